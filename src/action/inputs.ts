@@ -1,0 +1,374 @@
+import * as fs from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as core from '@actions/core';
+import { secretLines } from '../certificate/pem.ts';
+import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
+import { type Command, parseCommand } from '../command/command.ts';
+import { DeployError, systemReason } from '../errors.ts';
+import { CURRENT, LAYOUTS } from '../layout.ts';
+import type { CredentialRequest, FileNames, RecoveryRequest, Request } from '../request.ts';
+import { files } from '../server/files.ts';
+import type { ServerKind } from '../server/kind.ts';
+import { KINDS } from '../server/kinds.ts';
+import { STATE_FOLDER } from '../transaction/target.ts';
+import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
+import {
+  type Read,
+  readBoolean,
+  readCount,
+  readDuration,
+  readFileName,
+  readMode,
+  readOwner,
+  readServerPath,
+  readWord,
+} from './values.ts';
+
+/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
+export const DEFAULTS: Readonly<Record<string, string>> = {
+  operation: 'deploy',
+  'dry-run': 'false',
+  server: '',
+  directory: '',
+  'server-directory': '',
+  certificate: '',
+  'private-key': '',
+  'private-key-passphrase': '',
+  chain: '',
+  'certificate-file': 'cert.pem',
+  'private-key-file': 'key.pem',
+  'chain-file': '',
+  'bundle-file': '',
+  'sds-file': 'sds.json',
+  'sds-secret-name': 'server_cert',
+  layout: 'in-place',
+  'certificate-mode': '',
+  'private-key-mode': '',
+  owner: 'keep',
+  'state-directory': '',
+  'backup-retention': '3',
+  'validate-command': '',
+  'reload-command': '',
+  'command-timeout': '1m',
+  'verify-endpoints': '',
+  'verify-timeout': '30s',
+  'verify-probe-timeout': '10s',
+  'verify-attempts': '',
+  'verify-backoff': '50ms',
+  'verify-max-backoff': '2s',
+  'verify-matches': '1',
+  'verify-unchanged': 'true',
+  'min-validity': '0s',
+  'skip-checks': '',
+  'lock-timeout': '1m',
+};
+
+/** A request, and the texts in it that must never be seen. */
+export interface Inputs {
+  readonly request: Request;
+  readonly secrets: readonly string[];
+}
+
+/** What the post step reads of the inputs. */
+export interface RecoveryInputs {
+  readonly request: RecoveryRequest;
+  readonly certificateName: string;
+  readonly secrets: readonly string[];
+}
+
+/** A path or a PEM text longer than this is neither. */
+const MAX_PATH_LENGTH = 4_096;
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/**
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them.
+ *
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ */
+export function readInputs(): Inputs {
+  const reader = new InputReader();
+  const credential = readCredentialInputs(reader);
+  const recovery = readRecovery(reader);
+  const server = reader.required('server', readKind, files);
+  reader.read('operation', (text) => readWord(text, ['deploy']), 'deploy');
+  const layout = reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
+  const request: Request = {
+    ...recovery,
+    dryRun: reader.read('dry-run', readBoolean, false),
+    server,
+    serverDirectory:
+      reader.optional('server-directory', readServerPath) ?? recovery.target.directory.replace(/\/+$/, ''),
+    layout,
+    names: readNames(reader, server),
+    sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+    credential,
+    certificateMode: reader.optional('certificate-mode', readMode),
+    privateKeyMode: reader.optional('private-key-mode', readMode),
+    owner: reader.read('owner', readOwner, { kind: 'keep' }),
+    backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
+    minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
+    skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+    runUrl: runUrl(process.env),
+  };
+  reader.throwProblems();
+  return { request, secrets: reader.secrets };
+}
+
+/**
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ *
+ * @throws DeployError INPUT_INVALID
+ */
+export function readRecoveryInputs(): RecoveryInputs {
+  const reader = new InputReader();
+  for (const name of ['private-key', 'private-key-passphrase'])
+    reader.hide(secretLines(reader.text(name), !reader.text(name).startsWith('/')));
+  const request = readRecovery(reader);
+  const certificateName = reader.read('certificate-file', (text) => readFileName(text, []), 'cert.pem');
+  reader.throwProblems();
+  return { request, certificateName, secrets: reader.secrets };
+}
+
+function readRecovery(reader: InputReader): RecoveryRequest {
+  const directory = reader.required(
+    'directory',
+    (text) =>
+      text === '' ? { expected: 'the folder whose files the server reads' } : { value: resolve(text) },
+    '/',
+  );
+  const stateDirectory =
+    reader.optional('state-directory', (text) => readStateDirectory(text, directory)) ??
+    join(directory, STATE_FOLDER);
+  return {
+    target: {
+      directory,
+      stateDirectory,
+      lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
+    },
+    commands: {
+      validate: reader.optional('validate-command', readCommand),
+      reload: reader.optional('reload-command', readCommand),
+      timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
+    },
+    verify: {
+      endpoints: readEndpoints(reader),
+      timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
+      probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
+      attempts: reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY,
+      backoffMs: reader.read('verify-backoff', (text) => readDuration(text, 1), 1),
+      maxBackoffMs: reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1),
+      unchanged: reader.read('verify-unchanged', readBoolean, true),
+    },
+  };
+}
+
+/** The state directory is made private, so it must be neither the target nor a folder that the target is in. */
+function readStateDirectory(text: string, directory: string): Read<string> {
+  const value = resolve(text);
+  return directory === value || directory.startsWith(`${value}/`)
+    ? { expected: 'a folder of its own' }
+    : { value };
+}
+
+function readEndpoints(reader: InputReader): Endpoint[] {
+  const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
+  const lines = reader.text('verify-endpoints').split(/\r?\n/);
+  return lines
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const endpoint = parseEndpoint(line, matches);
+      if (typeof endpoint !== 'string') return [endpoint];
+      reader.problem(
+        'verify-endpoints',
+        `${ENDPOINT_GRAMMAR} on each line`,
+        `${quote(line.trim())}: ${endpoint}`,
+      );
+      return [];
+    });
+}
+
+function readCredentialInputs(reader: InputReader): CredentialRequest {
+  // The passphrase goes first, so that it is masked before anything else can be said.
+  const passphrase = reader.secret('private-key-passphrase');
+  const privateKey = reader.pem('private-key', true);
+  const certificate = reader.pem('certificate', false);
+  if (certificate === null && reader.text('certificate') === '')
+    reader.problem('certificate', 'PEM text or a path to a file', 'nothing');
+  return { certificate: certificate ?? '', privateKey, passphrase, chain: reader.pem('chain', false) };
+}
+
+function readNames(reader: InputReader, server: ServerKind): FileNames {
+  const reserved = [STATE_FOLDER, CURRENT];
+  const name = (input: string): string | null =>
+    reader.optional(input, (text) => readFileName(text, reserved));
+  const names: FileNames = {
+    certificate: reader.required('certificate-file', (text) => readFileName(text, reserved), 'cert.pem'),
+    privateKey: reader.required('private-key-file', (text) => readFileName(text, reserved), 'key.pem'),
+    chain: name('chain-file'),
+    bundle: name('bundle-file'),
+    sds: readSdsName(reader, server, reserved),
+  };
+  const given = Object.entries({
+    'certificate-file': names.certificate,
+    'private-key-file': names.privateKey,
+    'chain-file': names.chain,
+    'bundle-file': names.bundle,
+    'sds-file': names.sds,
+  }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
+  for (const [index, { input, value }] of given.entries()) {
+    const clash = given
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`),
+      );
+    if (clash) reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
+  }
+  return names;
+}
+
+/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
+function readSdsName(reader: InputReader, server: ServerKind, reserved: readonly string[]): string | null {
+  const text = reader.text('sds-file');
+  if (text === '') return null;
+  if (server.defaultSdsFile === null) {
+    if (text !== DEFAULTS['sds-file'])
+      reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
+    return null;
+  }
+  return reader.optional('sds-file', (value) => readFileName(value, reserved));
+}
+
+function readKind(text: string): Read<ServerKind> {
+  const kind = KINDS.get(text);
+  return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
+}
+
+function readSecretName(text: string): Read<string> {
+  return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
+    ? { value: text }
+    : { expected: 'a name of 1 to 253 printable characters' };
+}
+
+function readCommand(text: string): Read<Command> {
+  const command = parseCommand(text);
+  return typeof command === 'string'
+    ? { expected: `a program and its arguments; ${command}` }
+    : { value: command };
+}
+
+function readChecks(text: string): Read<CheckName[]> {
+  const expected = `names out of ${SKIPPABLE_CHECKS.join(', ')}, separated by commas or blanks`;
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
+  const known = names.flatMap((name) => SKIPPABLE_CHECKS.find((check) => check === name) ?? []);
+  return known.length === names.length ? { value: known } : { expected };
+}
+
+function runUrl({
+  GITHUB_SERVER_URL: server,
+  GITHUB_REPOSITORY: repository,
+  GITHUB_RUN_ID: id,
+}: NodeJS.ProcessEnv): string | null {
+  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+}
+
+/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+class InputReader {
+  readonly #problems: string[] = [];
+  readonly #secrets = new Set<string>();
+
+  get secrets(): string[] {
+    return [...this.#secrets];
+  }
+
+  /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+  text(name: string): string {
+    return `INPUT_${name.toUpperCase()}` in process.env ? core.getInput(name) : (DEFAULTS[name] ?? '');
+  }
+
+  /** A value that has a default; `fallback` only stands in after a problem. */
+  read<T>(name: string, parse: (text: string) => Read<T>, fallback: T): T {
+    return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
+  }
+
+  /** A value that must be there. */
+  required<T>(name: string, parse: (text: string) => Read<T>, fallback: T): T {
+    const text = this.text(name) || (DEFAULTS[name] ?? '');
+    const read = parse(text);
+    if (text === '') this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
+    else if ('value' in read) return read.value;
+    else this.problem(name, read.expected, quote(text));
+    return fallback;
+  }
+
+  /** A value that may be left out, which `whenEmpty` then stands for, if given. */
+  optional<T>(name: string, parse: (text: string) => Read<T>, whenEmpty = ''): T | null {
+    const text = this.text(name) || whenEmpty;
+    if (text === '') return null;
+    const read = parse(text);
+    if ('value' in read) return read.value;
+    this.problem(name, read.expected, quote(text));
+    return null;
+  }
+
+  /** A secret that is taken as it is, blanks included. */
+  secret(name: string): string | null {
+    const value = core.getInput(name, { trimWhitespace: false });
+    if (value === '') return null;
+    this.hide([value]);
+    return value;
+  }
+
+  /** PEM text, or the content of the file that the input names. */
+  pem(name: string, isSecret: boolean): string | null {
+    const text = this.text(name);
+    if (text === '') return null;
+    if (text.includes('-----BEGIN')) {
+      this.hide(secretLines(text, isSecret));
+      return text;
+    }
+    try {
+      if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
+        throw new Error('it is neither: there is no BEGIN line in it');
+      const { size } = fs.statSync(text);
+      if (size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
+      const content = fs.readFileSync(text, 'utf8');
+      this.hide(secretLines(content, isSecret));
+      return content;
+    } catch (error) {
+      if (isSecret && (text.length > 200 || /[\r\n]/.test(text))) this.hide(secretLines(text, true));
+      this.problem(
+        name,
+        'PEM text or a path to a readable file',
+        isSecret ? systemReason(error) : `${quote(text)}: ${systemReason(error)}`,
+      );
+      return null;
+    }
+  }
+
+  /** Masks texts in everything that is logged from here on. */
+  hide(texts: readonly string[]): void {
+    for (const text of texts) {
+      if (text === '' || this.#secrets.has(text)) continue;
+      this.#secrets.add(text);
+      core.setSecret(text);
+    }
+  }
+
+  problem(name: string, expected: string, got: string): void {
+    this.#problems.push(`${name}: expected ${expected}, got ${got}`);
+  }
+
+  throwProblems(): void {
+    if (this.#problems.length === 0) return;
+    throw new DeployError(
+      'INPUT_INVALID',
+      this.#problems.join('; '),
+      'nothing was touched; every input is described in the README',
+    );
+  }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}

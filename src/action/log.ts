@@ -1,0 +1,58 @@
+import * as core from '@actions/core';
+import type { DeployError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { plain } from './escape.ts';
+
+/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
+const MAX_ANNOTATION = 4_000;
+const MAX_ANNOTATIONS = 9;
+
+const TITLE = { title: 'Rotate certificate' };
+
+/** A log that writes to the runner. Every line passes through `plain`. */
+export function openLog(): Log & { close(): void } {
+  let open = false;
+  const counts = { notice: 0, warning: 0 };
+  const close = (): void => {
+    if (open) core.endGroup();
+    open = false;
+  };
+  const annotate = (kind: 'notice' | 'warning', fact: string): void => {
+    counts[kind] += 1;
+    const text = plain(fact).slice(0, MAX_ANNOTATION);
+    if (counts[kind] > MAX_ANNOTATIONS) core.info(`${kind}: ${text}`);
+    else if (kind === 'notice') core.notice(text, TITLE);
+    else core.warning(text, TITLE);
+  };
+  return {
+    group: (title) => {
+      close();
+      core.startGroup(plain(title));
+      open = true;
+    },
+    info: (fact) => core.info(plain(fact)),
+    debug: (detail) => core.debug(plain(detail)),
+    notice: (fact) => annotate('notice', fact),
+    warning: (fact) => annotate('warning', fact),
+    output: (line) => core.info(`  | ${plain(line)}`),
+    close,
+  };
+}
+
+/** Shows a failure as an annotation, and makes the job fail. */
+export function logFailure({ code, message, hint }: DeployError): void {
+  const text = plain(`${message}${hint === '' ? '' : `. ${hint}`}`);
+  core.error(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
+  process.exitCode = 1;
+}
+
+/** Shows how a run that did not fail ended. */
+export function logSuccess(fact: string): void {
+  core.info(plain(fact));
+}
+
+/** The stack of an error underneath a failure, for whoever turned on debug logging. */
+export function logCause({ cause }: DeployError): void {
+  if (cause instanceof Error)
+    for (const line of (cause.stack ?? cause.message).split('\n')) core.debug(plain(line));
+}

@@ -1,0 +1,177 @@
+import * as core from '@actions/core';
+import type { EndpointReport, FileReport, Phase, Report, Status } from '../report.ts';
+import { cell, plain } from './escape.ts';
+
+/** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
+const MAX_ROWS = 200;
+
+const HEADLINES: Readonly<Record<Status, string>> = {
+  deployed: '✅ Certificate deployed',
+  unchanged: '✅ Certificate unchanged',
+  planned: '📝 Dry run',
+  rejected: '⛔ Certificate rejected',
+  'rolled-back': '↩️ Rolled back',
+  'rollback-failed': '🚨 Rollback failed',
+};
+
+/** Writes the job summary. A runner that has none (older ones do not) is no failure. */
+export async function writeSummary(report: Report, now: Date): Promise<void> {
+  try {
+    await core.summary.addRaw(renderSummary(report, now)).write();
+  } catch (error) {
+    core.debug(plain(`no job summary: ${error instanceof Error ? error.message : 'unknown error'}`));
+  }
+}
+
+/**
+ * The run at one look, as Markdown.
+ *
+ * @param now the time from which the days left are counted
+ */
+export function renderSummary(report: Report, now: Date): string {
+  return [
+    `## ${HEADLINES[report.status]}`,
+    verdict(report),
+    failure(report),
+    certificate(report, now),
+    files(report),
+    endpoints(report),
+    picture(report.phases),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n\n');
+}
+
+function verdict({ status, verified, recovered, directory }: Report): string {
+  const where = directory === null ? '' : ` in \`${plain(directory).replaceAll('`', "'")}\``;
+  const sentences = {
+    deployed:
+      verified === null
+        ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
+        : `The files${where} were replaced, and every endpoint was seen to serve the certificate.`,
+    unchanged:
+      verified === null
+        ? `The files${where} were as they should be.`
+        : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
+    planned: `Nothing was changed${where}.`,
+    rejected: `Nothing was touched${where}.`,
+    'rolled-back': `The files${where} are what they were before.`,
+    'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
+  };
+  return `${sentences[status]}${recovered ? ' An earlier deployment that did not finish was rolled back first.' : ''}`;
+}
+
+function failure({ error, status, rollbackVerified, files: reported }: Report): string {
+  if (!error) return '';
+  const proof =
+    rollbackVerified === null
+      ? 'no endpoint was named, so it was not proven'
+      : rollbackVerified
+        ? 'every endpoint was seen to serve the earlier certificate again'
+        : 'it was **not** seen that every endpoint serves the earlier certificate again';
+  const restored = reported.filter((file) => file.status === 'restored' || file.status === 'removed').length;
+  const rows = [
+    ['Code', `\`${error.code}\``],
+    ['Fact', cell(error.message)],
+    ...(error.hint === '' ? [] : [['Remedy', cell(error.hint)]]),
+    ...(status === 'rolled-back'
+      ? [['Put back', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
+      : []),
+  ];
+  return `### What went wrong\n\n${table(['', ''], rows)}`;
+}
+
+function certificate({ certificate: facts }: Report, now: Date): string {
+  if (!facts) return '';
+  const days = Math.floor((facts.notAfter.getTime() - now.getTime()) / 86_400_000);
+  const names = facts.names
+    .slice(0, 20)
+    .map((name) => cell(name))
+    .join(', ');
+  const more = facts.names.length > 20 ? `, and ${facts.names.length - 20} more` : '';
+  return `### Certificate\n\n${table(
+    ['', ''],
+    [
+      ['Names', names === '' ? 'none' : names + more],
+      ['Issuer', cell(facts.issuer.replace(/\n/g, ', '))],
+      ['Valid', `${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`],
+      ['Days left', String(days)],
+      ['Key', cell(facts.keyType)],
+      ['Fingerprint (SHA-256)', `\`${facts.fingerprint}\``],
+    ],
+  )}`;
+}
+
+function files({ files: reported }: Report): string {
+  if (reported.length === 0) return '';
+  const row = ({ role, path, status, bytes, mode, sha256, backup }: FileReport): string[] => [
+    role,
+    cell(path),
+    status,
+    `${bytes} bytes`,
+    mode,
+    sha256 === null ? '–' : `\`${sha256.slice(0, 16)}…\``,
+    backup === null ? '–' : cell(backup),
+  ];
+  return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
+}
+
+function endpoints({ endpoints: reported }: Report): string {
+  if (reported.length === 0) return '';
+  const row = ({
+    endpoint,
+    address,
+    serverName,
+    matched,
+    before,
+    fingerprint,
+    attempts,
+    elapsedMs,
+    protocol,
+    reason,
+  }: EndpointReport): string[] => [
+    cell(endpoint),
+    address ?? '–',
+    serverName === null ? '–' : cell(serverName),
+    `${short(before)} → ${short(fingerprint)}`,
+    matched ? '✅' : `❌ ${cell(reason ?? '')}`,
+    String(attempts),
+    `${elapsedMs} ms`,
+    protocol === null ? '–' : cell(protocol),
+  ];
+  return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before → after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
+}
+
+/** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
+function picture(phases: readonly Phase[]): string {
+  const [first] = phases;
+  if (!first) return '';
+  const task = ({ name, start, end, failed }: Phase): string =>
+    `    ${name} (${end - start} ms) :${failed ? 'crit, ' : ''}${start - first.start}, ${Math.max(end - first.start, start - first.start + 1)}`;
+  return [
+    '### The run',
+    '',
+    '```mermaid',
+    'gantt',
+    '    dateFormat x',
+    '    axisFormat %M:%S.%L',
+    ...phases.map(task),
+    '```',
+  ].join('\n');
+}
+
+function rowsOf<T>(items: readonly T[], row: (item: T) => string[]): string[][] {
+  const rows = items.slice(0, MAX_ROWS).map(row);
+  return items.length > MAX_ROWS ? [...rows, [`… and ${items.length - MAX_ROWS} more`]] : rows;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
+  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+function short(fingerprint: string | null): string {
+  return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}…\``;
+}

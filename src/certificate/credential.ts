@@ -1,0 +1,125 @@
+import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { DeployError, type ErrorCode } from '../errors.ts';
+import type { CertificateFacts } from '../report.ts';
+import { type Arrangement, arrange, MAX_CERTIFICATES } from './chain.ts';
+import { derLength } from './der.ts';
+import { describeKey } from './key.ts';
+import { subjectNames } from './names.ts';
+import { derToPem, isPrivateKey, readPemBlocks } from './pem.ts';
+
+/** A leaf and its intermediates, parsed and in order. */
+export interface Credential extends Arrangement {
+  /** SHA-256 of the leaf's DER, lower-case hex. */
+  readonly fingerprint: string;
+  /** The leaf alone, as PEM. */
+  readonly leafPem: string;
+  /** The intermediates as PEM; empty when there are none. */
+  readonly chainPem: string;
+  readonly facts: CertificateFacts;
+}
+
+const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+
+/**
+ * Parses a certificate and its chain.
+ *
+ * @param certificate PEM: the leaf, optionally followed by its chain
+ * @param chain PEM: intermediates in any order; null when none were given
+ * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
+ */
+export function readCredential(certificate: string, chain: string | null): Credential {
+  const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
+  const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
+  const arrangement = arrange(first.certificates, rest);
+  const { leaf } = arrangement;
+  const fingerprint = fingerprintOf(leaf.raw);
+  const notices = [...arrangement.notices];
+  if (first.hadKey)
+    notices.push('a private key in the input certificate was ignored: private-key is the place for it');
+  return {
+    ...arrangement,
+    notices,
+    fingerprint,
+    leafPem: derToPem('CERTIFICATE', leaf.raw),
+    chainPem: arrangement.chain.map((member) => derToPem('CERTIFICATE', member.raw)).join(''),
+    facts: {
+      subject: leaf.subject ?? '',
+      issuer: leaf.issuer ?? '',
+      names: subjectNames(leaf),
+      notBefore: new Date(leaf.validFrom),
+      notAfter: new Date(leaf.validTo),
+      fingerprint,
+      keyType: describeKey(leaf.publicKey),
+      chainLength: arrangement.chain.length,
+    },
+  };
+}
+
+/**
+ * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
+ * once put there must not stand in the way of what is to come.
+ */
+export function readDeployedLeaf(pem: Buffer): X509Certificate | null {
+  try {
+    return (
+      readCertificates(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate')
+        .certificates[0] ?? null
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
+export function fingerprintOf(der: Buffer): string {
+  return createHash('sha256').update(der).digest('hex');
+}
+
+/** Whether a private key belongs to a certificate. */
+export function keyMatches(certificate: X509Certificate, key: KeyObject): boolean {
+  return certificate.checkPrivateKey(key);
+}
+
+function readCertificates(
+  pem: string,
+  code: ErrorCode,
+  subject: string,
+): { readonly certificates: readonly X509Certificate[]; readonly hadKey: boolean } {
+  const blocks = readPemBlocks(pem, code, subject);
+  const certificateBlocks = blocks.filter((block) => CERTIFICATE_LABELS.has(block.label));
+  if (certificateBlocks.length === 0) {
+    const found =
+      blocks.length > 0
+        ? `it holds ${blocks.map((block) => block.label).join(', ')}`
+        : 'it holds no PEM block';
+    throw new DeployError(
+      code,
+      `the ${subject} holds no certificate`,
+      `expected a BEGIN CERTIFICATE line; ${found}`,
+    );
+  }
+  if (certificateBlocks.length > MAX_CERTIFICATES) {
+    throw new DeployError(
+      code,
+      `the ${subject} holds ${certificateBlocks.length} certificates`,
+      `at most ${MAX_CERTIFICATES} are read`,
+    );
+  }
+  const certificates = certificateBlocks.map((block, index) => {
+    const der = Buffer.from(block.body, 'base64');
+    const which =
+      certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
+    try {
+      const parsed = new X509Certificate(der.subarray(0, derLength(der)));
+      parsed.publicKey;
+      return parsed;
+    } catch {
+      throw new DeployError(
+        code,
+        `${which} cannot be parsed`,
+        'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows',
+      );
+    }
+  });
+  return { certificates, hadKey: blocks.some(isPrivateKey) };
+}

@@ -1,0 +1,84 @@
+/**
+ * The one thing about a certificate that `node:crypto` does not tell on every supported Node: its signature algorithm.
+ * Reads just enough DER (ITU-T X.690) to reach it; the certificate has already been parsed by OpenSSL.
+ */
+
+interface Element {
+  readonly tag: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Object identifiers of signature algorithms whose hash is broken (RFC 8017 A.2.4, RFC 5758 section 3). */
+const BROKEN_SIGNATURES: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.2': 'MD2',
+  '1.2.840.113549.1.1.4': 'MD5',
+  '1.2.840.113549.1.1.5': 'SHA-1',
+  '1.3.14.3.2.29': 'SHA-1',
+  '1.2.840.10040.4.3': 'SHA-1',
+  '1.2.840.10045.4.1': 'SHA-1',
+};
+
+const RSASSA_PSS = '1.2.840.113549.1.1.10';
+const SHA1 = '1.3.14.3.2.26';
+
+/**
+ * The broken hash that a certificate is signed with, or null when its hash is sound.
+ *
+ * @param certificate the certificate's DER
+ */
+export function brokenSignatureHash(certificate: Buffer): string | null {
+  const outer = readElement(certificate, 0);
+  const tbs = outer && readElement(certificate, outer.start);
+  const algorithm = tbs && readElement(certificate, tbs.end);
+  const oid = algorithm && readElement(certificate, algorithm.start);
+  if (!algorithm || !oid || oid.tag !== 0x06) return null;
+  const name = readObjectIdentifier(certificate.subarray(oid.start, oid.end));
+  if (name === RSASSA_PSS) {
+    return pssHash(certificate, readElement(certificate, oid.end)) === SHA1 ? 'SHA-1' : null;
+  }
+  return BROKEN_SIGNATURES[name] ?? null;
+}
+
+/** RSASSA-PSS names its hash in its parameters; left out, it is SHA-1 (RFC 8017 A.2.3). */
+function pssHash(certificate: Buffer, parameters: Element | null): string {
+  const tagged = parameters && readElement(certificate, parameters.start);
+  if (tagged?.tag !== 0xa0 || tagged.start >= (parameters?.end ?? 0)) return SHA1;
+  const sequence = readElement(certificate, tagged.start);
+  const oid = sequence && readElement(certificate, sequence.start);
+  return oid ? readObjectIdentifier(certificate.subarray(oid.start, oid.end)) : SHA1;
+}
+
+/** Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with one. */
+export function derLength(der: Buffer): number {
+  return readElement(der, 0)?.end ?? der.length;
+}
+
+function readElement(der: Buffer, at: number): Element | null {
+  const tag = der[at];
+  const first = der[at + 1];
+  if (tag === undefined || first === undefined) return null;
+  let length = first;
+  let start = at + 2;
+  if (first & 0x80) {
+    const count = first & 0x7f;
+    if (count === 0 || count > 4 || start + count > der.length) return null;
+    length = der.readUIntBE(start, count);
+    start += count;
+  }
+  return start + length <= der.length ? { tag, start, end: start + length } : null;
+}
+
+function readObjectIdentifier(bytes: Buffer): string {
+  const arcs: number[] = [];
+  let value = 0;
+  for (const byte of bytes) {
+    value = value * 128 + (byte & 0x7f);
+    if (byte & 0x80) continue;
+    if (arcs.length === 0)
+      arcs.push(Math.min(Math.floor(value / 40), 2), value - Math.min(Math.floor(value / 40), 2) * 40);
+    else arcs.push(value);
+    value = 0;
+  }
+  return arcs.join('.');
+}

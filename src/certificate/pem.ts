@@ -1,0 +1,132 @@
+import { DeployError, type ErrorCode } from '../errors.ts';
+
+/** One PEM block, without what stood around it. */
+export interface PemBlock {
+  /** The words between `BEGIN` and the dashes: `CERTIFICATE`, `RSA PRIVATE KEY`, … */
+  readonly label: string;
+  /** RFC 1421 header lines (`Proc-Type: 4,ENCRYPTED`); only legacy encrypted keys have them. */
+  readonly headers: readonly string[];
+  /** The base64 body, without white space. */
+  readonly body: string;
+}
+
+/** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
+const MAX_PEM_LENGTH = 1024 * 1024;
+
+const BEGIN = '-----BEGIN ';
+const DASHES = '-----';
+
+/**
+ * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
+ * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
+ * (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be base64. Runs in linear time.
+ *
+ * @param text what was given
+ * @param code the error code for text that is not well formed
+ * @param subject what the text is, for messages ("certificate")
+ * @throws DeployError with `code`; the message never repeats the text
+ */
+export function readPemBlocks(text: string, code: ErrorCode, subject: string): PemBlock[] {
+  if (text.length > MAX_PEM_LENGTH) {
+    throw new DeployError(
+      code,
+      `the ${subject} is larger than 1 MiB`,
+      'give the PEM file itself, not a bundle of trust roots',
+    );
+  }
+  const blocks: PemBlock[] = [];
+  let at = text.indexOf(BEGIN);
+  while (at !== -1) {
+    const labelEnd = text.indexOf(DASHES, at + BEGIN.length);
+    const label = labelEnd === -1 ? '' : text.slice(at + BEGIN.length, labelEnd);
+    if (!/^[A-Z0-9 ]{1,64}$/.test(label)) {
+      throw malformed(code, subject, 'a BEGIN line is cut off');
+    }
+    const bodyStart = labelEnd + DASHES.length;
+    const end = `-----END ${label}${DASHES}`;
+    const bodyEnd = text.indexOf(end, bodyStart);
+    if (bodyEnd === -1) throw malformed(code, subject, `the ${label} block has no END line`);
+    blocks.push({ label, ...readBody(text.slice(bodyStart, bodyEnd), code, subject, label) });
+    at = text.indexOf(BEGIN, bodyEnd + end.length);
+  }
+  return blocks;
+}
+
+function readBody(
+  raw: string,
+  code: ErrorCode,
+  subject: string,
+  label: string,
+): Pick<PemBlock, 'headers' | 'body'> {
+  const headers: string[] = [];
+  const encoded: string[] = [];
+  for (const line of raw.split(/[\r\n]+/)) {
+    if (line.includes(':')) headers.push(line.trim());
+    else encoded.push(line.replace(/\s+/g, ''));
+  }
+  const body = encoded.join('');
+  if (body === '' || body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
+    throw malformed(code, subject, `the body of the ${label} block is not base64`);
+  }
+  return { headers, body };
+}
+
+function malformed(code: ErrorCode, subject: string, what: string): DeployError {
+  return new DeployError(
+    code,
+    `the ${subject} is not well-formed PEM: ${what}`,
+    'was it pasted whole, from the BEGIN line to the END line?',
+  );
+}
+
+/** A block as every server reads it: LF line ends, 64 columns (RFC 7468, section 2), a newline at the end. */
+export function formatPem(block: PemBlock): string {
+  const headers = block.headers.length > 0 ? `${block.headers.join('\n')}\n\n` : '';
+  return `${BEGIN}${block.label}${DASHES}\n${headers}${foldBody(block.body).join('\n')}\n-----END ${block.label}${DASHES}\n`;
+}
+
+/** DER as a PEM block of the given label, formatted. */
+export function derToPem(label: string, der: Buffer): string {
+  return formatPem({ label, headers: [], body: der.toString('base64') });
+}
+
+/** The body in lines of 64 columns. */
+export function foldBody(body: string): string[] {
+  return body.match(/.{1,64}/g) ?? [];
+}
+
+/** Whether a block holds a private key, encrypted or not. */
+export function isPrivateKey(block: PemBlock): boolean {
+  return block.label.endsWith('PRIVATE KEY');
+}
+
+/**
+ * The lines of a text that must never be printed: the body lines of every private key in it, as given and as they will be
+ * written. A text that is not well-formed PEM gives every line that is not armour, because it may be a damaged key.
+ *
+ * @param text what was given as a private key, or as something that may hold one
+ * @param suspect whether text outside of well-formed private-key blocks is secret too
+ */
+export function secretLines(text: string, suspect: boolean): string[] {
+  const lines = new Set<string>();
+  const addLines = (part: string): void => {
+    for (const line of part.split(/[\r\n]+/)) {
+      const trimmed = line.replace(/^\uFEFF/, '').trim();
+      if (trimmed !== '' && !trimmed.startsWith(DASHES) && !trimmed.includes(':')) lines.add(trimmed);
+    }
+  };
+  let blocks: PemBlock[];
+  try {
+    blocks = readPemBlocks(text, 'KEY_INVALID', 'private key');
+  } catch {
+    blocks = [];
+    addLines(text);
+  }
+  for (const block of blocks.filter(isPrivateKey)) {
+    for (const line of foldBody(block.body)) lines.add(line);
+    const start = text.indexOf(`${BEGIN}${block.label}${DASHES}`);
+    addLines(text.slice(start));
+  }
+  if (suspect && blocks.length === 0) addLines(text);
+  return [...lines];
+}

@@ -1,0 +1,177 @@
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import { DeployError, type ErrorCode } from '../errors.ts';
+import { type Credential, keyMatches } from './credential.ts';
+import { brokenSignatureHash } from './der.ts';
+import { describeKey, keyBits, publicKeyFingerprint } from './key.ts';
+import { coversName, subjectNames } from './names.ts';
+
+/** What the checks look at. Everything comes in as an argument, the time of day too. */
+export interface PreflightInput {
+  readonly credential: Credential;
+  /** The key that will be on the target afterwards: the one given, or the one already there. */
+  readonly privateKey: KeyObject;
+  readonly keyOrigin: 'given' | 'on the target';
+  /** Server names (SNI) that clients will ask for. */
+  readonly serverNames: readonly string[];
+  /** The leaf that the target holds now; null when it holds none. */
+  readonly deployedLeaf: X509Certificate | null;
+  readonly now: Date;
+  /** Milliseconds. */
+  readonly minValidityMs: number;
+}
+
+/** Why a check refuses. */
+interface Refusal {
+  readonly code: ErrorCode;
+  readonly fact: string;
+  readonly remedy: string;
+}
+
+interface Check {
+  readonly name: string;
+  /** What it makes sure of, in one line. */
+  readonly purpose: string;
+  run(input: PreflightInput): Refusal | null;
+}
+
+/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+export const CHECKS = [
+  { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
+  { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
+  { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
+  { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
+  { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
+  { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
+] as const satisfies readonly Check[];
+
+/** The name of a preflight check, as `skip-checks` takes it. */
+export type CheckName = (typeof CHECKS)[number]['name'];
+
+/** The checks that `skip-checks` may name. */
+export const SKIPPABLE_CHECKS: readonly CheckName[] = CHECKS.map((check) => check.name).filter(
+  (name) => name !== 'key-match',
+);
+
+/**
+ * Runs every check that is not skipped and stops at the first refusal.
+ *
+ * @param skip names of checks to leave out; `key-match` runs regardless
+ * @returns the names of the checks that passed
+ * @throws DeployError with the code of the check that refused
+ */
+export function preflight(input: PreflightInput, skip: ReadonlySet<CheckName>): CheckName[] {
+  const passed: CheckName[] = [];
+  for (const check of CHECKS) {
+    if (check.name !== 'key-match' && skip.has(check.name)) continue;
+    const refusal = check.run(input);
+    if (refusal) throw new DeployError(refusal.code, refusal.fact, refusal.remedy);
+    passed.push(check.name);
+  }
+  return passed;
+}
+
+function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusal | null {
+  if (keyMatches(credential.leaf, privateKey)) return null;
+  const wanted = publicKeyFingerprint(credential.leaf.publicKey).slice(0, 16);
+  const got = publicKeyFingerprint(privateKey).slice(0, 16);
+  const remedy =
+    keyOrigin === 'given'
+      ? 'was the key renewed without the certificate?'
+      : 'the key already on the target was kept because private-key was not given: give the new one';
+  return {
+    code: 'KEY_MISMATCH',
+    fact:
+      keyOrigin === 'given'
+        ? 'private key does not belong to the certificate'
+        : 'the private key on the target does not belong to the certificate',
+    remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
+  };
+}
+
+function checkChain({ credential }: PreflightInput): Refusal | null {
+  const [stray] = credential.strays;
+  if (!stray) return null;
+  const last = credential.chain.at(-1) ?? credential.leaf;
+  return {
+    code: 'CHAIN_INVALID',
+    fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
+    remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
+  };
+}
+
+function checkValidity({ credential, now, minValidityMs }: PreflightInput): Refusal | null {
+  const { notBefore, notAfter } = credential.facts;
+  const left = notAfter.getTime() - now.getTime();
+  if (notBefore > now) {
+    return {
+      code: 'VALIDITY',
+      fact: `the certificate is not valid before ${notBefore.toISOString()}`,
+      remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
+    };
+  }
+  if (left <= 0) {
+    return {
+      code: 'VALIDITY',
+      fact: `the certificate expired at ${notAfter.toISOString()}`,
+      remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
+    };
+  }
+  if (left < minValidityMs) {
+    return {
+      code: 'VALIDITY',
+      fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
+      remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
+    };
+  }
+  return null;
+}
+
+function checkNames({ credential, serverNames }: PreflightInput): Refusal | null {
+  const missing = serverNames.find((name) => !coversName(credential.leaf, name));
+  if (missing === undefined) return null;
+  const names = subjectNames(credential.leaf);
+  return {
+    code: 'NAME_MISMATCH',
+    fact: `the certificate does not cover ${missing}`,
+    remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
+  };
+}
+
+function checkFreshness({ credential, deployedLeaf }: PreflightInput): Refusal | null {
+  if (!deployedLeaf) return null;
+  const deployed = new Date(deployedLeaf.validFrom);
+  if (credential.facts.notBefore >= deployed) return null;
+  return {
+    code: 'CERTIFICATE_OLDER',
+    fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
+    remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
+  };
+}
+
+function checkStrength({ credential }: PreflightInput): Refusal | null {
+  for (const certificate of [credential.leaf, ...credential.chain]) {
+    const key = certificate.publicKey;
+    const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
+    if (keyBits(key) < least) {
+      return {
+        code: 'WEAK',
+        fact: `the key of ${oneLine(certificate.subject)} is weak: ${describeKey(key)}`,
+        remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
+      };
+    }
+    const hash = brokenSignatureHash(certificate.raw);
+    if (hash) {
+      return {
+        code: 'WEAK',
+        fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
+        remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
+      };
+    }
+  }
+  return null;
+}
+
+/** A distinguished name in one line. */
+function oneLine(name: string): string {
+  return name.replace(/\n/g, ', ');
+}

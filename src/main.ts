@@ -1,0 +1,78 @@
+import { readInputs, readRecoveryInputs } from './action/inputs.ts';
+import { logCause, logFailure, logSuccess, openLog } from './action/log.ts';
+import { writeOutputs } from './action/outputs.ts';
+import { readState, saveDeployment, saveFinished } from './action/state.ts';
+import { writeSummary } from './action/summary.ts';
+import { deploy } from './deploy.ts';
+import { asDeployError, DeployError } from './errors.ts';
+import { recover } from './recover.ts';
+import { newReport, type Report } from './report.ts';
+
+const log = openLog();
+const cancelled = new AbortController();
+
+/** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
+async function main(): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onCancel);
+  switch (readState()) {
+    case 'main':
+      return await runDeployment();
+    case 'interrupted':
+      return await runRecovery();
+    case 'finished':
+      return;
+  }
+}
+
+async function runDeployment(): Promise<void> {
+  const report = await tryDeployment();
+  log.close();
+  writeOutputs(report);
+  await writeSummary(report, new Date());
+  conclude(report);
+  saveFinished();
+}
+
+async function tryDeployment(): Promise<Report> {
+  try {
+    const { request, secrets } = readInputs();
+    return await deploy(request, context(secrets));
+  } catch (error) {
+    return { ...newReport(), error: asDeployError(error) };
+  }
+}
+
+async function runRecovery(): Promise<void> {
+  log.group('Recover');
+  log.info('the main step did not end by itself: whatever it left unfinished is undone');
+  const { request, certificateName, secrets } = readRecoveryInputs();
+  const report = await recover(request, certificateName, context(secrets));
+  log.close();
+  if (report.recovered || report.error) await writeSummary(report, new Date());
+  if (report.error) fail(report.error);
+  else
+    logSuccess(
+      report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished',
+    );
+}
+
+function context(secrets: readonly string[]) {
+  return { log, signal: cancelled.signal, environment: process.env, secrets, onOwned: saveDeployment };
+}
+
+function onCancel(): void {
+  if (!cancelled.signal.aborted)
+    cancelled.abort(new DeployError('CANCELLED', 'the job was cancelled', 'run it again when you are ready'));
+}
+
+function conclude({ status, error, directory, certificate }: Report): void {
+  if (error) fail(error);
+  else logSuccess(`${status}: ${directory ?? ''}, certificate ${certificate?.fingerprint ?? ''}`);
+}
+
+function fail(error: DeployError): void {
+  logFailure(error);
+  logCause(error);
+}
+
+await main().catch((error: unknown) => fail(asDeployError(error)));

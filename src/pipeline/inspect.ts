@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { CURRENT } from '../layout.ts';
+import type { FileReport } from '../report.ts';
+import type { Request } from '../request.ts';
+import { backupPath } from '../transaction/backup.ts';
+import { isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
+import type { Undone } from '../transaction/rollback.ts';
+import type { Target } from '../transaction/target.ts';
+import { closeView, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
+import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
+import type { Run } from './run.ts';
+
+/** The offer beside the target: accepted, and what it would change. */
+export interface Inspection {
+  readonly target: Target;
+  readonly view: View;
+  readonly accepted: AcceptedOffer;
+  readonly plan: Plan;
+}
+
+const CERTIFICATE_MODE = 0o644;
+const PRIVATE_KEY_MODE = 0o600;
+
+/**
+ * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
+ *
+ * @param use what to do with the inspection, which is valid until it ends
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
+ */
+export async function compare<T>(
+  run: Run,
+  offer: Offer,
+  target: Target,
+  use: (inspection: Inspection, run: Run) => T | Promise<T>,
+): Promise<T> {
+  const { request } = run;
+  const { names, layout } = request;
+  const view = viewTarget(target, layout);
+  try {
+    const accepted = acceptOffer(request, offer, {
+      certificate: readDeployed(target, view, layout, names.certificate),
+      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
+    });
+    const plan = planChanges(target, view, layout, wantedFiles(request, accepted), request.owner);
+    if (request.dryRun || isUnchanged(plan))
+      run.report.files = reportFiles(request, target, plan, 'would', null);
+    return await use({ target, view, accepted, plan }, run);
+  } finally {
+    closeView(view);
+  }
+}
+
+/** Tells what would change, and what the server will need in order to notice. */
+export function tellPlan({ plan, target }: Inspection, { request, log }: Run): void {
+  log.group('Compare with the target');
+  for (const { file, place, action } of plan.changes)
+    log.info(`${shownPath(target, place, file.name)}: ${INTENT[action]}`);
+  const setup = {
+    names: request.names,
+    hasReloadCommand: request.commands.reload !== null,
+    hasEndpoints: request.verify.endpoints.length > 0,
+  };
+  for (const advice of request.server.advice(setup)) log.warning(advice);
+}
+
+const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' } as const;
+
+function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer): WantedFile[] {
+  const files = request.server.files({
+    layout: request.layout,
+    names: request.names,
+    serverDirectory: request.serverDirectory,
+    secretName: request.sdsSecretName,
+    leafPem: credential.leafPem,
+    chainPem: credential.chainPem,
+    // Latin-1 keeps every byte of a key file that stays as it is.
+    keyPem: keyPem.toString('latin1'),
+  });
+  return files.map(({ content, ...file }) => ({
+    ...file,
+    bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
+    mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
+    defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
+  }));
+}
+
+/** Which tense a report of files is in. */
+export type Tense = 'would' | 'did';
+
+/**
+ * What becomes, or would become, of each file.
+ *
+ * @param backupId where the earlier files are kept; null when they are not
+ */
+export function reportFiles(
+  request: Request,
+  target: Target,
+  plan: Plan,
+  tense: Tense,
+  backupId: string | null,
+): FileReport[] {
+  const { stateDirectory } = request.target;
+  return plan.changes.map(({ file, place, before, action, attributes }) => ({
+    role: file.role,
+    path: shownPath(target, place, file.name),
+    status: STATUS[tense][action],
+    ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+    backup:
+      backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
+  }));
+}
+
+const STATUS = {
+  would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged' },
+  did: { create: 'created', replace: 'replaced', keep: 'unchanged' },
+} as const;
+
+/** A file's content without the content. */
+export function describeContent(
+  holdsKey: boolean,
+  bytes: Buffer,
+  mode: number,
+): Pick<FileReport, 'sha256' | 'bytes' | 'mode'> {
+  return {
+    sha256: holdsKey ? null : createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    mode: mode.toString(8).padStart(4, '0'),
+  };
+}
+
+/** What became of each file after it was put back. What failed keeps the path of its backup. */
+export function reportRestored(
+  files: readonly FileReport[],
+  plan: Plan,
+  undone: readonly Undone[],
+): FileReport[] {
+  return plan.changes.flatMap((change, index): FileReport[] => {
+    const { file, place, before, action } = change;
+    const report = files[index];
+    if (!report) return [];
+    if (action === 'keep') return [{ ...report, backup: null }];
+    const outcome =
+      place === 'directory'
+        ? undone.find(({ role }) => role === file.role)
+        : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
+    if (outcome?.outcome === 'failed') return [{ ...report, status: 'failed' }];
+    if (before.kind === 'absent')
+      return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
+    const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+    return [
+      { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
+    ];
+  });
+}

@@ -1,0 +1,70 @@
+import type { EndpointReport } from '../report.ts';
+import type { RecoveryRequest } from '../request.ts';
+import type { ServedBefore } from '../transaction/journal.ts';
+import { isProven, type Patience, poll, watchAddresses } from '../verify/poll.ts';
+import { instruments } from './instruments.ts';
+import type { Run } from './run.ts';
+
+/** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
+const LOOK_TIMEOUT_MS = 3_000;
+
+/** One probe an address, and not a long one. */
+export function glance({ request }: Run<RecoveryRequest>): Patience {
+  const timeoutMs = Math.min(LOOK_TIMEOUT_MS, request.verify.probeTimeoutMs);
+  return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
+}
+
+/**
+ * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
+ *
+ * @param fingerprint what will be, or should be, served
+ * @returns what was served
+ */
+export async function look(run: Run, fingerprint: string): Promise<ServedBefore[]> {
+  const tools = instruments(run);
+  const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
+  const watches = await watchAddresses(endpoints, () => (served) => served === fingerprint, tools);
+  const seen = await poll(watches, glance(run), tools, run.signal);
+  run.signal.throwIfAborted();
+  const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) =>
+    address === null || served === null ? [] : [{ endpoint, address, serverName, fingerprint: served }],
+  );
+  run.report.endpoints = withBefore(seen, before);
+  run.report.verified = seen.length > 0 ? isProven(seen) : null;
+  return before;
+}
+
+/** Tells what a look showed. */
+export function tellLook({ log, report }: Run, fingerprint: string): void {
+  for (const seen of report.endpoints) {
+    const what =
+      seen.fingerprint === null
+        ? `serves nothing yet: ${seen.reason}`
+        : seen.fingerprint === fingerprint
+          ? 'serves the certificate already'
+          : `serves ${seen.fingerprint}`;
+    log.info(`${whereOf(seen)}: ${what}`);
+  }
+}
+
+/** Adds what was served before to reports. */
+export function withBefore(reports: EndpointReport[], before: readonly ServedBefore[]): EndpointReport[] {
+  for (const report of reports) report.before = servedAt(before, report);
+  return reports;
+}
+
+/** What one address of an endpoint served before; null when that is not known. */
+export function servedAt(
+  before: readonly ServedBefore[],
+  { endpoint, address, serverName }: Pick<EndpointReport, 'endpoint' | 'address' | 'serverName'>,
+): string | null {
+  const same = (served: ServedBefore): boolean =>
+    served.endpoint === endpoint && served.address === address && served.serverName === serverName;
+  return before.find(same)?.fingerprint ?? null;
+}
+
+/** An endpoint and, where the name does not say it already, the address. */
+export function whereOf({ endpoint, address }: Pick<EndpointReport, 'endpoint' | 'address'>): string {
+  const says = address === null || endpoint.startsWith(`${address}:`) || endpoint.startsWith(`[${address}]`);
+  return says ? endpoint : `${endpoint} (${address})`;
+}

@@ -1,0 +1,93 @@
+import {
+  type Credential,
+  fingerprintOf,
+  readCredential,
+  readDeployedLeaf,
+} from '../certificate/credential.ts';
+import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
+import { preflight } from '../certificate/preflight.ts';
+import { DeployError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Request } from '../request.ts';
+import type { Run } from './run.ts';
+
+/** The credential that is to be deployed, parsed. */
+export interface Offer {
+  readonly credential: Credential;
+  /** Null: the key already on the target stays. */
+  readonly privateKey: PrivateKey | null;
+}
+
+/** What the target holds of the credential that is to be replaced. */
+export interface Deployed {
+  readonly certificate: Buffer | null;
+  readonly privateKey: Buffer | null;
+}
+
+/** An offer that passed every check. */
+export interface AcceptedOffer {
+  readonly credential: Credential;
+  /** The key as it will be on the target. */
+  readonly keyPem: Buffer;
+  /** Fingerprint of the leaf that is there now; null when there is none. */
+  readonly deployedFingerprint: string | null;
+}
+
+/** Parses what was given. Throws DeployError with a code of the certificate, the key or the chain. */
+export function readOffer({ request, report, log }: Run): Offer {
+  const { credential: given } = request;
+  const credential = readCredential(given.certificate, given.chain);
+  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, given.passphrase);
+  for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
+  report.certificate = credential.facts;
+  describe(credential, log);
+  return { credential, privateKey };
+}
+
+function describe({ facts }: Credential, log: Log): void {
+  log.info(`names: ${facts.names.join(', ') || 'none'}`);
+  log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
+  log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
+  log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
+  log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
+}
+
+/**
+ * Holds an offer against everything that could make it the wrong one for this target.
+ *
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
+ */
+export function acceptOffer(
+  request: Request,
+  { credential, privateKey }: Offer,
+  deployed: Deployed,
+): AcceptedOffer {
+  const deployedLeaf = deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate);
+  const kept = privateKey === null ? deployed.privateKey : null;
+  if (privateKey === null && kept === null) {
+    throw new DeployError(
+      'INPUT_INVALID',
+      `private-key: required, because ${request.target.directory} holds no ${request.names.privateKey} that could stay`,
+      'give the private key, or name the one on the target in private-key-file',
+    );
+  }
+  const key =
+    privateKey ?? readPrivateKey((kept as Buffer).toString('latin1'), request.credential.passphrase);
+  preflight(
+    {
+      credential,
+      privateKey: key.key,
+      keyOrigin: privateKey === null ? 'on the target' : 'given',
+      serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+      deployedLeaf,
+      now: new Date(),
+      minValidityMs: request.minValidityMs,
+    },
+    request.skipChecks,
+  );
+  return {
+    credential,
+    keyPem: kept ?? Buffer.from(key.pem),
+    deployedFingerprint: deployedLeaf && fingerprintOf(deployedLeaf.raw),
+  };
+}

@@ -1,0 +1,107 @@
+import { DeployError } from '../errors.ts';
+import type { EndpointReport } from '../report.ts';
+import type { RecoveryRequest } from '../request.ts';
+import type { ServedBefore } from '../transaction/journal.ts';
+import type { Endpoint } from '../verify/endpoint.ts';
+import { isExcused, isProven, poll, watchAddresses } from '../verify/poll.ts';
+import { instruments } from './instruments.ts';
+import { glance, servedAt, whereOf, withBefore } from './look.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Polls until every address has served the certificate.
+ *
+ * @param before what was served before, for the report
+ * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
+ */
+export async function proveServed(
+  run: Run,
+  fingerprint: string,
+  before: readonly ServedBefore[],
+): Promise<void> {
+  const { request, report, log, signal } = run;
+  const tools = instruments(run);
+  const watches = await watchAddresses(
+    request.verify.endpoints,
+    () => (served) => served === fingerprint,
+    tools,
+  );
+  const reports = withBefore(await poll(watches, request.verify, tools, signal), before);
+  report.endpoints = reports;
+  report.verified = isProven(reports);
+  signal.throwIfAborted();
+  for (const result of reports) {
+    const effort = `${probes(result.attempts)}, ${result.elapsedMs} ms`;
+    if (result.matched) log.info(`${whereOf(result)} serves the certificate: ${effort}, ${result.protocol}`);
+    else if (isExcused(result, reports))
+      log.notice(`${whereOf(result)} was left out: ${result.reason}; another address proves the endpoint`);
+    else log.info(`${whereOf(result)} does not serve the certificate: ${result.reason}; ${effort}`);
+  }
+  const failed = reports.filter((result) => !result.matched && !isExcused(result, reports));
+  const [first] = failed;
+  if (!first) return;
+  const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
+  throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
+}
+
+/**
+ * Polls until every address serves again what it served before.
+ *
+ * @param earlier fingerprint of the leaf that the target holds again; null when it holds none
+ * @param signal cuts the polling short
+ * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
+ */
+export async function proveRestored(
+  run: Run<RecoveryRequest>,
+  before: readonly ServedBefore[],
+  earlier: string | null,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const known = (endpoint: Endpoint, address: string | null): string | null =>
+    servedAt(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
+  const expected = (endpoint: Endpoint, address: string | null) => (served: string) =>
+    served === known(endpoint, address) || served === earlier;
+  const tools = instruments(run);
+  const watches = await watchAddresses(run.request.verify.endpoints, expected, tools);
+  const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
+  const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
+  // An address that did not answer before the deployment either is not waited for.
+  const reports = (
+    await Promise.all([
+      poll(served, run.request.verify, tools, signal),
+      poll(silent, glance(run), tools, signal),
+    ])
+  ).flat();
+  for (const report of reports) {
+    const what = report.matched
+      ? `serves the earlier certificate again: ${short(report.fingerprint)}`
+      : `was not seen to serve the earlier certificate: ${report.reason ?? 'the time was up'}`;
+    run.log.info(`${whereOf(report)} ${what}`);
+  }
+  return isProven(reports);
+}
+
+const OTHER = 'another certificate is served';
+
+function describeFailure(result: EndpointReport): string {
+  const what =
+    result.reason === OTHER
+      ? `serves ${short(result.fingerprint)} and not the certificate`
+      : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
+  return `${whereOf(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
+}
+
+function remedyFor({ reason, fingerprint, before, serverName }: EndpointReport): string {
+  if (reason !== OTHER) return 'does the server listen there, and can this machine reach it?';
+  if (fingerprint !== before)
+    return 'another certificate than before appeared: does somebody else deploy to this server?';
+  return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+}
+
+function probes(count: number): string {
+  return `${count} probe${count === 1 ? '' : 's'}`;
+}
+
+function short(fingerprint: string | null): string {
+  return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}…`;
+}

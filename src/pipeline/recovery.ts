@@ -1,0 +1,65 @@
+import { fingerprintOf, readDeployedLeaf } from '../certificate/credential.ts';
+import type { RecoveryRequest } from '../request.ts';
+import { acquireLock, type Lock } from '../transaction/lock.ts';
+import type { Target } from '../transaction/target.ts';
+import { findUnfinished } from '../transaction/transaction.ts';
+import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
+import { restore } from './restore.ts';
+import type { Run } from './run.ts';
+
+/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
+export async function takeLock(
+  run: Run<RecoveryRequest>,
+  target: Target,
+  runUrl: string | null,
+): Promise<Lock> {
+  return acquireLock({
+    target,
+    timeoutMs: run.request.target.lockTimeoutMs,
+    runUrl,
+    signal: run.signal,
+    onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+    onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+  });
+}
+
+/**
+ * Rolls back the deployment that did not finish, if there is one.
+ *
+ * @param certificateName the certificate file of this run, by which the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
+ */
+export async function recoverUnfinished(
+  run: Run<RecoveryRequest>,
+  target: Target,
+  lock: Lock,
+  certificateName: string,
+): Promise<void> {
+  const journal = findUnfinished(lock);
+  if (!journal) return;
+  run.log.group('Recover');
+  run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
+  const { verified, failure } = await restore(run, target, lock, journal, () =>
+    leafOnTarget(target, certificateName),
+  );
+  if (failure) {
+    run.report.status = 'rollback-failed';
+    run.report.changed = true;
+    throw failure;
+  }
+  run.report.recovered = true;
+  run.report.changed = true;
+  run.report.rollbackVerified = verified;
+}
+
+/** Fingerprint of the leaf that the target holds now; null when it holds none. */
+function leafOnTarget(target: Target, name: string): string | null {
+  const view = viewTarget(target, 'in-place');
+  try {
+    const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
+    const leaf = pem === null ? null : readDeployedLeaf(pem);
+    return leaf === null ? null : fingerprintOf(leaf.raw);
+  } finally {
+    closeView(view);
+  }
+}

@@ -1,0 +1,92 @@
+import { asDeployError, DeployError } from '../errors.ts';
+import type { RecoveryRequest } from '../request.ts';
+import { backupPath } from '../transaction/backup.ts';
+import type { Journal } from '../transaction/journal.ts';
+import type { Lock } from '../transaction/lock.ts';
+import type { Undone } from '../transaction/rollback.ts';
+import type { Target } from '../transaction/target.ts';
+import { conclude, undo } from '../transaction/transaction.ts';
+import { reload } from './commands.ts';
+import { proveRestored } from './proof.ts';
+import { phase, type Run, rollbackSignal } from './run.ts';
+
+/** What putting back came to. */
+export interface Restored {
+  readonly undone: readonly Undone[];
+  /** Whether every address was seen to serve what it did before; null when no endpoint was named. */
+  readonly verified: boolean | null;
+  /** ROLLBACK_FAILED when a file could not be put back: journal and backup then stay. Null otherwise. */
+  readonly failure: DeployError | null;
+}
+
+/**
+ * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
+ * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
+ *
+ * @param earlier fingerprint of the leaf that the target holds once it is restored
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+export async function restore(
+  run: Run<RecoveryRequest>,
+  target: Target,
+  lock: Lock,
+  journal: Journal,
+  earlier: () => string | null,
+): Promise<Restored> {
+  const { request } = run;
+  const { signal, release } = rollbackSignal(run.signal);
+  try {
+    const undone = await phase(run, 'Put back', () => {
+      const outcome = undo(target, lock, journal);
+      for (const { path, outcome: what, reason } of outcome) {
+        if (what !== 'untouched') run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+      }
+      return outcome;
+    });
+    const failure = failureOf(request, journal, undone);
+    if (failure) return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
+    if (journal.reloading) await reloadAgain(run, signal);
+    const { endpoints } = request.verify;
+    const verified =
+      endpoints.length === 0
+        ? null
+        : await phase(run, 'Verify restored', () =>
+            proveRestored(run, journal.servedBefore, earlier(), signal),
+          );
+    if (verified === false)
+      run.log.warning(
+        'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
+      );
+    conclude(lock, journal);
+    return { undone, verified, failure: null };
+  } finally {
+    release();
+  }
+}
+
+async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Promise<void> {
+  try {
+    await phase(run, 'Reload again', () => reload(run, signal));
+  } catch (error) {
+    const { message, hint } = asDeployError(error);
+    run.log.warning(`after the files were put back, ${message}${hint ? ` (${hint})` : ''}`);
+  }
+}
+
+function failureOf(
+  { target }: RecoveryRequest,
+  journal: Journal,
+  undone: readonly Undone[],
+): DeployError | null {
+  const failed = undone.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length === 0) return null;
+  const list = failed.map(
+    ({ role, path, reason }) =>
+      `${path}${role === null ? '' : ` (backup: ${backupPath(target.stateDirectory, journal.id, role)})`}: ${reason}`,
+  );
+  return new DeployError(
+    'ROLLBACK_FAILED',
+    `the target could not be put back: ${list.join('; ')}`,
+    `copy each backup over its file, then remove ${target.stateDirectory}/journal; or remove the obstacle and run any deployment to this target, which tries again first`,
+  );
+}

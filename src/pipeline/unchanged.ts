@@ -1,0 +1,29 @@
+import { reload } from './commands.ts';
+import type { Inspection } from './inspect.ts';
+import { look } from './look.ts';
+import { proveServed } from './proof.ts';
+import { phase, type Run } from './run.ts';
+
+/**
+ * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
+ * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
+ *
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED
+ */
+export async function confirmUnchanged(run: Run, { accepted }: Inspection): Promise<void> {
+  const { request, report, log } = run;
+  const { fingerprint } = accepted.credential;
+  log.group('Verify');
+  log.info('every file is as it should be: nothing was written');
+  if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
+    const before = await phase(run, 'Look', () => look(run, fingerprint));
+    if (report.verified) {
+      log.info('every endpoint serves the certificate');
+    } else {
+      log.notice('the files are as they should be, but not every endpoint serves the certificate');
+      if (request.commands.reload) await phase(run, 'Reload', () => reload(run));
+      await phase(run, 'Verify', () => proveServed(run, fingerprint, before));
+    }
+  }
+  report.status = 'unchanged';
+}

@@ -1,0 +1,87 @@
+import type { CheckName } from './certificate/preflight.ts';
+import type { Command } from './command/command.ts';
+import type { Layout } from './layout.ts';
+import type { ServerKind } from './server/kind.ts';
+import type { OwnerPolicy } from './transaction/attributes.ts';
+import type { Endpoint } from './verify/endpoint.ts';
+
+/** Where the files live and who else may be working there. */
+export interface TargetRequest {
+  /** The target, absolute, as the runner sees it. */
+  readonly directory: string;
+  /** Journal, lock, staging and backups; absolute. */
+  readonly stateDirectory: string;
+  /** How long to wait for another deployment to the same target, in milliseconds. */
+  readonly lockTimeoutMs: number;
+}
+
+/** The commands that belong to the server. */
+export interface CommandRequest {
+  readonly validate: Command | null;
+  readonly reload: Command | null;
+  /** For each of the two, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** What is looked at, and how patiently. Times are milliseconds. */
+export interface VerifyRequest {
+  readonly endpoints: readonly Endpoint[];
+  /** All endpoints together. */
+  readonly timeoutMs: number;
+  /** One connection and handshake. */
+  readonly probeTimeoutMs: number;
+  /** Probes of one address after which to give up; Infinity when only the timeout counts. */
+  readonly attempts: number;
+  readonly backoffMs: number;
+  readonly maxBackoffMs: number;
+  /** Whether to look when no file had to change. */
+  readonly unchanged: boolean;
+}
+
+/** What the files are called, relative to the directory; null where there is no such file. */
+export interface FileNames {
+  readonly certificate: string;
+  readonly privateKey: string;
+  readonly chain: string | null;
+  readonly bundle: string | null;
+  readonly sds: string | null;
+}
+
+/** The credential as it was given: PEM text, not yet parsed. */
+export interface CredentialRequest {
+  readonly certificate: string;
+  /** null: the key already on the target stays. */
+  readonly privateKey: string | null;
+  readonly passphrase: string | null;
+  readonly chain: string | null;
+}
+
+/** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
+export interface RecoveryRequest {
+  readonly target: TargetRequest;
+  readonly commands: CommandRequest;
+  readonly verify: VerifyRequest;
+}
+
+/** One deployment, with every default resolved. */
+export interface Request extends RecoveryRequest {
+  readonly dryRun: boolean;
+  readonly server: ServerKind;
+  /** The directory as the server sees it. */
+  readonly serverDirectory: string;
+  readonly layout: Layout;
+  readonly names: FileNames;
+  readonly sdsSecretName: string;
+  readonly credential: CredentialRequest;
+  /** Permission bits; null: keep an existing file's. */
+  readonly certificateMode: number | null;
+  readonly privateKeyMode: number | null;
+  readonly owner: OwnerPolicy;
+  /** How many backups to keep after a success. */
+  readonly backupRetention: number;
+  /** The least time the certificate must still be valid for, in milliseconds. */
+  readonly minValidityMs: number;
+  readonly skipChecks: ReadonlySet<CheckName>;
+  /** Where the run can be seen, for whoever meets its lock. */
+  readonly runUrl: string | null;
+}

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import type * as fs from 'node:fs';
+import { DeployError } from '../errors.ts';
+import type { Entry } from './entry.ts';
+
+/**
+ * Who owns the files afterwards. `keep`: an existing file's owner and group, the runner's for a new file.
+ * `runner`: whoever runs the job. `set`: these.
+ */
+export type OwnerPolicy =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'runner' }
+  | { readonly kind: 'set'; readonly uid: number; readonly gid: number };
+
+/** Owner and permission bits. */
+export interface Attributes {
+  readonly uid: number;
+  readonly gid: number;
+  readonly mode: number;
+}
+
+/**
+ * The attributes that a file is to have.
+ *
+ * @param before what is there now
+ * @param mode the mode asked for; null to keep an existing file's
+ * @param defaultMode the mode of a new file when none was asked for
+ * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
+ */
+export function wantedAttributes(
+  policy: OwnerPolicy,
+  before: Entry,
+  mode: number | null,
+  defaultMode: number,
+  folder: fs.Stats,
+): Attributes {
+  const kept = before.kind === 'file' ? before : null;
+  const uid = process.geteuid?.() ?? 0;
+  const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
+  const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
+  return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+}
+
+/**
+ * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
+ *
+ * @param shown the file, for the message
+ * @throws DeployError PERMISSION_DENIED
+ */
+export function requireSettable({ uid, gid }: Attributes, shown: string): void {
+  const me = process.geteuid?.();
+  if (me === undefined || me === 0) return;
+  if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid))) return;
+  throw new DeployError(
+    'PERMISSION_DENIED',
+    `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`,
+    'run the job as that user or as root, or choose another owner (owner: runner)',
+  );
+}
+
+/**
+ * Puts the attributes of files onto others of the same name in another folder: access control lists, extended attributes and security labels, which Node can
+ * neither read nor write, and with them owner, mode and times. Uses GNU cp; says so when it could not.
+ *
+ * @param sources paths of the files to take attributes from
+ * @param folder path of the folder with the files to put them on
+ * @returns null, or why the attributes could not be carried over
+ */
+export function carryAttributes(sources: readonly string[], folder: string): string | null {
+  if (sources.length === 0 || process.platform !== 'linux') return null;
+  const result = spawnSync(
+    'cp',
+    [
+      '--attributes-only',
+      '--preserve=all',
+      '--no-dereference',
+      `--target-directory=${folder}`,
+      '--',
+      ...sources,
+    ],
+    {
+      env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  if (result.status === 0) return null;
+  return result.error
+    ? `cp could not be started: ${result.error.message}`
+    : 'cp --attributes-only failed (GNU coreutils are needed)';
+}

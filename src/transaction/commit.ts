@@ -1,0 +1,122 @@
+import * as fs from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { CURRENT } from '../layout.ts';
+import { linkOrCopy } from './backup.ts';
+import { doing, PRIVATE_FOLDER } from './durable.ts';
+import { readEntry } from './entry.ts';
+import { ensureSubfolder, type Folder, FolderTree, openSubfolder, syncFolder } from './folder.ts';
+import { GENERATION_PREFIX } from './journal.ts';
+import type { Change, Plan } from './plan.ts';
+import type { Target } from './target.ts';
+import { accessPath, shownPath, type View } from './view.ts';
+
+/**
+ * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them.
+ * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
+ * Each directory is synced once, at the end.
+ *
+ * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have happened
+ */
+export function commitPlan(
+  target: Target,
+  view: View,
+  staging: Folder,
+  plan: Plan,
+  id: string,
+  confirm: () => void,
+): void {
+  const touched = new Set<Folder>();
+  if (plan.switches) {
+    confirm();
+    buildGeneration(target, view, staging, plan, GENERATION_PREFIX + id);
+    confirm();
+    doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () =>
+      fs.renameSync(staging.at(CURRENT), target.files.root.at(CURRENT)),
+    );
+    touched.add(target.files.root);
+  }
+  makeFolders(target, plan.folders, touched);
+  for (const { file, place, action } of plan.changes) {
+    if (place !== 'directory' || action === 'keep') continue;
+    confirm();
+    doing(`${shownPath(target, place, file.name)} cannot be replaced`, () => {
+      const folder = target.files.holding(file.name);
+      fs.renameSync(staging.at(file.role), folder.at(basename(file.name)));
+      touched.add(folder);
+    });
+  }
+  for (const folder of touched) doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
+}
+
+function makeFolders(target: Target, folders: readonly string[], touched: Set<Folder>): void {
+  const mode = fs.fstatSync(target.files.root.fd).mode & 0o7777;
+  for (const path of folders) {
+    doing(`folder ${shownPath(target, 'directory', path)} cannot be made`, () => {
+      const parent = target.files.holding(path);
+      ensureSubfolder(parent, basename(path), mode);
+      touched.add(parent);
+    });
+  }
+}
+
+/** The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself. */
+function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan, name: string): void {
+  doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
+    const root = target.files.root;
+    const like = fs.fstatSync(root.fd);
+    ensureSubfolder(root, name, PRIVATE_FOLDER);
+    const tree = new FolderTree(openSubfolder(root, name));
+    try {
+      const through = plan.changes.filter((change) => change.place === 'current');
+      const folders = [...through.map((change) => change.file.name), ...plan.carried].flatMap((file) =>
+        foldersOn(file),
+      );
+      for (const folder of new Set(folders))
+        ensureSubfolder(tree.holding(folder), basename(folder), like.mode & 0o7777);
+      for (const change of through) placeFile(target, view, staging, tree, change);
+      for (const file of plan.carried) carryOver(target, view, tree, file);
+      const made = fs.fstatSync(tree.root.fd);
+      if (made.uid !== like.uid || made.gid !== like.gid) {
+        try {
+          fs.fchownSync(tree.root.fd, like.uid, like.gid);
+        } catch {
+          // Not ours to give away: the folder's mode lets the same people in as the target's does, save for its group.
+        }
+      }
+      fs.fchmodSync(tree.root.fd, like.mode & 0o7777);
+      for (const folder of new Set(folders)) syncFolder(tree.folder(folder));
+      syncFolder(tree.root);
+    } finally {
+      tree.close();
+    }
+  });
+}
+
+function placeFile(
+  target: Target,
+  view: View,
+  staging: Folder,
+  tree: FolderTree,
+  { file, place, action, attributes }: Change,
+): void {
+  const to = tree.at(file.name);
+  if (action !== 'keep') {
+    fs.renameSync(staging.at(file.role), to);
+    return;
+  }
+  const from = accessPath(target, view, place, file.name);
+  if (from !== null) linkOrCopy(from, to, attributes);
+}
+
+function carryOver(target: Target, view: View, tree: FolderTree, name: string): void {
+  const from = accessPath(target, view, 'current', name);
+  const entry = from === null ? null : readEntry(from, shownPath(target, 'current', name));
+  if (from !== null && entry?.kind === 'file') linkOrCopy(from, tree.at(name), entry);
+}
+
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name: string): string[] {
+  const parent = dirname(name);
+  return parent === '.' ? [] : [...foldersOn(parent), parent];
+}

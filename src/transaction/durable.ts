@@ -1,0 +1,96 @@
+import * as fs from 'node:fs';
+import { DeployError, systemCode, systemReason } from '../errors.ts';
+import type { Attributes } from './attributes.ts';
+import { type Folder, syncFolder } from './folder.ts';
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = fs.constants;
+
+/** Mode of everything that this project keeps for itself. */
+export const PRIVATE_FILE = 0o600;
+export const PRIVATE_FOLDER = 0o700;
+
+/**
+ * Creates an empty file that nobody but its owner can open, and that was not there before.
+ *
+ * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
+ */
+export function createPrivate(access: string): void {
+  fs.closeSync(fs.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
+}
+
+/**
+ * Fills a file made by `createPrivate` and makes it durable. Owner and mode come after the content, and the mode after the owner,
+ * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
+ *
+ * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
+ */
+export function fillDurably(access: string, bytes: Buffer, attributes: Attributes | null): void {
+  const fd = fs.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
+  try {
+    if (attributes) fs.fchmodSync(fd, PRIVATE_FILE);
+    for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written);
+    if (attributes) {
+      const now = new Date();
+      fs.futimesSync(fd, now, now);
+      const stat = fs.fstatSync(fd);
+      if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
+        fs.fchownSync(fd, attributes.uid, attributes.gid);
+      fs.fchmodSync(fd, attributes.mode);
+    }
+    fs.fsyncSync(fd);
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+/**
+ * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: temporary file, sync, rename, sync of the folder.
+ *
+ * @param name the final name, in `folder`
+ * @throws a system error
+ */
+export function replaceDurably(folder: Folder, name: string, text: string): void {
+  const temporary = folder.at(`${name}.new`);
+  fs.rmSync(temporary, { force: true });
+  createPrivate(temporary);
+  fillDurably(temporary, Buffer.from(text), null);
+  fs.renameSync(temporary, folder.at(name));
+  syncFolder(folder);
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: 'free some space on the file system of the target',
+  EDQUOT: 'free some of the quota on the file system of the target',
+  EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
+  EXDEV: 'state-directory must be on the file system of the target',
+  EROFS: 'the target is mounted read-only',
+  EACCES: 'run the job as a user who may write there',
+  EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
+};
+
+const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/**
+ * A system error as a failure that a user can act on. A DeployError passes unchanged.
+ *
+ * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ */
+export function writeFailure(error: unknown, what: string): DeployError {
+  if (error instanceof DeployError) return error;
+  const code = systemCode(error);
+  return new DeployError(
+    DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED',
+    `${what}: ${systemReason(error)}`,
+    REMEDIES[code] ?? '',
+    error,
+  );
+}
+
+/** Runs a step and turns its system errors into failures that name what was being done. */
+export function doing<T>(what: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw writeFailure(error, what);
+  }
+}

@@ -1,0 +1,109 @@
+import * as fs from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * An opened directory. All work below it goes through the open handle, not through its path: whoever swaps the directory,
+ * or one of its parents, for a symlink in the meantime cannot redirect a write. Node has no `openat`, but on Linux
+ * `/proc/<pid>/fd/<n>/` is the directory that the handle holds. Elsewhere the path is used.
+ */
+export interface Folder {
+  readonly fd: number;
+  /** The path as people know it, for messages. */
+  readonly path: string;
+  /** A path to an entry that goes through the handle. */
+  at(name: string): string;
+}
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = fs.constants;
+
+const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
+
+/**
+ * Opens a directory that must not itself be a symlink.
+ *
+ * @param access the path by which to reach it
+ * @param shown the path to show people
+ * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
+ */
+export function openFolder(access: string, shown: string = access): Folder {
+  const fd = fs.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+  const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access;
+  return { fd, path: shown, at: (name) => `${base}/${name}` };
+}
+
+/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
+export function openSubfolder(parent: Folder, name: string): Folder {
+  return openFolder(parent.at(name), join(parent.path, name));
+}
+
+export function closeFolder(folder: Folder): void {
+  fs.closeSync(folder.fd);
+}
+
+/** Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. */
+export function syncFolder(folder: Folder): void {
+  fs.fsyncSync(folder.fd);
+}
+
+/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
+export function ensureSubfolder(parent: Folder, name: string, mode: number): boolean {
+  try {
+    fs.mkdirSync(parent.at(name), mode);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  fs.chmodSync(parent.at(name), mode);
+  return true;
+}
+
+/**
+ * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
+ * Closing the tree closes them all.
+ */
+export class FolderTree {
+  readonly root: Folder;
+  readonly #opened = new Map<string, Folder>();
+
+  constructor(root: Folder) {
+    this.root = root;
+  }
+
+  /**
+   * The folder that holds a file.
+   *
+   * @param name the file's name, relative to the root, already checked to stay below it
+   * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
+   */
+  holding(name: string): Folder {
+    return this.folder(dirname(name));
+  }
+
+  /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
+  folder(path: string): Folder {
+    if (path === '.') return this.root;
+    const known = this.#opened.get(path);
+    if (known) return known;
+    const opened = openSubfolder(this.folder(dirname(path)), basename(path));
+    this.#opened.set(path, opened);
+    return opened;
+  }
+
+  /** A path, through handles, to the file of a name. Throws as `holding` does. */
+  at(name: string): string {
+    return this.holding(name).at(basename(name));
+  }
+
+  /** Closes one folder, so that it is opened afresh the next time. */
+  forget(path: string): void {
+    const known = this.#opened.get(path);
+    if (known) closeFolder(known);
+    this.#opened.delete(path);
+  }
+
+  close(): void {
+    for (const folder of this.#opened.values()) closeFolder(folder);
+    this.#opened.clear();
+    closeFolder(this.root);
+  }
+}

@@ -1,0 +1,181 @@
+/*
+ * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
+ * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
+ * project writes, below the target, whatever somebody may have put into the file.
+ */
+import * as fs from 'node:fs';
+import { normalize } from 'node:path';
+import { DeployError, systemCode, systemReason } from '../errors.ts';
+import { ROLES, type Role } from '../report.ts';
+import { replaceDurably } from './durable.ts';
+import { type Folder, syncFolder } from './folder.ts';
+
+/** A file that the deployment changes under its own name. */
+export interface JournalFile {
+  readonly role: Role;
+  /** Relative to the target. */
+  readonly name: string;
+  /** Device and inode of the file that was there, which the backup named by the role keeps; null when there was none. */
+  readonly before: string | null;
+}
+
+/** What an endpoint's address served before the deployment. */
+export interface ServedBefore {
+  readonly endpoint: string;
+  readonly address: string;
+  readonly serverName: string | null;
+  readonly fingerprint: string;
+}
+
+/** A deployment that is under way. */
+export interface Journal {
+  readonly version: 1;
+  readonly id: string;
+  /** ISO 8601. */
+  readonly started: string;
+  /** In the order in which they change. */
+  readonly files: readonly JournalFile[];
+  /** Subfolders of the target that the deployment makes, outermost first. */
+  readonly folders: readonly string[];
+  /** With the `symlink` layout: what `current` pointed at (null: nothing), and the new folder. Null when `current` stays. */
+  readonly generation: { readonly before: string | null; readonly after: string } | null;
+  /** Whether the reload command may have run. */
+  readonly reloading: boolean;
+  readonly servedBefore: readonly ServedBefore[];
+}
+
+/** The journal's name in the state directory. */
+export const JOURNAL = 'journal';
+
+/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+
+/** What the folders of the `symlink` layout are called. */
+export const GENERATION_PREFIX = '.generation-';
+
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** @throws a system error */
+export function writeJournal(state: Folder, journal: Journal): void {
+  replaceDurably(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
+}
+
+/** @throws a system error */
+export function removeJournal(state: Folder): void {
+  fs.rmSync(state.at(JOURNAL), { force: true });
+  syncFolder(state);
+}
+
+/**
+ * The journal of a deployment that did not finish, or null when there is none.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ */
+export function readJournal(state: Folder): Journal | null {
+  let text: string;
+  try {
+    const fd = fs.openSync(
+      state.at(JOURNAL),
+      fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK,
+    );
+    try {
+      const stat = fs.fstatSync(fd);
+      if (!stat.isFile() || stat.size > MAX_BYTES)
+        throw untrusted(state, 'it is not a file of a few kilobytes');
+      text = fs.readFileSync(fd, 'utf8');
+    } finally {
+      fs.closeSync(fd);
+    }
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    if (error instanceof DeployError) throw error;
+    throw untrusted(state, systemReason(error));
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw untrusted(state, 'it is not JSON');
+  }
+  if (!isJournal(value))
+    throw untrusted(state, 'it names what no deployment to this target could have written');
+  return value;
+}
+
+function untrusted(state: Folder, why: string): DeployError {
+  return new DeployError(
+    'TARGET_UNSAFE',
+    `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`,
+    `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`,
+  );
+}
+
+function isJournal(value: unknown): value is Journal {
+  if (!isRecord(value)) return false;
+  const { version, id, started, files, folders, generation, reloading, servedBefore } = value;
+  return (
+    version === 1 &&
+    isDeploymentId(id) &&
+    typeof started === 'string' &&
+    isListOf(files, isJournalFile) &&
+    new Set(files.map((file) => file.role)).size === files.length &&
+    isListOf(folders, isTargetName) &&
+    (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
+    typeof reloading === 'boolean' &&
+    isListOf(servedBefore, isServedBefore)
+  );
+}
+
+function isJournalFile(value: unknown): value is JournalFile {
+  if (!isRecord(value)) return false;
+  const { role, name, before } = value;
+  return (
+    ROLES.includes(role as Role) &&
+    isTargetName(name) &&
+    (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before)))
+  );
+}
+
+function isGeneration({ before, after }: Record<string, unknown>, id: string): boolean {
+  return (before === null || isFolderName(before)) && after === GENERATION_PREFIX + id;
+}
+
+function isServedBefore(value: unknown): value is ServedBefore {
+  if (!isRecord(value)) return false;
+  const { endpoint, address, serverName, fingerprint } = value;
+  return (
+    typeof endpoint === 'string' &&
+    typeof address === 'string' &&
+    (serverName === null || typeof serverName === 'string') &&
+    typeof fingerprint === 'string' &&
+    /^[0-9a-f]{64}$/.test(fingerprint)
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isDeploymentId(value: unknown): value is string {
+  return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
+
+/**
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ */
+export function isTargetName(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '' || value.length > 1024 || value.startsWith('/')) return false;
+  if (/[\u0000-\u001f\u007f\\]/.test(value)) return false;
+  return (
+    normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/')
+  );
+}
+
+/** Whether a name is that of an entry of a folder itself. */
+export function isFolderName(value: unknown): value is string {
+  return isTargetName(value) && !value.includes('/');
+}

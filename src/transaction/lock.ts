@@ -1,0 +1,338 @@
+/*
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. It appears whole or not at all: it is written under
+ * another name and linked to its own, which fails when there is one already (link(2): EEXIST).
+ *
+ * A holder that lives is never disturbed, however long it takes. What counts as dead:
+ *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
+ *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
+ *     are read from the file system's clock, so that clocks of different machines need not agree.
+ *
+ * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
+ * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
+ *
+ * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
+ * It must be called before every change that others could see.
+ */
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { hostname } from 'node:os';
+import { DeployError, systemCode } from '../errors.ts';
+import { PRIVATE_FILE, writeFailure } from './durable.ts';
+import type { Folder } from './folder.ts';
+import { enterState, leaveState, type Target } from './target.ts';
+
+const LOCK = 'lock';
+const SILENCE_MS = 30_000;
+const HEARTBEAT_MS = 5_000;
+const RETRY_MS = 100;
+
+/** What a lock says about who holds it. */
+export interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  /** When it was taken, ISO 8601. */
+  readonly start: string;
+  readonly runUrl: string | null;
+  /** Names the holder, and nobody else ever. */
+  readonly token: string;
+  /** Machine and process namespace in which the pid means something; null when it cannot be told. */
+  readonly machine: string | null;
+  /** When the process started, in the kernel's own count; null when it cannot be told. */
+  readonly processStart: string | null;
+}
+
+/** The target's lock, held, with the state directory that it stands in. */
+export interface Lock {
+  readonly state: Folder;
+  /** @throws DeployError LOCKED when somebody else has taken the lock over */
+  confirm(): void;
+  /** Lets go, and removes the state directory if nothing is left in it. Safe to call twice. */
+  release(): void;
+}
+
+/** What acquiring a lock takes. */
+export interface LockOptions {
+  readonly target: Target;
+  readonly timeoutMs: number;
+  readonly runUrl: string | null;
+  readonly signal: AbortSignal;
+  /** Called once, when there is somebody to wait for. */
+  onWait(holder: string): void;
+  /** Called when the lock of a dead holder was taken over. */
+  onTakeover(holder: string): void;
+}
+
+/**
+ * Takes the target's lock, waiting for whoever holds it.
+ *
+ * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
+ *   nothing can be written to the state directory
+ */
+export async function acquireLock(options: LockOptions): Promise<Lock> {
+  const { target, timeoutMs, signal } = options;
+  const deadline = Date.now() + timeoutMs;
+  let waitedFor: string | null = null;
+  for (;;) {
+    signal.throwIfAborted();
+    const state = enterState(target);
+    let attempt: Held | Blocker | null = null;
+    try {
+      attempt = attemptLock(state, describeMyself(options.runUrl));
+    } catch (error) {
+      // The holder has just left and taken the emptied state directory with it: it will be made anew.
+      if (systemCode(error) !== 'ENOENT') {
+        leaveState(target, state);
+        throw writeFailure(error, `the lock in ${state.path} cannot be taken`);
+      }
+    }
+    if (attempt?.kind === 'held') {
+      if (attempt.tookOver) options.onTakeover(describe(attempt.tookOver));
+      return hold(target, state);
+    }
+    leaveState(target, state);
+    if (attempt && waitedFor === null) {
+      waitedFor = describe(attempt.holder);
+      options.onWait(waitedFor);
+    }
+    if (Date.now() >= deadline) {
+      throw new DeployError(
+        'LOCKED',
+        `another deployment holds the target: ${waitedFor ?? 'unknown'}`,
+        `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`,
+      );
+    }
+    await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+  }
+}
+
+interface Held {
+  readonly kind: 'held';
+  readonly tookOver: Holder | null;
+}
+
+interface Blocker {
+  readonly kind: 'blocked';
+  readonly holder: Holder;
+}
+
+/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
+function attemptLock(state: Folder, me: Holder): Held | Blocker | null {
+  const claim = `${LOCK}.${me.token}`;
+  fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
+  try {
+    if (linkNew(state, claim, LOCK)) return { kind: 'held', tookOver: null };
+    const seen = readHolder(state, LOCK);
+    if (!seen) return null;
+    return isDead(state, seen, claim)
+      ? takeOver(state, seen, claim)
+      : { kind: 'blocked', holder: seen.holder };
+  } finally {
+    fs.rmSync(state.at(claim), { force: true });
+  }
+}
+
+/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
+function takeOver(state: Folder, dead: Seen, claim: string): Held | Blocker | null {
+  const claims: string[] = [];
+  for (let last = dead; ; ) {
+    const name = `${LOCK}.from-${last.holder.token}`;
+    claims.push(name);
+    if (linkNew(state, claim, name)) break;
+    const claimant = readHolder(state, name);
+    if (!claimant) return null;
+    if (!isDead(state, claimant, claim)) return { kind: 'blocked', holder: claimant.holder };
+    last = claimant;
+  }
+  const ours = claims.at(-1) as string;
+  if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+    fs.rmSync(state.at(ours), { force: true });
+    return null;
+  }
+  fs.renameSync(state.at(ours), state.at(LOCK));
+  for (const name of claims) fs.rmSync(state.at(name), { force: true });
+  return { kind: 'held', tookOver: dead.holder };
+}
+
+function hold(target: Target, state: Folder): Lock {
+  const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
+  const mine = fs.fstatSync(fd);
+  const first = Buffer.alloc(1);
+  fs.readSync(fd, first, 0, 1, 0);
+  // Writing what is there already moves the modification time by the file system's own clock.
+  const heartbeat = setInterval(() => fs.writeSync(fd, first, 0, 1, 0), HEARTBEAT_MS);
+  heartbeat.unref();
+  let released = false;
+  const isMine = (): boolean => {
+    const now = fs.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
+    return now?.ino === mine.ino && now.dev === mine.dev;
+  };
+  sweepClaims(state);
+  return {
+    state,
+    confirm: () => {
+      if (isMine()) return;
+      throw new DeployError(
+        'LOCKED',
+        'another deployment has taken the target over',
+        'this one was silent for too long; nothing more was touched, the other one decides',
+      );
+    },
+    release: () => {
+      if (released) return;
+      released = true;
+      clearInterval(heartbeat);
+      if (isMine()) fs.rmSync(state.at(LOCK), { force: true });
+      fs.closeSync(fd);
+      leaveState(target, state);
+    },
+  };
+}
+
+/** What dead waiters left behind. */
+function sweepClaims(state: Folder): void {
+  for (const name of fs.readdirSync(state.at('.'))) {
+    if (!name.startsWith(`${LOCK}.`)) continue;
+    const seen = readHolder(state, name);
+    if (seen && isDead(state, seen, LOCK)) fs.rmSync(state.at(name), { force: true });
+  }
+}
+
+/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
+function linkNew(state: Folder, from: string, to: string): boolean {
+  try {
+    fs.linkSync(state.at(from), state.at(to));
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemCode(error))) throw error;
+  }
+  try {
+    fs.copyFileSync(state.at(from), state.at(to), fs.constants.COPYFILE_EXCL);
+    fs.chmodSync(state.at(to), PRIVATE_FILE);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+interface Seen {
+  readonly holder: Holder;
+  /** When it was last touched, by the file system's clock. */
+  readonly touchedMs: number;
+}
+
+/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+function readHolder(state: Folder, name: string): Seen | null {
+  let text: string;
+  let stat: fs.Stats;
+  try {
+    stat = fs.lstatSync(state.at(name));
+    text = stat.isFile() && stat.size < 65_536 ? fs.readFileSync(state.at(name), 'utf8') : '';
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  return { holder: parseHolder(text) ?? stranger(stat), touchedMs: stat.mtimeMs };
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    const value = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>;
+    const { host, pid, start, runUrl, token, machine, processStart } = value;
+    if (typeof host !== 'string' || typeof pid !== 'number' || typeof start !== 'string') return null;
+    if (typeof token !== 'string' || !/^[0-9a-f]{32}$/.test(token)) return null;
+    const optional = (field: unknown): string | null => (typeof field === 'string' ? field : null);
+    return {
+      host,
+      pid,
+      start,
+      token,
+      runUrl: optional(runUrl),
+      machine: optional(machine),
+      processStart: optional(processStart),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function stranger(stat: fs.Stats): Holder {
+  const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
+    .padStart(32, '0')
+    .slice(-32);
+  return {
+    host: 'unknown',
+    pid: 0,
+    start: stat.mtime.toISOString(),
+    runUrl: null,
+    token,
+    machine: null,
+    processStart: null,
+  };
+}
+
+/**
+ * @param fresh a file touched just now: its time is what the file system's clock says
+ */
+function isDead(state: Folder, seen: Seen, fresh: string): boolean {
+  if (seen.holder.machine !== null && seen.holder.machine === machine()) return !isRunning(seen.holder);
+  return fs.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+}
+
+function isRunning({ pid, processStart }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (systemCode(error) !== 'EPERM') return false;
+  }
+  return processStart === null || startOf(pid) === processStart;
+}
+
+function describeMyself(runUrl: string | null): Holder {
+  return {
+    host: hostname(),
+    pid: process.pid,
+    start: new Date().toISOString(),
+    runUrl,
+    token: randomBytes(16).toString('hex'),
+    machine: machine(),
+    processStart: startOf(process.pid),
+  };
+}
+
+/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
+function machine(): string | null {
+  try {
+    return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
+}
+
+/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+  } catch {
+    return null;
+  }
+}
+
+function describe({ host, pid, start, runUrl }: Holder): string {
+  return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

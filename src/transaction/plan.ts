@@ -1,0 +1,129 @@
+import * as fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CURRENT, type Layout } from '../layout.ts';
+import type { Role } from '../report.ts';
+import { type Attributes, type OwnerPolicy, requireSettable, wantedAttributes } from './attributes.ts';
+import type { Entry } from './entry.ts';
+import type { FolderTree } from './folder.ts';
+import type { Target } from './target.ts';
+import { listFiles, type Place, readPlace, shownPath, type View } from './view.ts';
+
+/** A file as it should be. */
+export interface WantedFile {
+  readonly role: Role;
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly holdsKey: boolean;
+  /** Stays in the directory itself, whatever the layout. */
+  readonly pointer: boolean;
+  /** Permission bits asked for; null to keep an existing file's. */
+  readonly mode: number | null;
+  /** Permission bits of a new file when none were asked for. */
+  readonly defaultMode: number;
+}
+
+/** A wanted file beside what is there. */
+export interface Change {
+  readonly file: WantedFile;
+  readonly place: Place;
+  readonly before: Entry;
+  readonly action: 'create' | 'replace' | 'keep';
+  readonly attributes: Attributes;
+}
+
+/** Everything that would change, and how. */
+export interface Plan {
+  readonly layout: Layout;
+  /** In the order in which they change. */
+  readonly changes: readonly Change[];
+  /** Whether `current` will point at a new folder. */
+  readonly switches: boolean;
+  /** Files of the folder behind `current` that belong to others, and are taken along into the new one. */
+  readonly carried: readonly string[];
+  /** Subfolders of the directory that are missing, outermost first. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * Compares what is wanted with what is there. Changes nothing.
+ *
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ */
+export function planChanges(
+  target: Target,
+  view: View,
+  layout: Layout,
+  wanted: readonly WantedFile[],
+  owner: OwnerPolicy,
+): Plan {
+  const changes = wanted.map((file): Change => {
+    const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
+    const before = readPlace(target, view, place, file.name);
+    const attributes = wantedAttributes(
+      owner,
+      before,
+      file.mode,
+      file.defaultMode,
+      folderStat(target, place, file.name),
+    );
+    const action =
+      before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
+    if (action !== 'keep') requireSettable(attributes, shownPath(target, place, file.name));
+    return { file, place, before, action, attributes };
+  });
+  const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+  return {
+    layout,
+    changes,
+    switches,
+    carried: switches && view.generation ? carriedFiles(target, view.generation, changes) : [],
+    folders: missingFolders(
+      target.files,
+      changes
+        .filter((change) => change.place === 'directory' && change.action === 'create')
+        .map((change) => change.file.name),
+    ),
+  };
+}
+
+/** Whether a deployment would change nothing. */
+export function isUnchanged(plan: Plan): boolean {
+  return plan.changes.every((change) => change.action === 'keep');
+}
+
+function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): boolean {
+  return (
+    before.kind === 'file' &&
+    before.bytes.equals(file.bytes) &&
+    before.mode === attributes.mode &&
+    before.uid === attributes.uid &&
+    before.gid === attributes.gid
+  );
+}
+
+function folderStat(target: Target, place: Place, name: string): fs.Stats {
+  const root = fs.fstatSync(target.files.root.fd);
+  if (place === 'current') return root;
+  try {
+    return fs.fstatSync(target.files.holding(name).fd);
+  } catch {
+    return root;
+  }
+}
+
+function carriedFiles(target: Target, generation: FolderTree, changes: readonly Change[]): string[] {
+  const ours = new Set(
+    changes.filter((change) => change.place === 'current').map((change) => change.file.name),
+  );
+  return listFiles(generation, join(target.path, CURRENT)).filter((name) => !ours.has(name));
+}
+
+function missingFolders(tree: FolderTree, names: readonly string[]): string[] {
+  const missing = new Set<string>();
+  for (const name of names) {
+    for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+      if (!fs.existsSync(tree.root.at(folder))) missing.add(folder);
+    }
+  }
+  return [...missing].sort((one, other) => one.length - other.length);
+}

@@ -1,0 +1,162 @@
+import * as fs from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { DeployError, systemCode, systemReason } from '../errors.ts';
+import type { TargetRequest } from '../request.ts';
+import { PRIVATE_FOLDER, writeFailure } from './durable.ts';
+import {
+  closeFolder,
+  ensureSubfolder,
+  type Folder,
+  FolderTree,
+  openFolder,
+  openSubfolder,
+  syncFolder,
+} from './folder.ts';
+
+/** The directory whose files a server reads, opened. */
+export interface Target {
+  /** The path as the user gave it. */
+  readonly path: string;
+  readonly files: FolderTree;
+  readonly stateDirectory: string;
+  /** Stands in the directory itself, and goes again when nothing is left in it. */
+  readonly stateIsOurs: boolean;
+}
+
+/** The default name of the state directory. */
+export const STATE_FOLDER = '.rotate-certificate';
+
+/**
+ * Opens the target and makes sure that it can be worked in. Changes nothing.
+ *
+ * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
+ *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
+ */
+export function openTarget({ directory, stateDirectory }: TargetRequest): Target {
+  const root = openDirectory(directory);
+  try {
+    checkState(fs.fstatSync(root.fd), stateDirectory);
+    const target: Target = {
+      path: directory,
+      files: new FolderTree(root),
+      stateDirectory,
+      stateIsOurs: stateDirectory === join(directory, STATE_FOLDER),
+    };
+    return target;
+  } catch (error) {
+    closeFolder(root);
+    throw error;
+  }
+}
+
+function openDirectory(directory: string): Folder {
+  let root: Folder;
+  try {
+    root = openFolder(fs.realpathSync(directory), directory);
+  } catch (error) {
+    if (systemCode(error) === 'EACCES') {
+      throw new DeployError(
+        'PERMISSION_DENIED',
+        `directory ${directory} cannot be opened: ${systemReason(error)}`,
+        'run the job as a user who may read and write it',
+        error,
+      );
+    }
+    throw new DeployError(
+      'TARGET_MISSING',
+      `directory ${directory} is not a directory that can be opened: ${systemReason(error)}`,
+      'create it, or mount it, before the deployment',
+      error,
+    );
+  }
+  try {
+    fs.accessSync(root.at('.'), fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
+  } catch (error) {
+    closeFolder(root);
+    throw new DeployError(
+      'PERMISSION_DENIED',
+      `directory ${directory} cannot be written to: ${systemReason(error)}`,
+      'run the job as a user who may write there',
+      error,
+    );
+  }
+  return root;
+}
+
+function checkState(directory: fs.Stats, stateDirectory: string): void {
+  const state = fs.lstatSync(stateDirectory, { throwIfNoEntry: false });
+  if (state && !state.isDirectory()) {
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `state directory ${stateDirectory} is not a directory`,
+      'remove what is there, or name another state-directory',
+    );
+  }
+  const me = process.geteuid?.();
+  if (state && me !== undefined && me !== 0 && state.uid !== me) {
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`,
+      'run every deployment to a target as the same user, or name a state-directory of your own',
+    );
+  }
+  const place = state ?? fs.statSync(dirname(stateDirectory), { throwIfNoEntry: false });
+  if (!place?.isDirectory()) {
+    throw new DeployError(
+      'TARGET_MISSING',
+      `the folder of state directory ${stateDirectory} is not there`,
+      'create it, or leave state-directory out',
+    );
+  }
+  if (place.dev !== directory.dev) {
+    throw new DeployError(
+      'INPUT_INVALID',
+      `state-directory: expected a path on the file system of directory, got ${stateDirectory}`,
+      'a rename from one file system to another is not atomic: leave state-directory out, or move it',
+    );
+  }
+}
+
+/**
+ * Opens the state directory, making it if it is not there. Only its owner can enter it.
+ *
+ * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
+ */
+export function enterState(target: Target): Folder {
+  const { stateDirectory, files } = target;
+  try {
+    const parent = target.stateIsOurs ? files.root : openFolder(fs.realpathSync(dirname(stateDirectory)));
+    try {
+      const made = ensureSubfolder(parent, basename(stateDirectory), PRIVATE_FOLDER);
+      const state = openSubfolder(parent, basename(stateDirectory));
+      if ((fs.fstatSync(state.fd).mode & 0o7777) !== PRIVATE_FOLDER) fs.fchmodSync(state.fd, PRIVATE_FOLDER);
+      if (made) syncFolder(parent);
+      return { ...state, path: stateDirectory };
+    } finally {
+      if (parent !== files.root) closeFolder(parent);
+    }
+  } catch (error) {
+    throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
+  }
+}
+
+/** Whether there is a state directory, and in it something of that name. */
+export function stateHolds(target: Target, name: string): boolean {
+  return fs.existsSync(join(target.stateDirectory, name));
+}
+
+/** Removes the state directory when it is empty and stands where this project puts it. */
+export function leaveState(target: Target, state: Folder): void {
+  closeFolder(state);
+  if (!target.stateIsOurs) return;
+  try {
+    fs.rmdirSync(target.files.root.at(basename(target.stateDirectory)));
+  } catch (error) {
+    // ENOTEMPTY: backups are kept, or another deployment waits there. ENOENT: somebody else has just removed it.
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(systemCode(error))) throw error;
+  }
+}
+
+export function closeTarget(target: Target): void {
+  target.files.close();
+}

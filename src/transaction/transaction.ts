@@ -1,0 +1,247 @@
+/*
+ * A deployment's changes to its target, as one step that happens or does not.
+ *
+ *   open      the target is looked at and compared (view, plan); nothing is changed
+ *   prepared  backups, staged files and the journal are on disk: everything short of a visible change; from here on it can be undone
+ *   committed the new files have their names
+ *   sealed    proven; the journal is gone, the backup is kept for later
+ *   undone    everything is as it was before; the journal and the backup are gone
+ *
+ * A process that dies before `prepared` leaves rubbish in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
+ * who holds the lock can undo it. All of this is synchronous: nothing else runs between two changes.
+ */
+import * as fs from 'node:fs';
+import { DeployError, systemReason } from '../errors.ts';
+import type { Layout } from '../layout.ts';
+import {
+  type BackupSources,
+  discardBackup,
+  makeBackup,
+  pruneBackups,
+  sealBackup,
+  sweepBackups,
+} from './backup.ts';
+import { commitPlan } from './commit.ts';
+import { doing, writeFailure } from './durable.ts';
+import { closeFolder, type Folder } from './folder.ts';
+import {
+  GENERATION_PREFIX,
+  JOURNAL,
+  type Journal,
+  readJournal,
+  removeJournal,
+  type ServedBefore,
+  writeJournal,
+} from './journal.ts';
+import type { Lock } from './lock.ts';
+import type { Plan } from './plan.ts';
+import { type Undone, undoJournal } from './rollback.ts';
+import { clearStaging, openStaging, stageFiles } from './stage.ts';
+import type { Target } from './target.ts';
+import { accessPath, type View } from './view.ts';
+
+/** A transaction that can be committed or undone. */
+export interface Prepared {
+  readonly target: Target;
+  readonly view: View;
+  readonly lock: Lock;
+  readonly plan: Plan;
+  readonly journal: Journal;
+  /** Why extended attributes could not be carried over; null when they were. */
+  readonly attributesLost: string | null;
+}
+
+/** What preparing takes. */
+export interface PrepareOptions {
+  readonly target: Target;
+  readonly view: View;
+  readonly lock: Lock;
+  readonly plan: Plan;
+  readonly id: string;
+  readonly servedBefore: readonly ServedBefore[];
+}
+
+/** Names a new deployment. */
+export function newDeploymentId(now: Date, random: Buffer): string {
+  return `${now.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
+}
+
+/**
+ * Does everything short of a visible change.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED; whatever had been prepared is gone again
+ */
+export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareOptions): Prepared {
+  const { state } = lock;
+  const journal: Journal = {
+    version: 1,
+    id,
+    started: new Date().toISOString(),
+    files: plan.changes
+      .filter((change) => change.place === 'directory' && change.action !== 'keep')
+      .map(({ file, before }) => ({
+        role: file.role,
+        name: file.name,
+        before: before.kind === 'file' ? before.identity : null,
+      })),
+    folders: plan.folders,
+    generation: plan.switches ? { before: view.link, after: GENERATION_PREFIX + id } : null,
+    reloading: false,
+    servedBefore,
+  };
+  lock.confirm();
+  try {
+    const backup = doing('the backup cannot be made', () =>
+      makeBackup(state, id, backupSources(target, view, plan)),
+    );
+    try {
+      const staging = openStaging(state, id);
+      try {
+        const attributesLost = doing('the new files cannot be staged', () =>
+          stageFiles(staging, backup, plan, id),
+        );
+        doing('the journal cannot be written', () => writeJournal(state, journal));
+        return { target, view, lock, plan, journal, attributesLost };
+      } finally {
+        closeFolder(staging);
+      }
+    } finally {
+      closeFolder(backup);
+    }
+  } catch (error) {
+    fs.rmSync(state.at(JOURNAL), { force: true });
+    discard(state, id);
+    throw writeFailure(error, 'the deployment cannot be prepared');
+  }
+}
+
+function backupSources(target: Target, view: View, plan: Plan): BackupSources {
+  const sources: BackupSources = new Map();
+  for (const { file, place, before } of plan.changes) {
+    if (before.kind === 'absent') continue;
+    const access = accessPath(target, view, place, file.name);
+    if (access !== null) sources.set(file.role, { access, attributes: before });
+  }
+  return sources;
+}
+
+/**
+ * Gives the new files their names.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which the transaction must be undone; LOCKED when the target is no longer ours,
+ *   after which nothing may be touched
+ */
+export function commit({ target, view, lock, plan, journal }: Prepared): void {
+  const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
+  try {
+    commitPlan(target, view, staging, plan, journal.id, lock.confirm);
+  } finally {
+    closeFolder(staging);
+  }
+}
+
+/** Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws DeployError. */
+export function rememberReload(prepared: Prepared): Prepared {
+  const journal = { ...prepared.journal, reloading: true };
+  prepared.lock.confirm();
+  doing('the journal cannot be written', () => writeJournal(prepared.lock.state, journal));
+  return { ...prepared, journal };
+}
+
+/**
+ * Ends a transaction that is proven: from here on it cannot be undone as unfinished.
+ *
+ * @param credential which of several credentials in the directory this is
+ * @param retention how many of its backups are kept; with 0 this one goes as well
+ * @throws DeployError, after which the transaction must be undone
+ */
+export function seal(
+  { lock, plan, journal }: Prepared,
+  credential: string,
+  layout: Layout,
+  retention: number,
+): void {
+  lock.confirm();
+  doing('the deployment cannot be concluded', () => {
+    if (retention > 0) sealBackup(lock.state, journal.id, credential, layout, plan.changes);
+    removeJournal(lock.state);
+  });
+}
+
+/** What tidying came to. */
+export interface Tidied {
+  /** Older backups that were removed. */
+  readonly pruned: readonly string[];
+  /** Why something could not be removed; null when all was. */
+  readonly problem: string | null;
+}
+
+/** Removes what a sealed transaction no longer needs. No failure here undoes anything: the next deployment tries again. */
+export function tidy({ target, lock, journal }: Prepared, credential: string, retention: number): Tidied {
+  const { state } = lock;
+  try {
+    clearStaging(state);
+    if (retention === 0) discardBackup(state, journal.id);
+    if (journal.generation) pruneGenerations(target, journal.generation);
+    return { pruned: pruneBackups(state, credential, retention), problem: null };
+  } catch (error) {
+    return { pruned: [], problem: systemReason(error) };
+  }
+}
+
+/** The folder in use stays, and the one before it: a reader may still be on its way through. */
+function pruneGenerations(
+  target: Target,
+  { before, after }: { readonly before: string | null; readonly after: string },
+): void {
+  const root = target.files.root;
+  for (const name of fs.readdirSync(root.at('.'))) {
+    if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after)
+      fs.rmSync(root.at(name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Puts everything back. Leaves the journal: `conclude` removes it when the servers have been seen to, too.
+ *
+ * @returns what became of each file
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
+  return undoJournal(target, lock.state, journal, lock.confirm);
+}
+
+/** Forgets a transaction that was undone, with its backup. Throws DeployError. */
+export function conclude(lock: Lock, journal: Journal): void {
+  lock.confirm();
+  doing('the journal cannot be removed', () => {
+    removeJournal(lock.state);
+    discard(lock.state, journal.id);
+  });
+}
+
+/**
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory is cleared away.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used
+ */
+export function findUnfinished(lock: Lock): Journal | null {
+  const journal = readJournal(lock.state);
+  if (journal) return journal;
+  doing('the state directory cannot be cleared', () => {
+    clearStaging(lock.state);
+    sweepBackups(lock.state);
+    fs.rmSync(lock.state.at('journal.new'), { force: true });
+  });
+  return null;
+}
+
+function discard(state: Folder, id: string): void {
+  try {
+    clearStaging(state);
+    discardBackup(state, id);
+  } catch (error) {
+    if (error instanceof DeployError) throw error;
+    // What is left is rubbish that the next deployment clears away.
+  }
+}

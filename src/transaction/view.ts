@@ -1,0 +1,111 @@
+import * as fs from 'node:fs';
+import { join } from 'node:path';
+import { DeployError, systemCode, systemReason } from '../errors.ts';
+import { CURRENT, type Layout } from '../layout.ts';
+import { type Entry, readEntry } from './entry.ts';
+import { type Folder, FolderTree, openSubfolder } from './folder.ts';
+import { isFolderName } from './journal.ts';
+import type { Target } from './target.ts';
+
+/** What the target holds now, by either layout. */
+export interface View {
+  /** What `current` points at; null when there is no such symlink. */
+  readonly link: string | null;
+  /** The folder that `current` points at; null when there is none. */
+  readonly generation: FolderTree | null;
+}
+
+/**
+ * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
+ * or a symlink to a folder beside it.
+ *
+ * @throws DeployError TARGET_UNSAFE
+ */
+export function viewTarget(target: Target, layout: Layout): View {
+  const root = target.files.root;
+  const unsafe = (what: string): View => {
+    if (layout === 'in-place') return { link: null, generation: null };
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `${join(target.path, CURRENT)} ${what}`,
+      'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place',
+    );
+  };
+  const stat = fs.lstatSync(root.at(CURRENT), { throwIfNoEntry: false });
+  if (!stat) return { link: null, generation: null };
+  if (!stat.isSymbolicLink()) return unsafe('is not a symbolic link');
+  const link = fs.readlinkSync(root.at(CURRENT));
+  if (!isFolderName(link)) return unsafe('points outside of the directory, or deeper into it');
+  try {
+    return { link, generation: new FolderTree(openSubfolder(root, link)) };
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return { link, generation: null };
+    return unsafe(`points at what is not a folder: ${systemReason(error)}`);
+  }
+}
+
+export function closeView(view: View): void {
+  view.generation?.close();
+}
+
+/** Where a file of the target is reached: in the directory itself, or through `current`. */
+export type Place = 'directory' | 'current';
+
+/** The path of a file as people know it. */
+export function shownPath(target: Target, place: Place, name: string): string {
+  return place === 'current' ? join(target.path, CURRENT, name) : join(target.path, name);
+}
+
+/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
+export function accessPath(target: Target, view: View, place: Place, name: string): string | null {
+  const tree = place === 'current' ? view.generation : target.files;
+  if (!tree) return null;
+  try {
+    return tree.at(name);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${systemReason(error)}`,
+      'expected folders, and no symbolic links among them',
+      error,
+    );
+  }
+}
+
+/** What is at a name. Throws as `readEntry` does. */
+export function readPlace(target: Target, view: View, place: Place, name: string): Entry {
+  const access = accessPath(target, view, place, name);
+  return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
+}
+
+/**
+ * The bytes of a credential file that the target holds, looked for where the layout puts it and then where the other layout
+ * would, so that a target can change from one to the other; null when there is none.
+ */
+export function readDeployed(target: Target, view: View, layout: Layout, name: string): Buffer | null {
+  const places: readonly Place[] = layout === 'symlink' ? ['current', 'directory'] : ['directory', 'current'];
+  for (const place of places) {
+    const entry = readPlace(target, view, place, name);
+    if (entry.kind === 'file') return entry.bytes;
+  }
+  return null;
+}
+
+/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
+export function listFiles(tree: FolderTree, shown: string, below = '.'): string[] {
+  const folder: Folder = tree.folder(below);
+  return fs
+    .readdirSync(folder.at('.'), { withFileTypes: true })
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((item) => {
+      const name = below === '.' ? item.name : `${below}/${item.name}`;
+      if (item.isDirectory()) return listFiles(tree, shown, name);
+      if (item.isFile()) return [name];
+      throw new DeployError(
+        'TARGET_UNSAFE',
+        `${join(shown, name)} is neither a file nor a folder`,
+        'what current points at is carried over into the new folder, and may hold files and folders only',
+      );
+    });
+}

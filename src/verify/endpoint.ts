@@ -1,0 +1,72 @@
+import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
+
+/** `host:port` where a server answers TLS, and what is asked of it. */
+export interface Endpoint {
+  /** `host:port`, as people write it. */
+  readonly name: string;
+  /** A host name in ASCII form, or an IP address without brackets. */
+  readonly host: string;
+  readonly port: number;
+  /** The server name to send (SNI); null for an IP address, which must not be sent (RFC 6066, section 3). */
+  readonly serverName: string | null;
+  /** Consecutive fresh handshakes that each of its addresses must win. */
+  readonly matches: number;
+}
+
+/** The grammar, for messages. */
+export const ENDPOINT_GRAMMAR = '[tls://]host[:port] [sni=NAME] [matches=N]';
+
+const DEFAULT_PORT = 443;
+
+/**
+ * Reads one line of `verify-endpoints`.
+ *
+ * @param line without line ends
+ * @param matches consecutive handshakes where the line does not say
+ * @returns the endpoint, or, as a string, what is wrong with the line
+ */
+export function parseEndpoint(line: string, matches: number): Endpoint | string {
+  const [address = '', ...options] = line.trim().split(/\s+/);
+  const place = parseAddress(address);
+  if (typeof place === 'string') return place;
+  let serverName = isIP(place.host) === 0 ? place.host : null;
+  let wanted = matches;
+  for (const option of options) {
+    const [key, value = ''] = option.split(/=(.*)/s, 2);
+    if (key === 'sni') {
+      const name = asciiName(value);
+      if (name === null || isIP(value) !== 0) return `sni must be a host name: ${value}`;
+      serverName = name;
+    } else if (key === 'matches') {
+      if (!/^[1-9]\d{0,2}$/.test(value)) return `matches must be a number from 1 to 999: ${value}`;
+      wanted = Number(value);
+    } else {
+      return `unknown option ${option}`;
+    }
+  }
+  return { ...place, serverName, matches: wanted };
+}
+
+function parseAddress(address: string): Pick<Endpoint, 'name' | 'host' | 'port'> | string {
+  const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
+  if (scheme && scheme[1] !== 'tls') return `unknown protocol ${scheme[1]}`;
+  const rest = scheme ? address.slice(scheme[0].length) : address;
+  const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
+  if (!parts) return 'not a host and port; an IPv6 address needs brackets';
+  const [, v6, name, digits] = parts;
+  const port = digits === undefined ? DEFAULT_PORT : Number(digits);
+  if (port < 1 || port > 65_535) return `port out of range: ${digits}`;
+  if (v6 !== undefined)
+    return isIP(v6) === 6 ? { name: `[${v6}]:${port}`, host: v6, port } : `not an IPv6 address: ${v6}`;
+  const host = isIP(name ?? '') === 4 ? (name ?? '') : asciiName(name ?? '');
+  return host === null ? `not a host name: ${name}` : { name: `${host}:${port}`, host, port };
+}
+
+/** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */
+function asciiName(name: string): string | null {
+  const ascii = domainToASCII(name).replace(/\.$/, '');
+  const isName =
+    ascii.length <= 253 && ascii.split('.').every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
+  return isName ? ascii : null;
+}

@@ -1,0 +1,315 @@
+/** Who may know what: the import rules of src/, read off its import statements. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import test, { describe } from 'node:test';
+
+interface Import {
+  /** A path below src/ (`verify/probe.ts`), or a package's name (`node:fs`). */
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+interface Module {
+  /** Path below src/. */
+  readonly path: string;
+  readonly source: string;
+  readonly imports: readonly Import[];
+}
+
+interface Rule {
+  readonly name: string;
+  /** What in this module breaks the rule, one line each. */
+  readonly broken: (module: Module) => string[];
+  /** Modules that break it, so that the rule is known to be able to fail. */
+  readonly offenders: readonly (readonly [path: string, source: string])[];
+  /** Modules that come close and are fine. */
+  readonly innocent?: readonly (readonly [path: string, source: string])[];
+}
+
+const STAGES = ['certificate', 'server', 'transaction', 'verify', 'command'];
+const PURE = ['certificate', 'server'];
+const SHARED = ['errors.ts', 'layout.ts', 'log.ts', 'report.ts', 'request.ts'];
+const PIPELINES = ['deploy.ts', 'recover.ts'];
+
+const OUTSIDE_WORLD =
+  /^(?:node:)?(?:fs|net|tls|http|https|http2|dns|dgram|child_process|worker_threads|timers)(?:\/|$)/;
+const CLOCK =
+  /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\s*\())|(?<!new )\bDate\(|\bperformance\.now\b|\bhrtime\b/;
+
+const STATEMENT = /^[ \t]*(?:import|export)\s+(?:(type)\s+)?(?:[^'";=]*?\bfrom\s*)?(['"])([^'"\n]+)\2/gm;
+const DYNAMIC = /\bimport\(\s*(['"])([^'"\n]+)\1/g;
+
+const RULES: readonly Rule[] = [
+  {
+    name: 'main imports the pipelines, action and what is shared',
+    broken: (module) =>
+      module.path === 'main.ts'
+        ? illegal(
+            module,
+            (it) => !isLocal(it) || [...PIPELINES, ...SHARED].includes(it) || folder(it) === 'action',
+          )
+        : [],
+    offenders: [['main.ts', "import { probe } from './verify/probe.ts';"]],
+    innocent: [
+      ['main.ts', "import { deploy } from './deploy.ts';\nimport { read } from './action/inputs.ts';"],
+    ],
+  },
+  {
+    name: 'nothing imports main',
+    broken: (module) => illegal(module, (it) => it !== 'main.ts'),
+    offenders: [['deploy.ts', "import { main } from './main.ts';"]],
+  },
+  {
+    name: 'only main imports action',
+    broken: (module) =>
+      module.path === 'main.ts' || folder(module.path) === 'action'
+        ? []
+        : illegal(module, (it) => folder(it) !== 'action'),
+    offenders: [
+      ['deploy.ts', "import type { Inputs } from './action/inputs.ts';"],
+      ['verify/poll.ts', "import { log } from '../action/log.ts';"],
+    ],
+  },
+  {
+    name: 'only action imports @actions/core',
+    broken: (module) =>
+      folder(module.path) === 'action' ? [] : illegal(module, (it) => !it.startsWith('@actions/core')),
+    offenders: [['main.ts', "import * as core from '@actions/core';"]],
+  },
+  {
+    name: 'a stage imports no other stage, types excepted',
+    broken: (module) =>
+      STAGES.includes(folder(module.path))
+        ? illegal(
+            module,
+            (it, typeOnly) => typeOnly || !STAGES.includes(folder(it)) || folder(it) === folder(module.path),
+          )
+        : [],
+    offenders: [
+      ['verify/poll.ts', "import {\n  parse,\n  type Credential,\n} from '../certificate/credential.ts';"],
+      ['server/envoy.ts', "export { parse } from '../certificate/pem.ts';"],
+      ['server/envoy.ts', "import { type Credential } from '../certificate/credential.ts';"],
+      ['command/run.ts', "const { parse } = await import('../certificate/pem.ts');"],
+    ],
+    innocent: [['verify/poll.ts', "import type { Credential } from '../certificate/credential.ts';"]],
+  },
+  {
+    name: 'a stage imports nothing above it',
+    broken: (module) =>
+      STAGES.includes(folder(module.path))
+        ? illegal(module, (it) => !isLocal(it) || STAGES.includes(folder(it)) || SHARED.includes(it))
+        : [],
+    offenders: [['transaction/commit.ts', "import type { Deployment } from '../deploy.ts';"]],
+    innocent: [['transaction/commit.ts', "import { DeployError } from '../errors.ts';"]],
+  },
+  {
+    name: 'only the pipelines import pipeline, which imports the stages and what is shared',
+    broken: (module) => {
+      if (folder(module.path) !== 'pipeline')
+        return PIPELINES.includes(module.path) ? [] : illegal(module, (it) => folder(it) !== 'pipeline');
+      const allowed = ['pipeline', ...STAGES];
+      return illegal(module, (it) => !isLocal(it) || allowed.includes(folder(it)) || SHARED.includes(it));
+    },
+    offenders: [
+      ['main.ts', "import type { Run } from './pipeline/run.ts';"],
+      ['verify/poll.ts', "import type { Run } from '../pipeline/run.ts';"],
+      ['pipeline/rotate.ts', "import { openLog } from '../action/log.ts';"],
+      ['pipeline/rotate.ts', "import { deploy } from '../deploy.ts';"],
+    ],
+    innocent: [['pipeline/rotate.ts', "import { probe } from '../verify/probe.ts';"]],
+  },
+  {
+    name: 'what is shared knows the stages by their types only',
+    broken: (module) =>
+      SHARED.includes(module.path)
+        ? illegal(module, (it, typeOnly) =>
+            isLocal(it) ? SHARED.includes(it) || (typeOnly && STAGES.includes(folder(it))) : typeOnly,
+          )
+        : [],
+    offenders: [['request.ts', "import { parseEndpoint } from './verify/endpoint.ts';"]],
+    innocent: [['request.ts', "import type { Endpoint } from './verify/endpoint.ts';"]],
+  },
+  {
+    name: 'certificate and server touch no disk, no network and no process',
+    broken: (module) =>
+      PURE.includes(folder(module.path)) ? illegal(module, (it) => !OUTSIDE_WORLD.test(it)) : [],
+    offenders: [
+      ['certificate/pem.ts', "import { readFile } from 'node:fs/promises';"],
+      ['server/envoy.ts', "import { connect } from 'node:tls';"],
+      ['server/envoy.ts', "import { exec } from 'node:child_process';"],
+    ],
+    innocent: [['certificate/pem.ts', "import { X509Certificate } from 'node:crypto';"]],
+  },
+  {
+    name: 'certificate and server read no clock',
+    broken: (module) =>
+      PURE.includes(folder(module.path)) && CLOCK.test(withoutComments(module.source))
+        ? [`${module.path} reads the clock`]
+        : [],
+    offenders: [
+      ['certificate/preflight.ts', 'const now = Date.now();'],
+      ['certificate/preflight.ts', 'const now = new Date();'],
+    ],
+    innocent: [
+      ['certificate/preflight.ts', '// not Date.now()\nconst notAfter = new Date(certificate.validTo);'],
+    ],
+  },
+  {
+    name: 'transaction knows nothing of certificates',
+    broken: (module) =>
+      folder(module.path) === 'transaction' ? illegal(module, (it) => folder(it) !== 'certificate') : [],
+    offenders: [['transaction/stage.ts', "import type { Credential } from '../certificate/credential.ts';"]],
+  },
+  {
+    name: 'verify knows nothing of files',
+    broken: (module) =>
+      folder(module.path) === 'verify' ? illegal(module, (it) => !/^(?:node:)?fs(?:\/|$)/.test(it)) : [],
+    offenders: [['verify/probe.ts', "import { readFileSync } from 'node:fs';"]],
+  },
+  {
+    name: 'demo stands alone',
+    broken: (module) =>
+      folder(module.path) === 'demo'
+        ? illegal(module, (it) => it.startsWith('node:') || folder(it) === 'demo')
+        : illegal(module, (it) => folder(it) !== 'demo'),
+    offenders: [
+      ['demo/main.ts', "import { DeployError } from '../errors.ts';"],
+      ['demo/main.ts', "import * as core from '@actions/core';"],
+      ['deploy.ts', "import type { Endpoint } from './demo/endpoint.ts';"],
+    ],
+    innocent: [['demo/main.ts', "import { serve } from './endpoint.ts';\nimport { join } from 'node:path';"]],
+  },
+  {
+    name: 'there is no default export',
+    broken: (module) =>
+      /^\s*export\s+default\b|\bas\s+default\b/m.test(withoutComments(module.source))
+        ? [`${module.path} has a default export`]
+        : [],
+    offenders: [
+      ['log.ts', 'export default function log() {}'],
+      ['log.ts', 'const log = 1;\nexport { log as default };'],
+    ],
+  },
+  {
+    name: 'an import names the file it means',
+    broken: (module) => illegal(module, (it) => !isLocal(it) || (it.endsWith('.ts') && !it.startsWith('..'))),
+    offenders: [
+      ['main.ts', "import { deploy } from './deploy.js';"],
+      ['main.ts', "import { version } from '../version.ts';"],
+    ],
+  },
+];
+
+const sourceFolder = new URL('../../src/', import.meta.url);
+const modules = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .sort()
+  .map((path) => parseModule(path, readFileSync(new URL(path, sourceFolder), 'utf8')));
+
+describe('the rules hold', () => {
+  for (const rule of RULES) {
+    test(rule.name, () => assert.deepEqual(modules.flatMap(rule.broken), []));
+  }
+
+  test('every folder of src is known to the rules', () => {
+    const folders = new Set(modules.map((module) => folder(module.path)));
+    const known = ['', 'action', 'demo', 'pipeline', ...STAGES];
+    assert.deepEqual(
+      [...folders].filter((name) => !known.includes(name)),
+      [],
+    );
+  });
+
+  test('every import between modules leads to one', () => {
+    const paths = new Set(modules.map((module) => module.path));
+    assert.deepEqual(
+      modules.flatMap((module) => illegal(module, (it) => !isLocal(it) || paths.has(it))),
+      [],
+    );
+  });
+});
+
+describe('the rules can fail', () => {
+  for (const rule of RULES) {
+    test(rule.name, () => {
+      for (const [path, source] of rule.offenders) {
+        assert.notDeepEqual(rule.broken(parseModule(path, source)), [], `${path}: ${source}`);
+      }
+      for (const [path, source] of rule.innocent ?? []) {
+        assert.deepEqual(rule.broken(parseModule(path, source)), [], `${path}: ${source}`);
+      }
+    });
+  }
+
+  test('every form of import is found', () => {
+    const source = [
+      '/** How to import this: never. */',
+      "import './a.ts';",
+      "import * as b from './b.ts';",
+      "import type { C } from './c.ts';",
+      "import {\n  d,\n  type E,\n} from './d.ts';",
+      "export * from './e.ts';",
+      "export type { F } from './f.ts';",
+      "const g = await import('./g.ts');",
+      "export const h = 'not from';",
+      "export function i(from = './i.ts'): string { return from; }",
+      'import j from "node:fs";',
+    ].join('\n');
+    assert.deepEqual(parseModule('verify/x.ts', source).imports, [
+      { target: 'verify/a.ts', typeOnly: false },
+      { target: 'verify/b.ts', typeOnly: false },
+      { target: 'verify/c.ts', typeOnly: true },
+      { target: 'verify/d.ts', typeOnly: false },
+      { target: 'verify/e.ts', typeOnly: false },
+      { target: 'verify/f.ts', typeOnly: true },
+      { target: 'node:fs', typeOnly: false },
+      { target: 'verify/g.ts', typeOnly: false },
+    ]);
+  });
+
+  test('the modules of src were found, with their imports', () => {
+    const main = modules.find((module) => module.path === 'main.ts');
+    assert.ok(main, 'src/main.ts is missing');
+    assert.ok(main.imports.some((it) => it.target === 'deploy.ts'));
+    assert.ok(modules.some((module) => module.imports.some((it) => it.typeOnly)));
+  });
+});
+
+function parseModule(path: string, source: string): Module {
+  const statements = [...source.matchAll(STATEMENT)].map((match) => ({
+    target: resolve(path, match[3] ?? ''),
+    typeOnly: match[1] !== undefined,
+  }));
+  const dynamic = [...source.matchAll(DYNAMIC)].map((match) => ({
+    target: resolve(path, match[2] ?? ''),
+    typeOnly: false,
+  }));
+  return { path, source, imports: [...statements, ...dynamic] };
+}
+
+/** A relative import as a path below src/; anything else as it is. */
+function resolve(from: string, specifier: string): string {
+  return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : specifier;
+}
+
+function isLocal(target: string): boolean {
+  return /^\.\.\/|\.[jt]s$/.test(target);
+}
+
+/** The first folder of a path below src/; empty for a flat file and for a package. */
+function folder(target: string): string {
+  return isLocal(target) && target.includes('/') ? target.slice(0, target.indexOf('/')) : '';
+}
+
+/** The imports of a module that are not allowed. */
+function illegal(module: Module, allowed: (target: string, typeOnly: boolean) => boolean): string[] {
+  return module.imports
+    .filter((it) => !allowed(it.target, it.typeOnly))
+    .map((it) => `${module.path} imports ${it.target}${it.typeOnly ? ' (type)' : ''}`);
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '$1');
+}

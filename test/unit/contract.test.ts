@@ -1,0 +1,177 @@
+/** What action.yml promises is what the code reads and sets, and what a runner accepts. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test, { describe } from 'node:test';
+import { parse } from 'yaml';
+import type { Action } from '../../scripts/readme.ts';
+import { withTables } from '../../scripts/readme.ts';
+import { DEFAULTS } from '../../src/action/inputs.ts';
+import { ROLES } from '../../src/report.ts';
+
+interface Metadata extends Action {
+  readonly name: string;
+  readonly description: string;
+  readonly author: string;
+  readonly branding: Readonly<Record<string, string>>;
+  readonly runs: Readonly<Record<string, string>>;
+}
+
+const action: Metadata = parse(read('action.yml'));
+const inputs = Object.entries(action.inputs);
+const outputs = Object.keys(action.outputs);
+
+describe('action.yml', () => {
+  test('is run by Node 24, and afterwards whatever happened', () => {
+    assert.deepEqual(action.runs, {
+      using: 'node24',
+      main: 'dist/index.js',
+      post: 'dist/index.js',
+      'post-if': 'always()',
+    });
+  });
+
+  test('has what a listing needs', () => {
+    assert.deepEqual(Object.keys(action.branding).sort(), ['color', 'icon']);
+    for (const text of [action.name, action.description, action.author]) assert.ok(text.length > 0);
+    assert.ok(action.description.length <= 125, 'a listing cuts the description at 125 characters');
+  });
+
+  test('describes every input and output in whole sentences, on one line', () => {
+    for (const [name, { description }] of [...inputs, ...Object.entries(action.outputs)]) {
+      assert.match(description, /^[^\n]+[.]$/, name);
+    }
+  });
+
+  test('names inputs and outputs in kebab case', () => {
+    for (const name of [...Object.keys(action.inputs), ...outputs]) {
+      assert.match(name, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    }
+  });
+
+  test('has nothing but strings for defaults, and none for a required input', () => {
+    for (const [name, input] of inputs) {
+      assert.deepEqual(
+        Object.keys(input).filter((key) => !['description', 'required', 'default'].includes(key)),
+        [],
+        name,
+      );
+      assert.ok(input.default === undefined || typeof input.default === 'string', name);
+      assert.ok(input.required === undefined || input.default === undefined, name);
+    }
+  });
+
+  test('requires what cannot be guessed', () => {
+    assert.deepEqual(
+      inputs.filter(([, input]) => input.required === true).map(([name]) => name),
+      ['server', 'directory', 'certificate'],
+    );
+  });
+});
+
+describe('src/action/inputs.ts', () => {
+  test('knows the inputs of action.yml, with the same defaults', () => {
+    assert.deepEqual(
+      { ...DEFAULTS },
+      Object.fromEntries(inputs.map(([name, input]) => [name, input.default ?? ''])),
+    );
+  });
+
+  test('reads each of them', () => {
+    const quoted = quotedNames(withoutDefaults(read('src/action/inputs.ts')));
+    assert.deepEqual(
+      inputs.map(([name]) => name).filter((name) => !quoted.has(name)),
+      [],
+    );
+  });
+});
+
+describe('src/action/outputs.ts', () => {
+  const perRole = ROLES.flatMap((role) => [`${role}-status`, `${role}-path`]);
+
+  test('sets the outputs of action.yml', () => {
+    const source = read('src/action/outputs.ts');
+    const names = new Set([...quotedNames(source), ...keys(source)]);
+    assert.match(source, /-status`/);
+    assert.match(source, /-path`/);
+    assert.deepEqual(
+      outputs.filter((name) => !perRole.includes(name) && !names.has(name)),
+      [],
+    );
+  });
+
+  test('has a status and a path for every role', () => {
+    assert.deepEqual(
+      perRole.filter((name) => !outputs.includes(name)),
+      [],
+    );
+  });
+});
+
+describe('the tables of the README', () => {
+  const table: Action = {
+    inputs: {
+      mode: { description: 'Either `a|b`.\nOr not.', default: 'a' },
+      name: { description: 'The name.', required: true },
+    },
+    outputs: { status: { description: 'How it went.' } },
+  };
+  const empty =
+    '# X\n<!-- inputs:start -->old<!-- inputs:end -->\n\n<!-- outputs:start -->\n<!-- outputs:end -->\nend\n';
+
+  test('are written between their marks', () => {
+    assert.equal(
+      withTables(empty, table),
+      [
+        '# X',
+        '<!-- inputs:start -->',
+        '',
+        '| Input | Default | Description |',
+        '| --- | --- | --- |',
+        '| `mode` | `a` | Either `a\\|b`. Or not. |',
+        '| `name` | **required** | The name. |',
+        '',
+        '<!-- inputs:end -->',
+        '',
+        '<!-- outputs:start -->',
+        '',
+        '| Output | Description |',
+        '| --- | --- |',
+        '| `status` | How it went. |',
+        '',
+        '<!-- outputs:end -->',
+        'end',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('stay as they are when written twice', () => {
+    const once = withTables(empty, table);
+    assert.equal(withTables(once, table), once);
+  });
+
+  test('need their marks', () => {
+    assert.throws(() => withTables('# X\n', table), /inputs:start/);
+  });
+});
+
+function read(path: string): string {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+}
+
+/** Every kebab-case string that a source names in quotes. */
+function quotedNames(source: string): Set<string> {
+  return new Set([...source.matchAll(/'([a-z][a-z0-9-]*)'/g)].map((match) => match[1] ?? ''));
+}
+
+/** Every word that begins a line as an object's key, which needs no quotes. */
+function keys(source: string): Set<string> {
+  return new Set([...source.matchAll(/^\s*([a-z]+)[:,]/gm)].map((match) => match[1] ?? ''));
+}
+
+/** The source without the table of defaults, which names every input without reading it. */
+function withoutDefaults(source: string): string {
+  const table = /export const DEFAULTS\b[\s\S]*?\n\}[^;\n]*;/;
+  assert.match(source, table);
+  return source.replace(table, '');
+}
