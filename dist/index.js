@@ -28726,6 +28726,7 @@ const files = {
     name: 'files',
     defaultSdsFile: null,
     files: credentialFiles,
+    doubts: () => false,
     advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
             'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
@@ -28749,6 +28750,8 @@ const envoy = {
     name: 'envoy',
     defaultSdsFile: 'sds.json',
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
+    // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
+    doubts: (pointer, secretName) => !mentions(pointer, secretName),
     advice: ({ names }) => [
         ...(names.chain === null
             ? []
@@ -28764,23 +28767,28 @@ const envoy = {
 };
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 /** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
-function sdsFile({ layout, names, serverDirectory, secretName }) {
+function sdsFile({ folder, names, serverDirectory, secretName }) {
     if (names.sds === null)
         return [];
-    const folder = layout === 'symlink' ? `${serverDirectory}/${build_layout/* CURRENT */.e}` : serverDirectory;
+    const path = folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
     const secret = {
         '@type': SECRET_TYPE,
         name: secretName,
         tls_certificate: {
-            certificate_chain: { filename: `${folder}/${names.certificate}` },
-            private_key: { filename: `${folder}/${names.privateKey}` },
-            ...(layout === 'symlink' ? { watched_directory: { path: serverDirectory } } : {}),
+            certificate_chain: { filename: `${path}/${names.certificate}` },
+            private_key: { filename: `${path}/${names.privateKey}` },
+            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
         },
     };
     const content = /\.ya?ml$/i.test(names.sds)
         ? `resources:\n${toYaml([secret], '')}`
         : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+/** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */
+function mentions(pointer, secretName) {
+    const literal = secretName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`(?:^|[\\s{,"'])name["']?\\s*:\\s*["']?${literal}["']?\\s*(?:[,}#]|$)`, 'm').test(pointer);
 }
 /** Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so every string is quoted as one. */
 function toYaml(tree, indent) {
@@ -28927,7 +28935,7 @@ function readFileName(text, reserved) {
     if (!(0,journal/* isTargetName */.j8)(value))
         return { expected };
     const [top = ''] = value.split('/');
-    if (reserved.includes(top) || top.startsWith(journal/* GENERATION_PREFIX */.u0))
+    if (reserved.includes(top) || [journal/* GENERATION_PREFIX */.u0, journal/* TRIAL_PREFIX */.Ks].some((prefix) => top.startsWith(prefix)))
         return { expected: `${expected}; ${top} is a name that this action uses itself` };
     return { value };
 }
@@ -30345,7 +30353,7 @@ var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/layout.js
-var layout = __nccwpck_require__(3916);
+var build_layout = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/transaction/backup.js
 var backup = __nccwpck_require__(8949);
 // EXTERNAL MODULE: external "node:fs"
@@ -30383,6 +30391,7 @@ function planChanges(target, view, layout, wanted, owner) {
         changes,
         switches,
         carried: switches && view.generation ? carriedFiles(target, view.generation, changes) : [],
+        trial: null,
         folders: missingFolders(target.files, changes
             .filter((change) => change.place === 'directory' && change.action === 'create')
             .map((change) => change.file.name)),
@@ -30412,7 +30421,7 @@ function folderStat(target, place, name) {
 }
 function carriedFiles(target, generation, changes) {
     const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
-    return (0,transaction_view/* listFiles */.CS)(generation, (0,external_node_path_.join)(target.path, layout/* CURRENT */.e)).filter((name) => !ours.has(name));
+    return (0,transaction_view/* listFiles */.CS)(generation, (0,external_node_path_.join)(target.path, build_layout/* CURRENT */.e)).filter((name) => !ours.has(name));
 }
 function missingFolders(tree, names) {
     const missing = new Set();
@@ -30425,6 +30434,8 @@ function missingFolders(tree, names) {
     return [...missing].sort((one, other) => one.length - other.length);
 }
 
+// EXTERNAL MODULE: ./build/transaction/trial.js
+var trial = __nccwpck_require__(2671);
 // EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
 var certificate_credential = __nccwpck_require__(4797);
 // EXTERNAL MODULE: ./build/certificate/key.js
@@ -30489,6 +30500,7 @@ function acceptOffer(request, { credential, privateKey }, deployed) {
 
 
 
+
 const CERTIFICATE_MODE = 0o644;
 const PRIVATE_KEY_MODE = 0o600;
 /**
@@ -30506,7 +30518,9 @@ async function compare(run, offer, target, use) {
             certificate: (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.certificate),
             privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.privateKey) : null,
         });
-        const plan = planChanges(target, view, layout, wantedFiles(request, accepted), request.owner);
+        const folder = layout === 'symlink' ? build_layout/* CURRENT */.e : '';
+        const changes = planChanges(target, view, layout, wantedFiles(request, accepted, folder), request.owner);
+        const plan = { ...changes, trial: planTrial(run, accepted, changes) };
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
         return await use({ target, view, accepted, plan }, run);
@@ -30527,11 +30541,28 @@ function tellPlan({ plan, target }, { request, log }) {
     };
     for (const advice of request.server.advice(setup))
         log.warning(advice);
+    for (const change of plan.changes) {
+        if (change.file.pointer && change.action === 'replace' && isDoubtful(request, change)) {
+            log.warning(`${change.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
+        }
+    }
 }
 const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' };
-function wantedFiles(request, { credential, keyPem }) {
+/** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request, id }, accepted, { changes }) {
+    const pointer = changes.find(({ file }) => file.pointer);
+    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
+    if (!pointer || !renewed || !isDoubtful(request, pointer) || request.verify.endpoints.length === 0)
+        return null;
+    const file = wantedFiles(request, accepted, (0,trial/* trialFolder */.Zl)(id)).find(({ role }) => role === pointer.file.role);
+    return file ? { pointer, bytes: file.bytes } : null;
+}
+function isDoubtful(request, { before }) {
+    return (before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName));
+}
+function wantedFiles(request, { credential, keyPem }, folder) {
     const files = request.server.files({
-        layout: request.layout,
+        folder,
         names: request.names,
         serverDirectory: request.serverDirectory,
         secretName: request.sdsSecretName,
@@ -30585,7 +30616,7 @@ function reportRestored(files, plan, undone) {
             return [{ ...report, backup: null }];
         const outcome = place === 'directory'
             ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${layout/* CURRENT */.e}`));
+            : undone.find(({ path }) => path.endsWith(`/${build_layout/* CURRENT */.e}`));
         if (outcome?.outcome === 'failed')
             return [{ ...report, status: 'failed' }];
         if (before.kind === 'absent')
@@ -30631,6 +30662,15 @@ async function rotate(run, inspection, lock) {
     log.group('Write the files');
     let prepared = await (0,pipeline_run/* phase */.Oi)(run, 'Prepare', () => prepareRotation(run, inspection, lock, before));
     try {
+        if (prepared.plan.trial) {
+            log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
+            await (0,pipeline_run/* phase */.Oi)(run, 'Try', () => (0,transaction/* tryPointer */.VX)(prepared));
+            if (request.commands.reload) {
+                prepared = (0,transaction/* rememberReload */.fi)(prepared);
+                await (0,pipeline_run/* phase */.Oi)(run, 'Reload on trial', () => (0,commands/* reload */.y)(run));
+            }
+            await (0,pipeline_run/* phase */.Oi)(run, 'Verify on trial', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
+        }
         await (0,pipeline_run/* phase */.Oi)(run, 'Commit', () => (0,transaction/* commit */.cd)(prepared));
         for (const { path, status, mode } of run.report.files)
             log.info(`${path}: ${status} (${mode})`);
@@ -32659,6 +32699,7 @@ class FolderTree {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
 /* harmony export */   Ex: () => (/* binding */ JOURNAL),
+/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
 /* harmony export */   OB: () => (/* binding */ isFolderName),
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal),
@@ -32687,6 +32728,8 @@ class FolderTree {
 const JOURNAL = 'journal';
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** What the folder is called in which a pointer's files are shown on trial. */
+const TRIAL_PREFIX = '.trial-';
 /** What the folders of the `symlink` layout are called. */
 const GENERATION_PREFIX = '.generation-';
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -32742,7 +32785,7 @@ function untrusted(state, why) {
 function isJournal(value) {
     if (!isRecord(value))
         return false;
-    const { version, id, started, files, folders, generation, reloading, servedBefore } = value;
+    const { version, id, started, files, folders, generation, trial, reloading, servedBefore } = value;
     return (version === 1 &&
         isDeploymentId(id) &&
         typeof started === 'string' &&
@@ -32750,6 +32793,7 @@ function isJournal(value) {
         new Set(files.map((file) => file.role)).size === files.length &&
         isListOf(folders, isTargetName) &&
         (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
+        typeof trial === 'boolean' &&
         typeof reloading === 'boolean' &&
         isListOf(servedBefore, isServedBefore));
 }
@@ -32950,6 +32994,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   fi: () => (/* binding */ rememberReload),
   od: () => (/* binding */ seal),
   DZ: () => (/* binding */ tidy),
+  VX: () => (/* binding */ tryPointer),
   tN: () => (/* binding */ undo)
 });
 
@@ -33083,7 +33128,10 @@ function foldersOn(name) {
 
 // EXTERNAL MODULE: ./build/transaction/attributes.js
 var attributes = __nccwpck_require__(6430);
+// EXTERNAL MODULE: ./build/transaction/trial.js
+var transaction_trial = __nccwpck_require__(2671);
 ;// CONCATENATED MODULE: ./build/transaction/stage.js
+
 
 
 
@@ -33119,6 +33167,10 @@ function stageFiles(staging, backup, plan, id) {
     const problem = (0,attributes/* carryAttributes */.HV)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
     for (const { file, attributes } of changed)
         (0,durable/* fillDurably */.jC)(staging.at(file.role), file.bytes, attributes);
+    if (plan.trial) {
+        (0,durable/* createPrivate */.Oo)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1));
+        (0,durable/* fillDurably */.jC)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1), plan.trial.bytes, plan.trial.pointer.attributes);
+    }
     if (plan.switches)
         external_node_fs_.symlinkSync(transaction_journal/* GENERATION_PREFIX */.u0 + id, staging.at(layout/* CURRENT */.e));
     (0,transaction_folder/* syncFolder */.Yw)(staging);
@@ -33130,6 +33182,7 @@ function clearStaging(state) {
 }
 
 ;// CONCATENATED MODULE: ./build/transaction/rollback.js
+
 
 
 
@@ -33170,6 +33223,13 @@ function undoJournal(target, state, journal, confirm) {
     if (journal.generation) {
         const { before, after } = journal.generation;
         attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e), () => undoSwitch(target, state, journal.id, before, after, touched));
+    }
+    if (journal.trial) {
+        attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', (0,transaction_trial/* trialFolder */.Zl)(journal.id)), () => {
+            (0,transaction_trial/* removeTrial */.l5)(target, journal.id);
+            touched.add(target.files.root);
+            return 'untouched';
+        });
     }
     for (const folder of journal.folders.toReversed()) {
         attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', folder), () => undoFolder(target, folder, touched));
@@ -33298,6 +33358,7 @@ function linkAt(access) {
 
 
 
+
 /** Names a new deployment. */
 function newDeploymentId(now, random) {
     return `${now.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
@@ -33322,6 +33383,7 @@ function prepare({ target, view, lock, plan, id, servedBefore }) {
         })),
         folders: plan.folders,
         generation: plan.switches ? { before: view.link, after: transaction_journal/* GENERATION_PREFIX */.u0 + id } : null,
+        trial: plan.trial !== null,
         reloading: false,
         servedBefore,
     };
@@ -33361,6 +33423,23 @@ function backupSources(target, view, plan) {
     return sources;
 }
 /**
+ * Shows the new files through the pointer alone, if the plan says so, for it to be proven before anything else changes.
+ *
+ * @throws DeployError as `commit` does
+ */
+function tryPointer({ target, view, lock, plan, journal }) {
+    const { trial } = plan;
+    if (!trial)
+        return;
+    const staging = (0,durable/* doing */.Yp)('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
+    try {
+        (0,transaction_trial/* commitTrial */.gh)(target, view, staging, plan, trial, journal.id, lock.confirm);
+    }
+    finally {
+        (0,transaction_folder/* closeFolder */.$G)(staging);
+    }
+}
+/**
  * Gives the new files their names.
  *
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which the transaction must be undone; LOCKED when the target is no longer ours,
@@ -33377,6 +33456,8 @@ function commit({ target, view, lock, plan, journal }) {
 }
 /** Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws DeployError. */
 function rememberReload(prepared) {
+    if (prepared.journal.reloading)
+        return prepared;
     const journal = { ...prepared.journal, reloading: true };
     prepared.lock.confirm();
     (0,durable/* doing */.Yp)('the journal cannot be written', () => (0,transaction_journal/* writeJournal */.fY)(prepared.lock.state, journal));
@@ -33402,6 +33483,8 @@ function tidy({ target, lock, journal }, credential, retention) {
     const { state } = lock;
     try {
         clearStaging(state);
+        if (journal.trial)
+            (0,transaction_trial/* removeTrial */.l5)(target, journal.id);
         if (retention === 0)
             (0,transaction_backup/* discardBackup */.f2)(state, journal.id);
         if (journal.generation)
@@ -33463,6 +33546,96 @@ function discard(state, id) {
             throw error;
         // What is left is rubbish that the next deployment clears away.
     }
+}
+
+
+/***/ }),
+
+/***/ 2671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y1: () => (/* binding */ STAGED_TRIAL),
+/* harmony export */   Zl: () => (/* binding */ trialFolder),
+/* harmony export */   gh: () => (/* binding */ commitTrial),
+/* harmony export */   l5: () => (/* binding */ removeTrial)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8949);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7328);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2758);
+/*
+ * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
+ * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
+ * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
+ */
+
+
+
+
+
+
+
+/** The name of the staged pointer. */
+const STAGED_TRIAL = 'trial';
+/** The folder of a deployment's trial, in the target. */
+function trialFolder(id) {
+    return _journal_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks + id;
+}
+/**
+ * Shows the new files through the pointer alone. The staged files stay where they are, to be committed afterwards.
+ *
+ * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws
+ */
+function commitTrial(target, view, staging, plan, trial, id, confirm) {
+    const root = target.files.root;
+    const name = trialFolder(id);
+    confirm();
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`folder ${(0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .pS)(target, 'directory', name)} cannot be made`, () => {
+        const mode = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd).mode & 0o7777;
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(root, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        const tree = new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, name));
+        try {
+            for (const change of plan.changes)
+                if (!change.file.pointer)
+                    showFile(target, view, staging, tree, change, mode);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(tree.root.fd, mode);
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(tree.root);
+        }
+        finally {
+            tree.close();
+        }
+    });
+    confirm();
+    const { file } = trial.pointer;
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`${(0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .pS)(target, 'directory', file.name)} cannot be replaced`, () => {
+        const folder = target.files.holding(file.name);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(staging.at(STAGED_TRIAL), folder.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file.name)));
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(folder);
+        if (folder !== root)
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(root);
+    });
+}
+function showFile(target, view, staging, tree, change, folderMode) {
+    const { file, place, action, attributes } = change;
+    makeFolders(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file.name), folderMode);
+    const from = action === 'keep' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .accessPath */ ._y)(target, view, place, file.name) : staging.at(file.role);
+    if (from !== null)
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L7)(from, tree.at(file.name), attributes);
+}
+function makeFolders(tree, path, mode) {
+    if (path === '.')
+        return;
+    makeFolders(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), mode);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(tree.holding(path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path), mode);
+}
+/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
+function removeTrial(target, id) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(target.files.root.at(trialFolder(id)), { recursive: true, force: true });
 }
 
 

@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import type { OwnerPolicy } from '../transaction/attributes.ts';
-import { GENERATION_PREFIX, isTargetName } from '../transaction/journal.ts';
+import { GENERATION_PREFIX, isTargetName, TRIAL_PREFIX } from '../transaction/journal.ts';
 
 /** A value, or, in the words of a sentence that begins with "expected", what would have been one. */
 export type Read<T> = { readonly value: T } | { readonly expected: string };
@@ -57,7 +57,7 @@ export function readFileName(text: string, reserved: readonly string[]): Read<st
   const value = posix.normalize(text);
   if (!isTargetName(value)) return { expected };
   const [top = ''] = value.split('/');
-  if (reserved.includes(top) || top.startsWith(GENERATION_PREFIX))
+  if (reserved.includes(top) || [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)))
     return { expected: `${expected}; ${top} is a name that this action uses itself` };
   return { value };
 }

@@ -3,9 +3,10 @@ import { CURRENT } from '../layout.ts';
 import type { FileReport } from '../report.ts';
 import type { Request } from '../request.ts';
 import { backupPath } from '../transaction/backup.ts';
-import { isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
+import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
+import { type Trial, trialFolder } from '../transaction/trial.ts';
 import { closeView, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
@@ -41,7 +42,9 @@ export async function compare<T>(
       certificate: readDeployed(target, view, layout, names.certificate),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
     });
-    const plan = planChanges(target, view, layout, wantedFiles(request, accepted), request.owner);
+    const folder = layout === 'symlink' ? CURRENT : '';
+    const changes = planChanges(target, view, layout, wantedFiles(request, accepted, folder), request.owner);
+    const plan = { ...changes, trial: planTrial(run, accepted, changes) };
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
     return await use({ target, view, accepted, plan }, run);
@@ -61,13 +64,36 @@ export function tellPlan({ plan, target }: Inspection, { request, log }: Run): v
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
+  for (const change of plan.changes) {
+    if (change.file.pointer && change.action === 'replace' && isDoubtful(request, change)) {
+      log.warning(
+        `${change.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`,
+      );
+    }
+  }
 }
 
 const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' } as const;
 
-function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer): WantedFile[] {
+/** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request, id }: Run, accepted: AcceptedOffer, { changes }: Plan): Trial | null {
+  const pointer = changes.find(({ file }) => file.pointer);
+  const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
+  if (!pointer || !renewed || !isDoubtful(request, pointer) || request.verify.endpoints.length === 0)
+    return null;
+  const file = wantedFiles(request, accepted, trialFolder(id)).find(({ role }) => role === pointer.file.role);
+  return file ? { pointer, bytes: file.bytes } : null;
+}
+
+function isDoubtful(request: Request, { before }: Change): boolean {
+  return (
+    before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName)
+  );
+}
+
+function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer, folder: string): WantedFile[] {
   const files = request.server.files({
-    layout: request.layout,
+    folder,
     names: request.names,
     serverDirectory: request.serverDirectory,
     secretName: request.sdsSecretName,

@@ -1,7 +1,15 @@
 import { asDeployError, DeployError } from '../errors.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import type { Lock } from '../transaction/lock.ts';
-import { commit, type Prepared, prepare, rememberReload, seal, tidy } from '../transaction/transaction.ts';
+import {
+  commit,
+  type Prepared,
+  prepare,
+  rememberReload,
+  seal,
+  tidy,
+  tryPointer,
+} from '../transaction/transaction.ts';
 import { reload, validate } from './commands.ts';
 import { type Inspection, reportFiles, reportRestored } from './inspect.ts';
 import { look, tellLook } from './look.ts';
@@ -21,6 +29,17 @@ export async function rotate(run: Run, inspection: Inspection, lock: Lock): Prom
   log.group('Write the files');
   let prepared = await phase(run, 'Prepare', () => prepareRotation(run, inspection, lock, before));
   try {
+    if (prepared.plan.trial) {
+      log.info(
+        `${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`,
+      );
+      await phase(run, 'Try', () => tryPointer(prepared));
+      if (request.commands.reload) {
+        prepared = rememberReload(prepared);
+        await phase(run, 'Reload on trial', () => reload(run));
+      }
+      await phase(run, 'Verify on trial', () => proveServed(run, fingerprintOf(inspection), before));
+    }
     await phase(run, 'Commit', () => commit(prepared));
     for (const { path, status, mode } of run.report.files) log.info(`${path}: ${status} (${mode})`);
     run.signal.throwIfAborted();

@@ -14,6 +14,8 @@ export const envoy: ServerKind = {
   name: 'envoy',
   defaultSdsFile: 'sds.json',
   files: (context) => [...credentialFiles(context), ...sdsFile(context)],
+  // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
+  doubts: (pointer, secretName) => !mentions(pointer, secretName),
   advice: ({ names }) => [
     ...(names.chain === null
       ? []
@@ -31,22 +33,30 @@ export const envoy: ServerKind = {
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 
 /** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
-function sdsFile({ layout, names, serverDirectory, secretName }: FileContext): ServerFile[] {
+function sdsFile({ folder, names, serverDirectory, secretName }: FileContext): ServerFile[] {
   if (names.sds === null) return [];
-  const folder = layout === 'symlink' ? `${serverDirectory}/${CURRENT}` : serverDirectory;
+  const path = folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
   const secret = {
     '@type': SECRET_TYPE,
     name: secretName,
     tls_certificate: {
-      certificate_chain: { filename: `${folder}/${names.certificate}` },
-      private_key: { filename: `${folder}/${names.privateKey}` },
-      ...(layout === 'symlink' ? { watched_directory: { path: serverDirectory } } : {}),
+      certificate_chain: { filename: `${path}/${names.certificate}` },
+      private_key: { filename: `${path}/${names.privateKey}` },
+      ...(folder === CURRENT ? { watched_directory: { path: serverDirectory } } : {}),
     },
   };
   const content = /\.ya?ml$/i.test(names.sds)
     ? `resources:\n${toYaml([secret], '')}`
     : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
   return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+
+/** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */
+function mentions(pointer: string, secretName: string): boolean {
+  const literal = secretName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?:^|[\\s{,"'])name["']?\\s*:\\s*["']?${literal}["']?\\s*(?:[,}#]|$)`, 'm').test(
+    pointer,
+  );
 }
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };

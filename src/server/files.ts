@@ -5,6 +5,7 @@ export const files: ServerKind = {
   name: 'files',
   defaultSdsFile: null,
   files: credentialFiles,
+  doubts: () => false,
   advice: ({ hasReloadCommand, hasEndpoints }) =>
     hasEndpoints && !hasReloadCommand
       ? [

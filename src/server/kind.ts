@@ -1,10 +1,10 @@
-import type { Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
 import type { FileNames } from '../request.ts';
 
 /** What a kind needs to know in order to say which files there are. PEM texts end with a newline. */
 export interface FileContext {
-  readonly layout: Layout;
+  /** The folder, relative to the directory, that pointers name the files in; empty for the directory itself. */
+  readonly folder: string;
   readonly names: FileNames;
   /** The directory as the server sees it, without a slash at its end. */
   readonly serverDirectory: string;
@@ -33,6 +33,12 @@ export interface ServerKind {
   readonly defaultSdsFile: string | null;
   /** The files in the order in which they change. */
   files(context: FileContext): ServerFile[];
+  /**
+   * Whether a server that follows the pointer that is there now might refuse the new one and yet go on reading the files that it knows.
+   *
+   * @param pointer the text of the file that is there now
+   */
+  doubts(pointer: string, secretName: string): boolean;
   /** What the server needs in order to notice, and will not get the way the deployment is set up; one line each. */
   advice(setup: ServerSetup): string[];
 }

@@ -39,6 +39,8 @@ export interface Journal {
   readonly folders: readonly string[];
   /** With the `symlink` layout: what `current` pointed at (null: nothing), and the new folder. Null when `current` stays. */
   readonly generation: { readonly before: string | null; readonly after: string } | null;
+  /** Whether the pointer is tried first, with files in a folder of its own. */
+  readonly trial: boolean;
   /** Whether the reload command may have run. */
   readonly reloading: boolean;
   readonly servedBefore: readonly ServedBefore[];
@@ -49,6 +51,9 @@ export const JOURNAL = 'journal';
 
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+
+/** What the folder is called in which a pointer's files are shown on trial. */
+export const TRIAL_PREFIX = '.trial-';
 
 /** What the folders of the `symlink` layout are called. */
 export const GENERATION_PREFIX = '.generation-';
@@ -112,7 +117,7 @@ function untrusted(state: Folder, why: string): DeployError {
 
 function isJournal(value: unknown): value is Journal {
   if (!isRecord(value)) return false;
-  const { version, id, started, files, folders, generation, reloading, servedBefore } = value;
+  const { version, id, started, files, folders, generation, trial, reloading, servedBefore } = value;
   return (
     version === 1 &&
     isDeploymentId(id) &&
@@ -121,6 +126,7 @@ function isJournal(value: unknown): value is Journal {
     new Set(files.map((file) => file.role)).size === files.length &&
     isListOf(folders, isTargetName) &&
     (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
+    typeof trial === 'boolean' &&
     typeof reloading === 'boolean' &&
     isListOf(servedBefore, isServedBefore)
   );

@@ -6,6 +6,7 @@ import { type Attributes, type OwnerPolicy, requireSettable, wantedAttributes } 
 import type { Entry } from './entry.ts';
 import type { FolderTree } from './folder.ts';
 import type { Target } from './target.ts';
+import type { Trial } from './trial.ts';
 import { listFiles, type Place, readPlace, shownPath, type View } from './view.ts';
 
 /** A file as it should be. */
@@ -42,6 +43,8 @@ export interface Plan {
   readonly carried: readonly string[];
   /** Subfolders of the directory that are missing, outermost first. */
   readonly folders: readonly string[];
+  /** The pointer as it is tried first; null when there is no need. */
+  readonly trial: Trial | null;
 }
 
 /**
@@ -77,6 +80,7 @@ export function planChanges(
     changes,
     switches,
     carried: switches && view.generation ? carriedFiles(target, view.generation, changes) : [],
+    trial: null,
     folders: missingFolders(
       target.files,
       changes

@@ -9,6 +9,7 @@ import { closeFolder, type Folder, syncFolder } from './folder.ts';
 import type { Journal, JournalFile } from './journal.ts';
 import { openStaging } from './stage.ts';
 import type { Target } from './target.ts';
+import { removeTrial, trialFolder } from './trial.ts';
 import { shownPath } from './view.ts';
 
 /** What undoing did to one file. `untouched`: the deployment had not come to it. */
@@ -55,6 +56,13 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
     attempt(null, shownPath(target, 'directory', CURRENT), () =>
       undoSwitch(target, state, journal.id, before, after, touched),
     );
+  }
+  if (journal.trial) {
+    attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {
+      removeTrial(target, journal.id);
+      touched.add(target.files.root);
+      return 'untouched';
+    });
   }
   for (const folder of journal.folders.toReversed()) {
     attempt(null, shownPath(target, 'directory', folder), () => undoFolder(target, folder, touched));

@@ -5,6 +5,7 @@ import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
 import { GENERATION_PREFIX } from './journal.ts';
 import type { Plan } from './plan.ts';
+import { STAGED_TRIAL } from './trial.ts';
 
 const STAGING = 'staging';
 
@@ -37,6 +38,10 @@ export function stageFiles(staging: Folder, backup: Folder, plan: Plan, id: stri
     staging.at('.'),
   );
   for (const { file, attributes } of changed) fillDurably(staging.at(file.role), file.bytes, attributes);
+  if (plan.trial) {
+    createPrivate(staging.at(STAGED_TRIAL));
+    fillDurably(staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
+  }
   if (plan.switches) fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
   syncFolder(staging);
   return problem;

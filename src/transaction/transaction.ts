@@ -38,6 +38,7 @@ import type { Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
 import type { Target } from './target.ts';
+import { commitTrial, removeTrial } from './trial.ts';
 import { accessPath, type View } from './view.ts';
 
 /** A transaction that can be committed or undone. */
@@ -86,6 +87,7 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
       })),
     folders: plan.folders,
     generation: plan.switches ? { before: view.link, after: GENERATION_PREFIX + id } : null,
+    trial: plan.trial !== null,
     reloading: false,
     servedBefore,
   };
@@ -126,6 +128,22 @@ function backupSources(target: Target, view: View, plan: Plan): BackupSources {
 }
 
 /**
+ * Shows the new files through the pointer alone, if the plan says so, for it to be proven before anything else changes.
+ *
+ * @throws DeployError as `commit` does
+ */
+export function tryPointer({ target, view, lock, plan, journal }: Prepared): void {
+  const { trial } = plan;
+  if (!trial) return;
+  const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
+  try {
+    commitTrial(target, view, staging, plan, trial, journal.id, lock.confirm);
+  } finally {
+    closeFolder(staging);
+  }
+}
+
+/**
  * Gives the new files their names.
  *
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which the transaction must be undone; LOCKED when the target is no longer ours,
@@ -142,6 +160,7 @@ export function commit({ target, view, lock, plan, journal }: Prepared): void {
 
 /** Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws DeployError. */
 export function rememberReload(prepared: Prepared): Prepared {
+  if (prepared.journal.reloading) return prepared;
   const journal = { ...prepared.journal, reloading: true };
   prepared.lock.confirm();
   doing('the journal cannot be written', () => writeJournal(prepared.lock.state, journal));
@@ -181,6 +200,7 @@ export function tidy({ target, lock, journal }: Prepared, credential: string, re
   const { state } = lock;
   try {
     clearStaging(state);
+    if (journal.trial) removeTrial(target, journal.id);
     if (retention === 0) discardBackup(state, journal.id);
     if (journal.generation) pruneGenerations(target, journal.generation);
     return { pruned: pruneBackups(state, credential, retention), problem: null };
