@@ -29029,6 +29029,8 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+/** What tells PEM text from a path. */
+const PEM_MARK = '-----BEGIN';
 /** A path or a PEM text longer than this is neither. */
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -29071,8 +29073,10 @@ function readInputs() {
  */
 function readRecoveryInputs() {
     const reader = new InputReader();
-    for (const name of ['private-key', 'private-key-passphrase'])
-        reader.hide((0,pem/* secretLines */._o)(reader.text(name), !reader.text(name).startsWith('/')));
+    reader.secret('private-key-passphrase');
+    const privateKey = reader.text('private-key');
+    if (privateKey.includes(PEM_MARK))
+        reader.hide((0,pem/* secretLines */._o)(privateKey, true));
     const request = readRecovery(reader);
     const certificateName = reader.read('certificate-file', (text) => readFileName(text, []), 'cert.pem');
     reader.throwProblems();
@@ -29246,7 +29250,7 @@ class InputReader {
         const text = this.text(name);
         if (text === '')
             return null;
-        if (text.includes('-----BEGIN')) {
+        if (text.includes(PEM_MARK)) {
             this.hide((0,pem/* secretLines */._o)(text, isSecret));
             return text;
         }
@@ -30477,7 +30481,7 @@ function acceptOffer(request, { credential, privateKey }, deployed) {
         throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${request.names.privateKey} that could stay`, 'give the private key, or name the one on the target in private-key-file');
     }
     const key = privateKey ?? (0,certificate_key/* readPrivateKey */.$k)(kept.toString('latin1'), request.credential.passphrase);
-    (0,preflight/* preflight */.Mz)({
+    const passed = (0,preflight/* preflight */.Mz)({
         credential,
         privateKey: key.key,
         keyOrigin: privateKey === null ? 'on the target' : 'given',
@@ -30490,6 +30494,7 @@ function acceptOffer(request, { credential, privateKey }, deployed) {
         credential,
         keyPem: kept ?? Buffer.from(key.pem),
         deployedFingerprint: deployedLeaf && (0,certificate_credential/* fingerprintOf */.ax)(deployedLeaf.raw),
+        passed,
     };
 }
 
@@ -30530,7 +30535,9 @@ async function compare(run, offer, target, use) {
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target }, { request, log }) {
+function tellPlan({ plan, target, accepted }, { request, log }) {
+    const skipped = [...request.skipChecks].join(', ');
+    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     log.group('Compare with the target');
     for (const { file, place, action } of plan.changes)
         log.info(`${(0,transaction_view/* shownPath */.pS)(target, place, file.name)}: ${INTENT[action]}`);
@@ -30963,6 +30970,9 @@ const log = (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .openLog */ .Ne)();
 const cancelled = new AbortController();
 /** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
 async function main() {
+    // A runner that has stopped listening must not end a deployment half way.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, onCancel);
     switch ((0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)()) {
@@ -31198,7 +31208,7 @@ function boundedOutput(onLine) {
 
 
 /** How long a command that is told to end has until it is killed. Short, since after a cancellation there are 7.5 s for everything. */
-const GRACE_MS = 1_500;
+const GRACE_MS = 1_000;
 /**
  * Runs the validate command, if there is one.
  *
@@ -31671,8 +31681,15 @@ function hold(target, state) {
     const mine = external_node_fs_.fstatSync(fd);
     const first = Buffer.alloc(1);
     external_node_fs_.readSync(fd, first, 0, 1, 0);
-    // Writing what is there already moves the modification time by the file system's own clock.
-    const heartbeat = setInterval(() => external_node_fs_.writeSync(fd, first, 0, 1, 0), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => {
+        try {
+            // Writing what is there already moves the modification time by the file system's own clock.
+            external_node_fs_.writeSync(fd, first, 0, 1, 0);
+        }
+        catch {
+            // A missed beat is no failure yet: confirm() tells when the lock is lost.
+        }
+    }, HEARTBEAT_MS);
     heartbeat.unref();
     let released = false;
     const isMine = () => {
@@ -32021,7 +32038,7 @@ async function phase(run, name, step) {
     }
 }
 /** How long a rollback may still reload and prove after the job was cancelled: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 5_000;
+const GRACE_AFTER_CANCEL_MS = 4_000;
 /**
  * The signal under which a rollback works: a cancellation does not stop it, but gives it little time.
  *

@@ -13,6 +13,8 @@ const cancelled = new AbortController();
 
 /** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
 async function main(): Promise<void> {
+  // A runner that has stopped listening must not end a deployment half way.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onCancel);
   switch (readState()) {
     case 'main':

@@ -76,6 +76,9 @@ export interface RecoveryInputs {
   readonly secrets: readonly string[];
 }
 
+/** What tells PEM text from a path. */
+const PEM_MARK = '-----BEGIN';
+
 /** A path or a PEM text longer than this is neither. */
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -121,8 +124,9 @@ export function readInputs(): Inputs {
  */
 export function readRecoveryInputs(): RecoveryInputs {
   const reader = new InputReader();
-  for (const name of ['private-key', 'private-key-passphrase'])
-    reader.hide(secretLines(reader.text(name), !reader.text(name).startsWith('/')));
+  reader.secret('private-key-passphrase');
+  const privateKey = reader.text('private-key');
+  if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
   const request = readRecovery(reader);
   const certificateName = reader.read('certificate-file', (text) => readFileName(text, []), 'cert.pem');
   reader.throwProblems();
@@ -323,7 +327,7 @@ class InputReader {
   pem(name: string, isSecret: boolean): string | null {
     const text = this.text(name);
     if (text === '') return null;
-    if (text.includes('-----BEGIN')) {
+    if (text.includes(PEM_MARK)) {
       this.hide(secretLines(text, isSecret));
       return text;
     }

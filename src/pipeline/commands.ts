@@ -6,7 +6,7 @@ import type { RecoveryRequest } from '../request.ts';
 import type { Run } from './run.ts';
 
 /** How long a command that is told to end has until it is killed. Short, since after a cancellation there are 7.5 s for everything. */
-const GRACE_MS = 1_500;
+const GRACE_MS = 1_000;
 
 /**
  * Runs the validate command, if there is one.

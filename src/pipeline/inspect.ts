@@ -54,7 +54,9 @@ export async function compare<T>(
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target }: Inspection, { request, log }: Run): void {
+export function tellPlan({ plan, target, accepted }: Inspection, { request, log }: Run): void {
+  const skipped = [...request.skipChecks].join(', ');
+  log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   for (const { file, place, action } of plan.changes)
     log.info(`${shownPath(target, place, file.name)}: ${INTENT[action]}`);

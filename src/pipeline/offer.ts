@@ -31,6 +31,8 @@ export interface AcceptedOffer {
   readonly keyPem: Buffer;
   /** Fingerprint of the leaf that is there now; null when there is none. */
   readonly deployedFingerprint: string | null;
+  /** Names of the checks that it passed. */
+  readonly passed: readonly string[];
 }
 
 /** Parses what was given. Throws DeployError with a code of the certificate, the key or the chain. */
@@ -73,7 +75,7 @@ export function acceptOffer(
   }
   const key =
     privateKey ?? readPrivateKey((kept as Buffer).toString('latin1'), request.credential.passphrase);
-  preflight(
+  const passed = preflight(
     {
       credential,
       privateKey: key.key,
@@ -89,5 +91,6 @@ export function acceptOffer(
     credential,
     keyPem: kept ?? Buffer.from(key.pem),
     deployedFingerprint: deployedLeaf && fingerprintOf(deployedLeaf.raw),
+    passed,
   };
 }

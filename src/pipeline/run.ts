@@ -51,7 +51,7 @@ export async function phase<T>(
 }
 
 /** How long a rollback may still reload and prove after the job was cancelled: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 5_000;
+const GRACE_AFTER_CANCEL_MS = 4_000;
 
 /**
  * The signal under which a rollback works: a cancellation does not stop it, but gives it little time.

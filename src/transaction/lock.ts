@@ -158,8 +158,14 @@ function hold(target: Target, state: Folder): Lock {
   const mine = fs.fstatSync(fd);
   const first = Buffer.alloc(1);
   fs.readSync(fd, first, 0, 1, 0);
-  // Writing what is there already moves the modification time by the file system's own clock.
-  const heartbeat = setInterval(() => fs.writeSync(fd, first, 0, 1, 0), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => {
+    try {
+      // Writing what is there already moves the modification time by the file system's own clock.
+      fs.writeSync(fd, first, 0, 1, 0);
+    } catch {
+      // A missed beat is no failure yet: confirm() tells when the lock is lost.
+    }
+  }, HEARTBEAT_MS);
   heartbeat.unref();
   let released = false;
   const isMine = (): boolean => {
