@@ -28524,6 +28524,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -31254,7 +31261,7 @@ async function runOrThrow(run, command, timeoutMs, signal, input, code) {
 
 /***/ }),
 
-/***/ 2087:
+/***/ 9823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31263,8 +31270,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   n: () => (/* binding */ instruments)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:tls"
@@ -31357,16 +31364,20 @@ var resolve = __nccwpck_require__(1955);
 
 
 
-/** The real clock, the real network, and a line in the debug log for every probe. */
-function instruments({ log }) {
+/**
+ * The real clock, the real network, and a line in the debug log for every probe.
+ *
+ * @param signal under which names are resolved
+ */
+function instruments({ request, log }, signal) {
     return {
         now: () => performance.now(),
-        sleep: async (ms, signal) => {
+        sleep: async (ms, cancelled) => {
             // The signal only cuts the pause short: whoever waits looks at it next.
-            await (0,promises_namespaceObject.setTimeout)(ms, undefined, { signal }).catch(() => undefined);
+            await (0,promises_.setTimeout)(ms, undefined, { signal: cancelled }).catch(() => undefined);
         },
         probe: probe,
-        resolve: resolve/* resolve */.h,
+        resolve: (host) => (0,resolve/* resolve */.h)(host, request.verify.probeTimeoutMs, signal),
         onProbe: ({ endpoint, address, attempts, matched, reason, fingerprint, elapsedMs }) => {
             const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
             log.debug(`probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}) at ${elapsedMs} ms: ${outcome}, ${fingerprint ?? 'no certificate'}`);
@@ -31389,7 +31400,7 @@ function instruments({ log }) {
 /* harmony export */   vD: () => (/* binding */ glance)
 /* harmony export */ });
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8195);
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2087);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9823);
 
 
 /** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
@@ -31406,7 +31417,7 @@ function glance({ request }) {
  * @returns what was served
  */
 async function look(run, fingerprint) {
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .instruments */ .n)(run);
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .instruments */ .n)(run, run.signal);
     const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
     const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .watchAddresses */ ._O)(endpoints, () => (served) => served === fingerprint, tools);
     const seen = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .wt)(watches, glance(run), tools, run.signal);
@@ -31456,7 +31467,7 @@ function whereOf({ endpoint, address }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8195);
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2087);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9823);
 /* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5364);
 
 
@@ -31470,7 +31481,7 @@ function whereOf({ endpoint, address }) {
  */
 async function proveServed(run, fingerprint, before) {
     const { request, report, log, signal } = run;
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run);
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
     const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(request.verify.endpoints, () => (served) => served === fingerprint, tools);
     const reports = (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .withBefore */ .uZ)(await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(watches, request.verify, tools, signal), before);
     report.endpoints = reports;
@@ -31502,7 +31513,7 @@ async function proveServed(run, fingerprint, before) {
 async function proveRestored(run, before, earlier, signal) {
     const known = (endpoint, address) => (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .servedAt */ .rv)(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
     const expected = (endpoint, address) => (served) => served === known(endpoint, address) || served === earlier;
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run);
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
     const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(run.request.verify.endpoints, expected, tools);
     const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
     const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
@@ -32468,10 +32479,11 @@ function createPrivate(access) {
  * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
  */
 function fillDurably(access, bytes, attributes) {
+    // The attributes of an earlier file may be on it already, and may not let us write.
+    if (attributes)
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
     const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
     try {
-        if (attributes)
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, PRIVATE_FILE);
         for (let written = 0; written < bytes.length;)
             written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
         if (attributes) {
@@ -32610,9 +32622,12 @@ function identityOf(access) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $G: () => (/* binding */ closeFolder),
+/* harmony export */   DI: () => (/* binding */ foldersOn),
 /* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
 /* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   sz: () => (/* binding */ adoptOwner),
 /* harmony export */   xU: () => (/* binding */ openSubfolder),
 /* harmony export */   zv: () => (/* binding */ FolderTree)
 /* harmony export */ });
@@ -32641,9 +32656,18 @@ function openSubfolder(parent, name) {
 function closeFolder(folder) {
     node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(folder.fd);
 }
-/** Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. */
+/**
+ * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
+ * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
+ */
 function syncFolder(folder) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
+    }
+    catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(error.code ?? ''))
+            throw error;
+    }
 }
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 function ensureSubfolder(parent, name, mode) {
@@ -32657,6 +32681,28 @@ function ensureSubfolder(parent, name, mode) {
     }
     node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(parent.at(name), mode);
     return true;
+}
+/**
+ * Makes a directory that lets in whom another one lets in: same mode, and same owner where that can be set.
+ *
+ * @param like the stat of the other one
+ */
+function ensureSubfolderLike(parent, name, like) {
+    if (ensureSubfolder(parent, name, 0o700))
+        adoptOwner(parent.at(name), like);
+}
+/** Gives a directory the owner and mode of another one. */
+function adoptOwner(access, like) {
+    const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access);
+    if (made.uid !== like.uid || made.gid !== like.gid) {
+        try {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.lchownSync(access, like.uid, like.gid);
+        }
+        catch {
+            // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
+        }
+    }
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, like.mode & 0o7777);
 }
 /**
  * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
@@ -32705,6 +32751,11 @@ class FolderTree {
         this.#opened.clear();
         closeFolder(this.root);
     }
+}
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name);
+    return parent === '.' ? [] : [...foldersOn(parent), parent];
 }
 
 
@@ -33077,11 +33128,11 @@ function commitPlan(target, view, staging, plan, id, confirm) {
         (0,durable/* doing */.Yp)(`directory ${folder.path} cannot be synced`, () => (0,transaction_folder/* syncFolder */.Yw)(folder));
 }
 function makeFolders(target, folders, touched) {
-    const mode = external_node_fs_.fstatSync(target.files.root.fd).mode & 0o7777;
+    const like = external_node_fs_.fstatSync(target.files.root.fd);
     for (const path of folders) {
         (0,durable/* doing */.Yp)(`folder ${(0,transaction_view/* shownPath */.pS)(target, 'directory', path)} cannot be made`, () => {
             const parent = target.files.holding(path);
-            (0,transaction_folder/* ensureSubfolder */.HQ)(parent, (0,external_node_path_.basename)(path), mode);
+            (0,transaction_folder/* ensureSubfolderLike */.YB)(parent, (0,external_node_path_.basename)(path), like);
             touched.add(parent);
         });
     }
@@ -33095,24 +33146,15 @@ function buildGeneration(target, view, staging, plan, name) {
         const tree = new transaction_folder/* FolderTree */.zv((0,transaction_folder/* openSubfolder */.xU)(root, name));
         try {
             const through = plan.changes.filter((change) => change.place === 'current');
-            const folders = [...through.map((change) => change.file.name), ...plan.carried].flatMap((file) => foldersOn(file));
-            for (const folder of new Set(folders))
-                (0,transaction_folder/* ensureSubfolder */.HQ)(tree.holding(folder), (0,external_node_path_.basename)(folder), like.mode & 0o7777);
+            const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(transaction_folder/* foldersOn */.DI));
+            for (const folder of folders)
+                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), like);
             for (const change of through)
                 placeFile(target, view, staging, tree, change);
             for (const file of plan.carried)
                 carryOver(target, view, tree, file);
-            const made = external_node_fs_.fstatSync(tree.root.fd);
-            if (made.uid !== like.uid || made.gid !== like.gid) {
-                try {
-                    external_node_fs_.fchownSync(tree.root.fd, like.uid, like.gid);
-                }
-                catch {
-                    // Not ours to give away: the folder's mode lets the same people in as the target's does, save for its group.
-                }
-            }
-            external_node_fs_.fchmodSync(tree.root.fd, like.mode & 0o7777);
-            for (const folder of new Set(folders))
+            (0,transaction_folder/* adoptOwner */.sz)(root.at(name), like);
+            for (const folder of folders)
                 (0,transaction_folder/* syncFolder */.Yw)(tree.folder(folder));
             (0,transaction_folder/* syncFolder */.Yw)(tree.root);
         }
@@ -33136,11 +33178,6 @@ function carryOver(target, view, tree, name) {
     const entry = from === null ? null : (0,transaction_entry/* readEntry */.h)(from, (0,transaction_view/* shownPath */.pS)(target, 'current', name));
     if (from !== null && entry?.kind === 'file')
         (0,transaction_backup/* linkOrCopy */.L7)(from, tree.at(name), entry);
-}
-/** The folders on the way to a name, outermost first. */
-function foldersOn(name) {
-    const parent = (0,external_node_path_.dirname)(name);
-    return parent === '.' ? [] : [...foldersOn(parent), parent];
 }
 
 // EXTERNAL MODULE: ./build/transaction/attributes.js
@@ -33613,14 +33650,14 @@ function commitTrial(target, view, staging, plan, trial, id, confirm) {
     const name = trialFolder(id);
     confirm();
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`folder ${(0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .pS)(target, 'directory', name)} cannot be made`, () => {
-        const mode = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd).mode & 0o7777;
+        const like = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd);
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(root, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
         const tree = new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, name));
         try {
             for (const change of plan.changes)
                 if (!change.file.pointer)
-                    showFile(target, view, staging, tree, change, mode);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(tree.root.fd, mode);
+                    showFile(target, view, staging, tree, change, like);
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptOwner */ .sz)(root.at(name), like);
             (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(tree.root);
         }
         finally {
@@ -33637,18 +33674,13 @@ function commitTrial(target, view, staging, plan, trial, id, confirm) {
             (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(root);
     });
 }
-function showFile(target, view, staging, tree, change, folderMode) {
+function showFile(target, view, staging, tree, change, like) {
     const { file, place, action, attributes } = change;
-    makeFolders(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file.name), folderMode);
+    for (const folder of (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .foldersOn */ .DI)(file.name))
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolderLike */ .YB)(tree.holding(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(folder), like);
     const from = action === 'keep' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .accessPath */ ._y)(target, view, place, file.name) : staging.at(file.role);
     if (from !== null)
         (0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L7)(from, tree.at(file.name), attributes);
-}
-function makeFolders(tree, path, mode) {
-    if (path === '.')
-        return;
-    makeFolders(tree, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), mode);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(tree.holding(path), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path), mode);
 }
 /** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
 function removeTrial(target, id) {
@@ -33955,9 +33987,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/verify/resolve.js
+
 
 
 
@@ -33965,16 +34000,31 @@ var errors = __nccwpck_require__(9473);
  * All addresses of a host, as the machine resolves them (hosts file, then DNS), each once.
  *
  * @param host a host name or an IP address
+ * @param timeoutMs how long that may take
+ * @param signal ends it early; the result is then a failure
  */
-async function resolve(host) {
+async function resolve(host, timeoutMs, signal) {
     if ((0,external_node_net_.isIP)(host) !== 0)
         return { kind: 'resolved', addresses: [host] };
+    // A look-up cannot be called off (getaddrinfo(3) runs on a thread of its own); it is only no longer waited for.
+    const patience = new AbortController();
+    const giveUp = () => patience.abort();
+    signal.addEventListener('abort', giveUp, { once: true });
     try {
-        const found = await (0,promises_namespaceObject.lookup)(host, { all: true, order: 'verbatim' });
+        const found = await Promise.race([
+            (0,promises_namespaceObject.lookup)(host, { all: true, order: 'verbatim' }),
+            (0,promises_.setTimeout)(timeoutMs, null, { signal: patience.signal }).catch(() => null),
+        ]);
+        if (found === null)
+            return { kind: 'failed', reason: `the name did not resolve within ${timeoutMs} ms` };
         return { kind: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] };
     }
     catch (error) {
         return { kind: 'failed', reason: `the name does not resolve (${(0,errors/* systemCode */.xU)(error) || 'unknown error'})` };
+    }
+    finally {
+        signal.removeEventListener('abort', giveUp);
+        giveUp();
     }
 }
 /** Whether an address is one of this machine's own loopback addresses (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */

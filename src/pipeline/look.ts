@@ -21,7 +21,7 @@ export function glance({ request }: Run<RecoveryRequest>): Patience {
  * @returns what was served
  */
 export async function look(run: Run, fingerprint: string): Promise<ServedBefore[]> {
-  const tools = instruments(run);
+  const tools = instruments(run, run.signal);
   const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
   const watches = await watchAddresses(endpoints, () => (served) => served === fingerprint, tools);
   const seen = await poll(watches, glance(run), tools, run.signal);

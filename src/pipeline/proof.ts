@@ -20,7 +20,7 @@ export async function proveServed(
   before: readonly ServedBefore[],
 ): Promise<void> {
   const { request, report, log, signal } = run;
-  const tools = instruments(run);
+  const tools = instruments(run, signal);
   const watches = await watchAddresses(
     request.verify.endpoints,
     () => (served) => served === fingerprint,
@@ -61,7 +61,7 @@ export async function proveRestored(
     servedAt(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
   const expected = (endpoint: Endpoint, address: string | null) => (served: string) =>
     served === known(endpoint, address) || served === earlier;
-  const tools = instruments(run);
+  const tools = instruments(run, signal);
   const watches = await watchAddresses(run.request.verify.endpoints, expected, tools);
   const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
   const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);

@@ -1,10 +1,19 @@
 import * as fs from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { CURRENT } from '../layout.ts';
 import { linkOrCopy } from './backup.ts';
 import { doing, PRIVATE_FOLDER } from './durable.ts';
 import { readEntry } from './entry.ts';
-import { ensureSubfolder, type Folder, FolderTree, openSubfolder, syncFolder } from './folder.ts';
+import {
+  adoptOwner,
+  ensureSubfolder,
+  ensureSubfolderLike,
+  type Folder,
+  FolderTree,
+  foldersOn,
+  openSubfolder,
+  syncFolder,
+} from './folder.ts';
 import { GENERATION_PREFIX } from './journal.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Target } from './target.ts';
@@ -50,11 +59,11 @@ export function commitPlan(
 }
 
 function makeFolders(target: Target, folders: readonly string[], touched: Set<Folder>): void {
-  const mode = fs.fstatSync(target.files.root.fd).mode & 0o7777;
+  const like = fs.fstatSync(target.files.root.fd);
   for (const path of folders) {
     doing(`folder ${shownPath(target, 'directory', path)} cannot be made`, () => {
       const parent = target.files.holding(path);
-      ensureSubfolder(parent, basename(path), mode);
+      ensureSubfolderLike(parent, basename(path), like);
       touched.add(parent);
     });
   }
@@ -69,23 +78,14 @@ function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan
     const tree = new FolderTree(openSubfolder(root, name));
     try {
       const through = plan.changes.filter((change) => change.place === 'current');
-      const folders = [...through.map((change) => change.file.name), ...plan.carried].flatMap((file) =>
-        foldersOn(file),
+      const folders = new Set(
+        [...through.map((change) => change.file.name), ...plan.carried].flatMap(foldersOn),
       );
-      for (const folder of new Set(folders))
-        ensureSubfolder(tree.holding(folder), basename(folder), like.mode & 0o7777);
+      for (const folder of folders) ensureSubfolderLike(tree.holding(folder), basename(folder), like);
       for (const change of through) placeFile(target, view, staging, tree, change);
       for (const file of plan.carried) carryOver(target, view, tree, file);
-      const made = fs.fstatSync(tree.root.fd);
-      if (made.uid !== like.uid || made.gid !== like.gid) {
-        try {
-          fs.fchownSync(tree.root.fd, like.uid, like.gid);
-        } catch {
-          // Not ours to give away: the folder's mode lets the same people in as the target's does, save for its group.
-        }
-      }
-      fs.fchmodSync(tree.root.fd, like.mode & 0o7777);
-      for (const folder of new Set(folders)) syncFolder(tree.folder(folder));
+      adoptOwner(root.at(name), like);
+      for (const folder of folders) syncFolder(tree.folder(folder));
       syncFolder(tree.root);
     } finally {
       tree.close();
@@ -113,10 +113,4 @@ function carryOver(target: Target, view: View, tree: FolderTree, name: string): 
   const from = accessPath(target, view, 'current', name);
   const entry = from === null ? null : readEntry(from, shownPath(target, 'current', name));
   if (from !== null && entry?.kind === 'file') linkOrCopy(from, tree.at(name), entry);
-}
-
-/** The folders on the way to a name, outermost first. */
-function foldersOn(name: string): string[] {
-  const parent = dirname(name);
-  return parent === '.' ? [] : [...foldersOn(parent), parent];
 }

@@ -40,9 +40,17 @@ export function closeFolder(folder: Folder): void {
   fs.closeSync(folder.fd);
 }
 
-/** Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. */
+/**
+ * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
+ * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
+ */
 export function syncFolder(folder: Folder): void {
-  fs.fsyncSync(folder.fd);
+  try {
+    fs.fsyncSync(folder.fd);
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      throw error;
+  }
 }
 
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
@@ -55,6 +63,28 @@ export function ensureSubfolder(parent: Folder, name: string, mode: number): boo
   }
   fs.chmodSync(parent.at(name), mode);
   return true;
+}
+
+/**
+ * Makes a directory that lets in whom another one lets in: same mode, and same owner where that can be set.
+ *
+ * @param like the stat of the other one
+ */
+export function ensureSubfolderLike(parent: Folder, name: string, like: fs.Stats): void {
+  if (ensureSubfolder(parent, name, 0o700)) adoptOwner(parent.at(name), like);
+}
+
+/** Gives a directory the owner and mode of another one. */
+export function adoptOwner(access: string, like: fs.Stats): void {
+  const made = fs.lstatSync(access);
+  if (made.uid !== like.uid || made.gid !== like.gid) {
+    try {
+      fs.lchownSync(access, like.uid, like.gid);
+    } catch {
+      // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
+    }
+  }
+  fs.chmodSync(access, like.mode & 0o7777);
 }
 
 /**
@@ -106,4 +136,10 @@ export class FolderTree {
     this.#opened.clear();
     closeFolder(this.root);
   }
+}
+
+/** The folders on the way to a name, outermost first. */
+export function foldersOn(name: string): string[] {
+  const parent = dirname(name);
+  return parent === '.' ? [] : [...foldersOn(parent), parent];
 }

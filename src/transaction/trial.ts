@@ -4,10 +4,19 @@
  * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
  */
 import * as fs from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { linkOrCopy } from './backup.ts';
 import { doing, PRIVATE_FOLDER } from './durable.ts';
-import { ensureSubfolder, type Folder, FolderTree, openSubfolder, syncFolder } from './folder.ts';
+import {
+  adoptOwner,
+  ensureSubfolder,
+  ensureSubfolderLike,
+  type Folder,
+  FolderTree,
+  foldersOn,
+  openSubfolder,
+  syncFolder,
+} from './folder.ts';
 import { TRIAL_PREFIX } from './journal.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Target } from './target.ts';
@@ -46,13 +55,13 @@ export function commitTrial(
   const name = trialFolder(id);
   confirm();
   doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
-    const mode = fs.fstatSync(root.fd).mode & 0o7777;
+    const like = fs.fstatSync(root.fd);
     ensureSubfolder(root, name, PRIVATE_FOLDER);
     const tree = new FolderTree(openSubfolder(root, name));
     try {
       for (const change of plan.changes)
-        if (!change.file.pointer) showFile(target, view, staging, tree, change, mode);
-      fs.fchmodSync(tree.root.fd, mode);
+        if (!change.file.pointer) showFile(target, view, staging, tree, change, like);
+      adoptOwner(root.at(name), like);
       syncFolder(tree.root);
     } finally {
       tree.close();
@@ -74,18 +83,13 @@ function showFile(
   staging: Folder,
   tree: FolderTree,
   change: Change,
-  folderMode: number,
+  like: fs.Stats,
 ): void {
   const { file, place, action, attributes } = change;
-  makeFolders(tree, dirname(file.name), folderMode);
+  for (const folder of foldersOn(file.name))
+    ensureSubfolderLike(tree.holding(folder), basename(folder), like);
   const from = action === 'keep' ? accessPath(target, view, place, file.name) : staging.at(file.role);
   if (from !== null) linkOrCopy(from, tree.at(file.name), attributes);
-}
-
-function makeFolders(tree: FolderTree, path: string, mode: number): void {
-  if (path === '.') return;
-  makeFolders(tree, dirname(path), mode);
-  ensureSubfolder(tree.holding(path), basename(path), mode);
 }
 
 /** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { systemCode } from '../errors.ts';
 
 /** The addresses of a host, or why there are none. */
@@ -11,14 +12,27 @@ export type Resolution =
  * All addresses of a host, as the machine resolves them (hosts file, then DNS), each once.
  *
  * @param host a host name or an IP address
+ * @param timeoutMs how long that may take
+ * @param signal ends it early; the result is then a failure
  */
-export async function resolve(host: string): Promise<Resolution> {
+export async function resolve(host: string, timeoutMs: number, signal: AbortSignal): Promise<Resolution> {
   if (isIP(host) !== 0) return { kind: 'resolved', addresses: [host] };
+  // A look-up cannot be called off (getaddrinfo(3) runs on a thread of its own); it is only no longer waited for.
+  const patience = new AbortController();
+  const giveUp = (): void => patience.abort();
+  signal.addEventListener('abort', giveUp, { once: true });
   try {
-    const found = await lookup(host, { all: true, order: 'verbatim' });
+    const found = await Promise.race([
+      lookup(host, { all: true, order: 'verbatim' }),
+      wait(timeoutMs, null, { signal: patience.signal }).catch(() => null),
+    ]);
+    if (found === null) return { kind: 'failed', reason: `the name did not resolve within ${timeoutMs} ms` };
     return { kind: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] };
   } catch (error) {
     return { kind: 'failed', reason: `the name does not resolve (${systemCode(error) || 'unknown error'})` };
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+    giveUp();
   }
 }
 
