@@ -1,16 +1,18 @@
 import { asDeployError } from './errors.ts';
-import { compare, tellPlan } from './pipeline/inspect.ts';
+import { expectedOf } from './pipeline/expected.ts';
+import { compare, type Inspection, tellPlan } from './pipeline/inspect.ts';
 import { look, tellLook } from './pipeline/look.ts';
 import { type Offer, readOffer } from './pipeline/offer.ts';
-import { recoverUnfinished, takeLock } from './pipeline/recovery.ts';
-import { rotate } from './pipeline/rotate.ts';
+import { owning, working } from './pipeline/recovery.ts';
+import { type Goal, rotate } from './pipeline/rotate.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { confirmUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
-import type { Request } from './request.ts';
+import type { DeployRequest } from './request.ts';
 import { JOURNAL } from './transaction/journal.ts';
 import { isUnchanged } from './transaction/plan.ts';
-import { closeTarget, openTarget, stateHolds, type Target } from './transaction/target.ts';
+import { stateHolds, type Target } from './transaction/target.ts';
+import { seal, tidy } from './transaction/transaction.ts';
 
 /**
  * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
@@ -18,7 +20,7 @@ import { closeTarget, openTarget, stateHolds, type Target } from './transaction/
  *
  * @returns the report, of a failure too: this never throws
  */
-export async function deploy(request: Request, context: Context): Promise<Report> {
+export async function deploy(request: DeployRequest, context: Context): Promise<Report> {
   const run = newRun(request, context);
   try {
     await deployTo(run);
@@ -31,28 +33,45 @@ export async function deploy(request: Request, context: Context): Promise<Report
 async function deployTo(run: Run): Promise<void> {
   run.log.group('Check the certificate');
   const offer = await phase(run, 'Check', () => readOffer(run));
-  const target = openTarget(run.request.target);
-  try {
-    if (run.request.dryRun) await rehearse(run, target, offer);
-    else await deployOnto(run, target, offer);
-  } finally {
-    closeTarget(target);
-  }
+  await working(run, async (target) => {
+    if (run.request.dryRun) return rehearse(run, target, offer);
+    // What an unfinished deployment left must be undone before the target can be compared with anything.
+    if (!stateHolds(target, JOURNAL))
+      await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+    await owning(run, target, (lock) =>
+      compare(run, offer, target, (inspection) =>
+        isUnchanged(inspection.plan) ? keep(run, inspection) : rotate(run, goalOf(run, inspection), lock),
+      ),
+    );
+  });
 }
 
-async function deployOnto(run: Run, target: Target, offer: Offer): Promise<void> {
-  // What an unfinished deployment left must be undone before the target can be compared with anything.
-  if (!stateHolds(target, JOURNAL)) await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
-  const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
-  try {
-    run.onOwned(run.id);
-    await recoverUnfinished(run, target, lock, run.request.names.certificate);
-    await compare(run, offer, target, (inspection) =>
-      isUnchanged(inspection.plan) ? confirmUnchanged(run, inspection) : rotate(run, inspection, lock),
-    );
-  } finally {
-    lock.release();
-  }
+async function keep(run: Run, { accepted }: Inspection): Promise<void> {
+  await confirmUnchanged(run, expectedOf(accepted.credential));
+  run.report.status = 'unchanged';
+}
+
+function goalOf({ request, report }: Run, { target, view, plan, accepted }: Inspection): Goal {
+  const { names, backupRetention } = request;
+  return {
+    target,
+    view,
+    plan,
+    expected: expectedOf(accepted.credential),
+    earlier: accepted.deployedFingerprint,
+    status: 'deployed',
+    tense: 'did',
+    seal: (prepared) => seal(prepared, names.certificate, backupRetention),
+    tidy: (prepared) => {
+      if (backupRetention === 0) forgetBackup(report);
+      return tidy(prepared, names.certificate, backupRetention);
+    },
+  };
+}
+
+function forgetBackup(report: Report): void {
+  report.backupId = null;
+  for (const file of report.files) file.backup = null;
 }
 
 /** A dry run: everything short of changing anything. */

@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'VALIDATE_FAILED'
   | 'RELOAD_FAILED'
   | 'VERIFY_FAILED'
+  | 'NOTHING_TO_RESTORE'
   | 'CANCELLED'
   | 'ROLLBACK_FAILED';
 

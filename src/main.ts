@@ -7,6 +7,9 @@ import { deploy } from './deploy.ts';
 import { asDeployError, DeployError } from './errors.ts';
 import { recover } from './recover.ts';
 import { newReport, type Report } from './report.ts';
+import type { Request } from './request.ts';
+import { rollBack } from './rollback.ts';
+import { verify } from './verify.ts';
 
 const log = openLog();
 const cancelled = new AbortController();
@@ -38,9 +41,20 @@ async function runDeployment(): Promise<void> {
 async function tryDeployment(): Promise<Report> {
   try {
     const { request, secrets } = readInputs();
-    return await deploy(request, context(secrets));
+    return await run(request, secrets);
   } catch (error) {
     return { ...newReport(), error: asDeployError(error) };
+  }
+}
+
+function run(request: Request, secrets: readonly string[]): Promise<Report> {
+  switch (request.operation) {
+    case 'deploy':
+      return deploy(request, context(secrets));
+    case 'rollback':
+      return rollBack(request, context(secrets));
+    case 'verify':
+      return verify(request, context(secrets));
   }
 }
 

@@ -1,9 +1,9 @@
 import { asDeployError } from './errors.ts';
-import { recoverUnfinished, takeLock } from './pipeline/recovery.ts';
+import { recoverUnfinished, takeLock, working } from './pipeline/recovery.ts';
 import { type Context, newRun, type Run } from './pipeline/run.ts';
 import type { Report } from './report.ts';
 import type { RecoveryRequest } from './request.ts';
-import { closeTarget, openTarget, stateHolds } from './transaction/target.ts';
+import { stateHolds } from './transaction/target.ts';
 
 /**
  * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
@@ -28,8 +28,7 @@ export async function recover(
 }
 
 async function recoverTarget(run: Run<RecoveryRequest>, certificateName: string): Promise<void> {
-  const target = openTarget(run.request.target);
-  try {
+  await working(run, async (target) => {
     if (!stateHolds(target, '.')) return;
     const lock = await takeLock(run, target, null);
     try {
@@ -37,7 +36,5 @@ async function recoverTarget(run: Run<RecoveryRequest>, certificateName: string)
     } finally {
       lock.release();
     }
-  } finally {
-    closeTarget(target);
-  }
+  });
 }

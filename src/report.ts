@@ -6,8 +6,21 @@ export type Role = 'certificate' | 'private-key' | 'chain' | 'bundle' | 'keystor
 /** Every role, in the order in which reports list them. */
 export const ROLES: readonly Role[] = ['certificate', 'private-key', 'chain', 'bundle', 'keystore', 'sds'];
 
+/** Whether a file of a role holds a private key. */
+export function holdsKey(role: Role): boolean {
+  return role === 'private-key' || role === 'bundle' || role === 'keystore';
+}
+
 /** How a run ended. */
-export type Status = 'deployed' | 'unchanged' | 'planned' | 'rejected' | 'rolled-back' | 'rollback-failed';
+export type Status =
+  | 'deployed'
+  | 'unchanged'
+  | 'planned'
+  | 'verified'
+  | 'restored'
+  | 'rejected'
+  | 'rolled-back'
+  | 'rollback-failed';
 
 /** What became of one file. */
 export type FileStatus =
@@ -18,7 +31,8 @@ export type FileStatus =
   | 'removed'
   | 'failed'
   | 'would-create'
-  | 'would-replace';
+  | 'would-replace'
+  | 'would-remove';
 
 /** One file of the target, as the run left it. */
 export interface FileReport {
@@ -50,6 +64,8 @@ export interface EndpointReport {
   fingerprint: string | null;
   /** Fingerprint served before the run; null when nothing was. */
   before: string | null;
+  /** Fingerprints of the certificates that were served with the leaf. */
+  chain: readonly string[];
   /** TLS version of the last handshake; null when there was none. */
   protocol: string | null;
   /** From the first probe to the last, in milliseconds. */
@@ -94,7 +110,7 @@ export interface Report {
   recovered: boolean;
   /** null when no rollback was needed or no endpoint was named. */
   rollbackVerified: boolean | null;
-  /** When the endpoints have less than this many milliseconds to live, they say so. */
+  /** Why the run failed; null when it did not. */
   error: DeployError | null;
   readonly phases: Phase[];
 }

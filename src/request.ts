@@ -63,14 +63,21 @@ export interface RecoveryRequest {
   readonly verify: VerifyRequest;
 }
 
-/** One deployment, with every default resolved. */
-export interface Request extends RecoveryRequest {
+/** What every operation on a target is told. */
+export interface BaseRequest extends RecoveryRequest {
   readonly dryRun: boolean;
+  readonly layout: Layout;
+  readonly names: FileNames;
+  /** Where the run can be seen, for whoever meets its lock. */
+  readonly runUrl: string | null;
+}
+
+/** One deployment, with every default resolved. */
+export interface DeployRequest extends BaseRequest {
+  readonly operation: 'deploy';
   readonly server: ServerKind;
   /** The directory as the server sees it. */
   readonly serverDirectory: string;
-  readonly layout: Layout;
-  readonly names: FileNames;
   readonly sdsSecretName: string;
   readonly credential: CredentialRequest;
   /** Permission bits; null: keep an existing file's. */
@@ -82,6 +89,22 @@ export interface Request extends RecoveryRequest {
   /** The least time the certificate must still be valid for, in milliseconds. */
   readonly minValidityMs: number;
   readonly skipChecks: ReadonlySet<CheckName>;
-  /** Where the run can be seen, for whoever meets its lock. */
-  readonly runUrl: string | null;
 }
+
+/** A return to the newest backup. */
+export interface ReturnRequest extends BaseRequest {
+  readonly operation: 'rollback';
+}
+
+/** A look at the endpoints. */
+export interface LookRequest extends BaseRequest {
+  readonly operation: 'verify';
+  /** The certificate that should be served, as PEM; null: the one on the target. */
+  readonly certificate: string | null;
+  readonly chain: string | null;
+  /** The least time the certificate must still be valid for, in milliseconds. */
+  readonly minValidityMs: number;
+}
+
+/** What a run is asked to do. */
+export type Request = DeployRequest | ReturnRequest | LookRequest;

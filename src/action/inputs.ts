@@ -6,7 +6,7 @@ import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { DeployError, systemReason } from '../errors.ts';
 import { CURRENT, LAYOUTS } from '../layout.ts';
-import type { CredentialRequest, FileNames, RecoveryRequest, Request } from '../request.ts';
+import type { BaseRequest, CredentialRequest, FileNames, RecoveryRequest, Request } from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
@@ -90,31 +90,66 @@ const MAX_FILE_BYTES = 1024 * 1024;
  */
 export function readInputs(): Inputs {
   const reader = new InputReader();
+  // Secrets go first, so that they are masked before anything can be said.
   const credential = readCredentialInputs(reader);
-  const recovery = readRecovery(reader);
-  const server = reader.required('server', readKind, files);
-  reader.read('operation', (text) => readWord(text, ['deploy']), 'deploy');
-  const layout = reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
-  const request: Request = {
-    ...recovery,
-    dryRun: reader.read('dry-run', readBoolean, false),
-    server,
-    serverDirectory:
-      reader.optional('server-directory', readServerPath) ?? recovery.target.directory.replace(/\/+$/, ''),
-    layout,
-    names: readNames(reader, server),
-    sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
-    credential,
-    certificateMode: reader.optional('certificate-mode', readMode),
-    privateKeyMode: reader.optional('private-key-mode', readMode),
-    owner: reader.read('owner', readOwner, { kind: 'keep' }),
-    backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-    minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
-    skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
-    runUrl: runUrl(process.env),
-  };
+  const request = readOperation(reader, credential);
   reader.throwProblems();
   return { request, secrets: reader.secrets };
+}
+
+function readOperation(reader: InputReader, credential: GivenCredential): Request {
+  const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+  const server = reader.required('server', readKind, files);
+  const base: BaseRequest = {
+    ...readRecovery(reader),
+    dryRun: reader.read('dry-run', readBoolean, false),
+    layout: reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place'),
+    names: readNames(reader, server),
+    runUrl: runUrl(process.env),
+  };
+  const minValidityMs = reader.read(
+    'min-validity',
+    (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER),
+    0,
+  );
+  switch (operation) {
+    case 'rollback':
+      return { ...base, operation };
+    case 'verify':
+      if (base.verify.endpoints.length === 0)
+        reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+      return {
+        ...base,
+        operation,
+        certificate: credential.certificate,
+        chain: credential.chain,
+        minValidityMs,
+      };
+    case 'deploy':
+      if (credential.certificate === null) reader.missing('certificate', 'PEM text or a path to a file');
+      return {
+        ...base,
+        operation,
+        server,
+        serverDirectory:
+          reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
+        sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+        credential: { ...credential, certificate: credential.certificate ?? '' },
+        certificateMode: reader.optional('certificate-mode', readMode),
+        privateKeyMode: reader.optional('private-key-mode', readMode),
+        owner: reader.read('owner', readOwner, { kind: 'keep' }),
+        backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
+        minValidityMs,
+        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+      };
+  }
+}
+
+const OPERATIONS = ['deploy', 'verify', 'rollback'] as const;
+
+/** A credential of which everything may be missing. */
+interface GivenCredential extends Omit<CredentialRequest, 'certificate'> {
+  readonly certificate: string | null;
 }
 
 /**
@@ -191,14 +226,15 @@ function readEndpoints(reader: InputReader): Endpoint[] {
     });
 }
 
-function readCredentialInputs(reader: InputReader): CredentialRequest {
-  // The passphrase goes first, so that it is masked before anything else can be said.
+function readCredentialInputs(reader: InputReader): GivenCredential {
   const passphrase = reader.secret('private-key-passphrase');
   const privateKey = reader.pem('private-key', true);
-  const certificate = reader.pem('certificate', false);
-  if (certificate === null && reader.text('certificate') === '')
-    reader.problem('certificate', 'PEM text or a path to a file', 'nothing');
-  return { certificate: certificate ?? '', privateKey, passphrase, chain: reader.pem('chain', false) };
+  return {
+    certificate: reader.pem('certificate', false),
+    privateKey,
+    passphrase,
+    chain: reader.pem('chain', false),
+  };
 }
 
 function readNames(reader: InputReader, server: ServerKind): FileNames {
@@ -357,6 +393,11 @@ class InputReader {
       this.#secrets.add(text);
       core.setSecret(text);
     }
+  }
+
+  /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+  missing(name: string, expected: string): void {
+    if (this.text(name) === '') this.problem(name, expected, 'nothing');
   }
 
   problem(name: string, expected: string, got: string): void {

@@ -9,6 +9,8 @@ const HEADLINES: Readonly<Record<Status, string>> = {
   deployed: '✅ Certificate deployed',
   unchanged: '✅ Certificate unchanged',
   planned: '📝 Dry run',
+  verified: '✅ Certificate verified',
+  restored: '✅ Earlier certificate restored',
   rejected: '⛔ Certificate rejected',
   'rolled-back': '↩️ Rolled back',
   'rollback-failed': '🚨 Rollback failed',
@@ -30,7 +32,7 @@ export async function writeSummary(report: Report, now: Date): Promise<void> {
  */
 export function renderSummary(report: Report, now: Date): string {
   return [
-    `## ${HEADLINES[report.status]}`,
+    `## ${headline(report)}`,
     verdict(report),
     failure(report),
     certificate(report, now),
@@ -41,6 +43,12 @@ export function renderSummary(report: Report, now: Date): string {
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n\n');
+}
+
+function headline({ status, error }: Report): string {
+  return status === 'rejected' && error?.code === 'VERIFY_FAILED'
+    ? '❌ Certificate not served'
+    : HEADLINES[status];
 }
 
 function verdict({ status, verified, recovered, directory }: Report): string {
@@ -55,6 +63,8 @@ function verdict({ status, verified, recovered, directory }: Report): string {
         ? `The files${where} were as they should be.`
         : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
     planned: `Nothing was changed${where}.`,
+    verified: 'Every endpoint was seen to serve the certificate.',
+    restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
     rejected: `Nothing was touched${where}.`,
     'rolled-back': `The files${where} are what they were before.`,
     'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,

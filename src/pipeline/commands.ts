@@ -13,7 +13,7 @@ const GRACE_MS = 1_000;
  *
  * @throws DeployError VALIDATE_FAILED, or what the signal was aborted with
  */
-export async function validate(run: Run): Promise<void> {
+export async function validate(run: Run<RecoveryRequest>): Promise<void> {
   const { validate: command, timeoutMs } = run.request.commands;
   if (command) await runOrThrow(run, command, timeoutMs, run.signal, 'validate-command', 'VALIDATE_FAILED');
 }

@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
 import { CURRENT } from '../layout.ts';
-import type { FileReport } from '../report.ts';
-import type { Request } from '../request.ts';
-import { backupPath } from '../transaction/backup.ts';
+import type { DeployRequest } from '../request.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
-import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
-import { closeView, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
+import { closeView, readDeployed, type View, viewTarget } from '../transaction/view.ts';
+import { reportFiles, tellIntents } from './file-reports.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
@@ -58,8 +55,7 @@ export function tellPlan({ plan, target, accepted }: Inspection, { request, log 
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
-  for (const { file, place, action } of plan.changes)
-    log.info(`${shownPath(target, place, file.name)}: ${INTENT[action]}`);
+  tellIntents(log, target, plan);
   const setup = {
     names: request.names,
     hasReloadCommand: request.commands.reload !== null,
@@ -75,8 +71,6 @@ export function tellPlan({ plan, target, accepted }: Inspection, { request, log 
   }
 }
 
-const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' } as const;
-
 /** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
 function planTrial({ request, id }: Run, accepted: AcceptedOffer, { changes }: Plan): Trial | null {
   const pointer = changes.find(({ file }) => file.pointer);
@@ -87,13 +81,17 @@ function planTrial({ request, id }: Run, accepted: AcceptedOffer, { changes }: P
   return file ? { pointer, bytes: file.bytes } : null;
 }
 
-function isDoubtful(request: Request, { before }: Change): boolean {
+function isDoubtful(request: DeployRequest, { before }: Change): boolean {
   return (
     before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName)
   );
 }
 
-function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer, folder: string): WantedFile[] {
+function wantedFiles(
+  request: DeployRequest,
+  { credential, keyPem }: AcceptedOffer,
+  folder: string,
+): WantedFile[] {
   const files = request.server.files({
     folder,
     names: request.names,
@@ -110,73 +108,4 @@ function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer, fo
     mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
     defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
   }));
-}
-
-/** Which tense a report of files is in. */
-export type Tense = 'would' | 'did';
-
-/**
- * What becomes, or would become, of each file.
- *
- * @param backupId where the earlier files are kept; null when they are not
- */
-export function reportFiles(
-  request: Request,
-  target: Target,
-  plan: Plan,
-  tense: Tense,
-  backupId: string | null,
-): FileReport[] {
-  const { stateDirectory } = request.target;
-  return plan.changes.map(({ file, place, before, action, attributes }) => ({
-    role: file.role,
-    path: shownPath(target, place, file.name),
-    status: STATUS[tense][action],
-    ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-    backup:
-      backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
-  }));
-}
-
-const STATUS = {
-  would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged' },
-  did: { create: 'created', replace: 'replaced', keep: 'unchanged' },
-} as const;
-
-/** A file's content without the content. */
-export function describeContent(
-  holdsKey: boolean,
-  bytes: Buffer,
-  mode: number,
-): Pick<FileReport, 'sha256' | 'bytes' | 'mode'> {
-  return {
-    sha256: holdsKey ? null : createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    mode: mode.toString(8).padStart(4, '0'),
-  };
-}
-
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
-export function reportRestored(
-  files: readonly FileReport[],
-  plan: Plan,
-  undone: readonly Undone[],
-): FileReport[] {
-  return plan.changes.flatMap((change, index): FileReport[] => {
-    const { file, place, before, action } = change;
-    const report = files[index];
-    if (!report) return [];
-    if (action === 'keep') return [{ ...report, backup: null }];
-    const outcome =
-      place === 'directory'
-        ? undone.find(({ role }) => role === file.role)
-        : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
-    if (outcome?.outcome === 'failed') return [{ ...report, status: 'failed' }];
-    if (before.kind === 'absent')
-      return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-    const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
-    return [
-      { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
-    ];
-  });
 }

@@ -1,5 +1,5 @@
 import type { EndpointReport } from '../report.ts';
-import type { RecoveryRequest } from '../request.ts';
+import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import { isProven, type Patience, poll, watchAddresses } from '../verify/poll.ts';
 import { instruments } from './instruments.ts';
@@ -20,7 +20,7 @@ export function glance({ request }: Run<RecoveryRequest>): Patience {
  * @param fingerprint what will be, or should be, served
  * @returns what was served
  */
-export async function look(run: Run, fingerprint: string): Promise<ServedBefore[]> {
+export async function look(run: Run<BaseRequest>, fingerprint: string | null): Promise<ServedBefore[]> {
   const tools = instruments(run, run.signal);
   const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
   const watches = await watchAddresses(endpoints, () => (served) => served === fingerprint, tools);
@@ -35,7 +35,7 @@ export async function look(run: Run, fingerprint: string): Promise<ServedBefore[
 }
 
 /** Tells what a look showed. */
-export function tellLook({ log, report }: Run, fingerprint: string): void {
+export function tellLook({ log, report }: Run<BaseRequest>, fingerprint: string | null): void {
   for (const seen of report.endpoints) {
     const what =
       seen.fingerprint === null

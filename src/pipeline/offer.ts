@@ -8,7 +8,7 @@ import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { preflight } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Request } from '../request.ts';
+import type { DeployRequest } from '../request.ts';
 import type { Run } from './run.ts';
 
 /** The credential that is to be deployed, parsed. */
@@ -60,7 +60,7 @@ function describe({ facts }: Credential, log: Log): void {
  * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
  */
 export function acceptOffer(
-  request: Request,
+  request: DeployRequest,
   { credential, privateKey }: Offer,
   deployed: Deployed,
 ): AcceptedOffer {

@@ -1,9 +1,10 @@
 import { DeployError } from '../errors.ts';
 import type { EndpointReport } from '../report.ts';
-import type { RecoveryRequest } from '../request.ts';
+import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
 import { isExcused, isProven, poll, watchAddresses } from '../verify/poll.ts';
+import type { Expected } from './expected.ts';
 import { instruments } from './instruments.ts';
 import { glance, servedAt, whereOf, withBefore } from './look.ts';
 import type { Run } from './run.ts';
@@ -15,15 +16,15 @@ import type { Run } from './run.ts';
  * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
  */
 export async function proveServed(
-  run: Run,
-  fingerprint: string,
+  run: Run<BaseRequest>,
+  expected: Expected,
   before: readonly ServedBefore[],
 ): Promise<void> {
   const { request, report, log, signal } = run;
   const tools = instruments(run, signal);
   const watches = await watchAddresses(
     request.verify.endpoints,
-    () => (served) => served === fingerprint,
+    () => (served) => served === expected.fingerprint,
     tools,
   );
   const reports = withBefore(await poll(watches, request.verify, tools, signal), before);
@@ -37,11 +38,27 @@ export async function proveServed(
       log.notice(`${whereOf(result)} was left out: ${result.reason}; another address proves the endpoint`);
     else log.info(`${whereOf(result)} does not serve the certificate: ${result.reason}; ${effort}`);
   }
+  tellMissing(run, expected, reports);
   const failed = reports.filter((result) => !result.matched && !isExcused(result, reports));
   const [first] = failed;
   if (!first) return;
   const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
   throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
+}
+
+/** A client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
+function tellMissing(
+  { log }: Run<BaseRequest>,
+  { chain }: Expected,
+  reports: readonly EndpointReport[],
+): void {
+  for (const report of reports) {
+    const missing = report.matched
+      ? chain.filter(({ fingerprint }) => !report.chain.includes(fingerprint))
+      : [];
+    for (const { subject } of missing)
+      log.warning(`${whereOf(report)} serves the certificate without its intermediate ${subject}`);
+  }
 }
 
 /**

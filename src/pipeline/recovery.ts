@@ -1,11 +1,45 @@
 import { fingerprintOf, readDeployedLeaf } from '../certificate/credential.ts';
-import type { RecoveryRequest } from '../request.ts';
+import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { acquireLock, type Lock } from '../transaction/lock.ts';
-import type { Target } from '../transaction/target.ts';
+import { closeTarget, openTarget, type Target } from '../transaction/target.ts';
 import { findUnfinished } from '../transaction/transaction.ts';
 import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
 import { restore } from './restore.ts';
-import type { Run } from './run.ts';
+import { phase, type Run } from './run.ts';
+
+/** Opens the target for as long as something is done with it. Throws as `openTarget` does. */
+export async function working<T>(
+  run: Run<RecoveryRequest>,
+  use: (target: Target) => Promise<T>,
+  how: 'read' | 'write' = 'write',
+): Promise<T> {
+  const target = openTarget(run.request.target, how);
+  try {
+    return await use(target);
+  } finally {
+    closeTarget(target);
+  }
+}
+
+/**
+ * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+export async function owning<T>(
+  run: Run<BaseRequest>,
+  target: Target,
+  use: (lock: Lock) => Promise<T>,
+): Promise<T> {
+  const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
+  try {
+    run.onOwned(run.id);
+    await recoverUnfinished(run, target, lock, run.request.names.certificate);
+    return await use(lock);
+  } finally {
+    lock.release();
+  }
+}
 
 /** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
 export async function takeLock(
@@ -52,7 +86,7 @@ export async function recoverUnfinished(
   run.report.rollbackVerified = verified;
 }
 
-/** Fingerprint of the leaf that the target holds now; null when it holds none. */
+/** Fingerprint of the leaf that the target holds now, in whichever layout; null when it holds none. */
 function leafOnTarget(target: Target, name: string): string | null {
   const view = viewTarget(target, 'in-place');
   try {

@@ -1,33 +1,54 @@
 import { asDeployError, DeployError } from '../errors.ts';
+import type { BaseRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import type { Lock } from '../transaction/lock.ts';
+import type { Plan } from '../transaction/plan.ts';
+import type { Target } from '../transaction/target.ts';
 import {
   commit,
   type Prepared,
   prepare,
   rememberReload,
-  seal,
-  tidy,
+  type Tidied,
   tryPointer,
 } from '../transaction/transaction.ts';
+import type { View } from '../transaction/view.ts';
 import { reload, validate } from './commands.ts';
-import { type Inspection, reportFiles, reportRestored } from './inspect.ts';
+import type { Expected } from './expected.ts';
+import { reportFiles, reportRestored, type Tense } from './file-reports.ts';
 import { look, tellLook } from './look.ts';
 import { proveServed } from './proof.ts';
 import { restore } from './restore.ts';
 import { phase, type Run } from './run.ts';
+
+/** Where a rotation is to lead. */
+export interface Goal {
+  readonly target: Target;
+  readonly view: View;
+  readonly plan: Plan;
+  /** What the endpoints are to serve afterwards; null when there is no certificate then. */
+  readonly expected: Expected | null;
+  /** What the target holds beforehand; null when it holds none. */
+  readonly earlier: string | null;
+  /** How the run ends, and the tense of its report. */
+  readonly status: 'deployed' | 'restored';
+  readonly tense: Tense;
+  /** Ends the proven transaction. Throws DeployError, after which it is undone. */
+  seal(prepared: Prepared): void;
+  tidy(prepared: Prepared): Tidied;
+}
 
 /**
  * Changes the target and proves it, or puts everything back.
  *
  * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
  */
-export async function rotate(run: Run, inspection: Inspection, lock: Lock): Promise<void> {
+export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;
-  const before = await lookBefore(run, inspection);
+  const before = await lookBefore(run, goal);
 
   log.group('Write the files');
-  let prepared = await phase(run, 'Prepare', () => prepareRotation(run, inspection, lock, before));
+  let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
   try {
     if (prepared.plan.trial) {
       log.info(
@@ -38,7 +59,7 @@ export async function rotate(run: Run, inspection: Inspection, lock: Lock): Prom
         prepared = rememberReload(prepared);
         await phase(run, 'Reload on trial', () => reload(run));
       }
-      await phase(run, 'Verify on trial', () => proveServed(run, fingerprintOf(inspection), before));
+      await phase(run, 'Verify on trial', () => verify(run, goal, before));
     }
     await phase(run, 'Commit', () => commit(prepared));
     for (const { path, status, mode } of run.report.files) log.info(`${path}: ${status} (${mode})`);
@@ -54,38 +75,45 @@ export async function rotate(run: Run, inspection: Inspection, lock: Lock): Prom
       await phase(run, 'Reload', () => reload(run));
     }
     log.group('Verify');
-    if (request.verify.endpoints.length === 0) log.info('no endpoint was named: nothing was verified');
-    else await phase(run, 'Verify', () => proveServed(run, fingerprintOf(inspection), before));
-
-    await phase(run, 'Conclude', () =>
-      seal(prepared, request.names.certificate, request.layout, request.backupRetention),
-    );
+    await phase(run, 'Verify', () => verify(run, goal, before));
+    await phase(run, 'Conclude', () => goal.seal(prepared));
   } catch (error) {
-    return putBack(run, inspection, lock, prepared, asDeployError(error));
+    return putBack(run, goal, lock, prepared, asDeployError(error));
   }
-  finish(run, prepared);
+  finish(run, goal, prepared);
 }
 
-async function lookBefore(run: Run, inspection: Inspection): Promise<ServedBefore[]> {
+async function verify(
+  run: Run<BaseRequest>,
+  { expected }: Goal,
+  before: readonly ServedBefore[],
+): Promise<void> {
+  if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
+  else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
+  else await proveServed(run, expected, before);
+}
+
+async function lookBefore(run: Run<BaseRequest>, { expected }: Goal): Promise<ServedBefore[]> {
+  const fingerprint = expected?.fingerprint ?? null;
   if (run.request.verify.endpoints.length === 0) return [];
   run.log.group('Look at the endpoints');
-  const before = await phase(run, 'Look', () => look(run, fingerprintOf(inspection)));
-  tellLook(run, fingerprintOf(inspection));
+  const before = await phase(run, 'Look', () => look(run, fingerprint));
+  tellLook(run, fingerprint);
   // What was served beforehand proves nothing about what is to come.
   run.report.verified = false;
   return before;
 }
 
 function prepareRotation(
-  run: Run,
-  { target, view, plan }: Inspection,
+  run: Run<BaseRequest>,
+  { target, view, plan, tense }: Goal,
   lock: Lock,
   servedBefore: readonly ServedBefore[],
 ): Prepared {
   run.signal.throwIfAborted();
   const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore });
   run.report.backupId = run.id;
-  run.report.files = reportFiles(run.request, target, plan, 'did', run.id);
+  run.report.files = reportFiles(run.request, target, plan, tense, run.id);
   if (prepared.attributesLost !== null) {
     run.log.warning(
       `access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`,
@@ -94,15 +122,11 @@ function prepareRotation(
   return prepared;
 }
 
-function finish({ request, report, log }: Run, prepared: Prepared): void {
-  report.status = 'deployed';
+function finish({ report, log }: Run<BaseRequest>, goal: Goal, prepared: Prepared): void {
+  report.status = goal.status;
   report.changed = true;
-  if (request.backupRetention === 0) {
-    report.backupId = null;
-    for (const file of report.files) file.backup = null;
-  }
-  const { pruned, problem } = tidy(prepared, request.names.certificate, request.backupRetention);
-  if (pruned.length > 0) log.info(`older backups removed: ${pruned.length}`);
+  const { removed, problem } = goal.tidy(prepared);
+  if (removed > 0) log.info(`backups removed: ${removed}`);
   if (problem !== null) log.warning(`what is no longer needed could not all be removed: ${problem}`);
 }
 
@@ -112,8 +136,8 @@ function finish({ request, report, log }: Run, prepared: Prepared): void {
  * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
  */
 async function putBack(
-  run: Run,
-  { target, plan, accepted }: Inspection,
+  run: Run<BaseRequest>,
+  { target, plan, earlier }: Goal,
   lock: Lock,
   { journal }: Prepared,
   cause: DeployError,
@@ -123,13 +147,7 @@ async function putBack(
   log.info(`${cause.message}: everything is put back`);
   report.status = 'rollback-failed';
   report.changed = true;
-  const { undone, verified, failure } = await restore(
-    run,
-    target,
-    lock,
-    journal,
-    () => accepted.deployedFingerprint,
-  );
+  const { undone, verified, failure } = await restore(run, target, lock, journal, () => earlier);
   report.rollbackVerified = verified;
   report.files = reportRestored(report.files, plan, undone);
   if (failure)
@@ -143,8 +161,4 @@ async function putBack(
   report.changed = report.recovered;
   report.backupId = null;
   throw cause;
-}
-
-function fingerprintOf({ accepted }: Inspection): string {
-  return accepted.credential.fingerprint;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
-import type { RecoveryRequest, Request } from '../request.ts';
+import type { DeployRequest, RecoveryRequest } from '../request.ts';
 import { newDeploymentId } from '../transaction/transaction.ts';
 
 /** What a run is given from outside. */
@@ -18,7 +18,7 @@ export interface Context {
 }
 
 /** One run: what it is given, what is asked of it, and what it has to say. */
-export interface Run<Asked extends RecoveryRequest = Request> extends Context {
+export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Context {
   /** Names the run, its backup and its folders. */
   readonly id: string;
   readonly request: Asked;

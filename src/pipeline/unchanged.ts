@@ -1,5 +1,6 @@
+import type { BaseRequest } from '../request.ts';
 import { reload } from './commands.ts';
-import type { Inspection } from './inspect.ts';
+import type { Expected } from './expected.ts';
 import { look } from './look.ts';
 import { proveServed } from './proof.ts';
 import { phase, type Run } from './run.ts';
@@ -10,20 +11,18 @@ import { phase, type Run } from './run.ts';
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED
  */
-export async function confirmUnchanged(run: Run, { accepted }: Inspection): Promise<void> {
+export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected): Promise<void> {
   const { request, report, log } = run;
-  const { fingerprint } = accepted.credential;
   log.group('Verify');
   log.info('every file is as it should be: nothing was written');
   if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-    const before = await phase(run, 'Look', () => look(run, fingerprint));
+    const before = await phase(run, 'Look', () => look(run, expected.fingerprint));
     if (report.verified) {
       log.info('every endpoint serves the certificate');
     } else {
       log.notice('the files are as they should be, but not every endpoint serves the certificate');
       if (request.commands.reload) await phase(run, 'Reload', () => reload(run));
-      await phase(run, 'Verify', () => proveServed(run, fingerprint, before));
+      await phase(run, 'Verify', () => proveServed(run, expected, before));
     }
   }
-  report.status = 'unchanged';
 }

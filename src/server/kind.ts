@@ -1,4 +1,4 @@
-import type { Role } from '../report.ts';
+import { holdsKey, type Role } from '../report.ts';
 import type { FileNames } from '../request.ts';
 
 /** What a kind needs to know in order to say which files there are. PEM texts end with a newline. */
@@ -59,7 +59,7 @@ export function credentialFiles({ names, leafPem, chainPem, keyPem }: FileContex
     role,
     name,
     content,
-    holdsKey: role === 'private-key' || role === 'bundle',
+    holdsKey: holdsKey(role),
     pointer: false,
   });
   return [

@@ -4,47 +4,16 @@
  * lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { systemCode } from '../errors.ts';
-import type { Layout } from '../layout.ts';
-import { ROLES, type Role } from '../report.ts';
+import type { Role } from '../report.ts';
 import type { Attributes } from './attributes.ts';
-import { createPrivate, fillDurably, PRIVATE_FOLDER, replaceDurably } from './durable.ts';
+import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { readEntry } from './entry.ts';
 import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
-import { DEPLOYMENT_ID, isTargetName } from './journal.ts';
-import type { Change } from './plan.ts';
 
-const BACKUPS = 'backups';
-const MANIFEST = 'manifest';
-
-/** What a sealed backup says of one file. */
-export interface ManifestFile {
-  readonly role: Role;
-  /** Relative to the target, or to what `current` points at. */
-  readonly name: string;
-  readonly place: Change['place'];
-  /** False: there was no such file. */
-  readonly existed: boolean;
-  readonly mode: string | null;
-  readonly uid: number | null;
-  readonly gid: number | null;
-  /** Lower-case hex; null where the file holds a key or did not exist. */
-  readonly sha256: string | null;
-}
-
-/** A sealed backup. */
-export interface Manifest {
-  readonly version: 1;
-  readonly id: string;
-  /** ISO 8601. */
-  readonly created: string;
-  /** Which of several credentials in one directory this is: the name of its certificate file. */
-  readonly credential: string;
-  readonly layout: Layout;
-  readonly files: readonly ManifestFile[];
-}
+/** The folder of all backups, in the state directory. */
+export const BACKUPS = 'backups';
 
 /** The path of a backed-up file, for people. */
 export function backupPath(stateDirectory: string, id: string, role: Role): string {
@@ -111,113 +80,10 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
   fillDurably(to, entry.bytes, attributes);
 }
 
-/** Seals the backup of a proven deployment. Throws a system error. */
-export function sealBackup(
-  state: Folder,
-  id: string,
-  credential: string,
-  layout: Layout,
-  changes: readonly Change[],
-): void {
-  const manifest: Manifest = {
-    version: 1,
-    id,
-    created: new Date().toISOString(),
-    credential,
-    layout,
-    files: changes.map(({ file, place, before }) => {
-      const { role, name } = file;
-      if (before.kind === 'absent')
-        return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-      const sha256 = file.holdsKey ? null : createHash('sha256').update(before.bytes).digest('hex');
-      return {
-        role,
-        name,
-        place,
-        existed: true,
-        mode: before.mode.toString(8).padStart(4, '0'),
-        uid: before.uid,
-        gid: before.gid,
-        sha256,
-      };
-    }),
-  };
-  const set = openBackup(state, id);
-  try {
-    replaceDurably(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-  } finally {
-    closeFolder(set);
-  }
-}
-
 /** Removes one backup. Nothing happens when there is none. */
 export function discardBackup(state: Folder, id: string): void {
   fs.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
   removeIfEmpty(state.at(BACKUPS));
-}
-
-/**
- * Removes the older of a credential's backups.
- *
- * @param keep how many of the newest stay
- * @returns the ids of those removed
- */
-export function pruneBackups(state: Folder, credential: string, keep: number): string[] {
-  const sealed = listBackups(state).filter((backup) => backup.manifest?.credential === credential);
-  const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
-  for (const id of old) discardBackup(state, id);
-  return old;
-}
-
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
-export function sweepBackups(state: Folder): void {
-  for (const { id, sealed } of listBackups(state)) if (!sealed) discardBackup(state, id);
-}
-
-/** A backup found in the state directory. */
-export interface FoundBackup {
-  readonly id: string;
-  readonly sealed: boolean;
-  /** Null also where the manifest is not one that this version can read. */
-  readonly manifest: Manifest | null;
-}
-
-/** Every backup, oldest first. */
-export function listBackups(state: Folder): FoundBackup[] {
-  let names: string[];
-  try {
-    names = fs.readdirSync(state.at(BACKUPS));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-  return names
-    .filter((name) => DEPLOYMENT_ID.test(name))
-    .sort()
-    .map((id) => ({
-      id,
-      sealed: fs.existsSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`)),
-      manifest: readManifest(state, id),
-    }));
-}
-
-function readManifest(state: Folder, id: string): Manifest | null {
-  try {
-    const entry = readEntry(state.at(`${BACKUPS}/${id}/${MANIFEST}`), MANIFEST);
-    if (entry.kind === 'absent') return null;
-    const value = JSON.parse(entry.bytes.toString('utf8')) as Partial<Manifest>;
-    const isSound =
-      value.version === 1 &&
-      value.id === id &&
-      typeof value.credential === 'string' &&
-      Array.isArray(value.files) &&
-      value.files.every(
-        (file) => ROLES.includes(file?.role) && isTargetName(file.name) && typeof file.existed === 'boolean',
-      );
-    return isSound ? (value as Manifest) : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Removes a folder unless something is in it. */

@@ -36,26 +36,58 @@ export function commitPlan(
   confirm: () => void,
 ): void {
   const touched = new Set<Folder>();
-  if (plan.switches) {
-    confirm();
+  const steps = [
+    () => switchCurrent(target, view, staging, plan, id, confirm, touched),
+    () => changeFiles(target, staging, plan, confirm, touched),
+  ];
+  for (const step of plan.pointersFirst ? steps.toReversed() : steps) step();
+  for (const folder of touched) doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
+}
+
+function switchCurrent(
+  target: Target,
+  view: View,
+  staging: Folder,
+  plan: Plan,
+  id: string,
+  confirm: () => void,
+  touched: Set<Folder>,
+): void {
+  if (plan.current === 'stays') return;
+  const root = target.files.root;
+  confirm();
+  if (plan.current === 'switches') {
     buildGeneration(target, view, staging, plan, GENERATION_PREFIX + id);
     confirm();
-    doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () =>
-      fs.renameSync(staging.at(CURRENT), target.files.root.at(CURRENT)),
-    );
-    touched.add(target.files.root);
   }
+  doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () => {
+    if (plan.current === 'switches') fs.renameSync(staging.at(CURRENT), root.at(CURRENT));
+    else fs.unlinkSync(root.at(CURRENT));
+  });
+  touched.add(root);
+}
+
+function changeFiles(
+  target: Target,
+  staging: Folder,
+  plan: Plan,
+  confirm: () => void,
+  touched: Set<Folder>,
+): void {
   makeFolders(target, plan.folders, touched);
   for (const { file, place, action } of plan.changes) {
     if (place !== 'directory' || action === 'keep') continue;
     confirm();
-    doing(`${shownPath(target, place, file.name)} cannot be replaced`, () => {
-      const folder = target.files.holding(file.name);
-      fs.renameSync(staging.at(file.role), folder.at(basename(file.name)));
-      touched.add(folder);
-    });
+    doing(
+      `${shownPath(target, place, file.name)} cannot be ${action === 'remove' ? 'removed' : 'replaced'}`,
+      () => {
+        const folder = target.files.holding(file.name);
+        if (action === 'remove') fs.unlinkSync(folder.at(basename(file.name)));
+        else fs.renameSync(staging.at(file.role), folder.at(basename(file.name)));
+        touched.add(folder);
+      },
+    );
   }
-  for (const folder of touched) doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
 }
 
 function makeFolders(target: Target, folders: readonly string[], touched: Set<Folder>): void {
@@ -77,7 +109,7 @@ function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan
     ensureSubfolder(root, name, PRIVATE_FOLDER);
     const tree = new FolderTree(openSubfolder(root, name));
     try {
-      const through = plan.changes.filter((change) => change.place === 'current');
+      const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
       const folders = new Set(
         [...through.map((change) => change.file.name), ...plan.carried].flatMap(foldersOn),
       );

@@ -37,8 +37,8 @@ export interface Journal {
   readonly files: readonly JournalFile[];
   /** Subfolders of the target that the deployment makes, outermost first. */
   readonly folders: readonly string[];
-  /** With the `symlink` layout: what `current` pointed at (null: nothing), and the new folder. Null when `current` stays. */
-  readonly generation: { readonly before: string | null; readonly after: string } | null;
+  /** With the `symlink` layout: what `current` pointed at (null: nothing), and the new folder (null: `current` goes). Null when `current` stays. */
+  readonly generation: { readonly before: string | null; readonly after: string | null } | null;
   /** Whether the pointer is tried first, with files in a folder of its own. */
   readonly trial: boolean;
   /** Whether the reload command may have run. */
@@ -143,7 +143,7 @@ function isJournalFile(value: unknown): value is JournalFile {
 }
 
 function isGeneration({ before, after }: Record<string, unknown>, id: string): boolean {
-  return (before === null || isFolderName(before)) && after === GENERATION_PREFIX + id;
+  return (before === null || isFolderName(before)) && (after === null || after === GENERATION_PREFIX + id);
 }
 
 function isServedBefore(value: unknown): value is ServedBefore {

@@ -9,27 +9,34 @@ import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
 import { listFiles, type Place, readPlace, shownPath, type View } from './view.ts';
 
-/** A file as it should be. */
-export interface WantedFile {
+/** A file of the target. */
+export interface TargetFile {
   readonly role: Role;
   readonly name: string;
   readonly bytes: Buffer;
   readonly holdsKey: boolean;
   /** Stays in the directory itself, whatever the layout. */
   readonly pointer: boolean;
+}
+
+/** A file as it should be. */
+export interface WantedFile extends TargetFile {
   /** Permission bits asked for; null to keep an existing file's. */
   readonly mode: number | null;
   /** Permission bits of a new file when none were asked for. */
   readonly defaultMode: number;
 }
 
-/** A wanted file beside what is there. */
+/** A file as it should be, beside what is there. */
 export interface Change {
-  readonly file: WantedFile;
+  /** With `remove`, its bytes are those that are there. */
+  readonly file: TargetFile;
   readonly place: Place;
   readonly before: Entry;
-  readonly action: 'create' | 'replace' | 'keep';
+  readonly action: 'create' | 'replace' | 'keep' | 'remove';
   readonly attributes: Attributes;
+  /** The id of the backup to take the file from, as it is; null when it is written anew. */
+  readonly backup: string | null;
 }
 
 /** Everything that would change, and how. */
@@ -37,8 +44,10 @@ export interface Plan {
   readonly layout: Layout;
   /** In the order in which they change. */
   readonly changes: readonly Change[];
-  /** Whether `current` will point at a new folder. */
-  readonly switches: boolean;
+  /** What becomes of `current`: it stays, points at a new folder, or goes. */
+  readonly current: 'stays' | 'switches' | 'goes';
+  /** Whether files that point at others change before those, as they do on the way back. */
+  readonly pointersFirst: boolean;
   /** Files of the folder behind `current` that belong to others, and are taken along into the new one. */
   readonly carried: readonly string[];
   /** Subfolders of the directory that are missing, outermost first. */
@@ -72,21 +81,17 @@ export function planChanges(
     const action =
       before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
     if (action !== 'keep') requireSettable(attributes, shownPath(target, place, file.name));
-    return { file, place, before, action, attributes };
+    return { file, place, before, action, attributes, backup: null };
   });
   const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
   return {
     layout,
     changes,
-    switches,
-    carried: switches && view.generation ? carriedFiles(target, view.generation, changes) : [],
+    current: switches ? 'switches' : 'stays',
+    pointersFirst: false,
+    carried: switches ? carriedFiles(target, view, changes) : [],
+    folders: missingFolders(target.files, changes),
     trial: null,
-    folders: missingFolders(
-      target.files,
-      changes
-        .filter((change) => change.place === 'directory' && change.action === 'create')
-        .map((change) => change.file.name),
-    ),
   };
 }
 
@@ -115,16 +120,24 @@ function folderStat(target: Target, place: Place, name: string): fs.Stats {
   }
 }
 
-function carriedFiles(target: Target, generation: FolderTree, changes: readonly Change[]): string[] {
+/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
+export function carriedFiles(target: Target, { generation }: View, changes: readonly Change[]): string[] {
+  if (!generation) return [];
   const ours = new Set(
     changes.filter((change) => change.place === 'current').map((change) => change.file.name),
   );
   return listFiles(generation, join(target.path, CURRENT)).filter((name) => !ours.has(name));
 }
 
-function missingFolders(tree: FolderTree, names: readonly string[]): string[] {
+/** The subfolders of the directory that new files need, outermost first. */
+export function missingFolders(tree: FolderTree, changes: readonly Change[]): string[] {
   const missing = new Set<string>();
-  for (const name of names) {
+  for (const {
+    file: { name },
+    place,
+    action,
+  } of changes) {
+    if (place !== 'directory' || action !== 'create') continue;
     for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
       if (!fs.existsSync(tree.root.at(folder))) missing.add(folder);
     }

@@ -123,12 +123,12 @@ function undoSwitch(
   state: Folder,
   id: string,
   before: string | null,
-  after: string,
+  after: string | null,
   touched: Set<Folder>,
 ): Undone['outcome'] {
   const root = target.files.root;
   let outcome: Undone['outcome'] = 'untouched';
-  if (linkAt(root.at(CURRENT)) === after) {
+  if (linkAt(root.at(CURRENT)) !== before) {
     touched.add(root);
     if (before === null) {
       fs.unlinkSync(root.at(CURRENT));
@@ -147,7 +147,7 @@ function undoSwitch(
     // Synced before the new folder goes: after a power cut `current` must not point at nothing.
     syncFolder(root);
   }
-  if (fs.existsSync(root.at(after))) {
+  if (after !== null && fs.existsSync(root.at(after))) {
     touched.add(root);
     fs.rmSync(root.at(after), { recursive: true, force: true });
   }

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { CURRENT } from '../layout.ts';
 import { carryAttributes } from './attributes.ts';
+import { linkOrCopy, openBackup } from './backup.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
 import { GENERATION_PREFIX } from './journal.ts';
-import type { Plan } from './plan.ts';
+import type { Change, Plan } from './plan.ts';
 import { STAGED_TRIAL } from './trial.ts';
 
 const STAGING = 'staging';
@@ -29,8 +30,16 @@ export function openStaging(state: Folder, id: string): Folder {
  * @returns null, or why extended attributes could not be carried over
  * @throws a system error
  */
-export function stageFiles(staging: Folder, backup: Folder, plan: Plan, id: string): string | null {
-  const changed = plan.changes.filter((change) => change.action !== 'keep');
+export function stageFiles(
+  state: Folder,
+  staging: Folder,
+  backup: Folder,
+  plan: Plan,
+  id: string,
+): string | null {
+  const changed = plan.changes.filter(
+    ({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null,
+  );
   for (const { file } of changed) createPrivate(staging.at(file.role));
   const replaced = changed.filter((change) => change.action === 'replace');
   const problem = carryAttributes(
@@ -38,13 +47,28 @@ export function stageFiles(staging: Folder, backup: Folder, plan: Plan, id: stri
     staging.at('.'),
   );
   for (const { file, attributes } of changed) fillDurably(staging.at(file.role), file.bytes, attributes);
+  for (const change of plan.changes)
+    if (change.backup !== null) stageBackup(state, staging, change, change.backup);
   if (plan.trial) {
     createPrivate(staging.at(STAGED_TRIAL));
     fillDurably(staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
   }
-  if (plan.switches) fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
+  if (plan.current === 'switches') fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
   syncFolder(staging);
   return problem;
+}
+
+/** A backed-up file as it is, with all its attributes, but a fresh modification time: some servers poll for one. */
+function stageBackup(state: Folder, staging: Folder, { file, action, attributes }: Change, id: string): void {
+  if (action === 'keep' || action === 'remove') return;
+  const set = openBackup(state, id);
+  try {
+    linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+    const now = new Date();
+    fs.lutimesSync(staging.at(file.role), now, now);
+  } finally {
+    closeFolder(set);
+  }
 }
 
 /** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */

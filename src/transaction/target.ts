@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import type { TargetRequest } from '../request.ts';
-import { PRIVATE_FOLDER, writeFailure } from './durable.ts';
+import { doing, PRIVATE_FOLDER, writeFailure } from './durable.ts';
 import {
   closeFolder,
   ensureSubfolder,
@@ -29,13 +29,14 @@ export const STATE_FOLDER = '.rotate-certificate';
 /**
  * Opens the target and makes sure that it can be worked in. Changes nothing.
  *
+ * @param use whether anything is going to be changed
  * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
  *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
  */
-export function openTarget({ directory, stateDirectory }: TargetRequest): Target {
-  const root = openDirectory(directory);
+export function openTarget({ directory, stateDirectory }: TargetRequest, use: 'read' | 'write'): Target {
+  const root = openDirectory(directory, use);
   try {
-    checkState(fs.fstatSync(root.fd), stateDirectory);
+    if (use === 'write') checkState(fs.fstatSync(root.fd), stateDirectory);
     const target: Target = {
       path: directory,
       files: new FolderTree(root),
@@ -49,7 +50,7 @@ export function openTarget({ directory, stateDirectory }: TargetRequest): Target
   }
 }
 
-function openDirectory(directory: string): Folder {
+function openDirectory(directory: string, use: 'read' | 'write'): Folder {
   let root: Folder;
   try {
     root = openFolder(fs.realpathSync(directory), directory);
@@ -70,13 +71,14 @@ function openDirectory(directory: string): Folder {
     );
   }
   try {
-    fs.accessSync(root.at('.'), fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
+    const { R_OK, W_OK, X_OK } = fs.constants;
+    fs.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
   } catch (error) {
     closeFolder(root);
     throw new DeployError(
       'PERMISSION_DENIED',
-      `directory ${directory} cannot be written to: ${systemReason(error)}`,
-      'run the job as a user who may write there',
+      `directory ${directory} cannot be worked in: ${systemReason(error)}`,
+      `run the job as a user who may ${use} there`,
       error,
     );
   }
@@ -137,6 +139,20 @@ export function enterState(target: Target): Folder {
     }
   } catch (error) {
     throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
+  }
+}
+
+/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
+export async function lookIntoState<T>(
+  { stateDirectory }: Target,
+  use: (state: Folder | null) => Promise<T>,
+): Promise<T> {
+  if (!fs.existsSync(stateDirectory)) return use(null);
+  const state = doing('the state directory cannot be opened', () => openFolder(stateDirectory));
+  try {
+    return await use(state);
+  } finally {
+    closeFolder(state);
   }
 }
 

@@ -12,15 +12,7 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
-import type { Layout } from '../layout.ts';
-import {
-  type BackupSources,
-  discardBackup,
-  makeBackup,
-  pruneBackups,
-  sealBackup,
-  sweepBackups,
-} from './backup.ts';
+import { type BackupSources, discardBackup, makeBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder } from './folder.ts';
@@ -34,6 +26,7 @@ import {
   writeJournal,
 } from './journal.ts';
 import type { Lock } from './lock.ts';
+import { pruneBackups, sealBackup, sweepBackups } from './manifest.ts';
 import type { Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
@@ -86,7 +79,10 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
         before: before.kind === 'file' ? before.identity : null,
       })),
     folders: plan.folders,
-    generation: plan.switches ? { before: view.link, after: GENERATION_PREFIX + id } : null,
+    generation:
+      plan.current === 'stays'
+        ? null
+        : { before: view.link, after: plan.current === 'goes' ? null : GENERATION_PREFIX + id },
     trial: plan.trial !== null,
     reloading: false,
     servedBefore,
@@ -100,7 +96,7 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
       const staging = openStaging(state, id);
       try {
         const attributesLost = doing('the new files cannot be staged', () =>
-          stageFiles(staging, backup, plan, id),
+          stageFiles(state, staging, backup, plan, id),
         );
         doing('the journal cannot be written', () => writeJournal(state, journal));
         return { target, view, lock, plan, journal, attributesLost };
@@ -168,52 +164,68 @@ export function rememberReload(prepared: Prepared): Prepared {
 }
 
 /**
- * Ends a transaction that is proven: from here on it cannot be undone as unfinished.
+ * Ends a deployment that is proven: from here on it cannot be undone as unfinished.
  *
  * @param credential which of several credentials in the directory this is
  * @param retention how many of its backups are kept; with 0 this one goes as well
  * @throws DeployError, after which the transaction must be undone
  */
-export function seal(
-  { lock, plan, journal }: Prepared,
-  credential: string,
-  layout: Layout,
-  retention: number,
-): void {
+export function seal({ view, lock, plan, journal }: Prepared, credential: string, retention: number): void {
   lock.confirm();
   doing('the deployment cannot be concluded', () => {
-    if (retention > 0) sealBackup(lock.state, journal.id, credential, layout, plan.changes);
+    if (retention > 0) sealBackup(lock.state, journal.id, credential, plan, view.link);
     removeJournal(lock.state);
   });
 }
 
+/**
+ * Ends a proven return to a backup: a return keeps no backup of its own.
+ *
+ * @throws DeployError, after which the transaction must be undone
+ */
+export function sealReturn({ lock }: Prepared): void {
+  lock.confirm();
+  doing('the return cannot be concluded', () => removeJournal(lock.state));
+}
+
 /** What tidying came to. */
 export interface Tidied {
-  /** Older backups that were removed. */
-  readonly pruned: readonly string[];
+  /** Backups that were removed. */
+  readonly removed: number;
   /** Why something could not be removed; null when all was. */
   readonly problem: string | null;
 }
 
-/** Removes what a sealed transaction no longer needs. No failure here undoes anything: the next deployment tries again. */
-export function tidy({ target, lock, journal }: Prepared, credential: string, retention: number): Tidied {
-  const { state } = lock;
+/** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */
+export function tidy(prepared: Prepared, credential: string, retention: number): Tidied {
+  return tidying(prepared, () => {
+    if (retention === 0) discardBackup(prepared.lock.state, prepared.journal.id);
+    return pruneBackups(prepared.lock.state, credential, retention).length;
+  });
+}
+
+/** Removes what a sealed return no longer needs, the backup that the target now is among it, so that the next return goes further back. */
+export function tidyReturn(prepared: Prepared, returnedTo: string): Tidied {
+  return tidying(prepared, () => {
+    discardBackup(prepared.lock.state, prepared.journal.id);
+    discardBackup(prepared.lock.state, returnedTo);
+    return 1;
+  });
+}
+
+function tidying({ target, lock, journal }: Prepared, removeBackups: () => number): Tidied {
   try {
-    clearStaging(state);
+    clearStaging(lock.state);
     if (journal.trial) removeTrial(target, journal.id);
-    if (retention === 0) discardBackup(state, journal.id);
     if (journal.generation) pruneGenerations(target, journal.generation);
-    return { pruned: pruneBackups(state, credential, retention), problem: null };
+    return { removed: removeBackups(), problem: null };
   } catch (error) {
-    return { pruned: [], problem: systemReason(error) };
+    return { removed: 0, problem: systemReason(error) };
   }
 }
 
 /** The folder in use stays, and the one before it: a reader may still be on its way through. */
-function pruneGenerations(
-  target: Target,
-  { before, after }: { readonly before: string | null; readonly after: string },
-): void {
+function pruneGenerations(target: Target, { before, after }: NonNullable<Journal['generation']>): void {
   const root = target.files.root;
   for (const name of fs.readdirSync(root.at('.'))) {
     if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after)

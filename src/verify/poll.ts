@@ -168,6 +168,7 @@ function note(
   }
   report.fingerprint = result.fingerprint;
   report.protocol = result.protocol;
+  report.chain = result.chain;
   report.reason = expected(result.fingerprint) ? null : 'another certificate is served';
   return report.reason === null ? won + 1 : 0;
 }
@@ -187,6 +188,7 @@ export function newEndpointReport({ endpoint, address, reason }: Watch): Endpoin
     fingerprint: null,
     before: null,
     protocol: null,
+    chain: [],
     elapsedMs: 0,
     reason,
     unreachable: false,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type X509Certificate } from 'node:crypto';
 import * as tls from 'node:tls';
 import { systemCode } from '../errors.ts';
 
@@ -12,7 +12,12 @@ export interface ProbeTarget {
 
 /** What one connection and handshake showed. */
 export type ProbeResult =
-  | { readonly kind: 'served'; readonly fingerprint: string; readonly protocol: string }
+  | {
+      readonly kind: 'served';
+      readonly fingerprint: string;
+      readonly chain: readonly string[];
+      readonly protocol: string;
+    }
   /** No handshake; the reason is for people and free of what the server said. */
   | { readonly kind: 'failed'; readonly reason: string; readonly refused: boolean }
   /** There is no way to that address from here, which is no verdict on the server. */
@@ -68,7 +73,8 @@ export function probe(
       if (!leaf) return fail('the server sent no certificate');
       finish({
         kind: 'served',
-        fingerprint: createHash('sha256').update(leaf.raw).digest('hex'),
+        fingerprint: fingerprintOf(leaf),
+        chain: chainOf(leaf),
         protocol: socket.getProtocol() ?? 'unknown',
       });
     });
@@ -82,6 +88,28 @@ export function probe(
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
   });
+}
+
+function fingerprintOf(certificate: X509Certificate): string {
+  return createHash('sha256').update(certificate.raw).digest('hex');
+}
+
+/** More than this many is not a chain but an attack. */
+const MAX_CHAIN = 16;
+
+/** Fingerprints of the certificates above the leaf, as far as they were served. */
+function chainOf(leaf: X509Certificate): string[] {
+  const chain: string[] = [];
+  for (
+    let above = leaf.issuerCertificate;
+    above && chain.length < MAX_CHAIN;
+    above = above.issuerCertificate
+  ) {
+    const fingerprint = fingerprintOf(above);
+    if (chain.includes(fingerprint)) break;
+    chain.push(fingerprint);
+  }
+  return chain;
 }
 
 /** An error code in words. The error's own message may repeat what the server sent, so it is not used. */

@@ -30,7 +30,7 @@ interface Rule {
 const STAGES = ['certificate', 'server', 'transaction', 'verify', 'command'];
 const PURE = ['certificate', 'server'];
 const SHARED = ['errors.ts', 'layout.ts', 'log.ts', 'report.ts', 'request.ts'];
-const PIPELINES = ['deploy.ts', 'recover.ts'];
+const PIPELINES = ['deploy.ts', 'recover.ts', 'rollback.ts', 'verify.ts'];
 
 const OUTSIDE_WORLD =
   /^(?:node:)?(?:fs|net|tls|http|https|http2|dns|dgram|child_process|worker_threads|timers)(?:\/|$)/;

@@ -1,0 +1,173 @@
+/*
+ * A backup's manifest seals it: it is written when the deployment is proven, and says what the backup holds, whose it is, and what was not there. A backup without one belongs
+ * to a deployment that is under way, or that died.
+ */
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import { systemCode } from '../errors.ts';
+import { LAYOUTS, type Layout } from '../layout.ts';
+import { ROLES, type Role } from '../report.ts';
+import { BACKUPS, discardBackup, openBackup } from './backup.ts';
+import { replaceDurably } from './durable.ts';
+import { readEntry } from './entry.ts';
+import { closeFolder, type Folder } from './folder.ts';
+import { DEPLOYMENT_ID, isFolderName, isTargetName } from './journal.ts';
+import type { Change, Plan } from './plan.ts';
+
+const MANIFEST = 'manifest';
+
+/** What a sealed backup says of one file. */
+export interface ManifestFile {
+  readonly role: Role;
+  /** Relative to the target, or to what `current` points at. */
+  readonly name: string;
+  readonly place: Change['place'];
+  /** False: there was no such file. */
+  readonly existed: boolean;
+  readonly mode: string | null;
+  readonly uid: number | null;
+  readonly gid: number | null;
+  /** Lower-case hex; null where the file holds a key or did not exist. */
+  readonly sha256: string | null;
+}
+
+/** A sealed backup. */
+export interface Manifest {
+  readonly version: 1;
+  readonly id: string;
+  /** ISO 8601. */
+  readonly created: string;
+  /** Which of several credentials in one directory this is: the name of its certificate file. */
+  readonly credential: string;
+  readonly layout: Layout;
+  /** What `current` pointed at; null when there was none. */
+  readonly current: string | null;
+  readonly files: readonly ManifestFile[];
+}
+
+/**
+ * Seals the backup of a proven deployment.
+ *
+ * @param credential which of several credentials in the directory this is
+ * @param current what `current` pointed at; null when there was none
+ * @throws a system error
+ */
+export function sealBackup(
+  state: Folder,
+  id: string,
+  credential: string,
+  plan: Plan,
+  current: string | null,
+): void {
+  const manifest: Manifest = {
+    version: 1,
+    id,
+    created: new Date().toISOString(),
+    credential,
+    layout: plan.layout,
+    current,
+    files: plan.changes.map(({ file, place, before }) => {
+      const { role, name } = file;
+      if (before.kind === 'absent')
+        return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
+      const sha256 = file.holdsKey ? null : createHash('sha256').update(before.bytes).digest('hex');
+      return {
+        role,
+        name,
+        place,
+        existed: true,
+        mode: before.mode.toString(8).padStart(4, '0'),
+        uid: before.uid,
+        gid: before.gid,
+        sha256,
+      };
+    }),
+  };
+  const set = openBackup(state, id);
+  try {
+    replaceDurably(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  } finally {
+    closeFolder(set);
+  }
+}
+
+/**
+ * Removes the older of a credential's backups.
+ *
+ * @param keep how many of the newest stay
+ * @returns the ids of those removed
+ */
+export function pruneBackups(state: Folder, credential: string, keep: number): string[] {
+  const sealed = listBackups(state).filter((backup) => backup.manifest?.credential === credential);
+  const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
+  for (const id of old) discardBackup(state, id);
+  return old;
+}
+
+/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+export function sweepBackups(state: Folder): void {
+  for (const { id, sealed } of listBackups(state)) if (!sealed) discardBackup(state, id);
+}
+
+/** A backup found in the state directory. */
+export interface FoundBackup {
+  readonly id: string;
+  readonly sealed: boolean;
+  /** Null also where the manifest is not one that this version can read. */
+  readonly manifest: Manifest | null;
+}
+
+/** Every backup, oldest first. */
+export function listBackups(state: Folder): FoundBackup[] {
+  let names: string[];
+  try {
+    names = fs.readdirSync(state.at(BACKUPS));
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  return names
+    .filter((name) => DEPLOYMENT_ID.test(name))
+    .sort()
+    .map((id) => ({
+      id,
+      sealed: fs.existsSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`)),
+      manifest: readManifest(state, id),
+    }));
+}
+
+function readManifest(state: Folder, id: string): Manifest | null {
+  try {
+    const entry = readEntry(state.at(`${BACKUPS}/${id}/${MANIFEST}`), MANIFEST);
+    if (entry.kind === 'absent') return null;
+    const value = JSON.parse(entry.bytes.toString('utf8')) as Partial<Manifest>;
+    return isManifest(value, id) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
+function isManifest(value: Partial<Manifest>, id: string): value is Manifest {
+  const { version, credential, layout, current, files } = value;
+  return (
+    version === 1 &&
+    value.id === id &&
+    typeof credential === 'string' &&
+    LAYOUTS.includes(layout as Layout) &&
+    (current === null || isFolderName(current)) &&
+    Array.isArray(files) &&
+    files.every(isManifestFile) &&
+    new Set(files.map((file) => file.role)).size === files.length
+  );
+}
+
+function isManifestFile(value: Partial<ManifestFile> | null): boolean {
+  return (
+    ROLES.includes(value?.role as Role) &&
+    isTargetName(value?.name) &&
+    (value?.place === 'directory' || value?.place === 'current') &&
+    typeof value.existed === 'boolean' &&
+    (value.sha256 === null || typeof value.sha256 === 'string')
+  );
+}

@@ -1,0 +1,81 @@
+import { readCredential } from './certificate/credential.ts';
+import { asDeployError, DeployError } from './errors.ts';
+import { type Expected, expectedOf, readExpected } from './pipeline/expected.ts';
+import { look, tellLook } from './pipeline/look.ts';
+import { proveServed } from './pipeline/proof.ts';
+import { working } from './pipeline/recovery.ts';
+import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
+import type { Report } from './report.ts';
+import type { LookRequest } from './request.ts';
+import { JOURNAL } from './transaction/journal.ts';
+import { stateHolds, type Target } from './transaction/target.ts';
+import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
+
+/**
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+export async function verify(request: LookRequest, context: Context): Promise<Report> {
+  const run = newRun(request, context);
+  try {
+    await working(run, (target) => verifyOn(run, target), 'read');
+  } catch (error) {
+    run.report.error = asDeployError(error);
+  }
+  return run.report;
+}
+
+async function verifyOn(run: Run<LookRequest>, target: Target): Promise<void> {
+  const { log, report } = run;
+  log.group('Read the certificate');
+  const expected = await phase(run, 'Read', () => readCertificate(run, target));
+  report.certificate = expected.facts;
+  requireValidity(run, expected);
+  log.group('Verify');
+  const before = await phase(run, 'Look', () => look(run, expected.fingerprint));
+  tellLook(run, expected.fingerprint);
+  await phase(run, 'Verify', () => proveServed(run, expected, before));
+  report.status = 'verified';
+}
+
+function readCertificate({ request, log }: Run<LookRequest>, target: Target): Expected {
+  if (stateHolds(target, JOURNAL))
+    log.notice('a deployment to this target is unfinished: what is there may not be what will be');
+  const view = viewTarget(target, request.layout);
+  try {
+    const { certificate, chain } = request.names;
+    const read = (name: string): Buffer | null => readDeployed(target, view, request.layout, name);
+    const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
+    const given =
+      request.certificate === null ? null : expectedOf(readCredential(request.certificate, request.chain));
+    if (given && onDisk?.fingerprint !== given.fingerprint)
+      log.warning(
+        `the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`,
+      );
+    const expected = given ?? onDisk;
+    if (expected) return expected;
+    throw new DeployError(
+      'CERTIFICATE_INVALID',
+      `${request.target.directory} holds no certificate ${certificate} that can be read`,
+      'give the certificate that should be served, or name its file in certificate-file',
+    );
+  } finally {
+    closeView(view);
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+function requireValidity({ request, log }: Run<LookRequest>, { facts, fingerprint }: Expected): void {
+  const left = facts.notAfter.getTime() - Date.now();
+  log.info(`names: ${facts.names.join(', ') || 'none'}`);
+  log.info(`fingerprint (SHA-256): ${fingerprint}`);
+  log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+  if (left > request.minValidityMs) return;
+  throw new DeployError(
+    'VALIDITY',
+    `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`,
+    'deploy the renewed one, or lower min-validity',
+  );
+}
