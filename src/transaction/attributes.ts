@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import type * as fs from 'node:fs';
-import { DeployError } from '../errors.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -39,23 +38,6 @@ export function wantedAttributes(
   const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
   const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
   return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-
-/**
- * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
- *
- * @param shown the file, for the message
- * @throws DeployError PERMISSION_DENIED
- */
-export function requireSettable({ uid, gid }: Attributes, shown: string): void {
-  const me = process.geteuid?.();
-  if (me === undefined || me === 0) return;
-  if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid))) return;
-  throw new DeployError(
-    'PERMISSION_DENIED',
-    `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`,
-    'run the job as that user or as root, or choose another owner (owner: runner)',
-  );
 }
 
 /**

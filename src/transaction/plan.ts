@@ -2,9 +2,10 @@ import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CURRENT, type Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
-import { type Attributes, type OwnerPolicy, requireSettable, wantedAttributes } from './attributes.ts';
+import { type Attributes, type OwnerPolicy, wantedAttributes } from './attributes.ts';
 import type { Entry } from './entry.ts';
 import type { FolderTree } from './folder.ts';
+import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
 import { listFiles, type Place, readPlace, shownPath, type View } from './view.ts';
@@ -80,7 +81,10 @@ export function planChanges(
     );
     const action =
       before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
-    if (action !== 'keep') requireSettable(attributes, shownPath(target, place, file.name));
+    if (action !== 'keep') {
+      requireSettable(attributes, shownPath(target, place, file.name));
+      requireReplaceable(target, place, file.name, before);
+    }
     return { file, place, before, action, attributes, backup: null };
   });
   const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');

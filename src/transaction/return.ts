@@ -9,6 +9,7 @@ import { doing } from './durable.ts';
 import { type Entry, readEntry } from './entry.ts';
 import { closeFolder, type Folder } from './folder.ts';
 import { listBackups, type Manifest, type ManifestFile } from './manifest.ts';
+import { requireReplaceable } from './permission.ts';
 import { type Change, carriedFiles, missingFolders, type Plan } from './plan.ts';
 import type { Target } from './target.ts';
 import { readPlace, type View } from './view.ts';
@@ -98,7 +99,9 @@ function planFile(
       ? { uid: source.uid, gid: source.gid, mode: source.mode }
       : { uid: 0, gid: 0, mode: 0 };
   const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: place === 'directory' };
-  return { file, place, before, action: actionFor(before, kept), attributes, backup: id };
+  const action = actionFor(before, kept);
+  if (action !== 'keep') requireReplaceable(target, place, name, before);
+  return { file, place, before, action, attributes, backup: id };
 }
 
 function actionFor(before: Entry, kept: Entry): Change['action'] {

@@ -63,7 +63,7 @@ describe('action.yml', () => {
   test('requires what cannot be guessed', () => {
     assert.deepEqual(
       inputs.filter(([, input]) => input.required === true).map(([name]) => name),
-      ['server', 'directory', 'certificate'],
+      ['server', 'directory'],
     );
   });
 });
