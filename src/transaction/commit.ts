@@ -1,10 +1,18 @@
 import * as fs from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { systemCode } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
 import { linkOrCopy } from './backup.ts';
 import { doing, PRIVATE_FOLDER } from './durable.ts';
 import { readEntry } from './entry.ts';
-import { ensureSubfolder, type Folder, FolderTree, openSubfolder, syncFolder } from './folder.ts';
+import {
+  closeFolder,
+  ensureSubfolder,
+  type Folder,
+  FolderTree,
+  openSubfolder,
+  syncFolder,
+} from './folder.ts';
 import { GENERATION_PREFIX } from './journal.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Target } from './target.ts';
@@ -50,17 +58,53 @@ export function commitPlan(
 }
 
 function makeFolders(target: Target, folders: readonly string[], touched: Set<Folder>): void {
-  const mode = fs.fstatSync(target.files.root.fd).mode & 0o7777;
+  const like = fs.fstatSync(target.files.root.fd);
   for (const path of folders) {
     doing(`folder ${shownPath(target, 'directory', path)} cannot be made`, () => {
       const parent = target.files.holding(path);
-      ensureSubfolder(parent, basename(path), mode);
+      makeFolder(parent, basename(path), like);
       touched.add(parent);
     });
   }
 }
 
-/** The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself. */
+/** Makes a folder that lets in whom another one lets in. */
+function makeFolder(parent: Folder, name: string, like: fs.Stats): void {
+  if (!ensureSubfolder(parent, name, PRIVATE_FOLDER)) return;
+  const made = openSubfolder(parent, name);
+  try {
+    liken(made, like);
+  } finally {
+    closeFolder(made);
+  }
+}
+
+function liken(folder: Folder, like: fs.Stats): void {
+  const made = fs.fstatSync(folder.fd);
+  if (made.uid !== like.uid || made.gid !== like.gid) {
+    try {
+      fs.fchownSync(folder.fd, like.uid, like.gid);
+    } catch {
+      // Not ours to give away: the folder's mode lets the same people in as the other's does, save for its group.
+    }
+  }
+  fs.fchmodSync(folder.fd, like.mode & 0o7777);
+}
+
+/** A subfolder of the folder in use; null when it has none of that name. */
+function folderStat({ generation }: View, path: string): fs.Stats | null {
+  try {
+    return generation ? fs.fstatSync(generation.folder(path).fd) : null;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself, and a
+ * subfolder as the one that it follows.
+ */
 function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan, name: string): void {
   doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
     const root = target.files.root;
@@ -73,18 +117,10 @@ function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan
         foldersOn(file),
       );
       for (const folder of new Set(folders))
-        ensureSubfolder(tree.holding(folder), basename(folder), like.mode & 0o7777);
+        makeFolder(tree.holding(folder), basename(folder), folderStat(view, folder) ?? like);
       for (const change of through) placeFile(target, view, staging, tree, change);
       for (const file of plan.carried) carryOver(target, view, tree, file);
-      const made = fs.fstatSync(tree.root.fd);
-      if (made.uid !== like.uid || made.gid !== like.gid) {
-        try {
-          fs.fchownSync(tree.root.fd, like.uid, like.gid);
-        } catch {
-          // Not ours to give away: the folder's mode lets the same people in as the target's does, save for its group.
-        }
-      }
-      fs.fchmodSync(tree.root.fd, like.mode & 0o7777);
+      liken(tree.root, like);
       for (const folder of new Set(folders)) syncFolder(tree.folder(folder));
       syncFolder(tree.root);
     } finally {

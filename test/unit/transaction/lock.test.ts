@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lutimesSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -206,6 +215,9 @@ test('a lock that is a symlink is replaced, and what it points at is not touched
   mkdirSync(target.state, { mode: 0o700 });
   symlinkSync(precious, join(target.state, 'lock'));
   await assert.rejects(take(target).lock, deployError('LOCKED'));
+  const longAgo = new Date(Date.now() - 31_000);
+  lutimesSync(join(target.state, 'lock'), longAgo, longAgo);
+  (await take(target).lock).release();
   assert.equal(JSON.parse(readFileSync(precious, 'utf8')).pid, 2);
 });
 
