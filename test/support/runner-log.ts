@@ -15,10 +15,10 @@ export interface LogCommand {
  */
 export function commandsIn(log: string): LogCommand[] {
   return log.split(/\r\n|\n|\r/).flatMap((line): LogCommand[] => {
-    const modern = /^\s*::([^\s:]*)(?: ([^]*?))?::([^]*)$/.exec(line);
+    const modern = /^\s*::([^\s:]*)(?: (.*?))?::(.*)$/s.exec(line);
     if (modern)
       return [{ form: '::', name: modern[1]!, properties: modern[2] ?? '', data: unescaped(modern[3]!) }];
-    const old = /##\[([^\]\s]*)([^\]]*)\]([^]*)$/.exec(line);
+    const old = /##\[([^\]\s]*)([^\]]*)\](.*)$/s.exec(line);
     return old ? [{ form: '##[', name: old[1]!, properties: old[2]!.trim(), data: unescaped(old[3]!) }] : [];
   });
 }
