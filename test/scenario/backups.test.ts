@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { filesOf } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { emptyTarget, NAME, testTarget } from '../support/target.ts';
-import { snapshotTree } from '../support/tree.ts';
+import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 
 for (const layout of ['in-place', 'symlink'] as const) {
   test(`${layout}: files and folders that a failed deployment made are gone after it`, async (t) => {
@@ -22,10 +22,10 @@ for (const layout of ['in-place', 'symlink'] as const) {
       'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
       'verify-attempts': 1,
     };
-    const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+    const before = snapshotRestorable(target.home);
     const result = await target.deploy(target.issue(), inputs);
     assert.equal(result.outputs['error-code'], 'VERIFY_FAILED', result.log);
-    assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+    assert.deepEqual(snapshotRestorable(target.home), before);
     assert.equal(result.outputs.status, 'rolled-back');
     assert.deepEqual(
       filesOf(result).map(({ role, status, backup }) => [role, status, backup]),
@@ -50,21 +50,21 @@ for (const layout of ['in-place', 'symlink'] as const) {
   test(`${layout}: a folder that others made, or put something into, stays`, async (t) => {
     const target = testTarget(t);
     mkdirSync(target.path('tls'));
-    const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+    const before = snapshotRestorable(target.home);
     const result = await target.deploy(target.issue(), {
       layout,
       'sds-file': 'tls/deep/sds.json',
       'validate-command': 'false',
     });
     assert.equal(result.outputs.status, 'rolled-back', result.log);
-    assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+    assert.deepEqual(snapshotRestorable(target.home), before);
   });
 
   test(`${layout}: a restore leaves no backup of its own, and takes none away`, async (t) => {
     const target = testTarget(t);
     await target.deploy(target.issue(), { layout });
     await target.deploy(target.issue(), { layout });
-    const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+    const before = snapshotRestorable(target.home);
     for (const retention of [1, 0, 3]) {
       const result = await target.deploy(target.issue(), {
         layout,
@@ -75,7 +75,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
         [result.outputs.status, result.outputs['error-code'], result.outputs['backup-id']],
         ['rolled-back', 'VALIDATE_FAILED', ''],
       );
-      assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+      assert.deepEqual(snapshotRestorable(target.home), before);
     }
   });
 
@@ -121,11 +121,11 @@ test('with a state directory elsewhere the target holds its own files only', asy
   assert.deepEqual(readdirSync(target.directory).sort(), ['cert.pem', 'key.pem', 'sds.json']);
   assert.deepEqual(readdirSync(state), ['backups']);
   assert.equal(filesOf(result)[0]!.backup, `${state}/backups/${result.outputs['backup-id']}/certificate`);
-  const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+  const before = snapshotRestorable(target.home);
   const failed = await target.deploy(target.issue(), {
     'state-directory': state,
     'validate-command': 'false',
   });
   assert.equal(failed.outputs.status, 'rolled-back');
-  assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+  assert.deepEqual(snapshotRestorable(target.home), before);
 });

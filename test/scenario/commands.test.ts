@@ -7,7 +7,7 @@ import { scriptedEndpoint } from '../support/endpoints.ts';
 import { annotations, textLines } from '../support/runner-log.ts';
 import { linesOf, script } from '../support/script.ts';
 import { NAME, testTarget } from '../support/target.ts';
-import { snapshotTree } from '../support/tree.ts';
+import { snapshotRestorable } from '../support/tree.ts';
 
 /** A target, and scripts that note which certificate they found on it. */
 function stage(t: TestContext) {
@@ -39,7 +39,7 @@ test('both commands find the new files in place, validation first', async (t) =>
 test('a validate command that fails: no reload ran, everything as before', async (t) => {
   const { target, note, ran } = stage(t);
   const [validate, reload] = [note('validate', 'echo bad syntax >&2; exit 3'), note('reload')];
-  const before = snapshotTree(target.directory, { without: ['mtimeNs'], attributes: true });
+  const before = snapshotRestorable(target.directory, { attributes: true });
   const result = await target.deploy(target.issue(), {
     'validate-command': validate,
     'reload-command': reload,
@@ -54,7 +54,7 @@ test('a validate command that fails: no reload ran, everything as before', async
     [1, 'rolled-back', 'VALIDATE_FAILED', ''],
   );
   assert.deepEqual(linesOf(ran), ['validate new']);
-  assert.deepEqual(snapshotTree(target.directory, { without: ['mtimeNs'], attributes: true }), before);
+  assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
   assert.match(annotations(result.log, 'error')[0]!, /validate-command failed: it ended with exit code 3\. /);
 });
 
@@ -62,7 +62,7 @@ test('a reload command that fails: everything as before, and it ran again for th
   const { target, note, ran } = stage(t);
   const reload = note('reload', 'exit 1');
   const endpoint = await scriptedEndpoint(t, () => target.first);
-  const before = snapshotTree(target.directory, { without: ['mtimeNs'], attributes: true });
+  const before = snapshotRestorable(target.directory, { attributes: true });
   const result = await target.deploy(target.issue(), {
     'reload-command': reload,
     'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
@@ -77,7 +77,7 @@ test('a reload command that fails: everything as before, and it ran again for th
     [1, 'rolled-back', 'RELOAD_FAILED', 'true'],
   );
   assert.deepEqual(linesOf(ran), ['reload new', 'reload earlier']);
-  assert.deepEqual(snapshotTree(target.directory, { without: ['mtimeNs'], attributes: true }), before);
+  assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
   assert.equal(
     annotations(result.log, 'warning').length,
     1,

@@ -8,7 +8,7 @@ import { parseSds } from '../../src/demo/sds.ts';
 import { filesOf } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { emptyTarget, NAME, SECRET, type TestTarget, testTarget } from '../support/target.ts';
-import { snapshotTree } from '../support/tree.ts';
+import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 
 const generations = ({ directory }: TestTarget) =>
   readdirSync(directory).filter((name) => name.startsWith('.generation-'));
@@ -134,7 +134,7 @@ for (const [from, to] of [
     const watching = await startEndpoint({ sdsFile: target.path('sds.json'), secretName: SECRET });
     t.after(watching.close);
     const stubborn = await scriptedEndpoint(t, () => earlier);
-    const before = snapshotTree(target.home, { without: ['mtimeNs'], attributes: true });
+    const before = snapshotRestorable(target.home, { attributes: true });
     const result = await target.deploy(target.issue(), {
       layout: to,
       'verify-endpoints': `127.0.0.1:${stubborn.port} sni=${NAME}\n127.0.0.1:${watching.port} sni=${NAME}`,
@@ -145,7 +145,7 @@ for (const [from, to] of [
       ['rolled-back', 'VERIFY_FAILED', 'true'],
       result.log,
     );
-    assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'], attributes: true }), before);
+    assert.deepEqual(snapshotRestorable(target.home, { attributes: true }), before);
     assert.equal(watching.served(), earlier.fingerprint);
   });
 }

@@ -7,7 +7,7 @@ import { endpointsOf, filesOf } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { annotations, textLines } from '../support/runner-log.ts';
 import { NAME, testTarget, writeSdsByHand } from '../support/target.ts';
-import { snapshotTree } from '../support/tree.ts';
+import { snapshotRestorable } from '../support/tree.ts';
 
 /** The look at the endpoint beforehand is a connection of its own. */
 const LOOK = 1;
@@ -60,7 +60,7 @@ test('an endpoint that is always wrong fails the job, and everything is as befor
       chownSync(target.path(name), 1234 + index, 4321 + index);
   }
   // What a restored file keeps is all but its time: a server that goes by it must see a new one.
-  const before = snapshotTree(target.home, { attributes: true, without: ['mtimeNs'] });
+  const before = snapshotRestorable(target.home, { attributes: true });
   const endpoint = await scriptedEndpoint(t, () => target.first);
   const result = await target.deploy(target.issue(), {
     'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
@@ -72,7 +72,7 @@ test('an endpoint that is always wrong fails the job, and everything is as befor
     'private-key-mode': '0400',
   });
   assert.equal(result.exitCode, 1);
-  assert.deepEqual(snapshotTree(target.home, { attributes: true, without: ['mtimeNs'] }), before);
+  assert.deepEqual(snapshotRestorable(target.home, { attributes: true }), before);
   const { outputs } = result;
   assert.deepEqual(
     [outputs.status, outputs['error-code'], outputs.changed, outputs.verified, outputs['rollback-verified']],

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Inputs } from '../support/action.ts';
 import { linesOf, script } from '../support/script.ts';
 import { emptyTarget, testTarget } from '../support/target.ts';
-import { type Entry, snapshotTree } from '../support/tree.ts';
+import { type Entry, snapshotRestorable, snapshotTree } from '../support/tree.ts';
 import { waitFor } from '../support/wait.ts';
 
 const filesFor = (who: string): Inputs => ({
@@ -23,7 +23,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
       { layout, ...filesFor('other') },
     ];
     const backupsOf = (who: string) =>
-      snapshotTree(target.path('.rotate-certificate'), { without: ['mtimeNs'] })
+      snapshotRestorable(target.path('.rotate-certificate'))
         .filter(({ path }) => path!.endsWith('/manifest'))
         .filter(({ path }) => {
           const manifest = JSON.parse(readFileSync(target.path(`.rotate-certificate/${path}`), 'utf8'));
@@ -48,10 +48,10 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assert.deepEqual(backupsOf('other'), ids.slice(1));
 
     // A failure of the one leaves everything of the other.
-    const before = snapshotTree(target.directory, { without: ['mtimeNs'] });
+    const before = snapshotRestorable(target.directory);
     const failed = await target.deploy(target.issue(), { ...one, 'validate-command': 'false' });
     assert.equal(failed.outputs.status, 'rolled-back', failed.log);
-    assert.deepEqual(snapshotTree(target.directory, { without: ['mtimeNs'] }), before);
+    assert.deepEqual(snapshotRestorable(target.directory), before);
 
     const same = await target.deploy(first, one);
     assert.equal(same.outputs.status, 'unchanged');

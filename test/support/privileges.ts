@@ -37,11 +37,8 @@ export function asOrdinaryUser(t: TestContext, home: string): (ActionOptions & {
   const become = ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', '--inh-caps=-all'];
   if (skippedWithout(t, 'setpriv', ...become, node, '--version')) return null;
   chownSync(home, NOBODY, NOBODY);
-  const wrapper = script(
-    join(home, 'node-as-nobody'),
-    `chown -R ${NOBODY}:${NOBODY} "$RUNNER_TEMP"`,
-    `exec setpriv ${become.join(' ')} ${node} "$@"`,
-  );
-  chmodSync(wrapper, 0o755);
+  // The files that the runner makes for a step belong to the runner's user.
+  const give = script(join(home, 'give'), `chown -R ${NOBODY}:${NOBODY} "$RUNNER_TEMP"`);
+  const wrapper = nodeWithin(join(home, 'node-as-nobody'), ['setpriv', ...become]);
   return { node: wrapper, uid: NOBODY };
 }
