@@ -56,14 +56,15 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
       undoSwitch(target, state, journal.id, before, after, touched),
     );
   }
-  for (const folder of journal.folders.toReversed()) {
-    attempt(null, shownPath(target, 'directory', folder), () => undoFolder(target, folder, touched));
-  }
   for (const folder of touched) {
     attempt(null, folder.path, () => {
       syncFolder(folder);
       return 'untouched';
     });
+  }
+  // After the sync, which needs the handles of the folders that go now.
+  for (const folder of journal.folders.toReversed()) {
+    attempt(null, shownPath(target, 'directory', folder), () => undoFolder(target, folder));
   }
   return undone;
 }
@@ -146,12 +147,12 @@ function undoSwitch(
   return outcome;
 }
 
-function undoFolder(target: Target, path: string, touched: Set<Folder>): Undone['outcome'] {
+function undoFolder(target: Target, path: string): Undone['outcome'] {
   target.files.forget(path);
   try {
     const parent = target.files.holding(path);
     removeIfEmpty(parent.at(basename(path)));
-    touched.add(parent);
+    syncFolder(parent);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;
   }
