@@ -28606,7 +28606,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
  * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
  */
 /** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 /** One line of text that the runner takes for text, whatever is in it. */
 function plain(text) {
     return text
@@ -28622,9 +28622,11 @@ function plain(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/** The same for a cell of a Markdown table: nothing in it is markup. */
+/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
+const MAX_CELL = 1_000;
+/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
 function cell(text) {
-    return plain(text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 
@@ -28849,7 +28851,7 @@ function parseEndpoint(line, matches) {
         const [key, value = ''] = option.split(/=(.*)/s, 2);
         if (key === 'sni') {
             const name = asciiName(value);
-            if (name === null || (0,external_node_net_.isIP)(value) !== 0)
+            if (name === null || (0,external_node_net_.isIP)(name) !== 0)
                 return `sni must be a host name: ${value}`;
             serverName = name;
         }
@@ -29811,6 +29813,9 @@ function readCertificates(pem, code, subject) {
         try {
             const parsed = new external_node_crypto_.X509Certificate(der.subarray(0, (0,certificate_der/* derLength */.Y)(der)));
             parsed.publicKey;
+            // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
+            for (const time of [parsed.validFrom, parsed.validTo])
+                new Date(time).toISOString();
             return parsed;
         }
         catch {
@@ -30058,7 +30063,7 @@ function coversName(certificate, serverName) {
 }
 /** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
 function splitAlternativeNames(text) {
-    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.trim()) ?? [];
+    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
 }
 function unquote(value) {
     if (!value.startsWith('"'))
@@ -30182,11 +30187,15 @@ function secretLines(text, suspect) {
         blocks = [];
         addLines(text);
     }
-    for (const block of blocks.filter(isPrivateKey)) {
+    let at = 0;
+    for (const block of blocks) {
+        const start = text.indexOf(`${BEGIN}${block.label}${DASHES}`, at);
+        at = text.indexOf(`-----END ${block.label}${DASHES}`, start);
+        if (!isPrivateKey(block))
+            continue;
         for (const line of foldBody(block.body))
             lines.add(line);
-        const start = text.indexOf(`${BEGIN}${block.label}${DASHES}`);
-        addLines(text.slice(start));
+        addLines(text.slice(start, at));
     }
     if (suspect && blocks.length === 0)
         addLines(text);
@@ -31096,15 +31105,16 @@ const TRAILING_MS = 500;
  */
 function runCommand(command, options) {
     return new Promise((settle) => {
-        const child = (0,external_node_child_process_.spawn)(command.program, command.args, {
-            detached: process.platform !== 'win32',
-            env: options.environment,
-            stdio: ['ignore', 'pipe', 'pipe'],
-            windowsHide: true,
-        });
+        let child;
+        try {
+            child = start(command, options.environment);
+        }
+        catch (error) {
+            // Node reports some reasons by an event and throws the others (E2BIG, ENOTDIR).
+            return settle({ kind: 'failed', reason: startProblem(error) });
+        }
         const output = boundedOutput(options.onLine);
-        follow(child.stdout, output.line);
-        follow(child.stderr, output.line);
+        const flushes = [follow(child.stdout, output.line), follow(child.stderr, output.line)];
         let stopped = null;
         let killer;
         const stop = (why) => {
@@ -31131,6 +31141,8 @@ function runCommand(command, options) {
                 signalGroup(child, 'SIGKILL');
             child.stdout.destroy();
             child.stderr.destroy();
+            for (const flush of flushes)
+                flush();
             output.end();
             settle(stopped ? { kind: stopped } : result);
         };
@@ -31141,9 +31153,20 @@ function runCommand(command, options) {
                 ending = { kind: 'failed', reason: `it was ended by ${signal}` };
             else if (code !== 0)
                 ending = { kind: 'failed', reason: `it ended with exit code ${code}` };
+            // It has ended in time, however long its output trails.
+            clearTimeout(timer);
+            options.signal.removeEventListener('abort', onAbort);
             setTimeout(() => finish(ending), TRAILING_MS).unref();
         });
         child.on('close', () => finish(ending));
+    });
+}
+function start({ program, args }, environment) {
+    return (0,external_node_child_process_.spawn)(program, args, {
+        detached: process.platform !== 'win32',
+        env: environment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        windowsHide: true,
     });
 }
 function signalGroup(child, signal) {
@@ -31171,21 +31194,32 @@ function startProblem(error) {
             return `it could not be started (${(0,errors/* systemCode */.xU)(error) || 'unknown error'})`;
     }
 }
+/** Splits a stream into lines, and returns what tells the last one, which may have no end. */
 function follow(stream, onLine) {
     const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
     let rest = '';
+    let afterReturn = false;
     stream.on('data', (chunk) => {
-        const lines = (rest + decoder.write(chunk)).split(/\r\n|\n|\r/);
+        let text = rest + decoder.write(chunk);
+        if (text === '')
+            return;
+        // A CRLF that came in two pieces ends one line, not two.
+        if (afterReturn && text.startsWith('\n'))
+            text = text.slice(1);
+        afterReturn = text.endsWith('\r');
+        const lines = text.split(/\r\n|\n|\r/);
         // A line without end is cut, so that it cannot fill the memory.
         rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
         for (const line of lines)
             onLine(line);
     });
-    stream.on('end', () => {
+    stream.on('error', () => undefined);
+    return () => {
+        rest += decoder.end();
         if (rest !== '')
             onLine(rest);
-    });
-    stream.on('error', () => undefined);
+        rest = '';
+    };
 }
 function boundedOutput(onLine) {
     let count = 0;
@@ -32428,14 +32462,16 @@ function readManifest(state, id) {
         return null;
     }
 }
-/** Removes a folder unless something is in it. */
+/** Removes a folder unless something is in it, and says whether it is gone. */
 function removeIfEmpty(access) {
     try {
         node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync(access);
+        return true;
     }
     catch (error) {
         if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error)))
             throw error;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) === 'ENOENT';
     }
 }
 
@@ -32688,21 +32724,28 @@ function ensureSubfolder(parent, name, mode) {
  * @param like the stat of the other one
  */
 function ensureSubfolderLike(parent, name, like) {
-    if (ensureSubfolder(parent, name, 0o700))
-        adoptOwner(parent.at(name), like);
+    if (!ensureSubfolder(parent, name, 0o700))
+        return;
+    const made = openSubfolder(parent, name);
+    try {
+        adoptOwner(made, like);
+    }
+    finally {
+        closeFolder(made);
+    }
 }
 /** Gives a directory the owner and mode of another one. */
-function adoptOwner(access, like) {
-    const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access);
+function adoptOwner(folder, like) {
+    const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
     if (made.uid !== like.uid || made.gid !== like.gid) {
         try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.lchownSync(access, like.uid, like.gid);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(folder.fd, like.uid, like.gid);
         }
         catch {
             // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
         }
     }
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, like.mode & 0o7777);
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(folder.fd, like.mode & 0o7777);
 }
 /**
  * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
@@ -32767,6 +32810,7 @@ function foldersOn(name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
 /* harmony export */   Ex: () => (/* binding */ JOURNAL),
+/* harmony export */   H: () => (/* binding */ dropJournal),
 /* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
 /* harmony export */   OB: () => (/* binding */ isFolderName),
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
@@ -32807,8 +32851,13 @@ function writeJournal(state, journal) {
 }
 /** @throws a system error */
 function removeJournal(state) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(state.at(JOURNAL), { force: true });
+    dropJournal(state);
     (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(state);
+}
+/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
+function dropJournal(state) {
+    for (const name of [JOURNAL, `${JOURNAL}.new`])
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(state.at(name), { force: true });
 }
 /**
  * The journal of a deployment that did not finish, or null when there is none.
@@ -33096,6 +33145,7 @@ var transaction_view = __nccwpck_require__(2758);
 
 
 
+
 /**
  * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them.
  * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
@@ -33137,7 +33187,21 @@ function makeFolders(target, folders, touched) {
         });
     }
 }
-/** The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself. */
+/** A subfolder of the folder in use; null when it has none of that name. */
+function folderStat({ generation }, path) {
+    try {
+        return generation ? external_node_fs_.fstatSync(generation.folder(path).fd) : null;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+/**
+ * The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself, and a
+ * subfolder as the one that it follows.
+ */
 function buildGeneration(target, view, staging, plan, name) {
     (0,durable/* doing */.Yp)(`folder ${(0,transaction_view/* shownPath */.pS)(target, 'directory', name)} cannot be made`, () => {
         const root = target.files.root;
@@ -33148,12 +33212,12 @@ function buildGeneration(target, view, staging, plan, name) {
             const through = plan.changes.filter((change) => change.place === 'current');
             const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(transaction_folder/* foldersOn */.DI));
             for (const folder of folders)
-                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), like);
+                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), folderStat(view, folder) ?? like);
             for (const change of through)
                 placeFile(target, view, staging, tree, change);
             for (const file of plan.carried)
                 carryOver(target, view, tree, file);
-            (0,transaction_folder/* adoptOwner */.sz)(root.at(name), like);
+            (0,transaction_folder/* adoptOwner */.sz)(tree.root, like);
             for (const folder of folders)
                 (0,transaction_folder/* syncFolder */.Yw)(tree.folder(folder));
             (0,transaction_folder/* syncFolder */.Yw)(tree.root);
@@ -33366,10 +33430,14 @@ function undoSwitch(target, state, id, before, after, touched) {
     return outcome;
 }
 function undoFolder(target, path, touched) {
-    target.files.forget(path);
     try {
+        const folder = target.files.folder(path);
         const parent = target.files.holding(path);
-        (0,transaction_backup/* removeIfEmpty */.V3)(parent.at((0,external_node_path_.basename)(path)));
+        if ((0,transaction_backup/* removeIfEmpty */.V3)(parent.at((0,external_node_path_.basename)(path)))) {
+            // What is gone needs no sync, and its handle is closed.
+            touched.delete(folder);
+            target.files.forget(path);
+        }
         touched.add(parent);
     }
     catch (error) {
@@ -33460,7 +33528,7 @@ function prepare({ target, view, lock, plan, id, servedBefore }) {
         }
     }
     catch (error) {
-        external_node_fs_.rmSync(state.at(transaction_journal/* JOURNAL */.Ex), { force: true });
+        (0,transaction_journal/* dropJournal */.H)(state);
         discard(state, id);
         throw (0,durable/* writeFailure */.EU)(error, 'the deployment cannot be prepared');
     }
@@ -33586,7 +33654,7 @@ function findUnfinished(lock) {
     (0,durable/* doing */.Yp)('the state directory cannot be cleared', () => {
         clearStaging(lock.state);
         (0,transaction_backup/* sweepBackups */.O3)(lock.state);
-        external_node_fs_.rmSync(lock.state.at('journal.new'), { force: true });
+        (0,transaction_journal/* dropJournal */.H)(lock.state);
     });
     return null;
 }
@@ -33657,7 +33725,7 @@ function commitTrial(target, view, staging, plan, trial, id, confirm) {
             for (const change of plan.changes)
                 if (!change.file.pointer)
                     showFile(target, view, staging, tree, change, like);
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptOwner */ .sz)(root.at(name), like);
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptOwner */ .sz)(tree.root, like);
             (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(tree.root);
         }
         finally {
@@ -33857,7 +33925,7 @@ async function pollAddress(watch, round) {
     const started = instruments.now();
     const report = newEndpointReport(watch);
     let address = watch.address;
-    let pause = patience.backoffMs;
+    let pause = Math.min(patience.backoffMs, patience.maxBackoffMs);
     let won = 0;
     while (!signal.aborted) {
         await slots.take();
@@ -33868,13 +33936,14 @@ async function pollAddress(watch, round) {
                 break;
             // A name that did not resolve may do so later; whichever address comes first then stands for it.
             if (address === null) {
-                const found = await instruments.resolve(endpoint.host);
+                const found = await resolveWithin(Math.max(1, left), endpoint.host, instruments, signal);
                 address = found.kind === 'resolved' ? (found.addresses[0] ?? null) : null;
+                report.address = address;
             }
             result =
                 address === null
                     ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
-                    : await instruments.probe({ address, port: endpoint.port, serverName: endpoint.serverName }, Math.max(1, Math.min(patience.probeTimeoutMs, left)), signal);
+                    : await instruments.probe({ address, port: endpoint.port, serverName: endpoint.serverName }, Math.max(1, Math.min(patience.probeTimeoutMs, deadline - instruments.now())), signal);
         }
         finally {
             slots.give();
@@ -33902,9 +33971,24 @@ async function pollAddress(watch, round) {
     }
     return report;
 }
+/** The machine's own resolver can take longer than there is time, and cannot be stopped: then its answer is not waited for. */
+async function resolveWithin(ms, host, instruments, signal) {
+    const answered = new AbortController();
+    const late = async () => {
+        await instruments.sleep(ms, AbortSignal.any([signal, answered.signal]));
+        return { kind: 'failed', reason: 'the name did not resolve in time' };
+    };
+    try {
+        return await Promise.race([instruments.resolve(host), late()]);
+    }
+    finally {
+        answered.abort();
+    }
+}
 /** Enters one result into a report, and returns how many in a row have now been as expected. */
 function note(report, result, expected, won) {
     report.attempts += 1;
+    report.refused = result.kind === 'failed' && result.refused;
     if (result.kind !== 'served') {
         report.reason = result.reason;
         report.unreachable = result.kind === 'unreachable';
@@ -33932,6 +34016,7 @@ function newEndpointReport({ endpoint, address, reason }) {
         elapsedMs: 0,
         reason,
         unreachable: false,
+        refused: false,
     };
 }
 /**
@@ -33944,7 +34029,7 @@ function isProven(reports) {
 /** Whether an address that did not win is excused, because another address of the same endpoint did. */
 function isExcused(report, reports) {
     const excusable = report.unreachable ||
-        (report.fingerprint === null && report.address !== null && (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(report.address));
+        (report.refused && report.fingerprint === null && report.address !== null && (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(report.address));
     return (excusable &&
         reports.some((other) => other.endpoint === report.endpoint && other.serverName === report.serverName && other.matched));
 }

@@ -54,7 +54,7 @@ export interface EndpointReport {
   /** `host:port` as the user named it. */
   readonly endpoint: string;
   /** The IP address probed; null when the name did not resolve. */
-  readonly address: string | null;
+  address: string | null;
   /** The server name sent (SNI); null when none was. */
   readonly serverName: string | null;
   matched: boolean;
@@ -74,6 +74,8 @@ export interface EndpointReport {
   reason: string | null;
   /** The address cannot be reached from this machine at all, which says nothing about the server. */
   unreachable: boolean;
+  /** Nothing listened there when it was probed last. */
+  refused: boolean;
 }
 
 /** The leaf certificate, in the words of a report. */

@@ -477,16 +477,15 @@ async function startEnvoy(options) {
     const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'rotate-certificate-envoy-'));
     const configuration = (0,external_node_path_.join)(directory, 'bootstrap.json');
     const adminAddress = (0,external_node_path_.join)(directory, 'admin-address');
-    (0,external_node_fs_.writeFileSync)(configuration, JSON.stringify(bootstrap(options.sdsFile, options.secretName), null, 2));
-    const child = (0,external_node_child_process_namespaceObject.spawn)(options.binary, [
-        '-c',
-        configuration,
-        '--admin-address-path',
-        adminAddress,
-        '--use-dynamic-base-id',
-        '--concurrency',
-        '1',
-    ], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const { binary, launcher = [], sdsFile, secretName } = options;
+    (0,external_node_fs_.writeFileSync)(configuration, JSON.stringify(options.bootstrap ?? bootstrap(sdsFile, secretName), null, 2));
+    const [command = binary, ...args] = [
+        ...launcher,
+        binary,
+        ...['-c', configuration, '--admin-address-path', adminAddress],
+        ...['--use-dynamic-base-id', '--concurrency', '1'],
+    ];
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const exited = new Promise((resolve) => {
         child.once('exit', () => resolve());
         child.once('error', () => resolve());

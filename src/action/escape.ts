@@ -4,7 +4,7 @@
  */
 
 /** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** One line of text that the runner takes for text, whatever is in it. */
 export function plain(text: string): string {
@@ -19,7 +19,13 @@ export function plain(text: string): string {
     .replace(/^(\s*)::/, '$1: :');
 }
 
-/** The same for a cell of a Markdown table: nothing in it is markup. */
+/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
+const MAX_CELL = 1_000;
+
+/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
 export function cell(text: string): string {
-  return plain(text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text).replace(
+    /[\\`*_{}[\]<>()#+!|~&$@:]/g,
+    (char) => `&#${char.charCodeAt(0)};`,
+  );
 }

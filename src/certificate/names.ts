@@ -22,7 +22,7 @@ export function coversName(certificate: X509Certificate, serverName: string): bo
 
 /** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
 function splitAlternativeNames(text: string): string[] {
-  return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.trim()) ?? [];
+  return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
 }
 
 function unquote(value: string): string {

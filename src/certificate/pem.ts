@@ -122,10 +122,13 @@ export function secretLines(text: string, suspect: boolean): string[] {
     blocks = [];
     addLines(text);
   }
-  for (const block of blocks.filter(isPrivateKey)) {
+  let at = 0;
+  for (const block of blocks) {
+    const start = text.indexOf(`${BEGIN}${block.label}${DASHES}`, at);
+    at = text.indexOf(`-----END ${block.label}${DASHES}`, start);
+    if (!isPrivateKey(block)) continue;
     for (const line of foldBody(block.body)) lines.add(line);
-    const start = text.indexOf(`${BEGIN}${block.label}${DASHES}`);
-    addLines(text.slice(start));
+    addLines(text.slice(start, at));
   }
   if (suspect && blocks.length === 0) addLines(text);
   return [...lines];

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { systemCode } from '../errors.ts';
@@ -36,15 +36,15 @@ const TRAILING_MS = 500;
  */
 export function runCommand(command: Command, options: RunOptions): Promise<CommandResult> {
   return new Promise((settle) => {
-    const child = spawn(command.program, command.args, {
-      detached: process.platform !== 'win32',
-      env: options.environment,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-    });
+    let child: ChildProcessByStdio<null, Readable, Readable>;
+    try {
+      child = start(command, options.environment);
+    } catch (error) {
+      // Node reports some reasons by an event and throws the others (E2BIG, ENOTDIR).
+      return settle({ kind: 'failed', reason: startProblem(error) });
+    }
     const output = boundedOutput(options.onLine);
-    follow(child.stdout, output.line);
-    follow(child.stderr, output.line);
+    const flushes = [follow(child.stdout, output.line), follow(child.stderr, output.line)];
 
     let stopped: 'timed-out' | 'cancelled' | null = null;
     let killer: NodeJS.Timeout | undefined;
@@ -69,6 +69,7 @@ export function runCommand(command: Command, options: RunOptions): Promise<Comma
       if (stopped) signalGroup(child, 'SIGKILL');
       child.stdout.destroy();
       child.stderr.destroy();
+      for (const flush of flushes) flush();
       output.end();
       settle(stopped ? { kind: stopped } : result);
     };
@@ -77,9 +78,24 @@ export function runCommand(command: Command, options: RunOptions): Promise<Comma
     child.on('exit', (code, signal) => {
       if (signal !== null) ending = { kind: 'failed', reason: `it was ended by ${signal}` };
       else if (code !== 0) ending = { kind: 'failed', reason: `it ended with exit code ${code}` };
+      // It has ended in time, however long its output trails.
+      clearTimeout(timer);
+      options.signal.removeEventListener('abort', onAbort);
       setTimeout(() => finish(ending), TRAILING_MS).unref();
     });
     child.on('close', () => finish(ending));
+  });
+}
+
+function start(
+  { program, args }: Command,
+  environment: NodeJS.ProcessEnv,
+): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn(program, args, {
+    detached: process.platform !== 'win32',
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
   });
 }
 
@@ -105,19 +121,28 @@ function startProblem(error: unknown): string {
   }
 }
 
-function follow(stream: Readable, onLine: (line: string) => void): void {
+/** Splits a stream into lines, and returns what tells the last one, which may have no end. */
+function follow(stream: Readable, onLine: (line: string) => void): () => void {
   const decoder = new StringDecoder('utf8');
   let rest = '';
+  let afterReturn = false;
   stream.on('data', (chunk: Buffer) => {
-    const lines = (rest + decoder.write(chunk)).split(/\r\n|\n|\r/);
+    let text = rest + decoder.write(chunk);
+    if (text === '') return;
+    // A CRLF that came in two pieces ends one line, not two.
+    if (afterReturn && text.startsWith('\n')) text = text.slice(1);
+    afterReturn = text.endsWith('\r');
+    const lines = text.split(/\r\n|\n|\r/);
     // A line without end is cut, so that it cannot fill the memory.
     rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
     for (const line of lines) onLine(line);
   });
-  stream.on('end', () => {
-    if (rest !== '') onLine(rest);
-  });
   stream.on('error', () => undefined);
+  return () => {
+    rest += decoder.end();
+    if (rest !== '') onLine(rest);
+    rest = '';
+  };
 }
 
 function boundedOutput(onLine: (line: string) => void): { line(line: string): void; end(): void } {

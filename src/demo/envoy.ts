@@ -17,6 +17,10 @@ export interface EnvoyOptions {
   sdsFile: string;
   /** The secret that the listener subscribes to. */
   secretName: string;
+  /** The configuration; the first listener is the one whose port counts. Default: one listener with that secret. */
+  bootstrap?: object;
+  /** A command that runs the command line that follows it, such as `nice`. Default: none. */
+  launcher?: string[];
   /** Milliseconds until it must be ready. Default: 20000 */
   deadline?: number;
 }
@@ -50,20 +54,15 @@ export async function startEnvoy(options: EnvoyOptions): Promise<Envoy> {
   const directory = mkdtempSync(join(tmpdir(), 'rotate-certificate-envoy-'));
   const configuration = join(directory, 'bootstrap.json');
   const adminAddress = join(directory, 'admin-address');
-  writeFileSync(configuration, JSON.stringify(bootstrap(options.sdsFile, options.secretName), null, 2));
-  const child = spawn(
-    options.binary,
-    [
-      '-c',
-      configuration,
-      '--admin-address-path',
-      adminAddress,
-      '--use-dynamic-base-id',
-      '--concurrency',
-      '1',
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const { binary, launcher = [], sdsFile, secretName } = options;
+  writeFileSync(configuration, JSON.stringify(options.bootstrap ?? bootstrap(sdsFile, secretName), null, 2));
+  const [command = binary, ...args] = [
+    ...launcher,
+    binary,
+    ...['-c', configuration, '--admin-address-path', adminAddress],
+    ...['--use-dynamic-base-id', '--concurrency', '1'],
+  ];
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());

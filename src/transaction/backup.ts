@@ -86,11 +86,13 @@ export function discardBackup(state: Folder, id: string): void {
   removeIfEmpty(state.at(BACKUPS));
 }
 
-/** Removes a folder unless something is in it. */
-export function removeIfEmpty(access: string): void {
+/** Removes a folder unless something is in it, and says whether it is gone. */
+export function removeIfEmpty(access: string): boolean {
   try {
     fs.rmdirSync(access);
+    return true;
   } catch (error) {
     if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
+    return systemCode(error) === 'ENOENT';
   }
 }

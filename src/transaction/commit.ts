@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { basename } from 'node:path';
+import { systemCode } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
 import { linkOrCopy } from './backup.ts';
 import { doing, PRIVATE_FOLDER } from './durable.ts';
@@ -101,7 +102,20 @@ function makeFolders(target: Target, folders: readonly string[], touched: Set<Fo
   }
 }
 
-/** The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself. */
+/** A subfolder of the folder in use; null when it has none of that name. */
+function folderStat({ generation }: View, path: string): fs.Stats | null {
+  try {
+    return generation ? fs.fstatSync(generation.folder(path).fd) : null;
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself, and a
+ * subfolder as the one that it follows.
+ */
 function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan, name: string): void {
   doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
     const root = target.files.root;
@@ -113,10 +127,11 @@ function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan
       const folders = new Set(
         [...through.map((change) => change.file.name), ...plan.carried].flatMap(foldersOn),
       );
-      for (const folder of folders) ensureSubfolderLike(tree.holding(folder), basename(folder), like);
+      for (const folder of folders)
+        ensureSubfolderLike(tree.holding(folder), basename(folder), folderStat(view, folder) ?? like);
       for (const change of through) placeFile(target, view, staging, tree, change);
       for (const file of plan.carried) carryOver(target, view, tree, file);
-      adoptOwner(root.at(name), like);
+      adoptOwner(tree.root, like);
       for (const folder of folders) syncFolder(tree.folder(folder));
       syncFolder(tree.root);
     } finally {

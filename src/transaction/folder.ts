@@ -71,20 +71,26 @@ export function ensureSubfolder(parent: Folder, name: string, mode: number): boo
  * @param like the stat of the other one
  */
 export function ensureSubfolderLike(parent: Folder, name: string, like: fs.Stats): void {
-  if (ensureSubfolder(parent, name, 0o700)) adoptOwner(parent.at(name), like);
+  if (!ensureSubfolder(parent, name, 0o700)) return;
+  const made = openSubfolder(parent, name);
+  try {
+    adoptOwner(made, like);
+  } finally {
+    closeFolder(made);
+  }
 }
 
 /** Gives a directory the owner and mode of another one. */
-export function adoptOwner(access: string, like: fs.Stats): void {
-  const made = fs.lstatSync(access);
+export function adoptOwner(folder: Folder, like: fs.Stats): void {
+  const made = fs.fstatSync(folder.fd);
   if (made.uid !== like.uid || made.gid !== like.gid) {
     try {
-      fs.lchownSync(access, like.uid, like.gid);
+      fs.fchownSync(folder.fd, like.uid, like.gid);
     } catch {
       // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
     }
   }
-  fs.chmodSync(access, like.mode & 0o7777);
+  fs.fchmodSync(folder.fd, like.mode & 0o7777);
 }
 
 /**

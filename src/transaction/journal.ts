@@ -67,8 +67,13 @@ export function writeJournal(state: Folder, journal: Journal): void {
 
 /** @throws a system error */
 export function removeJournal(state: Folder): void {
-  fs.rmSync(state.at(JOURNAL), { force: true });
+  dropJournal(state);
   syncFolder(state);
+}
+
+/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
+export function dropJournal(state: Folder): void {
+  for (const name of [JOURNAL, `${JOURNAL}.new`]) fs.rmSync(state.at(name), { force: true });
 }
 
 /**

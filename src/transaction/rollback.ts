@@ -155,10 +155,14 @@ function undoSwitch(
 }
 
 function undoFolder(target: Target, path: string, touched: Set<Folder>): Undone['outcome'] {
-  target.files.forget(path);
   try {
+    const folder = target.files.folder(path);
     const parent = target.files.holding(path);
-    removeIfEmpty(parent.at(basename(path)));
+    if (removeIfEmpty(parent.at(basename(path)))) {
+      // What is gone needs no sync, and its handle is closed.
+      touched.delete(folder);
+      target.files.forget(path);
+    }
     touched.add(parent);
   } catch (error) {
     if (systemCode(error) !== 'ENOENT') throw error;

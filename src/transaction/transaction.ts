@@ -17,8 +17,8 @@ import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder } from './folder.ts';
 import {
+  dropJournal,
   GENERATION_PREFIX,
-  JOURNAL,
   type Journal,
   readJournal,
   removeJournal,
@@ -107,7 +107,7 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
       closeFolder(backup);
     }
   } catch (error) {
-    fs.rmSync(state.at(JOURNAL), { force: true });
+    dropJournal(state);
     discard(state, id);
     throw writeFailure(error, 'the deployment cannot be prepared');
   }
@@ -263,7 +263,7 @@ export function findUnfinished(lock: Lock): Journal | null {
   doing('the state directory cannot be cleared', () => {
     clearStaging(lock.state);
     sweepBackups(lock.state);
-    fs.rmSync(lock.state.at('journal.new'), { force: true });
+    dropJournal(lock.state);
   });
   return null;
 }

@@ -61,7 +61,7 @@ export function commitTrial(
     try {
       for (const change of plan.changes)
         if (!change.file.pointer) showFile(target, view, staging, tree, change, like);
-      adoptOwner(root.at(name), like);
+      adoptOwner(tree.root, like);
       syncFolder(tree.root);
     } finally {
       tree.close();

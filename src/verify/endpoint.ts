@@ -36,7 +36,7 @@ export function parseEndpoint(line: string, matches: number): Endpoint | string 
     const [key, value = ''] = option.split(/=(.*)/s, 2);
     if (key === 'sni') {
       const name = asciiName(value);
-      if (name === null || isIP(value) !== 0) return `sni must be a host name: ${value}`;
+      if (name === null || isIP(name) !== 0) return `sni must be a host name: ${value}`;
       serverName = name;
     } else if (key === 'matches') {
       if (!/^[1-9]\d{0,2}$/.test(value)) return `matches must be a number from 1 to 999: ${value}`;

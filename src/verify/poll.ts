@@ -111,7 +111,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
   const started = instruments.now();
   const report = newEndpointReport(watch);
   let address = watch.address;
-  let pause = patience.backoffMs;
+  let pause = Math.min(patience.backoffMs, patience.maxBackoffMs);
   let won = 0;
   while (!signal.aborted) {
     await slots.take();
@@ -121,15 +121,16 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
       if (signal.aborted || (left <= 0 && report.attempts > 0)) break;
       // A name that did not resolve may do so later; whichever address comes first then stands for it.
       if (address === null) {
-        const found = await instruments.resolve(endpoint.host);
+        const found = await resolveWithin(Math.max(1, left), endpoint.host, instruments, signal);
         address = found.kind === 'resolved' ? (found.addresses[0] ?? null) : null;
+        report.address = address;
       }
       result =
         address === null
           ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
           : await instruments.probe(
               { address, port: endpoint.port, serverName: endpoint.serverName },
-              Math.max(1, Math.min(patience.probeTimeoutMs, left)),
+              Math.max(1, Math.min(patience.probeTimeoutMs, deadline - instruments.now())),
               signal,
             );
     } finally {
@@ -153,6 +154,25 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
   return report;
 }
 
+/** The machine's own resolver can take longer than there is time, and cannot be stopped: then its answer is not waited for. */
+async function resolveWithin(
+  ms: number,
+  host: string,
+  instruments: Instruments,
+  signal: AbortSignal,
+): Promise<Resolution> {
+  const answered = new AbortController();
+  const late = async (): Promise<Resolution> => {
+    await instruments.sleep(ms, AbortSignal.any([signal, answered.signal]));
+    return { kind: 'failed', reason: 'the name did not resolve in time' };
+  };
+  try {
+    return await Promise.race([instruments.resolve(host), late()]);
+  } finally {
+    answered.abort();
+  }
+}
+
 /** Enters one result into a report, and returns how many in a row have now been as expected. */
 function note(
   report: EndpointReport,
@@ -161,6 +181,7 @@ function note(
   won: number,
 ): number {
   report.attempts += 1;
+  report.refused = result.kind === 'failed' && result.refused;
   if (result.kind !== 'served') {
     report.reason = result.reason;
     report.unreachable = result.kind === 'unreachable';
@@ -192,6 +213,7 @@ export function newEndpointReport({ endpoint, address, reason }: Watch): Endpoin
     elapsedMs: 0,
     reason,
     unreachable: false,
+    refused: false,
   };
 }
 
@@ -207,7 +229,7 @@ export function isProven(reports: readonly EndpointReport[]): boolean {
 export function isExcused(report: EndpointReport, reports: readonly EndpointReport[]): boolean {
   const excusable =
     report.unreachable ||
-    (report.fingerprint === null && report.address !== null && isLoopback(report.address));
+    (report.refused && report.fingerprint === null && report.address !== null && isLoopback(report.address));
   return (
     excusable &&
     reports.some(

@@ -3,6 +3,9 @@ import { type Envoy, type EnvoyOptions, findEnvoy, startEnvoy } from '../../src/
 
 export type { Envoy };
 
+/** What differs from the Envoy that the demonstration starts. */
+export type RealEnvoyOptions = Partial<Omit<EnvoyOptions, 'binary'>>;
+
 /**
  * Starts a real Envoy, which ends with the test. Without one the test is skipped, saying so, and null returned; in a
  * CI job, which has to install one, it fails.

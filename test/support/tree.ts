@@ -52,6 +52,19 @@ export function snapshotTree(directory: string, options: SnapshotOptions = {}): 
   });
 }
 
+/**
+ * Everything that a rollback gives back. Times are not among it, because a server that goes by them must see new ones; nor is the inode of a symlink,
+ * which is made anew.
+ */
+export function snapshotRestorable(
+  directory: string,
+  options: Pick<SnapshotOptions, 'attributes'> = {},
+): Partial<Entry>[] {
+  return snapshotTree(directory, { ...options, without: ['mtimeNs'] }).map(({ ino, ...rest }) =>
+    rest.type === 'symlink' || ino === undefined ? rest : { ...rest, ino },
+  );
+}
+
 function entry(directory: string, path: string): Entry {
   const full = join(directory, path);
   const stats = lstatSync(full, { bigint: true });

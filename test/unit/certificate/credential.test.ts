@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import {
+  fingerprintOf,
+  keyMatches,
+  readCredential,
+  readDeployedLeaf,
+} from '../../../src/certificate/credential.ts';
+import { derToPem } from '../../../src/certificate/pem.ts';
+import { mint } from '../../../src/demo/mint.ts';
+import { DeployError } from '../../../src/errors.ts';
+import { deployError } from '../../support/deploy-error.ts';
+
+const root = mint({ subject: 'root', ca: true });
+const ca = mint({ subject: 'ca', ca: true, issuer: root });
+const notBefore = new Date('2025-01-02T03:04:05Z');
+const notAfter = new Date('2055-01-02T03:04:05Z');
+const leaf = mint({ subject: 'leaf', names: ['example.org', '192.0.2.1'], issuer: ca, notBefore, notAfter });
+
+describe('readCredential', () => {
+  test('tells the facts of the leaf', () => {
+    const credential = readCredential(leaf.certificate, ca.certificate);
+    const { fingerprint, leafPem, chainPem, facts, notices } = credential;
+    assert.equal(fingerprint, createHash('sha256').update(leaf.der).digest('hex'));
+    assert.deepEqual(
+      { leafPem, chainPem, notices },
+      { leafPem: leaf.certificate, chainPem: ca.certificate, notices: [] },
+    );
+    assert.deepEqual(facts, {
+      subject: 'CN=leaf',
+      issuer: 'CN=ca',
+      names: ['example.org', '192.0.2.1'],
+      notBefore,
+      notAfter,
+      fingerprint,
+      keyType: 'ECDSA P-256',
+      chainLength: 1,
+    });
+  });
+
+  test('writes the same bytes however the PEM was given', () => {
+    const messy = `\ufeffCertificate:\r\n${(ca.certificate + leaf.certificate).replaceAll('\n', '\r\n  ')}trailing`;
+    const credential = readCredential(messy, null);
+    assert.equal(credential.leafPem, leaf.certificate);
+    assert.equal(credential.chainPem, ca.certificate);
+  });
+
+  test('takes the other labels that OpenSSL writes, and only the certificate of a trusted one', () => {
+    assert.equal(readCredential(derToPem('X509 CERTIFICATE', leaf.der), null).leafPem, leaf.certificate);
+    const trusted = derToPem('TRUSTED CERTIFICATE', Buffer.concat([leaf.der, Buffer.from([0x30, 0])]));
+    assert.equal(readCredential(trusted, null).leafPem, leaf.certificate);
+  });
+
+  test('says that it ignored a private key, and writes none', () => {
+    const { notices, leafPem, chainPem } = readCredential(leaf.privateKey + leaf.certificate, null);
+    assert.match(notices.join(), /private key .* was ignored/);
+    assert.ok(!`${leafPem}${chainPem}`.includes('PRIVATE'));
+  });
+
+  test('a certificate without a subject is a certificate', () => {
+    const { facts } = readCredential(mint({ subject: '', names: ['a.example'] }).certificate, null);
+    assert.deepEqual([facts.subject, facts.names], ['', ['a.example']]);
+  });
+
+  test('names the input that holds no certificate, and what it holds', () => {
+    assert.throws(
+      () => readCredential(leaf.privateKey, null),
+      deployError('CERTIFICATE_INVALID', /the certificate holds no certificate .* it holds PRIVATE KEY/),
+    );
+    assert.throws(() => readCredential('', null), deployError('CERTIFICATE_INVALID', /no PEM block/));
+    assert.throws(
+      () => readCredential(leaf.certificate, leaf.privateKey),
+      deployError('CHAIN_INVALID', /the chain holds no certificate/),
+    );
+  });
+
+  test('says which certificate cannot be parsed', () => {
+    const bad = derToPem('CERTIFICATE', Buffer.from('no certificate'));
+    assert.throws(
+      () => readCredential(bad, null),
+      deployError('CERTIFICATE_INVALID', /the certificate cannot/),
+    );
+    assert.throws(
+      () => readCredential(leaf.certificate, ca.certificate + bad),
+      deployError('CHAIN_INVALID', /certificate 2 of the chain/),
+    );
+  });
+
+  test('refuses a certificate whose times cannot be read', () => {
+    const der = Buffer.from(leaf.der);
+    der.write('xx', der.indexOf('250102030405Z'), 'latin1');
+    assert.throws(
+      () => readCredential(derToPem('CERTIFICATE', der), null),
+      deployError('CERTIFICATE_INVALID', /cannot be parsed/),
+    );
+  });
+
+  test('refuses more certificates than any chain has', () => {
+    assert.throws(
+      () => readCredential(leaf.certificate, ca.certificate.repeat(17)),
+      deployError('CHAIN_INVALID', /17 certificates/),
+    );
+  });
+
+  test('throws nothing but DeployError, whatever bytes a certificate is made of', () => {
+    fc.assert(
+      fc.property(fc.nat(leaf.der.length - 1), fc.nat(255), (at, byte) => {
+        const der = Buffer.from(leaf.der);
+        der[at] = byte;
+        try {
+          const { facts } = readCredential(derToPem('CERTIFICATE', der), ca.certificate);
+          assert.ok(facts.notBefore.toISOString() && facts.notAfter.toISOString());
+        } catch (error) {
+          assert.ok(error instanceof DeployError, String(error));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+test('of a deployed file, the first certificate is the leaf, and a file that is none does not matter', () => {
+  const read = readDeployedLeaf(Buffer.from(leaf.certificate + ca.certificate));
+  assert.equal(fingerprintOf(read!.raw), leaf.fingerprint);
+  for (const text of [
+    '',
+    'rubbish',
+    leaf.privateKey,
+    '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
+  ])
+    assert.equal(readDeployedLeaf(Buffer.from(text)), null);
+});
+
+test('a key matches its own certificate and no other', () => {
+  const { leaf: certificate } = readCredential(leaf.certificate, null);
+  assert.equal(keyMatches(certificate, leaf.key), true);
+  assert.equal(keyMatches(certificate, ca.key), false);
+  assert.equal(keyMatches(certificate, mint({ key: 'rsa-2048' }).key), false);
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import type { Layout } from '../../../src/layout.ts';
+import { envoy } from '../../../src/server/envoy.ts';
+import type { FileContext } from '../../../src/server/kind.ts';
+
+const context: FileContext = {
+  layout: 'in-place',
+  names: { certificate: 'cert.pem', privateKey: 'key.pem', chain: null, bundle: null, sds: 'sds.json' },
+  serverDirectory: '/etc/envoy/certs',
+  secretName: 'server_cert',
+  leafPem: 'LEAF\n',
+  chainPem: 'CHAIN\n',
+  keyPem: 'KEY\n',
+};
+
+/** The SDS file under a name, as text. */
+function sds(name: string, differs: Partial<FileContext> = {}): string {
+  const files = envoy.files({ ...context, ...differs, names: { ...context.names, sds: name } });
+  return files.find(({ role }) => role === 'sds')!.content;
+}
+
+const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
+
+describe('the SDS file', () => {
+  test('in place, names the pair by the paths that the server sees', () => {
+    assert.deepEqual(JSON.parse(sds('sds.json')), {
+      resources: [
+        {
+          '@type': TYPE,
+          name: 'server_cert',
+          tls_certificate: {
+            certificate_chain: { filename: '/etc/envoy/certs/cert.pem' },
+            private_key: { filename: '/etc/envoy/certs/key.pem' },
+          },
+        },
+      ],
+    });
+  });
+
+  test('through the symlink, names the pair behind it and watches the directory in which it turns', () => {
+    const { resources } = JSON.parse(sds('sds.json', { layout: 'symlink' }));
+    assert.deepEqual(resources[0].tls_certificate, {
+      certificate_chain: { filename: '/etc/envoy/certs/current/cert.pem' },
+      private_key: { filename: '/etc/envoy/certs/current/key.pem' },
+      watched_directory: { path: '/etc/envoy/certs' },
+    });
+  });
+
+  test('is JSON or YAML by its ending, with the same content', () => {
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('yes', '~', '1e3', '- a', 'a: b', '#', '"', "'", '\\', '\u0085\u2028', '%', '@a', '`'),
+    );
+    const layout = fc.constantFrom<Layout>('in-place', 'symlink');
+    const ending = fc.constantFrom('yaml', 'yml', 'YAML');
+    fc.assert(
+      fc.property(text, text, text, layout, ending, (secretName, folder, certificate, layout, ending) => {
+        const differs = {
+          layout,
+          secretName,
+          serverDirectory: `/${folder}`,
+          names: { ...context.names, certificate },
+        };
+        const files = (name: string) =>
+          envoy.files({ ...context, ...differs, names: { ...differs.names, sds: name } }).at(-1)!.content;
+        const asJson = JSON.parse(files('sds.json'));
+        assert.deepEqual(parse(files(`sds.${ending}`)), asJson);
+        assert.equal(asJson.resources[0].name, secretName);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is JSON under any other name', () => {
+    for (const name of ['sds', 'sds.conf', 'yaml', 'sds.yaml.json']) JSON.parse(sds(name));
+    assert.match(sds('sds.yaml'), /^resources:\n- /);
+  });
+
+  test('changes last and stays in the directory itself', () => {
+    const files = envoy.files({ ...context, layout: 'symlink' });
+    assert.deepEqual(files.at(-1), {
+      role: 'sds',
+      name: 'sds.json',
+      content: sds('sds.json', { layout: 'symlink' }),
+      holdsKey: false,
+      pointer: true,
+    });
+    assert.deepEqual(
+      files.slice(0, -1).filter(({ pointer }) => pointer),
+      [],
+    );
+  });
+
+  test('is left out when it is not wanted', () => {
+    const files = envoy.files({ ...context, names: { ...context.names, sds: null } });
+    assert.deepEqual(
+      files.map(({ role }) => role),
+      ['certificate', 'private-key'],
+    );
+  });
+});
+
+test('advises of what Envoy will not notice or not serve', () => {
+  const advice = (names: Partial<FileContext['names']>) =>
+    envoy.advice({ names: { ...context.names, ...names }, hasReloadCommand: false, hasEndpoints: true });
+  assert.deepEqual(advice({}), []);
+  assert.match(advice({ sds: null }).join(), /sds-file is empty/);
+  assert.match(advice({ chain: 'chain.pem' }).join(), /chain-file is set/);
+});

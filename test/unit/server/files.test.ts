@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { FileNames } from '../../../src/request.ts';
+import { files } from '../../../src/server/files.ts';
+
+const names: FileNames = { certificate: 'c', privateKey: 'k', chain: null, bundle: null, sds: null };
+
+/** Role, name and content of each file, and whether it holds the key. */
+const filesOf = (differs: Partial<FileNames>, chainPem = 'CHAIN\n') =>
+  files
+    .files({
+      layout: 'in-place',
+      names: { ...names, ...differs },
+      serverDirectory: '/certs',
+      secretName: 's',
+      leafPem: 'LEAF\n',
+      chainPem,
+      keyPem: 'KEY\n',
+    })
+    .map(({ role, name, content, holdsKey }) => [role, name, content, holdsKey]);
+
+describe('files', () => {
+  test('puts the chain behind the leaf when it has no file of its own', () => {
+    assert.deepEqual(filesOf({}), [
+      ['certificate', 'c', 'LEAF\nCHAIN\n', false],
+      ['private-key', 'k', 'KEY\n', true],
+    ]);
+  });
+
+  test('puts the chain into its own file first, and the leaf alone into the other', () => {
+    assert.deepEqual(filesOf({ chain: 'i' }), [
+      ['chain', 'i', 'CHAIN\n', false],
+      ['certificate', 'c', 'LEAF\n', false],
+      ['private-key', 'k', 'KEY\n', true],
+    ]);
+  });
+
+  test('writes a bundle of leaf, chain and key after both, as a file that holds a key', () => {
+    const bundle = ['bundle', 'b', 'LEAF\nCHAIN\nKEY\n', true];
+    assert.deepEqual(filesOf({ bundle: 'b' }).at(-1), bundle);
+    assert.deepEqual(filesOf({ bundle: 'b', chain: 'i' }).at(-1), bundle);
+  });
+
+  test('without intermediates, an own chain file is empty', () => {
+    assert.deepEqual(filesOf({ chain: 'i' }, '')[0], ['chain', 'i', '', false]);
+  });
+
+  test('advises when endpoints are named and nothing makes the server notice', () => {
+    const advice = (hasReloadCommand: boolean, hasEndpoints: boolean) =>
+      files.advice({ names, hasReloadCommand, hasEndpoints });
+    assert.match(advice(false, true).join(), /no reload-command/);
+    assert.deepEqual([...advice(true, true), ...advice(false, false), ...advice(true, false)], []);
+  });
+});

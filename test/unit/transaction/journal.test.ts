@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import fc from 'fast-check';
+import { DeployError } from '../../../src/errors.ts';
+import { closeFolder, type Folder, openFolder } from '../../../src/transaction/folder.ts';
+import {
+  isFolderName,
+  isTargetName,
+  type Journal,
+  readJournal,
+  removeJournal,
+  writeJournal,
+} from '../../../src/transaction/journal.ts';
+import { deployError } from '../../support/deploy-error.ts';
+import { workspace } from '../../support/workspace.ts';
+import { namesIn } from './scene.ts';
+
+const ID = '20260102T030405678Z-00c0ffee';
+const journal: Journal = {
+  version: 1,
+  id: ID,
+  started: '2026-01-02T03:04:05.678Z',
+  files: [
+    { role: 'certificate', name: 'tls/cert.pem', before: '2049:131' },
+    { role: 'private-key', name: 'key.pem', before: null },
+  ],
+  folders: ['tls'],
+  generation: { before: 'generation-1', after: `.generation-${ID}` },
+  reloading: true,
+  servedBefore: [
+    { endpoint: 'a.example:443', address: '::1', serverName: null, fingerprint: 'ab'.repeat(32) },
+  ],
+};
+
+function state(t: TestContext): Folder {
+  const folder = openFolder(workspace(t));
+  t.after(() => closeFolder(folder));
+  return folder;
+}
+
+const put = (folder: Folder, text: string) => writeFileSync(join(folder.path, 'journal'), text);
+const unusable = deployError('TARGET_UNSAFE', /cannot be used.*remove the journal/);
+
+describe('a journal', () => {
+  test('is read as it was written, by its owner alone', (t) => {
+    const folder = state(t);
+    for (const written of [
+      journal,
+      { ...journal, files: [], folders: [], generation: null, reloading: false, servedBefore: [] },
+      { ...journal, generation: { before: null, after: `.generation-${ID}` } },
+    ]) {
+      writeJournal(folder, written);
+      assert.deepEqual(readJournal(folder), written);
+    }
+    assert.equal(statSync(join(folder.path, 'journal')).mode & 0o777, 0o600);
+    assert.deepEqual(namesIn(folder.path), ['journal']);
+  });
+
+  test('is gone when it was removed, which can be done twice', (t) => {
+    const folder = state(t);
+    assert.equal(readJournal(folder), null);
+    writeJournal(folder, journal);
+    removeJournal(folder);
+    removeJournal(folder);
+    assert.equal(readJournal(folder), null);
+  });
+
+  test('is written over what an interrupted write left', (t) => {
+    const folder = state(t);
+    writeFileSync(join(folder.path, 'journal.new'), 'half of a jour');
+    writeJournal(folder, journal);
+    assert.deepEqual(readJournal(folder), journal);
+  });
+
+  for (const [what, make] of [
+    ['empty', (folder: Folder) => put(folder, '')],
+    ['torn', (folder: Folder) => put(folder, JSON.stringify(journal).slice(0, -9))],
+    ['no object', (folder: Folder) => put(folder, '[]')],
+    ['of another version', (folder: Folder) => put(folder, JSON.stringify({ ...journal, version: 2 }))],
+    ['nested without end', (folder: Folder) => put(folder, '['.repeat(1_000_000))],
+    ['too large', (folder: Folder) => put(folder, JSON.stringify(journal) + ' '.repeat(4 * 1024 * 1024))],
+    ['a folder', (folder: Folder) => mkdirSync(join(folder.path, 'journal'))],
+    [
+      'a symlink',
+      (folder: Folder) => {
+        writeFileSync(join(folder.path, 'elsewhere'), JSON.stringify(journal));
+        symlinkSync('elsewhere', join(folder.path, 'journal'));
+      },
+    ],
+  ] as const) {
+    test(`is refused when it is ${what}`, (t) => {
+      const folder = state(t);
+      make(folder);
+      assert.throws(() => readJournal(folder), unusable);
+    });
+  }
+});
+
+/** What no deployment writes as the name of a file. */
+const badName = fc.constantFrom<unknown>(
+  ...['', '.', '..', '/', '/etc/passwd', '../cert.pem', 'tls/../../cert.pem', 'tls/..', './cert.pem', 'tls/'],
+  ...['tls//cert.pem', 'a\0b', 'a\nb', 'a\rb', 'a\u007fb', '..\\cert.pem', 'x'.repeat(1025)],
+  ...[null, 1, true, [], {}, ['cert.pem']],
+);
+
+describe('a journal is refused', () => {
+  const refused = (t: TestContext, changed: fc.Arbitrary<object>) => {
+    const folder = state(t);
+    fc.assert(
+      fc.property(changed, (change) => {
+        put(folder, JSON.stringify({ ...journal, ...change }));
+        assert.throws(() => readJournal(folder), unusable);
+      }),
+    );
+  };
+  const file = { role: 'certificate', name: 'cert.pem', before: null };
+
+  test('with a file outside of the target', (t) => {
+    refused(
+      t,
+      badName.map((name) => ({ files: [{ ...file, name }] })),
+    );
+  });
+
+  test('with a folder outside of the target', (t) => {
+    refused(
+      t,
+      badName.map((name) => ({ folders: ['tls', name] })),
+    );
+  });
+
+  test('with a generation that is not beside the others', (t) => {
+    const before = fc.oneof(
+      badName.filter((name) => name !== null),
+      fc.constant('a/b'),
+    );
+    refused(
+      t,
+      before.map((name) => ({ generation: { before: name, after: `.generation-${ID}` } })),
+    );
+    const after = fc.oneof(badName, fc.constantFrom('tls', '.generation-', `.generation-${ID}x`));
+    refused(
+      t,
+      after.map((name) => ({ generation: { before: null, after: name } })),
+    );
+  });
+
+  test('with a role that there is not, or one twice', (t) => {
+    const role = fc.constantFrom('', 'Certificate', '../certificate', '__proto__', 'constructor', null, 1);
+    refused(
+      t,
+      role.map((name) => ({ files: [{ ...file, role: name }] })),
+    );
+    refused(t, fc.constant({ files: [file, { ...file, name: 'other.pem' }] }));
+  });
+
+  test('with an id that would lead elsewhere', (t) => {
+    const id = fc.constantFrom('', '..', '../x', 'x', `${ID}/..`, `${ID}\n`, ` ${ID}`, null, 1);
+    refused(
+      t,
+      id.map((value) => ({ id: value, generation: null })),
+    );
+  });
+
+  test('with anything else of the wrong kind', (t) => {
+    const keys = ['version', 'id', 'started', 'files', 'folders', 'generation', 'reloading', 'servedBefore'];
+    const value = fc.constantFrom<unknown>(undefined, 0, 'x', {}, [null], [[]], [{}]);
+    refused(
+      t,
+      fc
+        .record({ key: fc.constantFrom(...keys.filter((key) => key !== 'started')), value })
+        .map(({ key, value }) => ({ [key]: value })),
+    );
+    refused(
+      t,
+      fc.constantFrom(undefined, null, 1, {}).map((started) => ({ started })),
+    );
+    const before = fc.constantFrom<unknown>(undefined, '', '1', '1:2:3', 'a:b', '1:2\n', 12, {});
+    refused(
+      t,
+      before.map((identity) => ({ files: [{ ...file, before: identity }] })),
+    );
+    const fingerprint = fc.constantFrom<unknown>(undefined, null, '', 'AB'.repeat(32), 'ab'.repeat(33));
+    refused(
+      t,
+      fingerprint.map((served) => ({ servedBefore: [{ ...journal.servedBefore[0], fingerprint: served }] })),
+    );
+  });
+});
+
+test('reading a journal of any JSON gives names below the target, or a DeployError', (t) => {
+  const folder = state(t);
+  const name = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('.', '/', 'a', '\\', '\0') }));
+  const any = fc.record(
+    {
+      version: fc.constant(1),
+      id: fc.constantFrom(ID, 'x'),
+      started: fc.string(),
+      files: fc.array(
+        fc.record({
+          role: fc.constantFrom('certificate', 'sds', 'x'),
+          name,
+          before: fc.constantFrom(null, '1:2'),
+        }),
+        { maxLength: 2 },
+      ),
+      folders: fc.array(name, { maxLength: 2 }),
+      generation: fc.oneof(
+        fc.constant(null),
+        fc.record({ before: name, after: fc.constant(`.generation-${ID}`) }),
+      ),
+      reloading: fc.boolean(),
+      servedBefore: fc.constant([]),
+    },
+    { noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(fc.oneof(any, fc.jsonValue()), (value) => {
+      put(folder, JSON.stringify(value));
+      let read: Journal | null;
+      try {
+        read = readJournal(folder);
+      } catch (error) {
+        assert.ok(error instanceof DeployError);
+        return;
+      }
+      assert.deepEqual(read, JSON.parse(JSON.stringify(value)));
+      const before = read?.generation?.before ?? null;
+      const names = [...(read?.files ?? []).map((file) => file.name), ...(read?.folders ?? [])];
+      for (const path of before === null ? names : [...names, before])
+        assert.ok(resolve('/target', path).startsWith('/target/') && !/[\u0000-\u001f]/.test(path));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('isTargetName', () => {
+  test('takes what stays below the target, in its shortest form, and nothing else', () => {
+    const segment = fc.constantFrom(
+      '..',
+      '.',
+      '',
+      'a',
+      'tls',
+      '.hidden',
+      '...',
+      'a b',
+      'é',
+      '\\',
+      '\n',
+      '\0',
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { minLength: 1, maxLength: 5 }), (segments) => {
+        const name = segments.join('/');
+        const sound = segments.every((part) => !['', '.', '..', '\\', '\n', '\0'].includes(part));
+        assert.equal(isTargetName(name), sound, JSON.stringify(name));
+        if (sound) assert.equal(resolve('/target', name), `/target/${name}`);
+        assert.equal(isFolderName(name), sound && segments.length === 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('takes no name that is longer than a path can be', () => {
+    assert.equal(isTargetName('x'.repeat(1024)), true);
+    assert.equal(isTargetName('x'.repeat(1025)), false);
+  });
+});

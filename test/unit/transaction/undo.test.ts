@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { describe, type TestContext, test } from 'node:test';
+import type { Layout } from '../../../src/layout.ts';
+import { commit, conclude, undo } from '../../../src/transaction/transaction.ts';
+import { type SnapshotOptions, snapshotTree } from '../../support/tree.ts';
+import { credential, deployFiles, namesIn, type Scene, scene, wanted, withPrepared } from './scene.ts';
+
+/** What must be as it was: everything but inodes and times of files that were put back, and the directory's own time. */
+const AS_BEFORE: SnapshotOptions = { without: ['mtimeNs', 'ino'], attributes: true };
+
+const NEXT = [
+  ...credential('2'),
+  wanted('chain', 'tls/deep/chain.pem', 'chain 2\n'),
+  wanted('bundle', 'tls/site.pem', 'bundle 2\n'),
+];
+
+/** A target with an earlier deployment, files of others and odd attributes. */
+async function populated(t: TestContext, layout: Layout): Promise<Scene> {
+  const target = scene(t);
+  await deployFiles(target, credential('1'), { layout, retention: 0 });
+  const folder = layout === 'symlink' ? target.at('current') : target.directory;
+  mkdirSync(`${folder}/others`);
+  writeFileSync(`${folder}/others/ca.pem`, 'of others\n');
+  writeFileSync(`${folder}/README`, 'of others\n');
+  chmodSync(`${folder}/key.pem`, 0o640);
+  return target;
+}
+
+for (const layout of ['in-place', 'symlink'] as const) {
+  describe(`undoing (${layout})`, () => {
+    test('puts back everything that was replaced, and removes what was made', async (t) => {
+      const target = await populated(t, layout);
+      const before = snapshotTree(target.directory, AS_BEFORE);
+      await withPrepared(
+        target,
+        NEXT,
+        (prepared, lock) => {
+          commit(prepared);
+          const folder = layout === 'symlink' ? target.at('current') : target.directory;
+          assert.equal(readFileSync(`${folder}/tls/deep/chain.pem`, 'utf8'), 'chain 2\n');
+          const undone = undo(target.target, lock, prepared.journal);
+          assert.deepEqual(
+            undone.filter(({ outcome }) => outcome === 'failed'),
+            [],
+          );
+          conclude(lock, prepared.journal);
+        },
+        { layout },
+      );
+      assert.deepEqual(snapshotTree(target.directory, AS_BEFORE), before);
+    });
+
+    test('empties a target that was empty', async (t) => {
+      const target = scene(t);
+      await withPrepared(
+        target,
+        NEXT,
+        (prepared, lock) => {
+          commit(prepared);
+          const undone = undo(target.target, lock, prepared.journal);
+          assert.deepEqual(
+            undone.filter(({ outcome }) => outcome === 'failed'),
+            [],
+          );
+          conclude(lock, prepared.journal);
+        },
+        { layout },
+      );
+      assert.deepEqual(namesIn(target.directory), []);
+    });
+
+    test('does nothing to what was only prepared', async (t) => {
+      const target = await populated(t, layout);
+      const before = snapshotTree(target.directory, { without: [], except: ['.rotate-certificate'] });
+      await withPrepared(
+        target,
+        NEXT,
+        (prepared, lock) => {
+          const undone = undo(target.target, lock, prepared.journal);
+          assert.deepEqual(
+            undone.filter(({ outcome }) => outcome !== 'untouched'),
+            [],
+          );
+          conclude(lock, prepared.journal);
+        },
+        { layout },
+      );
+      const after = snapshotTree(target.directory, { without: [], except: ['.rotate-certificate'] });
+      assert.deepEqual(after.slice(1), before.slice(1));
+    });
+
+    test('can be done again and again', async (t) => {
+      const target = await populated(t, layout);
+      const before = snapshotTree(target.directory, AS_BEFORE);
+      await withPrepared(
+        target,
+        NEXT,
+        (prepared, lock) => {
+          commit(prepared);
+          undo(target.target, lock, prepared.journal);
+          const again = undo(target.target, lock, prepared.journal);
+          assert.deepEqual(
+            again.filter(({ outcome }) => outcome !== 'untouched'),
+            [],
+          );
+          conclude(lock, prepared.journal);
+        },
+        { layout },
+      );
+      assert.deepEqual(snapshotTree(target.directory, AS_BEFORE), before);
+    });
+  });
+}
+
+test('a restored file has a fresh time, for pollers that go by it', async (t) => {
+  const target = scene(t);
+  await deployFiles(target, credential('1'));
+  const before = statSync(target.at('cert.pem'), { bigint: true }).mtimeNs;
+  await withPrepared(target, credential('2'), (prepared, lock) => {
+    commit(prepared);
+    undo(target.target, lock, prepared.journal);
+    conclude(lock, prepared.journal);
+  });
+  assert.equal(readFileSync(target.at('cert.pem'), 'utf8'), 'certificate 1\n');
+  assert.ok(statSync(target.at('cert.pem'), { bigint: true }).mtimeNs > before);
+});
+
+test('a file that cannot be put back does not keep the others from it, and says why', async (t) => {
+  const target = scene(t);
+  await deployFiles(target, credential('1'));
+  await withPrepared(target, credential('2'), (prepared, lock) => {
+    commit(prepared);
+    const backup = `${target.state}/backups/${prepared.journal.id}/private-key`;
+    renameSync(backup, `${target.outside}/stolen`);
+    const undone = undo(target.target, lock, prepared.journal);
+    const outcomes = Object.fromEntries(undone.map(({ role, outcome }) => [role, outcome]));
+    assert.equal(outcomes['private-key'], 'failed');
+    assert.deepEqual([outcomes.certificate, outcomes.sds], ['restored', 'restored']);
+    assert.match(undone.find(({ role }) => role === 'private-key')?.reason ?? '', /ENOENT/);
+    // With the backup in its place again, the same undo ends well.
+    linkSync(`${target.outside}/stolen`, backup);
+    undo(target.target, lock, prepared.journal);
+    conclude(lock, prepared.journal);
+  });
+  assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 1\n');
+});
+
+test('a subfolder that others have used meanwhile stays', async (t) => {
+  const target = scene(t);
+  await withPrepared(target, [wanted('certificate', 'tls/cert.pem', 'new')], (prepared, lock) => {
+    commit(prepared);
+    writeFileSync(target.at('tls/theirs'), 'theirs');
+    const undone = undo(target.target, lock, prepared.journal);
+    assert.deepEqual(
+      undone.filter(({ outcome }) => outcome === 'failed'),
+      [],
+    );
+    conclude(lock, prepared.journal);
+  });
+  assert.deepEqual(namesIn(target.at('tls')), ['theirs']);
+});
+
+test('a symlink that somebody else has turned meanwhile is left alone', async (t) => {
+  const target = scene(t);
+  await deployFiles(target, credential('1'), { layout: 'symlink' });
+  mkdirSync(target.at('theirs'));
+  await withPrepared(
+    target,
+    credential('2'),
+    (prepared, lock) => {
+      commit(prepared);
+      symlinkSync('theirs', target.at('new'));
+      renameSync(target.at('new'), target.at('current'));
+      undo(target.target, lock, prepared.journal);
+      conclude(lock, prepared.journal);
+      assert.equal(existsSync(target.at(`.generation-${prepared.journal.id}`)), false);
+    },
+    { layout: 'symlink' },
+  );
+  assert.equal(readlinkSync(target.at('current')), 'theirs');
+});
+
+test('what is in the way of a restored file is not followed', async (t) => {
+  const target = scene(t);
+  await deployFiles(target, credential('1'));
+  writeFileSync(`${target.outside}/precious`, 'precious');
+  await withPrepared(target, credential('2'), (prepared, lock) => {
+    commit(prepared);
+    symlinkSync(`${target.outside}/precious`, target.at('new'));
+    renameSync(target.at('new'), target.at('cert.pem'));
+    undo(target.target, lock, prepared.journal);
+    conclude(lock, prepared.journal);
+  });
+  assert.equal(readFileSync(`${target.outside}/precious`, 'utf8'), 'precious');
+  assert.equal(readFileSync(target.at('cert.pem'), 'utf8'), 'certificate 1\n');
+});

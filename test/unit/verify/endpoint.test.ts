@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { isIP } from 'node:net';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { parseEndpoint } from '../../../src/verify/endpoint.ts';
+
+describe('parseEndpoint', () => {
+  const good: [string, string, string, number, string | null, number][] = [
+    ['www.example.org', 'www.example.org:443', 'www.example.org', 443, 'www.example.org', 1],
+    ['  example.org:8443  ', 'example.org:8443', 'example.org', 8443, 'example.org', 1],
+    ['tls://example.org:1', 'example.org:1', 'example.org', 1, 'example.org', 1],
+    ['EXAMPLE.org:65535', 'example.org:65535', 'example.org', 65_535, 'example.org', 1],
+    ['example.org.', 'example.org:443', 'example.org', 443, 'example.org', 1],
+    ['localhost:8443', 'localhost:8443', 'localhost', 8443, 'localhost', 1],
+    ['my_host:1', 'my_host:1', 'my_host', 1, 'my_host', 1],
+    ['bücher.example', 'xn--bcher-kva.example:443', 'xn--bcher-kva.example', 443, 'xn--bcher-kva.example', 1],
+    ['192.0.2.1:8443', '192.0.2.1:8443', '192.0.2.1', 8443, null, 1],
+    ['[::1]:8443', '[::1]:8443', '::1', 8443, null, 1],
+    ['[2001:db8::1]', '[2001:db8::1]:443', '2001:db8::1', 443, null, 1],
+    ['192.0.2.1 sni=www.example.org', '192.0.2.1:443', '192.0.2.1', 443, 'www.example.org', 1],
+    ['a.example\tsni=b.example  matches=3', 'a.example:443', 'a.example', 443, 'b.example', 3],
+    ['a.example matches=999 sni=B.example', 'a.example:443', 'a.example', 443, 'b.example', 999],
+  ];
+  for (const [line, name, host, port, serverName, matches] of good) {
+    test(`reads ${JSON.stringify(line)}`, () => {
+      assert.deepEqual(parseEndpoint(line, 1), { name, host, port, serverName, matches });
+    });
+  }
+
+  test('takes the number of matches from outside where the line does not say', () => {
+    const matches = (line: string) => {
+      const endpoint = parseEndpoint(line, 7);
+      return typeof endpoint === 'string' ? endpoint : endpoint.matches;
+    };
+    assert.deepEqual([matches('a.example'), matches('a.example matches=2')], [7, 2]);
+  });
+
+  const bad: [string, RegExp][] = [
+    ['', /not a host and port/],
+    ['::1', /needs brackets/],
+    ['::1:443', /needs brackets/],
+    ['[::1', /needs brackets/],
+    ['[1.2.3.4]:443', /not an IPv6 address/],
+    ['[:::]:443', /not an IPv6 address/],
+    ['example.org:', /not a host and port/],
+    ['example.org:0', /port out of range/],
+    ['example.org:65536', /port out of range/],
+    ['example.org:123456', /not a host and port/],
+    ['example.org:http', /not a host and port/],
+    ['https://example.org', /unknown protocol https/],
+    ['tls://', /not a host and port/],
+    ['example.org/path', /not a host and port/],
+    ['user@example.org', /not a host and port/],
+    ['-a.example', /not a host name/],
+    ['a..example', /not a host name/],
+    [`${'a'.repeat(64)}.example`, /not a host name/],
+    [`${'a.'.repeat(127)}example`, /not a host name/],
+    ['*.example.org', /not a host name/],
+    ['a.example sni=', /sni must be a host name/],
+    ['a.example sni=192.0.2.1', /sni must be a host name/],
+    ['a.example sni=1.2.3', /sni must be a host name/],
+    ['a.example sni=::1', /sni must be a host name/],
+    ['a.example matches=0', /matches must be/],
+    ['a.example matches=1000', /matches must be/],
+    ['a.example matches=1.5', /matches must be/],
+    ['a.example matches', /matches must be/],
+    ['a.example SNI=b.example', /unknown option SNI=b\.example/],
+    ['a.example b.example', /unknown option b\.example/],
+  ];
+  for (const [line, says] of bad) {
+    test(`refuses ${JSON.stringify(line.length > 80 ? `${line.slice(0, 80)}…` : line)}`, () => {
+      const problem = parseEndpoint(line, 1);
+      assert.equal(typeof problem, 'string');
+      assert.match(String(problem), says);
+    });
+  }
+
+  test('gives, whatever the line, a problem or an endpoint that can be probed', () => {
+    const piece = fc.constantFrom(
+      ...['a', 'example.org', '.', ':', '443', '[', ']', '::1', '127.0.0.1', '0x7f.1', '1.2', '//', 'tls'],
+      ...[' ', 'sni=', 'matches=', '2', '-', '_', 'ü', '%41', '@', '\u0000', '\u202e', '。', '５'],
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+        const endpoint = parseEndpoint(pieces.join(''), 1);
+        if (typeof endpoint === 'string') return;
+        const { name, host, port, serverName, matches } = endpoint;
+        assert.ok(isIP(host) !== 0 || /^[a-z0-9_.-]+$/.test(host), host);
+        assert.ok(port >= 1 && port <= 65_535 && matches >= 1);
+        assert.equal(name, `${isIP(host) === 6 ? `[${host}]` : host}:${port}`);
+        // RFC 6066, 3: literal addresses are not permitted.
+        assert.ok(serverName === null || (isIP(serverName) === 0 && /^[a-z0-9_.-]+$/.test(serverName)));
+        assert.deepEqual(parseEndpoint(name, 1), {
+          ...endpoint,
+          serverName: isIP(host) === 0 ? host : null,
+          matches: 1,
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

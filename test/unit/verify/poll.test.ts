@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import { isProven, poll, watchAddresses } from '../../../src/verify/poll.ts';
+import {
+  endpoint,
+  failed,
+  NEW,
+  OLD,
+  patience,
+  refused,
+  served,
+  silent,
+  simulate,
+  unreachable,
+  watch,
+} from './simulation.ts';
+
+const never = new AbortController().signal;
+
+describe('when an address is probed', () => {
+  test('first at once, and then no more when it has won', async () => {
+    const world = simulate(() => served(NEW));
+    const [report] = await poll([watch()], patience, world, never);
+    assert.deepEqual(world.probedAt, [0]);
+    assert.deepEqual(
+      { matched: report?.matched, attempts: report?.attempts, fingerprint: report?.fingerprint },
+      { matched: true, attempts: 1, fingerprint: NEW },
+    );
+  });
+
+  test('after pauses that grow by half, up to the longest', async () => {
+    const world = simulate((probe) => served(probe === 8 ? NEW : OLD));
+    await poll([watch()], { ...patience, backoffMs: 100, maxBackoffMs: 400 }, world, never);
+    assert.deepEqual(world.pauses, [100, 150, 225, 337.5, 400, 400, 400]);
+  });
+
+  test('on a fixed schedule, when first and longest pause are equal', async () => {
+    const world = simulate(() => served(OLD));
+    const fixed = { ...patience, attempts: 3, backoffMs: 2_000, maxBackoffMs: 2_000 };
+    const [report] = await poll([watch()], fixed, world, never);
+    assert.deepEqual(world.probedAt, [0, 2_000, 4_000]);
+    assert.deepEqual([report?.attempts, report?.matched], [3, false]);
+  });
+
+  test('never after a pause longer than the longest', async () => {
+    const world = simulate(() => served(OLD));
+    await poll([watch()], { ...patience, backoffMs: 5_000, maxBackoffMs: 2_000 }, world, never);
+    assert.ok(Math.max(...world.pauses) <= 2_000, String(world.pauses));
+  });
+
+  test('not after the time is up, and still shortly before it', async () => {
+    const world = simulate(() => served(OLD));
+    await poll([watch()], { ...patience, timeoutMs: 10_000 }, world, never);
+    assert.equal(world.probedAt.at(-1), 9_900);
+    assert.ok(world.now() <= 10_000);
+  });
+
+  test('for no longer than the time that is left', async () => {
+    const world = simulate(() => silent);
+    const short = { ...patience, timeoutMs: 10_000, probeTimeoutMs: 4_000 };
+    const [report] = await poll([watch()], short, world, never);
+    assert.ok(world.now() <= 10_000, String(world.now()));
+    assert.equal(report?.elapsedMs, world.now());
+    assert.ok(world.timeouts.every((timeout) => timeout <= 4_000));
+  });
+
+  test('at least once, however little time there is', async () => {
+    const world = simulate(() => served(NEW), { probeMs: 50 });
+    const watches = Array.from({ length: 300 }, (_, index) => watch({ address: `192.0.2.${index}` }));
+    const reports = await poll(watches, { ...patience, timeoutMs: 1 }, world, never);
+    assert.ok(reports.every(({ attempts, matched }) => attempts === 1 && matched));
+  });
+
+  test('keeps to all of this whatever the settings', async () => {
+    const settings = fc.record({
+      timeoutMs: fc.integer({ min: 1, max: 60_000 }),
+      probeTimeoutMs: fc.integer({ min: 1, max: 20_000 }),
+      attempts: fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant(Number.POSITIVE_INFINITY)),
+      backoffMs: fc.integer({ min: 1, max: 5_000 }),
+      maxBackoffMs: fc.integer({ min: 1, max: 5_000 }),
+    });
+    const result = fc.constantFrom(served(OLD), failed, silent, refused);
+    await fc.assert(
+      fc.asyncProperty(settings, fc.infiniteStream(result), fc.nat(300), async (given, results, probeMs) => {
+        const world = simulate(() => results.next().value ?? failed, { probeMs });
+        const [report] = await poll([watch()], given, world, never);
+        assert.ok(world.now() <= given.timeoutMs + Math.min(1, given.timeoutMs), `${world.now()}`);
+        assert.equal(report?.attempts, world.probedAt.length);
+        assert.ok(world.probedAt.length <= given.attempts && world.probedAt.length >= 1);
+        assert.ok(world.pauses.every((pause) => pause <= Math.max(given.maxBackoffMs, 0)));
+        assert.equal(report?.matched, false);
+      }),
+    );
+  });
+});
+
+describe('consecutive matches', () => {
+  test('are counted without pauses between them', async () => {
+    const world = simulate(() => served(NEW));
+    const [report] = await poll([watch({ matches: 5 })], patience, world, never);
+    assert.deepEqual([report?.attempts, report?.matched, world.pauses], [5, true, []]);
+  });
+
+  for (const [what, miss] of [
+    ['another certificate', served(OLD)],
+    ['a failed handshake', failed],
+  ] as const) {
+    test(`begin anew after ${what}`, async () => {
+      const world = simulate((probe) => (probe === 3 ? miss : served(NEW)));
+      const [report] = await poll([watch({ matches: 3 })], patience, world, never);
+      assert.deepEqual([report?.attempts, report?.matched], [6, true]);
+      assert.equal(world.pauses.length, 1);
+    });
+  }
+
+  test('do not count when the attempts are used up before the last', async () => {
+    const world = simulate((probe) => served(probe < 3 ? OLD : NEW));
+    const [report] = await poll([watch({ matches: 2 })], { ...patience, attempts: 3 }, world, never);
+    assert.deepEqual([report?.attempts, report?.matched], [3, false]);
+  });
+});
+
+describe('several addresses', () => {
+  test('do not wait for each other', async () => {
+    const world = simulate((_, { address }) => (address === '192.0.2.1' ? silent : served(NEW)));
+    const watches = [watch({ address: '192.0.2.1' }), watch({ address: '192.0.2.2' })];
+    const reports = await poll(watches, { ...patience, probeTimeoutMs: 5_000, attempts: 1 }, world, never);
+    assert.deepEqual(
+      reports.map(({ matched, elapsedMs }) => [matched, elapsedMs]),
+      [
+        [false, 5_000],
+        [true, 0],
+      ],
+    );
+  });
+
+  test('must all win', async () => {
+    const world = simulate((_, { address }) => served(address === '192.0.2.1' ? OLD : NEW));
+    const watches = [watch({ address: '192.0.2.1' }), watch({ address: '192.0.2.2' })];
+    const reports = await poll(watches, { ...patience, attempts: 2 }, world, never);
+    assert.deepEqual(
+      reports.map(({ address, matched }) => [address, matched]),
+      [
+        ['192.0.2.1', false],
+        ['192.0.2.2', true],
+      ],
+    );
+    assert.equal(isProven(reports), false);
+  });
+
+  test('each have their own expectation', async () => {
+    const world = simulate((_, { address }) => served(address === '192.0.2.1' ? OLD : NEW));
+    const expects = (address: string, wanted: string) => ({
+      ...watch({ address }),
+      expected: (fingerprint: string) => fingerprint === wanted,
+    });
+    const reports = await poll(
+      [expects('192.0.2.1', OLD), expects('192.0.2.2', NEW)],
+      patience,
+      world,
+      never,
+    );
+    assert.ok(isProven(reports));
+  });
+
+  test('are probed no more than 128 at a time', async () => {
+    const world = simulate(() => served(NEW), { probeMs: 10 });
+    const watches = Array.from({ length: 500 }, (_, index) => watch({ address: `192.0.2.${index}` }));
+    assert.ok(isProven(await poll(watches, patience, world, never)));
+    assert.equal(world.mostAtOnce(), 128);
+  });
+});
+
+describe('an address that cannot be reached from here', () => {
+  test('is given up after one probe, and excused by another that has won', async () => {
+    const world = simulate((_, { address }) => (address === '::' ? unreachable : served(NEW)));
+    const reports = await poll([watch({ address: '::' }), watch()], patience, world, never);
+    assert.deepEqual([reports[0]?.attempts, reports[0]?.unreachable], [1, true]);
+    assert.ok(isProven(reports));
+  });
+
+  test('is not excused by itself, by one that has not won, or by another endpoint', async () => {
+    const world = simulate((_, { address }) => (address === '::' ? unreachable : served(NEW)));
+    const proven = async (...watches: Parameters<typeof poll>[0]) =>
+      isProven(await poll(watches, patience, world, never));
+    const other = endpoint({ name: 'other.example:443', host: 'other.example' });
+    assert.equal(await proven(watch({ address: '::' })), false);
+    assert.equal(await proven(watch({ address: '::' }), watch({ address: '::' })), false);
+    assert.equal(await proven(watch({ address: '::' }), { ...watch(), endpoint: other }), false);
+    const otherName = endpoint({ serverName: 'other.example' });
+    assert.equal(await proven(watch({ address: '::' }), { ...watch(), endpoint: otherName }), false);
+  });
+});
+
+describe('of the loopback addresses of one endpoint', () => {
+  const one = endpoint({ name: 'localhost:443', host: 'localhost' });
+  const both = ['::1', '127.0.0.1'].map((address) => ({ ...watch({ address }), endpoint: one }));
+  const only = (answer: typeof failed | typeof refused) =>
+    simulate((_, { address }) => (address === '::1' ? answer : served(NEW)));
+
+  test('one may refuse when the other has won, and is not waited for', async () => {
+    const world = only(refused);
+    const reports = await poll(both, patience, world, never);
+    assert.ok(isProven(reports));
+    assert.ok(world.now() < 1_000, String(world.now()));
+  });
+
+  test('both may not', async () => {
+    const reports = await poll(
+      both,
+      patience,
+      simulate(() => refused),
+      never,
+    );
+    assert.equal(isProven(reports), false);
+  });
+
+  test('none may do anything worse than refuse', async () => {
+    assert.equal(isProven(await poll(both, patience, only(failed), never)), false);
+  });
+
+  test('none may serve the earlier certificate and then refuse', async () => {
+    const world = simulate((probe, { address }) =>
+      address === '127.0.0.1' ? served(NEW) : probe <= 2 ? served(OLD) : refused,
+    );
+    assert.equal(isProven(await poll(both, patience, world, never)), false);
+  });
+
+  test('and of no others', async () => {
+    const world = simulate((_, { address }) => (address === '192.0.2.2' ? refused : served(NEW)));
+    const reports = await poll([watch(), watch({ address: '192.0.2.2' })], patience, world, never);
+    assert.equal(isProven(reports), false);
+  });
+});
+
+describe('a name that does not resolve', () => {
+  const expected = () => (fingerprint: string) => fingerprint === NEW;
+
+  test('is reported with the reason, and is not proven', async () => {
+    const world = simulate(() => served(NEW), { resolve: () => null });
+    const watches = await watchAddresses([endpoint()], expected, world);
+    const reports = await poll(watches, { ...patience, timeoutMs: 1_000 }, world, never);
+    assert.equal(isProven(reports), false);
+    assert.deepEqual(
+      reports.map(({ address, reason }) => [address, reason]),
+      [[null, 'nobody knows it']],
+    );
+    assert.deepEqual(world.probedAt, []);
+  });
+
+  test('may do so later, and is then probed under the address that it has', async () => {
+    const world = simulate(() => served(NEW), { resolve: (now) => (now < 500 ? null : ['192.0.2.7']) });
+    const watches = await watchAddresses([endpoint()], expected, world);
+    const reports = await poll(watches, patience, world, never);
+    assert.ok(isProven(reports));
+    assert.equal(reports[0]?.address, '192.0.2.7');
+    assert.ok((world.probedAt[0] ?? 0) >= 500);
+  });
+
+  test('is no reason to pass the deadline when it resolves slowly', async () => {
+    const world = simulate(() => silent, {
+      resolve: (now) => (now < 900 ? null : ['192.0.2.7']),
+      resolveMs: 300,
+    });
+    const watches = await watchAddresses([endpoint()], expected, world);
+    const begun = world.now();
+    await poll(watches, { ...patience, timeoutMs: 2_000 }, world, never);
+    assert.ok(world.now() - begun <= 2_001, String(world.now() - begun));
+  });
+});
+
+test('every address of every name is watched', async () => {
+  const world = simulate(() => served(NEW), { resolve: () => ['192.0.2.1', '192.0.2.2'] });
+  const endpoints = [endpoint(), endpoint({ name: 'b:1', host: 'b' })];
+  const watches = await watchAddresses(endpoints, () => () => true, world);
+  assert.deepEqual(
+    watches.map(({ endpoint, address }) => [endpoint.name, address]),
+    [
+      ['a.example:443', '192.0.2.1'],
+      ['a.example:443', '192.0.2.2'],
+      ['b:1', '192.0.2.1'],
+      ['b:1', '192.0.2.2'],
+    ],
+  );
+});
+
+describe('a cancelled poll', () => {
+  test('ends, without holding the cut-off probe against the server', async () => {
+    const controller = new AbortController();
+    const world = simulate((probe) => {
+      if (probe === 2) controller.abort();
+      return probe === 2 ? failed : served(OLD);
+    });
+    const [report] = await poll([watch()], patience, world, controller.signal);
+    assert.deepEqual([report?.attempts, report?.fingerprint], [1, OLD]);
+  });
+
+  test('does not begin', async () => {
+    const world = simulate(() => served(NEW));
+    const [report] = await poll([watch()], patience, world, AbortSignal.abort());
+    assert.deepEqual([report?.attempts, world.probedAt], [0, []]);
+  });
+});
+
+test('whoever watches is told after every probe', async () => {
+  const world = simulate((probe) => served(probe === 3 ? NEW : OLD));
+  await poll([watch()], patience, world, never);
+  assert.deepEqual(world.told, [
+    [1, false],
+    [2, false],
+    [3, true],
+  ]);
+});
+
+test('nothing to prove is proven', () => {
+  assert.equal(isProven([]), true);
+});

@@ -1,0 +1,130 @@
+// A world in which time passes only when somebody waits for it, for what polls.
+
+import type { Endpoint } from '../../../src/verify/endpoint.ts';
+import type { Instruments, Patience, Watch } from '../../../src/verify/poll.ts';
+import type { ProbeResult, ProbeTarget } from '../../../src/verify/probe.ts';
+
+export const OLD = 'a'.repeat(64);
+export const NEW = 'b'.repeat(64);
+
+export const served = (fingerprint: string): ProbeResult => ({
+  kind: 'served',
+  fingerprint,
+  protocol: 'TLSv1.3',
+});
+export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false };
+export const refused: ProbeResult = { kind: 'failed', reason: 'refused', refused: true };
+export const unreachable: ProbeResult = { kind: 'unreachable', reason: 'no route' };
+/** Takes all the time that the probe has. */
+export const silent: ProbeResult = { kind: 'failed', reason: 'silent', refused: false };
+
+export const patience: Patience = {
+  timeoutMs: 30_000,
+  probeTimeoutMs: 10_000,
+  attempts: Number.POSITIVE_INFINITY,
+  backoffMs: 50,
+  maxBackoffMs: 2_000,
+};
+
+export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
+  name: 'a.example:443',
+  host: 'a.example',
+  port: 443,
+  serverName: 'a.example',
+  matches: 1,
+  ...differs,
+});
+
+const SHARED = endpoint();
+
+/** A watch of one address of the same endpoint as every other, which wants the new certificate. */
+export function watch({
+  address = '192.0.2.1',
+  matches = 1,
+}: {
+  address?: string;
+  matches?: number;
+} = {}): Watch {
+  return {
+    endpoint: matches === 1 ? SHARED : endpoint({ matches }),
+    address,
+    reason: null,
+    expected: (fingerprint) => fingerprint === NEW,
+  };
+}
+
+export interface World extends Instruments {
+  /** When each probe began. */
+  readonly probedAt: number[];
+  readonly timeouts: number[];
+  readonly pauses: number[];
+  /** What was told after each probe: attempts and whether it had won. */
+  readonly told: [number, boolean][];
+  mostAtOnce(): number;
+}
+
+/**
+ * @param answer what the nth probe, from 1 on, sees
+ * @param options how long a probe takes; what a name resolves to at a time (null: nothing), and how long that takes
+ */
+export function simulate(
+  answer: (probe: number, target: ProbeTarget) => ProbeResult,
+  {
+    probeMs = 0,
+    resolve = () => ['192.0.2.1'],
+    resolveMs = 0,
+  }: { probeMs?: number; resolve?: (now: number) => string[] | null; resolveMs?: number } = {},
+): World {
+  let now = 0;
+  let atOnce = 0;
+  let most = 0;
+  const sleepers: { readonly until: number; wake(): void }[] = [];
+  const passTime = (): void => {
+    sleepers.sort((one, other) => one.until - other.until);
+    const next = sleepers.shift();
+    if (!next) return;
+    now = next.until;
+    next.wake();
+  };
+  // Time passes when everything else has come to rest.
+  const wait = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((wake) => {
+      const sleeper = { until: now + ms, wake };
+      sleepers.push(sleeper);
+      setImmediate(passTime);
+      signal?.addEventListener('abort', () => {
+        if (sleepers.includes(sleeper)) sleepers.splice(sleepers.indexOf(sleeper), 1);
+        wake();
+      });
+    });
+  const world: World = {
+    probedAt: [],
+    timeouts: [],
+    pauses: [],
+    told: [],
+    mostAtOnce: () => most,
+    now: () => now,
+    sleep: (ms, signal) => {
+      world.pauses.push(ms);
+      return wait(ms, signal);
+    },
+    probe: async (target, timeoutMs) => {
+      world.probedAt.push(now);
+      world.timeouts.push(timeoutMs);
+      atOnce += 1;
+      most = Math.max(most, atOnce);
+      const result = answer(world.probedAt.length, target);
+      const takes = result === silent ? timeoutMs : Math.min(probeMs, timeoutMs);
+      if (takes > 0) await wait(takes);
+      atOnce -= 1;
+      return result;
+    },
+    resolve: async () => {
+      if (resolveMs > 0) await wait(resolveMs);
+      const addresses = resolve(now);
+      return addresses ? { kind: 'resolved', addresses } : { kind: 'failed', reason: 'nobody knows it' };
+    },
+    onProbe: ({ attempts, matched }) => world.told.push([attempts, matched]),
+  };
+  return world;
+}
