@@ -28760,7 +28760,9 @@ const envoy = {
     defaultSdsFile: 'sds.json',
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
     // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-    doubts: (pointer, secretName) => !mentions(pointer, secretName),
+    doubts: (pointer, context) => pointer.includes('tls_certificate') &&
+        pointer.includes(certificatePath(context)) &&
+        !mentions(pointer, context.secretName),
     advice: ({ names }) => [
         ...(names.chain === null
             ? []
@@ -28776,16 +28778,16 @@ const envoy = {
 };
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 /** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
-function sdsFile({ folder, names, serverDirectory, secretName }) {
+function sdsFile(context) {
+    const { folder, names, serverDirectory, secretName } = context;
     if (names.sds === null)
         return [];
-    const path = folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
     const secret = {
         '@type': SECRET_TYPE,
         name: secretName,
         tls_certificate: {
-            certificate_chain: { filename: `${path}/${names.certificate}` },
-            private_key: { filename: `${path}/${names.privateKey}` },
+            certificate_chain: { filename: certificatePath(context) },
+            private_key: { filename: `${folderPath(context)}/${names.privateKey}` },
             ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
         },
     };
@@ -28793,6 +28795,13 @@ function sdsFile({ folder, names, serverDirectory, secretName }) {
         ? `resources:\n${toYaml([secret], '')}`
         : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+/** The folder of certificate and key, as the server sees it. */
+function folderPath({ folder, serverDirectory }) {
+    return folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
+}
+function certificatePath(context) {
+    return `${folderPath(context)}/${context.names.certificate}`;
 }
 /** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */
 function mentions(pointer, secretName) {
@@ -30539,19 +30548,20 @@ async function compare(run, offer, target, use) {
             certificate: (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.certificate),
             privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.privateKey) : null,
         });
-        const folder = layout === 'symlink' ? build_layout/* CURRENT */.e : '';
-        const changes = planChanges(target, view, layout, wantedFiles(request, accepted, folder), request.owner);
-        const plan = { ...changes, trial: planTrial(run, accepted, changes) };
+        const context = fileContext(request, accepted, layout === 'symlink' ? build_layout/* CURRENT */.e : '');
+        const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+        const doubtful = findDoubtful(request, context, changes);
+        const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, plan }, run);
+        return await use({ target, view, accepted, plan, doubtful }, run);
     }
     finally {
         (0,transaction_view/* closeView */.uf)(view);
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, accepted }, { request, log }) {
+function tellPlan({ plan, target, accepted, doubtful }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     log.group('Compare with the target');
@@ -30564,27 +30574,28 @@ function tellPlan({ plan, target, accepted }, { request, log }) {
     };
     for (const advice of request.server.advice(setup))
         log.warning(advice);
-    for (const change of plan.changes) {
-        if (change.file.pointer && change.action === 'replace' && isDoubtful(request, change)) {
-            log.warning(`${change.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
-        }
+    if (doubtful) {
+        log.warning(`${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
     }
 }
 const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' };
-/** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request, id }, accepted, { changes }) {
-    const pointer = changes.find(({ file }) => file.pointer);
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request, id }, accepted, { changes }, pointer) {
     const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-    if (!pointer || !renewed || !isDoubtful(request, pointer) || request.verify.endpoints.length === 0)
+    if (!renewed || request.verify.endpoints.length === 0)
         return null;
-    const file = wantedFiles(request, accepted, (0,trial/* trialFolder */.Zl)(id)).find(({ role }) => role === pointer.file.role);
+    const files = wantedFiles(request, fileContext(request, accepted, (0,trial/* trialFolder */.Zl)(id)));
+    const file = files.find(({ role }) => role === pointer.file.role);
     return file ? { pointer, bytes: file.bytes } : null;
 }
-function isDoubtful(request, { before }) {
-    return (before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName));
+function findDoubtful({ server }, context, { changes }) {
+    const pointer = changes.find(({ file, action }) => file.pointer && action === 'replace');
+    if (!pointer || pointer.before.kind === 'absent')
+        return null;
+    return server.doubts(pointer.before.bytes.toString('utf8'), context) ? pointer : null;
 }
-function wantedFiles(request, { credential, keyPem }, folder) {
-    const files = request.server.files({
+function fileContext(request, { credential, keyPem }, folder) {
+    return {
         folder,
         names: request.names,
         serverDirectory: request.serverDirectory,
@@ -30593,7 +30604,10 @@ function wantedFiles(request, { credential, keyPem }, folder) {
         chainPem: credential.chainPem,
         // Latin-1 keeps every byte of a key file that stays as it is.
         keyPem: keyPem.toString('latin1'),
-    });
+    };
+}
+function wantedFiles(request, context) {
+    const files = request.server.files(context);
     return files.map(({ content, ...file }) => ({
         ...file,
         bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
@@ -30710,7 +30724,8 @@ async function rotate(run, inspection, lock) {
         log.group('Verify');
         if (request.verify.endpoints.length === 0)
             log.info('no endpoint was named: nothing was verified');
-        else
+        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
+        else if (!prepared.plan.trial || request.commands.reload)
             await (0,pipeline_run/* phase */.Oi)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
         await (0,pipeline_run/* phase */.Oi)(run, 'Conclude', () => (0,transaction/* seal */.od)(prepared, request.names.certificate, request.layout, request.backupRetention));
     }

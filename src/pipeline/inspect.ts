@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CURRENT } from '../layout.ts';
 import type { FileReport } from '../report.ts';
 import type { Request } from '../request.ts';
+import type { FileContext } from '../server/kind.ts';
 import { backupPath } from '../transaction/backup.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Undone } from '../transaction/rollback.ts';
@@ -17,6 +18,8 @@ export interface Inspection {
   readonly view: View;
   readonly accepted: AcceptedOffer;
   readonly plan: Plan;
+  /** The pointer that the server may refuse, though it would notice the files it knows already; null when there is none. */
+  readonly doubtful: Change | null;
 }
 
 const CERTIFICATE_MODE = 0o644;
@@ -42,19 +45,20 @@ export async function compare<T>(
       certificate: readDeployed(target, view, layout, names.certificate),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
     });
-    const folder = layout === 'symlink' ? CURRENT : '';
-    const changes = planChanges(target, view, layout, wantedFiles(request, accepted, folder), request.owner);
-    const plan = { ...changes, trial: planTrial(run, accepted, changes) };
+    const context = fileContext(request, accepted, layout === 'symlink' ? CURRENT : '');
+    const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+    const doubtful = findDoubtful(request, context, changes);
+    const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, plan }, run);
+    return await use({ target, view, accepted, plan, doubtful }, run);
   } finally {
     closeView(view);
   }
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target, accepted }: Inspection, { request, log }: Run): void {
+export function tellPlan({ plan, target, accepted, doubtful }: Inspection, { request, log }: Run): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
@@ -66,35 +70,37 @@ export function tellPlan({ plan, target, accepted }: Inspection, { request, log 
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
-  for (const change of plan.changes) {
-    if (change.file.pointer && change.action === 'replace' && isDoubtful(request, change)) {
-      log.warning(
-        `${change.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`,
-      );
-    }
+  if (doubtful) {
+    log.warning(
+      `${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`,
+    );
   }
 }
 
 const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' } as const;
 
-/** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request, id }: Run, accepted: AcceptedOffer, { changes }: Plan): Trial | null {
-  const pointer = changes.find(({ file }) => file.pointer);
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial(
+  { request, id }: Run,
+  accepted: AcceptedOffer,
+  { changes }: Plan,
+  pointer: Change,
+): Trial | null {
   const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-  if (!pointer || !renewed || !isDoubtful(request, pointer) || request.verify.endpoints.length === 0)
-    return null;
-  const file = wantedFiles(request, accepted, trialFolder(id)).find(({ role }) => role === pointer.file.role);
+  if (!renewed || request.verify.endpoints.length === 0) return null;
+  const files = wantedFiles(request, fileContext(request, accepted, trialFolder(id)));
+  const file = files.find(({ role }) => role === pointer.file.role);
   return file ? { pointer, bytes: file.bytes } : null;
 }
 
-function isDoubtful(request: Request, { before }: Change): boolean {
-  return (
-    before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName)
-  );
+function findDoubtful({ server }: Request, context: FileContext, { changes }: Plan): Change | null {
+  const pointer = changes.find(({ file, action }) => file.pointer && action === 'replace');
+  if (!pointer || pointer.before.kind === 'absent') return null;
+  return server.doubts(pointer.before.bytes.toString('utf8'), context) ? pointer : null;
 }
 
-function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer, folder: string): WantedFile[] {
-  const files = request.server.files({
+function fileContext(request: Request, { credential, keyPem }: AcceptedOffer, folder: string): FileContext {
+  return {
     folder,
     names: request.names,
     serverDirectory: request.serverDirectory,
@@ -103,7 +109,11 @@ function wantedFiles(request: Request, { credential, keyPem }: AcceptedOffer, fo
     chainPem: credential.chainPem,
     // Latin-1 keeps every byte of a key file that stays as it is.
     keyPem: keyPem.toString('latin1'),
-  });
+  };
+}
+
+function wantedFiles(request: Request, context: FileContext): WantedFile[] {
+  const files = request.server.files(context);
   return files.map(({ content, ...file }) => ({
     ...file,
     bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
