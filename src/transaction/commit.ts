@@ -17,6 +17,7 @@ import {
 } from './folder.ts';
 import { GENERATION_PREFIX } from './journal.ts';
 import type { Change, Plan } from './plan.ts';
+import { EARLIER_CURRENT } from './stage.ts';
 import type { Target } from './target.ts';
 import { accessPath, shownPath, type View } from './view.ts';
 
@@ -41,6 +42,7 @@ export function commitPlan(
     confirm();
     buildGeneration(target, view, staging, plan, GENERATION_PREFIX + id);
     confirm();
+    keepSymlink(target.files.root.at(CURRENT), staging.at(EARLIER_CURRENT));
     doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () =>
       fs.renameSync(staging.at(CURRENT), target.files.root.at(CURRENT)),
     );
@@ -57,6 +59,15 @@ export function commitPlan(
     });
   }
   for (const folder of touched) doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
+}
+
+/** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
+function keepSymlink(from: string, to: string): void {
+  try {
+    fs.linkSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+  }
 }
 
 function makeFolders(target: Target, folders: readonly string[], touched: Set<Folder>): void {

@@ -7,7 +7,7 @@ import { backupPath, linkOrCopy, openBackup, removeIfEmpty } from './backup.ts';
 import { identityOf, readEntry } from './entry.ts';
 import { closeFolder, type Folder, syncFolder } from './folder.ts';
 import type { Journal, JournalFile } from './journal.ts';
-import { openStaging } from './stage.ts';
+import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import { removeTrial, trialFolder } from './trial.ts';
 import { shownPath } from './view.ts';
@@ -136,9 +136,12 @@ function undoSwitch(
     } else {
       const staging = openStaging(state, id);
       try {
-        fs.rmSync(staging.at('restored-current'), { force: true });
-        fs.symlinkSync(before, staging.at('restored-current'));
-        fs.renameSync(staging.at('restored-current'), root.at(CURRENT));
+        const kept = staging.at(EARLIER_CURRENT);
+        if (linkAt(kept) !== before) {
+          fs.rmSync(kept, { force: true });
+          fs.symlinkSync(before, kept);
+        }
+        fs.renameSync(kept, root.at(CURRENT));
       } finally {
         closeFolder(staging);
       }

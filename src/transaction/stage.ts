@@ -9,6 +9,9 @@ import { STAGED_TRIAL } from './trial.ts';
 
 const STAGING = 'staging';
 
+/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+export const EARLIER_CURRENT = 'earlier-current';
+
 /** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
 export function openStaging(state: Folder, id: string): Folder {
   ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
