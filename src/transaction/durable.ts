@@ -25,9 +25,10 @@ export function createPrivate(access: string): void {
  * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
  */
 export function fillDurably(access: string, bytes: Buffer, attributes: Attributes | null): void {
+  // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
+  if (attributes) fs.chmodSync(access, PRIVATE_FILE);
   const fd = fs.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
   try {
-    if (attributes) fs.fchmodSync(fd, PRIVATE_FILE);
     for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written);
     if (attributes) {
       const now = new Date();
