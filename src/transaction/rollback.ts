@@ -107,15 +107,24 @@ function undoFile(
     if (entry.kind === 'absent')
       throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
     linkOrCopy(set.at(file.role), restored, entry);
-    // A poller that goes by the modification time must see a new one.
-    const time = new Date();
-    fs.lutimesSync(restored, time, time);
+    freshen(restored);
     fs.renameSync(restored, access);
   } finally {
     closeFolder(staging);
     closeFolder(set);
   }
   return 'restored';
+}
+
+/** A poller that goes by the modification time must see a new one. */
+function freshen(access: string): void {
+  const now = new Date();
+  try {
+    fs.lutimesSync(access, now, now);
+  } catch (error) {
+    // A file of another user keeps its time (utimensat(2)): that it is back matters more.
+    if (systemCode(error) !== 'EPERM') throw error;
+  }
 }
 
 function undoSwitch(
