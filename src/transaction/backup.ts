@@ -13,7 +13,7 @@ import type { Attributes } from './attributes.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER, replaceDurably } from './durable.ts';
 import { readEntry } from './entry.ts';
 import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
-import { DEPLOYMENT_ID, isTargetName } from './journal.ts';
+import { DEPLOYMENT_ID, isTargetName } from './names.ts';
 import type { Change } from './plan.ts';
 
 const BACKUPS = 'backups';

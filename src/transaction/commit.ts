@@ -15,7 +15,7 @@ import {
   openSubfolder,
   syncFolder,
 } from './folder.ts';
-import { GENERATION_PREFIX } from './journal.ts';
+import { GENERATION_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 import { EARLIER_CURRENT } from './stage.ts';
 import type { Target } from './target.ts';

@@ -3,7 +3,7 @@ import { CURRENT } from '../layout.ts';
 import { carryAttributes } from './attributes.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
-import { GENERATION_PREFIX } from './journal.ts';
+import { GENERATION_PREFIX } from './names.ts';
 import type { Plan } from './plan.ts';
 import { STAGED_TRIAL } from './trial.ts';
 

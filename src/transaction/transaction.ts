@@ -26,7 +26,6 @@ import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder } from './folder.ts';
 import {
   dropJournal,
-  GENERATION_PREFIX,
   type Journal,
   readJournal,
   removeJournal,
@@ -34,6 +33,7 @@ import {
   writeJournal,
 } from './journal.ts';
 import type { Lock } from './lock.ts';
+import { GENERATION_PREFIX } from './names.ts';
 import type { Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
 import { acquireLock } from '../../../src/transaction/lock.ts';
+import { STATE_FOLDER } from '../../../src/transaction/names.ts';
 import { planChanges } from '../../../src/transaction/plan.ts';
-import { openTarget, STATE_FOLDER } from '../../../src/transaction/target.ts';
+import { openTarget } from '../../../src/transaction/target.ts';
 import { commit, conclude, newDeploymentId, prepare, undo } from '../../../src/transaction/transaction.ts';
 import { viewTarget } from '../../../src/transaction/view.ts';
 

@@ -7,8 +7,9 @@ import type { Layout } from '../../../src/layout.ts';
 import type { Role } from '../../../src/report.ts';
 import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
 import { acquireLock, type Lock } from '../../../src/transaction/lock.ts';
+import { STATE_FOLDER } from '../../../src/transaction/names.ts';
 import { type Plan, planChanges, type WantedFile } from '../../../src/transaction/plan.ts';
-import { closeTarget, openTarget, STATE_FOLDER, type Target } from '../../../src/transaction/target.ts';
+import { closeTarget, openTarget, type Target } from '../../../src/transaction/target.ts';
 import {
   commit,
   newDeploymentId,
