@@ -28760,7 +28760,9 @@ const envoy = {
     defaultSdsFile: 'sds.json',
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
     // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-    doubts: (pointer, secretName) => !mentions(pointer, secretName),
+    doubts: (pointer, context) => pointer.includes('tls_certificate') &&
+        pointer.includes(certificatePath(context)) &&
+        !mentions(pointer, context.secretName),
     advice: ({ names }) => [
         ...(names.chain === null
             ? []
@@ -28776,16 +28778,16 @@ const envoy = {
 };
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 /** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
-function sdsFile({ folder, names, serverDirectory, secretName }) {
+function sdsFile(context) {
+    const { folder, names, serverDirectory, secretName } = context;
     if (names.sds === null)
         return [];
-    const path = folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
     const secret = {
         '@type': SECRET_TYPE,
         name: secretName,
         tls_certificate: {
-            certificate_chain: { filename: `${path}/${names.certificate}` },
-            private_key: { filename: `${path}/${names.privateKey}` },
+            certificate_chain: { filename: certificatePath(context) },
+            private_key: { filename: `${folderPath(context)}/${names.privateKey}` },
             ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
         },
     };
@@ -28793,6 +28795,13 @@ function sdsFile({ folder, names, serverDirectory, secretName }) {
         ? `resources:\n${toYaml([secret], '')}`
         : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+/** The folder of certificate and key, as the server sees it. */
+function folderPath({ folder, serverDirectory }) {
+    return folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
+}
+function certificatePath(context) {
+    return `${folderPath(context)}/${context.names.certificate}`;
 }
 /** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */
 function mentions(pointer, secretName) {
@@ -28821,8 +28830,8 @@ function isList(tree) {
 /** Every server kind, by the name that the input `server` takes. */
 const KINDS = new Map([envoy, files].map((kind) => [kind.name, kind]));
 
-// EXTERNAL MODULE: ./build/transaction/target.js
-var target = __nccwpck_require__(7518);
+// EXTERNAL MODULE: ./build/transaction/names.js
+var names = __nccwpck_require__(6651);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:url"
@@ -28890,8 +28899,6 @@ function asciiName(name) {
     return isName ? ascii : null;
 }
 
-// EXTERNAL MODULE: ./build/transaction/journal.js
-var journal = __nccwpck_require__(7328);
 ;// CONCATENATED MODULE: ./build/action/values.js
 /*
  * The grammars of single inputs. Each reader returns the value, or what was expected.
@@ -28936,17 +28943,16 @@ function readMode(text) {
         : { expected: 'permission bits in octal, such as 0644' };
 }
 /** A file's name, relative to the directory, in its shortest form. */
-function readFileName(text, reserved) {
+function readFileName(text) {
     const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
     if (text.startsWith('/') || text.endsWith('/'))
         return { expected };
     const value = external_node_path_.posix.normalize(text);
-    if (!(0,journal/* isTargetName */.j8)(value))
+    if (!(0,names/* isTargetName */.j8)(value))
         return { expected };
-    const [top = ''] = value.split('/');
-    if (reserved.includes(top) || [journal/* GENERATION_PREFIX */.u0, journal/* TRIAL_PREFIX */.Ks].some((prefix) => top.startsWith(prefix)))
-        return { expected: `${expected}; ${top} is a name that this action uses itself` };
-    return { value };
+    return (0,names/* isReserved */.Bs)(value)
+        ? { expected: `${expected}; that name is one that this action uses itself` }
+        : { value };
 }
 /** A path as the server sees it: absolute, without a slash at its end. */
 function readServerPath(text) {
@@ -28982,8 +28988,8 @@ function readId(text, table) {
         return null;
     }
     const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
-    const id = Number(fields?.[2]);
-    return fields && Number.isInteger(id) ? id : null;
+    const id = fields?.[2] ?? '';
+    return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }
 
 ;// CONCATENATED MODULE: ./build/action/inputs.js
@@ -29087,14 +29093,14 @@ function readRecoveryInputs() {
     if (privateKey.includes(PEM_MARK))
         reader.hide((0,pem/* secretLines */._o)(privateKey, true));
     const request = readRecovery(reader);
-    const certificateName = reader.read('certificate-file', (text) => readFileName(text, []), 'cert.pem');
+    const certificateName = reader.read('certificate-file', readFileName, 'cert.pem');
     reader.throwProblems();
     return { request, certificateName, secrets: reader.secrets };
 }
 function readRecovery(reader) {
     const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_.resolve)(text) }, '/');
     const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory)) ??
-        (0,external_node_path_.join)(directory, target/* STATE_FOLDER */.P2);
+        (0,external_node_path_.join)(directory, names/* STATE_FOLDER */.P2);
     return {
         target: {
             directory,
@@ -29106,15 +29112,26 @@ function readRecovery(reader) {
             reload: reader.optional('reload-command', readCommand),
             timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
         },
-        verify: {
-            endpoints: readEndpoints(reader),
-            timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
-            probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
-            attempts: reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY,
-            backoffMs: reader.read('verify-backoff', (text) => readDuration(text, 1), 1),
-            maxBackoffMs: reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1),
-            unchanged: reader.read('verify-unchanged', readBoolean, true),
-        },
+        verify: readVerify(reader),
+    };
+}
+function readVerify(reader) {
+    const endpoints = readEndpoints(reader);
+    const attempts = reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
+    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
+    if (matches > attempts)
+        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
+    const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
+    const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
+    return {
+        endpoints,
+        timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
+        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
+        attempts,
+        backoffMs,
+        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
+        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
+        unchanged: reader.read('verify-unchanged', readBoolean, true),
     };
 }
 /** The state directory is made private, so it must be neither the target nor a folder that the target is in. */
@@ -29147,14 +29164,13 @@ function readCredentialInputs(reader) {
     return { certificate: certificate ?? '', privateKey, passphrase, chain: reader.pem('chain', false) };
 }
 function readNames(reader, server) {
-    const reserved = [target/* STATE_FOLDER */.P2, build_layout/* CURRENT */.e];
-    const name = (input) => reader.optional(input, (text) => readFileName(text, reserved));
+    const name = (input) => reader.optional(input, readFileName);
     const names = {
-        certificate: reader.required('certificate-file', (text) => readFileName(text, reserved), 'cert.pem'),
-        privateKey: reader.required('private-key-file', (text) => readFileName(text, reserved), 'key.pem'),
+        certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
+        privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
         chain: name('chain-file'),
         bundle: name('bundle-file'),
-        sds: readSdsName(reader, server, reserved),
+        sds: readSdsName(reader, server),
     };
     const given = Object.entries({
         'certificate-file': names.certificate,
@@ -29173,7 +29189,7 @@ function readNames(reader, server) {
     return names;
 }
 /** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader, server, reserved) {
+function readSdsName(reader, server) {
     const text = reader.text('sds-file');
     if (text === '')
         return null;
@@ -29182,7 +29198,7 @@ function readSdsName(reader, server, reserved) {
             reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
         return null;
     }
-    return reader.optional('sds-file', (value) => readFileName(value, reserved));
+    return reader.optional('sds-file', readFileName);
 }
 function readKind(text) {
     const kind = KINDS.get(text);
@@ -30175,8 +30191,12 @@ function secretLines(text, suspect) {
     const addLines = (part) => {
         for (const line of part.split(/[\r\n]+/)) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
-            if (trimmed !== '' && !trimmed.startsWith(DASHES) && !trimmed.includes(':'))
-                lines.add(trimmed);
+            if (trimmed.startsWith(DASHES) || trimmed.includes(':'))
+                continue;
+            // Folded by blanks instead of line ends, a key is still a key.
+            for (const piece of trimmed.split(/\s+/))
+                if (piece !== '')
+                    lines.add(piece);
         }
     };
     let blocks;
@@ -30195,7 +30215,7 @@ function secretLines(text, suspect) {
             continue;
         for (const line of foldBody(block.body))
             lines.add(line);
-        addLines(text.slice(start, at));
+        addLines(text.slice(start + BEGIN.length + block.label.length + DASHES.length, at));
     }
     if (suspect && blocks.length === 0)
         addLines(text);
@@ -30539,19 +30559,20 @@ async function compare(run, offer, target, use) {
             certificate: (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.certificate),
             privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.privateKey) : null,
         });
-        const folder = layout === 'symlink' ? build_layout/* CURRENT */.e : '';
-        const changes = planChanges(target, view, layout, wantedFiles(request, accepted, folder), request.owner);
-        const plan = { ...changes, trial: planTrial(run, accepted, changes) };
+        const context = fileContext(request, accepted, layout === 'symlink' ? build_layout/* CURRENT */.e : '');
+        const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+        const doubtful = findDoubtful(request, context, changes);
+        const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, plan }, run);
+        return await use({ target, view, accepted, plan, doubtful }, run);
     }
     finally {
         (0,transaction_view/* closeView */.uf)(view);
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, accepted }, { request, log }) {
+function tellPlan({ plan, target, accepted, doubtful }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     log.group('Compare with the target');
@@ -30564,27 +30585,28 @@ function tellPlan({ plan, target, accepted }, { request, log }) {
     };
     for (const advice of request.server.advice(setup))
         log.warning(advice);
-    for (const change of plan.changes) {
-        if (change.file.pointer && change.action === 'replace' && isDoubtful(request, change)) {
-            log.warning(`${change.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
-        }
+    if (doubtful) {
+        log.warning(`${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
     }
 }
 const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' };
-/** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request, id }, accepted, { changes }) {
-    const pointer = changes.find(({ file }) => file.pointer);
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request, id }, accepted, { changes }, pointer) {
     const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-    if (!pointer || !renewed || !isDoubtful(request, pointer) || request.verify.endpoints.length === 0)
+    if (!renewed || request.verify.endpoints.length === 0)
         return null;
-    const file = wantedFiles(request, accepted, (0,trial/* trialFolder */.Zl)(id)).find(({ role }) => role === pointer.file.role);
+    const files = wantedFiles(request, fileContext(request, accepted, (0,trial/* trialFolder */.Zl)(id)));
+    const file = files.find(({ role }) => role === pointer.file.role);
     return file ? { pointer, bytes: file.bytes } : null;
 }
-function isDoubtful(request, { before }) {
-    return (before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName));
+function findDoubtful({ server }, context, { changes }) {
+    const pointer = changes.find(({ file, action }) => file.pointer && action === 'replace');
+    if (!pointer || pointer.before.kind === 'absent')
+        return null;
+    return server.doubts(pointer.before.bytes.toString('utf8'), context) ? pointer : null;
 }
-function wantedFiles(request, { credential, keyPem }, folder) {
-    const files = request.server.files({
+function fileContext(request, { credential, keyPem }, folder) {
+    return {
         folder,
         names: request.names,
         serverDirectory: request.serverDirectory,
@@ -30593,7 +30615,10 @@ function wantedFiles(request, { credential, keyPem }, folder) {
         chainPem: credential.chainPem,
         // Latin-1 keeps every byte of a key file that stays as it is.
         keyPem: keyPem.toString('latin1'),
-    });
+    };
+}
+function wantedFiles(request, context) {
+    const files = request.server.files(context);
     return files.map(({ content, ...file }) => ({
         ...file,
         bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
@@ -30683,36 +30708,37 @@ async function rotate(run, inspection, lock) {
     const { request, log } = run;
     const before = await lookBefore(run, inspection);
     log.group('Write the files');
-    let prepared = await (0,pipeline_run/* phase */.Oi)(run, 'Prepare', () => prepareRotation(run, inspection, lock, before));
+    let prepared = await (0,pipeline_run/* phase */.O)(run, 'Prepare', () => prepareRotation(run, inspection, lock, before));
     try {
         if (prepared.plan.trial) {
             log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
-            await (0,pipeline_run/* phase */.Oi)(run, 'Try', () => (0,transaction/* tryPointer */.VX)(prepared));
+            await (0,pipeline_run/* phase */.O)(run, 'Try', () => (0,transaction/* tryPointer */.VX)(prepared));
             if (request.commands.reload) {
                 prepared = (0,transaction/* rememberReload */.fi)(prepared);
-                await (0,pipeline_run/* phase */.Oi)(run, 'Reload on trial', () => (0,commands/* reload */.y)(run));
+                await (0,pipeline_run/* phase */.O)(run, 'Reload on trial', () => (0,commands/* reload */.y)(run));
             }
-            await (0,pipeline_run/* phase */.Oi)(run, 'Verify on trial', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
+            await (0,pipeline_run/* phase */.O)(run, 'Verify on trial', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
         }
-        await (0,pipeline_run/* phase */.Oi)(run, 'Commit', () => (0,transaction/* commit */.cd)(prepared));
+        await (0,pipeline_run/* phase */.O)(run, 'Commit', () => (0,transaction/* commit */.cd)(prepared));
         for (const { path, status, mode } of run.report.files)
             log.info(`${path}: ${status} (${mode})`);
         run.signal.throwIfAborted();
         if (request.commands.validate) {
             log.group('Validate');
-            await (0,pipeline_run/* phase */.Oi)(run, 'Validate', () => (0,commands/* validate */.t)(run));
+            await (0,pipeline_run/* phase */.O)(run, 'Validate', () => (0,commands/* validate */.t)(run));
         }
         if (request.commands.reload) {
             log.group('Reload');
             prepared = (0,transaction/* rememberReload */.fi)(prepared);
-            await (0,pipeline_run/* phase */.Oi)(run, 'Reload', () => (0,commands/* reload */.y)(run));
+            await (0,pipeline_run/* phase */.O)(run, 'Reload', () => (0,commands/* reload */.y)(run));
         }
         log.group('Verify');
         if (request.verify.endpoints.length === 0)
             log.info('no endpoint was named: nothing was verified');
-        else
-            await (0,pipeline_run/* phase */.Oi)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
-        await (0,pipeline_run/* phase */.Oi)(run, 'Conclude', () => (0,transaction/* seal */.od)(prepared, request.names.certificate, request.layout, request.backupRetention));
+        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
+        else if (!prepared.plan.trial || request.commands.reload)
+            await (0,pipeline_run/* phase */.O)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
+        await (0,pipeline_run/* phase */.O)(run, 'Conclude', () => (0,transaction/* seal */.od)(prepared, request.names.certificate, request.layout, request.backupRetention));
     }
     catch (error) {
         return putBack(run, inspection, lock, prepared, (0,errors/* asDeployError */.y0)(error));
@@ -30723,7 +30749,7 @@ async function lookBefore(run, inspection) {
     if (run.request.verify.endpoints.length === 0)
         return [];
     run.log.group('Look at the endpoints');
-    const before = await (0,pipeline_run/* phase */.Oi)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprintOf(inspection)));
+    const before = await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprintOf(inspection)));
     (0,look/* tellLook */.$L)(run, fingerprintOf(inspection));
     // What was served beforehand proves nothing about what is to come.
     run.report.verified = false;
@@ -30795,15 +30821,15 @@ async function confirmUnchanged(run, { accepted }) {
     log.group('Verify');
     log.info('every file is as it should be: nothing was written');
     if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-        const before = await (0,pipeline_run/* phase */.Oi)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprint));
+        const before = await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprint));
         if (report.verified) {
             log.info('every endpoint serves the certificate');
         }
         else {
             log.notice('the files are as they should be, but not every endpoint serves the certificate');
             if (request.commands.reload)
-                await (0,pipeline_run/* phase */.Oi)(run, 'Reload', () => (0,commands/* reload */.y)(run));
-            await (0,pipeline_run/* phase */.Oi)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprint, before));
+                await (0,pipeline_run/* phase */.O)(run, 'Reload', () => (0,commands/* reload */.y)(run));
+            await (0,pipeline_run/* phase */.O)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprint, before));
         }
     }
     report.status = 'unchanged';
@@ -30832,7 +30858,7 @@ var transaction_target = __nccwpck_require__(7518);
  * @returns the report, of a failure too: this never throws
  */
 async function deploy(request, context) {
-    const run = (0,pipeline_run/* newRun */.uH)(request, context);
+    const run = (0,pipeline_run/* newRun */.u)(request, context);
     try {
         await deployTo(run);
     }
@@ -30843,7 +30869,7 @@ async function deploy(request, context) {
 }
 async function deployTo(run) {
     run.log.group('Check the certificate');
-    const offer = await (0,pipeline_run/* phase */.Oi)(run, 'Check', () => readOffer(run));
+    const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => readOffer(run));
     const target = (0,transaction_target/* openTarget */.Ap)(run.request.target);
     try {
         if (run.request.dryRun)
@@ -30858,8 +30884,8 @@ async function deployTo(run) {
 async function deployOnto(run, target, offer) {
     // What an unfinished deployment left must be undone before the target can be compared with anything.
     if (!(0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex))
-        await (0,pipeline_run/* phase */.Oi)(run, 'Compare', () => compare(run, offer, target, tellPlan));
-    const lock = await (0,pipeline_run/* phase */.Oi)(run, 'Lock', () => (0,recovery/* takeLock */.H)(run, target, run.request.runUrl));
+        await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
+    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => (0,recovery/* takeLock */.H)(run, target, run.request.runUrl));
     try {
         run.onOwned(run.id);
         await (0,recovery/* recoverUnfinished */.O)(run, target, lock, run.request.names.certificate);
@@ -30874,10 +30900,10 @@ async function rehearse(run, target, offer) {
     const { fingerprint } = offer.credential;
     if ((0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex))
         run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
-    await (0,pipeline_run/* phase */.Oi)(run, 'Compare', () => compare(run, offer, target, tellPlan));
+    await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
     if (run.request.verify.endpoints.length > 0) {
         run.log.group('Look at the endpoints');
-        await (0,pipeline_run/* phase */.Oi)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprint));
+        await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprint));
         (0,look/* tellLook */.$L)(run, fingerprint);
     }
     run.report.status = 'planned';
@@ -31104,6 +31130,8 @@ const TRAILING_MS = 500;
  * first politely (SIGTERM), then for good (SIGKILL).
  */
 function runCommand(command, options) {
+    if (options.signal.aborted)
+        return Promise.resolve({ kind: 'cancelled' });
     return new Promise((settle) => {
         let child;
         try {
@@ -31800,6 +31828,8 @@ function readHolder(state, name) {
     let stat;
     try {
         stat = external_node_fs_.lstatSync(state.at(name));
+        if (stat.isDirectory())
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
         text = stat.isFile() && stat.size < 65_536 ? external_node_fs_.readFileSync(state.at(name), 'utf8') : '';
     }
     catch (error) {
@@ -31997,38 +32027,32 @@ function leafOnTarget(target, name) {
  * @throws DeployError LOCKED when the target is no longer ours
  */
 async function restore(run, target, lock, journal, earlier) {
-    const { request } = run;
-    const { signal, release } = (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .rollbackSignal */ .DX)(run.signal);
-    try {
-        const undone = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .Oi)(run, 'Put back', () => {
-            const outcome = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .undo */ .tN)(target, lock, journal);
-            for (const { path, outcome: what, reason } of outcome) {
-                if (what !== 'untouched')
-                    run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
-            }
-            return outcome;
-        });
-        const failure = failureOf(request, journal, undone);
-        if (failure)
-            return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
-        if (journal.reloading)
-            await reloadAgain(run, signal);
-        const { endpoints } = request.verify;
-        const verified = endpoints.length === 0
-            ? null
-            : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .Oi)(run, 'Verify restored', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveRestored */ .T)(run, journal.servedBefore, earlier(), signal));
-        if (verified === false)
-            run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
-        (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)(lock, journal);
-        return { undone, verified, failure: null };
-    }
-    finally {
-        release();
-    }
+    const { request, rollbackSignal } = run;
+    const undone = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Put back', () => {
+        const outcome = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .undo */ .tN)(target, lock, journal);
+        for (const { path, outcome: what, reason } of outcome) {
+            if (what !== 'untouched')
+                run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+        }
+        return outcome;
+    });
+    const failure = failureOf(request, journal, undone);
+    if (failure)
+        return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
+    if (journal.reloading)
+        await reloadAgain(run, rollbackSignal);
+    const { endpoints } = request.verify;
+    const verified = endpoints.length === 0
+        ? null
+        : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Verify restored', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveRestored */ .T)(run, journal.servedBefore, earlier(), rollbackSignal));
+    if (verified === false)
+        run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
+    (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)(lock, journal);
+    return { undone, verified, failure: null };
 }
 async function reloadAgain(run, signal) {
     try {
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .Oi)(run, 'Reload again', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reload */ .y)(run, signal));
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Reload again', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reload */ .y)(run, signal));
     }
     catch (error) {
         const { message, hint } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
@@ -32050,9 +32074,8 @@ function failureOf({ target }, journal, undone) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DX: () => (/* binding */ rollbackSignal),
-/* harmony export */   Oi: () => (/* binding */ phase),
-/* harmony export */   uH: () => (/* binding */ newRun)
+/* harmony export */   O: () => (/* binding */ phase),
+/* harmony export */   u: () => (/* binding */ newRun)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
@@ -32067,7 +32090,13 @@ function newRun(request, context) {
     const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .newReport */ .b)();
     report.directory = request.target.directory;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
-    return { ...context, id: (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .XM)(new Date(), (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4)), request, report };
+    return {
+        ...context,
+        id: (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .XM)(new Date(), (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4)),
+        request,
+        report,
+        rollbackSignal: graceAfter(context.signal),
+    };
 }
 /** Runs one phase and notes when it began, when it ended, and whether it failed. */
 async function phase(run, name, step) {
@@ -32082,30 +32111,20 @@ async function phase(run, name, step) {
         entry.end = Date.now();
     }
 }
-/** How long a rollback may still reload and prove after the job was cancelled: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 4_000;
-/**
- * The signal under which a rollback works: a cancellation does not stop it, but gives it little time.
- *
- * @returns the signal, and what releases it
- */
-function rollbackSignal(cancelled) {
+/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+const GRACE_AFTER_CANCEL_MS = 5_000;
+/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+function graceAfter(cancelled) {
     const controller = new AbortController();
-    let timer;
     const onCancel = () => {
-        timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        timer.unref();
     };
     if (cancelled.aborted)
         onCancel();
     else
         cancelled.addEventListener('abort', onCancel, { once: true });
-    return {
-        signal: controller.signal,
-        release: () => {
-            clearTimeout(timer);
-            cancelled.removeEventListener('abort', onCancel);
-        },
-    };
+    return controller.signal;
 }
 
 
@@ -32132,7 +32151,7 @@ function rollbackSignal(cancelled) {
  * @returns the report; `recovered` tells whether something was undone. Never throws
  */
 async function recover(request, certificateName, context) {
-    const run = (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_2__/* .newRun */ .uH)(request, context);
+    const run = (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_2__/* .newRun */ .u)(request, context);
     const { report } = run;
     try {
         await recoverTarget(run, certificateName);
@@ -32291,7 +32310,7 @@ function carryAttributes(sources, folder) {
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2144);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6215);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5495);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7328);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6651);
 /*
  * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
  * The names have no ending, so that a server that loads every file it finds does not load these. A backup is a hard link where the file system allows it: owner, mode, access control
@@ -32437,7 +32456,7 @@ function listBackups(state) {
         throw error;
     }
     return names
-        .filter((name) => _journal_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+        .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
         .sort()
         .map((id) => ({
         id,
@@ -32455,7 +32474,7 @@ function readManifest(state, id) {
             value.id === id &&
             typeof value.credential === 'string' &&
             Array.isArray(value.files) &&
-            value.files.every((file) => _report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .g.includes(file?.role) && (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .isTargetName */ .j8)(file.name) && typeof file.existed === 'boolean');
+            value.files.every((file) => _report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .g.includes(file?.role) && (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isTargetName */ .j8)(file.name) && typeof file.existed === 'boolean');
         return isSound ? value : null;
     }
     catch {
@@ -32515,7 +32534,7 @@ function createPrivate(access) {
  * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
  */
 function fillDurably(access, bytes, attributes) {
-    // The attributes of an earlier file may be on it already, and may not let us write.
+    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
     if (attributes)
         node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
     const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
@@ -32808,23 +32827,18 @@ function foldersOn(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
 /* harmony export */   Ex: () => (/* binding */ JOURNAL),
 /* harmony export */   H: () => (/* binding */ dropJournal),
-/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
-/* harmony export */   OB: () => (/* binding */ isFolderName),
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal),
-/* harmony export */   fY: () => (/* binding */ writeJournal),
-/* harmony export */   j8: () => (/* binding */ isTargetName),
-/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX)
+/* harmony export */   fY: () => (/* binding */ writeJournal)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2200);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2144);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5495);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6651);
 /*
  * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
  * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
@@ -32838,21 +32852,15 @@ function foldersOn(name) {
 
 /** The journal's name in the state directory. */
 const JOURNAL = 'journal';
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
-const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-/** What the folder is called in which a pointer's files are shown on trial. */
-const TRIAL_PREFIX = '.trial-';
-/** What the folders of the `symlink` layout are called. */
-const GENERATION_PREFIX = '.generation-';
 const MAX_BYTES = 4 * 1024 * 1024;
 /** @throws a system error */
 function writeJournal(state, journal) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceDurably */ .Qm)(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceDurably */ .Qm)(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
 }
 /** @throws a system error */
 function removeJournal(state) {
     dropJournal(state);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(state);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(state);
 }
 /** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
 function dropJournal(state) {
@@ -32879,11 +32887,11 @@ function readJournal(state) {
         }
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
             return null;
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
             throw error;
-        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error));
+        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
     }
     let value;
     try {
@@ -32897,7 +32905,7 @@ function readJournal(state) {
     return value;
 }
 function untrusted(state, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
 }
 function isJournal(value) {
     if (!isRecord(value))
@@ -32908,7 +32916,8 @@ function isJournal(value) {
         typeof started === 'string' &&
         isListOf(files, isJournalFile) &&
         new Set(files.map((file) => file.role)).size === files.length &&
-        isListOf(folders, isTargetName) &&
+        new Set(files.map((file) => file.name)).size === files.length &&
+        isListOf(folders, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV) &&
         (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
         typeof trial === 'boolean' &&
         typeof reloading === 'boolean' &&
@@ -32919,11 +32928,11 @@ function isJournalFile(value) {
         return false;
     const { role, name, before } = value;
     return (_report_js__WEBPACK_IMPORTED_MODULE_5__/* .ROLES */ .g.includes(role) &&
-        isTargetName(name) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
         (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
 }
 function isGeneration({ before, after }, id) {
-    return (before === null || isFolderName(before)) && after === GENERATION_PREFIX + id;
+    return (before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) && after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .GENERATION_PREFIX */ .u0 + id;
 }
 function isServedBefore(value) {
     if (!isRecord(value))
@@ -32942,8 +32951,40 @@ function isListOf(value, isItem) {
     return Array.isArray(value) && value.every(isItem);
 }
 function isDeploymentId(value) {
-    return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+    return typeof value === 'string' && _names_js__WEBPACK_IMPORTED_MODULE_4__/* .DEPLOYMENT_ID */ .C1.test(value);
 }
+
+
+/***/ }),
+
+/***/ 6651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ isReserved),
+/* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
+/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
+/* harmony export */   OB: () => (/* binding */ isFolderName),
+/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
+/* harmony export */   j8: () => (/* binding */ isTargetName),
+/* harmony export */   oV: () => (/* binding */ isFileName),
+/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
+/*
+ * Names in a target: those that this project gives, and those that it lets others give.
+ */
+
+
+/** The default name of the state directory. */
+const STATE_FOLDER = '.rotate-certificate';
+/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** What the folder is called in which a pointer's files are shown on trial. */
+const TRIAL_PREFIX = '.trial-';
+/** What the folders of the `symlink` layout are called. */
+const GENERATION_PREFIX = '.generation-';
 /**
  * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
  */
@@ -32952,11 +32993,21 @@ function isTargetName(value) {
         return false;
     if (/[\u0000-\u001f\u007f\\]/.test(value))
         return false;
-    return ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
+    return ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
 }
 /** Whether a name is that of an entry of a folder itself. */
 function isFolderName(value) {
     return isTargetName(value) && !value.includes('/');
+}
+/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+function isFileName(value) {
+    return isTargetName(value) && !isReserved(value);
+}
+/** Whether a name is, or is below, one that this project uses itself. */
+function isReserved(name) {
+    const [top = ''] = name.split('/');
+    return ([STATE_FOLDER, _layout_js__WEBPACK_IMPORTED_MODULE_1__/* .CURRENT */ .e].includes(top) ||
+        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
 }
 
 
@@ -32967,7 +33018,6 @@ function isFolderName(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ap: () => (/* binding */ openTarget),
-/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
 /* harmony export */   Y8: () => (/* binding */ enterState),
 /* harmony export */   YB: () => (/* binding */ stateHolds),
 /* harmony export */   Zc: () => (/* binding */ leaveState),
@@ -32978,13 +33028,13 @@ function isFolderName(value) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
 
 
 
 
 
-/** The default name of the state directory. */
-const STATE_FOLDER = '.rotate-certificate';
+
 /**
  * Opens the target and makes sure that it can be worked in. Changes nothing.
  *
@@ -32999,7 +33049,7 @@ function openTarget({ directory, stateDirectory }) {
             path: directory,
             files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
             stateDirectory,
-            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, STATE_FOLDER),
+            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2),
         };
         return target;
     }
@@ -33131,11 +33181,69 @@ var durable = __nccwpck_require__(2144);
 var transaction_entry = __nccwpck_require__(6215);
 // EXTERNAL MODULE: ./build/transaction/folder.js
 var transaction_folder = __nccwpck_require__(5495);
-// EXTERNAL MODULE: ./build/transaction/journal.js
-var transaction_journal = __nccwpck_require__(7328);
+// EXTERNAL MODULE: ./build/transaction/names.js
+var names = __nccwpck_require__(6651);
+// EXTERNAL MODULE: ./build/transaction/attributes.js
+var attributes = __nccwpck_require__(6430);
+// EXTERNAL MODULE: ./build/transaction/trial.js
+var transaction_trial = __nccwpck_require__(2671);
+;// CONCATENATED MODULE: ./build/transaction/stage.js
+
+
+
+
+
+
+
+const STAGING = 'staging';
+/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+const EARLIER_CURRENT = 'earlier-current';
+/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
+function openStaging(state, id) {
+    (0,transaction_folder/* ensureSubfolder */.HQ)(state, STAGING, durable/* PRIVATE_FOLDER */.ly);
+    const staging = (0,transaction_folder/* openSubfolder */.xU)(state, STAGING);
+    try {
+        (0,transaction_folder/* ensureSubfolder */.HQ)(staging, id, durable/* PRIVATE_FOLDER */.ly);
+        return (0,transaction_folder/* openSubfolder */.xU)(staging, id);
+    }
+    finally {
+        (0,transaction_folder/* closeFolder */.$G)(staging);
+    }
+}
+/**
+ * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
+ * replaced go onto the empty new one before the content does.
+ *
+ * @param backup the folder with the files that are to be replaced, by role
+ * @returns null, or why extended attributes could not be carried over
+ * @throws a system error
+ */
+function stageFiles(staging, backup, plan, id) {
+    const changed = plan.changes.filter((change) => change.action !== 'keep');
+    for (const { file } of changed)
+        (0,durable/* createPrivate */.Oo)(staging.at(file.role));
+    const replaced = changed.filter((change) => change.action === 'replace');
+    const problem = (0,attributes/* carryAttributes */.HV)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
+    for (const { file, attributes } of changed)
+        (0,durable/* fillDurably */.jC)(staging.at(file.role), file.bytes, attributes);
+    if (plan.trial) {
+        (0,durable/* createPrivate */.Oo)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1));
+        (0,durable/* fillDurably */.jC)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1), plan.trial.bytes, plan.trial.pointer.attributes);
+    }
+    if (plan.switches)
+        external_node_fs_.symlinkSync(names/* GENERATION_PREFIX */.u0 + id, staging.at(layout/* CURRENT */.e));
+    (0,transaction_folder/* syncFolder */.Yw)(staging);
+    return problem;
+}
+/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
+function clearStaging(state) {
+    external_node_fs_.rmSync(state.at(STAGING), { recursive: true, force: true });
+}
+
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(2758);
 ;// CONCATENATED MODULE: ./build/transaction/commit.js
+
 
 
 
@@ -33158,8 +33266,9 @@ function commitPlan(target, view, staging, plan, id, confirm) {
     const touched = new Set();
     if (plan.switches) {
         confirm();
-        buildGeneration(target, view, staging, plan, transaction_journal/* GENERATION_PREFIX */.u0 + id);
+        buildGeneration(target, view, staging, plan, names/* GENERATION_PREFIX */.u0 + id);
         confirm();
+        keepSymlink(target.files.root.at(layout/* CURRENT */.e), staging.at(EARLIER_CURRENT));
         (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e)} cannot be switched`, () => external_node_fs_.renameSync(staging.at(layout/* CURRENT */.e), target.files.root.at(layout/* CURRENT */.e)));
         touched.add(target.files.root);
     }
@@ -33176,6 +33285,16 @@ function commitPlan(target, view, staging, plan, id, confirm) {
     }
     for (const folder of touched)
         (0,durable/* doing */.Yp)(`directory ${folder.path} cannot be synced`, () => (0,transaction_folder/* syncFolder */.Yw)(folder));
+}
+/** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
+function keepSymlink(from, to) {
+    try {
+        external_node_fs_.linkSync(from, to);
+    }
+    catch (error) {
+        if (!(error instanceof Error && 'code' in error))
+            throw error;
+    }
 }
 function makeFolders(target, folders, touched) {
     const like = external_node_fs_.fstatSync(target.files.root.fd);
@@ -33244,61 +33363,8 @@ function carryOver(target, view, tree, name) {
         (0,transaction_backup/* linkOrCopy */.L7)(from, tree.at(name), entry);
 }
 
-// EXTERNAL MODULE: ./build/transaction/attributes.js
-var attributes = __nccwpck_require__(6430);
-// EXTERNAL MODULE: ./build/transaction/trial.js
-var transaction_trial = __nccwpck_require__(2671);
-;// CONCATENATED MODULE: ./build/transaction/stage.js
-
-
-
-
-
-
-
-const STAGING = 'staging';
-/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
-function openStaging(state, id) {
-    (0,transaction_folder/* ensureSubfolder */.HQ)(state, STAGING, durable/* PRIVATE_FOLDER */.ly);
-    const staging = (0,transaction_folder/* openSubfolder */.xU)(state, STAGING);
-    try {
-        (0,transaction_folder/* ensureSubfolder */.HQ)(staging, id, durable/* PRIVATE_FOLDER */.ly);
-        return (0,transaction_folder/* openSubfolder */.xU)(staging, id);
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(staging);
-    }
-}
-/**
- * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
- * replaced go onto the empty new one before the content does.
- *
- * @param backup the folder with the files that are to be replaced, by role
- * @returns null, or why extended attributes could not be carried over
- * @throws a system error
- */
-function stageFiles(staging, backup, plan, id) {
-    const changed = plan.changes.filter((change) => change.action !== 'keep');
-    for (const { file } of changed)
-        (0,durable/* createPrivate */.Oo)(staging.at(file.role));
-    const replaced = changed.filter((change) => change.action === 'replace');
-    const problem = (0,attributes/* carryAttributes */.HV)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
-    for (const { file, attributes } of changed)
-        (0,durable/* fillDurably */.jC)(staging.at(file.role), file.bytes, attributes);
-    if (plan.trial) {
-        (0,durable/* createPrivate */.Oo)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1));
-        (0,durable/* fillDurably */.jC)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1), plan.trial.bytes, plan.trial.pointer.attributes);
-    }
-    if (plan.switches)
-        external_node_fs_.symlinkSync(transaction_journal/* GENERATION_PREFIX */.u0 + id, staging.at(layout/* CURRENT */.e));
-    (0,transaction_folder/* syncFolder */.Yw)(staging);
-    return problem;
-}
-/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
-function clearStaging(state) {
-    external_node_fs_.rmSync(state.at(STAGING), { recursive: true, force: true });
-}
-
+// EXTERNAL MODULE: ./build/transaction/journal.js
+var transaction_journal = __nccwpck_require__(7328);
 ;// CONCATENATED MODULE: ./build/transaction/rollback.js
 
 
@@ -33388,9 +33454,7 @@ function undoFile(target, state, id, file, touched) {
         if (entry.kind === 'absent')
             throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
         (0,transaction_backup/* linkOrCopy */.L7)(set.at(file.role), restored, entry);
-        // A poller that goes by the modification time must see a new one.
-        const time = new Date();
-        external_node_fs_.lutimesSync(restored, time, time);
+        freshen(restored);
         external_node_fs_.renameSync(restored, access);
     }
     finally {
@@ -33398,6 +33462,18 @@ function undoFile(target, state, id, file, touched) {
         (0,transaction_folder/* closeFolder */.$G)(set);
     }
     return 'restored';
+}
+/** A poller that goes by the modification time must see a new one. */
+function freshen(access) {
+    const now = new Date();
+    try {
+        external_node_fs_.lutimesSync(access, now, now);
+    }
+    catch (error) {
+        // A file of another user keeps its time (utimensat(2)): that it is back matters more.
+        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+            throw error;
+    }
 }
 function undoSwitch(target, state, id, before, after, touched) {
     const root = target.files.root;
@@ -33411,9 +33487,12 @@ function undoSwitch(target, state, id, before, after, touched) {
         else {
             const staging = openStaging(state, id);
             try {
-                external_node_fs_.rmSync(staging.at('restored-current'), { force: true });
-                external_node_fs_.symlinkSync(before, staging.at('restored-current'));
-                external_node_fs_.renameSync(staging.at('restored-current'), root.at(layout/* CURRENT */.e));
+                const kept = staging.at(EARLIER_CURRENT);
+                if (linkAt(kept) !== before) {
+                    external_node_fs_.rmSync(kept, { force: true });
+                    external_node_fs_.symlinkSync(before, kept);
+                }
+                external_node_fs_.renameSync(kept, root.at(layout/* CURRENT */.e));
             }
             finally {
                 (0,transaction_folder/* closeFolder */.$G)(staging);
@@ -33481,6 +33560,7 @@ function linkAt(access) {
 
 
 
+
 /** Names a new deployment. */
 function newDeploymentId(now, random) {
     return `${now.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
@@ -33504,7 +33584,7 @@ function prepare({ target, view, lock, plan, id, servedBefore }) {
             before: before.kind === 'file' ? before.identity : null,
         })),
         folders: plan.folders,
-        generation: plan.switches ? { before: view.link, after: transaction_journal/* GENERATION_PREFIX */.u0 + id } : null,
+        generation: plan.switches ? { before: view.link, after: names/* GENERATION_PREFIX */.u0 + id } : null,
         trial: plan.trial !== null,
         reloading: false,
         servedBefore,
@@ -33621,7 +33701,7 @@ function tidy({ target, lock, journal }, credential, retention) {
 function pruneGenerations(target, { before, after }) {
     const root = target.files.root;
     for (const name of external_node_fs_.readdirSync(root.at('.'))) {
-        if (name.startsWith(transaction_journal/* GENERATION_PREFIX */.u0) && name !== before && name !== after)
+        if (name.startsWith(names/* GENERATION_PREFIX */.u0) && name !== before && name !== after)
             external_node_fs_.rmSync(root.at(name), { recursive: true, force: true });
     }
 }
@@ -33687,7 +33767,7 @@ function discard(state, id) {
 /* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8949);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7328);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2758);
 /*
  * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
@@ -33705,7 +33785,7 @@ function discard(state, id) {
 const STAGED_TRIAL = 'trial';
 /** The folder of a deployment's trial, in the target. */
 function trialFolder(id) {
-    return _journal_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks + id;
+    return _names_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks + id;
 }
 /**
  * Shows the new files through the pointer alone. The staged files stay where they are, to be committed afterwards.
@@ -33776,7 +33856,7 @@ function removeTrial(target, id) {
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3916);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6215);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7328);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
 
 
 
@@ -33803,7 +33883,7 @@ function viewTarget(target, layout) {
     if (!stat.isSymbolicLink())
         return unsafe('is not a symbolic link');
     const link = node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e));
-    if (!(0,_journal_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(link))
+    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(link))
         return unsafe('points outside of the directory, or deeper into it');
     try {
         return { link, generation: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, link)) };

@@ -5,12 +5,19 @@ import { secretLines } from '../certificate/pem.ts';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { DeployError, systemReason } from '../errors.ts';
-import { CURRENT, LAYOUTS } from '../layout.ts';
-import type { BaseRequest, CredentialRequest, FileNames, RecoveryRequest, Request } from '../request.ts';
+import { LAYOUTS } from '../layout.ts';
+import type {
+  BaseRequest,
+  CredentialRequest,
+  FileNames,
+  RecoveryRequest,
+  Request,
+  VerifyRequest,
+} from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
-import { STATE_FOLDER } from '../transaction/target.ts';
+import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import {
   type Read,
@@ -163,7 +170,7 @@ export function readRecoveryInputs(): RecoveryInputs {
   const privateKey = reader.text('private-key');
   if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
   const request = readRecovery(reader);
-  const certificateName = reader.read('certificate-file', (text) => readFileName(text, []), 'cert.pem');
+  const certificateName = reader.read('certificate-file', readFileName, 'cert.pem');
   reader.throwProblems();
   return { request, certificateName, secrets: reader.secrets };
 }
@@ -189,15 +196,28 @@ function readRecovery(reader: InputReader): RecoveryRequest {
       reload: reader.optional('reload-command', readCommand),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
-    verify: {
-      endpoints: readEndpoints(reader),
-      timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
-      probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
-      attempts: reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY,
-      backoffMs: reader.read('verify-backoff', (text) => readDuration(text, 1), 1),
-      maxBackoffMs: reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1),
-      unchanged: reader.read('verify-unchanged', readBoolean, true),
-    },
+    verify: readVerify(reader),
+  };
+}
+
+function readVerify(reader: InputReader): VerifyRequest {
+  const endpoints = readEndpoints(reader);
+  const attempts =
+    reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
+  const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
+  if (matches > attempts)
+    reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
+  const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
+  const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
+  return {
+    endpoints,
+    timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
+    probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
+    attempts,
+    backoffMs,
+    // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
+    maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
+    unchanged: reader.read('verify-unchanged', readBoolean, true),
   };
 }
 
@@ -238,15 +258,13 @@ function readCredentialInputs(reader: InputReader): GivenCredential {
 }
 
 function readNames(reader: InputReader, server: ServerKind): FileNames {
-  const reserved = [STATE_FOLDER, CURRENT];
-  const name = (input: string): string | null =>
-    reader.optional(input, (text) => readFileName(text, reserved));
+  const name = (input: string): string | null => reader.optional(input, readFileName);
   const names: FileNames = {
-    certificate: reader.required('certificate-file', (text) => readFileName(text, reserved), 'cert.pem'),
-    privateKey: reader.required('private-key-file', (text) => readFileName(text, reserved), 'key.pem'),
+    certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
+    privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
     chain: name('chain-file'),
     bundle: name('bundle-file'),
-    sds: readSdsName(reader, server, reserved),
+    sds: readSdsName(reader, server),
   };
   const given = Object.entries({
     'certificate-file': names.certificate,
@@ -268,7 +286,7 @@ function readNames(reader: InputReader, server: ServerKind): FileNames {
 }
 
 /** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader: InputReader, server: ServerKind, reserved: readonly string[]): string | null {
+function readSdsName(reader: InputReader, server: ServerKind): string | null {
   const text = reader.text('sds-file');
   if (text === '') return null;
   if (server.defaultSdsFile === null) {
@@ -276,7 +294,7 @@ function readSdsName(reader: InputReader, server: ServerKind, reserved: readonly
       reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
     return null;
   }
-  return reader.optional('sds-file', (value) => readFileName(value, reserved));
+  return reader.optional('sds-file', readFileName);
 }
 
 function readKind(text: string): Read<ServerKind> {

@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import type { OwnerPolicy } from '../transaction/attributes.ts';
-import { GENERATION_PREFIX, isTargetName, TRIAL_PREFIX } from '../transaction/journal.ts';
+import { isReserved, isTargetName } from '../transaction/names.ts';
 
 /** A value, or, in the words of a sentence that begins with "expected", what would have been one. */
 export type Read<T> = { readonly value: T } | { readonly expected: string };
@@ -51,15 +51,14 @@ export function readMode(text: string): Read<number> {
 }
 
 /** A file's name, relative to the directory, in its shortest form. */
-export function readFileName(text: string, reserved: readonly string[]): Read<string> {
+export function readFileName(text: string): Read<string> {
   const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
   if (text.startsWith('/') || text.endsWith('/')) return { expected };
   const value = posix.normalize(text);
   if (!isTargetName(value)) return { expected };
-  const [top = ''] = value.split('/');
-  if (reserved.includes(top) || [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)))
-    return { expected: `${expected}; ${top} is a name that this action uses itself` };
-  return { value };
+  return isReserved(value)
+    ? { expected: `${expected}; that name is one that this action uses itself` }
+    : { value };
 }
 
 /** A path as the server sees it: absolute, without a slash at its end. */
@@ -91,6 +90,6 @@ function readId(text: string, table: string): number | null {
     return null;
   }
   const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
-  const id = Number(fields?.[2]);
-  return fields && Number.isInteger(id) ? id : null;
+  const id = fields?.[2] ?? '';
+  return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }

@@ -112,7 +112,9 @@ export function secretLines(text: string, suspect: boolean): string[] {
   const addLines = (part: string): void => {
     for (const line of part.split(/[\r\n]+/)) {
       const trimmed = line.replace(/^\uFEFF/, '').trim();
-      if (trimmed !== '' && !trimmed.startsWith(DASHES) && !trimmed.includes(':')) lines.add(trimmed);
+      if (trimmed.startsWith(DASHES) || trimmed.includes(':')) continue;
+      // Folded by blanks instead of line ends, a key is still a key.
+      for (const piece of trimmed.split(/\s+/)) if (piece !== '') lines.add(piece);
     }
   };
   let blocks: PemBlock[];
@@ -128,7 +130,7 @@ export function secretLines(text: string, suspect: boolean): string[] {
     at = text.indexOf(`-----END ${block.label}${DASHES}`, start);
     if (!isPrivateKey(block)) continue;
     for (const line of foldBody(block.body)) lines.add(line);
-    addLines(text.slice(start, at));
+    addLines(text.slice(start + BEGIN.length + block.label.length + DASHES.length, at));
   }
   if (suspect && blocks.length === 0) addLines(text);
   return [...lines];

@@ -35,6 +35,7 @@ const TRAILING_MS = 500;
  * first politely (SIGTERM), then for good (SIGKILL).
  */
 export function runCommand(command: Command, options: RunOptions): Promise<CommandResult> {
+  if (options.signal.aborted) return Promise.resolve({ kind: 'cancelled' });
   return new Promise((settle) => {
     let child: ChildProcessByStdio<null, Readable, Readable>;
     try {

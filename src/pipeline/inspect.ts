@@ -1,5 +1,6 @@
 import { CURRENT } from '../layout.ts';
 import type { DeployRequest } from '../request.ts';
+import type { FileContext } from '../server/kind.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
@@ -14,6 +15,8 @@ export interface Inspection {
   readonly view: View;
   readonly accepted: AcceptedOffer;
   readonly plan: Plan;
+  /** The pointer that the server may refuse, though it would notice the files it knows already; null when there is none. */
+  readonly doubtful: Change | null;
 }
 
 const CERTIFICATE_MODE = 0o644;
@@ -39,19 +42,20 @@ export async function compare<T>(
       certificate: readDeployed(target, view, layout, names.certificate),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
     });
-    const folder = layout === 'symlink' ? CURRENT : '';
-    const changes = planChanges(target, view, layout, wantedFiles(request, accepted, folder), request.owner);
-    const plan = { ...changes, trial: planTrial(run, accepted, changes) };
+    const context = fileContext(request, accepted, layout === 'symlink' ? CURRENT : '');
+    const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+    const doubtful = findDoubtful(request, context, changes);
+    const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, plan }, run);
+    return await use({ target, view, accepted, plan, doubtful }, run);
   } finally {
     closeView(view);
   }
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target, accepted }: Inspection, { request, log }: Run): void {
+export function tellPlan({ plan, target, accepted, doubtful }: Inspection, { request, log }: Run): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
@@ -62,37 +66,39 @@ export function tellPlan({ plan, target, accepted }: Inspection, { request, log 
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
-  for (const change of plan.changes) {
-    if (change.file.pointer && change.action === 'replace' && isDoubtful(request, change)) {
-      log.warning(
-        `${change.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`,
-      );
-    }
+  if (doubtful) {
+    log.warning(
+      `${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`,
+    );
   }
 }
 
-/** A pointer that gives reason to doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request, id }: Run, accepted: AcceptedOffer, { changes }: Plan): Trial | null {
-  const pointer = changes.find(({ file }) => file.pointer);
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial(
+  { request, id }: Run,
+  accepted: AcceptedOffer,
+  { changes }: Plan,
+  pointer: Change,
+): Trial | null {
   const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-  if (!pointer || !renewed || !isDoubtful(request, pointer) || request.verify.endpoints.length === 0)
-    return null;
-  const file = wantedFiles(request, accepted, trialFolder(id)).find(({ role }) => role === pointer.file.role);
+  if (!renewed || request.verify.endpoints.length === 0) return null;
+  const files = wantedFiles(request, fileContext(request, accepted, trialFolder(id)));
+  const file = files.find(({ role }) => role === pointer.file.role);
   return file ? { pointer, bytes: file.bytes } : null;
 }
 
-function isDoubtful(request: DeployRequest, { before }: Change): boolean {
-  return (
-    before.kind === 'file' && request.server.doubts(before.bytes.toString('utf8'), request.sdsSecretName)
-  );
+function findDoubtful({ server }: DeployRequest, context: FileContext, { changes }: Plan): Change | null {
+  const pointer = changes.find(({ file, action }) => file.pointer && action === 'replace');
+  if (!pointer || pointer.before.kind === 'absent') return null;
+  return server.doubts(pointer.before.bytes.toString('utf8'), context) ? pointer : null;
 }
 
-function wantedFiles(
+function fileContext(
   request: DeployRequest,
   { credential, keyPem }: AcceptedOffer,
   folder: string,
-): WantedFile[] {
-  const files = request.server.files({
+): FileContext {
+  return {
     folder,
     names: request.names,
     serverDirectory: request.serverDirectory,
@@ -101,7 +107,11 @@ function wantedFiles(
     chainPem: credential.chainPem,
     // Latin-1 keeps every byte of a key file that stays as it is.
     keyPem: keyPem.toString('latin1'),
-  });
+  };
+}
+
+function wantedFiles(request: DeployRequest, context: FileContext): WantedFile[] {
+  const files = request.server.files(context);
   return files.map(({ content, ...file }) => ({
     ...file,
     bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),

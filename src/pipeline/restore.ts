@@ -8,7 +8,7 @@ import type { Target } from '../transaction/target.ts';
 import { conclude, undo } from '../transaction/transaction.ts';
 import { reload } from './commands.ts';
 import { proveRestored } from './proof.ts';
-import { phase, type Run, rollbackSignal } from './run.ts';
+import { phase, type Run } from './run.ts';
 
 /** What putting back came to. */
 export interface Restored {
@@ -33,35 +33,30 @@ export async function restore(
   journal: Journal,
   earlier: () => string | null,
 ): Promise<Restored> {
-  const { request } = run;
-  const { signal, release } = rollbackSignal(run.signal);
-  try {
-    const undone = await phase(run, 'Put back', () => {
-      const outcome = undo(target, lock, journal);
-      for (const { path, outcome: what, reason } of outcome) {
-        if (what !== 'untouched') run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
-      }
-      return outcome;
-    });
-    const failure = failureOf(request, journal, undone);
-    if (failure) return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
-    if (journal.reloading) await reloadAgain(run, signal);
-    const { endpoints } = request.verify;
-    const verified =
-      endpoints.length === 0
-        ? null
-        : await phase(run, 'Verify restored', () =>
-            proveRestored(run, journal.servedBefore, earlier(), signal),
-          );
-    if (verified === false)
-      run.log.warning(
-        'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
-      );
-    conclude(lock, journal);
-    return { undone, verified, failure: null };
-  } finally {
-    release();
-  }
+  const { request, rollbackSignal } = run;
+  const undone = await phase(run, 'Put back', () => {
+    const outcome = undo(target, lock, journal);
+    for (const { path, outcome: what, reason } of outcome) {
+      if (what !== 'untouched') run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+    }
+    return outcome;
+  });
+  const failure = failureOf(request, journal, undone);
+  if (failure) return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
+  if (journal.reloading) await reloadAgain(run, rollbackSignal);
+  const { endpoints } = request.verify;
+  const verified =
+    endpoints.length === 0
+      ? null
+      : await phase(run, 'Verify restored', () =>
+          proveRestored(run, journal.servedBefore, earlier(), rollbackSignal),
+        );
+  if (verified === false)
+    run.log.warning(
+      'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
+    );
+  conclude(lock, journal);
+  return { undone, verified, failure: null };
 }
 
 async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Promise<void> {

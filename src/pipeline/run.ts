@@ -23,6 +23,8 @@ export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Cont
   readonly id: string;
   readonly request: Asked;
   readonly report: Report;
+  /** Aborted some time after `signal`: what a rollback works under. */
+  readonly rollbackSignal: AbortSignal;
 }
 
 /** A run that has not begun. */
@@ -30,7 +32,13 @@ export function newRun<Asked extends RecoveryRequest>(request: Asked, context: C
   const report = newReport();
   report.directory = request.target.directory;
   report.verified = request.verify.endpoints.length > 0 ? false : null;
-  return { ...context, id: newDeploymentId(new Date(), randomBytes(4)), request, report };
+  return {
+    ...context,
+    id: newDeploymentId(new Date(), randomBytes(4)),
+    request,
+    report,
+    rollbackSignal: graceAfter(context.signal),
+  };
 }
 
 /** Runs one phase and notes when it began, when it ended, and whether it failed. */
@@ -50,30 +58,20 @@ export async function phase<T>(
   }
 }
 
-/** How long a rollback may still reload and prove after the job was cancelled: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 4_000;
+/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+const GRACE_AFTER_CANCEL_MS = 5_000;
 
-/**
- * The signal under which a rollback works: a cancellation does not stop it, but gives it little time.
- *
- * @returns the signal, and what releases it
- */
-export function rollbackSignal(cancelled: AbortSignal): { readonly signal: AbortSignal; release(): void } {
+/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+function graceAfter(cancelled: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
   const onCancel = (): void => {
-    timer = setTimeout(
+    const timer = setTimeout(
       () => controller.abort(new DeployError('CANCELLED', 'the job was cancelled')),
       GRACE_AFTER_CANCEL_MS,
     );
+    timer.unref();
   };
   if (cancelled.aborted) onCancel();
   else cancelled.addEventListener('abort', onCancel, { once: true });
-  return {
-    signal: controller.signal,
-    release: () => {
-      clearTimeout(timer);
-      cancelled.removeEventListener('abort', onCancel);
-    },
-  };
+  return controller.signal;
 }

@@ -15,7 +15,10 @@ export const envoy: ServerKind = {
   defaultSdsFile: 'sds.json',
   files: (context) => [...credentialFiles(context), ...sdsFile(context)],
   // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-  doubts: (pointer, secretName) => !mentions(pointer, secretName),
+  doubts: (pointer, context) =>
+    pointer.includes('tls_certificate') &&
+    pointer.includes(certificatePath(context)) &&
+    !mentions(pointer, context.secretName),
   advice: ({ names }) => [
     ...(names.chain === null
       ? []
@@ -33,15 +36,15 @@ export const envoy: ServerKind = {
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 
 /** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
-function sdsFile({ folder, names, serverDirectory, secretName }: FileContext): ServerFile[] {
+function sdsFile(context: FileContext): ServerFile[] {
+  const { folder, names, serverDirectory, secretName } = context;
   if (names.sds === null) return [];
-  const path = folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
   const secret = {
     '@type': SECRET_TYPE,
     name: secretName,
     tls_certificate: {
-      certificate_chain: { filename: `${path}/${names.certificate}` },
-      private_key: { filename: `${path}/${names.privateKey}` },
+      certificate_chain: { filename: certificatePath(context) },
+      private_key: { filename: `${folderPath(context)}/${names.privateKey}` },
       ...(folder === CURRENT ? { watched_directory: { path: serverDirectory } } : {}),
     },
   };
@@ -49,6 +52,15 @@ function sdsFile({ folder, names, serverDirectory, secretName }: FileContext): S
     ? `resources:\n${toYaml([secret], '')}`
     : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
   return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+
+/** The folder of certificate and key, as the server sees it. */
+function folderPath({ folder, serverDirectory }: FileContext): string {
+  return folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
+}
+
+function certificatePath(context: FileContext): string {
+  return `${folderPath(context)}/${context.names.certificate}`;
 }
 
 /** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */

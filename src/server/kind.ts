@@ -34,11 +34,11 @@ export interface ServerKind {
   /** The files in the order in which they change. */
   files(context: FileContext): ServerFile[];
   /**
-   * Whether a server that follows the pointer that is there now might refuse the new one and yet go on reading the files that it knows.
+   * Whether a server that follows the pointer that is there now might refuse the new one, and yet notice that the files it knows have changed.
    *
    * @param pointer the text of the file that is there now
    */
-  doubts(pointer: string, secretName: string): boolean;
+  doubts(pointer: string, context: FileContext): boolean;
   /** What the server needs in order to notice, and will not get the way the deployment is set up; one line each. */
   advice(setup: ServerSetup): string[];
 }

@@ -15,8 +15,9 @@ import {
   openSubfolder,
   syncFolder,
 } from './folder.ts';
-import { GENERATION_PREFIX } from './journal.ts';
+import { GENERATION_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
+import { EARLIER_CURRENT } from './stage.ts';
 import type { Target } from './target.ts';
 import { accessPath, shownPath, type View } from './view.ts';
 
@@ -61,6 +62,7 @@ function switchCurrent(
     buildGeneration(target, view, staging, plan, GENERATION_PREFIX + id);
     confirm();
   }
+  keepSymlink(root.at(CURRENT), staging.at(EARLIER_CURRENT));
   doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () => {
     if (plan.current === 'switches') fs.renameSync(staging.at(CURRENT), root.at(CURRENT));
     else fs.unlinkSync(root.at(CURRENT));
@@ -88,6 +90,15 @@ function changeFiles(
         touched.add(folder);
       },
     );
+  }
+}
+
+/** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
+function keepSymlink(from: string, to: string): void {
+  try {
+    fs.linkSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 

@@ -25,7 +25,7 @@ export function createPrivate(access: string): void {
  * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
  */
 export function fillDurably(access: string, bytes: Buffer, attributes: Attributes | null): void {
-  // The attributes of an earlier file may be on it already, and may not let us write.
+  // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
   if (attributes) fs.chmodSync(access, PRIVATE_FILE);
   const fd = fs.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
   try {

@@ -4,11 +4,11 @@
  * project writes, below the target, whatever somebody may have put into the file.
  */
 import * as fs from 'node:fs';
-import { normalize } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { ROLES, type Role } from '../report.ts';
 import { replaceDurably } from './durable.ts';
 import { type Folder, syncFolder } from './folder.ts';
+import { DEPLOYMENT_ID, GENERATION_PREFIX, isFileName, isFolderName } from './names.ts';
 
 /** A file that the deployment changes under its own name. */
 export interface JournalFile {
@@ -48,15 +48,6 @@ export interface Journal {
 
 /** The journal's name in the state directory. */
 export const JOURNAL = 'journal';
-
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
-export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-
-/** What the folder is called in which a pointer's files are shown on trial. */
-export const TRIAL_PREFIX = '.trial-';
-
-/** What the folders of the `symlink` layout are called. */
-export const GENERATION_PREFIX = '.generation-';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
@@ -129,7 +120,8 @@ function isJournal(value: unknown): value is Journal {
     typeof started === 'string' &&
     isListOf(files, isJournalFile) &&
     new Set(files.map((file) => file.role)).size === files.length &&
-    isListOf(folders, isTargetName) &&
+    new Set(files.map((file) => file.name)).size === files.length &&
+    isListOf(folders, isFileName) &&
     (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
     typeof trial === 'boolean' &&
     typeof reloading === 'boolean' &&
@@ -142,7 +134,7 @@ function isJournalFile(value: unknown): value is JournalFile {
   const { role, name, before } = value;
   return (
     ROLES.includes(role as Role) &&
-    isTargetName(name) &&
+    isFileName(name) &&
     (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before)))
   );
 }
@@ -173,20 +165,4 @@ function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): valu
 
 function isDeploymentId(value: unknown): value is string {
   return typeof value === 'string' && DEPLOYMENT_ID.test(value);
-}
-
-/**
- * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
- */
-export function isTargetName(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || value.length > 1024 || value.startsWith('/')) return false;
-  if (/[\u0000-\u001f\u007f\\]/.test(value)) return false;
-  return (
-    normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/')
-  );
-}
-
-/** Whether a name is that of an entry of a folder itself. */
-export function isFolderName(value: unknown): value is string {
-  return isTargetName(value) && !value.includes('/');
 }

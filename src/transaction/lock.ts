@@ -234,6 +234,12 @@ function readHolder(state: Folder, name: string): Seen | null {
   let stat: fs.Stats;
   try {
     stat = fs.lstatSync(state.at(name));
+    if (stat.isDirectory())
+      throw new DeployError(
+        'TARGET_UNSAFE',
+        `${state.path}/${name} is a folder`,
+        'remove it: no deployment made it',
+      );
     text = stat.isFile() && stat.size < 65_536 ? fs.readFileSync(state.at(name), 'utf8') : '';
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;

@@ -11,7 +11,7 @@ import { BACKUPS, discardBackup, openBackup } from './backup.ts';
 import { replaceDurably } from './durable.ts';
 import { readEntry } from './entry.ts';
 import { closeFolder, type Folder } from './folder.ts';
-import { DEPLOYMENT_ID, isFolderName, isTargetName } from './journal.ts';
+import { DEPLOYMENT_ID, isFileName, isFolderName } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 
 const MANIFEST = 'manifest';
@@ -165,7 +165,7 @@ function isManifest(value: Partial<Manifest>, id: string): value is Manifest {
 function isManifestFile(value: Partial<ManifestFile> | null): boolean {
   return (
     ROLES.includes(value?.role as Role) &&
-    isTargetName(value?.name) &&
+    isFileName(value?.name) &&
     (value?.place === 'directory' || value?.place === 'current') &&
     typeof value.existed === 'boolean' &&
     (value.sha256 === null || typeof value.sha256 === 'string')

@@ -7,7 +7,7 @@ import { backupPath, linkOrCopy, openBackup, removeIfEmpty } from './backup.ts';
 import { identityOf, readEntry } from './entry.ts';
 import { closeFolder, type Folder, syncFolder } from './folder.ts';
 import type { Journal, JournalFile } from './journal.ts';
-import { openStaging } from './stage.ts';
+import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import { removeTrial, trialFolder } from './trial.ts';
 import { shownPath } from './view.ts';
@@ -107,15 +107,24 @@ function undoFile(
     if (entry.kind === 'absent')
       throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
     linkOrCopy(set.at(file.role), restored, entry);
-    // A poller that goes by the modification time must see a new one.
-    const time = new Date();
-    fs.lutimesSync(restored, time, time);
+    freshen(restored);
     fs.renameSync(restored, access);
   } finally {
     closeFolder(staging);
     closeFolder(set);
   }
   return 'restored';
+}
+
+/** A poller that goes by the modification time must see a new one. */
+function freshen(access: string): void {
+  const now = new Date();
+  try {
+    fs.lutimesSync(access, now, now);
+  } catch (error) {
+    // A file of another user keeps its time (utimensat(2)): that it is back matters more.
+    if (systemCode(error) !== 'EPERM') throw error;
+  }
 }
 
 function undoSwitch(
@@ -136,9 +145,12 @@ function undoSwitch(
     } else {
       const staging = openStaging(state, id);
       try {
-        fs.rmSync(staging.at('restored-current'), { force: true });
-        fs.symlinkSync(before, staging.at('restored-current'));
-        fs.renameSync(staging.at('restored-current'), root.at(CURRENT));
+        const kept = staging.at(EARLIER_CURRENT);
+        if (linkAt(kept) !== before) {
+          fs.rmSync(kept, { force: true });
+          fs.symlinkSync(before, kept);
+        }
+        fs.renameSync(kept, root.at(CURRENT));
       } finally {
         closeFolder(staging);
       }

@@ -4,11 +4,14 @@ import { carryAttributes } from './attributes.ts';
 import { linkOrCopy, openBackup } from './backup.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
-import { GENERATION_PREFIX } from './journal.ts';
+import { GENERATION_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 import { STAGED_TRIAL } from './trial.ts';
 
 const STAGING = 'staging';
+
+/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+export const EARLIER_CURRENT = 'earlier-current';
 
 /** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
 export function openStaging(state: Folder, id: string): Folder {

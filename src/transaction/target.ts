@@ -12,6 +12,7 @@ import {
   openSubfolder,
   syncFolder,
 } from './folder.ts';
+import { STATE_FOLDER } from './names.ts';
 
 /** The directory whose files a server reads, opened. */
 export interface Target {
@@ -22,9 +23,6 @@ export interface Target {
   /** Stands in the directory itself, and goes again when nothing is left in it. */
   readonly stateIsOurs: boolean;
 }
-
-/** The default name of the state directory. */
-export const STATE_FOLDER = '.rotate-certificate';
 
 /**
  * Opens the target and makes sure that it can be worked in. Changes nothing.

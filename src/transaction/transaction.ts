@@ -18,7 +18,6 @@ import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder } from './folder.ts';
 import {
   dropJournal,
-  GENERATION_PREFIX,
   type Journal,
   readJournal,
   removeJournal,
@@ -27,6 +26,7 @@ import {
 } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { pruneBackups, sealBackup, sweepBackups } from './manifest.ts';
+import { GENERATION_PREFIX } from './names.ts';
 import type { Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';

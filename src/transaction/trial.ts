@@ -17,7 +17,7 @@ import {
   openSubfolder,
   syncFolder,
 } from './folder.ts';
-import { TRIAL_PREFIX } from './journal.ts';
+import { TRIAL_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Target } from './target.ts';
 import { accessPath, shownPath, type View } from './view.ts';

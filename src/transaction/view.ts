@@ -4,7 +4,7 @@ import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { CURRENT, type Layout } from '../layout.ts';
 import { type Entry, readEntry } from './entry.ts';
 import { type Folder, FolderTree, openSubfolder } from './folder.ts';
-import { isFolderName } from './journal.ts';
+import { isFolderName } from './names.ts';
 import type { Target } from './target.ts';
 
 /** What the target holds now, by either layout. */

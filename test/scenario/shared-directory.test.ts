@@ -71,7 +71,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     const hold = script(
       `${target.home}/hold`,
       `echo in >> ${inside}`,
-      `while ! test -e ${go}; do sleep 0.05; done`,
+      `while test -d ${target.home} && ! test -e ${go}; do sleep 0.05; done`,
       `echo out >> ${inside}`,
     );
     const credentials = [target.issue(), target.issue()];

@@ -19,7 +19,7 @@ export function nodeKilledAtRename(home: string, nth: number): string {
   const options = ['-f', '-qq', '-o', join(home, 'trace'), '-e', `trace=${calls}`];
   const injection = ['-e', `inject=${calls}:signal=SIGKILL:when=${nth}`];
   return nodeWithin(join(home, `node-killed-at-${nth}`), ['strace', ...options, ...injection], {
-    UV_THREADPOOL_SIZE: '1',
+    env: { UV_THREADPOOL_SIZE: '1' },
   });
 }
 

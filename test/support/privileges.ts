@@ -1,11 +1,11 @@
 // What a test needs of the machine, and what it does where that is missing.
 
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync } from 'node:fs';
+import { chownSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ActionOptions } from './action.ts';
-import { script } from './script.ts';
+import { nodeWithin } from './script.ts';
 
 /** A user and group that no machine has. */
 export const NOBODY = 42_424;
@@ -37,8 +37,7 @@ export function asOrdinaryUser(t: TestContext, home: string): (ActionOptions & {
   const become = ['--reuid', `${NOBODY}`, '--regid', `${NOBODY}`, '--clear-groups', '--inh-caps=-all'];
   if (skippedWithout(t, 'setpriv', ...become, node, '--version')) return null;
   chownSync(home, NOBODY, NOBODY);
-  // The files that the runner makes for a step belong to the runner's user.
-  const give = script(join(home, 'give'), `chown -R ${NOBODY}:${NOBODY} "$RUNNER_TEMP"`);
-  const wrapper = nodeWithin(join(home, 'node-as-nobody'), ['setpriv', ...become]);
-  return { node: wrapper, uid: NOBODY };
+  // The files that a runner makes for a step belong to the user that the step runs as.
+  const first = `spawnSync('chown', ['-R', '${NOBODY}:${NOBODY}', process.env.RUNNER_TEMP]);`;
+  return { node: nodeWithin(join(home, 'node-as-nobody'), ['setpriv', ...become], { first }), uid: NOBODY };
 }

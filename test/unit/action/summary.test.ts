@@ -16,6 +16,7 @@ const endpoint: EndpointReport = {
   attempts: 3,
   fingerprint: 'bb'.repeat(32),
   before: 'aa'.repeat(32),
+  chain: [],
   protocol: 'TLSv1.3',
   elapsedMs: 87,
   reason: null,

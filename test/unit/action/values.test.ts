@@ -108,8 +108,7 @@ test('a mode is three octal digits, with or without a zero', () => {
 });
 
 describe('a file name', () => {
-  const reserved = ['.rotate-certificate', 'current'];
-  const read = (text: string) => value(readFileName(text, reserved));
+  const read = (text: string) => value(readFileName(text));
 
   test('is brought into its shortest form', () => {
     assert.deepEqual(['cert.pem', './cert.pem', 'tls//cert.pem', 'a/../cert.pem', 'tls/./a b'].map(read), [
@@ -141,12 +140,15 @@ describe('a file name', () => {
 
   test('is none of those that this project uses itself', () => {
     for (const text of [
-      ...reserved,
+      '.rotate-certificate',
+      '.rotate-certificate/lock',
+      'current',
       './current',
       'current/cert.pem',
       'a/../current',
       '.generation-1',
       '.generation-1/a',
+      '.trial-1/a',
     ])
       assert.equal(read(text), null, text);
     assert.equal(read('currently'), 'currently');

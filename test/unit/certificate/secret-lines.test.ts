@@ -32,6 +32,11 @@ test('a key without line ends is secret', () => {
   for (const line of bodyLines(privateKey)) assert.ok(lines.includes(line));
 });
 
+test('a key that was folded by blanks is secret, piece by piece', () => {
+  const lines = secretLines(folded(48, ' '), true);
+  for (const piece of bodyLines(folded(48, '\n'))) assert.ok(lines.includes(piece), piece);
+});
+
 test('a certificate is no secret', () => {
   assert.deepEqual(secretLines(certificate, false), []);
 });

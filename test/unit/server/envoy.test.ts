@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import type { Layout } from '../../../src/layout.ts';
 import { envoy } from '../../../src/server/envoy.ts';
 import type { FileContext } from '../../../src/server/kind.ts';
 
 const context: FileContext = {
-  layout: 'in-place',
+  folder: '',
   names: { certificate: 'cert.pem', privateKey: 'key.pem', chain: null, bundle: null, sds: 'sds.json' },
   serverDirectory: '/etc/envoy/certs',
   secretName: 'server_cert',
@@ -41,7 +40,7 @@ describe('the SDS file', () => {
   });
 
   test('through the symlink, names the pair behind it and watches the directory in which it turns', () => {
-    const { resources } = JSON.parse(sds('sds.json', { layout: 'symlink' }));
+    const { resources } = JSON.parse(sds('sds.json', { folder: 'current' }));
     assert.deepEqual(resources[0].tls_certificate, {
       certificate_chain: { filename: '/etc/envoy/certs/current/cert.pem' },
       private_key: { filename: '/etc/envoy/certs/current/key.pem' },
@@ -55,14 +54,14 @@ describe('the SDS file', () => {
       fc.string({ unit: 'binary' }),
       fc.constantFrom('yes', '~', '1e3', '- a', 'a: b', '#', '"', "'", '\\', '\u0085\u2028', '%', '@a', '`'),
     );
-    const layout = fc.constantFrom<Layout>('in-place', 'symlink');
+    const folder = fc.constantFrom('', 'current', '.trial-1');
     const ending = fc.constantFrom('yaml', 'yml', 'YAML');
     fc.assert(
-      fc.property(text, text, text, layout, ending, (secretName, folder, certificate, layout, ending) => {
+      fc.property(text, text, text, folder, ending, (secretName, mount, certificate, folder, ending) => {
         const differs = {
-          layout,
+          folder,
           secretName,
-          serverDirectory: `/${folder}`,
+          serverDirectory: `/${mount}`,
           names: { ...context.names, certificate },
         };
         const files = (name: string) =>
@@ -81,11 +80,11 @@ describe('the SDS file', () => {
   });
 
   test('changes last and stays in the directory itself', () => {
-    const files = envoy.files({ ...context, layout: 'symlink' });
+    const files = envoy.files({ ...context, folder: 'current' });
     assert.deepEqual(files.at(-1), {
       role: 'sds',
       name: 'sds.json',
-      content: sds('sds.json', { layout: 'symlink' }),
+      content: sds('sds.json', { folder: 'current' }),
       holdsKey: false,
       pointer: true,
     });
@@ -110,4 +109,36 @@ test('advises of what Envoy will not notice or not serve', () => {
   assert.deepEqual(advice({}), []);
   assert.match(advice({ sds: null }).join(), /sds-file is empty/);
   assert.match(advice({ chain: 'chain.pem' }).join(), /chain-file is set/);
+});
+
+describe('an SDS file that is there already', () => {
+  const doubts = (pointer: string, differs: Partial<FileContext> = {}) =>
+    envoy.doubts(pointer, { ...context, ...differs });
+
+  test('gives reason to doubt when it names another secret and the same certificate', () => {
+    for (const name of ['sds.json', 'sds.yaml']) {
+      assert.equal(doubts(sds(name), { secretName: 'server-cert' }), true);
+      assert.equal(doubts(sds(name, { secretName: 'server_certificate' })), true);
+      assert.equal(
+        doubts(sds(name, { folder: 'current' }), { folder: 'current', secretName: 'other' }),
+        true,
+      );
+    }
+  });
+
+  test('gives none when it names the same secret, however it is written', () => {
+    for (const name of ['sds.json', 'sds.yaml']) assert.equal(doubts(sds(name)), false);
+    assert.equal(doubts(JSON.stringify(JSON.parse(sds('sds.json')))), false);
+    assert.equal(doubts(sds('sds.yaml').replace('name: "server_cert"', 'name: server_cert # ours')), false);
+    assert.equal(doubts(sds('sds.yaml').replace('name: "server_cert"', "name: 'server_cert'")), false);
+  });
+
+  test('gives none when it names other files: only through the new one can the new certificate be found', () => {
+    assert.equal(doubts(sds('sds.json', { folder: 'current' }), { secretName: 'other' }), false);
+    assert.equal(doubts(sds('sds.json', { serverDirectory: '/elsewhere' }), { secretName: 'other' }), false);
+  });
+
+  test('gives none when it is no SDS file at all', () => {
+    for (const text of ['', 'SENTINEL', '{}', '{"resources":']) assert.equal(doubts(text), false);
+  });
 });

@@ -9,7 +9,7 @@ const names: FileNames = { certificate: 'c', privateKey: 'k', chain: null, bundl
 const filesOf = (differs: Partial<FileNames>, chainPem = 'CHAIN\n') =>
   files
     .files({
-      layout: 'in-place',
+      folder: '',
       names: { ...names, ...differs },
       serverDirectory: '/certs',
       secretName: 's',

@@ -5,7 +5,7 @@ import type { FileContext } from '../../../src/server/kind.ts';
 import { KINDS } from '../../../src/server/kinds.ts';
 
 const context: FileContext = {
-  layout: 'in-place',
+  folder: '',
   names: { certificate: 'c', privateKey: 'k', chain: 'i', bundle: 'b', sds: 's' },
   serverDirectory: '/certs',
   secretName: 'secret',

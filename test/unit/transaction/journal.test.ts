@@ -5,14 +5,8 @@ import { describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { DeployError } from '../../../src/errors.ts';
 import { closeFolder, type Folder, openFolder } from '../../../src/transaction/folder.ts';
-import {
-  isFolderName,
-  isTargetName,
-  type Journal,
-  readJournal,
-  removeJournal,
-  writeJournal,
-} from '../../../src/transaction/journal.ts';
+import { type Journal, readJournal, removeJournal, writeJournal } from '../../../src/transaction/journal.ts';
+import { isFolderName, isTargetName } from '../../../src/transaction/names.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { workspace } from '../../support/workspace.ts';
 import { namesIn } from './scene.ts';
@@ -28,6 +22,7 @@ const journal: Journal = {
   ],
   folders: ['tls'],
   generation: { before: 'generation-1', after: `.generation-${ID}` },
+  trial: false,
   reloading: true,
   servedBefore: [
     { endpoint: 'a.example:443', address: '::1', serverName: null, fingerprint: 'ab'.repeat(32) },

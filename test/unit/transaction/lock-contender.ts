@@ -3,10 +3,14 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { acquireLock, type Lock } from '../../../src/transaction/lock.ts';
-import { openTarget, STATE_FOLDER } from '../../../src/transaction/target.ts';
+import { STATE_FOLDER } from '../../../src/transaction/names.ts';
+import { openTarget } from '../../../src/transaction/target.ts';
 
 const directory = process.argv[2] ?? '';
-const target = openTarget({ directory, stateDirectory: join(directory, STATE_FOLDER), lockTimeoutMs: 0 });
+const target = openTarget(
+  { directory, stateDirectory: join(directory, STATE_FOLDER), lockTimeoutMs: 0 },
+  'write',
+);
 const held: Lock[] = [];
 
 console.log('ready');

@@ -7,8 +7,9 @@ import type { Layout } from '../../../src/layout.ts';
 import type { Role } from '../../../src/report.ts';
 import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
 import { acquireLock, type Lock } from '../../../src/transaction/lock.ts';
+import { STATE_FOLDER } from '../../../src/transaction/names.ts';
 import { type Plan, planChanges, type WantedFile } from '../../../src/transaction/plan.ts';
-import { closeTarget, openTarget, STATE_FOLDER, type Target } from '../../../src/transaction/target.ts';
+import { closeTarget, openTarget, type Target } from '../../../src/transaction/target.ts';
 import {
   commit,
   newDeploymentId,
@@ -36,7 +37,7 @@ export function scene(t: TestContext): Scene {
   const directory = join(outside, 'certs');
   mkdirSync(directory, { mode: 0o755 });
   const state = join(directory, STATE_FOLDER);
-  const target = openTarget({ directory, stateDirectory: state, lockTimeoutMs: 0 });
+  const target = openTarget({ directory, stateDirectory: state, lockTimeoutMs: 0 }, 'write');
   t.after(() => closeTarget(target));
   return { outside, directory, state, target, at: (name) => join(directory, name) };
 }
@@ -119,13 +120,13 @@ export function deployFiles(
   files: readonly WantedFile[],
   options: DeployOptions = {},
 ): Promise<string> {
-  const { layout = 'in-place', name = 'cert.pem', retention = 3 } = options;
+  const { name = 'cert.pem', retention = 3 } = options;
   return withPrepared(
     scene,
     files,
     (prepared) => {
       commit(prepared);
-      seal(prepared, name, layout, retention);
+      seal(prepared, name, retention);
       tidy(prepared, name, retention);
       return prepared.journal.id;
     },

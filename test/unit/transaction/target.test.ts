@@ -25,7 +25,7 @@ const actions = ({ changes }: Plan) => changes.map(({ action }) => action);
 
 describe('opening a target', () => {
   const open = (directory: string, stateDirectory = join(directory, '.rotate-certificate')) =>
-    openTarget({ directory, stateDirectory, lockTimeoutMs: 0 });
+    openTarget({ directory, stateDirectory, lockTimeoutMs: 0 }, 'write');
 
   test('needs a directory', (t) => {
     const outside = workspace(t);
@@ -179,9 +179,9 @@ describe('with the symlink layout, current', () => {
 
   test('may be absent, dangling, or a folder of somebody else', (t) => {
     const target = scene(t);
-    assert.equal(plan(target, credential('1'), options).switches, true);
+    assert.equal(plan(target, credential('1'), options).current, 'switches');
     symlinkSync('theirs', target.at('current'));
-    assert.equal(plan(target, credential('1'), options).switches, true);
+    assert.equal(plan(target, credential('1'), options).current, 'switches');
     mkdirSync(target.at('theirs'));
     writeFileSync(target.at('theirs/dhparam'), '');
     assert.deepEqual(plan(target, credential('1'), options).carried, ['dhparam']);
@@ -192,8 +192,8 @@ describe('with the symlink layout, current', () => {
     await deployFiles(target, credential('1'), options);
     const planned = plan(target, [...credential('1').slice(0, 2), wanted('sds', 'sds.json', 'new')], options);
     assert.deepEqual(
-      [actions(planned), planned.switches, planned.carried],
-      [['keep', 'keep', 'replace'], false, []],
+      [actions(planned), planned.current, planned.carried],
+      [['keep', 'keep', 'replace'], 'stays', []],
     );
   });
 

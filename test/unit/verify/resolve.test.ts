@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isLoopback, resolve } from '../../../src/verify/resolve.ts';
 
+const quiet = new AbortController().signal;
+
 test('an address is its own, without asking anybody', async () => {
   for (const address of ['192.0.2.1', '2001:db8::1'])
-    assert.deepEqual(await resolve(address), { kind: 'resolved', addresses: [address] });
+    assert.deepEqual(await resolve(address, 1_000, quiet), { kind: 'resolved', addresses: [address] });
 });
 
 test('localhost has loopback addresses, each once', async () => {
-  const found = await resolve('localhost');
+  const found = await resolve('localhost', 5_000, quiet);
   assert.equal(found.kind, 'resolved');
   const { addresses } = found as Extract<typeof found, { kind: 'resolved' }>;
   assert.ok(addresses.length > 0 && addresses.every(isLoopback), addresses.join());
@@ -16,7 +18,7 @@ test('localhost has loopback addresses, each once', async () => {
 });
 
 test('a name that nobody has does not resolve, and the reason says so', async () => {
-  const found = await resolve('no-such-host.invalid');
+  const found = await resolve('no-such-host.invalid', 10_000, quiet);
   assert.equal(found.kind, 'failed');
   assert.match(JSON.stringify(found), /the name does not resolve \([A-Z_]+\)/);
 });

@@ -10,6 +10,7 @@ export const NEW = 'b'.repeat(64);
 export const served = (fingerprint: string): ProbeResult => ({
   kind: 'served',
   fingerprint,
+  chain: [],
   protocol: 'TLSv1.3',
 });
 export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false };

@@ -1,0 +1,47 @@
+/*
+ * Names in a target: those that this project gives, and those that it lets others give.
+ */
+import { normalize } from 'node:path';
+import { CURRENT } from '../layout.ts';
+
+/** The default name of the state directory. */
+export const STATE_FOLDER = '.rotate-certificate';
+
+/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+
+/** What the folder is called in which a pointer's files are shown on trial. */
+export const TRIAL_PREFIX = '.trial-';
+
+/** What the folders of the `symlink` layout are called. */
+export const GENERATION_PREFIX = '.generation-';
+
+/**
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ */
+export function isTargetName(value: unknown): value is string {
+  if (typeof value !== 'string' || value === '' || value.length > 1024 || value.startsWith('/')) return false;
+  if (/[\u0000-\u001f\u007f\\]/.test(value)) return false;
+  return (
+    normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/')
+  );
+}
+
+/** Whether a name is that of an entry of a folder itself. */
+export function isFolderName(value: unknown): value is string {
+  return isTargetName(value) && !value.includes('/');
+}
+
+/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+export function isFileName(value: unknown): value is string {
+  return isTargetName(value) && !isReserved(value);
+}
+
+/** Whether a name is, or is below, one that this project uses itself. */
+export function isReserved(name: string): boolean {
+  const [top = ''] = name.split('/');
+  return (
+    [STATE_FOLDER, CURRENT].includes(top) ||
+    [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix))
+  );
+}

@@ -1,0 +1,107 @@
+/** A job that is cancelled: everything is put back before the runner loses its patience. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { runPost } from '../support/action.ts';
+import { misbehavingEndpoint, scriptedEndpoint } from '../support/endpoints.ts';
+import { annotations } from '../support/runner-log.ts';
+import { linesOf, script } from '../support/script.ts';
+import { NAME, testTarget } from '../support/target.ts';
+import { snapshotRestorable } from '../support/tree.ts';
+import { waitFor } from '../support/wait.ts';
+
+/** What a runner grants between SIGINT and SIGTERM. */
+const GRANTED_MS = 7_500;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const layout of ['in-place', 'symlink'] as const) {
+    test(`${signal} while polling, ${layout}: rolled back`, async (t) => {
+      const target = testTarget(t);
+      const before = snapshotRestorable(target.directory, { attributes: true });
+      const endpoint = await scriptedEndpoint(t, () => target.first);
+      const step = target.start(target.issue(), {
+        layout,
+        'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+        'verify-timeout': '5m',
+      });
+      await waitFor(() => endpoint.connections() >= 4, { what: 'the polling to begin' });
+      const start = performance.now();
+      step.child.kill(signal);
+      const result = await step.finished;
+      assert.ok(performance.now() - start < GRANTED_MS);
+      assert.deepEqual(
+        [result.exitCode, result.outputs.status, result.outputs['error-code']],
+        [1, 'rolled-back', 'CANCELLED'],
+        result.log,
+      );
+      assert.equal(result.outputs['rollback-verified'], 'true');
+      assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
+      assert.match(annotations(result.log, 'error')[0]!, /CANCELLED: the job was cancelled/);
+      const post = await runPost(result, target.inputs(target.first));
+      assert.deepEqual([post.exitCode, post.log], [0, '']);
+    });
+  }
+}
+
+test('SIGINT, and then SIGTERM: the rollback goes on to its end', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotRestorable(target.directory);
+  const endpoint = await scriptedEndpoint(t, () => target.first);
+  const step = target.start(target.issue(), {
+    'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+    'verify-timeout': '5m',
+  });
+  await waitFor(() => endpoint.connections() >= 3, { what: 'the polling to begin' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGINT'] as const) step.child.kill(signal);
+  const result = await step.finished;
+  assert.deepEqual([result.outputs.status, result.outputs['error-code']], ['rolled-back', 'CANCELLED']);
+  assert.deepEqual(snapshotRestorable(target.directory), before);
+});
+
+for (const input of ['validate-command', 'reload-command'] as const) {
+  test(`SIGINT during a ${input} that does not listen to SIGTERM: stopped, and rolled back in time`, async (t) => {
+    const target = testTarget(t);
+    const pids = join(target.home, 'pids');
+    const deaf = script(
+      join(target.home, 'deaf'),
+      "trap '' TERM INT",
+      `echo $$ >> ${pids}`,
+      'while :; do sleep 300; done',
+    );
+    const before = snapshotRestorable(target.directory, { attributes: true });
+    const step = target.start(target.issue(), { [input]: deaf, 'command-timeout': '5m' });
+    await waitFor(() => linesOf(pids).length === 1, { what: 'the command to run' });
+    const start = performance.now();
+    step.child.kill('SIGINT');
+    const result = await step.finished;
+    const took = performance.now() - start;
+    assert.ok(took < GRANTED_MS, `it took ${Math.round(took)} ms`);
+    assert.deepEqual(
+      [result.exitCode, result.outputs.status, result.outputs['error-code']],
+      [1, 'rolled-back', 'CANCELLED'],
+    );
+    assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
+    assert.equal(linesOf(pids).length, input === 'reload-command' ? 2 : 1);
+    for (const pid of linesOf(pids))
+      assert.equal(existsSync(`/proc/${pid}`), false, `process ${pid} is still there`);
+  });
+}
+
+test('SIGINT while an endpoint hangs in its handshake', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotRestorable(target.directory);
+  const endpoint = await misbehavingEndpoint(t, 'trickle');
+  const step = target.start(target.issue(), {
+    'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+    'verify-timeout': '5m',
+    'verify-probe-timeout': '1m',
+  });
+  await waitFor(() => endpoint.connections() === 2, { what: 'the first probe', deadlineMs: 10_000 });
+  const start = performance.now();
+  step.child.kill('SIGINT');
+  const result = await step.finished;
+  assert.ok(performance.now() - start < GRANTED_MS);
+  assert.deepEqual([result.outputs.status, result.outputs['error-code']], ['rolled-back', 'CANCELLED']);
+  assert.deepEqual(snapshotRestorable(target.directory), before);
+});

@@ -1,0 +1,111 @@
+/** One deployment at a time. */
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { runPost } from '../support/action.ts';
+import { annotations } from '../support/runner-log.ts';
+import { linesOf, script } from '../support/script.ts';
+import { type TestTarget, testTarget } from '../support/target.ts';
+import { snapshotTree } from '../support/tree.ts';
+import { waitFor } from '../support/wait.ts';
+
+/** Starts a deployment that holds the lock until it is told to go on. */
+async function holder(target: TestTarget) {
+  const [inside, go] = [join(target.home, 'inside'), join(target.home, 'go')];
+  const hold = script(
+    join(target.home, 'hold'),
+    `echo in >> ${inside}`,
+    `while test -d ${target.home} && ! test -e ${go}; do sleep 0.05; done`,
+  );
+  const credential = target.issue();
+  const step = target.start(credential, { 'validate-command': hold });
+  await waitFor(() => linesOf(inside).length === 1, { what: 'the first deployment to hold the lock' });
+  return { step, credential, go: () => writeFileSync(go, '') };
+}
+
+test('a second deployment waits, and deploys when the first is through', async (t) => {
+  const target = testTarget(t);
+  const first = await holder(target);
+  const renewed = target.issue();
+  const second = target.start(renewed);
+  const said = /waiting for another deployment to this target: process (\d+) on (\S+) since \S+, https:\S+/;
+  await waitFor(() => said.test(second.log()), { what: 'the second deployment to wait' });
+  assert.deepEqual(said.exec(second.log())!.slice(1), [String(first.step.pid), hostname()]);
+  assert.equal(target.read('key.pem'), first.credential.privateKey);
+  first.go();
+  assert.equal((await first.step.finished).outputs.status, 'deployed');
+  const { outputs, log } = await second.finished;
+  assert.deepEqual([outputs.status, outputs.recovered], ['deployed', 'false'], log);
+  assert.equal(target.read('key.pem'), renewed.privateKey);
+});
+
+test('after lock-timeout it gives up, names the holder, and has touched nothing', async (t) => {
+  const target = testTarget(t);
+  const first = await holder(target);
+  const quiet = () =>
+    snapshotTree(target.directory).map((entry) =>
+      entry.path === '.rotate-certificate' || entry.path === '.rotate-certificate/lock'
+        ? { path: entry.path }
+        : entry,
+    );
+  const before = quiet();
+  for (const timeout of ['0s', '300ms']) {
+    const { exitCode, outputs, log } = await target.deploy(target.issue(), { 'lock-timeout': timeout });
+    assert.deepEqual(
+      [exitCode, outputs.status, outputs['error-code'], outputs.changed],
+      [1, 'rejected', 'LOCKED', 'false'],
+    );
+    assert.ok(annotations(log, 'error')[0]!.includes(`process ${first.step.pid} on ${hostname()}`), log);
+    assert.match(annotations(log, 'error')[0]!, /or raise lock-timeout/);
+    assert.deepEqual(quiet(), before);
+  }
+  // The post step of one that never held the lock waits for nobody.
+  const locked = await target.deploy(target.issue(), { 'lock-timeout': '0s' });
+  assert.equal((await runPost(locked, target.inputs(target.first))).exitCode, 0);
+  first.go();
+  assert.equal((await first.step.finished).outputs.status, 'deployed');
+  assert.equal(existsSync(target.path('.rotate-certificate/lock')), false);
+});
+
+test('a holder that died is taken over at once, by one of two who come at the same time', async (t) => {
+  const target = testTarget(t);
+  const first = await holder(target);
+  first.step.child.kill('SIGKILL');
+  await first.step.finished;
+  first.go();
+  assert.ok(existsSync(target.path('.rotate-certificate/lock')));
+  const credentials = [target.issue(), target.issue()];
+  const results = await Promise.all(credentials.map((credential) => target.deploy(credential)));
+  for (const { outputs, log } of results) assert.equal(outputs.status, 'deployed', log);
+  assert.deepEqual(results.map(({ outputs }) => outputs.recovered).sort(), ['false', 'true']);
+  const takeovers = results.filter(({ log }) => /lock of a deployment that died was taken over/.test(log));
+  assert.equal(takeovers.length, 1);
+  assert.deepEqual(readdirSync(target.path('.rotate-certificate')), ['backups']);
+});
+
+test('a holder on another machine is believed for half a minute of silence, and no longer', async (t) => {
+  const target = testTarget(t);
+  const state = target.path('.rotate-certificate');
+  mkdirSync(state, { mode: 0o700 });
+  const elsewhere = {
+    host: 'elsewhere',
+    pid: 1,
+    start: '2026-01-01T00:00:00.000Z',
+    runUrl: null,
+    token: '0123456789abcdef0123456789abcdef',
+    machine: 'another boot',
+    processStart: '1',
+  };
+  writeFileSync(join(state, 'lock'), JSON.stringify(elsewhere), { mode: 0o600 });
+  const believed = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.equal(believed.outputs['error-code'], 'LOCKED');
+  assert.match(annotations(believed.log, 'error')[0]!, /process 1 on elsewhere/);
+  assert.equal(readFileSync(join(state, 'lock'), 'utf8'), JSON.stringify(elsewhere));
+
+  const silent = new Date(Date.now() - 31_000);
+  utimesSync(join(state, 'lock'), silent, silent);
+  const result = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.equal(result.outputs.status, 'deployed', result.log);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { asDeployError, DeployError, systemReason } from '../../src/errors.ts';
+import { doing, writeFailure } from '../../src/transaction/durable.ts';
+import { deployError } from '../support/deploy-error.ts';
+
+/** A system error as Node makes one. */
+const system = (code: string, message = `${code}: something is wrong, open '/secret/path'`, errno = -1) =>
+  Object.assign(new Error(message), { code, errno });
+
+describe('the reason of a system error', () => {
+  test('is in words, with its name, and without the path', () => {
+    let caught: unknown;
+    try {
+      statSync('/no/such/path');
+    } catch (error) {
+      caught = error;
+    }
+    assert.equal(systemReason(caught), 'no such file or directory (ENOENT)');
+    assert.equal(systemReason(system('EACCES')), 'something is wrong (EACCES)');
+  });
+
+  test('is known for a quota, for which Node has no name', () => {
+    const error = system('Unknown system error -122', 'Unknown system error -122: Unknown', -122);
+    assert.equal(systemReason(error), 'disk quota exceeded (EDQUOT)');
+  });
+
+  test('is told for whatever else was thrown', () => {
+    assert.equal(systemReason('text'), 'text');
+    assert.equal(systemReason(new Error('message')), 'message');
+  });
+});
+
+describe('a failed write', () => {
+  const codes: [string, string, RegExp][] = [
+    ['ENOSPC', 'WRITE_FAILED', /free some space/],
+    ['EXDEV', 'WRITE_FAILED', /state-directory/],
+    ['EBUSY', 'WRITE_FAILED', /mount its folder/],
+    ['EIO', 'WRITE_FAILED', /^$/],
+    ['EACCES', 'PERMISSION_DENIED', /may write there/],
+    ['EPERM', 'PERMISSION_DENIED', /lsattr/],
+    ['EROFS', 'PERMISSION_DENIED', /read-only/],
+  ];
+  for (const [code, expected, hint] of codes) {
+    test(`with ${code} is ${expected}, and says what was being done`, () => {
+      const failure = writeFailure(system(code), 'the file cannot be replaced');
+      assert.equal(failure.code, expected);
+      assert.equal(failure.message, `the file cannot be replaced: something is wrong (${code})`);
+      assert.match(failure.hint, hint);
+    });
+  }
+
+  test('stays what it is when it is known already', () => {
+    const known = new DeployError('LOCKED', 'held');
+    assert.equal(writeFailure(known, 'anything'), known);
+    assert.equal(asDeployError(known), known);
+    assert.throws(() => doing('anything', () => raise(known)), deployError('LOCKED', /^held/));
+  });
+});
+
+function raise(error: unknown): never {
+  throw error;
+}
+
+test('what nobody expected repeats nothing of what it was about', () => {
+  const failure = asDeployError(new TypeError('a secret'));
+  assert.equal(failure.message, 'unexpected TypeError');
+  assert.ok(!failure.hint.includes('secret'));
+  assert.equal(asDeployError('a secret').message, 'unexpected string');
+});
