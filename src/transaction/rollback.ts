@@ -137,7 +137,7 @@ function undoSwitch(
 ): Undone['outcome'] {
   const root = target.files.root;
   let outcome: Undone['outcome'] = 'untouched';
-  if (linkAt(root.at(CURRENT)) !== before) {
+  if (linkAt(root.at(CURRENT)) === after) {
     touched.add(root);
     if (before === null) {
       fs.unlinkSync(root.at(CURRENT));

@@ -26,8 +26,21 @@ describe('a probe tells which leaf is served', () => {
     assert.deepEqual(await look(port), {
       kind: 'served',
       fingerprint: minted.fingerprint,
+      chain: [],
       protocol: 'TLSv1.3',
     });
+  });
+
+  test('with the fingerprints of what was sent with it', async (t) => {
+    const root = mint({ subject: 'Root', ca: true });
+    const issuer = mint({ subject: 'Intermediate', ca: true, issuer: root });
+    const leaf = mint({ names: ['example.org'], issuer });
+    const { port } = await scriptedEndpoint(t, () => ({
+      ...leaf,
+      certificate: leaf.certificate + issuer.certificate,
+    }));
+    const result = await look(port);
+    assert.deepEqual(result.kind === 'served' && result.chain, [issuer.fingerprint]);
   });
 
   test('also when nobody would trust it', async (t) => {
@@ -41,7 +54,7 @@ describe('a probe tells which leaf is served', () => {
     const { port } = await scriptedEndpoint(t, (connection) => bad[connection - 1]!);
     for (const { fingerprint } of bad) {
       const result = await look(port, 'example.org');
-      assert.deepEqual(result, { kind: 'served', fingerprint, protocol: 'TLSv1.3' });
+      assert.deepEqual(result, { kind: 'served', fingerprint, chain: [], protocol: 'TLSv1.3' });
     }
   });
 
