@@ -49,7 +49,8 @@ for (const [form, isEncrypted] of [
       const secrets = [given, renewed.privateKey, ...(isEncrypted ? [PASSPHRASE] : [])];
       const env = { RUNNER_DEBUG: '1', SECRET_COPY: given, PASSPHRASE_COPY: isEncrypted ? PASSPHRASE : '' };
 
-      const failed = await target.deploy(renewed, { ...inputs, 'reload-command': `${spy} 1` }, { env });
+      const unlucky = { ...inputs, 'reload-command': `${spy} 1`, 'verify-endpoints': '' };
+      const failed = await target.deploy(renewed, unlucky, { env });
       assert.equal(failed.outputs['error-code'], 'RELOAD_FAILED', failed.log);
       const result = await target.deploy(renewed, inputs, { env });
       assert.equal(result.exitCode, 0, result.log);
