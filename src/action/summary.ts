@@ -55,7 +55,7 @@ function verdict({ status, verified, recovered, directory }: Report): string {
         ? `The files${where} were as they should be.`
         : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
     planned: `Nothing was changed${where}.`,
-    rejected: `Nothing was touched${where}.`,
+    rejected: `No file was touched${where}.`,
     'rolled-back': `The files${where} are what they were before.`,
     'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
   };

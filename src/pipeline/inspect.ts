@@ -8,7 +8,7 @@ import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } fro
 import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
-import { closeView, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
+import { closeView, readDeployed, readPlace, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
@@ -58,12 +58,20 @@ export async function compare<T>(
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target, accepted, doubtful }: Inspection, { request, log }: Run): void {
+export function tellPlan(
+  { plan, target, view, accepted, doubtful }: Inspection,
+  { request, log }: Run,
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   for (const { file, place, action } of plan.changes)
     log.info(`${shownPath(target, place, file.name)}: ${INTENT[action]}`);
+  const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+  if (readPlace(target, view, otherPlace, request.names.privateKey).kind === 'file') {
+    const left = shownPath(target, otherPlace, request.names.privateKey);
+    log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
+  }
   const setup = {
     names: request.names,
     hasReloadCommand: request.commands.reload !== null,

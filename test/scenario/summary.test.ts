@@ -90,7 +90,7 @@ test('a failure: the code, the fact, the remedy, what was put back, and whether 
 test('a refusal, of a certificate and of an input', async (t) => {
   const target = testTarget(t);
   const weak = await target.deploy(target.issue({ key: 'rsa-1024' }));
-  assert.match(weak.summary, /^## ⛔ Certificate rejected.*Nothing was touched.*`WEAK`/s);
+  assert.match(weak.summary, /^## ⛔ Certificate rejected.*No file was touched.*`WEAK`/s);
   const unknown = await target.deploy(target.issue(), { layout: 'x' });
   assert.match(unknown.summary, /`INPUT_INVALID`/);
 });
