@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { continuousClient, handshake } from '../../support/clients.ts';
-import { leaf, site } from '../../support/site.ts';
+import { handshake } from '../../support/clients.ts';
+import { clientOf, leaf, site } from '../../support/site.ts';
 import { snapshotTree } from '../../support/tree.ts';
 
 const MISTAKE = { 'sds-secret-name': 'server-cert', 'verify-timeout': '1s' };
@@ -11,7 +11,7 @@ test('a secret that Envoy did not subscribe to is never served at new paths, and
   if (stage === null) return;
   const { directory, envoy, first, deploy, counters } = stage;
   const before = snapshotTree(directory, { without: ['mtimeNs', 'ino', 'nlink'] });
-  const client = continuousClient(envoy.port, { parallel: 1 });
+  const client = clientOf(t, envoy.port);
 
   const { exitCode, outputs, log } = await deploy(leaf('p-256'), { ...MISTAKE, layout: 'symlink' });
 
