@@ -8,7 +8,7 @@ import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } fro
 import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
-import { closeView, readDeployed, readPlace, shownPath, type View, viewTarget } from '../transaction/view.ts';
+import { closeView, holdsFile, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
@@ -68,7 +68,7 @@ export function tellPlan(
   for (const { file, place, action } of plan.changes)
     log.info(`${shownPath(target, place, file.name)}: ${INTENT[action]}`);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-  if (readPlace(target, view, otherPlace, request.names.privateKey).kind === 'file') {
+  if (holdsFile(target, view, otherPlace, request.names.privateKey)) {
     const left = shownPath(target, otherPlace, request.names.privateKey);
     log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
   }
