@@ -29548,7 +29548,7 @@ function verdict({ status, verified, recovered, directory }) {
             ? `The files${where} were as they should be.`
             : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
         planned: `Nothing was changed${where}.`,
-        rejected: `Nothing was touched${where}.`,
+        rejected: `No file was touched${where}.`,
         'rolled-back': `The files${where} are what they were before.`,
         'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
     };
@@ -30491,11 +30491,11 @@ var preflight = __nccwpck_require__(1283);
 function readOffer({ request, report, log }) {
     const { credential: given } = request;
     const credential = (0,certificate_credential/* readCredential */.Yz)(given.certificate, given.chain);
+    report.certificate = credential.facts;
+    describe(credential, log);
     const privateKey = given.privateKey === null ? null : (0,certificate_key/* readPrivateKey */.$k)(given.privateKey, given.passphrase);
     for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
         log.notice(notice);
-    report.certificate = credential.facts;
-    describe(credential, log);
     return { credential, privateKey };
 }
 function describe({ facts }, log) {
@@ -30572,12 +30572,17 @@ async function compare(run, offer, target, use) {
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, accepted, doubtful }, { request, log }) {
+function tellPlan({ plan, target, view, accepted, doubtful }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     log.group('Compare with the target');
     for (const { file, place, action } of plan.changes)
         log.info(`${(0,transaction_view/* shownPath */.pS)(target, place, file.name)}: ${INTENT[action]}`);
+    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+    if ((0,transaction_view/* holdsFile */.D8)(target, view, otherPlace, request.names.privateKey)) {
+        const left = (0,transaction_view/* shownPath */.pS)(target, otherPlace, request.names.privateKey);
+        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
+    }
     const setup = {
         names: request.names,
         hasReloadCommand: request.commands.reload !== null,
@@ -33844,6 +33849,7 @@ function removeTrial(target, id) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BJ: () => (/* binding */ readDeployed),
 /* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   D8: () => (/* binding */ holdsFile),
 /* harmony export */   Zy: () => (/* binding */ viewTarget),
 /* harmony export */   _y: () => (/* binding */ accessPath),
 /* harmony export */   pS: () => (/* binding */ shownPath),
@@ -33920,18 +33926,28 @@ function readPlace(target, view, place, name) {
     const access = accessPath(target, view, place, name);
     return access === null ? { kind: 'absent' } : (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(target, place, name));
 }
+/** Whether there is a regular file at a name, and no symlink on the way to it. */
+function holdsFile(target, view, place, name) {
+    try {
+        return readPlace(target, view, place, name).kind === 'file';
+    }
+    catch {
+        return false;
+    }
+}
 /**
  * The bytes of a credential file that the target holds, looked for where the layout puts it and then where the other layout
  * would, so that a target can change from one to the other; null when there is none.
  */
 function readDeployed(target, view, layout, name) {
-    const places = layout === 'symlink' ? ['current', 'directory'] : ['directory', 'current'];
-    for (const place of places) {
-        const entry = readPlace(target, view, place, name);
-        if (entry.kind === 'file')
-            return entry.bytes;
-    }
-    return null;
+    const [place, otherPlace] = layout === 'symlink' ? ['current', 'directory'] : ['directory', 'current'];
+    const entry = readPlace(target, view, place, name);
+    if (entry.kind === 'file')
+        return entry.bytes;
+    if (!holdsFile(target, view, otherPlace, name))
+        return null;
+    const other = readPlace(target, view, otherPlace, name);
+    return other.kind === 'file' ? other.bytes : null;
 }
 /** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
 function listFiles(tree, shown, below = '.') {

@@ -972,7 +972,8 @@ function showInputs(inputs) {
 /** Shows log, outputs and summary, as far as there are any. */
 function showStep(whose, { log, outputs, summary }) {
     caption(`Log${whose}`);
-    quote(renderLog(log));
+    const lines = renderLog(log);
+    quote(lines.length > 0 ? lines : ['(nothing)']);
     if (Object.keys(outputs).length > 0) {
         caption(`Outputs${whose}`);
         table(outputRows(outputs));
@@ -996,7 +997,7 @@ function outputRows(outputs) {
 /** The objects of a JSON array, one a line: texts as they are, other values with their names. */
 function step_view_elements(list) {
     return JSON.parse(list).map((element) => Object.entries(element)
-        .filter(([name, value]) => value !== null && name !== 'sha256' && name !== 'backup')
+        .filter(([name, value]) => value !== null && value !== '' && name !== 'sha256' && name !== 'backup')
         .map(([name, value]) => (typeof value === 'string' ? shortened(value) : `${name} ${value}`))
         .join('  '));
 }

@@ -65,7 +65,7 @@ function verdict({ status, verified, recovered, directory }: Report): string {
     planned: `Nothing was changed${where}.`,
     verified: 'Every endpoint was seen to serve the certificate.',
     restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
-    rejected: `Nothing was touched${where}.`,
+    rejected: `No file was touched${where}.`,
     'rolled-back': `The files${where} are what they were before.`,
     'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
   };

@@ -13,7 +13,8 @@ export function showInputs(inputs: Record<string, string>): void {
 /** Shows log, outputs and summary, as far as there are any. */
 export function showStep(whose: string, { log, outputs, summary }: StepResult): void {
   caption(`Log${whose}`);
-  quote(renderLog(log));
+  const lines = renderLog(log);
+  quote(lines.length > 0 ? lines : ['(nothing)']);
   if (Object.keys(outputs).length > 0) {
     caption(`Outputs${whose}`);
     table(outputRows(outputs));
@@ -41,7 +42,7 @@ function outputRows(outputs: Record<string, string>): [string, string | string[]
 function elements(list: string): string[] {
   return (JSON.parse(list) as Record<string, unknown>[]).map((element) =>
     Object.entries(element)
-      .filter(([name, value]) => value !== null && name !== 'sha256' && name !== 'backup')
+      .filter(([name, value]) => value !== null && value !== '' && name !== 'sha256' && name !== 'backup')
       .map(([name, value]) => (typeof value === 'string' ? shortened(value) : `${name} ${value}`))
       .join('  '),
   );

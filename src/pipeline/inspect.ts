@@ -4,7 +4,7 @@ import type { FileContext } from '../server/kind.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
-import { closeView, readDeployed, type View, viewTarget } from '../transaction/view.ts';
+import { closeView, holdsFile, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
@@ -55,11 +55,19 @@ export async function compare<T>(
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target, accepted, doubtful }: Inspection, { request, log }: Run): void {
+export function tellPlan(
+  { plan, target, view, accepted, doubtful }: Inspection,
+  { request, log }: Run,
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
+  const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+  if (holdsFile(target, view, otherPlace, request.names.privateKey)) {
+    const left = shownPath(target, otherPlace, request.names.privateKey);
+    log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
+  }
   const setup = {
     names: request.names,
     hasReloadCommand: request.commands.reload !== null,

@@ -39,10 +39,10 @@ export interface AcceptedOffer {
 export function readOffer({ request, report, log }: Run): Offer {
   const { credential: given } = request;
   const credential = readCredential(given.certificate, given.chain);
-  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, given.passphrase);
-  for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
   report.certificate = credential.facts;
   describe(credential, log);
+  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, given.passphrase);
+  for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
   return { credential, privateKey };
 }
 

@@ -27,7 +27,10 @@ export interface ManifestFile {
   readonly mode: string | null;
   readonly uid: number | null;
   readonly gid: number | null;
-  /** Lower-case hex; null where the file holds a key or did not exist. */
+  /**
+   * Lower-case hex; null where the file holds a key, did not exist, or stayed: a file that stays shares its inode with
+   * its backup, so whoever writes into the one writes into the other.
+   */
   readonly sha256: string | null;
 }
 
@@ -66,11 +69,12 @@ export function sealBackup(
     credential,
     layout: plan.layout,
     current,
-    files: plan.changes.map(({ file, place, before }) => {
+    files: plan.changes.map(({ file, place, before, action }) => {
       const { role, name } = file;
       if (before.kind === 'absent')
         return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-      const sha256 = file.holdsKey ? null : createHash('sha256').update(before.bytes).digest('hex');
+      const isFixed = !file.holdsKey && action !== 'keep';
+      const sha256 = isFixed ? createHash('sha256').update(before.bytes).digest('hex') : null;
       return {
         role,
         name,

@@ -79,17 +79,27 @@ export function readPlace(target: Target, view: View, place: Place, name: string
   return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
 }
 
+/** Whether there is a regular file at a name, and no symlink on the way to it. */
+export function holdsFile(target: Target, view: View, place: Place, name: string): boolean {
+  try {
+    return readPlace(target, view, place, name).kind === 'file';
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The bytes of a credential file that the target holds, looked for where the layout puts it and then where the other layout
  * would, so that a target can change from one to the other; null when there is none.
  */
 export function readDeployed(target: Target, view: View, layout: Layout, name: string): Buffer | null {
-  const places: readonly Place[] = layout === 'symlink' ? ['current', 'directory'] : ['directory', 'current'];
-  for (const place of places) {
-    const entry = readPlace(target, view, place, name);
-    if (entry.kind === 'file') return entry.bytes;
-  }
-  return null;
+  const [place, otherPlace]: readonly [Place, Place] =
+    layout === 'symlink' ? ['current', 'directory'] : ['directory', 'current'];
+  const entry = readPlace(target, view, place, name);
+  if (entry.kind === 'file') return entry.bytes;
+  if (!holdsFile(target, view, otherPlace, name)) return null;
+  const other = readPlace(target, view, otherPlace, name);
+  return other.kind === 'file' ? other.bytes : null;
 }
 
 /** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */

@@ -66,7 +66,6 @@ test('an endpoint that is always wrong fails the job, and everything is as befor
     'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
     'verify-attempts': 2,
     'chain-file': 'chain.pem',
-    'sds-secret-name': 'another_cert',
     owner: process.geteuid?.() === 0 ? '7777:7777' : 'keep',
     'certificate-mode': '0600',
     'private-key-mode': '0400',

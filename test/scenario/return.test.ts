@@ -174,3 +174,12 @@ test('without a backup nothing is made, not even a state directory', async (t) =
   const none = await goBack(emptyTarget(t));
   assert.equal(none.outputs['error-code'], 'TARGET_MISSING');
 });
+
+test('a file that stayed, and was then written into, does not stand in the way', async (t) => {
+  const target = testTarget(t);
+  await target.deploy(target.issue());
+  await target.deploy(target.issue());
+  appendFileSync(target.path('sds.json'), '\n');
+  const result = await goBack(target);
+  assert.equal(result.outputs.status, 'restored', result.log);
+});

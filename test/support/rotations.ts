@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { KeyKind } from '../../src/demo/mint.ts';
 import { endpointsOf } from './action.ts';
-import { continuousClient, handshake } from './clients.ts';
-import { leaf, type SdsCounters, site } from './site.ts';
+import { handshake } from './clients.ts';
+import { clientOf, leaf, type SdsCounters, site } from './site.ts';
 
 const TIMES = 20;
 const KINDS: KeyKind[] = ['p-256', 'ed25519', 'rsa-2048', 'p-256', 'p-384', 'rsa-2048'];
@@ -21,7 +21,7 @@ export async function rotateTwentyTimes(t: TestContext, layout: string): Promise
   const leaves = Array.from({ length: TIMES }, (_, index) => leaf(KINDS[index % KINDS.length]!));
   const before = await counters();
   const contextsBefore = await contexts();
-  const client = continuousClient(envoy.port);
+  const client = clientOf(t, envoy.port);
 
   const seconds: number[] = [];
   for (const [index, next] of leaves.entries()) {

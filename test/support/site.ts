@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test';
 import { type KeyKind, type Minted, mint } from '../../src/demo/mint.ts';
 import type { StepResult } from '../../src/demo/runner.ts';
 import { type Inputs, runAction } from './action.ts';
+import { type ContinuousClient, continuousClient } from './clients.ts';
 import { type Envoy, type RealEnvoyOptions, realEnvoy } from './envoy.ts';
 import { workspace } from './workspace.ts';
 
@@ -21,6 +22,13 @@ export function leaf(key: KeyKind): Minted {
 /** An endpoint of 127.0.0.1 as `verify-endpoints` takes it. */
 export function endpointAt(port: number): string {
   return `127.0.0.1:${port} sni=${NAME}`;
+}
+
+/** A client that shakes hands without pause, one at a time, until it is stopped or the test ends, however it ends. */
+export function clientOf(t: TestContext, port: number): ContinuousClient {
+  const client = continuousClient(port, { parallel: 1 });
+  t.after(() => client.stop());
+  return client;
 }
 
 /** The inputs that deploy a certificate to a directory. */

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { formatSds } from '../../../src/demo/sds.ts';
 import { filesOf, runAction } from '../../support/action.ts';
-import { continuousClient, handshake } from '../../support/clients.ts';
+import { handshake } from '../../support/clients.ts';
 import { realEnvoy } from '../../support/envoy.ts';
-import { deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
+import { clientOf, deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
 import { workspace } from '../../support/workspace.ts';
 
 for (const layout of ['in-place', 'symlink']) {
@@ -53,7 +53,7 @@ for (const layout of ['in-place', 'symlink']) {
     writeFileSync(sdsFile, formatSds({ name: SECRET, certificate, privateKey }));
     const envoy = await realEnvoy(t, { sdsFile, secretName: SECRET });
     if (envoy === null) return;
-    const client = continuousClient(envoy.port, { parallel: 1 });
+    const client = clientOf(t, envoy.port);
 
     const first = leaf('rsa-2048');
     const step = await runAction(

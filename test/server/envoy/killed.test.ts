@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { runAction, runPost, startAction } from '../../support/action.ts';
-import { continuousClient, handshake } from '../../support/clients.ts';
+import { handshake } from '../../support/clients.ts';
 import { scriptedEndpoint } from '../../support/endpoints.ts';
-import { endpointAt, leaf, site } from '../../support/site.ts';
+import { clientOf, endpointAt, leaf, site } from '../../support/site.ts';
 import { snapshotTree } from '../../support/tree.ts';
 import { waitFor } from '../../support/wait.ts';
 import { workspace } from '../../support/workspace.ts';
@@ -34,7 +34,7 @@ test('killed between two renames, then the post step: Envoy serves the earlier c
     without: ['mtimeNs', 'ino', 'nlink'],
     except: ['.rotate-certificate'],
   });
-  const client = continuousClient(envoy.port, { parallel: 1 });
+  const client = clientOf(t, envoy.port);
 
   const node = strace(`-o /dev/null -e inject=${RENAMES}:signal=SIGKILL:when=${nth}`);
   const main = await runAction(inputs(next), { node });
@@ -84,7 +84,7 @@ for (const layout of ['in-place', 'symlink']) {
       without: ['mtimeNs', 'ino', 'nlink'],
       except: ['.rotate-certificate'],
     });
-    const client = continuousClient(envoy.port, { parallel: 1 });
+    const client = clientOf(t, envoy.port);
     const given = inputs(next, {
       'verify-endpoints': `${endpointAt(envoy.port)}\n${endpointAt(other.port)}`,
     });

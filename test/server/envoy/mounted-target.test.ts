@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { test } from 'node:test';
 import { runAction } from '../../support/action.ts';
-import { continuousClient } from '../../support/clients.ts';
+
 import { type RealEnvoyOptions, realEnvoy } from '../../support/envoy.ts';
-import { deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
+import { clientOf, deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
 import { workspace } from '../../support/workspace.ts';
 
 // What a container does: a mount namespace of Envoy's own, in which the directory is somewhere else.
@@ -36,7 +36,7 @@ for (const [way, prepare] of Object.entries(WAYS)) {
       const options = prepare(directory, seen);
       const envoy = await realEnvoy(t, { sdsFile: `${seen}/sds.json`, secretName: SECRET, ...options });
       if (envoy === null) return;
-      const client = continuousClient(envoy.port, { parallel: 1 });
+      const client = clientOf(t, envoy.port);
 
       for (const next of [second, third]) {
         const step = await runAction(

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { lstatSync } from 'node:fs';
 import { test } from 'node:test';
 import { runAction } from '../../support/action.ts';
-import { continuousClient, handshake } from '../../support/clients.ts';
+import { handshake } from '../../support/clients.ts';
 import { realEnvoy } from '../../support/envoy.ts';
-import { deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
+import { clientOf, deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
 import { workspace } from '../../support/workspace.ts';
 
 // User and group `envoy` of the official image. The executable is opened beforehand, because this user may have no way
@@ -23,7 +23,7 @@ for (const layout of ['in-place', 'symlink']) {
       return t.skip('another user for Envoy needs root and setpriv');
     const directory = workspace(t);
     spawnSync('chmod', ['0755', directory]);
-    const [first, second, unreadable] = [leaf('p-256'), leaf('ed25519'), leaf('p-384')];
+    const [first, second, kept, unreadable] = [leaf('p-256'), leaf('ed25519'), leaf('p-256'), leaf('p-384')];
     const inputs = { layout, owner: '101:101' };
     await runAction(deployment(directory, first, inputs));
     const envoy = await realEnvoy(t, {
@@ -34,12 +34,16 @@ for (const layout of ['in-place', 'symlink']) {
     if (envoy === null) return;
     assert.equal(lstatSync(`/proc/${envoy.pid}`).uid, 101);
     const verified = { ...inputs, 'verify-endpoints': endpointAt(envoy.port) };
-    const client = continuousClient(envoy.port, { parallel: 1 });
+    const client = clientOf(t, envoy.port);
 
     const step = await runAction(deployment(directory, second, verified));
     assert.equal(step.outputs.status, 'deployed', step.log);
     const key = lstatSync(String(step.outputs['private-key-path']));
     assert.deepEqual([key.uid, key.gid, key.mode & 0o777], [101, 101, 0o600]);
+
+    const again = await runAction(deployment(directory, kept, { ...verified, owner: 'keep' }));
+    assert.equal(again.outputs.status, 'deployed', again.log);
+    assert.equal(lstatSync(String(again.outputs['private-key-path'])).uid, 101);
 
     // The same for root alone: Envoy cannot read it, keeps what it has, and everything is put back.
     const refused = await runAction(
@@ -48,9 +52,9 @@ for (const layout of ['in-place', 'symlink']) {
     t.diagnostic(`${layout}: ${JSON.stringify(await sdsCounters(envoy))}`);
     assert.equal(refused.outputs.status, 'rolled-back', refused.log);
     assert.equal(refused.outputs['rollback-verified'], 'true');
-    assert.equal(await handshake(envoy.port), second.fingerprint);
+    assert.equal(await handshake(envoy.port), kept.fingerprint);
     const { failures, fingerprints } = await client.stop();
     assert.deepEqual(failures, []);
-    assert.deepEqual(fingerprints, [first.fingerprint, second.fingerprint]);
+    assert.deepEqual(fingerprints, [first.fingerprint, second.fingerprint, kept.fingerprint]);
   });
 }

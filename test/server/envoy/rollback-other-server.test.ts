@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startAction } from '../../support/action.ts';
-import { continuousClient, handshake } from '../../support/clients.ts';
+import { handshake } from '../../support/clients.ts';
 import { scriptedEndpoint } from '../../support/endpoints.ts';
-import { endpointAt, leaf, site } from '../../support/site.ts';
+import { clientOf, endpointAt, leaf, site } from '../../support/site.ts';
 import { snapshotTree } from '../../support/tree.ts';
 import { waitFor } from '../../support/wait.ts';
 
@@ -18,7 +18,7 @@ for (const layout of ['in-place', 'symlink']) {
     const other = await scriptedEndpoint(t, () => stranger);
     const before = snapshotTree(directory, { without: ['mtimeNs', 'ino', 'nlink'] });
     const countersBefore = await counters();
-    const client = continuousClient(envoy.port, { parallel: 1 });
+    const client = clientOf(t, envoy.port);
 
     const action = startAction(
       inputs(next, {

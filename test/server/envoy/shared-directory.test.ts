@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Inputs, runAction } from '../../support/action.ts';
-import { continuousClient } from '../../support/clients.ts';
+
 import { realEnvoy } from '../../support/envoy.ts';
-import { deployment, endpointAt, leaf, sdsCounters } from '../../support/site.ts';
+import { clientOf, deployment, endpointAt, leaf, sdsCounters } from '../../support/site.ts';
 import { workspace } from '../../support/workspace.ts';
 
 for (const layout of ['in-place', 'symlink']) {
@@ -21,7 +21,7 @@ for (const layout of ['in-place', 'symlink']) {
       envoys.push(envoy);
     }
     const [shopEnvoy, blogEnvoy] = envoys as [(typeof envoys)[0], (typeof envoys)[0]];
-    const clients = envoys.map(({ port }) => continuousClient(port, { parallel: 1 }));
+    const clients = envoys.map(({ port }) => clientOf(t, port));
 
     const shops = [firstShop, leaf('ed25519'), leaf('p-384'), leaf('p-256')];
     for (const next of shops.slice(1)) {
@@ -30,6 +30,7 @@ for (const layout of ['in-place', 'symlink']) {
       );
       assert.equal(step.outputs.status, 'deployed', step.log);
     }
+    assert.equal((await sdsCounters(blogEnvoy, 'blog')).key_rotation_failed, 0);
     // Both at once: one waits for the other's lock.
     const [nextShop, nextBlog] = [leaf('ed25519'), leaf('p-256')];
     const steps = await Promise.all([

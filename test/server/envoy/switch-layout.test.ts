@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { continuousClient, handshake } from '../../support/clients.ts';
-import { leaf, site } from '../../support/site.ts';
+import { handshake } from '../../support/clients.ts';
+import { clientOf, leaf, site } from '../../support/site.ts';
 
 test('a running Envoy is taken from one layout to the other and back, and back again', async (t) => {
   const stage = await site(t);
@@ -10,7 +10,7 @@ test('a running Envoy is taken from one layout to the other and back, and back a
   const { directory, envoy, first, deploy, counters } = stage;
   const pointer = () => readFileSync(`${directory}/sds.json`, 'utf8');
   const before = await counters();
-  const client = continuousClient(envoy.port, { parallel: 1 });
+  const client = clientOf(t, envoy.port);
 
   const served = [first.fingerprint];
   for (const layout of ['symlink', 'symlink', 'in-place', 'in-place', 'symlink']) {

@@ -133,7 +133,7 @@ describe('the summary of a failure', () => {
 });
 
 test('a summary of nothing has a headline and a sentence', () => {
-  assert.equal(render({}), '## ⛔ Certificate rejected\n\nNothing was touched.\n\n');
+  assert.equal(render({}), '## ⛔ Certificate rejected\n\nNo file was touched.\n\n');
   assert.match(render({ recovered: true }), /did not finish was rolled back first/);
 });
 

@@ -1,0 +1,142 @@
+/** A private key and its passphrase are seen nowhere but in the file that they are for. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { runPost } from '../support/action.ts';
+import { scriptedEndpoint } from '../support/endpoints.ts';
+import { assertNoKeyMaterial, secretLines } from '../support/key-material.ts';
+import { commandsIn } from '../support/runner-log.ts';
+import { script } from '../support/script.ts';
+import { NAME, testTarget } from '../support/target.ts';
+import { waitFor } from '../support/wait.ts';
+
+const PASSPHRASE = 'Tr0ub4dor & 3 of them';
+
+for (const [form, isEncrypted] of [
+  ['plain', false],
+  ['encrypted', true],
+] as const) {
+  for (const way of ['text', 'path'] as const) {
+    test(`a ${form} key, given as ${way}: in no log, output, state, summary, argument or environment`, async (t) => {
+      const target = testTarget(t);
+      const renewed = target.issue({ key: 'rsa-2048' });
+      const given = isEncrypted
+        ? renewed.key
+            .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE })
+            .toString()
+        : renewed.privateKey;
+      const path = join(target.home, 'given.key');
+      if (way === 'path') writeFileSync(path, given);
+      const seen = join(target.home, 'seen');
+      writeFileSync(seen, '');
+      // What anybody can learn of a command, and of who started it.
+      const spy = script(
+        join(target.home, 'spy'),
+        `cat /proc/$$/environ /proc/$$/cmdline /proc/$PPID/cmdline >> ${seen}`,
+        'env | tail -n 200',
+        'exit $1',
+      );
+      const endpoint = await scriptedEndpoint(t, (connection) => (connection === 1 ? target.first : renewed));
+      const inputs = {
+        'private-key': way === 'path' ? path : given,
+        ...(isEncrypted ? { 'private-key-passphrase': PASSPHRASE } : {}),
+        'bundle-file': 'bundle.pem',
+        'validate-command': `${spy} 0`,
+        'reload-command': `${spy} 0`,
+        'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+      };
+      const secrets = [given, renewed.privateKey, ...(isEncrypted ? [PASSPHRASE] : [])];
+      const env = { RUNNER_DEBUG: '1', SECRET_COPY: given, PASSPHRASE_COPY: isEncrypted ? PASSPHRASE : '' };
+
+      const unlucky = { ...inputs, 'reload-command': `${spy} 1`, 'verify-endpoints': '' };
+      const failed = await target.deploy(renewed, unlucky, { env });
+      assert.equal(failed.outputs['error-code'], 'RELOAD_FAILED', failed.log);
+      const result = await target.deploy(renewed, inputs, { env });
+      assert.equal(result.exitCode, 0, result.log);
+      const same = await target.deploy(renewed, inputs, { env });
+      assert.equal(same.outputs.status, 'unchanged');
+      const { finished: _ended, ...state } = result.state;
+      const post = await runPost({ ...result, state }, { ...target.inputs(renewed), ...inputs }, { env });
+      assert.equal(post.exitCode, 0, post.log);
+      for (const step of [failed, result, same, post]) assertNoKeyMaterial(step, ...secrets);
+
+      const witnessed = readFileSync(seen, 'latin1');
+      assert.ok(witnessed.includes('GITHUB_WORKSPACE='), 'the command did see its environment');
+      for (const line of secrets.flatMap(secretLines))
+        assert.ok(!witnessed.includes(line), 'a child has seen it');
+
+      // Every line of the key is masked, as it was given and as it is written; armour and certificates are not.
+      const masks = commandsIn(result.log)
+        .filter(({ name }) => name === 'add-mask')
+        .map(({ data }) => data);
+      const isBody = (line: string) => !line.includes(':');
+      for (const line of secretLines(given).filter(isBody))
+        assert.ok(masks.includes(line), 'a line of the key is not masked');
+      for (const mask of masks) {
+        assert.ok(!mask.startsWith('-----'), mask);
+        assert.ok(!renewed.certificate.includes(mask) && !target.chain.includes(mask));
+      }
+      if (isEncrypted) assert.ok(masks.includes(PASSPHRASE));
+      // The backups of a key are as private as the key.
+      for (const name of readdirSync(target.path('.rotate-certificate/backups'))) {
+        const manifest = readFileSync(target.path(`.rotate-certificate/backups/${name}/manifest`), 'utf8');
+        for (const line of secrets.flatMap(secretLines)) assert.ok(!manifest.includes(line));
+      }
+    });
+  }
+}
+
+test('the children of a run are watched from outside: cp carries attributes, and knows no key', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue();
+  const inside = join(target.home, 'inside');
+  const wait = script(
+    join(target.home, 'wait'),
+    `echo $$ > ${inside}`,
+    `while test -d ${target.home} && ! test -e ${target.home}/go; do sleep 0.05; done`,
+  );
+  const step = target.start(renewed, { 'reload-command': wait });
+  const pid = await waitFor(
+    () => {
+      try {
+        return readFileSync(inside, 'utf8').trim();
+      } catch {
+        return '';
+      }
+    },
+    { what: 'the reload command to run' },
+  );
+  const [environment, itsArguments, ownArguments] = [
+    readFileSync(`/proc/${pid}/environ`, 'latin1'),
+    readFileSync(`/proc/${pid}/cmdline`, 'latin1'),
+    readFileSync(`/proc/${step.pid}/cmdline`, 'latin1'),
+  ];
+  writeFileSync(`${target.home}/go`, '');
+  const result = await step.finished;
+  assert.equal(result.exitCode, 0);
+  for (const line of secretLines(renewed.privateKey))
+    for (const text of [environment, itsArguments, ownArguments]) assert.ok(!text.includes(line));
+  assert.ok(!environment.includes('INPUT_'));
+});
+
+test('a damaged key is given away neither by its message nor by its lines', async (t) => {
+  const target = testTarget(t);
+  const { privateKey } = target.issue({ key: 'rsa-2048' });
+  const lines = privateKey.split('\n');
+  for (const damaged of [
+    lines.slice(0, -2).join('\n'),
+    lines.slice(1).join('\n'),
+    privateKey.replace('PRIVATE KEY-----', 'PRIVATE'),
+    lines.join(' '),
+    [...lines.slice(0, 3), '!', ...lines.slice(3)].join('\n'),
+  ]) {
+    const result = await target.deploy(
+      target.first,
+      { 'private-key': damaged },
+      { env: { RUNNER_DEBUG: '1' } },
+    );
+    assert.equal(result.outputs.status, 'rejected', result.log);
+    assertNoKeyMaterial(result, privateKey);
+  }
+});
