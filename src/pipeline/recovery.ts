@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { fingerprintOf, readDeployedLeaf } from '../certificate/credential.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { acquireLock, type Lock } from '../transaction/lock.ts';
+import { listBackups } from '../transaction/manifest.ts';
+import { nextDeploymentId } from '../transaction/names.ts';
 import { closeTarget, openTarget, type Target } from '../transaction/target.ts';
 import { findUnfinished } from '../transaction/transaction.ts';
 import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
@@ -33,6 +36,7 @@ export async function owning<T>(
 ): Promise<T> {
   const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
   try {
+    run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), randomBytes(4));
     run.onOwned(run.id);
     await recoverUnfinished(run, target, lock, run.request.names.certificate);
     return await use(lock);

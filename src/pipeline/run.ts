@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
 import type { DeployRequest, RecoveryRequest } from '../request.ts';
-import { newDeploymentId } from '../transaction/transaction.ts';
 
 /** What a run is given from outside. */
 export interface Context {
@@ -19,8 +17,8 @@ export interface Context {
 
 /** One run: what it is given, what is asked of it, and what it has to say. */
 export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Context {
-  /** Names the run, its backup and its folders. */
-  readonly id: string;
+  /** Names the deployment, its backup and its folders; given when the target is ours, so that ids sort in the order of deployments. */
+  id: string;
   readonly request: Asked;
   readonly report: Report;
   /** Aborted some time after `signal`: what a rollback works under. */
@@ -34,7 +32,7 @@ export function newRun<Asked extends RecoveryRequest>(request: Asked, context: C
   report.verified = request.verify.endpoints.length > 0 ? false : null;
   return {
     ...context,
-    id: newDeploymentId(new Date(), randomBytes(4)),
+    id: '',
     request,
     report,
     rollbackSignal: graceAfter(context.signal),

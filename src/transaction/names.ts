@@ -10,6 +10,20 @@ export const STATE_FOLDER = '.rotate-certificate';
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 
+/**
+ * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ *
+ * @param newest the id of the newest deployment that is known of; null when none is
+ * @param random four bytes
+ */
+export function nextDeploymentId(newest: string | null, now: Date, random: Buffer): string {
+  const [, year, month, day, hours, minutes, seconds, ms] =
+    /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
+  const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+  const time = new Date(Number.isNaN(latest) ? now.getTime() : Math.max(now.getTime(), latest + 1));
+  return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
+}
+
 /** What the folder is called in which a pointer's files are shown on trial. */
 export const TRIAL_PREFIX = '.trial-';
 

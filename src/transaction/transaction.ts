@@ -55,11 +55,6 @@ export interface PrepareOptions {
   readonly servedBefore: readonly ServedBefore[];
 }
 
-/** Names a new deployment. */
-export function newDeploymentId(now: Date, random: Buffer): string {
-  return `${now.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
-}
-
 /**
  * Does everything short of a visible change.
  *

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
 import { acquireLock } from '../../../src/transaction/lock.ts';
-import { STATE_FOLDER } from '../../../src/transaction/names.ts';
+import { nextDeploymentId, STATE_FOLDER } from '../../../src/transaction/names.ts';
 import { planChanges } from '../../../src/transaction/plan.ts';
 import { openTarget } from '../../../src/transaction/target.ts';
-import { commit, conclude, newDeploymentId, prepare, undo } from '../../../src/transaction/transaction.ts';
+import { commit, conclude, prepare, undo } from '../../../src/transaction/transaction.ts';
 import { viewTarget } from '../../../src/transaction/view.ts';
 
 const [directory = '', owner = 'keep'] = process.argv.slice(2);
@@ -35,7 +35,7 @@ try {
   } as const;
   const view = viewTarget(target, 'in-place');
   const plan = planChanges(target, view, 'in-place', [file], { kind: owner } as OwnerPolicy);
-  const id = newDeploymentId(new Date(), Buffer.alloc(4));
+  const id = nextDeploymentId(null, new Date(), Buffer.alloc(4));
   const prepared = prepare({ target, view, lock, plan, id, servedBefore: [] });
   commit(prepared);
   const committed = readFileSync(target.files.at('key.pem'), 'utf8');

@@ -7,17 +7,10 @@ import type { Layout } from '../../../src/layout.ts';
 import type { Role } from '../../../src/report.ts';
 import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
 import { acquireLock, type Lock } from '../../../src/transaction/lock.ts';
-import { STATE_FOLDER } from '../../../src/transaction/names.ts';
+import { nextDeploymentId, STATE_FOLDER } from '../../../src/transaction/names.ts';
 import { type Plan, planChanges, type WantedFile } from '../../../src/transaction/plan.ts';
 import { closeTarget, openTarget, type Target } from '../../../src/transaction/target.ts';
-import {
-  commit,
-  newDeploymentId,
-  type Prepared,
-  prepare,
-  seal,
-  tidy,
-} from '../../../src/transaction/transaction.ts';
+import { commit, type Prepared, prepare, seal, tidy } from '../../../src/transaction/transaction.ts';
 import { closeView, viewTarget } from '../../../src/transaction/view.ts';
 import { workspace } from '../../support/workspace.ts';
 
@@ -104,7 +97,7 @@ export async function withPrepared<T>(
       const plan = planChanges(target, view, layout, files, owner);
       // Each deployment is a second younger than the one before, as their names are sorted by time.
       clock += 1_000;
-      const id = newDeploymentId(new Date(clock), Buffer.from('00c0ffee', 'hex'));
+      const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
       return use(prepare({ target, view, lock, plan, id, servedBefore: [] }), lock, plan);
     } finally {
       closeView(view);
