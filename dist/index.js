@@ -28706,8 +28706,11 @@ function parseCommand(text) {
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/layout.js
-var build_layout = __nccwpck_require__(3916);
+var layout = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/report.js
+var report = __nccwpck_require__(2200);
 ;// CONCATENATED MODULE: ./build/server/kind.js
+
 /**
  * The files that any server can have: chain, certificate, private key, bundle, in this order. Where readers look at
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
@@ -28717,7 +28720,7 @@ function credentialFiles({ names, leafPem, chainPem, keyPem }) {
         role,
         name,
         content,
-        holdsKey: role === 'private-key' || role === 'bundle',
+        holdsKey: (0,report/* holdsKey */.gR)(role),
         pointer: false,
     });
     return [
@@ -28788,7 +28791,7 @@ function sdsFile(context) {
         tls_certificate: {
             certificate_chain: { filename: certificatePath(context) },
             private_key: { filename: `${folderPath(context)}/${names.privateKey}` },
-            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
+            ...(folder === layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
         },
     };
     const content = /\.ya?ml$/i.test(names.sds)
@@ -29056,31 +29059,56 @@ const MAX_FILE_BYTES = 1024 * 1024;
  */
 function readInputs() {
     const reader = new InputReader();
+    // Secrets go first, so that they are masked before anything can be said.
     const credential = readCredentialInputs(reader);
-    const recovery = readRecovery(reader);
-    const server = reader.required('server', readKind, files);
-    reader.read('operation', (text) => readWord(text, ['deploy']), 'deploy');
-    const layout = reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
-    const request = {
-        ...recovery,
-        dryRun: reader.read('dry-run', readBoolean, false),
-        server,
-        serverDirectory: reader.optional('server-directory', readServerPath) ?? recovery.target.directory.replace(/\/+$/, ''),
-        layout,
-        names: readNames(reader, server),
-        sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
-        credential,
-        certificateMode: reader.optional('certificate-mode', readMode),
-        privateKeyMode: reader.optional('private-key-mode', readMode),
-        owner: reader.read('owner', readOwner, { kind: 'keep' }),
-        backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-        minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
-        runUrl: runUrl(process.env),
-    };
+    const request = readOperation(reader, credential);
     reader.throwProblems();
     return { request, secrets: reader.secrets };
 }
+function readOperation(reader, credential) {
+    const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+    const server = reader.required('server', readKind, files);
+    const base = {
+        ...readRecovery(reader),
+        dryRun: reader.read('dry-run', readBoolean, false),
+        layout: reader.read('layout', (text) => readWord(text, layout/* LAYOUTS */.m), 'in-place'),
+        names: readNames(reader, server),
+        runUrl: runUrl(process.env),
+    };
+    const minValidityMs = reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0);
+    switch (operation) {
+        case 'rollback':
+            return { ...base, operation };
+        case 'verify':
+            if (base.verify.endpoints.length === 0)
+                reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+            return {
+                ...base,
+                operation,
+                certificate: credential.certificate,
+                chain: credential.chain,
+                minValidityMs,
+            };
+        case 'deploy':
+            if (credential.certificate === null)
+                reader.missing('certificate', 'PEM text or a path to a file');
+            return {
+                ...base,
+                operation,
+                server,
+                serverDirectory: reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
+                sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+                credential: { ...credential, certificate: credential.certificate ?? '' },
+                certificateMode: reader.optional('certificate-mode', readMode),
+                privateKeyMode: reader.optional('private-key-mode', readMode),
+                owner: reader.read('owner', readOwner, { kind: 'keep' }),
+                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
+                minValidityMs,
+                skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+            };
+    }
+}
+const OPERATIONS = ['deploy', 'verify', 'rollback'];
 /**
  * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
  *
@@ -29155,13 +29183,14 @@ function readEndpoints(reader) {
     });
 }
 function readCredentialInputs(reader) {
-    // The passphrase goes first, so that it is masked before anything else can be said.
     const passphrase = reader.secret('private-key-passphrase');
     const privateKey = reader.pem('private-key', true);
-    const certificate = reader.pem('certificate', false);
-    if (certificate === null && reader.text('certificate') === '')
-        reader.problem('certificate', 'PEM text or a path to a file', 'nothing');
-    return { certificate: certificate ?? '', privateKey, passphrase, chain: reader.pem('chain', false) };
+    return {
+        certificate: reader.pem('certificate', false),
+        privateKey,
+        passphrase,
+        chain: reader.pem('chain', false),
+    };
 }
 function readNames(reader, server) {
     const name = (input) => reader.optional(input, readFileName);
@@ -29305,6 +29334,11 @@ class InputReader {
             core/* setSecret */.Pq(text);
         }
     }
+    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    missing(name, expected) {
+        if (this.text(name) === '')
+            this.problem(name, expected, 'nothing');
+    }
     problem(name, expected, got) {
         this.#problems.push(`${name}: expected ${expected}, got ${got}`);
     }
@@ -29427,7 +29461,7 @@ function outputsOf(report) {
             mode,
             backup,
         }))),
-        ...Object.fromEntries(_report_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLES */ .g.flatMap((role) => {
+        ...Object.fromEntries(_report_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLES */ .gg.flatMap((role) => {
             const file = report.files.find((candidate) => candidate.role === role);
             return [
                 [`${role}-status`, file?.status ?? ''],
@@ -29506,6 +29540,8 @@ const HEADLINES = {
     deployed: '✅ Certificate deployed',
     unchanged: '✅ Certificate unchanged',
     planned: '📝 Dry run',
+    verified: '✅ Certificate verified',
+    restored: '✅ Earlier certificate restored',
     rejected: '⛔ Certificate rejected',
     'rolled-back': '↩️ Rolled back',
     'rollback-failed': '🚨 Rollback failed',
@@ -29526,7 +29562,7 @@ async function writeSummary(report, now) {
  */
 function renderSummary(report, now) {
     return [
-        `## ${HEADLINES[report.status]}`,
+        `## ${headline(report)}`,
         verdict(report),
         failure(report),
         certificate(report, now),
@@ -29538,6 +29574,11 @@ function renderSummary(report, now) {
         .join('\n\n')
         .concat('\n\n');
 }
+function headline({ status, error }) {
+    return status === 'rejected' && error?.code === 'VERIFY_FAILED'
+        ? '❌ Certificate not served'
+        : HEADLINES[status];
+}
 function verdict({ status, verified, recovered, directory }) {
     const where = directory === null ? '' : ` in \`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(directory).replaceAll('`', "'")}\``;
     const sentences = {
@@ -29548,6 +29589,8 @@ function verdict({ status, verified, recovered, directory }) {
             ? `The files${where} were as they should be.`
             : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
         planned: `Nothing was changed${where}.`,
+        verified: 'Every endpoint was seen to serve the certificate.',
+        restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
         rejected: `No file was touched${where}.`,
         'rolled-back': `The files${where} are what they were before.`,
         'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
@@ -30379,7 +30422,7 @@ function oneLine(name) {
 
 /***/ }),
 
-/***/ 7378:
+/***/ 7418:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30390,92 +30433,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/pipeline/expected.js
+var expected = __nccwpck_require__(1355);
 // EXTERNAL MODULE: ./build/layout.js
 var build_layout = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./build/transaction/backup.js
-var backup = __nccwpck_require__(8949);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/transaction/attributes.js
-var transaction_attributes = __nccwpck_require__(6430);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(2758);
-;// CONCATENATED MODULE: ./build/transaction/plan.js
-
-
-
-
-
-/**
- * Compares what is wanted with what is there. Changes nothing.
- *
- * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
- */
-function planChanges(target, view, layout, wanted, owner) {
-    const changes = wanted.map((file) => {
-        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
-        const before = (0,transaction_view/* readPlace */.yI)(target, view, place, file.name);
-        const attributes = (0,transaction_attributes/* wantedAttributes */.p7)(owner, before, file.mode, file.defaultMode, folderStat(target, place, file.name));
-        const action = before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
-        if (action !== 'keep')
-            (0,transaction_attributes/* requireSettable */.uk)(attributes, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
-        return { file, place, before, action, attributes };
-    });
-    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
-    return {
-        layout,
-        changes,
-        switches,
-        carried: switches && view.generation ? carriedFiles(target, view.generation, changes) : [],
-        trial: null,
-        folders: missingFolders(target.files, changes
-            .filter((change) => change.place === 'directory' && change.action === 'create')
-            .map((change) => change.file.name)),
-    };
-}
-/** Whether a deployment would change nothing. */
-function isUnchanged(plan) {
-    return plan.changes.every((change) => change.action === 'keep');
-}
-function isAsWanted(before, file, attributes) {
-    return (before.kind === 'file' &&
-        before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
-}
-function folderStat(target, place, name) {
-    const root = external_node_fs_.fstatSync(target.files.root.fd);
-    if (place === 'current')
-        return root;
-    try {
-        return external_node_fs_.fstatSync(target.files.holding(name).fd);
-    }
-    catch {
-        return root;
-    }
-}
-function carriedFiles(target, generation, changes) {
-    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
-    return (0,transaction_view/* listFiles */.CS)(generation, (0,external_node_path_.join)(target.path, build_layout/* CURRENT */.e)).filter((name) => !ours.has(name));
-}
-function missingFolders(tree, names) {
-    const missing = new Set();
-    for (const name of names) {
-        for (let folder = (0,external_node_path_.dirname)(name); folder !== '.'; folder = (0,external_node_path_.dirname)(folder)) {
-            if (!external_node_fs_.existsSync(tree.root.at(folder)))
-                missing.add(folder);
-        }
-    }
-    return [...missing].sort((one, other) => one.length - other.length);
-}
-
+// EXTERNAL MODULE: ./build/transaction/plan.js
+var transaction_plan = __nccwpck_require__(3236);
 // EXTERNAL MODULE: ./build/transaction/trial.js
 var trial = __nccwpck_require__(2671);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __nccwpck_require__(2758);
+// EXTERNAL MODULE: ./build/pipeline/file-reports.js
+var file_reports = __nccwpck_require__(1223);
 // EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
 var certificate_credential = __nccwpck_require__(4797);
 // EXTERNAL MODULE: ./build/certificate/key.js
@@ -30541,7 +30510,6 @@ function acceptOffer(request, { credential, privateKey }, deployed) {
 
 
 
-
 const CERTIFICATE_MODE = 0o644;
 const PRIVATE_KEY_MODE = 0o600;
 /**
@@ -30560,11 +30528,11 @@ async function compare(run, offer, target, use) {
             privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.privateKey) : null,
         });
         const context = fileContext(request, accepted, layout === 'symlink' ? build_layout/* CURRENT */.e : '');
-        const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+        const changes = (0,transaction_plan/* planChanges */.XA)(target, view, layout, wantedFiles(request, context), request.owner);
         const doubtful = findDoubtful(request, context, changes);
         const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
-        if (request.dryRun || isUnchanged(plan))
-            run.report.files = reportFiles(request, target, plan, 'would', null);
+        if (request.dryRun || (0,transaction_plan/* isUnchanged */._5)(plan))
+            run.report.files = (0,file_reports/* reportFiles */.IU)(request, target, plan, 'would', null);
         return await use({ target, view, accepted, plan, doubtful }, run);
     }
     finally {
@@ -30576,8 +30544,7 @@ function tellPlan({ plan, target, view, accepted, doubtful }, { request, log }) 
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     log.group('Compare with the target');
-    for (const { file, place, action } of plan.changes)
-        log.info(`${(0,transaction_view/* shownPath */.pS)(target, place, file.name)}: ${INTENT[action]}`);
+    (0,file_reports/* tellIntents */.Db)(log, target, plan);
     const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
     if ((0,transaction_view/* holdsFile */.D8)(target, view, otherPlace, request.names.privateKey)) {
         const left = (0,transaction_view/* shownPath */.pS)(target, otherPlace, request.names.privateKey);
@@ -30594,7 +30561,6 @@ function tellPlan({ plan, target, view, accepted, doubtful }, { request, log }) 
         log.warning(`${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
     }
 }
-const INTENT = { create: 'to be created', replace: 'to be replaced', keep: 'as it should be' };
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
 function planTrial({ request, id }, accepted, { changes }, pointer) {
     const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
@@ -30631,220 +30597,26 @@ function wantedFiles(request, context) {
         defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
     }));
 }
-/**
- * What becomes, or would become, of each file.
- *
- * @param backupId where the earlier files are kept; null when they are not
- */
-function reportFiles(request, target, plan, tense, backupId) {
-    const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
-        role: file.role,
-        path: (0,transaction_view/* shownPath */.pS)(target, place, file.name),
-        status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-        backup: backupId !== null && before.kind === 'file' ? (0,backup/* backupPath */.wZ)(stateDirectory, backupId, file.role) : null,
-    }));
-}
-const STATUS = {
-    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged' },
-    did: { create: 'created', replace: 'replaced', keep: 'unchanged' },
-};
-/** A file's content without the content. */
-function describeContent(holdsKey, bytes, mode) {
-    return {
-        sha256: holdsKey ? null : (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'),
-        bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
-    };
-}
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
-function reportRestored(files, plan, undone) {
-    return plan.changes.flatMap((change, index) => {
-        const { file, place, before, action } = change;
-        const report = files[index];
-        if (!report)
-            return [];
-        if (action === 'keep')
-            return [{ ...report, backup: null }];
-        const outcome = place === 'directory'
-            ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${build_layout/* CURRENT */.e}`));
-        if (outcome?.outcome === 'failed')
-            return [{ ...report, status: 'failed' }];
-        if (before.kind === 'absent')
-            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
-        return [
-            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
-        ];
-    });
-}
 
 // EXTERNAL MODULE: ./build/pipeline/look.js
 var look = __nccwpck_require__(5364);
 // EXTERNAL MODULE: ./build/pipeline/recovery.js + 2 modules
 var recovery = __nccwpck_require__(654);
-// EXTERNAL MODULE: ./build/transaction/transaction.js + 3 modules
-var transaction = __nccwpck_require__(2118);
-// EXTERNAL MODULE: ./build/pipeline/commands.js + 3 modules
-var commands = __nccwpck_require__(7431);
-// EXTERNAL MODULE: ./build/pipeline/proof.js
-var proof = __nccwpck_require__(8085);
-// EXTERNAL MODULE: ./build/pipeline/restore.js
-var restore = __nccwpck_require__(1809);
+// EXTERNAL MODULE: ./build/pipeline/rotate.js
+var rotate = __nccwpck_require__(5224);
 // EXTERNAL MODULE: ./build/pipeline/run.js
 var pipeline_run = __nccwpck_require__(914);
-;// CONCATENATED MODULE: ./build/pipeline/rotate.js
-
-
-
-
-
-
-
-
-/**
- * Changes the target and proves it, or puts everything back.
- *
- * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
- */
-async function rotate(run, inspection, lock) {
-    const { request, log } = run;
-    const before = await lookBefore(run, inspection);
-    log.group('Write the files');
-    let prepared = await (0,pipeline_run/* phase */.O)(run, 'Prepare', () => prepareRotation(run, inspection, lock, before));
-    try {
-        if (prepared.plan.trial) {
-            log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
-            await (0,pipeline_run/* phase */.O)(run, 'Try', () => (0,transaction/* tryPointer */.VX)(prepared));
-            if (request.commands.reload) {
-                prepared = (0,transaction/* rememberReload */.fi)(prepared);
-                await (0,pipeline_run/* phase */.O)(run, 'Reload on trial', () => (0,commands/* reload */.y)(run));
-            }
-            await (0,pipeline_run/* phase */.O)(run, 'Verify on trial', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
-        }
-        await (0,pipeline_run/* phase */.O)(run, 'Commit', () => (0,transaction/* commit */.cd)(prepared));
-        for (const { path, status, mode } of run.report.files)
-            log.info(`${path}: ${status} (${mode})`);
-        run.signal.throwIfAborted();
-        if (request.commands.validate) {
-            log.group('Validate');
-            await (0,pipeline_run/* phase */.O)(run, 'Validate', () => (0,commands/* validate */.t)(run));
-        }
-        if (request.commands.reload) {
-            log.group('Reload');
-            prepared = (0,transaction/* rememberReload */.fi)(prepared);
-            await (0,pipeline_run/* phase */.O)(run, 'Reload', () => (0,commands/* reload */.y)(run));
-        }
-        log.group('Verify');
-        if (request.verify.endpoints.length === 0)
-            log.info('no endpoint was named: nothing was verified');
-        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-        else if (!prepared.plan.trial || request.commands.reload)
-            await (0,pipeline_run/* phase */.O)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprintOf(inspection), before));
-        await (0,pipeline_run/* phase */.O)(run, 'Conclude', () => (0,transaction/* seal */.od)(prepared, request.names.certificate, request.layout, request.backupRetention));
-    }
-    catch (error) {
-        return putBack(run, inspection, lock, prepared, (0,errors/* asDeployError */.y0)(error));
-    }
-    finish(run, prepared);
-}
-async function lookBefore(run, inspection) {
-    if (run.request.verify.endpoints.length === 0)
-        return [];
-    run.log.group('Look at the endpoints');
-    const before = await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprintOf(inspection)));
-    (0,look/* tellLook */.$L)(run, fingerprintOf(inspection));
-    // What was served beforehand proves nothing about what is to come.
-    run.report.verified = false;
-    return before;
-}
-function prepareRotation(run, { target, view, plan }, lock, servedBefore) {
-    run.signal.throwIfAborted();
-    const prepared = (0,transaction/* prepare */.iA)({ target, view, lock, plan, id: run.id, servedBefore });
-    run.report.backupId = run.id;
-    run.report.files = reportFiles(run.request, target, plan, 'did', run.id);
-    if (prepared.attributesLost !== null) {
-        run.log.warning(`access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`);
-    }
-    return prepared;
-}
-function finish({ request, report, log }, prepared) {
-    report.status = 'deployed';
-    report.changed = true;
-    if (request.backupRetention === 0) {
-        report.backupId = null;
-        for (const file of report.files)
-            file.backup = null;
-    }
-    const { pruned, problem } = (0,transaction/* tidy */.DZ)(prepared, request.names.certificate, request.backupRetention);
-    if (pruned.length > 0)
-        log.info(`older backups removed: ${pruned.length}`);
-    if (problem !== null)
-        log.warning(`what is no longer needed could not all be removed: ${problem}`);
-}
-/**
- * Restores the target after a failure.
- *
- * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
- */
-async function putBack(run, { target, plan, accepted }, lock, { journal }, cause) {
-    const { report, log } = run;
-    log.group('Roll back');
-    log.info(`${cause.message}: everything is put back`);
-    report.status = 'rollback-failed';
-    report.changed = true;
-    const { undone, verified, failure } = await (0,restore/* restore */.P)(run, target, lock, journal, () => accepted.deployedFingerprint);
-    report.rollbackVerified = verified;
-    report.files = reportRestored(report.files, plan, undone);
-    if (failure)
-        throw new errors/* DeployError */.sH('ROLLBACK_FAILED', `${cause.message}; then ${failure.message}`, failure.hint, cause);
-    report.status = 'rolled-back';
-    report.changed = report.recovered;
-    report.backupId = null;
-    throw cause;
-}
-function fingerprintOf({ accepted }) {
-    return accepted.credential.fingerprint;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/unchanged.js
-
-
-
-
-/**
- * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
- * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
- *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED
- */
-async function confirmUnchanged(run, { accepted }) {
-    const { request, report, log } = run;
-    const { fingerprint } = accepted.credential;
-    log.group('Verify');
-    log.info('every file is as it should be: nothing was written');
-    if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-        const before = await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprint));
-        if (report.verified) {
-            log.info('every endpoint serves the certificate');
-        }
-        else {
-            log.notice('the files are as they should be, but not every endpoint serves the certificate');
-            if (request.commands.reload)
-                await (0,pipeline_run/* phase */.O)(run, 'Reload', () => (0,commands/* reload */.y)(run));
-            await (0,pipeline_run/* phase */.O)(run, 'Verify', () => (0,proof/* proveServed */.u)(run, fingerprint, before));
-        }
-    }
-    report.status = 'unchanged';
-}
-
+// EXTERNAL MODULE: ./build/pipeline/unchanged.js
+var unchanged = __nccwpck_require__(3566);
 // EXTERNAL MODULE: ./build/transaction/journal.js
 var journal = __nccwpck_require__(7328);
 // EXTERNAL MODULE: ./build/transaction/target.js
 var transaction_target = __nccwpck_require__(7518);
+// EXTERNAL MODULE: ./build/transaction/transaction.js + 3 modules
+var transaction = __nccwpck_require__(2118);
 ;// CONCATENATED MODULE: ./build/deploy.js
+
+
 
 
 
@@ -30875,30 +30647,41 @@ async function deploy(request, context) {
 async function deployTo(run) {
     run.log.group('Check the certificate');
     const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => readOffer(run));
-    const target = (0,transaction_target/* openTarget */.Ap)(run.request.target);
-    try {
+    await (0,recovery/* working */.Cc)(run, async (target) => {
         if (run.request.dryRun)
-            await rehearse(run, target, offer);
-        else
-            await deployOnto(run, target, offer);
-    }
-    finally {
-        (0,transaction_target/* closeTarget */.yV)(target);
-    }
+            return rehearse(run, target, offer);
+        // What an unfinished deployment left must be undone before the target can be compared with anything.
+        if (!(0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex))
+            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
+        await (0,recovery/* owning */.jd)(run, target, (lock) => compare(run, offer, target, (inspection) => (0,transaction_plan/* isUnchanged */._5)(inspection.plan) ? keep(run, inspection) : (0,rotate/* rotate */.e)(run, goalOf(run, inspection), lock)));
+    });
 }
-async function deployOnto(run, target, offer) {
-    // What an unfinished deployment left must be undone before the target can be compared with anything.
-    if (!(0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex))
-        await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
-    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => (0,recovery/* takeLock */.H)(run, target, run.request.runUrl));
-    try {
-        run.onOwned(run.id);
-        await (0,recovery/* recoverUnfinished */.O)(run, target, lock, run.request.names.certificate);
-        await compare(run, offer, target, (inspection) => isUnchanged(inspection.plan) ? confirmUnchanged(run, inspection) : rotate(run, inspection, lock));
-    }
-    finally {
-        lock.release();
-    }
+async function keep(run, { accepted }) {
+    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.E)(accepted.credential));
+    run.report.status = 'unchanged';
+}
+function goalOf({ request, report }, { target, view, plan, accepted }) {
+    const { names, backupRetention } = request;
+    return {
+        target,
+        view,
+        plan,
+        expected: (0,expected/* expectedOf */.E)(accepted.credential),
+        earlier: accepted.deployedFingerprint,
+        status: 'deployed',
+        tense: 'did',
+        seal: (prepared) => (0,transaction/* seal */.od)(prepared, names.certificate, backupRetention),
+        tidy: (prepared) => {
+            if (backupRetention === 0)
+                forgetBackup(report);
+            return (0,transaction/* tidy */.DZ)(prepared, names.certificate, backupRetention);
+        },
+    };
+}
+function forgetBackup(report) {
+    report.backupId = null;
+    for (const file of report.files)
+        file.backup = null;
 }
 /** A dry run: everything short of changing anything. */
 async function rehearse(run, target, offer) {
@@ -31000,10 +30783,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _action_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2309);
 /* harmony import */ var _action_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(862);
 /* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6079);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7378);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7418);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9473);
 /* harmony import */ var _recover_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8296);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2200);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2200);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9606);
+/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(419);
+
+
 
 
 
@@ -31042,10 +30829,20 @@ async function runDeployment() {
 async function tryDeployment() {
     try {
         const { request, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)();
-        return await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .deploy */ .g)(request, context(secrets));
+        return await run(request, secrets);
     }
     catch (error) {
-        return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .newReport */ .b)(), error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .asDeployError */ .y0)(error) };
+        return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .newReport */ .bQ)(), error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .asDeployError */ .y0)(error) };
+    }
+}
+function run(request, secrets) {
+    switch (request.operation) {
+        case 'deploy':
+            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .deploy */ .g)(request, context(secrets));
+        case 'rollback':
+            return (0,_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBack */ .F)(request, context(secrets));
+        case 'verify':
+            return (0,_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verify */ .M)(request, context(secrets));
     }
 }
 async function runRecovery() {
@@ -31328,6 +31125,127 @@ async function runOrThrow(run, command, timeoutMs, signal, input, code) {
 
 /***/ }),
 
+/***/ 1355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ expectedOf),
+/* harmony export */   v: () => (/* binding */ readExpected)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4797);
+
+/** What endpoints serve once they have a credential. */
+function expectedOf({ fingerprint, chain, facts }) {
+    return {
+        fingerprint,
+        chain: chain.map(({ raw, subject }) => ({
+            fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(raw),
+            subject: subject.replace(/\n/g, ', '),
+        })),
+        facts,
+    };
+}
+/**
+ * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ *
+ * @param chain the chain file, where it is one of its own
+ */
+function readExpected(certificate, chain) {
+    if (certificate === null)
+        return null;
+    try {
+        return expectedOf((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Db: () => (/* binding */ tellIntents),
+/* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   v7: () => (/* binding */ reportRestored)
+/* harmony export */ });
+/* unused harmony export describeContent */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
+/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8949);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2758);
+
+
+
+
+/** Tells what would become of each file. */
+function tellIntents(log, target, plan) {
+    for (const { file, place, action } of plan.changes)
+        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+}
+const INTENTS = {
+    create: 'to be created',
+    replace: 'to be replaced',
+    keep: 'as it should be',
+    remove: 'to be removed',
+};
+/**
+ * What becomes, or would become, of each file.
+ *
+ * @param backupId where the earlier files are kept; null when they are not
+ */
+function reportFiles(request, target, plan, tense, backupId) {
+    const { stateDirectory } = request.target;
+    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+        role: file.role,
+        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
+        status: STATUS[tense][action],
+        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
+    }));
+}
+const STATUS = {
+    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
+    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
+    returned: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
+};
+/** A file's content without the content. */
+function describeContent(holdsKey, bytes, mode) {
+    return {
+        sha256: holdsKey ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'),
+        bytes: bytes.length,
+        mode: mode.toString(8).padStart(4, '0'),
+    };
+}
+/** What became of each file after it was put back. What failed keeps the path of its backup. */
+function reportRestored(files, plan, undone) {
+    return plan.changes.flatMap((change, index) => {
+        const { file, place, before, action } = change;
+        const report = files[index];
+        if (!report)
+            return [];
+        if (action === 'keep')
+            return [{ ...report, backup: null }];
+        const outcome = place === 'directory'
+            ? undone.find(({ role }) => role === file.role)
+            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
+        if (outcome?.outcome === 'failed')
+            return [{ ...report, status: 'failed' }];
+        if (before.kind === 'absent')
+            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
+        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+        return [
+            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
+        ];
+    });
+}
+
+
+/***/ }),
+
 /***/ 9823:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -31389,7 +31307,8 @@ function probe({ address, port, serverName }, timeoutMs, signal) {
                 return fail('the server sent no certificate');
             finish({
                 kind: 'served',
-                fingerprint: (0,external_node_crypto_.createHash)('sha256').update(leaf.raw).digest('hex'),
+                fingerprint: fingerprintOf(leaf),
+                chain: chainOf(leaf),
                 protocol: socket.getProtocol() ?? 'unknown',
             });
         });
@@ -31405,6 +31324,22 @@ function probe({ address, port, serverName }, timeoutMs, signal) {
         if (signal.aborted)
             onAbort();
     });
+}
+function fingerprintOf(certificate) {
+    return (0,external_node_crypto_.createHash)('sha256').update(certificate.raw).digest('hex');
+}
+/** More than this many is not a chain but an attack. */
+const MAX_CHAIN = 16;
+/** Fingerprints of the certificates above the leaf, as far as they were served. */
+function chainOf(leaf) {
+    const chain = [];
+    for (let above = leaf.issuerCertificate; above && chain.length < MAX_CHAIN; above = above.issuerCertificate) {
+        const fingerprint = fingerprintOf(above);
+        if (chain.includes(fingerprint))
+            break;
+        chain.push(fingerprint);
+    }
+    return chain;
 }
 /** An error code in words. The error's own message may repeat what the server sent, so it is not used. */
 function explain(code, connected) {
@@ -31546,10 +31481,10 @@ function whereOf({ endpoint, address }) {
  * @param before what was served before, for the report
  * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
  */
-async function proveServed(run, fingerprint, before) {
+async function proveServed(run, expected, before) {
     const { request, report, log, signal } = run;
     const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(request.verify.endpoints, () => (served) => served === fingerprint, tools);
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(request.verify.endpoints, () => (served) => served === expected.fingerprint, tools);
     const reports = (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .withBefore */ .uZ)(await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(watches, request.verify, tools, signal), before);
     report.endpoints = reports;
     report.verified = (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isProven */ .nn)(reports);
@@ -31563,12 +31498,23 @@ async function proveServed(run, fingerprint, before) {
         else
             log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(result)} does not serve the certificate: ${result.reason}; ${effort}`);
     }
+    tellMissing(run, expected, reports);
     const failed = reports.filter((result) => !result.matched && !(0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isExcused */ .Ix)(result, reports));
     const [first] = failed;
     if (!first)
         return;
     const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
+}
+/** A client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
+function tellMissing({ log }, { chain }, reports) {
+    for (const report of reports) {
+        const missing = report.matched
+            ? chain.filter(({ fingerprint }) => !report.chain.includes(fingerprint))
+            : [];
+        for (const { subject } of missing)
+            log.warning(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(report)} serves the certificate without its intermediate ${subject}`);
+    }
 }
 /**
  * Polls until every address serves again what it served before.
@@ -31627,14 +31573,16 @@ function short(fingerprint) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ recoverUnfinished),
-  H: () => (/* binding */ takeLock)
+  jd: () => (/* binding */ owning),
+  OX: () => (/* binding */ recoverUnfinished),
+  HJ: () => (/* binding */ takeLock),
+  Cc: () => (/* binding */ working)
 });
 
-// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
-var credential = __nccwpck_require__(4797);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
+var credential = __nccwpck_require__(4797);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
@@ -31945,18 +31893,56 @@ function pause(ms, signal) {
     });
 }
 
+// EXTERNAL MODULE: ./build/transaction/manifest.js
+var manifest = __nccwpck_require__(8050);
+// EXTERNAL MODULE: ./build/transaction/names.js
+var names = __nccwpck_require__(6651);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 3 modules
 var transaction = __nccwpck_require__(2118);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(2758);
 // EXTERNAL MODULE: ./build/pipeline/restore.js
 var restore = __nccwpck_require__(1809);
+// EXTERNAL MODULE: ./build/pipeline/run.js
+var pipeline_run = __nccwpck_require__(914);
 ;// CONCATENATED MODULE: ./build/pipeline/recovery.js
 
 
 
 
 
+
+
+
+
+
+/** Opens the target for as long as something is done with it. Throws as `openTarget` does. */
+async function working(run, use, how = 'write') {
+    const target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
+    try {
+        return await use(target);
+    }
+    finally {
+        (0,transaction_target/* closeTarget */.yV)(target);
+    }
+}
+/**
+ * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function owning(run, target, use) {
+    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
+    try {
+        run.id = (0,names/* nextDeploymentId */._l)((0,manifest/* listBackups */.Cw)(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        run.onOwned(run.id);
+        await recoverUnfinished(run, target, lock, run.request.names.certificate);
+        return await use(lock);
+    }
+    finally {
+        lock.release();
+    }
+}
 /** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
 async function takeLock(run, target, runUrl) {
     return acquireLock({
@@ -31990,7 +31976,7 @@ async function recoverUnfinished(run, target, lock, certificateName) {
     run.report.changed = true;
     run.report.rollbackVerified = verified;
 }
-/** Fingerprint of the leaf that the target holds now; null when it holds none. */
+/** Fingerprint of the leaf that the target holds now, in whichever layout; null when it holds none. */
 function leafOnTarget(target, name) {
     const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
     try {
@@ -32075,6 +32061,135 @@ function failureOf({ target }, journal, undone) {
 
 /***/ }),
 
+/***/ 5224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ rotate)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2118);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7431);
+/* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1223);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5364);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8085);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1809);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(914);
+
+
+
+
+
+
+
+
+/**
+ * Changes the target and proves it, or puts everything back.
+ *
+ * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
+ */
+async function rotate(run, goal, lock) {
+    const { request, log } = run;
+    const before = await lookBefore(run, goal);
+    log.group('Write the files');
+    let prepared = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
+    try {
+        if (prepared.plan.trial) {
+            log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Try', () => (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .tryPointer */ .VX)(prepared));
+            if (request.commands.reload) {
+                prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberReload */ .fi)(prepared);
+                await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload on trial', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .y)(run));
+            }
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Verify on trial', () => verify(run, goal, before));
+        }
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Commit', () => (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .commit */ .cd)(prepared));
+        for (const { path, status, mode } of run.report.files)
+            log.info(`${path}: ${status} (${mode})`);
+        run.signal.throwIfAborted();
+        if (request.commands.validate) {
+            log.group('Validate');
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Validate', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .t)(run));
+        }
+        if (request.commands.reload) {
+            log.group('Reload');
+            prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberReload */ .fi)(prepared);
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .y)(run));
+        }
+        log.group('Verify');
+        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
+        if (!prepared.plan.trial || request.commands.reload)
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Verify', () => verify(run, goal, before));
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Conclude', () => goal.seal(prepared));
+    }
+    catch (error) {
+        return putBack(run, goal, lock, prepared, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error));
+    }
+    finish(run, goal, prepared);
+}
+async function verify(run, { expected }, before) {
+    if (run.request.verify.endpoints.length === 0)
+        run.log.info('no endpoint was named: nothing was verified');
+    else if (expected === null)
+        run.log.notice('there is no certificate any more that could be verified');
+    else
+        await (0,_proof_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServed */ .u)(run, expected, before);
+}
+async function lookBefore(run, { expected }) {
+    const fingerprint = expected?.fingerprint ?? null;
+    if (run.request.verify.endpoints.length === 0)
+        return [];
+    run.log.group('Look at the endpoints');
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(run, fingerprint));
+    (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .tellLook */ .$L)(run, fingerprint);
+    // What was served beforehand proves nothing about what is to come.
+    run.report.verified = false;
+    return before;
+}
+function prepareRotation(run, { target, view, plan, tense }, lock, servedBefore) {
+    run.signal.throwIfAborted();
+    const prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)({ target, view, lock, plan, id: run.id, servedBefore });
+    run.report.backupId = run.id;
+    run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(run.request, target, plan, tense, run.id);
+    if (prepared.attributesLost !== null) {
+        run.log.warning(`access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`);
+    }
+    return prepared;
+}
+function finish({ report, log }, goal, prepared) {
+    report.status = goal.status;
+    report.changed = true;
+    const { removed, problem } = goal.tidy(prepared);
+    if (removed > 0)
+        log.info(`backups removed: ${removed}`);
+    if (problem !== null)
+        log.warning(`what is no longer needed could not all be removed: ${problem}`);
+}
+/**
+ * Restores the target after a failure.
+ *
+ * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
+ */
+async function putBack(run, { target, plan, earlier }, lock, { journal }, cause) {
+    const { report, log } = run;
+    log.group('Roll back');
+    log.info(`${cause.message}: everything is put back`);
+    report.status = 'rollback-failed';
+    report.changed = true;
+    const { undone, verified, failure } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restore */ .P)(run, target, lock, journal, () => earlier);
+    report.rollbackVerified = verified;
+    report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportRestored */ .v7)(report.files, plan, undone);
+    if (failure)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('ROLLBACK_FAILED', `${cause.message}; then ${failure.message}`, failure.hint, cause);
+    report.status = 'rolled-back';
+    report.changed = report.recovered;
+    report.backupId = null;
+    throw cause;
+}
+
+
+/***/ }),
+
 /***/ 914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32082,22 +32197,18 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */   O: () => (/* binding */ phase),
 /* harmony export */   u: () => (/* binding */ newRun)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2200);
-/* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2118);
-
-
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2200);
 
 
 /** A run that has not begun. */
 function newRun(request, context) {
-    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .newReport */ .b)();
+    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
     report.directory = request.target.directory;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
     return {
         ...context,
-        id: (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .newDeploymentId */ .XM)(new Date(), (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4)),
+        id: '',
         request,
         report,
         rollbackSignal: graceAfter(context.signal),
@@ -32122,7 +32233,7 @@ const GRACE_AFTER_CANCEL_MS = 5_000;
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
         timer.unref();
     };
     if (cancelled.aborted)
@@ -32130,6 +32241,47 @@ function graceAfter(cancelled) {
     else
         cancelled.addEventListener('abort', onCancel, { once: true });
     return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 3566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ confirmUnchanged)
+/* harmony export */ });
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7431);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5364);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8085);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(914);
+
+
+
+
+/**
+ * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
+ * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
+ *
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED
+ */
+async function confirmUnchanged(run, expected) {
+    const { request, report, log } = run;
+    log.group('Verify');
+    log.info('every file is as it should be: nothing was written');
+    if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
+        const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .look */ .Op)(run, expected.fingerprint));
+        if (report.verified) {
+            log.info('every endpoint serves the certificate');
+        }
+        else {
+            log.notice('the files are as they should be, but not every endpoint serves the certificate');
+            if (request.commands.reload)
+                await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .reload */ .y)(run));
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Verify', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .proveServed */ .u)(run, expected, before));
+        }
+    }
 }
 
 
@@ -32169,21 +32321,17 @@ async function recover(request, certificateName, context) {
     return report;
 }
 async function recoverTarget(run, certificateName) {
-    const target = (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_3__/* .openTarget */ .Ap)(run.request.target);
-    try {
+    await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .working */ .Cc)(run, async (target) => {
         if (!(0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_3__/* .stateHolds */ .YB)(target, '.'))
             return;
-        const lock = await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeLock */ .H)(run, target, null);
+        const lock = await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeLock */ .HJ)(run, target, null);
         try {
-            await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .recoverUnfinished */ .O)(run, target, lock, certificateName);
+            await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .recoverUnfinished */ .OX)(run, target, lock, certificateName);
         }
         finally {
             lock.release();
         }
-    }
-    finally {
-        (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_3__/* .closeTarget */ .yV)(target);
-    }
+    });
 }
 
 
@@ -32193,11 +32341,16 @@ async function recoverTarget(run, certificateName) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ newReport),
-/* harmony export */   g: () => (/* binding */ ROLES)
+/* harmony export */   bQ: () => (/* binding */ newReport),
+/* harmony export */   gR: () => (/* binding */ holdsKey),
+/* harmony export */   gg: () => (/* binding */ ROLES)
 /* harmony export */ });
 /** Every role, in the order in which reports list them. */
 const ROLES = ['certificate', 'private-key', 'chain', 'bundle', 'keystore', 'sds'];
+/** Whether a file of a role holds a private key. */
+function holdsKey(role) {
+    return role === 'private-key' || role === 'bundle' || role === 'keystore';
+}
 /** A report of a run in which nothing has happened yet. */
 function newReport() {
     return {
@@ -32219,17 +32372,260 @@ function newReport() {
 
 /***/ }),
 
+/***/ 9606:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (/* binding */ rollBack)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/pipeline/expected.js
+var pipeline_expected = __nccwpck_require__(1355);
+// EXTERNAL MODULE: ./build/pipeline/file-reports.js
+var file_reports = __nccwpck_require__(1223);
+// EXTERNAL MODULE: ./build/pipeline/look.js
+var look = __nccwpck_require__(5364);
+// EXTERNAL MODULE: ./build/pipeline/recovery.js + 2 modules
+var recovery = __nccwpck_require__(654);
+// EXTERNAL MODULE: ./build/pipeline/rotate.js
+var rotate = __nccwpck_require__(5224);
+// EXTERNAL MODULE: ./build/pipeline/run.js
+var pipeline_run = __nccwpck_require__(914);
+// EXTERNAL MODULE: ./build/pipeline/unchanged.js
+var unchanged = __nccwpck_require__(3566);
+// EXTERNAL MODULE: ./build/transaction/plan.js
+var plan = __nccwpck_require__(3236);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/report.js
+var report = __nccwpck_require__(2200);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var backup = __nccwpck_require__(8949);
+// EXTERNAL MODULE: ./build/transaction/durable.js
+var durable = __nccwpck_require__(2144);
+// EXTERNAL MODULE: ./build/transaction/entry.js
+var transaction_entry = __nccwpck_require__(6215);
+// EXTERNAL MODULE: ./build/transaction/folder.js
+var folder = __nccwpck_require__(5495);
+// EXTERNAL MODULE: ./build/transaction/manifest.js
+var manifest = __nccwpck_require__(8050);
+// EXTERNAL MODULE: ./build/transaction/permission.js
+var permission = __nccwpck_require__(576);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __nccwpck_require__(2758);
+;// CONCATENATED MODULE: ./build/transaction/return.js
+/*
+ * The way back to an earlier backup, as a plan like any other: committed, proven, and undone if it cannot be proven.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The newest sealed backup of a credential.
+ *
+ * @param credential the name of its certificate file
+ * @throws DeployError NOTHING_TO_RESTORE when there is none
+ */
+function newestBackup(state, credential) {
+    const manifests = state === null ? [] : (0,manifest/* listBackups */.Cw)(state).flatMap(({ manifest }) => manifest ?? []);
+    const newest = manifests.findLast((manifest) => manifest.credential === credential);
+    if (state !== null && newest)
+        return { folder: state, manifest: newest };
+    throw new errors/* DeployError */.sH('NOTHING_TO_RESTORE', `there is no backup of ${credential}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
+}
+/** Removes a backup that the target has been returned to: the next return goes further back. Throws DeployError. */
+function useUp(state, { id }) {
+    (0,durable/* doing */.Yp)('the backup cannot be removed', () => (0,backup/* discardBackup */.f2)(state, id));
+}
+/**
+ * What going back to a backup would change. The files are taken from it as they are, with all their attributes. What points at others changes first.
+ *
+ * @throws DeployError TARGET_UNSAFE when the backup is not whole, or a name on the target is taken by something that is not a file
+ */
+function planReturn(target, view, state, manifest) {
+    const set = (0,backup/* openBackup */.Tw)(state, manifest.id);
+    try {
+        const changes = manifest.files
+            .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
+            .toReversed();
+        const through = changes.filter(({ place, action }) => place === 'current' && action !== 'keep');
+        const carried = through.length > 0 ? (0,plan/* carriedFiles */.IZ)(target, view, changes) : [];
+        const isEmpty = carried.length === 0 &&
+            changes.every(({ place, action }) => place === 'directory' || action === 'remove');
+        return {
+            layout: manifest.layout,
+            changes,
+            current: through.length === 0 ? 'stays' : isEmpty && manifest.current === null ? 'goes' : 'switches',
+            pointersFirst: true,
+            carried,
+            folders: (0,plan/* missingFolders */.KY)(target.files, changes),
+            trial: null,
+        };
+    }
+    finally {
+        (0,folder/* closeFolder */.$G)(set);
+    }
+}
+function readBackup(set, state, id, { role, existed, sha256 }) {
+    if (!existed)
+        return { kind: 'absent' };
+    const path = (0,backup/* backupPath */.wZ)(state.path, id, role);
+    const entry = (0,transaction_entry/* readEntry */.h)(set.at(role), path);
+    const isWhole = entry.kind === 'file' &&
+        (sha256 === null || (0,external_node_crypto_.createHash)('sha256').update(entry.bytes).digest('hex') === sha256);
+    if (isWhole)
+        return entry;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+}
+function planFile(target, view, { role, name, place }, kept, id) {
+    const before = (0,transaction_view/* readPlace */.yI)(target, view, place, name);
+    const source = kept.kind === 'file' ? kept : before;
+    const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
+    const attributes = source.kind === 'file'
+        ? { uid: source.uid, gid: source.gid, mode: source.mode }
+        : { uid: 0, gid: 0, mode: 0 };
+    const file = { role, name, bytes, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: place === 'directory' };
+    const action = actionFor(before, kept);
+    if (action !== 'keep')
+        (0,permission/* requireReplaceable */.u)(target, place, name, before);
+    return { file, place, before, action, attributes, backup: id };
+}
+function actionFor(before, kept) {
+    if (kept.kind === 'absent')
+        return before.kind === 'absent' ? 'keep' : 'remove';
+    if (before.kind === 'absent')
+        return 'create';
+    const isSame = before.identity === kept.identity ||
+        (before.bytes.equals(kept.bytes) &&
+            before.mode === kept.mode &&
+            before.uid === kept.uid &&
+            before.gid === kept.gid);
+    return isSame ? 'keep' : 'replace';
+}
+
+// EXTERNAL MODULE: ./build/transaction/target.js
+var transaction_target = __nccwpck_require__(7518);
+// EXTERNAL MODULE: ./build/transaction/transaction.js + 3 modules
+var transaction = __nccwpck_require__(2118);
+;// CONCATENATED MODULE: ./build/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Puts the newest backup back, as one set: verified like a deployment, and itself undone when it cannot be verified. The backup is used up by it, so that the next return goes
+ * further back.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function rollBack(request, context) {
+    const run = (0,pipeline_run/* newRun */.u)(request, context);
+    try {
+        await (0,recovery/* working */.Cc)(run, (target) => (request.dryRun ? rehearse(run, target) : returnTo(run, target)));
+    }
+    catch (error) {
+        run.report.error = (0,errors/* asDeployError */.y0)(error);
+    }
+    return run.report;
+}
+async function returnTo(run, target) {
+    await (0,recovery/* owning */.jd)(run, target, (lock) => withReturn(run, target, lock.state, async (goal, manifest) => {
+        if (!(0,plan/* isUnchanged */._5)(goal.plan))
+            return (0,rotate/* rotate */.e)(run, goal, lock);
+        run.report.files = (0,file_reports/* reportFiles */.IU)(run.request, target, goal.plan, 'returned', null);
+        if (goal.expected)
+            await (0,unchanged/* confirmUnchanged */.e)(run, goal.expected);
+        useUp(lock.state, manifest);
+        run.report.status = 'restored';
+    }));
+}
+/** A dry run: what going back would change, and what is served now. */
+async function rehearse(run, target) {
+    await (0,transaction_target/* lookIntoState */.Nq)(target, (state) => withReturn(run, target, state, async ({ plan, expected }) => {
+        run.report.files = (0,file_reports/* reportFiles */.IU)(run.request, target, plan, 'would', null);
+        if (run.request.verify.endpoints.length > 0) {
+            run.log.group('Look at the endpoints');
+            await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, expected?.fingerprint ?? null));
+            (0,look/* tellLook */.$L)(run, expected?.fingerprint ?? null);
+        }
+        run.report.status = 'planned';
+    }));
+}
+async function withReturn(run, target, state, use) {
+    const { names } = run.request;
+    const { folder, manifest } = newestBackup(state, names.certificate);
+    const view = (0,transaction_view/* viewTarget */.Zy)(target, manifest.layout);
+    try {
+        run.log.group('Compare with the backup');
+        run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
+        const plan = await (0,pipeline_run/* phase */.O)(run, 'Compare', () => planReturn(target, view, folder, manifest));
+        (0,file_reports/* tellIntents */.Db)(run.log, target, plan);
+        await use(goalOf(run, target, view, plan, manifest), manifest);
+    }
+    finally {
+        (0,transaction_view/* closeView */.uf)(view);
+    }
+}
+function goalOf({ request, report }, target, view, plan, manifest) {
+    const { names } = request;
+    const expected = (0,pipeline_expected/* readExpected */.v)(certificateAfter(target, view, plan, names.certificate), null);
+    report.certificate = expected?.facts ?? null;
+    return {
+        target,
+        view,
+        plan,
+        expected,
+        earlier: (0,pipeline_expected/* readExpected */.v)((0,transaction_view/* readDeployed */.BJ)(target, view, manifest.layout, names.certificate), null)?.fingerprint ?? null,
+        status: 'restored',
+        tense: 'returned',
+        seal: transaction/* sealReturn */._v,
+        tidy: (prepared) => {
+            report.backupId = null;
+            for (const file of report.files)
+                file.backup = null;
+            return (0,transaction/* tidyReturn */.rk)(prepared, manifest.id);
+        },
+    };
+}
+/** The certificate file as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
+function certificateAfter(target, view, plan, name) {
+    const change = plan.changes.find(({ file }) => file.role === 'certificate');
+    const gone = !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
+    return gone ? (0,transaction_view/* readDeployed */.BJ)(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;
+}
+
+
+/***/ }),
+
 /***/ 6430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HV: () => (/* binding */ carryAttributes),
-/* harmony export */   p7: () => (/* binding */ wantedAttributes),
-/* harmony export */   uk: () => (/* binding */ requireSettable)
+/* harmony export */   H: () => (/* binding */ carryAttributes),
+/* harmony export */   p: () => (/* binding */ wantedAttributes)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-
 
 /**
  * The attributes that a file is to have.
@@ -32245,20 +32641,6 @@ function wantedAttributes(policy, before, mode, defaultMode, folder) {
     const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
     const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
     return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-/**
- * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
- *
- * @param shown the file, for the message
- * @throws DeployError PERMISSION_DENIED
- */
-function requireSettable({ uid, gid }, shown) {
-    const me = process.geteuid?.();
-    if (me === undefined || me === 0)
-        return;
-    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
 }
 /**
  * Puts the attributes of files onto others of the same name in another folder: access control lists, extended attributes and security labels, which Node can
@@ -32296,26 +32678,20 @@ function carryAttributes(sources, folder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aw: () => (/* binding */ pruneBackups),
 /* harmony export */   B2: () => (/* binding */ makeBackup),
+/* harmony export */   Gk: () => (/* binding */ BACKUPS),
 /* harmony export */   L7: () => (/* binding */ linkOrCopy),
-/* harmony export */   O3: () => (/* binding */ sweepBackups),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
 /* harmony export */   V3: () => (/* binding */ removeIfEmpty),
-/* harmony export */   W$: () => (/* binding */ sealBackup),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
 /* harmony export */   wZ: () => (/* binding */ backupPath)
 /* harmony export */ });
-/* unused harmony export listBackups */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2200);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2144);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6215);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5495);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6651);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6215);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5495);
 /*
  * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
  * The names have no ending, so that a server that loads every file it finds does not load these. A backup is a hard link where the file system allows it: owner, mode, access control
@@ -32327,11 +32703,8 @@ function carryAttributes(sources, folder) {
 
 
 
-
-
-
+/** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
-const MANIFEST = 'manifest';
 /** The path of a backed-up file, for people. */
 function backupPath(stateDirectory, id, role) {
     return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
@@ -32343,29 +32716,29 @@ function backupPath(stateDirectory, id, role) {
  * @throws a system error
  */
 function makeBackup(state, id, sources) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
-    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, BACKUPS);
     try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(backups, id, _durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
-        const set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(backups, id, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        const set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(backups, id);
         for (const [role, { access, attributes }] of sources)
             linkOrCopy(access, set.at(role), attributes);
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(set);
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(backups);
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(set);
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(backups);
         return set;
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(backups);
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
     }
 }
 /** Opens the folder of a backup. Throws a system error when there is none. */
 function openBackup(state, id) {
-    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS);
+    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, BACKUPS);
     try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(backups, id);
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(backups);
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
     }
 }
 /**
@@ -32375,127 +32748,38 @@ function openBackup(state, id) {
  */
 function linkOrCopy(from, to, attributes) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_2__.linkSync(from, to);
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync(from, to);
         return;
     }
     catch (error) {
-        if (!['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error)))
+        if (!['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
             throw error;
     }
-    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(from, from);
+    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
     if (entry.kind === 'absent')
         throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .createPrivate */ .Oo)(to);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
     (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-target-directory', '--', from, to], {
         env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
         stdio: 'ignore',
     });
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .fillDurably */ .jC)(to, entry.bytes, attributes);
-}
-/** Seals the backup of a proven deployment. Throws a system error. */
-function sealBackup(state, id, credential, layout, changes) {
-    const manifest = {
-        version: 1,
-        id,
-        created: new Date().toISOString(),
-        credential,
-        layout,
-        files: changes.map(({ file, place, before }) => {
-            const { role, name } = file;
-            if (before.kind === 'absent')
-                return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-            const sha256 = file.holdsKey ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)('sha256').update(before.bytes).digest('hex');
-            return {
-                role,
-                name,
-                place,
-                existed: true,
-                mode: before.mode.toString(8).padStart(4, '0'),
-                uid: before.uid,
-                gid: before.gid,
-                sha256,
-            };
-        }),
-    };
-    const set = openBackup(state, id);
-    try {
-        (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceDurably */ .Qm)(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
-    }
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fillDurably */ .jC)(to, entry.bytes, attributes);
 }
 /** Removes one backup. Nothing happens when there is none. */
 function discardBackup(state, id) {
-    node_fs__WEBPACK_IMPORTED_MODULE_2__.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
+    node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
     removeIfEmpty(state.at(BACKUPS));
-}
-/**
- * Removes the older of a credential's backups.
- *
- * @param keep how many of the newest stay
- * @returns the ids of those removed
- */
-function pruneBackups(state, credential, keep) {
-    const sealed = listBackups(state).filter((backup) => backup.manifest?.credential === credential);
-    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
-    for (const id of old)
-        discardBackup(state, id);
-    return old;
-}
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
-function sweepBackups(state) {
-    for (const { id, sealed } of listBackups(state))
-        if (!sealed)
-            discardBackup(state, id);
-}
-/** Every backup, oldest first. */
-function listBackups(state) {
-    let names;
-    try {
-        names = node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync(state.at(BACKUPS));
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
-    return names
-        .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
-        .sort()
-        .map((id) => ({
-        id,
-        sealed: node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`)),
-        manifest: readManifest(state, id),
-    }));
-}
-function readManifest(state, id) {
-    try {
-        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(state.at(`${BACKUPS}/${id}/${MANIFEST}`), MANIFEST);
-        if (entry.kind === 'absent')
-            return null;
-        const value = JSON.parse(entry.bytes.toString('utf8'));
-        const isSound = value.version === 1 &&
-            value.id === id &&
-            typeof value.credential === 'string' &&
-            Array.isArray(value.files) &&
-            value.files.every((file) => _report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .g.includes(file?.role) && (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isTargetName */ .j8)(file.name) && typeof file.existed === 'boolean');
-        return isSound ? value : null;
-    }
-    catch {
-        return null;
-    }
 }
 /** Removes a folder unless something is in it, and says whether it is gone. */
 function removeIfEmpty(access) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync(access);
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(access);
         return true;
     }
     catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error)))
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
             throw error;
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) === 'ENOENT';
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
     }
 }
 
@@ -32932,12 +33216,12 @@ function isJournalFile(value) {
     if (!isRecord(value))
         return false;
     const { role, name, before } = value;
-    return (_report_js__WEBPACK_IMPORTED_MODULE_5__/* .ROLES */ .g.includes(role) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_5__/* .ROLES */ .gg.includes(role) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
         (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
 }
 function isGeneration({ before, after }, id) {
-    return (before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) && after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .GENERATION_PREFIX */ .u0 + id;
+    return (before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) && (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .GENERATION_PREFIX */ .u0 + id);
 }
 function isServedBefore(value) {
     if (!isRecord(value))
@@ -32962,6 +33246,155 @@ function isDeploymentId(value) {
 
 /***/ }),
 
+/***/ 8050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Aw: () => (/* binding */ pruneBackups),
+/* harmony export */   Cw: () => (/* binding */ listBackups),
+/* harmony export */   O3: () => (/* binding */ sweepBackups),
+/* harmony export */   W$: () => (/* binding */ sealBackup)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2200);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8949);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2144);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6215);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5495);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6651);
+/*
+ * A backup's manifest seals it: it is written when the deployment is proven, and says what the backup holds, whose it is, and what was not there. A backup without one belongs
+ * to a deployment that is under way, or that died.
+ */
+
+
+
+
+
+
+
+
+
+
+const MANIFEST = 'manifest';
+/**
+ * Seals the backup of a proven deployment.
+ *
+ * @param credential which of several credentials in the directory this is
+ * @param current what `current` pointed at; null when there was none
+ * @throws a system error
+ */
+function sealBackup(state, id, credential, plan, current) {
+    const manifest = {
+        version: 1,
+        id,
+        created: new Date().toISOString(),
+        credential,
+        layout: plan.layout,
+        current,
+        files: plan.changes.map(({ file, place, before, action }) => {
+            const { role, name } = file;
+            if (before.kind === 'absent')
+                return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
+            const isFixed = !file.holdsKey && action !== 'keep';
+            const sha256 = isFixed ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(before.bytes).digest('hex') : null;
+            return {
+                role,
+                name,
+                place,
+                existed: true,
+                mode: before.mode.toString(8).padStart(4, '0'),
+                uid: before.uid,
+                gid: before.gid,
+                sha256,
+            };
+        }),
+    };
+    const set = (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openBackup */ .Tw)(state, id);
+    try {
+        (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceDurably */ .Qm)(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
+    }
+}
+/**
+ * Removes the older of a credential's backups.
+ *
+ * @param keep how many of the newest stay
+ * @returns the ids of those removed
+ */
+function pruneBackups(state, credential, keep) {
+    const sealed = listBackups(state).filter((backup) => backup.manifest?.credential === credential);
+    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
+    for (const id of old)
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
+    return old;
+}
+/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+function sweepBackups(state) {
+    for (const { id, sealed } of listBackups(state))
+        if (!sealed)
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
+}
+/** Every backup, oldest first. */
+function listBackups(state) {
+    let names;
+    try {
+        names = node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(state.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk));
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+    return names
+        .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+        .sort()
+        .map((id) => ({
+        id,
+        sealed: node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(state.at(`${_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk}/${id}/${MANIFEST}`)),
+        manifest: readManifest(state, id),
+    }));
+}
+function readManifest(state, id) {
+    try {
+        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(state.at(`${_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk}/${id}/${MANIFEST}`), MANIFEST);
+        if (entry.kind === 'absent')
+            return null;
+        const value = JSON.parse(entry.bytes.toString('utf8'));
+        return isManifest(value, id) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
+function isManifest(value, id) {
+    const { version, credential, layout, current, files } = value;
+    return (version === 1 &&
+        value.id === id &&
+        typeof credential === 'string' &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUTS */ .m.includes(layout) &&
+        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFolderName */ .OB)(current)) &&
+        Array.isArray(files) &&
+        files.every(isManifestFile) &&
+        new Set(files.map((file) => file.role)).size === files.length);
+}
+function isManifestFile(value) {
+    return (_report_js__WEBPACK_IMPORTED_MODULE_9__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFileName */ .oV)(value?.name) &&
+        (value?.place === 'directory' || value?.place === 'current') &&
+        typeof value.existed === 'boolean' &&
+        (value.sha256 === null || typeof value.sha256 === 'string'));
+}
+
+
+/***/ }),
+
 /***/ 6651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32971,6 +33404,7 @@ function isDeploymentId(value) {
 /* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
 /* harmony export */   OB: () => (/* binding */ isFolderName),
 /* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
+/* harmony export */   _l: () => (/* binding */ nextDeploymentId),
 /* harmony export */   j8: () => (/* binding */ isTargetName),
 /* harmony export */   oV: () => (/* binding */ isFileName),
 /* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX)
@@ -32986,6 +33420,18 @@ function isDeploymentId(value) {
 const STATE_FOLDER = '.rotate-certificate';
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/**
+ * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ *
+ * @param newest the id of the newest deployment that is known of; null when none is
+ * @param random four bytes
+ */
+function nextDeploymentId(newest, now, random) {
+    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
+    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+    const time = new Date(Number.isNaN(latest) ? now.getTime() : Math.max(now.getTime(), latest + 1));
+    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
+}
 /** What the folder is called in which a pointer's files are shown on trial. */
 const TRIAL_PREFIX = '.trial-';
 /** What the folders of the `symlink` layout are called. */
@@ -33018,11 +33464,175 @@ function isReserved(name) {
 
 /***/ }),
 
+/***/ 576:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ requireSettable),
+/* harmony export */   u: () => (/* binding */ requireReplaceable)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2758);
+/*
+ * What this process would not be allowed to do, found out before anything is written.
+ */
+
+
+
+
+/**
+ * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
+ *
+ * @param shown the file, for the message
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireSettable({ uid, gid }, shown) {
+    const me = process.geteuid?.();
+    if (me === undefined || me === 0)
+        return;
+    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
+}
+/**
+ * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
+ *
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireReplaceable(target, place, name, before) {
+    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
+    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(folder.at('.'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${folder.path}, where ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(shown)} is to go, cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may write there', error);
+    }
+    const me = process.geteuid?.();
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
+    const isSticky = (stat.mode & 0o1000) !== 0 && place === 'directory' && before.kind === 'file';
+    if (!isSticky || me === undefined || me === 0 || stat.uid === me || before.uid === me)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} belongs to user ${before.uid} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+}
+/** The folder that a file is to go to, or the nearest one above it that is there. */
+function nearestFolder(files, name) {
+    try {
+        return files.holding(name);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
+            throw error;
+        return nearestFolder(files, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
+    }
+}
+
+
+/***/ }),
+
+/***/ 3236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IZ: () => (/* binding */ carriedFiles),
+/* harmony export */   KY: () => (/* binding */ missingFolders),
+/* harmony export */   XA: () => (/* binding */ planChanges),
+/* harmony export */   _5: () => (/* binding */ isUnchanged)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3916);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6430);
+/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(576);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2758);
+
+
+
+
+
+
+/**
+ * Compares what is wanted with what is there. Changes nothing.
+ *
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ */
+function planChanges(target, view, layout, wanted, owner) {
+    const changes = wanted.map((file) => {
+        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
+        const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlace */ .yI)(target, view, place, file.name);
+        const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedAttributes */ .p)(owner, before, file.mode, file.defaultMode, folderStat(target, place, file.name));
+        const action = before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
+        if (action !== 'keep') {
+            (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSettable */ .b)(attributes, (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name));
+            (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireReplaceable */ .u)(target, place, file.name, before);
+        }
+        return { file, place, before, action, attributes, backup: null };
+    });
+    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+    return {
+        layout,
+        changes,
+        current: switches ? 'switches' : 'stays',
+        pointersFirst: false,
+        carried: switches ? carriedFiles(target, view, changes) : [],
+        folders: missingFolders(target.files, changes),
+        trial: null,
+    };
+}
+/** Whether a deployment would change nothing. */
+function isUnchanged(plan) {
+    return plan.changes.every((change) => change.action === 'keep');
+}
+function isAsWanted(before, file, attributes) {
+    return (before.kind === 'file' &&
+        before.bytes.equals(file.bytes) &&
+        before.mode === attributes.mode &&
+        before.uid === attributes.uid &&
+        before.gid === attributes.gid);
+}
+function folderStat(target, place, name) {
+    const root = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(target.files.root.fd);
+    if (place === 'current')
+        return root;
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(target.files.holding(name).fd);
+    }
+    catch {
+        return root;
+    }
+}
+/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
+function carriedFiles(target, { generation }, changes) {
+    if (!generation)
+        return [];
+    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
+    return (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .listFiles */ .CS)(generation, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .CURRENT */ .e)).filter((name) => !ours.has(name));
+}
+/** The subfolders of the directory that new files need, outermost first. */
+function missingFolders(tree, changes) {
+    const missing = new Set();
+    for (const { file: { name }, place, action, } of changes) {
+        if (place !== 'directory' || action !== 'create')
+            continue;
+        for (let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name); folder !== '.'; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
+            if (!node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(tree.root.at(folder)))
+                missing.add(folder);
+        }
+    }
+    return [...missing].sort((one, other) => one.length - other.length);
+}
+
+
+/***/ }),
+
 /***/ 7518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ap: () => (/* binding */ openTarget),
+/* harmony export */   Nq: () => (/* binding */ lookIntoState),
 /* harmony export */   Y8: () => (/* binding */ enterState),
 /* harmony export */   YB: () => (/* binding */ stateHolds),
 /* harmony export */   Zc: () => (/* binding */ leaveState),
@@ -33043,13 +33653,15 @@ function isReserved(name) {
 /**
  * Opens the target and makes sure that it can be worked in. Changes nothing.
  *
+ * @param use whether anything is going to be changed
  * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
  *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
  */
-function openTarget({ directory, stateDirectory }) {
-    const root = openDirectory(directory);
+function openTarget({ directory, stateDirectory }, use) {
+    const root = openDirectory(directory, use);
     try {
-        checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
+        if (use === 'write')
+            checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
         const target = {
             path: directory,
             files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
@@ -33063,7 +33675,7 @@ function openTarget({ directory, stateDirectory }) {
         throw error;
     }
 }
-function openDirectory(directory) {
+function openDirectory(directory, use) {
     let root;
     try {
         root = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(directory), directory);
@@ -33075,11 +33687,12 @@ function openDirectory(directory) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
     }
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
     }
     catch (error) {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may write there', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be worked in: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
     }
     return root;
 }
@@ -33127,6 +33740,18 @@ function enterState(target) {
         throw (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFailure */ .EU)(error, `state directory ${stateDirectory} cannot be made`);
     }
 }
+/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
+async function lookIntoState({ stateDirectory }, use) {
+    if (!node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(stateDirectory))
+        return use(null);
+    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(stateDirectory));
+    try {
+        return await use(state);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+    }
+}
 /** Whether there is a state directory, and in it something of that name. */
 function stateHolds(target, name) {
     return node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.stateDirectory, name));
@@ -33161,11 +33786,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   cd: () => (/* binding */ commit),
   Ep: () => (/* binding */ conclude),
   dJ: () => (/* binding */ findUnfinished),
-  XM: () => (/* binding */ newDeploymentId),
   iA: () => (/* binding */ prepare),
   fi: () => (/* binding */ rememberReload),
   od: () => (/* binding */ seal),
+  _v: () => (/* binding */ sealReturn),
   DZ: () => (/* binding */ tidy),
+  rk: () => (/* binding */ tidyReturn),
   VX: () => (/* binding */ tryPointer),
   tN: () => (/* binding */ undo)
 });
@@ -33200,6 +33826,7 @@ var transaction_trial = __nccwpck_require__(2671);
 
 
 
+
 const STAGING = 'staging';
 /** The name, among the staged files, under which the symlink is kept that `current` was before. */
 const EARLIER_CURRENT = 'earlier-current';
@@ -33223,22 +33850,39 @@ function openStaging(state, id) {
  * @returns null, or why extended attributes could not be carried over
  * @throws a system error
  */
-function stageFiles(staging, backup, plan, id) {
-    const changed = plan.changes.filter((change) => change.action !== 'keep');
+function stageFiles(state, staging, backup, plan, id) {
+    const changed = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
     for (const { file } of changed)
         (0,durable/* createPrivate */.Oo)(staging.at(file.role));
     const replaced = changed.filter((change) => change.action === 'replace');
-    const problem = (0,attributes/* carryAttributes */.HV)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
+    const problem = (0,attributes/* carryAttributes */.H)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
     for (const { file, attributes } of changed)
         (0,durable/* fillDurably */.jC)(staging.at(file.role), file.bytes, attributes);
+    for (const change of plan.changes)
+        if (change.backup !== null)
+            stageBackup(state, staging, change, change.backup);
     if (plan.trial) {
         (0,durable/* createPrivate */.Oo)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1));
         (0,durable/* fillDurably */.jC)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1), plan.trial.bytes, plan.trial.pointer.attributes);
     }
-    if (plan.switches)
+    if (plan.current === 'switches')
         external_node_fs_.symlinkSync(names/* GENERATION_PREFIX */.u0 + id, staging.at(layout/* CURRENT */.e));
     (0,transaction_folder/* syncFolder */.Yw)(staging);
     return problem;
+}
+/** A backed-up file as it is, with all its attributes, but a fresh modification time: some servers poll for one. */
+function stageBackup(state, staging, { file, action, attributes }, id) {
+    if (action === 'keep' || action === 'remove')
+        return;
+    const set = (0,transaction_backup/* openBackup */.Tw)(state, id);
+    try {
+        (0,transaction_backup/* linkOrCopy */.L7)(set.at(file.role), staging.at(file.role), attributes);
+        const now = new Date();
+        external_node_fs_.lutimesSync(staging.at(file.role), now, now);
+    }
+    finally {
+        (0,transaction_folder/* closeFolder */.$G)(set);
+    }
 }
 /** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
 function clearStaging(state) {
@@ -33269,27 +33913,48 @@ var transaction_view = __nccwpck_require__(2758);
  */
 function commitPlan(target, view, staging, plan, id, confirm) {
     const touched = new Set();
-    if (plan.switches) {
-        confirm();
+    const steps = [
+        () => switchCurrent(target, view, staging, plan, id, confirm, touched),
+        () => changeFiles(target, staging, plan, confirm, touched),
+    ];
+    for (const step of plan.pointersFirst ? steps.toReversed() : steps)
+        step();
+    for (const folder of touched)
+        (0,durable/* doing */.Yp)(`directory ${folder.path} cannot be synced`, () => (0,transaction_folder/* syncFolder */.Yw)(folder));
+}
+function switchCurrent(target, view, staging, plan, id, confirm, touched) {
+    if (plan.current === 'stays')
+        return;
+    const root = target.files.root;
+    confirm();
+    if (plan.current === 'switches') {
         buildGeneration(target, view, staging, plan, names/* GENERATION_PREFIX */.u0 + id);
         confirm();
-        keepSymlink(target.files.root.at(layout/* CURRENT */.e), staging.at(EARLIER_CURRENT));
-        (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e)} cannot be switched`, () => external_node_fs_.renameSync(staging.at(layout/* CURRENT */.e), target.files.root.at(layout/* CURRENT */.e)));
-        touched.add(target.files.root);
     }
+    keepSymlink(root.at(layout/* CURRENT */.e), staging.at(EARLIER_CURRENT));
+    (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e)} cannot be switched`, () => {
+        if (plan.current === 'switches')
+            external_node_fs_.renameSync(staging.at(layout/* CURRENT */.e), root.at(layout/* CURRENT */.e));
+        else
+            external_node_fs_.unlinkSync(root.at(layout/* CURRENT */.e));
+    });
+    touched.add(root);
+}
+function changeFiles(target, staging, plan, confirm, touched) {
     makeFolders(target, plan.folders, touched);
     for (const { file, place, action } of plan.changes) {
         if (place !== 'directory' || action === 'keep')
             continue;
         confirm();
-        (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, place, file.name)} cannot be replaced`, () => {
+        (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, place, file.name)} cannot be ${action === 'remove' ? 'removed' : 'replaced'}`, () => {
             const folder = target.files.holding(file.name);
-            external_node_fs_.renameSync(staging.at(file.role), folder.at((0,external_node_path_.basename)(file.name)));
+            if (action === 'remove')
+                external_node_fs_.unlinkSync(folder.at((0,external_node_path_.basename)(file.name)));
+            else
+                external_node_fs_.renameSync(staging.at(file.role), folder.at((0,external_node_path_.basename)(file.name)));
             touched.add(folder);
         });
     }
-    for (const folder of touched)
-        (0,durable/* doing */.Yp)(`directory ${folder.path} cannot be synced`, () => (0,transaction_folder/* syncFolder */.Yw)(folder));
 }
 /** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
 function keepSymlink(from, to) {
@@ -33333,7 +33998,7 @@ function buildGeneration(target, view, staging, plan, name) {
         (0,transaction_folder/* ensureSubfolder */.HQ)(root, name, durable/* PRIVATE_FOLDER */.ly);
         const tree = new transaction_folder/* FolderTree */.zv((0,transaction_folder/* openSubfolder */.xU)(root, name));
         try {
-            const through = plan.changes.filter((change) => change.place === 'current');
+            const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
             const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(transaction_folder/* foldersOn */.DI));
             for (const folder of folders)
                 (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), folderStat(view, folder) ?? like);
@@ -33370,6 +34035,8 @@ function carryOver(target, view, tree, name) {
 
 // EXTERNAL MODULE: ./build/transaction/journal.js
 var transaction_journal = __nccwpck_require__(7328);
+// EXTERNAL MODULE: ./build/transaction/manifest.js
+var manifest = __nccwpck_require__(8050);
 ;// CONCATENATED MODULE: ./build/transaction/rollback.js
 
 
@@ -33507,7 +34174,7 @@ function undoSwitch(target, state, id, before, after, touched) {
         // Synced before the new folder goes: after a power cut `current` must not point at nothing.
         (0,transaction_folder/* syncFolder */.Yw)(root);
     }
-    if (external_node_fs_.existsSync(root.at(after))) {
+    if (after !== null && external_node_fs_.existsSync(root.at(after))) {
         touched.add(root);
         external_node_fs_.rmSync(root.at(after), { recursive: true, force: true });
     }
@@ -33566,10 +34233,7 @@ function linkAt(access) {
 
 
 
-/** Names a new deployment. */
-function newDeploymentId(now, random) {
-    return `${now.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
-}
+
 /**
  * Does everything short of a visible change.
  *
@@ -33589,7 +34253,9 @@ function prepare({ target, view, lock, plan, id, servedBefore }) {
             before: before.kind === 'file' ? before.identity : null,
         })),
         folders: plan.folders,
-        generation: plan.switches ? { before: view.link, after: names/* GENERATION_PREFIX */.u0 + id } : null,
+        generation: plan.current === 'stays'
+            ? null
+            : { before: view.link, after: plan.current === 'goes' ? null : names/* GENERATION_PREFIX */.u0 + id },
         trial: plan.trial !== null,
         reloading: false,
         servedBefore,
@@ -33600,7 +34266,7 @@ function prepare({ target, view, lock, plan, id, servedBefore }) {
         try {
             const staging = openStaging(state, id);
             try {
-                const attributesLost = (0,durable/* doing */.Yp)('the new files cannot be staged', () => stageFiles(staging, backup, plan, id));
+                const attributesLost = (0,durable/* doing */.Yp)('the new files cannot be staged', () => stageFiles(state, staging, backup, plan, id));
                 (0,durable/* doing */.Yp)('the journal cannot be written', () => (0,transaction_journal/* writeJournal */.fY)(state, journal));
                 return { target, view, lock, plan, journal, attributesLost };
             }
@@ -33671,35 +34337,56 @@ function rememberReload(prepared) {
     return { ...prepared, journal };
 }
 /**
- * Ends a transaction that is proven: from here on it cannot be undone as unfinished.
+ * Ends a deployment that is proven: from here on it cannot be undone as unfinished.
  *
  * @param credential which of several credentials in the directory this is
  * @param retention how many of its backups are kept; with 0 this one goes as well
  * @throws DeployError, after which the transaction must be undone
  */
-function seal({ lock, plan, journal }, credential, layout, retention) {
+function seal({ view, lock, plan, journal }, credential, retention) {
     lock.confirm();
     (0,durable/* doing */.Yp)('the deployment cannot be concluded', () => {
         if (retention > 0)
-            (0,transaction_backup/* sealBackup */.W$)(lock.state, journal.id, credential, layout, plan.changes);
+            (0,manifest/* sealBackup */.W$)(lock.state, journal.id, credential, plan, view.link);
         (0,transaction_journal/* removeJournal */.Sw)(lock.state);
     });
 }
-/** Removes what a sealed transaction no longer needs. No failure here undoes anything: the next deployment tries again. */
-function tidy({ target, lock, journal }, credential, retention) {
-    const { state } = lock;
+/**
+ * Ends a proven return to a backup: a return keeps no backup of its own.
+ *
+ * @throws DeployError, after which the transaction must be undone
+ */
+function sealReturn({ lock }) {
+    lock.confirm();
+    (0,durable/* doing */.Yp)('the return cannot be concluded', () => (0,transaction_journal/* removeJournal */.Sw)(lock.state));
+}
+/** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */
+function tidy(prepared, credential, retention) {
+    return tidying(prepared, () => {
+        if (retention === 0)
+            (0,transaction_backup/* discardBackup */.f2)(prepared.lock.state, prepared.journal.id);
+        return (0,manifest/* pruneBackups */.Aw)(prepared.lock.state, credential, retention).length;
+    });
+}
+/** Removes what a sealed return no longer needs, the backup that the target now is among it, so that the next return goes further back. */
+function tidyReturn(prepared, returnedTo) {
+    return tidying(prepared, () => {
+        (0,transaction_backup/* discardBackup */.f2)(prepared.lock.state, prepared.journal.id);
+        (0,transaction_backup/* discardBackup */.f2)(prepared.lock.state, returnedTo);
+        return 1;
+    });
+}
+function tidying({ target, lock, journal }, removeBackups) {
     try {
-        clearStaging(state);
+        clearStaging(lock.state);
         if (journal.trial)
             (0,transaction_trial/* removeTrial */.l5)(target, journal.id);
-        if (retention === 0)
-            (0,transaction_backup/* discardBackup */.f2)(state, journal.id);
         if (journal.generation)
             pruneGenerations(target, journal.generation);
-        return { pruned: (0,transaction_backup/* pruneBackups */.Aw)(state, credential, retention), problem: null };
+        return { removed: removeBackups(), problem: null };
     }
     catch (error) {
-        return { pruned: [], problem: (0,errors/* systemReason */.uc)(error) };
+        return { removed: 0, problem: (0,errors/* systemReason */.uc)(error) };
     }
 }
 /** The folder in use stays, and the one before it: a reader may still be on its way through. */
@@ -33738,7 +34425,7 @@ function findUnfinished(lock) {
         return journal;
     (0,durable/* doing */.Yp)('the state directory cannot be cleared', () => {
         clearStaging(lock.state);
-        (0,transaction_backup/* sweepBackups */.O3)(lock.state);
+        (0,manifest/* sweepBackups */.O3)(lock.state);
         (0,transaction_journal/* dropJournal */.H)(lock.state);
     });
     return null;
@@ -33967,6 +34654,93 @@ function listFiles(tree, shown, below = '.') {
 
 /***/ }),
 
+/***/ 419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4797);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1355);
+/* harmony import */ var _pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5364);
+/* harmony import */ var _pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8085);
+/* harmony import */ var _pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(654);
+/* harmony import */ var _pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(914);
+/* harmony import */ var _transaction_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7328);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7518);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2758);
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function verify(request, context) {
+    const run = (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .u)(request, context);
+    try {
+        await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__/* .working */ .Cc)(run, (target) => verifyOn(run, target), 'read');
+    }
+    catch (error) {
+        run.report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asDeployError */ .y0)(error);
+    }
+    return run.report;
+}
+async function verifyOn(run, target) {
+    const { log, report } = run;
+    log.group('Read the certificate');
+    const expected = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Read', () => readCertificate(run, target));
+    report.certificate = expected.facts;
+    requireValidity(run, expected);
+    log.group('Verify');
+    const before = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Look', () => (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .look */ .Op)(run, expected.fingerprint));
+    (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .tellLook */ .$L)(run, expected.fingerprint);
+    await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Verify', () => (0,_pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveServed */ .u)(run, expected, before));
+    report.status = 'verified';
+}
+function readCertificate({ request, log }, target) {
+    if ((0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_8__/* .stateHolds */ .YB)(target, _transaction_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex))
+        log.notice('a deployment to this target is unfinished: what is there may not be what will be');
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout);
+    try {
+        const { certificate, chain } = request.names;
+        const read = (name) => (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(target, view, request.layout, name);
+        const onDisk = (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .v)(read(certificate), chain === null ? null : read(chain));
+        const given = request.certificate === null ? null : (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .E)((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(request.certificate, request.chain));
+        if (given && onDisk?.fingerprint !== given.fingerprint)
+            log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
+        const expected = given ?? onDisk;
+        if (expected)
+            return expected;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file');
+    }
+    finally {
+        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .closeView */ .uf)(view);
+    }
+}
+const DAY_MS = 86_400_000;
+function requireValidity({ request, log }, { facts, fingerprint }) {
+    const left = facts.notAfter.getTime() - Date.now();
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`fingerprint (SHA-256): ${fingerprint}`);
+    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+    if (left > request.minValidityMs)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VALIDITY', `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`, 'deploy the renewed one, or lower min-validity');
+}
+
+
+/***/ }),
+
 /***/ 8195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -34092,6 +34866,7 @@ function note(report, result, expected, won) {
     }
     report.fingerprint = result.fingerprint;
     report.protocol = result.protocol;
+    report.chain = result.chain;
     report.reason = expected(result.fingerprint) ? null : 'another certificate is served';
     return report.reason === null ? won + 1 : 0;
 }
@@ -34109,6 +34884,7 @@ function newEndpointReport({ endpoint, address, reason }) {
         fingerprint: null,
         before: null,
         protocol: null,
+        chain: [],
         elapsedMs: 0,
         reason,
         unreachable: false,
