@@ -75,7 +75,7 @@ function openDirectory(directory: string, use: 'read' | 'write'): Folder {
     closeFolder(root);
     throw new DeployError(
       'PERMISSION_DENIED',
-      `directory ${directory} cannot be worked in: ${systemReason(error)}`,
+      `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${systemReason(error)}`,
       `run the job as a user who may ${use} there`,
       error,
     );
