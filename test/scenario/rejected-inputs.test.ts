@@ -9,7 +9,7 @@ import { snapshotTree } from '../support/tree.ts';
 
 /** Each set of inputs, and what the message must say. */
 const BAD: readonly (readonly [Inputs, RegExp])[] = [
-  [{ operation: 'restore' }, /operation: expected deploy, got "rollback"/],
+  [{ operation: 'restore' }, /operation: expected deploy or verify or rollback, got "restore"/],
   [{ 'dry-run': 'yes' }, /dry-run: expected true or false, got "yes"/],
   [{ server: 'iis' }, /server: expected envoy or files, got "iis"/],
   [{ server: '' }, /server: .*got nothing/],
