@@ -10,7 +10,14 @@ import type { Role } from '../report.ts';
 import type { Attributes } from './attributes.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { readEntry } from './entry.ts';
-import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
+import {
+  closeFolder,
+  ensureSubfolder,
+  type Folder,
+  openSubfolder,
+  removeTree,
+  syncFolder,
+} from './folder.ts';
 
 /** The folder of all backups, in the state directory. */
 export const BACKUPS = 'backups';
@@ -82,8 +89,24 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
 
 /** Removes one backup. Nothing happens when there is none. */
 export function discardBackup(state: Folder, id: string): void {
-  fs.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
+  const backups = openBackups(state);
+  if (backups === null) return;
+  try {
+    removeTree(backups, id);
+  } finally {
+    closeFolder(backups);
+  }
   removeIfEmpty(state.at(BACKUPS));
+}
+
+/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
+export function openBackups(state: Folder): Folder | null {
+  try {
+    return openSubfolder(state, BACKUPS);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Removes a folder unless something is in it, and says whether it is gone. */
