@@ -27,6 +27,9 @@ export function nextDeploymentId(newest: string | null, now: Date, random: Buffe
   return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
 }
 
+/** The most characters of a file's name, with the folders on the way. */
+export const MAX_NAME = 1_024;
+
 /** What the folder is called in which a pointer's files are shown on trial. */
 export const TRIAL_PREFIX = '.trial-';
 
@@ -37,7 +40,8 @@ export const GENERATION_PREFIX = '.generation-';
  * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
  */
 export function isTargetName(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || value.length > 1024 || value.startsWith('/')) return false;
+  if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
+    return false;
   if (/[\u0000-\u001f\u007f\\]/.test(value)) return false;
   return (
     normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/')
