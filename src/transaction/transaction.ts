@@ -113,7 +113,7 @@ function backupSources(target: Target, view: View, plan: Plan): BackupSources {
   for (const { file, place, before } of plan.changes) {
     if (before.kind === 'absent') continue;
     const access = accessPath(target, view, place, file.name);
-    if (access !== null) sources.set(file.role, { access, attributes: before });
+    if (access !== null) sources.set(file.role, { access, before });
   }
   return sources;
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { testTarget } from '../support/target.ts';
 import { snapshotTree } from '../support/tree.ts';
 
 const ATTACKER = fileURLToPath(new URL('../support/attacker.ts', import.meta.url));
-const TIMES = 24;
+const TIMES = 30;
 
 /** A directory outside of the target that looks like everything that a deployment might want to write into or clear away. */
 function decoy(home: string): string {
@@ -24,6 +24,11 @@ function decoy(home: string): string {
   for (const name of ['cert.pem', 'key.pem', 'sds.json', 'journal.new', 'lock.new', 'tls/cert.pem'])
     writeFileSync(`${outside}/${name}`, 'precious', { mode: 0o644 });
   return outside;
+}
+
+/** What is beside the target, and beside what the attacker makes of it. */
+function beside(home: string): string[] {
+  return readdirSync(home).filter((name) => !name.startsWith('certs'));
 }
 
 /** Lets the attacker loose on a path for as long as something is done. */
@@ -71,8 +76,11 @@ for (const { what, path, at = '', inputs = {} } of ATTACKS) {
         const failing: Inputs = time % 3 === 2 ? { 'validate-command': 'false' } : {};
         const result = await target.deploy(target.issue(), { ...inputs, ...failing, 'lock-timeout': '2s' });
         assert.deepEqual(snapshotTree(outside), before, result.log);
+        assert.deepEqual(beside(target.home), ['outside']);
         assert.notEqual(result.outputs.status ?? '', '', result.log);
         assert.doesNotMatch(result.log, /a fault in the action/);
+        // Whoever only takes the file cannot take the way back.
+        if (path.endsWith('.pem')) assert.notEqual(result.outputs.status, 'rollback-failed', result.log);
         const how = `${result.outputs.status} ${result.outputs['error-code']}`;
         statuses.set(how, (statuses.get(how) ?? 0) + 1);
       }

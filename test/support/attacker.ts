@@ -17,10 +17,11 @@ function attempt(step: () => void): void {
   }
 }
 
-/** Passes up to a millisecond, so that every moment of a deployment is met at some time. */
-function dawdle(): void {
-  const end = performance.now() + Math.random();
-  while (performance.now() < end);
+const clock = new Int32Array(new SharedArrayBuffer(4));
+
+/** Lets some time pass, mostly little, so that every moment of a deployment is met at some time. */
+function dawdle(mostMs: number): void {
+  Atomics.wait(clock, 0, 0, Math.random() ** 3 * mostMs);
 }
 
 function swap(): void {
@@ -28,14 +29,14 @@ function swap(): void {
   const aside = `${path}.aside-${round}`;
   attempt(() => renameSync(path, aside));
   attempt(() => symlinkSync(outside, path));
-  dawdle();
+  dawdle(2);
   attempt(() => {
     if (lstatSync(path).isSymbolicLink()) unlinkSync(path);
   });
   // What the deployment has made in the meantime stays beside it.
   if (existsSync(path)) attempt(() => renameSync(path, `${path}.theirs-${round}`));
   attempt(() => renameSync(aside, path));
-  dawdle();
+  dawdle(20);
 }
 
 function attack(): void {
