@@ -4,7 +4,7 @@
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import type { OwnerPolicy } from '../transaction/attributes.ts';
-import { isReserved, isTargetName } from '../transaction/names.ts';
+import { isReserved, isTargetName, MAX_NAME } from '../transaction/names.ts';
 
 /** A value, or, in the words of a sentence that begins with "expected", what would have been one. */
 export type Read<T> = { readonly value: T } | { readonly expected: string };
@@ -53,7 +53,8 @@ export function readMode(text: string): Read<number> {
 /** A file's name, relative to the directory, in its shortest form. */
 export function readFileName(text: string): Read<string> {
   const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
-  if (text.startsWith('/') || text.endsWith('/')) return { expected };
+  // Its length first: what normalising takes grows with the square of it.
+  if (text.length > MAX_NAME || text.startsWith('/') || text.endsWith('/')) return { expected };
   const value = posix.normalize(text);
   if (!isTargetName(value)) return { expected };
   return isReserved(value)

@@ -70,3 +70,30 @@ export function carryAttributes(sources: readonly string[], folder: string): str
     ? `cp could not be started: ${result.error.message}`
     : 'cp --attributes-only failed (GNU coreutils are needed)';
 }
+
+/** A line that plain permission bits cannot say. */
+const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
+
+/**
+ * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
+ * way to do it; without them nothing happens.
+ *
+ * @param from path of the folder to take it from
+ * @param to path of the folder to put it on
+ */
+export function carryFolderAcl(from: string, to: string): void {
+  if (process.platform !== 'linux') return;
+  const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+  const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
+  const { stdout } = spawnSync('getfacl', options, {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  if (!MORE_THAN_BITS.test(stdout ?? '')) return;
+  spawnSync('setfacl', ['--modify-file=-', '--', to], {
+    env,
+    input: stdout,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+}

@@ -5,12 +5,19 @@
  */
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
-import { systemCode } from '../errors.ts';
+import { DeployError, systemCode } from '../errors.ts';
 import type { Role } from '../report.ts';
 import type { Attributes } from './attributes.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
-import { readEntry } from './entry.ts';
-import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
+import { type FileEntry, readEntry } from './entry.ts';
+import {
+  closeFolder,
+  ensureSubfolder,
+  type Folder,
+  openSubfolder,
+  removeTree,
+  syncFolder,
+} from './folder.ts';
 
 /** The folder of all backups, in the state directory. */
 export const BACKUPS = 'backups';
@@ -20,14 +27,14 @@ export function backupPath(stateDirectory: string, id: string, role: Role): stri
   return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
 }
 
-/** The files to keep, by role: where to find them, and their attributes. */
-export type BackupSources = Map<Role, { readonly access: string; readonly attributes: Attributes }>;
+/** The files to keep, by role: where to find them, and what they were when they were compared. */
+export type BackupSources = Map<Role, { readonly access: string; readonly before: FileEntry }>;
 
 /**
  * Keeps the given files, and makes sure that the set survives a power cut.
  *
  * @returns the opened folder of the set; the caller closes it
- * @throws a system error
+ * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
  */
 export function makeBackup(state: Folder, id: string, sources: BackupSources): Folder {
   ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
@@ -35,12 +42,29 @@ export function makeBackup(state: Folder, id: string, sources: BackupSources): F
   try {
     ensureSubfolder(backups, id, PRIVATE_FOLDER);
     const set = openSubfolder(backups, id);
-    for (const [role, { access, attributes }] of sources) linkOrCopy(access, set.at(role), attributes);
+    for (const [role, { access, before }] of sources) {
+      linkOrCopy(access, set.at(role), before);
+      if (holds(set.at(role), before.bytes)) continue;
+      throw new DeployError(
+        'TARGET_UNSAFE',
+        `somebody else has changed the ${role} since it was looked at`,
+        'nothing was touched; run it again when nobody else works on the directory',
+      );
+    }
     syncFolder(set);
     syncFolder(backups);
     return set;
   } finally {
     closeFolder(backups);
+  }
+}
+
+function holds(access: string, bytes: Buffer): boolean {
+  try {
+    const entry = readEntry(access, access);
+    return entry.kind === 'file' && entry.bytes.equals(bytes);
+  } catch {
+    return false;
   }
 }
 
@@ -82,8 +106,24 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
 
 /** Removes one backup. Nothing happens when there is none. */
 export function discardBackup(state: Folder, id: string): void {
-  fs.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
+  const backups = openBackups(state);
+  if (backups === null) return;
+  try {
+    removeTree(backups, id);
+  } finally {
+    closeFolder(backups);
+  }
   removeIfEmpty(state.at(BACKUPS));
+}
+
+/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
+export function openBackups(state: Folder): Folder | null {
+  try {
+    return openSubfolder(state, BACKUPS);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** Removes a folder unless something is in it, and says whether it is gone. */

@@ -103,7 +103,7 @@ function keepSymlink(from: string, to: string): void {
 }
 
 function makeFolders(target: Target, folders: readonly string[], touched: Set<Folder>): void {
-  const like = fs.fstatSync(target.files.root.fd);
+  const like = target.files.root;
   for (const path of folders) {
     doing(`folder ${shownPath(target, 'directory', path)} cannot be made`, () => {
       const parent = target.files.holding(path);
@@ -114,9 +114,9 @@ function makeFolders(target: Target, folders: readonly string[], touched: Set<Fo
 }
 
 /** A subfolder of the folder in use; null when it has none of that name. */
-function folderStat({ generation }: View, path: string): fs.Stats | null {
+function earlierFolder({ generation }: View, path: string): Folder | null {
   try {
-    return generation ? fs.fstatSync(generation.folder(path).fd) : null;
+    return generation ? generation.folder(path) : null;
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;
     throw error;
@@ -130,7 +130,6 @@ function folderStat({ generation }: View, path: string): fs.Stats | null {
 function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan, name: string): void {
   doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
     const root = target.files.root;
-    const like = fs.fstatSync(root.fd);
     ensureSubfolder(root, name, PRIVATE_FOLDER);
     const tree = new FolderTree(openSubfolder(root, name));
     try {
@@ -139,10 +138,10 @@ function buildGeneration(target: Target, view: View, staging: Folder, plan: Plan
         [...through.map((change) => change.file.name), ...plan.carried].flatMap(foldersOn),
       );
       for (const folder of folders)
-        ensureSubfolderLike(tree.holding(folder), basename(folder), folderStat(view, folder) ?? like);
+        ensureSubfolderLike(tree.holding(folder), basename(folder), earlierFolder(view, folder) ?? root);
       for (const change of through) placeFile(target, view, staging, tree, change);
       for (const file of plan.carried) carryOver(target, view, tree, file);
-      adoptOwner(tree.root, like);
+      adoptOwner(tree.root, root);
       for (const folder of folders) syncFolder(tree.folder(folder));
       syncFolder(tree.root);
     } finally {

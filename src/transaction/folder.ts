@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { carryFolderAcl } from './attributes.ts';
 
 /**
  * An opened directory. All work below it goes through the open handle, not through its path: whoever swaps the directory,
@@ -25,9 +26,9 @@ const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
  * @param shown the path to show people
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
-export function openFolder(access: string, shown: string = access): Folder {
+export function openFolder(access: string | Buffer, shown: string = access.toString()): Folder {
   const fd = fs.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access;
+  const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
   return { fd, path: shown, at: (name) => `${base}/${name}` };
 }
 
@@ -61,16 +62,42 @@ export function ensureSubfolder(parent: Folder, name: string, mode: number): boo
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
-  fs.chmodSync(parent.at(name), mode);
+  // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+  const made = openSubfolder(parent, name);
+  try {
+    fs.fchmodSync(made.fd, mode);
+  } finally {
+    closeFolder(made);
+  }
   return true;
 }
 
 /**
- * Makes a directory that lets in whom another one lets in: same mode, and same owner where that can be set.
+ * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
+ * Nothing happens when there is none.
  *
- * @param like the stat of the other one
+ * @param name as bytes where it came out of a folder, since it need not be text
+ * @throws a system error
  */
-export function ensureSubfolderLike(parent: Folder, name: string, like: fs.Stats): void {
+export function removeTree(parent: Folder, name: string | Buffer): void {
+  const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
+  const stat = fs.lstatSync(access, { throwIfNoEntry: false });
+  if (!stat) return;
+  if (!stat.isDirectory()) {
+    fs.rmSync(access, { force: true });
+    return;
+  }
+  const folder = openFolder(access, join(parent.path, name.toString()));
+  try {
+    for (const below of fs.readdirSync(folder.at('.'), { encoding: 'buffer' })) removeTree(folder, below);
+  } finally {
+    closeFolder(folder);
+  }
+  fs.rmdirSync(access);
+}
+
+/** Makes a directory that lets in whom another one lets in: same mode and access control list, and same owner where that can be set. */
+export function ensureSubfolderLike(parent: Folder, name: string, like: Folder): void {
   if (!ensureSubfolder(parent, name, 0o700)) return;
   const made = openSubfolder(parent, name);
   try {
@@ -80,17 +107,20 @@ export function ensureSubfolderLike(parent: Folder, name: string, like: fs.Stats
   }
 }
 
-/** Gives a directory the owner and mode of another one. */
-export function adoptOwner(folder: Folder, like: fs.Stats): void {
+/** Gives a directory the owner, the access control list and the mode of another one. */
+export function adoptOwner(folder: Folder, like: Folder): void {
   const made = fs.fstatSync(folder.fd);
-  if (made.uid !== like.uid || made.gid !== like.gid) {
+  const { uid, gid, mode } = fs.fstatSync(like.fd);
+  if (made.uid !== uid || made.gid !== gid) {
     try {
-      fs.fchownSync(folder.fd, like.uid, like.gid);
+      fs.fchownSync(folder.fd, uid, gid);
     } catch {
       // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
     }
   }
-  fs.fchmodSync(folder.fd, like.mode & 0o7777);
+  // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
+  carryFolderAcl(like.at('.'), folder.at('.'));
+  fs.fchmodSync(folder.fd, mode & 0o7777);
 }
 
 /**

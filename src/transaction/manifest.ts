@@ -7,10 +7,10 @@ import * as fs from 'node:fs';
 import { systemCode } from '../errors.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
-import { BACKUPS, discardBackup, openBackup } from './backup.ts';
-import { replaceDurably } from './durable.ts';
-import { readEntry } from './entry.ts';
-import { closeFolder, type Folder } from './folder.ts';
+import { discardBackup, openBackup, openBackups } from './backup.ts';
+import { doing, replaceDurably } from './durable.ts';
+import { identityOf, readEntry } from './entry.ts';
+import { closeFolder, type Folder, openSubfolder } from './folder.ts';
 import { DEPLOYMENT_ID, isFileName, isFolderName } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 
@@ -121,28 +121,40 @@ export interface FoundBackup {
   readonly manifest: Manifest | null;
 }
 
-/** Every backup, oldest first. */
+/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 export function listBackups(state: Folder): FoundBackup[] {
-  let names: string[];
+  const backups = doing(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
+  if (backups === null) return [];
   try {
-    names = fs.readdirSync(state.at(BACKUPS));
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw error;
+    return fs
+      .readdirSync(backups.at('.'))
+      .filter((name) => DEPLOYMENT_ID.test(name))
+      .sort()
+      .map((id) => findBackup(backups, id));
+  } finally {
+    closeFolder(backups);
   }
-  return names
-    .filter((name) => DEPLOYMENT_ID.test(name))
-    .sort()
-    .map((id) => ({
-      id,
-      sealed: fs.existsSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`)),
-      manifest: readManifest(state, id),
-    }));
 }
 
-function readManifest(state: Folder, id: string): Manifest | null {
+function findBackup(backups: Folder, id: string): FoundBackup {
+  let set: Folder;
   try {
-    const entry = readEntry(state.at(`${BACKUPS}/${id}/${MANIFEST}`), MANIFEST);
+    set = openSubfolder(backups, id);
+  } catch (error) {
+    // Anything but a folder is no backup of ours.
+    if (!['ENOTDIR', 'ELOOP', 'ENOENT'].includes(systemCode(error))) throw error;
+    return { id, sealed: false, manifest: null };
+  }
+  try {
+    return { id, sealed: identityOf(set.at(MANIFEST)) !== null, manifest: readManifest(set, id) };
+  } finally {
+    closeFolder(set);
+  }
+}
+
+function readManifest(set: Folder, id: string): Manifest | null {
+  try {
+    const entry = readEntry(set.at(MANIFEST), MANIFEST);
     if (entry.kind === 'absent') return null;
     const value = JSON.parse(entry.bytes.toString('utf8')) as Partial<Manifest>;
     return isManifest(value, id) ? value : null;
@@ -153,16 +165,19 @@ function readManifest(state: Folder, id: string): Manifest | null {
 
 /** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
 function isManifest(value: Partial<Manifest>, id: string): value is Manifest {
-  const { version, credential, layout, current, files } = value;
+  const { version, created, credential, layout, current, files } = value;
   return (
     version === 1 &&
     value.id === id &&
+    typeof created === 'string' &&
+    /^[\d:.TZ-]{1,30}$/.test(created) &&
     typeof credential === 'string' &&
     LAYOUTS.includes(layout as Layout) &&
     (current === null || isFolderName(current)) &&
     Array.isArray(files) &&
     files.every(isManifestFile) &&
-    new Set(files.map((file) => file.role)).size === files.length
+    new Set(files.map((file) => file.role)).size === files.length &&
+    new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length
   );
 }
 

@@ -10,6 +10,9 @@ export const STATE_FOLDER = '.rotate-certificate';
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 
+/** The last time that can be written with a year of four digits. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
 /**
  * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
  *
@@ -20,9 +23,12 @@ export function nextDeploymentId(newest: string | null, now: Date, random: Buffe
   const [, year, month, day, hours, minutes, seconds, ms] =
     /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
   const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
-  const time = new Date(Number.isNaN(latest) ? now.getTime() : Math.max(now.getTime(), latest + 1));
+  const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
   return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
 }
+
+/** The most characters of a file's name, with the folders on the way. */
+export const MAX_NAME = 1_024;
 
 /** What the folder is called in which a pointer's files are shown on trial. */
 export const TRIAL_PREFIX = '.trial-';
@@ -34,7 +40,8 @@ export const GENERATION_PREFIX = '.generation-';
  * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
  */
 export function isTargetName(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || value.length > 1024 || value.startsWith('/')) return false;
+  if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
+    return false;
   if (/[\u0000-\u001f\u007f\\]/.test(value)) return false;
   return (
     normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/')

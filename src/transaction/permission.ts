@@ -4,6 +4,7 @@
 import * as fs from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
+import { CURRENT } from '../layout.ts';
 import type { Attributes } from './attributes.ts';
 import type { Entry } from './entry.ts';
 import type { Folder, FolderTree } from './folder.ts';
@@ -47,13 +48,19 @@ export function requireReplaceable(target: Target, place: Place, name: string, b
   }
   const me = process.geteuid?.();
   const stat = fs.fstatSync(folder.fd);
-  const isSticky = (stat.mode & 0o1000) !== 0 && place === 'directory' && before.kind === 'file';
-  if (!isSticky || me === undefined || me === 0 || stat.uid === me || before.uid === me) return;
+  const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
+  const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
+  if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me) return;
   throw new DeployError(
     'PERMISSION_DENIED',
-    `${shown} belongs to user ${before.uid} and is in a sticky folder, where ${me} cannot replace it`,
+    `${place === 'current' ? shownPath(target, 'directory', CURRENT) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`,
     'run the job as its owner, as the owner of the folder, or as root',
   );
+}
+
+/** Whose the symlink is that all files of the layout go through; null when there is none. */
+function ownerOfCurrent({ files }: Target): number | null {
+  return fs.lstatSync(files.root.at(CURRENT), { throwIfNoEntry: false })?.uid ?? null;
 }
 
 /** The folder that a file is to go to, or the nearest one above it that is there. */

@@ -5,7 +5,7 @@ import { CURRENT } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { backupPath, linkOrCopy, openBackup, removeIfEmpty } from './backup.ts';
 import { identityOf, readEntry } from './entry.ts';
-import { closeFolder, type Folder, syncFolder } from './folder.ts';
+import { closeFolder, type Folder, removeTree, syncFolder } from './folder.ts';
 import type { Journal, JournalFile } from './journal.ts';
 import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
@@ -161,7 +161,7 @@ function undoSwitch(
   }
   if (after !== null && fs.existsSync(root.at(after))) {
     touched.add(root);
-    fs.rmSync(root.at(after), { recursive: true, force: true });
+    removeTree(root, after);
   }
   return outcome;
 }

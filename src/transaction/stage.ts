@@ -3,7 +3,14 @@ import { CURRENT } from '../layout.ts';
 import { carryAttributes } from './attributes.ts';
 import { linkOrCopy, openBackup } from './backup.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
-import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
+import {
+  closeFolder,
+  ensureSubfolder,
+  type Folder,
+  openSubfolder,
+  removeTree,
+  syncFolder,
+} from './folder.ts';
 import { GENERATION_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 import { STAGED_TRIAL } from './trial.ts';
@@ -76,5 +83,5 @@ function stageBackup(state: Folder, staging: Folder, { file, action, attributes 
 
 /** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
 export function clearStaging(state: Folder): void {
-  fs.rmSync(state.at(STAGING), { recursive: true, force: true });
+  removeTree(state, STAGING);
 }

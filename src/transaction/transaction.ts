@@ -15,7 +15,7 @@ import { DeployError, systemReason } from '../errors.ts';
 import { type BackupSources, discardBackup, makeBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
-import { closeFolder, type Folder } from './folder.ts';
+import { closeFolder, type Folder, removeTree } from './folder.ts';
 import {
   dropJournal,
   type Journal,
@@ -113,7 +113,7 @@ function backupSources(target: Target, view: View, plan: Plan): BackupSources {
   for (const { file, place, before } of plan.changes) {
     if (before.kind === 'absent') continue;
     const access = accessPath(target, view, place, file.name);
-    if (access !== null) sources.set(file.role, { access, attributes: before });
+    if (access !== null) sources.set(file.role, { access, before });
   }
   return sources;
 }
@@ -223,8 +223,7 @@ function tidying({ target, lock, journal }: Prepared, removeBackups: () => numbe
 function pruneGenerations(target: Target, { before, after }: NonNullable<Journal['generation']>): void {
   const root = target.files.root;
   for (const name of fs.readdirSync(root.at('.'))) {
-    if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after)
-      fs.rmSync(root.at(name), { recursive: true, force: true });
+    if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after) removeTree(root, name);
   }
 }
 

@@ -15,6 +15,7 @@ import {
   FolderTree,
   foldersOn,
   openSubfolder,
+  removeTree,
   syncFolder,
 } from './folder.ts';
 import { TRIAL_PREFIX } from './names.ts';
@@ -55,13 +56,12 @@ export function commitTrial(
   const name = trialFolder(id);
   confirm();
   doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
-    const like = fs.fstatSync(root.fd);
     ensureSubfolder(root, name, PRIVATE_FOLDER);
     const tree = new FolderTree(openSubfolder(root, name));
     try {
       for (const change of plan.changes)
-        if (!change.file.pointer) showFile(target, view, staging, tree, change, like);
-      adoptOwner(tree.root, like);
+        if (!change.file.pointer) showFile(target, view, staging, tree, change, root);
+      adoptOwner(tree.root, root);
       syncFolder(tree.root);
     } finally {
       tree.close();
@@ -83,7 +83,7 @@ function showFile(
   staging: Folder,
   tree: FolderTree,
   change: Change,
-  like: fs.Stats,
+  like: Folder,
 ): void {
   const { file, place, action, attributes } = change;
   for (const folder of foldersOn(file.name))
@@ -94,5 +94,5 @@ function showFile(
 
 /** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
 export function removeTrial(target: Target, id: string): void {
-  fs.rmSync(target.files.root.at(trialFolder(id)), { recursive: true, force: true });
+  removeTree(target.files.root, trialFolder(id));
 }

@@ -110,12 +110,19 @@ export function listFiles(tree: FolderTree, shown: string, below = '.'): string[
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((item) => {
       const name = below === '.' ? item.name : `${below}/${item.name}`;
+      // What is no text cannot be reached by what it was read as.
+      if (item.name.includes('\ufffd') && !fs.existsSync(folder.at(item.name)))
+        throw odd(shown, name, 'has a name that is not UTF-8');
       if (item.isDirectory()) return listFiles(tree, shown, name);
       if (item.isFile()) return [name];
-      throw new DeployError(
-        'TARGET_UNSAFE',
-        `${join(shown, name)} is neither a file nor a folder`,
-        'what current points at is carried over into the new folder, and may hold files and folders only',
-      );
+      throw odd(shown, name, 'is neither a file nor a folder');
     });
+}
+
+function odd(shown: string, name: string, what: string): DeployError {
+  return new DeployError(
+    'TARGET_UNSAFE',
+    `${join(shown, name)} ${what}`,
+    'what current points at is carried over into the new folder, and may hold files and folders only',
+  );
 }

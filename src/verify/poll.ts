@@ -130,7 +130,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
           ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
           : await instruments.probe(
               { address, port: endpoint.port, serverName: endpoint.serverName },
-              Math.max(1, Math.min(patience.probeTimeoutMs, deadline - instruments.now())),
+              Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))),
               signal,
             );
     } finally {

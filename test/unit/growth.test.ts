@@ -1,0 +1,191 @@
+/** Whatever is read takes time in proportion to its length, however it is made: twice as much takes no more than some three times as long. */
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { plain } from '../../src/action/escape.ts';
+import { readDuration, readFileName, readMode, readOwner, readServerPath } from '../../src/action/values.ts';
+import { readCredential } from '../../src/certificate/credential.ts';
+import { readPrivateKey } from '../../src/certificate/key.ts';
+import { subjectNames } from '../../src/certificate/names.ts';
+import { readPemBlocks, secretLines } from '../../src/certificate/pem.ts';
+import { parseCommand } from '../../src/command/command.ts';
+import { mint } from '../../src/demo/mint.ts';
+import { envoy } from '../../src/server/envoy.ts';
+import { closeFolder, openFolder } from '../../src/transaction/folder.ts';
+import { readJournal } from '../../src/transaction/journal.ts';
+import { isTargetName } from '../../src/transaction/names.ts';
+import { parseEndpoint } from '../../src/verify/endpoint.ts';
+import { workspace } from '../support/workspace.ts';
+
+/** Below this nothing can be told from the machine's own moods. */
+const MEASURABLE_MS = 8;
+const MAX_LENGTH = 1 << 19;
+const MAX_MS_PER_KB = 100;
+
+/** The least of some times that reading takes; whatever is thrown is a result as well. */
+function timeOf(read: () => unknown): number {
+  const times = Array.from({ length: 3 }, () => {
+    const start = performance.now();
+    try {
+      read();
+    } catch {
+      // A refusal must come as fast.
+    }
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/**
+ * Asserts that time grows with length. Starts short and doubles until there is something to measure: what is never slow enough for that is fast.
+ *
+ * @param piece what the text is made of
+ * @param read takes texts of ever more pieces
+ */
+function assertProportionate(piece: string, read: (text: string) => unknown, most = MAX_LENGTH): void {
+  const shown = JSON.stringify(piece.slice(0, 40));
+  const measure = (length: number): number => {
+    const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
+    return timeOf(() => read(text));
+  };
+  for (let length = 1_024; length <= most / 2; length *= 2) {
+    const time = measure(length);
+    assert.ok(time < (MAX_MS_PER_KB * length) / 1_024, `${shown}: ${time} ms for ${length} characters`);
+    if (time < MEASURABLE_MS) continue;
+    // Three chances, since the machine has other things to do.
+    const ratios = [0, 1, 2].map(() => measure(2 * length) / measure(length));
+    assert.ok(Math.min(...ratios) < 3, `${shown}: ${ratios} times as long for twice ${length} characters`);
+    return;
+  }
+}
+
+const PIECES = [
+  '-----BEGIN A-----\n',
+  '-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n',
+  '-----BEGIN A-----\nAAAA\n-----END A-----\n',
+  '-----BEGIN ',
+  '-----END A-----',
+  '-',
+  'A',
+  'AAAA\n',
+  '=',
+  '9',
+  '9.',
+  ' ',
+  '\n',
+  '\r',
+  ': ',
+  '"',
+  "'",
+  '\\',
+  '\\"',
+  '"\'',
+  '"a"',
+  '[',
+  ']',
+  '::',
+  '##[',
+  'a.',
+  'a-',
+  'é',
+  'é.',
+  '1:',
+  '/',
+  '../',
+  'a/',
+  'a=b ',
+  'sni=',
+  '\0',
+  '\u202e',
+  '{"',
+  'name: ',
+  'name" :  ',
+];
+
+describe('in proportion to its length is read', () => {
+  const readers: [string, (text: string) => unknown][] = [
+    ['PEM', (text) => readPemBlocks(text, 'KEY_INVALID', 'key')],
+    [
+      'a PEM block',
+      (text) => readPemBlocks(`-----BEGIN A-----\n${text}\n-----END A-----`, 'KEY_INVALID', 'key'),
+    ],
+    ['what is secret in a text', (text) => secretLines(text, true)],
+    ['a certificate', (text) => readCredential(text, text)],
+    ['a private key', (text) => readPrivateKey(text, 'x')],
+    [
+      'an encrypted private key',
+      (text) =>
+        readPrivateKey(
+          `-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n${text}\n-----END RSA PRIVATE KEY-----`,
+          'x',
+        ),
+    ],
+    ['a command', parseCommand],
+    ['an endpoint', (text) => parseEndpoint(text, 1)],
+    ['an endpoint with a server name', (text) => parseEndpoint(`a:443 sni=${text}`, 1)],
+    ['an IPv6 endpoint', (text) => parseEndpoint(`[${text}]:443`, 1)],
+    ['a duration', (text) => readDuration(`${text}s`, 0)],
+    ['a mode', readMode],
+    ['an owner', readOwner],
+    ['a file name', readFileName],
+    ["a server's path", (text) => readServerPath(`/${text}`)],
+    ["a target's name", isTargetName],
+    ['a line for the log', plain],
+  ];
+  for (const [what, read] of readers)
+    test(what, () => {
+      for (const piece of PIECES) assertProportionate(piece, read);
+    });
+
+  for (const secretName of ['server_cert', '.*', '(a+)+$', ' '])
+    test(`an SDS file, for a secret named ${JSON.stringify(secretName)}`, () => {
+      const context = {
+        folder: '',
+        names: { certificate: 'cert.pem', privateKey: 'key.pem', chain: null, bundle: null, sds: 'sds.json' },
+        serverDirectory: '/etc/certs',
+        secretName,
+        leafPem: '',
+        chainPem: '',
+        keyPem: '',
+      };
+      for (const piece of [...PIECES, `name: ${secretName}x`, `"name":"${secretName}`, 'name:\n', 'name "\t'])
+        assertProportionate(piece, (text) =>
+          envoy.doubts(`tls_certificate /etc/certs/cert.pem ${text}`, context),
+        );
+    });
+
+  test('a journal', (t: TestContext) => {
+    const path = workspace(t);
+    const state = openFolder(path);
+    t.after(() => closeFolder(state));
+    for (const piece of [...PIECES, '{"a":', '[[],', '"\\u0000', '{"files":[{}],', '1e9']) {
+      for (const [start, end] of [
+        ['', ''],
+        ['["', '"]'],
+        ['{"version":1,"folders":["a', '"]}'],
+      ])
+        assertProportionate(piece, (text) => {
+          writeFileSync(join(path, 'journal'), `${start}${text}${end}`);
+          return readJournal(state);
+        });
+    }
+  });
+
+  test('the names of a certificate', () => {
+    for (const piece of ['a, DNS:b', '"', '"\\', '",', ' , ', 'é', '\0']) {
+      const certificates = new Map<number, X509Certificate>();
+      assertProportionate(
+        piece,
+        (text) => {
+          const known = certificates.get(text.length);
+          const certificate = known ?? new X509Certificate(mint({ names: [text, text] }).certificate);
+          certificates.set(text.length, certificate);
+          return subjectNames(certificate);
+        },
+        1 << 17,
+      );
+    }
+  });
+});

@@ -1,0 +1,56 @@
+/** A file that somebody changes after it was looked at, and before it is backed up: what could not be put back is not replaced. */
+import assert from 'node:assert/strict';
+import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { planChanges } from '../../../src/transaction/plan.ts';
+import { prepare } from '../../../src/transaction/transaction.ts';
+import { closeView, viewTarget } from '../../../src/transaction/view.ts';
+import { deployError } from '../../support/deploy-error.ts';
+import { snapshotTree } from '../../support/tree.ts';
+import { credential, deployFiles, lockOf, namesIn, type Scene, scene } from './scene.ts';
+
+const MEANWHILE: [string, (target: Scene) => void][] = [
+  ['written into', ({ at }) => writeFileSync(at('key.pem'), 'another key\n')],
+  [
+    'replaced',
+    ({ at }) => {
+      writeFileSync(at('other'), 'another key\n');
+      renameSync(at('other'), at('key.pem'));
+    },
+  ],
+  [
+    'replaced by a symlink',
+    ({ at }) => {
+      renameSync(at('key.pem'), at('other'));
+      symlinkSync('other', at('key.pem'));
+    },
+  ],
+];
+
+for (const [what, change] of MEANWHILE) {
+  test(`a key that was ${what} meanwhile is left alone, and nothing is prepared`, async (t) => {
+    const there = scene(t);
+    const { target, state } = there;
+    await deployFiles(there, credential('1'), { retention: 0 });
+    const lock = await lockOf(target);
+    const view = viewTarget(target, 'in-place');
+    try {
+      const plan = planChanges(target, view, 'in-place', credential('2'), { kind: 'keep' });
+      change(there);
+      const before = snapshotTree(there.directory, { except: ['.rotate-certificate'], without: ['mtimeNs'] });
+      const id = '20260102T030405678Z-00c0ffee';
+      assert.throws(
+        () => prepare({ target, view, lock, plan, id, servedBefore: [] }),
+        deployError('TARGET_UNSAFE', /changed the private-key since it was looked at/),
+      );
+      assert.deepEqual(
+        snapshotTree(there.directory, { except: ['.rotate-certificate'], without: ['mtimeNs'] }),
+        before,
+      );
+      assert.deepEqual(namesIn(state), ['lock']);
+    } finally {
+      closeView(view);
+      lock.release();
+    }
+  });
+}
