@@ -28948,7 +28948,8 @@ function readMode(text) {
 /** A file's name, relative to the directory, in its shortest form. */
 function readFileName(text) {
     const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
-    if (text.startsWith('/') || text.endsWith('/'))
+    // Its length first: what normalising takes grows with the square of it.
+    if (text.length > names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
         return { expected };
     const value = external_node_path_.posix.normalize(text);
     if (!(0,names/* isTargetName */.j8)(value))
@@ -32622,8 +32623,9 @@ function certificateAfter(target, view, plan, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ carryAttributes),
-/* harmony export */   p: () => (/* binding */ wantedAttributes)
+/* harmony export */   HV: () => (/* binding */ carryAttributes),
+/* harmony export */   p7: () => (/* binding */ wantedAttributes),
+/* harmony export */   yq: () => (/* binding */ carryFolderAcl)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 
@@ -32670,6 +32672,33 @@ function carryAttributes(sources, folder) {
         ? `cp could not be started: ${result.error.message}`
         : 'cp --attributes-only failed (GNU coreutils are needed)';
 }
+/** A line that plain permission bits cannot say. */
+const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
+/**
+ * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
+ * way to do it; without them nothing happens.
+ *
+ * @param from path of the folder to take it from
+ * @param to path of the folder to put it on
+ */
+function carryFolderAcl(from, to) {
+    if (process.platform !== 'linux')
+        return;
+    const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
+    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('getfacl', options, {
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    if (!MORE_THAN_BITS.test(stdout ?? ''))
+        return;
+    (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+        env,
+        input: stdout,
+        stdio: ['pipe', 'ignore', 'ignore'],
+    });
+}
 
 
 /***/ }),
@@ -32679,13 +32708,14 @@ function carryAttributes(sources, folder) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B2: () => (/* binding */ makeBackup),
-/* harmony export */   Gk: () => (/* binding */ BACKUPS),
 /* harmony export */   L7: () => (/* binding */ linkOrCopy),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
 /* harmony export */   V3: () => (/* binding */ removeIfEmpty),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
+/* harmony export */   sP: () => (/* binding */ openBackups),
 /* harmony export */   wZ: () => (/* binding */ backupPath)
 /* harmony export */ });
+/* unused harmony export BACKUPS */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
@@ -32713,7 +32743,7 @@ function backupPath(stateDirectory, id, role) {
  * Keeps the given files, and makes sure that the set survives a power cut.
  *
  * @returns the opened folder of the set; the caller closes it
- * @throws a system error
+ * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
  */
 function makeBackup(state, id, sources) {
     (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
@@ -32721,14 +32751,27 @@ function makeBackup(state, id, sources) {
     try {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(backups, id, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
         const set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(backups, id);
-        for (const [role, { access, attributes }] of sources)
-            linkOrCopy(access, set.at(role), attributes);
+        for (const [role, { access, before }] of sources) {
+            linkOrCopy(access, set.at(role), before);
+            if (holds(set.at(role), before.bytes))
+                continue;
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
+        }
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(set);
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(backups);
         return set;
     }
     finally {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
+    }
+}
+function holds(access, bytes) {
+    try {
+        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(access, access);
+        return entry.kind === 'file' && entry.bytes.equals(bytes);
+    }
+    catch {
+        return false;
     }
 }
 /** Opens the folder of a backup. Throws a system error when there is none. */
@@ -32767,8 +32810,27 @@ function linkOrCopy(from, to, attributes) {
 }
 /** Removes one backup. Nothing happens when there is none. */
 function discardBackup(state, id) {
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
+    const backups = openBackups(state);
+    if (backups === null)
+        return;
+    try {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(backups, id);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
+    }
     removeIfEmpty(state.at(BACKUPS));
+}
+/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
+function openBackups(state) {
+    try {
+        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, BACKUPS);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
 }
 /** Removes a folder unless something is in it, and says whether it is gone. */
 function removeIfEmpty(access) {
@@ -32971,12 +33033,15 @@ function identityOf(access) {
 /* harmony export */   NE: () => (/* binding */ openFolder),
 /* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   dM: () => (/* binding */ removeTree),
 /* harmony export */   sz: () => (/* binding */ adoptOwner),
 /* harmony export */   xU: () => (/* binding */ openSubfolder),
 /* harmony export */   zv: () => (/* binding */ FolderTree)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6430);
+
 
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
@@ -32988,9 +33053,9 @@ const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/se
  * @param shown the path to show people
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
-function openFolder(access, shown = access) {
+function openFolder(access, shown = access.toString()) {
     const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access;
+    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
     return { fd, path: shown, at: (name) => `${base}/${name}` };
 }
 /** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
@@ -33023,14 +33088,43 @@ function ensureSubfolder(parent, name, mode) {
             return false;
         throw error;
     }
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(parent.at(name), mode);
+    // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+    const made = openSubfolder(parent, name);
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
+    }
+    finally {
+        closeFolder(made);
+    }
     return true;
 }
 /**
- * Makes a directory that lets in whom another one lets in: same mode, and same owner where that can be set.
+ * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
+ * Nothing happens when there is none.
  *
- * @param like the stat of the other one
+ * @param name as bytes where it came out of a folder, since it need not be text
+ * @throws a system error
  */
+function removeTree(parent, name) {
+    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+    if (!stat)
+        return;
+    if (!stat.isDirectory()) {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(access, { force: true });
+        return;
+    }
+    const folder = openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name.toString()));
+    try {
+        for (const below of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
+            removeTree(folder, below);
+    }
+    finally {
+        closeFolder(folder);
+    }
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+}
+/** Makes a directory that lets in whom another one lets in: same mode and access control list, and same owner where that can be set. */
 function ensureSubfolderLike(parent, name, like) {
     if (!ensureSubfolder(parent, name, 0o700))
         return;
@@ -33042,18 +33136,21 @@ function ensureSubfolderLike(parent, name, like) {
         closeFolder(made);
     }
 }
-/** Gives a directory the owner and mode of another one. */
+/** Gives a directory the owner, the access control list and the mode of another one. */
 function adoptOwner(folder, like) {
     const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
-    if (made.uid !== like.uid || made.gid !== like.gid) {
+    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(like.fd);
+    if (made.uid !== uid || made.gid !== gid) {
         try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(folder.fd, like.uid, like.gid);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(folder.fd, uid, gid);
         }
         catch {
             // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
         }
     }
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(folder.fd, like.mode & 0o7777);
+    // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
+    (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .carryFolderAcl */ .yq)(like.at('.'), folder.at('.'));
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(folder.fd, mode & 0o7777);
 }
 /**
  * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
@@ -33340,29 +33437,42 @@ function sweepBackups(state) {
         if (!sealed)
             (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
 }
-/** Every backup, oldest first. */
+/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 function listBackups(state) {
-    let names;
+    const backups = (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openBackups */ .sP)(state));
+    if (backups === null)
+        return [];
     try {
-        names = node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(state.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk));
+        return node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(backups.at('.'))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .sort()
+            .map((id) => findBackup(backups, id));
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(backups);
+    }
+}
+function findBackup(backups, id) {
+    let set;
+    try {
+        set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return [];
-        throw error;
+        // Anything but a folder is no backup of ours.
+        if (!['ENOTDIR', 'ELOOP', 'ENOENT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            throw error;
+        return { id, sealed: false, manifest: null };
     }
-    return names
-        .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
-        .sort()
-        .map((id) => ({
-        id,
-        sealed: node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(state.at(`${_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk}/${id}/${MANIFEST}`)),
-        manifest: readManifest(state, id),
-    }));
-}
-function readManifest(state, id) {
     try {
-        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(state.at(`${_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk}/${id}/${MANIFEST}`), MANIFEST);
+        return { id, sealed: (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(MANIFEST)) !== null, manifest: readManifest(set, id) };
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
+    }
+}
+function readManifest(set, id) {
+    try {
+        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(set.at(MANIFEST), MANIFEST);
         if (entry.kind === 'absent')
             return null;
         const value = JSON.parse(entry.bytes.toString('utf8'));
@@ -33374,15 +33484,18 @@ function readManifest(state, id) {
 }
 /** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
 function isManifest(value, id) {
-    const { version, credential, layout, current, files } = value;
+    const { version, created, credential, layout, current, files } = value;
     return (version === 1 &&
         value.id === id &&
+        typeof created === 'string' &&
+        /^[\d:.TZ-]{1,30}$/.test(created) &&
         typeof credential === 'string' &&
         _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUTS */ .m.includes(layout) &&
         (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFolderName */ .OB)(current)) &&
         Array.isArray(files) &&
         files.every(isManifestFile) &&
-        new Set(files.map((file) => file.role)).size === files.length);
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
 }
 function isManifestFile(value) {
     return (_report_js__WEBPACK_IMPORTED_MODULE_9__/* .ROLES */ .gg.includes(value?.role) &&
@@ -33407,7 +33520,8 @@ function isManifestFile(value) {
 /* harmony export */   _l: () => (/* binding */ nextDeploymentId),
 /* harmony export */   j8: () => (/* binding */ isTargetName),
 /* harmony export */   oV: () => (/* binding */ isFileName),
-/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX)
+/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX),
+/* harmony export */   zB: () => (/* binding */ MAX_NAME)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
@@ -33420,6 +33534,8 @@ function isManifestFile(value) {
 const STATE_FOLDER = '.rotate-certificate';
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** The last time that can be written with a year of four digits. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 /**
  * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
  *
@@ -33429,9 +33545,11 @@ const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 function nextDeploymentId(newest, now, random) {
     const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
     const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
-    const time = new Date(Number.isNaN(latest) ? now.getTime() : Math.max(now.getTime(), latest + 1));
+    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
     return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
 }
+/** The most characters of a file's name, with the folders on the way. */
+const MAX_NAME = 1_024;
 /** What the folder is called in which a pointer's files are shown on trial. */
 const TRIAL_PREFIX = '.trial-';
 /** What the folders of the `symlink` layout are called. */
@@ -33440,7 +33558,7 @@ const GENERATION_PREFIX = '.generation-';
  * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
  */
 function isTargetName(value) {
-    if (typeof value !== 'string' || value === '' || value.length > 1024 || value.startsWith('/'))
+    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
         return false;
     if (/[\u0000-\u001f\u007f\\]/.test(value))
         return false;
@@ -33474,10 +33592,12 @@ function isReserved(name) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2758);
 /*
  * What this process would not be allowed to do, found out before anything is written.
  */
+
 
 
 
@@ -33512,10 +33632,15 @@ function requireReplaceable(target, place, name, before) {
     }
     const me = process.geteuid?.();
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
-    const isSticky = (stat.mode & 0o1000) !== 0 && place === 'directory' && before.kind === 'file';
-    if (!isSticky || me === undefined || me === 0 || stat.uid === me || before.uid === me)
+    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
+    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
+    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} belongs to user ${before.uid} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${place === 'current' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+}
+/** Whose the symlink is that all files of the layout go through; null when there is none. */
+function ownerOfCurrent({ files }) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e), { throwIfNoEntry: false })?.uid ?? null;
 }
 /** The folder that a file is to go to, or the nearest one above it that is there. */
 function nearestFolder(files, name) {
@@ -33562,7 +33687,7 @@ function planChanges(target, view, layout, wanted, owner) {
     const changes = wanted.map((file) => {
         const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
         const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlace */ .yI)(target, view, place, file.name);
-        const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedAttributes */ .p)(owner, before, file.mode, file.defaultMode, folderStat(target, place, file.name));
+        const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedAttributes */ .p7)(owner, before, file.mode, file.defaultMode, folderStat(target, place, file.name));
         const action = before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
         if (action !== 'keep') {
             (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSettable */ .b)(attributes, (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name));
@@ -33701,10 +33826,8 @@ function checkState(directory, stateDirectory) {
     if (state && !state.isDirectory()) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
     }
-    const me = process.geteuid?.();
-    if (state && me !== undefined && me !== 0 && state.uid !== me) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
-    }
+    if (state)
+        requireOwn(state, stateDirectory);
     const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory), { throwIfNoEntry: false });
     if (!place?.isDirectory()) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
@@ -33712,6 +33835,13 @@ function checkState(directory, stateDirectory) {
     if (place.dev !== directory.dev) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
     }
+}
+/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
+function requireOwn(state, stateDirectory) {
+    const me = process.geteuid?.();
+    if (me === undefined || state.uid === me)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
 }
 /**
  * Opens the state directory, making it if it is not there. Only its owner can enter it.
@@ -33725,10 +33855,18 @@ function enterState(target) {
         try {
             const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory), _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
             const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory));
-            if ((node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd).mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            if (made)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
+            try {
+                const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
+                requireOwn(stat, stateDirectory);
+                if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
+                    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+                if (made)
+                    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
+            }
+            catch (error) {
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+                throw error;
+            }
             return { ...state, path: stateDirectory };
         }
         finally {
@@ -33764,10 +33902,8 @@ function leaveState(target, state) {
     try {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(target.files.root.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target.stateDirectory)));
     }
-    catch (error) {
-        // ENOTEMPTY: backups are kept, or another deployment waits there. ENOENT: somebody else has just removed it.
-        if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
+    catch {
+        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
     }
 }
 function closeTarget(target) {
@@ -33855,7 +33991,7 @@ function stageFiles(state, staging, backup, plan, id) {
     for (const { file } of changed)
         (0,durable/* createPrivate */.Oo)(staging.at(file.role));
     const replaced = changed.filter((change) => change.action === 'replace');
-    const problem = (0,attributes/* carryAttributes */.H)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
+    const problem = (0,attributes/* carryAttributes */.HV)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.'));
     for (const { file, attributes } of changed)
         (0,durable/* fillDurably */.jC)(staging.at(file.role), file.bytes, attributes);
     for (const change of plan.changes)
@@ -33886,7 +34022,7 @@ function stageBackup(state, staging, { file, action, attributes }, id) {
 }
 /** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
 function clearStaging(state) {
-    external_node_fs_.rmSync(state.at(STAGING), { recursive: true, force: true });
+    (0,transaction_folder/* removeTree */.dM)(state, STAGING);
 }
 
 // EXTERNAL MODULE: ./build/transaction/view.js
@@ -33967,7 +34103,7 @@ function keepSymlink(from, to) {
     }
 }
 function makeFolders(target, folders, touched) {
-    const like = external_node_fs_.fstatSync(target.files.root.fd);
+    const like = target.files.root;
     for (const path of folders) {
         (0,durable/* doing */.Yp)(`folder ${(0,transaction_view/* shownPath */.pS)(target, 'directory', path)} cannot be made`, () => {
             const parent = target.files.holding(path);
@@ -33977,9 +34113,9 @@ function makeFolders(target, folders, touched) {
     }
 }
 /** A subfolder of the folder in use; null when it has none of that name. */
-function folderStat({ generation }, path) {
+function earlierFolder({ generation }, path) {
     try {
-        return generation ? external_node_fs_.fstatSync(generation.folder(path).fd) : null;
+        return generation ? generation.folder(path) : null;
     }
     catch (error) {
         if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
@@ -33994,19 +34130,18 @@ function folderStat({ generation }, path) {
 function buildGeneration(target, view, staging, plan, name) {
     (0,durable/* doing */.Yp)(`folder ${(0,transaction_view/* shownPath */.pS)(target, 'directory', name)} cannot be made`, () => {
         const root = target.files.root;
-        const like = external_node_fs_.fstatSync(root.fd);
         (0,transaction_folder/* ensureSubfolder */.HQ)(root, name, durable/* PRIVATE_FOLDER */.ly);
         const tree = new transaction_folder/* FolderTree */.zv((0,transaction_folder/* openSubfolder */.xU)(root, name));
         try {
             const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
             const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(transaction_folder/* foldersOn */.DI));
             for (const folder of folders)
-                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), folderStat(view, folder) ?? like);
+                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), earlierFolder(view, folder) ?? root);
             for (const change of through)
                 placeFile(target, view, staging, tree, change);
             for (const file of plan.carried)
                 carryOver(target, view, tree, file);
-            (0,transaction_folder/* adoptOwner */.sz)(tree.root, like);
+            (0,transaction_folder/* adoptOwner */.sz)(tree.root, root);
             for (const folder of folders)
                 (0,transaction_folder/* syncFolder */.Yw)(tree.folder(folder));
             (0,transaction_folder/* syncFolder */.Yw)(tree.root);
@@ -34176,7 +34311,7 @@ function undoSwitch(target, state, id, before, after, touched) {
     }
     if (after !== null && external_node_fs_.existsSync(root.at(after))) {
         touched.add(root);
-        external_node_fs_.rmSync(root.at(after), { recursive: true, force: true });
+        (0,transaction_folder/* removeTree */.dM)(root, after);
     }
     return outcome;
 }
@@ -34291,7 +34426,7 @@ function backupSources(target, view, plan) {
             continue;
         const access = (0,transaction_view/* accessPath */._y)(target, view, place, file.name);
         if (access !== null)
-            sources.set(file.role, { access, attributes: before });
+            sources.set(file.role, { access, before });
     }
     return sources;
 }
@@ -34394,7 +34529,7 @@ function pruneGenerations(target, { before, after }) {
     const root = target.files.root;
     for (const name of external_node_fs_.readdirSync(root.at('.'))) {
         if (name.startsWith(names/* GENERATION_PREFIX */.u0) && name !== before && name !== after)
-            external_node_fs_.rmSync(root.at(name), { recursive: true, force: true });
+            (0,transaction_folder/* removeTree */.dM)(root, name);
     }
 }
 /**
@@ -34490,14 +34625,13 @@ function commitTrial(target, view, staging, plan, trial, id, confirm) {
     const name = trialFolder(id);
     confirm();
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`folder ${(0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .pS)(target, 'directory', name)} cannot be made`, () => {
-        const like = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd);
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(root, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
         const tree = new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, name));
         try {
             for (const change of plan.changes)
                 if (!change.file.pointer)
-                    showFile(target, view, staging, tree, change, like);
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptOwner */ .sz)(tree.root, like);
+                    showFile(target, view, staging, tree, change, root);
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptOwner */ .sz)(tree.root, root);
             (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(tree.root);
         }
         finally {
@@ -34524,7 +34658,7 @@ function showFile(target, view, staging, tree, change, like) {
 }
 /** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
 function removeTrial(target, id) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(target.files.root.at(trialFolder(id)), { recursive: true, force: true });
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(target.files.root, trialFolder(id));
 }
 
 
@@ -34643,12 +34777,18 @@ function listFiles(tree, shown, below = '.') {
         .sort((one, other) => (one.name < other.name ? -1 : 1))
         .flatMap((item) => {
         const name = below === '.' ? item.name : `${below}/${item.name}`;
+        // What is no text cannot be reached by what it was read as.
+        if (item.name.includes('\ufffd') && !node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(folder.at(item.name)))
+            throw odd(shown, name, 'has a name that is not UTF-8');
         if (item.isDirectory())
             return listFiles(tree, shown, name);
         if (item.isFile())
             return [name];
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(shown, name)} is neither a file nor a folder`, 'what current points at is carried over into the new folder, and may hold files and folders only');
+        throw odd(shown, name, 'is neither a file nor a folder');
     });
+}
+function odd(shown, name, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
 }
 
 
@@ -34813,7 +34953,7 @@ async function pollAddress(watch, round) {
             result =
                 address === null
                     ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
-                    : await instruments.probe({ address, port: endpoint.port, serverName: endpoint.serverName }, Math.max(1, Math.min(patience.probeTimeoutMs, deadline - instruments.now())), signal);
+                    : await instruments.probe({ address, port: endpoint.port, serverName: endpoint.serverName }, Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))), signal);
         }
         finally {
             slots.give();
