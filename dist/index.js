@@ -29312,7 +29312,10 @@ class InputReader {
         try {
             if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
                 throw new Error('it is neither: there is no BEGIN line in it');
-            const { size } = external_node_fs_.statSync(text);
+            const stat = external_node_fs_.statSync(text);
+            if (!stat.isFile())
+                throw new Error('it is not a regular file');
+            const { size } = stat;
             if (size > MAX_FILE_BYTES)
                 throw new Error('the file is larger than 1 MiB');
             const content = external_node_fs_.readFileSync(text, 'utf8');
@@ -30820,6 +30823,8 @@ async function main() {
     }
 }
 async function runDeployment() {
+    // Whatever happens from here on, the post step must know that it is one.
+    (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveDeployment */ .jo)('started');
     const report = await tryDeployment();
     log.close();
     (0,_action_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K)(report);

@@ -30,6 +30,8 @@ async function main(): Promise<void> {
 }
 
 async function runDeployment(): Promise<void> {
+  // Whatever happens from here on, the post step must know that it is one.
+  saveDeployment('started');
   const report = await tryDeployment();
   log.close();
   writeOutputs(report);

@@ -388,7 +388,9 @@ class InputReader {
     try {
       if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
         throw new Error('it is neither: there is no BEGIN line in it');
-      const { size } = fs.statSync(text);
+      const stat = fs.statSync(text);
+      if (!stat.isFile()) throw new Error('it is not a regular file');
+      const { size } = stat;
       if (size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
       const content = fs.readFileSync(text, 'utf8');
       this.hide(secretLines(content, isSecret));
