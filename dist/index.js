@@ -28632,24 +28632,18 @@ function cell(text) {
 
 /***/ }),
 
-/***/ 8850:
+/***/ 1719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Ko: () => (/* binding */ readInputs),
-  Nx: () => (/* binding */ readRecoveryInputs)
+  K: () => (/* binding */ readInputs),
+  N: () => (/* binding */ readRecoveryInputs)
 });
 
-// UNUSED EXPORTS: DEFAULTS
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
 // EXTERNAL MODULE: ./build/certificate/pem.js
 var pem = __nccwpck_require__(5090);
 // EXTERNAL MODULE: ./build/certificate/preflight.js
@@ -28703,8 +28697,6 @@ function parseCommand(text) {
     return { text: text.trim(), program, args };
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/layout.js
 var layout = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/report.js
@@ -28902,6 +28894,166 @@ function asciiName(name) {
     return isName ? ascii : null;
 }
 
+;// CONCATENATED MODULE: ./build/action/defaults.js
+/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
+const DEFAULTS = {
+    operation: 'deploy',
+    'dry-run': 'false',
+    server: '',
+    directory: '',
+    'server-directory': '',
+    certificate: '',
+    'private-key': '',
+    'private-key-passphrase': '',
+    chain: '',
+    'certificate-file': 'cert.pem',
+    'private-key-file': 'key.pem',
+    'chain-file': '',
+    'bundle-file': '',
+    'sds-file': 'sds.json',
+    'sds-secret-name': 'server_cert',
+    layout: 'in-place',
+    'certificate-mode': '',
+    'private-key-mode': '',
+    owner: 'keep',
+    'state-directory': '',
+    'backup-retention': '3',
+    'validate-command': '',
+    'reload-command': '',
+    'command-timeout': '1m',
+    'verify-endpoints': '',
+    'verify-timeout': '30s',
+    'verify-probe-timeout': '10s',
+    'verify-attempts': '',
+    'verify-backoff': '50ms',
+    'verify-max-backoff': '2s',
+    'verify-matches': '1',
+    'verify-unchanged': 'true',
+    'min-validity': '0s',
+    'skip-checks': '',
+    'lock-timeout': '1m',
+};
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(3218);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/action/reader.js
+
+
+
+
+
+/** What tells PEM text from a path. */
+const PEM_MARK = '-----BEGIN';
+/** A path or a PEM text longer than this is neither. */
+const MAX_PATH_LENGTH = 4_096;
+const MAX_FILE_BYTES = 1024 * 1024;
+/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+class InputReader {
+    #problems = [];
+    #secrets = new Set();
+    get secrets() {
+        return [...this.#secrets];
+    }
+    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+    text(name) {
+        return `INPUT_${name.toUpperCase()}` in process.env ? core/* getInput */.V4(name) : (DEFAULTS[name] ?? '');
+    }
+    /** A value that has a default; `fallback` only stands in after a problem. */
+    read(name, parse, fallback) {
+        return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
+    }
+    /** A value that must be there. */
+    required(name, parse, fallback) {
+        const text = this.text(name) || (DEFAULTS[name] ?? '');
+        const read = parse(text);
+        if (text === '')
+            this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
+        else if ('value' in read)
+            return read.value;
+        else
+            this.problem(name, read.expected, quote(text));
+        return fallback;
+    }
+    /** A value that may be left out, which `whenEmpty` then stands for, if given. */
+    optional(name, parse, whenEmpty = '') {
+        const text = this.text(name) || whenEmpty;
+        if (text === '')
+            return null;
+        const read = parse(text);
+        if ('value' in read)
+            return read.value;
+        this.problem(name, read.expected, quote(text));
+        return null;
+    }
+    /** A secret that is taken as it is, blanks included. */
+    secret(name) {
+        const value = core/* getInput */.V4(name, { trimWhitespace: false });
+        if (value === '')
+            return null;
+        this.hide([value]);
+        return value;
+    }
+    /** PEM text, or the content of the file that the input names. */
+    pem(name, isSecret) {
+        const text = this.text(name);
+        if (text === '')
+            return null;
+        if (text.includes(PEM_MARK)) {
+            this.hide((0,pem/* secretLines */._o)(text, isSecret));
+            return text;
+        }
+        try {
+            if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
+                throw new Error('it is neither: there is no BEGIN line in it');
+            const stat = external_node_fs_.statSync(text);
+            if (!stat.isFile())
+                throw new Error('it is not a regular file');
+            const { size } = stat;
+            if (size > MAX_FILE_BYTES)
+                throw new Error('the file is larger than 1 MiB');
+            const content = external_node_fs_.readFileSync(text, 'utf8');
+            this.hide((0,pem/* secretLines */._o)(content, isSecret));
+            return content;
+        }
+        catch (error) {
+            if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
+                this.hide((0,pem/* secretLines */._o)(text, true));
+            this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${quote(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
+            return null;
+        }
+    }
+    /** Masks texts in everything that is logged from here on. */
+    hide(texts) {
+        for (const text of texts) {
+            if (text === '' || this.#secrets.has(text))
+                continue;
+            this.#secrets.add(text);
+            core/* setSecret */.Pq(text);
+        }
+    }
+    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    missing(name, expected) {
+        if (this.text(name) === '')
+            this.problem(name, expected, 'nothing');
+    }
+    problem(name, expected, got) {
+        this.#problems.push(`${name}: expected ${expected}, got ${got}`);
+    }
+    throwProblems() {
+        if (this.#problems.length === 0)
+            return;
+        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
+    }
+}
+/** Text as it is shown in a problem: quoted, and no more than its beginning. */
+function quote(text) {
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
 ;// CONCATENATED MODULE: ./build/action/values.js
 /*
  * The grammars of single inputs. Each reader returns the value, or what was expected.
@@ -28996,6 +29148,49 @@ function readId(text, table) {
     return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }
 
+;// CONCATENATED MODULE: ./build/action/file-names.js
+
+
+
+/** Reads what the files are to be called; no two of them may be the same, or one a folder of the other. */
+function readNames(reader, server) {
+    const name = (input) => reader.optional(input, readFileName);
+    const names = {
+        certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
+        privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
+        chain: name('chain-file'),
+        bundle: name('bundle-file'),
+        sds: readSdsName(reader, server),
+    };
+    const given = Object.entries({
+        'certificate-file': names.certificate,
+        'private-key-file': names.privateKey,
+        'chain-file': names.chain,
+        'bundle-file': names.bundle,
+        'sds-file': names.sds,
+    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
+    for (const [index, { input, value }] of given.entries()) {
+        const clash = given
+            .slice(0, index)
+            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
+        if (clash)
+            reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
+    }
+    return names;
+}
+/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
+function readSdsName(reader, server) {
+    const text = reader.text('sds-file');
+    if (text === '')
+        return null;
+    if (server.defaultSdsFile === null) {
+        if (text !== DEFAULTS['sds-file'])
+            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
+        return null;
+    }
+    return reader.optional('sds-file', readFileName);
+}
+
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 
@@ -29009,50 +29204,6 @@ function readId(text, table) {
 
 
 
-
-/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
-const DEFAULTS = {
-    operation: 'deploy',
-    'dry-run': 'false',
-    server: '',
-    directory: '',
-    'server-directory': '',
-    certificate: '',
-    'private-key': '',
-    'private-key-passphrase': '',
-    chain: '',
-    'certificate-file': 'cert.pem',
-    'private-key-file': 'key.pem',
-    'chain-file': '',
-    'bundle-file': '',
-    'sds-file': 'sds.json',
-    'sds-secret-name': 'server_cert',
-    layout: 'in-place',
-    'certificate-mode': '',
-    'private-key-mode': '',
-    owner: 'keep',
-    'state-directory': '',
-    'backup-retention': '3',
-    'validate-command': '',
-    'reload-command': '',
-    'command-timeout': '1m',
-    'verify-endpoints': '',
-    'verify-timeout': '30s',
-    'verify-probe-timeout': '10s',
-    'verify-attempts': '',
-    'verify-backoff': '50ms',
-    'verify-max-backoff': '2s',
-    'verify-matches': '1',
-    'verify-unchanged': 'true',
-    'min-validity': '0s',
-    'skip-checks': '',
-    'lock-timeout': '1m',
-};
-/** What tells PEM text from a path. */
-const PEM_MARK = '-----BEGIN';
-/** A path or a PEM text longer than this is neither. */
-const MAX_PATH_LENGTH = 4_096;
-const MAX_FILE_BYTES = 1024 * 1024;
 /**
  * Reads every input into a request with no default left to resolve, and masks the secrets among them.
  *
@@ -29193,43 +29344,6 @@ function readCredentialInputs(reader) {
         chain: reader.pem('chain', false),
     };
 }
-function readNames(reader, server) {
-    const name = (input) => reader.optional(input, readFileName);
-    const names = {
-        certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
-        privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
-        chain: name('chain-file'),
-        bundle: name('bundle-file'),
-        sds: readSdsName(reader, server),
-    };
-    const given = Object.entries({
-        'certificate-file': names.certificate,
-        'private-key-file': names.privateKey,
-        'chain-file': names.chain,
-        'bundle-file': names.bundle,
-        'sds-file': names.sds,
-    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-    for (const [index, { input, value }] of given.entries()) {
-        const clash = given
-            .slice(0, index)
-            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
-        if (clash)
-            reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
-    }
-    return names;
-}
-/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader, server) {
-    const text = reader.text('sds-file');
-    if (text === '')
-        return null;
-    if (server.defaultSdsFile === null) {
-        if (text !== DEFAULTS['sds-file'])
-            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
-        return null;
-    }
-    return reader.optional('sds-file', readFileName);
-}
 function readKind(text) {
     const kind = KINDS.get(text);
     return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
@@ -29253,107 +29367,6 @@ function readChecks(text) {
 }
 function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
     return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
-}
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
-class InputReader {
-    #problems = [];
-    #secrets = new Set();
-    get secrets() {
-        return [...this.#secrets];
-    }
-    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
-    text(name) {
-        return `INPUT_${name.toUpperCase()}` in process.env ? core/* getInput */.V4(name) : (DEFAULTS[name] ?? '');
-    }
-    /** A value that has a default; `fallback` only stands in after a problem. */
-    read(name, parse, fallback) {
-        return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
-    }
-    /** A value that must be there. */
-    required(name, parse, fallback) {
-        const text = this.text(name) || (DEFAULTS[name] ?? '');
-        const read = parse(text);
-        if (text === '')
-            this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
-        else if ('value' in read)
-            return read.value;
-        else
-            this.problem(name, read.expected, quote(text));
-        return fallback;
-    }
-    /** A value that may be left out, which `whenEmpty` then stands for, if given. */
-    optional(name, parse, whenEmpty = '') {
-        const text = this.text(name) || whenEmpty;
-        if (text === '')
-            return null;
-        const read = parse(text);
-        if ('value' in read)
-            return read.value;
-        this.problem(name, read.expected, quote(text));
-        return null;
-    }
-    /** A secret that is taken as it is, blanks included. */
-    secret(name) {
-        const value = core/* getInput */.V4(name, { trimWhitespace: false });
-        if (value === '')
-            return null;
-        this.hide([value]);
-        return value;
-    }
-    /** PEM text, or the content of the file that the input names. */
-    pem(name, isSecret) {
-        const text = this.text(name);
-        if (text === '')
-            return null;
-        if (text.includes(PEM_MARK)) {
-            this.hide((0,pem/* secretLines */._o)(text, isSecret));
-            return text;
-        }
-        try {
-            if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
-                throw new Error('it is neither: there is no BEGIN line in it');
-            const stat = external_node_fs_.statSync(text);
-            if (!stat.isFile())
-                throw new Error('it is not a regular file');
-            const { size } = stat;
-            if (size > MAX_FILE_BYTES)
-                throw new Error('the file is larger than 1 MiB');
-            const content = external_node_fs_.readFileSync(text, 'utf8');
-            this.hide((0,pem/* secretLines */._o)(content, isSecret));
-            return content;
-        }
-        catch (error) {
-            if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
-                this.hide((0,pem/* secretLines */._o)(text, true));
-            this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${quote(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
-            return null;
-        }
-    }
-    /** Masks texts in everything that is logged from here on. */
-    hide(texts) {
-        for (const text of texts) {
-            if (text === '' || this.#secrets.has(text))
-                continue;
-            this.#secrets.add(text);
-            core/* setSecret */.Pq(text);
-        }
-    }
-    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
-    missing(name, expected) {
-        if (this.text(name) === '')
-            this.problem(name, expected, 'nothing');
-    }
-    problem(name, expected, got) {
-        this.#problems.push(`${name}: expected ${expected}, got ${got}`);
-    }
-    throwProblems() {
-        if (this.#problems.length === 0)
-            return;
-        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
-    }
-}
-function quote(text) {
-    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 
 
@@ -30782,7 +30795,7 @@ const CURRENT = 'current';
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8850);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1719);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4173);
 /* harmony import */ var _action_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2309);
 /* harmony import */ var _action_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(862);
@@ -30834,7 +30847,7 @@ async function runDeployment() {
 }
 async function tryDeployment() {
     try {
-        const { request, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)();
+        const { request, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .K)();
         return await run(request, secrets);
     }
     catch (error) {
@@ -30854,7 +30867,7 @@ function run(request, secrets) {
 async function runRecovery() {
     log.group('Recover');
     log.info('the main step did not end by itself: whatever it left unfinished is undone');
-    const { request, certificateName, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readRecoveryInputs */ .Nx)();
+    const { request, certificateName, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readRecoveryInputs */ .N)();
     const report = await (0,_recover_js__WEBPACK_IMPORTED_MODULE_7__/* .recover */ .l)(request, certificateName, context(secrets));
     log.close();
     if (report.recovered || report.error)

@@ -1,24 +1,16 @@
-import * as fs from 'node:fs';
 import { join, resolve } from 'node:path';
-import * as core from '@actions/core';
 import { secretLines } from '../certificate/pem.ts';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
-import { DeployError, systemReason } from '../errors.ts';
 import { LAYOUTS } from '../layout.ts';
-import type {
-  BaseRequest,
-  CredentialRequest,
-  FileNames,
-  RecoveryRequest,
-  Request,
-  VerifyRequest,
-} from '../request.ts';
+import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRequest } from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
 import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
+import { readNames } from './file-names.ts';
+import { InputReader, PEM_MARK, quote } from './reader.ts';
 import {
   type Read,
   readBoolean,
@@ -30,45 +22,6 @@ import {
   readServerPath,
   readWord,
 } from './values.ts';
-
-/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
-export const DEFAULTS: Readonly<Record<string, string>> = {
-  operation: 'deploy',
-  'dry-run': 'false',
-  server: '',
-  directory: '',
-  'server-directory': '',
-  certificate: '',
-  'private-key': '',
-  'private-key-passphrase': '',
-  chain: '',
-  'certificate-file': 'cert.pem',
-  'private-key-file': 'key.pem',
-  'chain-file': '',
-  'bundle-file': '',
-  'sds-file': 'sds.json',
-  'sds-secret-name': 'server_cert',
-  layout: 'in-place',
-  'certificate-mode': '',
-  'private-key-mode': '',
-  owner: 'keep',
-  'state-directory': '',
-  'backup-retention': '3',
-  'validate-command': '',
-  'reload-command': '',
-  'command-timeout': '1m',
-  'verify-endpoints': '',
-  'verify-timeout': '30s',
-  'verify-probe-timeout': '10s',
-  'verify-attempts': '',
-  'verify-backoff': '50ms',
-  'verify-max-backoff': '2s',
-  'verify-matches': '1',
-  'verify-unchanged': 'true',
-  'min-validity': '0s',
-  'skip-checks': '',
-  'lock-timeout': '1m',
-};
 
 /** A request, and the texts in it that must never be seen. */
 export interface Inputs {
@@ -82,13 +35,6 @@ export interface RecoveryInputs {
   readonly certificateName: string;
   readonly secrets: readonly string[];
 }
-
-/** What tells PEM text from a path. */
-const PEM_MARK = '-----BEGIN';
-
-/** A path or a PEM text longer than this is neither. */
-const MAX_PATH_LENGTH = 4_096;
-const MAX_FILE_BYTES = 1024 * 1024;
 
 /**
  * Reads every input into a request with no default left to resolve, and masks the secrets among them.
@@ -257,46 +203,6 @@ function readCredentialInputs(reader: InputReader): GivenCredential {
   };
 }
 
-function readNames(reader: InputReader, server: ServerKind): FileNames {
-  const name = (input: string): string | null => reader.optional(input, readFileName);
-  const names: FileNames = {
-    certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
-    privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
-    chain: name('chain-file'),
-    bundle: name('bundle-file'),
-    sds: readSdsName(reader, server),
-  };
-  const given = Object.entries({
-    'certificate-file': names.certificate,
-    'private-key-file': names.privateKey,
-    'chain-file': names.chain,
-    'bundle-file': names.bundle,
-    'sds-file': names.sds,
-  }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-  for (const [index, { input, value }] of given.entries()) {
-    const clash = given
-      .slice(0, index)
-      .find(
-        (other) =>
-          other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`),
-      );
-    if (clash) reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
-  }
-  return names;
-}
-
-/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader: InputReader, server: ServerKind): string | null {
-  const text = reader.text('sds-file');
-  if (text === '') return null;
-  if (server.defaultSdsFile === null) {
-    if (text !== DEFAULTS['sds-file'])
-      reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
-    return null;
-  }
-  return reader.optional('sds-file', readFileName);
-}
-
 function readKind(text: string): Read<ServerKind> {
   const kind = KINDS.get(text);
   return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
@@ -328,112 +234,4 @@ function runUrl({
   GITHUB_RUN_ID: id,
 }: NodeJS.ProcessEnv): string | null {
   return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
-}
-
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
-class InputReader {
-  readonly #problems: string[] = [];
-  readonly #secrets = new Set<string>();
-
-  get secrets(): string[] {
-    return [...this.#secrets];
-  }
-
-  /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
-  text(name: string): string {
-    return `INPUT_${name.toUpperCase()}` in process.env ? core.getInput(name) : (DEFAULTS[name] ?? '');
-  }
-
-  /** A value that has a default; `fallback` only stands in after a problem. */
-  read<T>(name: string, parse: (text: string) => Read<T>, fallback: T): T {
-    return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
-  }
-
-  /** A value that must be there. */
-  required<T>(name: string, parse: (text: string) => Read<T>, fallback: T): T {
-    const text = this.text(name) || (DEFAULTS[name] ?? '');
-    const read = parse(text);
-    if (text === '') this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
-    else if ('value' in read) return read.value;
-    else this.problem(name, read.expected, quote(text));
-    return fallback;
-  }
-
-  /** A value that may be left out, which `whenEmpty` then stands for, if given. */
-  optional<T>(name: string, parse: (text: string) => Read<T>, whenEmpty = ''): T | null {
-    const text = this.text(name) || whenEmpty;
-    if (text === '') return null;
-    const read = parse(text);
-    if ('value' in read) return read.value;
-    this.problem(name, read.expected, quote(text));
-    return null;
-  }
-
-  /** A secret that is taken as it is, blanks included. */
-  secret(name: string): string | null {
-    const value = core.getInput(name, { trimWhitespace: false });
-    if (value === '') return null;
-    this.hide([value]);
-    return value;
-  }
-
-  /** PEM text, or the content of the file that the input names. */
-  pem(name: string, isSecret: boolean): string | null {
-    const text = this.text(name);
-    if (text === '') return null;
-    if (text.includes(PEM_MARK)) {
-      this.hide(secretLines(text, isSecret));
-      return text;
-    }
-    try {
-      if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
-        throw new Error('it is neither: there is no BEGIN line in it');
-      const stat = fs.statSync(text);
-      if (!stat.isFile()) throw new Error('it is not a regular file');
-      const { size } = stat;
-      if (size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
-      const content = fs.readFileSync(text, 'utf8');
-      this.hide(secretLines(content, isSecret));
-      return content;
-    } catch (error) {
-      if (isSecret && (text.length > 200 || /[\r\n]/.test(text))) this.hide(secretLines(text, true));
-      this.problem(
-        name,
-        'PEM text or a path to a readable file',
-        isSecret ? systemReason(error) : `${quote(text)}: ${systemReason(error)}`,
-      );
-      return null;
-    }
-  }
-
-  /** Masks texts in everything that is logged from here on. */
-  hide(texts: readonly string[]): void {
-    for (const text of texts) {
-      if (text === '' || this.#secrets.has(text)) continue;
-      this.#secrets.add(text);
-      core.setSecret(text);
-    }
-  }
-
-  /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
-  missing(name: string, expected: string): void {
-    if (this.text(name) === '') this.problem(name, expected, 'nothing');
-  }
-
-  problem(name: string, expected: string, got: string): void {
-    this.#problems.push(`${name}: expected ${expected}, got ${got}`);
-  }
-
-  throwProblems(): void {
-    if (this.#problems.length === 0) return;
-    throw new DeployError(
-      'INPUT_INVALID',
-      this.#problems.join('; '),
-      'nothing was touched; every input is described in the README',
-    );
-  }
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

@@ -5,7 +5,7 @@ import test, { describe } from 'node:test';
 import { parse } from 'yaml';
 import type { Action } from '../../scripts/readme.ts';
 import { withTables } from '../../scripts/readme.ts';
-import { DEFAULTS } from '../../src/action/inputs.ts';
+import { DEFAULTS } from '../../src/action/defaults.ts';
 import { ROLES } from '../../src/report.ts';
 
 interface Metadata extends Action {
