@@ -45,7 +45,6 @@ async function deployOnto(run: Run, target: Target, offer: Offer): Promise<void>
   if (!stateHolds(target, JOURNAL)) await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
   const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
   try {
-    run.onOwned(run.id);
     await recoverUnfinished(run, target, lock, run.request.names.certificate);
     await compare(run, offer, target, (inspection) =>
       isUnchanged(inspection.plan) ? confirmUnchanged(run, inspection) : rotate(run, inspection, lock),
