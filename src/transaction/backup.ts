@@ -12,7 +12,14 @@ import { ROLES, type Role } from '../report.ts';
 import type { Attributes } from './attributes.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER, replaceDurably } from './durable.ts';
 import { readEntry } from './entry.ts';
-import { closeFolder, ensureSubfolder, type Folder, openSubfolder, syncFolder } from './folder.ts';
+import {
+  closeFolder,
+  ensureSubfolder,
+  type Folder,
+  openSubfolder,
+  removeIfEmpty,
+  syncFolder,
+} from './folder.ts';
 import { DEPLOYMENT_ID, isTargetName } from './journal.ts';
 import type { Change } from './plan.ts';
 
@@ -152,6 +159,8 @@ export function sealBackup(
 
 /** Removes one backup. Nothing happens when there is none. */
 export function discardBackup(state: Folder, id: string): void {
+  // The seal goes first: what is half removed must not pass for a whole backup.
+  fs.rmSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`), { force: true });
   fs.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
   removeIfEmpty(state.at(BACKUPS));
 }
@@ -172,6 +181,7 @@ export function pruneBackups(state: Folder, credential: string, keep: number): s
 /** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
 export function sweepBackups(state: Folder): void {
   for (const { id, sealed } of listBackups(state)) if (!sealed) discardBackup(state, id);
+  removeIfEmpty(state.at(BACKUPS));
 }
 
 /** A backup found in the state directory. */
@@ -217,14 +227,5 @@ function readManifest(state: Folder, id: string): Manifest | null {
     return isSound ? (value as Manifest) : null;
   } catch {
     return null;
-  }
-}
-
-/** Removes a folder unless something is in it. */
-export function removeIfEmpty(access: string): void {
-  try {
-    fs.rmdirSync(access);
-  } catch (error) {
-    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
   }
 }

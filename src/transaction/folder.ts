@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { systemCode } from '../errors.ts';
 
 /**
  * An opened directory. All work below it goes through the open handle, not through its path: whoever swaps the directory,
@@ -61,8 +62,22 @@ export function ensureSubfolder(parent: Folder, name: string, mode: number): boo
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   }
-  fs.chmodSync(parent.at(name), mode);
+  try {
+    fs.chmodSync(parent.at(name), mode);
+  } catch (error) {
+    fs.rmdirSync(parent.at(name));
+    throw error;
+  }
   return true;
+}
+
+/** Removes a folder unless something is in it. Throws a system error. */
+export function removeIfEmpty(access: string): void {
+  try {
+    fs.rmdirSync(access);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
+  }
 }
 
 /**

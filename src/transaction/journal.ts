@@ -67,6 +67,8 @@ export function writeJournal(state: Folder, journal: Journal): void {
 
 /** @throws a system error */
 export function removeJournal(state: Folder): void {
+  // What was being written when the deployment died.
+  fs.rmSync(state.at(`${JOURNAL}.new`), { force: true });
   fs.rmSync(state.at(JOURNAL), { force: true });
   syncFolder(state);
 }

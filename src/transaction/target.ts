@@ -10,6 +10,7 @@ import {
   FolderTree,
   openFolder,
   openSubfolder,
+  removeIfEmpty,
   syncFolder,
 } from './folder.ts';
 
@@ -127,16 +128,26 @@ export function enterState(target: Target): Folder {
   try {
     const parent = target.stateIsOurs ? files.root : openFolder(fs.realpathSync(dirname(stateDirectory)));
     try {
-      const made = ensureSubfolder(parent, basename(stateDirectory), PRIVATE_FOLDER);
-      const state = openSubfolder(parent, basename(stateDirectory));
-      if ((fs.fstatSync(state.fd).mode & 0o7777) !== PRIVATE_FOLDER) fs.fchmodSync(state.fd, PRIVATE_FOLDER);
-      if (made) syncFolder(parent);
-      return { ...state, path: stateDirectory };
+      return { ...makeState(parent, basename(stateDirectory)), path: stateDirectory };
     } finally {
       if (parent !== files.root) closeFolder(parent);
     }
   } catch (error) {
     throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
+  }
+}
+
+function makeState(parent: Folder, name: string): Folder {
+  let made = false;
+  try {
+    made = ensureSubfolder(parent, name, PRIVATE_FOLDER);
+    const state = openSubfolder(parent, name);
+    if ((fs.fstatSync(state.fd).mode & 0o7777) !== PRIVATE_FOLDER) fs.fchmodSync(state.fd, PRIVATE_FOLDER);
+    if (made) syncFolder(parent);
+    return state;
+  } catch (error) {
+    if (made) removeIfEmpty(parent.at(name));
+    throw error;
   }
 }
 
