@@ -35,7 +35,7 @@ export async function recoverUnfinished(
   lock: Lock,
   certificateName: string,
 ): Promise<void> {
-  const journal = findUnfinished(lock);
+  const journal = findUnfinished(target, lock);
   if (!journal) return;
   run.log.group('Recover');
   run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
