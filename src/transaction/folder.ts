@@ -95,8 +95,9 @@ export function adoptOwner(access: string, like: fs.Stats): void {
   if (made.uid !== like.uid || made.gid !== like.gid) {
     try {
       fs.lchownSync(access, like.uid, like.gid);
-    } catch {
-      // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
+    } catch (error) {
+      // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
+      if (systemCode(error) !== 'EPERM') throw error;
     }
   }
   fs.chmodSync(access, like.mode & 0o7777);
