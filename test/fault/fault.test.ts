@@ -71,9 +71,9 @@ const SAMPLES: readonly Sample[] = [
   {
     part: 'real',
     what: 'a full disk, a read-only mount, an immutable or bind-mounted file and a user who may not change nothing',
-    args: ['--share=1/3'],
+    args: ['--scenario=renewal (in-place)', '--share=1/4'],
   },
-  { part: 'power', what: 'a power cut leaves the target old or new', args: ['--share=1/19'] },
+  { part: 'power', what: 'a power cut leaves the target old or new', args: ['--scenario=renewal (symlink)', '--share=1/16'] },
 ];
 
 describe('faults', { concurrency: 1 }, () => {
