@@ -73,7 +73,11 @@ const SAMPLES: readonly Sample[] = [
     what: 'a full disk, a read-only mount, an immutable or bind-mounted file and a user who may not change nothing',
     args: ['--scenario=renewal (in-place)', '--share=1/4'],
   },
-  { part: 'power', what: 'a power cut leaves the target old or new', args: ['--scenario=renewal (symlink)', '--share=1/16'] },
+  {
+    part: 'power',
+    what: 'a power cut leaves the target old or new',
+    args: ['--scenario=renewal (symlink)', '--share=1/16'],
+  },
 ];
 
 describe('faults', { concurrency: 1 }, () => {

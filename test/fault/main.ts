@@ -5,7 +5,15 @@
 // --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --write puts the table into docs/reliability.md.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, release, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +82,7 @@ async function main(): Promise<void> {
   const started = Date.now();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rotate-certificate-fault-')));
   // The user who may not write must still be able to come here.
-  run755(folder);
+  chmodSync(folder, 0o755);
   try {
     const credentials = mintCredentials(mkdir(join(folder, 'credentials')));
     const count = Math.max(1, Math.min(3, availableParallelism()));
@@ -244,10 +252,6 @@ function writeTable(table: string, tried: number, failed: number, elapsedMs: num
 function mkdir(path: string): string {
   mkdirSync(path, { recursive: true });
   return path;
-}
-
-function run755(folder: string): void {
-  spawnSync('chmod', ['0755', folder]);
 }
 
 /** Mounts are made in a namespace of their own: whatever happens, they go with the process. */
