@@ -204,12 +204,13 @@ function decorate(site: Site, layout: Layout): void {
     run('chown', ['4711:4712', site.directory]);
   }
   run('chmod', ['0640', cert]);
-  run('chmod', ['0400', key]);
-  run('chmod', ['0750', site.directory]);
   run('setfacl', ['-m', 'u:4713:r', cert]);
   run('setfattr', ['-n', 'user.origin', '-v', 'certificate', cert]);
   run('setfattr', ['-n', 'user.origin', '-v', 'key', key]);
   run('setfattr', ['-n', 'user.origin', '-v', 'chain', chain]);
+  // Last: who is not root can give a file attributes only while it may be written to.
+  run('chmod', ['0400', key]);
+  run('chmod', ['0750', site.directory]);
 }
 
 /** Makes sure that what a success looks like is right by itself: the content that was given, with the attributes of what was replaced. */
