@@ -57,7 +57,8 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
       undoSwitch(target, state, journal.id, before, after, touched),
     );
   }
-  if (journal.trial) {
+  // A pointer that could not be put back still names the trial's files: they stay with it.
+  if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
     attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {
       removeTrial(target, journal.id);
       touched.add(target.files.root);

@@ -47,6 +47,11 @@ const ERRORS: readonly [what: string, scenario: string, call: string][] = [
     String.raw`^(openat|unlink) .*/lock$|^rmdir .*/\.rotate-certificate$|^write .*lock`,
   ],
   [
+    'a pointer on trial that cannot be put back keeps the files that it names',
+    'pointer refused on trial (in-place)',
+    'restored-sds$|restored-sds .*sds.json$',
+  ],
+  [
     'a journal that cannot be written leaves nothing, and one that cannot be removed does not belie a rollback',
     'rollback of a first deployment (in-place)',
     String.raw`/journal(\.new)?$|^fsync .*/\.rotate-certificate$`,
