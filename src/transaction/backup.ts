@@ -157,10 +157,15 @@ export function sealBackup(
   }
 }
 
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+export function unsealBackup(state: Folder, id: string): void {
+  fs.rmSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`), { force: true });
+}
+
 /** Removes one backup. Nothing happens when there is none. */
 export function discardBackup(state: Folder, id: string): void {
-  // The seal goes first: what is half removed must not pass for a whole backup.
-  fs.rmSync(state.at(`${BACKUPS}/${id}/${MANIFEST}`), { force: true });
+  // What is half removed must not pass for a whole backup.
+  unsealBackup(state, id);
   fs.rmSync(state.at(`${BACKUPS}/${id}`), { recursive: true, force: true });
   removeIfEmpty(state.at(BACKUPS));
 }

@@ -20,6 +20,7 @@ import {
   pruneBackups,
   sealBackup,
   sweepBackups,
+  unsealBackup,
 } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
@@ -240,6 +241,8 @@ export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
 export function conclude(lock: Lock, journal: Journal): string | null {
   lock.confirm();
   try {
+    // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
+    unsealBackup(lock.state, journal.id);
     removeJournal(lock.state);
   } catch (error) {
     return systemReason(error);

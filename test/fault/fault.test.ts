@@ -33,6 +33,11 @@ const KILLS: readonly [what: string, scenario: string, call: string][] = [
     'recovery by the post step',
     '^rename|journal$',
   ],
+  [
+    'killed while it forgot a deployment that it had undone, no sealed backup of that one stays',
+    'recovery by the next deployment (in-place)',
+    '<id>/manifest$',
+  ],
 ];
 
 const ERRORS: readonly [what: string, scenario: string, call: string][] = [
