@@ -63,8 +63,12 @@ async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Prom
   try {
     await phase(run, 'Reload again', () => reload(run, signal));
   } catch (error) {
-    const { message, hint } = asDeployError(error);
-    run.log.warning(`after the files were put back, ${message}${hint ? ` (${hint})` : ''}`);
+    const { code, message } = asDeployError(error);
+    run.log.warning(
+      code === 'CANCELLED'
+        ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
+        : `the files were put back, but ${message}: the server may still have the ones that were taken back`,
+    );
   }
 }
 
