@@ -86,6 +86,6 @@ function failureOf(
   return new DeployError(
     'ROLLBACK_FAILED',
     `the target could not be put back: ${list.join('; ')}`,
-    `copy each backup over its file, then remove ${target.stateDirectory}/journal; or remove the obstacle and run any deployment to this target, which tries again first`,
+    `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`,
   );
 }

@@ -72,7 +72,10 @@ for (const way of ['the next deployment', 'the post step of a later run'] as con
       assert.ok(annotation.includes('reload-command failed'), 'the failure that began it');
       assert.ok(annotation.includes(`${target.path('cert.pem')} (backup: ${backup})`), annotation);
       assert.ok(!annotation.includes('key.pem'), 'what was put back needs nobody');
-      assert.match(annotation, /copy each backup over its file, then remove \S+\/journal/);
+      assert.match(
+        annotation,
+        /put a copy of each backup in place of its file by a rename, and then remove \S+\/journal/,
+      );
       assert.equal(readFileSync(backup, 'utf8'), target.first.certificate + target.chain);
       assert.ok(existsSync(target.path('.rotate-certificate/journal')));
       assert.deepEqual(
