@@ -58,8 +58,10 @@ test('no variable with a secret of some length gets through, whatever it is call
     fc.property(secret, values, fc.string({ minLength: 1 }), fc.string(), (hidden, rest, name, around) => {
       const environment = { ...rest, [name]: around + hidden + around };
       const passed = commandEnvironment(environment, [hidden]);
-      assert.ok(!JSON.stringify(Object.values(passed)).includes(JSON.stringify(hidden).slice(1, -1)));
-      for (const [key, value] of Object.entries(passed)) assert.equal(value, environment[key]);
+      for (const [key, value] of Object.entries(passed)) {
+        assert.ok(!value!.includes(hidden), key);
+        assert.equal(value, environment[key]);
+      }
     }),
   );
 });
