@@ -1,5 +1,6 @@
 /** What the post step of a killed run says, and what the run says that recovers in its place. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { runPost } from '../support/action.ts';
@@ -49,6 +50,28 @@ test('the target is in the hands of another deployment: the post step claims not
   assert.match(post.summary, /^## 🚨 Not rolled back/);
   assert.match(post.summary, /`LOCKED`/);
   assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*whoever holds the lock rolls it back first/);
+});
+
+test('somebody holds the lock and nothing is unfinished: the post step has nothing to do', async (t) => {
+  const target = testTarget(t);
+  const { finished: _ended, ...state } = (await target.deploy(target.issue())).state;
+  const lock = {
+    host: 'elsewhere',
+    pid: 1,
+    start: new Date().toISOString(),
+    runUrl: null,
+    token: 'a'.repeat(32),
+    machine: 'another',
+    processStart: null,
+  };
+  writeFileSync(target.path('.rotate-certificate/lock'), JSON.stringify(lock), { mode: 0o600 });
+  const post = await runPost({ state }, target.inputs(target.first, { 'lock-timeout': '200ms' }));
+  assert.equal(post.exitCode, 0, post.log);
+  assert.match(
+    post.log,
+    /another deployment holds the target: process 1 on elsewhere.*; nothing is unfinished there/,
+  );
+  assert.equal(post.summary, '');
 });
 
 test('after a recovery the plan is told, with what the server will need in order to notice', async (t) => {

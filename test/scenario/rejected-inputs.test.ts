@@ -92,6 +92,15 @@ test('every bad input is refused with what was expected and what was got', async
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
+test('a name of 255 bytes, the most that Linux takes, is deployed in either layout', async (t) => {
+  const target = testTarget(t);
+  for (const layout of ['in-place', 'symlink']) {
+    const names = { 'certificate-file': `${'ä'.repeat(127)}c`, 'private-key-file': `tls/${'k'.repeat(255)}` };
+    const { outputs, log } = await target.deploy(target.issue(), { ...names, layout });
+    assert.equal(outputs.status, 'deployed', log);
+  }
+});
+
 test('a file that says it is empty, and is not, is read no further than any other', async (t) => {
   const endless = '/proc/kallsyms';
   if (!existsSync(endless) || readFileSync(endless).length <= 1024 * 1024)
