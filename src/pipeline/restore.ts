@@ -79,10 +79,11 @@ function failureOf(
 ): DeployError | null {
   const failed = undone.filter(({ outcome }) => outcome === 'failed');
   if (failed.length === 0) return null;
-  const list = failed.map(
-    ({ role, path, reason }) =>
-      `${path}${role === null ? '' : ` (backup: ${backupPath(target.stateDirectory, journal.id, role)})`}: ${reason}`,
-  );
+  const earlier = ({ role }: Undone): string =>
+    role === null
+      ? `before: ${journal.generation?.before ?? 'not there'}`
+      : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
+  const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
   return new DeployError(
     'ROLLBACK_FAILED',
     `the target could not be put back: ${list.join('; ')}`,
