@@ -2,7 +2,7 @@ import { asDeployError } from './errors.ts';
 import { expectedOf } from './pipeline/expected.ts';
 import { compare, type Inspection, tellPlan } from './pipeline/inspect.ts';
 import { look, tellLook } from './pipeline/look.ts';
-import { type Offer, readOffer } from './pipeline/offer.ts';
+import { checkAlone, type Offer, readOffer } from './pipeline/offer.ts';
 import { owning, working } from './pipeline/recovery.ts';
 import { type Goal, rotate } from './pipeline/rotate.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
@@ -23,27 +23,31 @@ import { seal, tidy } from './transaction/transaction.ts';
 export async function deploy(request: DeployRequest, context: Context): Promise<Report> {
   const run = newRun(request, context);
   try {
-    await deployTo(run);
+    await deployOffer(run);
   } catch (error) {
     run.report.error = asDeployError(error);
   }
   return run.report;
 }
 
-async function deployTo(run: Run): Promise<void> {
+async function deployOffer(run: Run): Promise<void> {
   run.log.group('Check the certificate');
   const offer = await phase(run, 'Check', () => readOffer(run));
-  await working(run, async (target) => {
+  const deployTo = async (target: Target): Promise<void> => {
     if (run.request.dryRun) return rehearse(run, target, offer);
     // What an unfinished deployment left must be undone before the target can be compared with anything.
-    if (!stateHolds(target, JOURNAL))
-      await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+    const unfinished = stateHolds(target, JOURNAL);
+    if (!unfinished) await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
     await owning(run, target, (lock) =>
-      compare(run, offer, target, (inspection) =>
-        isUnchanged(inspection.plan) ? keep(run, inspection) : rotate(run, goalOf(run, inspection), lock),
-      ),
+      compare(run, offer, target, (inspection) => {
+        if (unfinished) tellPlan(inspection, run);
+        return isUnchanged(inspection.plan)
+          ? keep(run, inspection)
+          : rotate(run, goalOf(run, inspection), lock);
+      }),
     );
-  });
+  };
+  await working(run, deployTo, 'write', () => checkAlone(run.request, offer));
 }
 
 async function keep(run: Run, { accepted }: Inspection): Promise<void> {
@@ -51,7 +55,7 @@ async function keep(run: Run, { accepted }: Inspection): Promise<void> {
   run.report.status = 'unchanged';
 }
 
-function goalOf({ request, report }: Run, { target, view, plan, accepted }: Inspection): Goal {
+function goalOf({ request, report }: Run, { target, view, plan, accepted, warning }: Inspection): Goal {
   const { names, backupRetention } = request;
   return {
     target,
@@ -59,6 +63,7 @@ function goalOf({ request, report }: Run, { target, view, plan, accepted }: Insp
     plan,
     expected: expectedOf(accepted.credential),
     earlier: accepted.deployedFingerprint,
+    remedy: warning?.remedy ?? null,
     status: 'deployed',
     tense: 'did',
     seal: (prepared) => seal(prepared, names.certificate, backupRetention),

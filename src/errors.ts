@@ -60,7 +60,10 @@ export function systemReason(error: unknown): string {
   if (errno === -122) return 'disk quota exceeded (EDQUOT)';
   const code = systemCode(error);
   const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-  return text === undefined ? code || error.message : `${text} (${code})`;
+  // What is no system error is a sentence of its own; here it continues one.
+  return text === undefined
+    ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
+    : `${text} (${code})`;
 }
 
 /** Any caught value as a failure that can be reported. What is not a DeployError is a fault of this project, and says so. */

@@ -1,6 +1,7 @@
 import { readInputs, readRecoveryInputs } from './action/inputs.ts';
 import { logCause, logFailure, logSuccess, openLog } from './action/log.ts';
 import { writeOutputs } from './action/outputs.ts';
+import type { Secrets } from './action/secrets.ts';
 import { readState, saveFinished, saveStarted } from './action/state.ts';
 import { writeSummary } from './action/summary.ts';
 import { deploy } from './deploy.ts';
@@ -34,7 +35,7 @@ async function runDeployment(): Promise<void> {
   saveStarted();
   const report = await tryDeployment();
   log.close();
-  writeOutputs(report);
+  writeOutputs(report, log);
   await writeSummary(report, new Date());
   conclude(report);
   saveFinished();
@@ -49,7 +50,7 @@ async function tryDeployment(): Promise<Report> {
   }
 }
 
-function run(request: Request, secrets: readonly string[]): Promise<Report> {
+function run(request: Request, secrets: Secrets): Promise<Report> {
   switch (request.operation) {
     case 'deploy':
       return deploy(request, context(secrets));
@@ -61,7 +62,7 @@ function run(request: Request, secrets: readonly string[]): Promise<Report> {
 }
 
 async function runRecovery(): Promise<void> {
-  log.group('Recover');
+  log.group('Look for an unfinished deployment');
   log.info('the main step did not end by itself: whatever it left unfinished is undone');
   const { request, certificateName, secrets } = readRecoveryInputs();
   const report = await recover(request, certificateName, context(secrets));
@@ -74,8 +75,8 @@ async function runRecovery(): Promise<void> {
     );
 }
 
-function context(secrets: readonly string[]) {
-  return { log, signal: cancelled.signal, environment: process.env, secrets };
+function context({ texts: secrets, hide }: Secrets) {
+  return { log, signal: cancelled.signal, environment: process.env, secrets, hide };
 }
 
 function onCancel(): void {

@@ -1,9 +1,10 @@
-import { asDeployError } from './errors.ts';
+import { asDeployError, DeployError } from './errors.ts';
 import { recoverUnfinished, takeLock, working } from './pipeline/recovery.ts';
 import { type Context, newRun, type Run } from './pipeline/run.ts';
 import type { Report } from './report.ts';
 import type { RecoveryRequest } from './request.ts';
-import { stateHolds } from './transaction/target.ts';
+import { JOURNAL } from './transaction/journal.ts';
+import { stateHolds, type Target } from './transaction/target.ts';
 
 /**
  * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
@@ -30,11 +31,28 @@ export async function recover(
 async function recoverTarget(run: Run<RecoveryRequest>, certificateName: string): Promise<void> {
   await working(run, async (target) => {
     if (!stateHolds(target, '.')) return;
-    const lock = await takeLock(run, target, null);
+    const lock = await takeLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
+    if (lock === null) return;
     try {
       await recoverUnfinished(run, target, lock, certificateName);
     } finally {
       lock.release();
     }
   });
+}
+
+/** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */
+function leaveToHolder({ log, report }: Run<RecoveryRequest>, target: Target, error: unknown): null {
+  if (!(error instanceof DeployError && error.code === 'LOCKED')) throw error;
+  if (!stateHolds(target, JOURNAL)) {
+    log.info(`${error.message}; nothing is unfinished there`);
+    return null;
+  }
+  report.unfinished = true;
+  throw new DeployError(
+    error.code,
+    `what is unfinished could not be rolled back: ${error.message}`,
+    'whoever holds the lock rolls it back first: look how that deployment ends',
+    error,
+  );
 }

@@ -110,6 +110,8 @@ export interface Report {
   endpoints: EndpointReport[];
   backupId: string | null;
   recovered: boolean;
+  /** Whether an earlier deployment that did not finish was found and could not be looked after. */
+  unfinished: boolean;
   /** null when no rollback was needed or no endpoint was named. */
   rollbackVerified: boolean | null;
   /** Why the run failed; null when it did not. */
@@ -129,6 +131,7 @@ export function newReport(): Report {
     endpoints: [],
     backupId: null,
     recovered: false,
+    unfinished: false,
     rollbackVerified: null,
     error: null,
     phases: [],

@@ -1,6 +1,7 @@
 import { asDeployError } from './errors.ts';
 import { readExpected } from './pipeline/expected.ts';
 import { reportFiles, tellIntents } from './pipeline/file-reports.ts';
+import { hideKeys } from './pipeline/keys.ts';
 import { look, tellLook } from './pipeline/look.ts';
 import { owning, working } from './pipeline/recovery.ts';
 import { type Goal, rotate } from './pipeline/rotate.ts';
@@ -72,6 +73,7 @@ async function withReturn(
     run.log.group('Compare with the backup');
     run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
     const plan = await phase(run, 'Compare', () => planReturn(target, view, folder, manifest));
+    hideKeys(run, plan);
     tellIntents(run.log, target, plan);
     await use(goalOf(run, target, view, plan, manifest), manifest);
   } finally {
@@ -96,6 +98,7 @@ function goalOf(
     expected,
     earlier:
       readExpected(readDeployed(target, view, manifest.layout, names.certificate), null)?.fingerprint ?? null,
+    remedy: null,
     status: 'restored',
     tense: 'returned',
     seal: sealReturn,

@@ -4,8 +4,12 @@ import { DEFAULTS } from './defaults.ts';
 import { type InputReader, quote } from './reader.ts';
 import { readFileName } from './values.ts';
 
-/** Reads what the files are to be called; no two of them may be the same, or one a folder of the other. */
-export function readNames(reader: InputReader, server: ServerKind): FileNames {
+/**
+ * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ *
+ * @param server null when it is unknown: nothing can be said then about the files that it has
+ */
+export function readNames(reader: InputReader, server: ServerKind | null): FileNames {
   const name = (input: string): string | null => reader.optional(input, readFileName);
   const names: FileNames = {
     certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
@@ -34,10 +38,10 @@ export function readNames(reader: InputReader, server: ServerKind): FileNames {
 }
 
 /** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader: InputReader, server: ServerKind): string | null {
+function readSdsName(reader: InputReader, server: ServerKind | null): string | null {
   const text = reader.text('sds-file');
   if (text === '') return null;
-  if (server.defaultSdsFile === null) {
+  if (server?.defaultSdsFile === null) {
     if (text !== DEFAULTS['sds-file'])
       reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
     return null;

@@ -11,6 +11,7 @@ import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { readNames } from './file-names.ts';
 import { InputReader, PEM_MARK, quote } from './reader.ts';
+import type { Secrets } from './secrets.ts';
 import {
   type Read,
   readBoolean,
@@ -26,14 +27,14 @@ import {
 /** A request, and the texts in it that must never be seen. */
 export interface Inputs {
   readonly request: Request;
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
 }
 
 /** What the post step reads of the inputs. */
 export interface RecoveryInputs {
   readonly request: RecoveryRequest;
   readonly certificateName: string;
-  readonly secrets: readonly string[];
+  readonly secrets: Secrets;
 }
 
 /**
@@ -52,7 +53,7 @@ export function readInputs(): Inputs {
 
 function readOperation(reader: InputReader, credential: GivenCredential): Request {
   const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
-  const server = reader.required('server', readKind, files);
+  const server = reader.required<ServerKind | null>('server', readKind, null);
   const base: BaseRequest = {
     ...readRecovery(reader),
     dryRun: reader.read('dry-run', readBoolean, false),
@@ -83,7 +84,7 @@ function readOperation(reader: InputReader, credential: GivenCredential): Reques
       return {
         ...base,
         operation,
-        server,
+        server: server ?? files,
         serverDirectory:
           reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
         sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
@@ -177,7 +178,12 @@ function readStateDirectory(text: string, directory: string): Read<string> {
 
 function readEndpoints(reader: InputReader): Endpoint[] {
   const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-  const lines = reader.text('verify-endpoints').split(/\r?\n/);
+  const text = reader.text('verify-endpoints');
+  if (text.includes(PEM_MARK)) {
+    reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, quote(text));
+    return [];
+  }
+  const lines = text.split(/\r?\n/);
   return lines
     .filter((line) => line.trim() !== '')
     .flatMap((line) => {

@@ -1,9 +1,18 @@
 import * as core from '@actions/core';
+import type { Log } from '../log.ts';
 import { type Report, ROLES } from '../report.ts';
+import { fileProblem } from './command-file.ts';
 
-/** Sets every output, on success and on failure alike, so that a later step can read them. */
-export function writeOutputs(report: Report): void {
-  for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value);
+/**
+ * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
+ * deployment does not change by it.
+ */
+export function writeOutputs(report: Report, log: Log): void {
+  try {
+    for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value);
+  } catch (error) {
+    log.warning(`no output is set: ${fileProblem('GITHUB_OUTPUT', error)}`);
+  }
 }
 
 /** Outputs by name. Nothing in them is secret. */

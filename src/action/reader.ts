@@ -3,6 +3,7 @@ import * as core from '@actions/core';
 import { secretLines } from '../certificate/pem.ts';
 import { DeployError, systemReason } from '../errors.ts';
 import { DEFAULTS } from './defaults.ts';
+import { newSecrets, type Secrets } from './secrets.ts';
 import type { Read } from './values.ts';
 
 /** What tells PEM text from a path. */
@@ -15,15 +16,14 @@ const MAX_FILE_BYTES = 1024 * 1024;
 /** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
 export class InputReader {
   readonly #problems: string[] = [];
-  readonly #secrets = new Set<string>();
-
-  get secrets(): string[] {
-    return [...this.#secrets];
-  }
+  readonly secrets: Secrets = newSecrets();
 
   /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
   text(name: string): string {
-    return `INPUT_${name.toUpperCase()}` in process.env ? core.getInput(name) : (DEFAULTS[name] ?? '');
+    const text = `INPUT_${name.toUpperCase()}` in process.env ? core.getInput(name) : (DEFAULTS[name] ?? '');
+    // Somebody may have put their key into the wrong input.
+    if (text.includes(PEM_MARK)) this.hide(secretLines(text, false));
+    return text;
   }
 
   /** A value that has a default; `fallback` only stands in after a problem. */
@@ -34,7 +34,7 @@ export class InputReader {
   /** A value that must be there. */
   required<T>(name: string, parse: (text: string) => Read<T>, fallback: T): T {
     const text = this.text(name) || (DEFAULTS[name] ?? '');
-    const read = parse(text);
+    const read = parsed(text, parse);
     if (text === '') this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
     else if ('value' in read) return read.value;
     else this.problem(name, read.expected, quote(text));
@@ -45,7 +45,7 @@ export class InputReader {
   optional<T>(name: string, parse: (text: string) => Read<T>, whenEmpty = ''): T | null {
     const text = this.text(name) || whenEmpty;
     if (text === '') return null;
-    const read = parse(text);
+    const read = parsed(text, parse);
     if ('value' in read) return read.value;
     this.problem(name, read.expected, quote(text));
     return null;
@@ -70,11 +70,7 @@ export class InputReader {
     try {
       if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
         throw new Error('it is neither: there is no BEGIN line in it');
-      const stat = fs.statSync(text);
-      if (!stat.isFile()) throw new Error('it is not a regular file');
-      const { size } = stat;
-      if (size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
-      const content = fs.readFileSync(text, 'utf8');
+      const content = readBounded(text);
       this.hide(secretLines(content, isSecret));
       return content;
     } catch (error) {
@@ -90,11 +86,7 @@ export class InputReader {
 
   /** Masks texts in everything that is logged from here on. */
   hide(texts: readonly string[]): void {
-    for (const text of texts) {
-      if (text === '' || this.#secrets.has(text)) continue;
-      this.#secrets.add(text);
-      core.setSecret(text);
-    }
+    this.secrets.hide(texts);
   }
 
   /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
@@ -116,7 +108,36 @@ export class InputReader {
   }
 }
 
-/** Text as it is shown in a problem: quoted, and no more than its beginning. */
+/**
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ *
+ * @throws Error with what is wrong as its message, or a system error
+ */
+function readBounded(path: string): string {
+  const { O_RDONLY, O_NONBLOCK } = fs.constants;
+  const fd = fs.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
+  try {
+    if (!fs.fstatSync(fd).isFile()) throw new Error('it is not a regular file');
+    // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
+    const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
+    let length = 0;
+    for (let got = -1; got !== 0 && length < bytes.length; length += got)
+      got = fs.readSync(fd, bytes, length, bytes.length - length, null);
+    if (length > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
+    return bytes.toString('utf8', 0, length);
+  } finally {
+    fs.closeSync(fd);
+  }
+}
+
+/** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+function parsed<T>(text: string, parse: (text: string) => Read<T>): Read<T> {
+  const read = parse(text);
+  return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no PEM here' } : read;
+}
+
+/** Text as it is shown in a problem: quoted, and no more than its beginning. A PEM text may hold a key, and is not shown. */
 export function quote(text: string): string {
+  if (text.includes(PEM_MARK)) return 'a PEM text';
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }

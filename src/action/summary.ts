@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import type { DeployError, ErrorCode } from '../errors.ts';
 import type { EndpointReport, FileReport, Phase, Report, Status } from '../report.ts';
 import { cell, plain } from './escape.ts';
 
@@ -45,14 +46,43 @@ export function renderSummary(report: Report, now: Date): string {
     .concat('\n\n');
 }
 
-function headline({ status, error }: Report): string {
-  return status === 'rejected' && error?.code === 'VERIFY_FAILED'
-    ? '❌ Certificate not served'
-    : HEADLINES[status];
+function headline({ status, error, unfinished }: Report): string {
+  if (unfinished) return '🚨 Not rolled back';
+  if (status !== 'rejected' || !error) return HEADLINES[status];
+  if (isStale(error)) return '❌ Certificate not served';
+  return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '⛔ Nothing deployed';
 }
 
-function verdict({ status, verified, recovered, directory }: Report): string {
+/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
+function isStale({ code }: DeployError): boolean {
+  return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
+}
+
+/** The codes that blame what was to be deployed, and not where or how. */
+const ABOUT_CREDENTIAL: ReadonlySet<ErrorCode> = new Set([
+  'CERTIFICATE_INVALID',
+  'KEY_INVALID',
+  'PASSPHRASE_WRONG',
+  'KEY_MISMATCH',
+  'CHAIN_INVALID',
+  'VALIDITY',
+  'NAME_MISMATCH',
+  'CERTIFICATE_OLDER',
+  'WEAK',
+]);
+
+function verdict({
+  status,
+  verified,
+  recovered,
+  unfinished,
+  directory,
+  error,
+  files: reported,
+}: Report): string {
   const where = directory === null ? '' : ` in \`${plain(directory).replaceAll('`', "'")}\``;
+  if (unfinished)
+    return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
   const sentences = {
     deployed:
       verified === null
@@ -65,7 +95,10 @@ function verdict({ status, verified, recovered, directory }: Report): string {
     planned: `Nothing was changed${where}.`,
     verified: 'Every endpoint was seen to serve the certificate.',
     restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
-    rejected: `No file was touched${where}.`,
+    rejected:
+      reported.length > 0 && error && isStale(error)
+        ? `The files${where} already were what they should be. No file was touched.`
+        : `No file was touched${where}.`,
     'rolled-back': `The files${where} are what they were before.`,
     'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
   };

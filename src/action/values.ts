@@ -9,15 +9,21 @@ import { isReserved, isTargetName, MAX_NAME } from '../transaction/names.ts';
 /** A value, or, in the words of a sentence that begins with "expected", what would have been one. */
 export type Read<T> = { readonly value: T } | { readonly expected: string };
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /** The longest time that Node's timers take, in milliseconds: some 24 days. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** A duration in milliseconds: a number and a unit. */
 export function readDuration(text: string, least: number, most = MAX_TIMER_MS): Read<number> {
-  const expected = `a duration such as 500ms, 30s, 2m or 1h${least > 0 ? ', more than zero' : ''}`;
-  const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text) ?? [];
+  const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
+  const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
   if (number === undefined || unit === undefined) return { expected };
   const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
   if (value > most) return { expected: `${expected}, and no more than ${most} ms` };
@@ -50,6 +56,9 @@ export function readMode(text: string): Read<number> {
     : { expected: 'permission bits in octal, such as 0644' };
 }
 
+/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
+const MAX_COMPONENT_BYTES = 255;
+
 /** A file's name, relative to the directory, in its shortest form. */
 export function readFileName(text: string): Read<string> {
   const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
@@ -57,6 +66,11 @@ export function readFileName(text: string): Read<string> {
   if (text.length > MAX_NAME || text.startsWith('/') || text.endsWith('/')) return { expected };
   const value = posix.normalize(text);
   if (!isTargetName(value)) return { expected };
+  const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
+  if (long !== undefined) {
+    const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
+    return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
+  }
   return isReserved(value)
     ? { expected: `${expected}; that name is one that this action uses itself` }
     : { value };

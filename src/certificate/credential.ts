@@ -55,6 +55,21 @@ export function readCredential(certificate: string, chain: string | null): Crede
   };
 }
 
+/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
+export function withStrays(credential: Credential): Credential {
+  const { chain, strays, chainPem, notices, facts } = credential;
+  if (strays.length === 0) return credential;
+  const names = strays.map(({ subject }) => subject.replace(/\n/g, ', ')).join('; ');
+  return {
+    ...credential,
+    chain: [...chain, ...strays],
+    strays: [],
+    chainPem: chainPem + strays.map((stray) => derToPem('CERTIFICATE', stray.raw)).join(''),
+    notices: [...notices, `kept at the end of the chain, although they do not fit it: ${names}`],
+    facts: { ...facts, chainLength: chain.length + strays.length },
+  };
+}
+
 /**
  * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
  * once put there must not stand in the way of what is to come.

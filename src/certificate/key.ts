@@ -17,32 +17,33 @@ const KEY_TYPES = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
  *
  * @param pem what was given, or what the target holds
  * @param passphrase for an encrypted key; null when none was given
+ * @param subject what the key is, for messages
  * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
  *   encrypted key cannot be decrypted. No message repeats anything of the input.
  */
-export function readPrivateKey(pem: string, passphrase: string | null): PrivateKey {
-  const blocks = readPemBlocks(pem, 'KEY_INVALID', 'private key').filter(isPrivateKey);
+export function readPrivateKey(pem: string, passphrase: string | null, subject = 'private key'): PrivateKey {
+  const blocks = readPemBlocks(pem, 'KEY_INVALID', subject).filter(isPrivateKey);
   const [block] = blocks;
   if (block === undefined) {
     throw new DeployError(
       'KEY_INVALID',
-      'the private key holds no PEM private key',
+      `the ${subject} holds no PEM private key`,
       'expected a BEGIN PRIVATE KEY line (or RSA, EC, or ENCRYPTED)',
     );
   }
   if (blocks.length > 1) {
     throw new DeployError(
       'KEY_INVALID',
-      `the private key holds ${blocks.length} keys`,
+      `the ${subject} holds ${blocks.length} keys`,
       'give the one that belongs to the leaf certificate',
     );
   }
   const encrypted = isEncrypted(block);
-  const key = encrypted ? decrypt(block, passphrase) : parse(block);
+  const key = encrypted ? decrypt(block, passphrase, subject) : parse(block, subject);
   if (!KEY_TYPES.has(key.asymmetricKeyType ?? '')) {
     throw new DeployError(
       'KEY_INVALID',
-      `the private key is of type ${key.asymmetricKeyType ?? 'unknown'}`,
+      `the ${subject} is of type ${key.asymmetricKeyType ?? 'unknown'}`,
       'expected RSA, ECDSA, Ed25519 or Ed448',
     );
   }
@@ -63,23 +64,23 @@ function isEncrypted(block: PemBlock): boolean {
   );
 }
 
-function parse(block: PemBlock): KeyObject {
+function parse(block: PemBlock, subject: string): KeyObject {
   try {
     return createPrivateKey(formatPem(block));
   } catch {
     throw new DeployError(
       'KEY_INVALID',
-      'the private key cannot be parsed',
+      `the ${subject} cannot be parsed`,
       `its PEM armour says ${block.label}, but what it holds is not such a key`,
     );
   }
 }
 
-function decrypt(block: PemBlock, passphrase: string | null): KeyObject {
+function decrypt(block: PemBlock, passphrase: string | null, subject: string): KeyObject {
   if (passphrase === null) {
     throw new DeployError(
       'PASSPHRASE_WRONG',
-      'the private key is encrypted and no passphrase was given',
+      `the ${subject} is encrypted and no passphrase was given`,
       'set private-key-passphrase',
     );
   }
@@ -92,13 +93,13 @@ function decrypt(block: PemBlock, passphrase: string | null): KeyObject {
     ) {
       throw new DeployError(
         'KEY_INVALID',
-        'the private key is encrypted in a way that is not supported',
+        `the ${subject} is encrypted in a way that is not supported`,
         'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does',
       );
     }
     throw new DeployError(
       'PASSPHRASE_WRONG',
-      'the private key cannot be decrypted with the passphrase given',
+      `the ${subject} cannot be decrypted with the passphrase given`,
       'check private-key-passphrase; a blank or a newline at its end counts',
     );
   }

@@ -8,8 +8,8 @@ import { coversName, subjectNames } from './names.ts';
 /** What the checks look at. Everything comes in as an argument, the time of day too. */
 export interface PreflightInput {
   readonly credential: Credential;
-  /** The key that will be on the target afterwards: the one given, or the one already there. */
-  readonly privateKey: KeyObject;
+  /** The key that will be on the target afterwards: the one given, or the one already there. Null: not known yet, and not checked. */
+  readonly privateKey: KeyObject | null;
   readonly keyOrigin: 'given' | 'on the target';
   /** Server names (SNI) that clients will ask for. */
   readonly serverNames: readonly string[];
@@ -62,7 +62,7 @@ export const SKIPPABLE_CHECKS: readonly CheckName[] = CHECKS.map((check) => chec
 export function preflight(input: PreflightInput, skip: ReadonlySet<CheckName>): CheckName[] {
   const passed: CheckName[] = [];
   for (const check of CHECKS) {
-    if (check.name !== 'key-match' && skip.has(check.name)) continue;
+    if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name)) continue;
     const refusal = check.run(input);
     if (refusal) throw new DeployError(refusal.code, refusal.fact, refusal.remedy);
     passed.push(check.name);
@@ -71,7 +71,7 @@ export function preflight(input: PreflightInput, skip: ReadonlySet<CheckName>): 
 }
 
 function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusal | null {
-  if (keyMatches(credential.leaf, privateKey)) return null;
+  if (privateKey === null || keyMatches(credential.leaf, privateKey)) return null;
   const wanted = publicKeyFingerprint(credential.leaf.publicKey).slice(0, 16);
   const got = publicKeyFingerprint(privateKey).slice(0, 16);
   const remedy =

@@ -1,11 +1,12 @@
 import { CURRENT } from '../layout.ts';
 import type { DeployRequest } from '../request.ts';
-import type { FileContext } from '../server/kind.ts';
+import type { FileContext, PointerWarning } from '../server/kind.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
 import { closeView, holdsFile, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
+import { hideKeys } from './keys.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
@@ -15,8 +16,8 @@ export interface Inspection {
   readonly view: View;
   readonly accepted: AcceptedOffer;
   readonly plan: Plan;
-  /** The pointer that the server may refuse, though it would notice the files it knows already; null when there is none. */
-  readonly doubtful: Change | null;
+  /** Why the server may refuse the new pointer; null when nothing speaks against it. */
+  readonly warning: PointerWarning | null;
 }
 
 const CERTIFICATE_MODE = 0o644;
@@ -38,27 +39,27 @@ export async function compare<T>(
   const { names, layout } = request;
   const view = viewTarget(target, layout);
   try {
-    const accepted = acceptOffer(request, offer, {
+    const accepted = acceptOffer(run, offer, {
       certificate: readDeployed(target, view, layout, names.certificate),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
     });
     const context = fileContext(request, accepted, layout === 'symlink' ? CURRENT : '');
     const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
-    const doubtful = findDoubtful(request, context, changes);
+    const pointer = replacedPointer(changes);
+    const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
+    const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
     const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
+    hideKeys(run, plan);
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, plan, doubtful }, run);
+    return await use({ target, view, accepted, plan, warning }, run);
   } finally {
     closeView(view);
   }
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan(
-  { plan, target, view, accepted, doubtful }: Inspection,
-  { request, log }: Run,
-): void {
+export function tellPlan({ plan, target, view, accepted, warning }: Inspection, { request, log }: Run): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
@@ -74,11 +75,7 @@ export function tellPlan(
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
-  if (doubtful) {
-    log.warning(
-      `${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`,
-    );
-  }
+  if (warning) log.warning(`${warning.fact}: ${warning.remedy}`);
 }
 
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
@@ -95,10 +92,13 @@ function planTrial(
   return file ? { pointer, bytes: file.bytes } : null;
 }
 
-function findDoubtful({ server }: DeployRequest, context: FileContext, { changes }: Plan): Change | null {
-  const pointer = changes.find(({ file, action }) => file.pointer && action === 'replace');
-  if (!pointer || pointer.before.kind === 'absent') return null;
-  return server.doubts(pointer.before.bytes.toString('utf8'), context) ? pointer : null;
+function replacedPointer({ changes }: Plan): Change | null {
+  return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
+}
+
+/** What a file said before its change. */
+function textOf({ before }: Change): string {
+  return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
 }
 
 function fileContext(

@@ -3,9 +3,11 @@ import {
   fingerprintOf,
   readCredential,
   readDeployedLeaf,
+  withStrays,
 } from '../certificate/credential.ts';
 import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
-import { preflight } from '../certificate/preflight.ts';
+import { secretLines } from '../certificate/pem.ts';
+import { type PreflightInput, preflight } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { DeployRequest } from '../request.ts';
@@ -36,12 +38,15 @@ export interface AcceptedOffer {
 }
 
 /** Parses what was given. Throws DeployError with a code of the certificate, the key or the chain. */
-export function readOffer({ request, report, log }: Run): Offer {
+export function readOffer({ request, report, log, hide }: Run): Offer {
   const { credential: given } = request;
-  const credential = readCredential(given.certificate, given.chain);
+  const read = readCredential(given.certificate, given.chain);
+  const credential = request.skipChecks.has('chain') ? withStrays(read) : read;
   report.certificate = credential.facts;
   describe(credential, log);
   const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, given.passphrase);
+  // Decrypted or folded anew, it has other lines than the ones that were given.
+  if (privateKey) hide(secretLines(privateKey.pem, true));
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
   return { credential, privateKey };
 }
@@ -60,7 +65,7 @@ function describe({ facts }: Credential, log: Log): void {
  * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
  */
 export function acceptOffer(
-  request: DeployRequest,
+  { request, hide }: Pick<Run, 'request' | 'hide'>,
   { credential, privateKey }: Offer,
   deployed: Deployed,
 ): AcceptedOffer {
@@ -73,17 +78,13 @@ export function acceptOffer(
       'give the private key, or name the one on the target in private-key-file',
     );
   }
-  const key =
-    privateKey ?? readPrivateKey((kept as Buffer).toString('latin1'), request.credential.passphrase);
+  const key = privateKey ?? readKept((kept as Buffer).toString('latin1'), request, hide);
   const passed = preflight(
     {
-      credential,
+      ...withoutTarget(request, credential),
       privateKey: key.key,
       keyOrigin: privateKey === null ? 'on the target' : 'given',
-      serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
       deployedLeaf,
-      now: new Date(),
-      minValidityMs: request.minValidityMs,
     },
     request.skipChecks,
   );
@@ -92,5 +93,41 @@ export function acceptOffer(
     keyPem: kept ?? Buffer.from(key.pem),
     deployedFingerprint: deployedLeaf && fingerprintOf(deployedLeaf.raw),
     passed,
+  };
+}
+
+function readKept(pem: string, { credential }: DeployRequest, hide: Run['hide']): PrivateKey {
+  hide(secretLines(pem, true));
+  const key = readPrivateKey(pem, credential.passphrase, 'private key on the target');
+  hide(secretLines(key.pem, true));
+  return key;
+}
+
+/**
+ * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
+ *
+ * @throws DeployError with the code of the check that refused
+ */
+export function checkAlone(request: DeployRequest, { credential, privateKey }: Offer): void {
+  preflight(
+    {
+      ...withoutTarget(request, credential),
+      privateKey: privateKey?.key ?? null,
+      keyOrigin: 'given',
+      deployedLeaf: null,
+    },
+    request.skipChecks,
+  );
+}
+
+function withoutTarget(
+  request: DeployRequest,
+  credential: Credential,
+): Omit<PreflightInput, 'privateKey' | 'keyOrigin' | 'deployedLeaf'> {
+  return {
+    credential,
+    serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+    now: new Date(),
+    minValidityMs: request.minValidityMs,
   };
 }

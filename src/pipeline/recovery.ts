@@ -10,13 +10,25 @@ import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
 import { restore } from './restore.ts';
 import { phase, type Run } from './run.ts';
 
-/** Opens the target for as long as something is done with it. Throws as `openTarget` does. */
+/**
+ * Opens the target for as long as something is done with it.
+ *
+ * @param unopened what to do first when it cannot be opened; may throw what is better told than that
+ * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
+ */
 export async function working<T>(
   run: Run<RecoveryRequest>,
   use: (target: Target) => Promise<T>,
   how: 'read' | 'write' = 'write',
+  unopened: () => void = () => undefined,
 ): Promise<T> {
-  const target = openTarget(run.request.target, how);
+  let target: Target;
+  try {
+    target = openTarget(run.request.target, how);
+  } catch (error) {
+    unopened();
+    throw error;
+  }
   try {
     return await use(target);
   } finally {

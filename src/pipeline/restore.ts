@@ -67,8 +67,12 @@ async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Prom
   try {
     await phase(run, 'Reload again', () => reload(run, signal));
   } catch (error) {
-    const { message, hint } = asDeployError(error);
-    run.log.warning(`after the files were put back, ${message}${hint ? ` (${hint})` : ''}`);
+    const { code, message } = asDeployError(error);
+    run.log.warning(
+      code === 'CANCELLED'
+        ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
+        : `the files were put back, but ${message}: the server may still have the ones that were taken back`,
+    );
   }
 }
 
@@ -79,13 +83,14 @@ function failureOf(
 ): DeployError | null {
   const failed = undone.filter(({ outcome }) => outcome === 'failed');
   if (failed.length === 0) return null;
-  const list = failed.map(
-    ({ role, path, reason }) =>
-      `${path}${role === null ? '' : ` (backup: ${backupPath(target.stateDirectory, journal.id, role)})`}: ${reason}`,
-  );
+  const earlier = ({ role }: Undone): string =>
+    role === null
+      ? `before: ${journal.generation?.before ?? 'not there'}`
+      : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
+  const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
   return new DeployError(
     'ROLLBACK_FAILED',
     `the target could not be put back: ${list.join('; ')}`,
-    `copy each backup over its file, then remove ${target.stateDirectory}/journal; or remove the obstacle and run any deployment to this target, which tries again first`,
+    `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`,
   );
 }

@@ -30,6 +30,8 @@ export interface Goal {
   readonly expected: Expected | null;
   /** What the target holds beforehand; null when it holds none. */
   readonly earlier: string | null;
+  /** What to look at first when it is not served; null when nothing speaks against it. */
+  readonly remedy: string | null;
   /** How the run ends, and the tense of its report. */
   readonly status: 'deployed' | 'restored';
   readonly tense: Tense;
@@ -56,6 +58,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
       );
       await phase(run, 'Try', () => tryPointer(prepared));
       if (request.commands.reload) {
+        if (request.commands.validate) await phase(run, 'Validate on trial', () => validate(run));
         prepared = rememberReload(prepared);
         await phase(run, 'Reload on trial', () => reload(run));
       }
@@ -87,12 +90,22 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
 
 async function verify(
   run: Run<BaseRequest>,
-  { expected }: Goal,
+  { expected, remedy }: Goal,
   before: readonly ServedBefore[],
 ): Promise<void> {
   if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
   else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
-  else await proveServed(run, expected, before);
+  else
+    await proveServed(run, expected, before).catch((error) => {
+      throw remedy === null ? error : withRemedy(error, remedy);
+    });
+}
+
+/** The failure of a proof, of which the cause can be guessed. */
+function withRemedy(error: unknown, remedy: string): unknown {
+  return error instanceof DeployError && error.code === 'VERIFY_FAILED'
+    ? new DeployError(error.code, error.message, remedy, error.cause)
+    : error;
 }
 
 async function lookBefore(run: Run<BaseRequest>, { expected }: Goal): Promise<ServedBefore[]> {
@@ -146,7 +159,7 @@ async function putBack(
 ): Promise<never> {
   const { report, log } = run;
   log.group('Roll back');
-  log.info(`${cause.message}: everything is put back`);
+  log.info(`${cause.message}; putting everything back`);
   report.status = 'rollback-failed';
   report.changed = true;
   const { undone, verified, failure } = await restore(run, target, lock, journal, () => earlier);

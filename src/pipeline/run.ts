@@ -11,6 +11,8 @@ export interface Context {
   readonly environment: NodeJS.ProcessEnv;
   /** Texts that must not reach a command's environment. */
   readonly secrets: readonly string[];
+  /** Masks texts in the log and adds them to `secrets`. Called as soon as a key is known. */
+  hide(texts: readonly string[]): void;
 }
 
 /** One run: what it is given, what is asked of it, and what it has to say. */

@@ -1,3 +1,4 @@
+import { DeployError } from '../errors.ts';
 import type { BaseRequest } from '../request.ts';
 import { reload } from './commands.ts';
 import type { Expected } from './expected.ts';
@@ -9,7 +10,7 @@ import { phase, type Run } from './run.ts';
  * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
  * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
  *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
  */
 export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected): Promise<void> {
   const { request, report, log } = run;
@@ -22,7 +23,22 @@ export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected
     } else {
       log.notice('the files are as they should be, but not every endpoint serves the certificate');
       if (request.commands.reload) await phase(run, 'Reload', () => reload(run));
-      await phase(run, 'Verify', () => proveServed(run, expected, before));
+      await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+        throw asStale(error, request.commands.reload !== null);
+      });
     }
   }
+}
+
+/** A proof that failed although there was nothing to write: the files are not what is wrong. */
+function asStale(error: unknown, reloaded: boolean): unknown {
+  if (!(error instanceof DeployError && error.code === 'VERIFY_FAILED')) return error;
+  return new DeployError(
+    error.code,
+    `the files already were what they should be, but ${error.message}`,
+    reloaded
+      ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
+      : 'give a reload-command, so that the server can be told; or does it read other files?',
+    error.cause,
+  );
 }

@@ -18,7 +18,17 @@ export const envoy: ServerKind = {
   doubts: (pointer, context) =>
     pointer.includes('tls_certificate') &&
     pointer.includes(certificatePath(context)) &&
-    !mentions(pointer, context.secretName),
+    !namesIn(pointer).includes(context.secretName),
+  warns: (pointer, { names, secretName }) => {
+    if (!pointer.includes('tls_certificate')) return null;
+    const named = namesIn(pointer);
+    if (named.includes(secretName)) return null;
+    const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
+    return {
+      fact: `${names.sds} names ${other}, and is to name ${secretName}`,
+      remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
+    };
+  },
   advice: ({ names }) => [
     ...(names.chain === null
       ? []
@@ -63,12 +73,20 @@ function certificatePath(context: FileContext): string {
   return `${folderPath(context)}/${context.names.certificate}`;
 }
 
-/** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */
-function mentions(pointer: string, secretName: string): boolean {
-  const literal = secretName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?:^|[\\s{,"'])name["']?\\s*:\\s*["']?${literal}["']?\\s*(?:[,}#]|$)`, 'm').test(
-    pointer,
+/** The names in an SDS file, in JSON or YAML, quoted or not. */
+function namesIn(pointer: string): string[] {
+  const name = /(?:^|[\s{,"'])name["']?\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([^\s"',}#][^\n,}#]*))/gm;
+  return [...pointer.matchAll(name)].map(([, quoted, single, bare]) =>
+    quoted === undefined ? (single ?? bare ?? '').trim() : unquoted(quoted),
   );
+}
+
+function unquoted(quoted: string): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    return quoted.slice(1, -1);
+  }
 }
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };

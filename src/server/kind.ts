@@ -39,8 +39,20 @@ export interface ServerKind {
    * @param pointer the text of the file that is there now
    */
   doubts(pointer: string, context: FileContext): boolean;
+  /**
+   * Why a server that follows the pointer that is there now might refuse the new one; null when nothing speaks against it. A kind without a pointer has no need of it.
+   *
+   * @param pointer the text of the file that is there now
+   */
+  warns?(pointer: string, context: FileContext): PointerWarning | null;
   /** What the server needs in order to notice, and will not get the way the deployment is set up; one line each. */
   advice(setup: ServerSetup): string[];
+}
+
+/** What there is to be wary of in a pointer, and what to look at. */
+export interface PointerWarning {
+  readonly fact: string;
+  readonly remedy: string;
 }
 
 /** The parts of a deployment that decide whether a server will notice it. */

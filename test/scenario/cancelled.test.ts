@@ -83,6 +83,12 @@ for (const input of ['validate-command', 'reload-command'] as const) {
     );
     assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
     assert.equal(linesOf(pids).length, input === 'reload-command' ? 2 : 1);
+    assert.deepEqual(
+      annotations(result.log, 'warning').filter((text) => /files were put back/.test(text)).length,
+      input === 'reload-command' ? 1 : 0,
+    );
+    if (input === 'reload-command')
+      assert.match(result.log, /the job was cancelled before reload-command had run to its end again/);
     for (const pid of linesOf(pids))
       assert.equal(existsSync(`/proc/${pid}`), false, `process ${pid} is still there`);
   });

@@ -41,7 +41,7 @@ test('a dry run tells what would become of each file and what is served, and lea
   assert.equal(endpoint.connections(), 1);
   assert.equal(endpointsOf(result)[0]!.fingerprint, target.first.fingerprint);
   assert.match(result.summary, /Dry run/);
-  assert.equal(result.state.deployment, undefined, 'there is nothing for a post step to undo');
+  assert.equal(result.state.finished, 'true', 'there is nothing for a post step to undo');
 });
 
 test('a dry run refuses what a real run would refuse', async (t) => {

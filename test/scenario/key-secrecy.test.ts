@@ -3,15 +3,24 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runPost } from '../support/action.ts';
+import { runAction, runPost } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { assertNoKeyMaterial, secretLines } from '../support/key-material.ts';
-import { commandsIn } from '../support/runner-log.ts';
+import { annotations, commandsIn } from '../support/runner-log.ts';
 import { script } from '../support/script.ts';
 import { NAME, testTarget } from '../support/target.ts';
 import { waitFor } from '../support/wait.ts';
 
 const PASSPHRASE = 'Tr0ub4dor & 3 of them';
+
+/** Every text that the runner is told to mask. */
+const masksIn = (log: string) =>
+  commandsIn(log)
+    .filter(({ name }) => name === 'add-mask')
+    .map(({ data }) => data);
+
+/** Every line of a key but its armour, the short last one among them. */
+const everyLine = (key: string) => key.split('\n').filter((line) => line !== '' && !line.startsWith('-----'));
 
 for (const [form, isEncrypted] of [
   ['plain', false],
@@ -67,11 +76,9 @@ for (const [form, isEncrypted] of [
         assert.ok(!witnessed.includes(line), 'a child has seen it');
 
       // Every line of the key is masked, as it was given and as it is written; armour and certificates are not.
-      const masks = commandsIn(result.log)
-        .filter(({ name }) => name === 'add-mask')
-        .map(({ data }) => data);
+      const masks = masksIn(result.log);
       const isBody = (line: string) => !line.includes(':');
-      for (const line of secretLines(given).filter(isBody))
+      for (const line of [given, target.read('key.pem')].flatMap(everyLine).filter(isBody))
         assert.ok(masks.includes(line), 'a line of the key is not masked');
       for (const mask of masks) {
         assert.ok(!mask.startsWith('-----'), mask);
@@ -86,6 +93,53 @@ for (const [form, isEncrypted] of [
     });
   }
 }
+
+test('a key that stays on the target is masked, and so is the one that a rollback brings back', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue({ key: target.first.key });
+  const { 'private-key': _none, ...inputs } = target.inputs(renewed);
+  const kept = await runAction(inputs, { cwd: target.home });
+  assert.equal(kept.outputs.status, 'deployed', kept.log);
+  const deployed = await target.deploy(target.issue());
+  const returned = await runAction({ directory: target.directory, operation: 'rollback' });
+  assert.equal(returned.outputs.status, 'restored', returned.log);
+  for (const { log } of [kept, deployed, returned]) {
+    const masks = masksIn(log);
+    for (const line of everyLine(target.first.privateKey)) assert.ok(masks.includes(line), log);
+    for (const mask of masks)
+      assert.ok(!mask.startsWith('-----') && !target.read('cert.pem').includes(mask), mask);
+  }
+});
+
+test('a key in the wrong input is neither repeated nor left unmasked', async (t) => {
+  const target = testTarget(t);
+  const { privateKey } = target.issue();
+  const oneLine = privateKey.replaceAll('\n', ' ');
+  for (const name of [
+    'operation',
+    'server',
+    'directory',
+    'server-directory',
+    'state-directory',
+    'private-key-file',
+    'sds-secret-name',
+    'owner',
+    'verify-endpoints',
+    'verify-timeout',
+    'skip-checks',
+    'reload-command',
+  ]) {
+    for (const value of [privateKey, oneLine]) {
+      const result = await target.deploy(target.first, { [name]: value }, { env: { RUNNER_DEBUG: '1' } });
+      assert.equal(result.outputs['error-code'], 'INPUT_INVALID', `${name}: ${result.log}`);
+      const [annotation = ''] = annotations(result.log, 'error');
+      assert.match(annotation, new RegExp(`${name}: expected .*, got a PEM text`));
+      assert.equal(annotation.match(/a PEM text/g)?.length, 1);
+      assertNoKeyMaterial(result, privateKey);
+      for (const line of everyLine(privateKey)) assert.ok(masksIn(result.log).includes(line), name);
+    }
+  }
+});
 
 test('the children of a run are watched from outside: cp carries attributes, and knows no key', async (t) => {
   const target = testTarget(t);

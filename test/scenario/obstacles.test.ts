@@ -1,7 +1,7 @@
 /** Files that cannot be replaced: rolled back where possible, and where not, everything that a person needs is there. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { filesOf, runPost } from '../support/action.ts';
@@ -72,7 +72,10 @@ for (const way of ['the next deployment', 'the post step of a later run'] as con
       assert.ok(annotation.includes('reload-command failed'), 'the failure that began it');
       assert.ok(annotation.includes(`${target.path('cert.pem')} (backup: ${backup})`), annotation);
       assert.ok(!annotation.includes('key.pem'), 'what was put back needs nobody');
-      assert.match(annotation, /copy each backup over its file, then remove \S+\/journal/);
+      assert.match(
+        annotation,
+        /put a copy of each backup in place of its file by a rename, and then remove \S+\/journal/,
+      );
       assert.equal(readFileSync(backup, 'utf8'), target.first.certificate + target.chain);
       assert.ok(existsSync(target.path('.rotate-certificate/journal')));
       assert.deepEqual(
@@ -110,3 +113,14 @@ for (const way of ['the next deployment', 'the post step of a later run'] as con
       assert.equal(existsSync(target.path('.rotate-certificate/journal')), false);
     }));
 }
+
+test('a symlink that cannot be turned back is named with the folder that it pointed at', (t) =>
+  withChattr(t, async (target) => {
+    await target.deploy(target.issue(), { layout: 'symlink' });
+    const earlier = readlinkSync(target.path('current'));
+    const nail = script(join(target.home, 'nail'), `chattr +i ${target.directory}; exit 1`);
+    const result = await target.deploy(target.issue(), { layout: 'symlink', 'reload-command': nail });
+    assert.equal(result.outputs.status, 'rollback-failed', result.log);
+    const [annotation = ''] = annotations(result.log, 'error');
+    assert.ok(annotation.includes(`${target.path('current')} (before: ${earlier}): `), annotation);
+  }));

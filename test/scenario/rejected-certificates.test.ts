@@ -95,6 +95,44 @@ test('each check refuses what it is there for, and lets it pass when it is skipp
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
+test('a certificate that is refused anyway is what is told, also where there is no target', async (t) => {
+  const target = testTarget(t);
+  const nowhere = { directory: `${target.home}/nowhere` };
+  for (const [offer, code] of [
+    [{ notBefore: day(-2), notAfter: day(-1) }, 'VALIDITY'],
+    [{ key: 'rsa-1024' }, 'WEAK'],
+  ] as const) {
+    const given = target.issue(offer);
+    const withKey = await target.deploy(given, nowhere);
+    assert.equal(withKey.outputs['error-code'], code, withKey.log);
+    const without = await target.deploy(given, { ...nowhere, 'private-key': '' });
+    assert.equal(without.outputs['error-code'], code, without.log);
+  }
+  const mismatched = { ...nowhere, 'private-key': target.issue().privateKey };
+  const expired = target.issue({ notBefore: day(-2), notAfter: day(-1) });
+  assert.equal((await target.deploy(expired, mismatched)).outputs['error-code'], 'KEY_MISMATCH');
+  assert.equal((await target.deploy(target.issue(), nowhere)).outputs['error-code'], 'TARGET_MISSING');
+  // Where there is a target, the checks keep their order: freshness comes before strength.
+  const old = target.issue({ key: 'rsa-1024', notBefore: day(-30) });
+  assert.equal((await target.deploy(old)).outputs['error-code'], 'CERTIFICATE_OLDER');
+});
+
+test('a key on the target that cannot be used is told as the one on the target', async (t) => {
+  const target = testTarget(t);
+  for (const [text, message] of [
+    ['', /the private key on the target holds no PEM private key/],
+    [
+      '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
+      /the private key on the target cannot be parsed/,
+    ],
+  ] as const) {
+    writeFileSync(target.path('key.pem'), text);
+    const { outputs, log } = await target.deploy(target.issue(), { 'private-key': '' });
+    assert.equal(outputs['error-code'], 'KEY_INVALID', log);
+    assert.match(annotations(log, 'error')[0]!, message);
+  }
+});
+
 test('a key that does not belong to the certificate is refused, whatever is skipped', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });

@@ -1,6 +1,6 @@
 /** Bad inputs: refused, all at once, with code and hint, before anything changes. */
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Inputs } from '../support/action.ts';
 import { annotations } from '../support/runner-log.ts';
@@ -34,6 +34,12 @@ const BAD: readonly (readonly [Inputs, RegExp])[] = [
   [{ 'chain-file': 'current/chain.pem' }, /chain-file: .*name is one that this action uses itself/],
   [{ 'sds-file': '.generation-1/sds.json' }, /sds-file: .*name is one that this action uses itself/],
   [{ server: 'files', 'sds-file': 'mine.json' }, /sds-file: expected nothing, because server files/],
+  [
+    { 'certificate-file': `tls/${'ä'.repeat(125)}.pem.pem` },
+    /certificate-file: expected .*no more than 255 bytes in each name; ä+\.pem\.pem has 258/,
+  ],
+  [{ 'private-key-file': 'x'.repeat(256) }, /private-key-file: expected .* has 256/],
+  [{ 'private-key': '/dev/zero' }, /private-key: .*it is not a regular file/],
   [{ 'sds-secret-name': 'x'.repeat(300) }, /sds-secret-name: expected a name of 1 to 253/],
   [{ layout: 'hard-link' }, /layout: expected in-place or symlink/],
   [{ 'certificate-mode': '0888' }, /certificate-mode: expected permission bits in octal/],
@@ -53,7 +59,7 @@ const BAD: readonly (readonly [Inputs, RegExp])[] = [
   [{ 'verify-timeout': '30' }, /verify-timeout: expected a duration such as .*got "30"/],
   [{ 'verify-probe-timeout': '1 s' }, /verify-probe-timeout: expected a duration/],
   [{ 'verify-attempts': '0' }, /verify-attempts: expected a whole number from 1/],
-  [{ 'verify-backoff': '1d' }, /verify-backoff: expected a duration/],
+  [{ 'verify-backoff': '1w' }, /verify-backoff: expected a duration/],
   [{ 'verify-max-backoff': 'never' }, /verify-max-backoff: expected a duration/],
   [{ 'verify-matches': '1.5' }, /verify-matches: expected a whole number/],
   [{ 'verify-unchanged': 'TRUE' }, /verify-unchanged: expected true or false/],
@@ -80,10 +86,36 @@ test('every bad input is refused with what was expected and what was got', async
     assert.match(annotation, /^Rotate certificate: INPUT_INVALID: .*\. nothing was touched/, name);
     assert.deepEqual(others, [], 'one annotation says it all');
     assert.deepEqual([outputs.changed, outputs.files, outputs.endpoints], ['false', '[]', '[]'], name);
-    assert.equal(state.deployment, undefined, name);
+    assert.equal(state.finished, 'true', name);
     assert.match(summary, /INPUT_INVALID/, name);
   }
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
+});
+
+test('a name of 255 bytes, the most that Linux takes, is deployed in either layout', async (t) => {
+  const target = testTarget(t);
+  for (const layout of ['in-place', 'symlink']) {
+    const names = { 'certificate-file': `${'ä'.repeat(127)}c`, 'private-key-file': `tls/${'k'.repeat(255)}` };
+    const { outputs, log } = await target.deploy(target.issue(), { ...names, layout });
+    assert.equal(outputs.status, 'deployed', log);
+  }
+});
+
+test('a file that says it is empty, and is not, is read no further than any other', async (t) => {
+  const endless = '/proc/kallsyms';
+  if (!existsSync(endless) || readFileSync(endless).length <= 1024 * 1024)
+    return t.skip(`this machine has no such file as ${endless}`);
+  const target = testTarget(t);
+  const { log } = await target.deploy(target.issue(), { chain: endless });
+  assert.match(annotations(log, 'error')[0]!, /chain: .*the file is larger than 1 MiB/);
+});
+
+test('one problem is reported once: an unknown server says nothing about the files that it might have', async (t) => {
+  const target = testTarget(t);
+  const { log } = await target.deploy(target.issue(), { server: 'ngnix', 'sds-file': 'mine.json' });
+  const [annotation = ''] = annotations(log, 'error');
+  assert.match(annotation, /server: expected .*, got "ngnix"/);
+  assert.doesNotMatch(annotation, /sds-file/);
 });
 
 test('all problems are reported at once, each by its input', async (t) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { endpointsOf, filesOf } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
+import { annotations } from '../support/runner-log.ts';
 import { linesOf, script } from '../support/script.ts';
 import { NAME, testTarget } from '../support/target.ts';
 import { type Entry, snapshotTree } from '../support/tree.ts';
@@ -155,6 +156,15 @@ for (const [how, reload] of [
       [result.outputs['error-code'], result.outputs.changed, result.outputs.verified],
       ['VERIFY_FAILED', 'false', 'false'],
     );
+    assert.equal(result.outputs.status, 'rejected');
+    const [annotation = ''] = annotations(result.log, 'error');
+    assert.match(annotation, /the files already were what they should be, but 127\.0\.0\.1:\d+ serves /);
+    assert.match(
+      annotation,
+      reload === '' ? /give a reload-command/ : /reload-command ran and changed nothing/,
+    );
+    assert.match(result.summary, /^## ❌ Certificate not served\n\n.*already were what they should be/);
+    assert.doesNotMatch(result.summary, /rejected/i);
     assert.deepEqual(
       filesOf(result).map(({ status }) => status),
       ['unchanged', 'unchanged', 'unchanged'],
@@ -175,6 +185,7 @@ test('unchanged on disk, and the reload command fails: fails, and the files are 
     'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
   });
   assert.deepEqual([result.exitCode, result.outputs['error-code']], [1, 'RELOAD_FAILED']);
+  assert.match(result.summary, /^## ❌ Certificate not served/);
   assert.equal(result.outputs.changed, 'false');
   assert.deepEqual(looked(target.directory), before);
 });

@@ -29,7 +29,11 @@ export function startAction(inputs: Inputs, options: ActionOptions = {}): Runnin
 }
 
 /** Runs the post step that belongs to a main step, with the same inputs and the state that it saved. */
-export function runPost(main: StepResult, inputs: Inputs, options: ActionOptions = {}): Promise<StepResult> {
+export function runPost(
+  main: Pick<StepResult, 'state'>,
+  inputs: Inputs,
+  options: ActionOptions = {},
+): Promise<StepResult> {
   return runStep({ ...step(inputs, options), state: main.state });
 }
 

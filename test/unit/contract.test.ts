@@ -68,7 +68,7 @@ describe('action.yml', () => {
   });
 });
 
-describe('src/action, of the inputs,', () => {
+describe('what reads the inputs', () => {
   test('knows the inputs of action.yml, with the same defaults', () => {
     assert.deepEqual(
       { ...DEFAULTS },

@@ -29,6 +29,8 @@ describe('the reason of a system error', () => {
   test('is told for whatever else was thrown', () => {
     assert.equal(systemReason('text'), 'text');
     assert.equal(systemReason(new Error('message')), 'message');
+    assert.equal(systemReason(new Error('Missing file at path: /A')), 'missing file at path: /A');
+    assert.equal(systemReason(new Error('TLS is not there')), 'TLS is not there');
   });
 });
 

@@ -138,6 +138,24 @@ describe('an SDS file that is there already', () => {
     assert.equal(doubts(sds('sds.json', { serverDirectory: '/elsewhere' }), { secretName: 'other' }), false);
   });
 
+  test('is worth a warning when it names another secret, whatever files it names', () => {
+    const warning = (pointer: string, secretName: string) =>
+      envoy.warns?.(pointer, { ...context, secretName }) ?? null;
+    for (const name of ['sds.json', 'sds.yaml']) {
+      for (const folder of ['', 'current']) {
+        const { fact, remedy } = warning(sds(name, { folder }), 'server-cert')!;
+        assert.match(fact, /names the secret server_cert, and is to name server-cert$/);
+        assert.match(remedy, /does Envoy subscribe to a secret of the name server-cert\?/);
+      }
+      assert.equal(warning(sds(name), 'server_cert'), null);
+      const odd = 'it is: "mine", {a} # b';
+      assert.equal(warning(sds(name, { secretName: odd }), odd), null);
+    }
+    const two = `${sds('sds.yaml')}${sds('sds.yaml', { secretName: 'b' })}`;
+    assert.match(warning(two, 'c')!.fact, /names another secret, and is to name c/);
+    for (const text of ['', 'SENTINEL', '{}', '{"resources":']) assert.equal(warning(text, 'x'), null);
+  });
+
   test('gives none when it is no SDS file at all', () => {
     for (const text of ['', 'SENTINEL', '{}', '{"resources":']) assert.equal(doubts(text), false);
   });

@@ -1,0 +1,90 @@
+/** What the post step of a killed run says, and what the run says that recovers in its place. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { runPost } from '../support/action.ts';
+import { annotations, commandsIn } from '../support/runner-log.ts';
+import { linesOf, script } from '../support/script.ts';
+import { type TestTarget, testTarget } from '../support/target.ts';
+import { waitFor } from '../support/wait.ts';
+
+/** Starts a deployment that waits, its files in place, until the test ends or it is killed. */
+async function underWay(t: TestContext, target: TestTarget) {
+  const inside = join(target.home, 'inside');
+  const count = linesOf(inside).length;
+  const hold = script(
+    join(target.home, 'hold'),
+    `echo in >> ${inside}`,
+    `while test -d ${target.home}; do sleep 0.05; done`,
+  );
+  const step = target.start(target.issue(), { 'validate-command': hold });
+  t.after(() => step.child.kill('SIGKILL'));
+  await waitFor(() => linesOf(inside).length > count, { what: 'the deployment to be under way' });
+  return step;
+}
+
+async function killed(t: TestContext, target: TestTarget) {
+  const step = await underWay(t, target);
+  step.child.kill('SIGKILL');
+  return step.finished;
+}
+
+const groupsIn = (log: string) =>
+  commandsIn(log).flatMap(({ name, data }) => (name === 'group' ? [data] : []));
+
+test('the post step recovers, and says so under one heading', async (t) => {
+  const target = testTarget(t);
+  const post = await runPost(await killed(t, target), target.inputs(target.first));
+  assert.equal(post.exitCode, 0, post.log);
+  assert.equal(groupsIn(post.log).filter((title) => title === 'Recover').length, 1, post.log);
+});
+
+test('the target is in the hands of another deployment: the post step claims nothing about the files', async (t) => {
+  const target = testTarget(t);
+  const dead = await killed(t, target);
+  await underWay(t, target);
+  const post = await runPost(dead, target.inputs(target.first, { 'lock-timeout': '200ms' }));
+  assert.equal(post.exitCode, 1);
+  assert.doesNotMatch(post.summary, /No file was touched|Certificate rejected/);
+  assert.match(post.summary, /^## 🚨 Not rolled back/);
+  assert.match(post.summary, /`LOCKED`/);
+  assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*whoever holds the lock rolls it back first/);
+});
+
+test('somebody holds the lock and nothing is unfinished: the post step has nothing to do', async (t) => {
+  const target = testTarget(t);
+  const { finished: _ended, ...state } = (await target.deploy(target.issue())).state;
+  const lock = {
+    host: 'elsewhere',
+    pid: 1,
+    start: new Date().toISOString(),
+    runUrl: null,
+    token: 'a'.repeat(32),
+    machine: 'another',
+    processStart: null,
+  };
+  writeFileSync(target.path('.rotate-certificate/lock'), JSON.stringify(lock), { mode: 0o600 });
+  const post = await runPost({ state }, target.inputs(target.first, { 'lock-timeout': '200ms' }));
+  assert.equal(post.exitCode, 0, post.log);
+  assert.match(
+    post.log,
+    /another deployment holds the target: process 1 on elsewhere.*; nothing is unfinished there/,
+  );
+  assert.equal(post.summary, '');
+});
+
+test('after a recovery the plan is told, with what the server will need in order to notice', async (t) => {
+  const target = testTarget(t);
+  await killed(t, target);
+  const result = await target.deploy(target.issue(), { 'chain-file': 'chain.pem' });
+  assert.deepEqual([result.outputs.status, result.outputs.recovered], ['deployed', 'true'], result.log);
+  const groups = groupsIn(result.log);
+  assert.deepEqual(
+    groups.filter((title) => ['Recover', 'Compare with the target'].includes(title)),
+    ['Recover', 'Compare with the target'],
+  );
+  assert.match(result.log, /checks passed: key-match/);
+  assert.match(result.log, /cert\.pem: to be replaced/);
+  assert.match(annotations(result.log, 'warning').join(), /chain-file is set/);
+});
