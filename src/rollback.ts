@@ -51,7 +51,7 @@ async function rehearse(run: Run<ReturnRequest>, target: Target): Promise<void> 
       run.report.files = reportFiles(run.request, target, plan, 'would', null);
       if (run.request.verify.endpoints.length > 0) {
         run.log.group('Look at the endpoints');
-        await phase(run, 'Look', () => look(run, expected?.fingerprint ?? null));
+        await phase(run, 'Look', () => look(run, expected));
         tellLook(run, expected?.fingerprint ?? null);
       }
       run.report.status = 'planned';
@@ -94,8 +94,7 @@ function goalOf(
     view,
     plan,
     expected,
-    earlier:
-      readExpected(readDeployed(target, view, manifest.layout, names.certificate), null)?.fingerprint ?? null,
+    earlier: readExpected(readDeployed(target, view, manifest.layout, names.certificate), null),
     status: 'restored',
     tense: 'returned',
     seal: sealReturn,
