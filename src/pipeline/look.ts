@@ -2,6 +2,7 @@ import type { EndpointReport, KeyType } from '../report.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import { isProven, type Patience, poll, watchAddresses } from '../verify/poll.ts';
+import { proxyName } from '../verify/proxy.ts';
 import type { Leaf } from './expected.ts';
 import { instruments } from './instruments.ts';
 import type { Run } from './run.ts';
@@ -47,7 +48,9 @@ export async function look(
 }
 
 /** Tells what a look showed. */
-export function tellLook({ log, report }: Run<BaseRequest>, fingerprint: string | null): void {
+export function tellLook({ request, log, report }: Run<BaseRequest>, fingerprint: string | null): void {
+  for (const { name, proxy } of request.verify.endpoints)
+    if (proxy) log.info(`${name} is reached through the proxy ${proxyName(proxy)}`);
   for (const seen of report.endpoints) {
     const what =
       seen.fingerprint === null

@@ -94,7 +94,7 @@ export function proxyName({ host, port }: HttpProxy): string {
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not, with no more of its answer than the number
+ * @throws DialogueError when it does not, in words that follow the proxy's name, with no more of its answer than the number
  */
 export async function openTunnel(
   dialogue: Dialogue,
@@ -106,13 +106,13 @@ export async function openTunnel(
   const header = authorization === null ? '' : `Proxy-Authorization: ${authorization}\r\n`;
   dialogue.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${header}\r\n`);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(await dialogue.line())?.[1];
-  if (status === undefined) throw new DialogueError('the proxy does not answer as an HTTP proxy does');
+  if (status === undefined) throw new DialogueError('it does not answer as an HTTP proxy does');
   while ((await dialogue.line()) !== '');
   if (status === '407')
     throw new DialogueError(
       authorization === null
-        ? 'the proxy wants a user and a password (407)'
-        : 'the proxy does not take the user and the password (407)',
+        ? 'it wants a user and a password (407)'
+        : 'it does not take the user and the password (407)',
     );
-  if (!status.startsWith('2')) throw new DialogueError(`the proxy opens no tunnel there (${status})`);
+  if (!status.startsWith('2')) throw new DialogueError(`it opens no tunnel there (${status})`);
 }
