@@ -166,6 +166,7 @@ for (const protocol of PLAIN) {
         kind: 'failed',
         reason: 'connected, but no STARTTLS within 300 ms',
         refused: false,
+        ended: false,
       });
       const endless = { greeting: 'x'.repeat(20_000_000), turns: [] };
       const { port } = await plainServer(t, endless, minted);
