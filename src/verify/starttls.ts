@@ -89,7 +89,7 @@ async function startSieve(dialogue: Dialogue): Promise<void> {
 async function sieveLine(dialogue: Dialogue): Promise<string> {
   let line = await dialogue.line();
   for (;;) {
-    const length = /\{(\d{1,5})\+?\}$/.exec(line)?.[1];
+    const length = /\{(\d{1,5})\+?\}$/.exec(line.slice(-8))?.[1];
     if (length === undefined) return line;
     await dialogue.bytes(Number(length));
     line = line.slice(0, line.lastIndexOf('{')) + (await dialogue.line());
