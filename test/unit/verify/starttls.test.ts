@@ -222,6 +222,7 @@ describe('a server that does not go along', () => {
       /does not answer as LDAP/,
     ],
     ['ldap', withLast(PLAYS.ldap, '\x30\x02\x02\x01'), /does not answer as LDAP/],
+    ['ldap', withLast(PLAYS.ldap, '\x30\x07\x02\x01\x01\x78\x02\x0a\x00'), /does not answer as LDAP/],
     ['ldap', withLast(PLAYS.ldap, 'HTTP/1.1 400\r\n'), /does not answer as LDAP/],
     ['postgres', withLast(PLAYS.postgres, 'N'), /TLS switched off$/],
     ['postgres', withLast(PLAYS.postgres, 'E'), /does not answer as PostgreSQL/],
