@@ -57,9 +57,42 @@ TOOLS
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Servers in which TLS begins after a talk in plain text, as the distribution has them. None of them is to run by itself.
+install_plain_servers() {
+  local file package missing=()
+  while read -r file package; do
+    # shellcheck disable=SC2086 # a pattern
+    ls $file >/dev/null 2>&1 || missing+=("$package")
+  done <<'PACKAGES'
+/usr/sbin/postfix postfix
+/usr/lib/dovecot/imap-login dovecot-imapd
+/usr/lib/dovecot/pop3-login dovecot-pop3d
+/usr/lib/dovecot/managesieve-login dovecot-managesieved
+/usr/lib/postgresql/*/bin/initdb postgresql
+/usr/sbin/vsftpd vsftpd
+/usr/sbin/slapd slapd
+PACKAGES
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  local sudo=()
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
+  command -v apt-get >/dev/null && "${sudo[@]}" true 2>/dev/null || return 0
+  local policy=/usr/sbin/policy-rc.d mine=''
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" install -m 0755 /dev/stdin "$policy"
+    mine="$policy"
+  fi
+  "${sudo[@]}" apt-get -qq update
+  # Whoever asks while it installs is told what is right for a server that only tests start.
+  printf '%s\n' 'postfix postfix/main_mailer_type select No configuration' 'slapd slapd/no_configuration boolean true' |
+    "${sudo[@]}" debconf-set-selections
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
+  if [ -n "$mine" ]; then "${sudo[@]}" rm -f "$mine"; fi
+}
+
 mkdir -p "$cache"
 work="$(mktemp -d "$cache/install.XXXXXX")"
 trap 'rm -rf "$work"' EXIT
 
 install_envoy
 install_tools
+install_plain_servers
