@@ -1,4 +1,4 @@
-import { readInputs, readRecoveryInputs } from './action/inputs.ts';
+import { readInputs, readRecoveryInputs, type Secrets } from './action/inputs.ts';
 import { logCause, logFailure, logSuccess, openLog } from './action/log.ts';
 import { writeOutputs } from './action/outputs.ts';
 import { readState, saveDeployment, saveFinished } from './action/state.ts';
@@ -49,7 +49,7 @@ async function tryDeployment(): Promise<Report> {
   }
 }
 
-function run(request: Request, secrets: readonly string[]): Promise<Report> {
+function run(request: Request, secrets: Secrets): Promise<Report> {
   switch (request.operation) {
     case 'deploy':
       return deploy(request, context(secrets));
@@ -74,8 +74,15 @@ async function runRecovery(): Promise<void> {
     );
 }
 
-function context(secrets: readonly string[]) {
-  return { log, signal: cancelled.signal, environment: process.env, secrets, onOwned: saveDeployment };
+function context({ texts, hide }: Secrets) {
+  return {
+    log,
+    signal: cancelled.signal,
+    environment: process.env,
+    secrets: texts,
+    hide,
+    onOwned: saveDeployment,
+  };
 }
 
 function onCancel(): void {

@@ -12,13 +12,21 @@ export const PEM_MARK = '-----BEGIN';
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 
+/** Texts that must never be seen. More of them may become known while a run is under way. */
+export interface Secrets {
+  readonly texts: readonly string[];
+  /** Masks further texts in everything that is logged from here on. */
+  hide(texts: readonly string[]): void;
+}
+
 /** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
 export class InputReader {
   readonly #problems: string[] = [];
-  readonly #secrets = new Set<string>();
+  readonly #known = new Set<string>();
+  readonly #texts: string[] = [];
 
-  get secrets(): string[] {
-    return [...this.#secrets];
+  get secrets(): Secrets {
+    return { texts: this.#texts, hide: (texts) => this.hide(texts) };
   }
 
   /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
@@ -68,13 +76,7 @@ export class InputReader {
       return text;
     }
     try {
-      if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
-        throw new Error('it is neither: there is no BEGIN line in it');
-      const stat = fs.statSync(text);
-      if (!stat.isFile()) throw new Error('it is not a regular file');
-      const { size } = stat;
-      if (size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
-      const content = fs.readFileSync(text, 'utf8');
+      const content = readFile(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
       this.hide(secretLines(content, isSecret));
       return content;
     } catch (error) {
@@ -88,11 +90,27 @@ export class InputReader {
     }
   }
 
+  /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
+  secretFile(name: string): Buffer | null {
+    const text = this.text(name);
+    const given = decodeFile(text);
+    if (given || text.length > 200 || /[\r\n]/.test(text)) this.hide(secretPieces(text));
+    if (given) return given;
+    try {
+      const content = readFile(text, 'it is neither');
+      return decodeFile(content.toString('latin1')) ?? content;
+    } catch (error) {
+      this.problem(name, 'the base64 of a file or a path to a readable one', systemReason(error));
+      return null;
+    }
+  }
+
   /** Masks texts in everything that is logged from here on. */
   hide(texts: readonly string[]): void {
     for (const text of texts) {
-      if (text === '' || this.#secrets.has(text)) continue;
-      this.#secrets.add(text);
+      if (text === '' || this.#known.has(text)) continue;
+      this.#known.add(text);
+      this.#texts.push(text);
       core.setSecret(text);
     }
   }
@@ -114,6 +132,26 @@ export class InputReader {
       'nothing was touched; every input is described in the README',
     );
   }
+}
+
+function readFile(path: string, neither: string): Buffer {
+  if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path)) throw new Error(neither);
+  const stat = fs.statSync(path);
+  if (!stat.isFile()) throw new Error('it is not a regular file');
+  if (stat.size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
+  return fs.readFileSync(path);
+}
+
+/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
+export function decodeFile(text: string): Buffer | null {
+  const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
+  if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded)) return null;
+  return Buffer.from(encoded, 'base64');
+}
+
+/** The lines of a text that is secret as a whole, armour excepted. */
+export function secretPieces(text: string): string[] {
+  return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
 }
 
 /** Text as it is shown in a problem: quoted, and no more than its beginning. */

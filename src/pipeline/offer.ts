@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import {
   type Credential,
   fingerprintOf,
@@ -10,6 +11,7 @@ import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { DeployRequest } from '../request.ts';
 import type { Run } from './run.ts';
+import { unwrap } from './unwrap.ts';
 
 /** The credential that is to be deployed, parsed. */
 export interface Offer {
@@ -27,6 +29,7 @@ export interface Deployed {
 /** An offer that passed every check. */
 export interface AcceptedOffer {
   readonly credential: Credential;
+  readonly key: KeyObject;
   /** The key as it will be on the target. */
   readonly keyPem: Buffer;
   /** Fingerprint of the leaf that is there now; null when there is none. */
@@ -35,13 +38,14 @@ export interface AcceptedOffer {
   readonly passed: readonly string[];
 }
 
-/** Parses what was given. Throws DeployError with a code of the certificate, the key or the chain. */
-export function readOffer({ request, report, log }: Run): Offer {
-  const { credential: given } = request;
+/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
+export async function readOffer(run: Run): Promise<Offer> {
+  const { request, report, log } = run;
+  const given = await unwrap(run, request.credential);
   const credential = readCredential(given.certificate, given.chain);
   report.certificate = credential.facts;
   describe(credential, log);
-  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, given.passphrase);
+  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, request.passphrase);
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
   return { credential, privateKey };
 }
@@ -73,8 +77,7 @@ export function acceptOffer(
       'give the private key, or name the one on the target in private-key-file',
     );
   }
-  const key =
-    privateKey ?? readPrivateKey((kept as Buffer).toString('latin1'), request.credential.passphrase);
+  const key = privateKey ?? readPrivateKey((kept as Buffer).toString('latin1'), request.passphrase);
   const passed = preflight(
     {
       credential,
@@ -89,6 +92,7 @@ export function acceptOffer(
   );
   return {
     credential,
+    key: key.key,
     keyPem: kept ?? Buffer.from(key.pem),
     deployedFingerprint: deployedLeaf && fingerprintOf(deployedLeaf.raw),
     passed,

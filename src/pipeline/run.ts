@@ -11,6 +11,8 @@ export interface Context {
   readonly environment: NodeJS.ProcessEnv;
   /** Texts that must not reach a command's environment. */
   readonly secrets: readonly string[];
+  /** Masks further texts in everything that is logged from here on, and keeps them from commands. */
+  hide(texts: readonly string[]): void;
   /** Called when the target is ours, before anything is written: from here on the post step may have something to undo. */
   onOwned(deploymentId: string): void;
 }

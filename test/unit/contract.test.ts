@@ -1,6 +1,6 @@
 /** What action.yml promises is what the code reads and sets, and what a runner accepts. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import test, { describe } from 'node:test';
 import { parse } from 'yaml';
 import type { Action } from '../../scripts/readme.ts';
@@ -68,7 +68,7 @@ describe('action.yml', () => {
   });
 });
 
-describe('src/action/inputs.ts', () => {
+describe('src/action', () => {
   test('knows the inputs of action.yml, with the same defaults', () => {
     assert.deepEqual(
       { ...DEFAULTS },
@@ -77,7 +77,7 @@ describe('src/action/inputs.ts', () => {
   });
 
   test('reads each of them', () => {
-    const quoted = quotedNames(withoutDefaults(read('src/action/inputs.ts')));
+    const quoted = quotedNames(readers());
     assert.deepEqual(
       inputs.map(([name]) => name).filter((name) => !quoted.has(name)),
       [],
@@ -169,9 +169,12 @@ function keys(source: string): Set<string> {
   return new Set([...source.matchAll(/^\s*([a-z]+)[:,]/gm)].map((match) => match[1] ?? ''));
 }
 
-/** The source without the table of defaults, which names every input without reading it. */
-function withoutDefaults(source: string): string {
-  const table = /export const DEFAULTS\b[\s\S]*?\n\}[^;\n]*;/;
-  assert.match(source, table);
-  return source.replace(table, '');
+/** The sources that read inputs; the table of defaults names every one without reading it. */
+function readers(): string {
+  const folder = 'src/action';
+  const names = readdirSync(new URL(`../../${folder}`, import.meta.url));
+  return names
+    .filter((name) => name !== 'defaults.ts')
+    .map((name) => read(`${folder}/${name}`))
+    .join('\n');
 }
