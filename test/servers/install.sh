@@ -34,11 +34,13 @@ install_envoy() {
   "$home/envoy" --version | sed -n 's|.*version: [0-9a-f]*/\([^/]*\)/.*|envoy \1|p'
 }
 
-# Tools that tests of attributes need; without root they are left to whoever looks after the machine.
+# Tools that tests of attributes and of keystores need; without root they are left to whoever looks after the machine.
 install_tools() {
   local missing=()
   command -v setfacl >/dev/null && command -v getfacl >/dev/null || missing+=(acl)
   command -v setfattr >/dev/null && command -v getfattr >/dev/null || missing+=(attr)
+  command -v openssl >/dev/null || missing+=(openssl)
+  command -v keytool >/dev/null || missing+=(default-jre-headless)
   if [ "${#missing[@]}" -eq 0 ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
