@@ -98,7 +98,10 @@ export class InputReader {
     if (given) return given;
     try {
       const content = readFile(text, 'it is neither');
-      return decodeFile(content.toString('latin1')) ?? content;
+      const bytes = decodeFile(content.toString('latin1')) ?? content;
+      // An earlier step may have made the file out of a variable that is still there.
+      this.hide([bytes.toString('base64')]);
+      return bytes;
     } catch (error) {
       this.problem(name, 'the base64 of a file or a path to a readable one', systemReason(error));
       return null;

@@ -112,7 +112,7 @@ function wrongPassword(password: string | null): DeployError {
     : new DeployError(
         'PASSPHRASE_WRONG',
         'the PKCS#12 file cannot be opened with the password given',
-        'check pkcs12-password; a blank or a newline at its end counts. A damaged file looks the same',
+        'check pkcs12-password; a blank or a newline at its end counts. A damaged file looks the same, and so does a key with a password of its own',
       );
 }
 
