@@ -86,10 +86,8 @@ function decrypt(block: PemBlock, passphrase: string | null): KeyObject {
   try {
     return createPrivateKey({ key: formatPem(block), passphrase });
   } catch (error) {
-    if (
-      systemCode(error) === 'ERR_OSSL_UNSUPPORTED' ||
-      systemCode(error) === 'ERR_OSSL_EVP_UNSUPPORTED_CIPHER'
-    ) {
+    // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
+    if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
       throw new DeployError(
         'KEY_INVALID',
         'the private key is encrypted in a way that is not supported',

@@ -50,6 +50,20 @@ describe('readPrivateKey', () => {
     });
   }
 
+  test('takes no wrong passphrase for an unknown cipher, though the padding of one in some 200 comes out right', () => {
+    const given = pem(ec, { type: 'sec1', cipher: 'aes-128-cbc', passphrase: 'hunter2' });
+    for (let attempt = 0; attempt < 2_000; attempt += 1)
+      assert.throws(() => readPrivateKey(given, `wrong ${attempt}`), deployError('PASSPHRASE_WRONG'));
+  });
+
+  test('tells an unknown cipher from a wrong passphrase', () => {
+    const given = pem(ec, { type: 'sec1', cipher: 'aes-128-cbc', passphrase: 'hunter2' });
+    for (const cipher of ['DES-CBC', 'RC2-CBC', 'NONE-SUCH']) {
+      const text = given.replace('AES-128-CBC', cipher);
+      assert.throws(() => readPrivateKey(text, 'hunter2'), deployError('KEY_INVALID', /not supported.*AES/));
+    }
+  });
+
   test('says that a passphrase was not needed', () => {
     assert.match(readPrivateKey(pem(ec, {}), 'hunter2').notices.join(), /not needed/);
   });
