@@ -22,7 +22,7 @@ export class TooSlow extends Error {}
 
 /**
  * What may be spent on deriving keys for one file, in iterations of PBKDF2 that each make one block of a hash: 10 million take up to five seconds. An iteration of PKCS#12's own
- * derivation takes about eight times as long. Files in use have 1 to 100,000 iterations, Firefox' 600,000.
+ * derivation takes about eight times as long. Writers in use take from 1 iteration to some 100,000.
  */
 const MAX_WORK = 10_000_000;
 const PKCS12_WORK = 8;
