@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { DeployError, systemCode } from '../errors.ts';
+import { isSlowToDerive } from './derivation.ts';
 import { formatPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
 
 /** A private key, ready to be written. */
@@ -81,6 +82,13 @@ function decrypt(block: PemBlock, passphrase: string | null): KeyObject {
       'PASSPHRASE_WRONG',
       'the private key is encrypted and no passphrase was given',
       'set private-key-passphrase',
+    );
+  }
+  if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
+    throw new DeployError(
+      'KEY_INVALID',
+      'the private key is encrypted with so many iterations that it would take too long to decrypt',
+      'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does',
     );
   }
   try {
