@@ -1,6 +1,6 @@
 /*
- * BER (ITU-T X.690) as PKCS#12 files are made of it: definite or indefinite lengths, octet strings whole or in pieces. node-forge parses and writes it; what is here
- * takes parsed values apart, and fails on anything that is not what it should be. Loaded only together with PKCS#12.
+ * BER (ITU-T X.690) as PKCS#12 files are made of it: definite or indefinite lengths, octet strings whole or in pieces. node-forge parses and
+ * writes it; what is here takes parsed values apart, and fails on anything that is not what it should be. Loaded only together with PKCS#12.
  */
 import forge from 'node-forge';
 
@@ -97,6 +97,7 @@ export function encode(value: Value): Buffer {
   return Buffer.from(asn1.toDer(value).getBytes(), 'latin1');
 }
 
+/** Makes values, to be encoded. */
 export const make = {
   sequence: (...values: Value[]): Value => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, values),
   set: (...values: Value[]): Value => asn1.create(Class.UNIVERSAL, Type.SET, true, values),

@@ -1,5 +1,6 @@
 /*
- * Writes PKCS#12 keystores (RFC 7292): AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them themselves. Loaded only when there is one to write.
+ * Writes PKCS#12 keystores (RFC 7292): AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them themselves. Loaded only when there is
+ * one to write.
  */
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import { encode, make, type Value } from './ber.ts';
@@ -30,8 +31,8 @@ export interface Keystore {
 }
 
 /**
- * A keystore with one entry: key, leaf and chain. A keystore that holds just that already stays as it is: each writing takes new random salts, so that its bytes say nothing. The
- * name of its entry (the alias) is kept in any case, since servers are configured with it.
+ * A keystore with one entry: key, leaf and chain. A keystore that holds just that already stays as it is: each writing takes new random salts,
+ * so that its bytes say nothing. The name of its entry (the alias) is kept in any case, since servers are configured with it.
  *
  * @param existing what is there; null when there is none
  */

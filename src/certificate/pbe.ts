@@ -1,6 +1,7 @@
 /*
- * Encryption and authentication by a password, as PKCS#12 files have it: PBES2 (RFC 8018), the older schemes and the MAC of PKCS#12 itself (RFC 7292, appendices B and C), PBMAC1 (RFC 9879).
- * Keys are derived by node:crypto where it knows how; node-forge does what it does not: the key derivation of PKCS#12, and RC2.
+ * Encryption and authentication by a password, as PKCS#12 files have it: PBES2 (RFC 8018), the older schemes and the MAC of PKCS#12 itself
+ * (RFC 7292, appendices B and C), PBMAC1 (RFC 9879). Keys are derived by node:crypto where it knows how; node-forge does what it does not: the
+ * key derivation of PKCS#12, and RC2.
  */
 import { createCipheriv, createDecipheriv, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import forge from 'node-forge';
@@ -21,8 +22,8 @@ export class Unsupported extends Error {}
 export class TooSlow extends Error {}
 
 /**
- * What may be spent on deriving keys for one file, in iterations of PBKDF2 that each make one block of a hash: 10 million take up to five seconds. An iteration of PKCS#12's own
- * derivation takes about eight times as long. Writers in use take from 1 iteration to some 100,000.
+ * What may be spent on deriving keys for one file, in iterations of PBKDF2 that each make one block of a hash: 10 million take up to five
+ * seconds. An iteration of PKCS#12's own derivation takes about eight times as long. Writers in use take from 1 iteration to some 100,000.
  */
 const MAX_WORK = 10_000_000;
 const PKCS12_WORK = 8;
@@ -275,7 +276,7 @@ export function encrypt(
   };
 }
 
-/** A MacData with HMAC-SHA-256, its key by PKCS#12's own derivation: every version of OpenSSL and Java that is in use reads that, and few read PBMAC1. */
+/** A MacData with HMAC-SHA-256, its key by PKCS#12's own derivation, which OpenSSL and Java have read for years; few read PBMAC1. */
 export function makeMac(data: Buffer, password: Password): Value {
   const salt = randomBytes(16);
   const key = pkcs12Key(password, salt, ITERATIONS, 'sha256', PURPOSE.mac, 32, newBudget());

@@ -1,6 +1,7 @@
 /*
- * PKCS#12 files (RFC 7292), read into PEM, so that everything after that is the same for every format. node-forge has a reader of its own, but one that knows RSA keys only, derives keys slowly,
- * takes a password for Latin-1 where UTF-8 is meant, and encodes certificates anew. This module, and what it imports, is loaded only when there is such a file.
+ * PKCS#12 files (RFC 7292), read into PEM, so that everything after that is the same for every format. node-forge has a reader of its own, but
+ * one that parses RSA keys only, derives keys slowly, takes a password for Latin-1 where UTF-8 is meant, and encodes certificates anew. This
+ * module, and what it imports, is loaded only when there is such a file.
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { DeployError } from '../errors.ts';
@@ -39,11 +40,13 @@ interface Contents {
   readonly keys: { readonly der: Buffer; readonly alias: string | null }[];
 }
 
+/** Object identifiers of PKCS#7 and PKCS#12, for whoever writes such files. */
 export const DATA = '1.2.840.113549.1.7.1';
 export const ENCRYPTED_DATA = '1.2.840.113549.1.7.6';
 export const X509_CERTIFICATE = '1.2.840.113549.1.9.22.1';
 export const FRIENDLY_NAME = '1.2.840.113549.1.9.20';
 
+/** What a bag may hold (RFC 7292, section 4.2). */
 export const BAGS = {
   key: '1.2.840.113549.1.12.10.1.1',
   shroudedKey: '1.2.840.113549.1.12.10.1.2',
@@ -64,7 +67,8 @@ const JAVA_MAGIC = ['feedfeed', 'cececece'];
  * Reads a PKCS#12 file. Takes time in proportion to its size, and to the iterations that its keys are derived with, of which there is a limit.
  *
  * @param password null: none was given
- * @throws DeployError PASSPHRASE_WRONG when the password does not open it, PKCS12_INVALID when it is no such file, holds no certificate or several keys, or is encrypted in a way that is not supported. No message repeats anything of either.
+ * @throws DeployError PASSPHRASE_WRONG when the password does not open it, PKCS12_INVALID when it is no such file, holds no certificate or
+ *   several keys, or is encrypted in a way that is not supported. No message repeats anything of either.
  */
 export function readPkcs12(bytes: Buffer, password: string | null): Pkcs12 {
   if (bytes.length > MAX_BYTES)
@@ -142,7 +146,8 @@ function matching(mac: Value, safe: Buffer, text: string | null, budget: Budget)
 }
 
 /**
- * What a password may mean. To PKCS#12 no password and an empty one are two, and writers differ in which they use when there is none. OpenSSL up to 1.0 took each byte of a password in UTF-8 for a character.
+ * What a password may mean. To PKCS#12 no password and an empty one are two, and writers differ in which they use when there is none. OpenSSL
+ * up to 1.0 took each byte of a password in UTF-8 for a character.
  */
 function formsOf(text: string | null): Password[] {
   if (text === null) return [null, ''].map((wide) => ({ wide, utf8: Buffer.alloc(0) }));
