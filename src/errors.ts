@@ -4,6 +4,7 @@ export type ErrorCode =
   | 'CERTIFICATE_INVALID'
   | 'KEY_INVALID'
   | 'PASSPHRASE_WRONG'
+  | 'PKCS12_INVALID'
   | 'KEY_MISMATCH'
   | 'CHAIN_INVALID'
   | 'VALIDITY'

@@ -44,17 +44,28 @@ export interface FileNames {
   readonly privateKey: string;
   readonly chain: string | null;
   readonly bundle: string | null;
+  readonly keystore: string | null;
   readonly sds: string | null;
 }
 
-/** The credential as it was given: PEM text, not yet parsed. */
-export interface CredentialRequest {
+/** A credential as PEM text, not yet parsed. */
+export interface PemRequest {
+  readonly kind: 'pem';
   readonly certificate: string;
   /** null: the key already on the target stays. */
   readonly privateKey: string | null;
-  readonly passphrase: string | null;
   readonly chain: string | null;
 }
+
+/** A credential as a PKCS#12 file, not yet opened. */
+export interface Pkcs12Request {
+  readonly kind: 'pkcs12';
+  readonly bytes: Buffer;
+  readonly password: string | null;
+}
+
+/** The credential as it was given. */
+export type CredentialRequest = PemRequest | Pkcs12Request;
 
 /** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
 export interface RecoveryRequest {
@@ -80,6 +91,10 @@ export interface DeployRequest extends BaseRequest {
   readonly serverDirectory: string;
   readonly sdsSecretName: string;
   readonly credential: CredentialRequest;
+  /** Of the private key, the one given or the one already on the target. */
+  readonly passphrase: string | null;
+  /** Of the keystore that is to be written; empty where none is. */
+  readonly keystorePassword: string;
   /** Permission bits; null: keep an existing file's. */
   readonly certificateMode: number | null;
   readonly privateKeyMode: number | null;
@@ -99,9 +114,8 @@ export interface ReturnRequest extends BaseRequest {
 /** A look at the endpoints. */
 export interface LookRequest extends BaseRequest {
   readonly operation: 'verify';
-  /** The certificate that should be served, as PEM; null: the one on the target. */
-  readonly certificate: string | null;
-  readonly chain: string | null;
+  /** The credential whose certificate should be served; null: the one on the target. */
+  readonly credential: CredentialRequest | null;
   /** The least time the certificate must still be valid for, in milliseconds. */
   readonly minValidityMs: number;
 }

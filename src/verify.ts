@@ -1,12 +1,13 @@
-import { readCredential } from './certificate/credential.ts';
+import { type Credential, readCredential } from './certificate/credential.ts';
 import { asDeployError, DeployError } from './errors.ts';
 import { type Expected, expectedOf, readExpected } from './pipeline/expected.ts';
 import { look, tellLook } from './pipeline/look.ts';
 import { proveServed } from './pipeline/proof.ts';
 import { working } from './pipeline/recovery.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
+import { unwrap } from './pipeline/unwrap.ts';
 import type { Report } from './report.ts';
-import type { LookRequest } from './request.ts';
+import type { CredentialRequest, LookRequest } from './request.ts';
 import { JOURNAL } from './transaction/journal.ts';
 import { stateHolds, type Target } from './transaction/target.ts';
 import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
@@ -39,7 +40,9 @@ async function verifyOn(run: Run<LookRequest>, target: Target): Promise<void> {
   report.status = 'verified';
 }
 
-function readCertificate({ request, log }: Run<LookRequest>, target: Target): Expected {
+async function readCertificate(run: Run<LookRequest>, target: Target): Promise<Expected> {
+  const { request, log } = run;
+  const given = request.credential === null ? null : expectedOf(await readGiven(run, request.credential));
   if (stateHolds(target, JOURNAL))
     log.notice('a deployment to this target is unfinished: what is there may not be what will be');
   const view = viewTarget(target, request.layout);
@@ -47,8 +50,6 @@ function readCertificate({ request, log }: Run<LookRequest>, target: Target): Ex
     const { certificate, chain } = request.names;
     const read = (name: string): Buffer | null => readDeployed(target, view, request.layout, name);
     const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
-    const given =
-      request.certificate === null ? null : expectedOf(readCredential(request.certificate, request.chain));
     if (given && onDisk?.fingerprint !== given.fingerprint)
       log.warning(
         `the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`,
@@ -63,6 +64,11 @@ function readCertificate({ request, log }: Run<LookRequest>, target: Target): Ex
   } finally {
     closeView(view);
   }
+}
+
+async function readGiven(run: Run<LookRequest>, given: CredentialRequest): Promise<Credential> {
+  const { certificate, chain } = await unwrap(run, given);
+  return readCredential(certificate, chain);
 }
 
 const DAY_MS = 86_400_000;

@@ -16,6 +16,7 @@ export function readNames(reader: InputReader, server: ServerKind | null): FileN
     privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
     chain: name('chain-file'),
     bundle: name('bundle-file'),
+    keystore: name('keystore-file'),
     sds: readSdsName(reader, server),
   };
   const given = Object.entries({
@@ -23,6 +24,7 @@ export function readNames(reader: InputReader, server: ServerKind | null): FileN
     'private-key-file': names.privateKey,
     'chain-file': names.chain,
     'bundle-file': names.bundle,
+    'keystore-file': names.keystore,
     'sds-file': names.sds,
   }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
   for (const [index, { input, value }] of given.entries()) {

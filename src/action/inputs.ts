@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { secretLines } from '../certificate/pem.ts';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { LAYOUTS } from '../layout.ts';
@@ -9,6 +8,7 @@ import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
 import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
+import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
 import { readProxy } from './proxy.ts';
 import { InputReader, PEM_MARK, quote } from './reader.ts';
@@ -52,7 +52,7 @@ export function readInputs(): Inputs {
   return { request, secrets: reader.secrets };
 }
 
-function readOperation(reader: InputReader, credential: GivenCredential): Request {
+function readOperation(reader: InputReader, given: CredentialInputs): Request {
   const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
   const server = reader.required<ServerKind | null>('server', readKind, null);
   const base: BaseRequest = {
@@ -76,12 +76,14 @@ function readOperation(reader: InputReader, credential: GivenCredential): Reques
       return {
         ...base,
         operation,
-        certificate: credential.certificate,
-        chain: credential.chain,
+        credential: given.credential,
         minValidityMs,
       };
     case 'deploy':
-      if (credential.certificate === null) reader.missing('certificate', 'PEM text or a path to a file');
+      if (given.credential === null && reader.text('pkcs12') === '')
+        reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+      if (base.names.keystore !== null && given.keystorePassword === null)
+        reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
       return {
         ...base,
         operation,
@@ -89,7 +91,9 @@ function readOperation(reader: InputReader, credential: GivenCredential): Reques
         serverDirectory:
           reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
         sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
-        credential: { ...credential, certificate: credential.certificate ?? '' },
+        credential: given.credential ?? NO_CREDENTIAL,
+        passphrase: given.passphrase,
+        keystorePassword: given.keystorePassword ?? '',
         certificateMode: reader.optional('certificate-mode', readMode),
         privateKeyMode: reader.optional('private-key-mode', readMode),
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
@@ -102,10 +106,8 @@ function readOperation(reader: InputReader, credential: GivenCredential): Reques
 
 const OPERATIONS = ['deploy', 'verify', 'rollback'] as const;
 
-/** A credential of which everything may be missing. */
-interface GivenCredential extends Omit<CredentialRequest, 'certificate'> {
-  readonly certificate: string | null;
-}
+/** Stands in after a problem. */
+const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', privateKey: null, chain: null };
 
 /**
  * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
@@ -114,9 +116,7 @@ interface GivenCredential extends Omit<CredentialRequest, 'certificate'> {
  */
 export function readRecoveryInputs(): RecoveryInputs {
   const reader = new InputReader();
-  reader.secret('private-key-passphrase');
-  const privateKey = reader.text('private-key');
-  if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
+  hideCredentialInputs(reader);
   const request = readRecovery(reader);
   const certificateName = reader.read('certificate-file', readFileName, 'cert.pem');
   reader.throwProblems();
@@ -198,17 +198,6 @@ function readEndpoints(reader: InputReader): Endpoint[] {
       );
       return [];
     });
-}
-
-function readCredentialInputs(reader: InputReader): GivenCredential {
-  const passphrase = reader.secret('private-key-passphrase');
-  const privateKey = reader.pem('private-key', true);
-  return {
-    certificate: reader.pem('certificate', false),
-    privateKey,
-    passphrase,
-    chain: reader.pem('chain', false),
-  };
 }
 
 function readKind(text: string): Read<ServerKind> {

@@ -68,9 +68,7 @@ export class InputReader {
       return text;
     }
     try {
-      if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
-        throw new Error('it is neither: there is no BEGIN line in it');
-      const content = readBounded(text);
+      const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
       this.hide(secretLines(content, isSecret));
       return content;
     } catch (error) {
@@ -80,6 +78,24 @@ export class InputReader {
         'PEM text or a path to a readable file',
         isSecret ? systemReason(error) : `${quote(text)}: ${systemReason(error)}`,
       );
+      return null;
+    }
+  }
+
+  /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
+  secretFile(name: string): Buffer | null {
+    const text = this.text(name);
+    const given = decodeFile(text);
+    if (given || text.length > 200 || /[\r\n]/.test(text)) this.hide(secretPieces(text));
+    if (given) return given;
+    try {
+      const content = readBounded(text, 'it is neither');
+      const bytes = decodeFile(content.toString('latin1')) ?? content;
+      // An earlier step may have made the file out of a variable that is still there.
+      this.hide([bytes.toString('base64')]);
+      return bytes;
+    } catch (error) {
+      this.problem(name, 'the base64 of a file or a path to a readable one', systemReason(error));
       return null;
     }
   }
@@ -116,9 +132,11 @@ export class InputReader {
 /**
  * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
  *
+ * @param neither what is wrong with a text that can be no path
  * @throws Error with what is wrong as its message, or a system error
  */
-function readBounded(path: string): string {
+function readBounded(path: string, neither: string): Buffer {
+  if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path)) throw new Error(neither);
   const { O_RDONLY, O_NONBLOCK } = fs.constants;
   const fd = fs.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
   try {
@@ -129,10 +147,22 @@ function readBounded(path: string): string {
     for (let got = -1; got !== 0 && length < bytes.length; length += got)
       got = fs.readSync(fd, bytes, length, bytes.length - length, null);
     if (length > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
-    return bytes.toString('utf8', 0, length);
+    return bytes.subarray(0, length);
   } finally {
     fs.closeSync(fd);
   }
+}
+
+/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
+export function decodeFile(text: string): Buffer | null {
+  const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
+  if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded)) return null;
+  return Buffer.from(encoded, 'base64');
+}
+
+/** The lines of a text that is secret as a whole, armour excepted. */
+export function secretPieces(text: string): string[] {
+  return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
 }
 
 /** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */

@@ -3,7 +3,8 @@
  * Reads just enough DER (ITU-T X.690) to reach it; the certificate has already been parsed by OpenSSL.
  */
 
-interface Element {
+/** Where an element is: its tag, and its content from `start` to `end`. */
+export interface Element {
   readonly tag: number;
   readonly start: number;
   readonly end: number;
@@ -54,7 +55,8 @@ export function derLength(der: Buffer): number {
   return readElement(der, 0)?.end ?? der.length;
 }
 
-function readElement(der: Buffer, at: number): Element | null {
+/** The element that begins at a place; null when there is none. */
+export function readElement(der: Buffer, at: number): Element | null {
   const tag = der[at];
   const first = der[at + 1];
   if (tag === undefined || first === undefined) return null;
@@ -69,7 +71,8 @@ function readElement(der: Buffer, at: number): Element | null {
   return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
 
-function readObjectIdentifier(bytes: Buffer): string {
+/** An object identifier with its dots, of the content of its element. */
+export function readObjectIdentifier(bytes: Buffer): string {
   const arcs: number[] = [];
   let value = 0;
   for (const byte of bytes) {

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { DeployError, systemCode } from '../errors.ts';
+import { isSlowToDerive } from './derivation.ts';
 import { formatPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
 
 /** A private key, ready to be written. */
@@ -84,13 +85,18 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
       'set private-key-passphrase',
     );
   }
+  if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
+    throw new DeployError(
+      'KEY_INVALID',
+      'the private key is encrypted with so many iterations that it would take too long to decrypt',
+      'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does',
+    );
+  }
   try {
     return createPrivateKey({ key: formatPem(block), passphrase });
   } catch (error) {
-    if (
-      systemCode(error) === 'ERR_OSSL_UNSUPPORTED' ||
-      systemCode(error) === 'ERR_OSSL_EVP_UNSUPPORTED_CIPHER'
-    ) {
+    // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
+    if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
       throw new DeployError(
         'KEY_INVALID',
         `the ${subject} is encrypted in a way that is not supported`,

@@ -43,12 +43,16 @@ export async function compare<T>(
       certificate: readDeployed(target, view, layout, names.certificate),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
     });
-    const context = fileContext(request, accepted, layout === 'symlink' ? CURRENT : '');
+    const keystore = await keystoreFor(run, accepted, target, view);
+    const context = fileContext(request, accepted, keystore, layout === 'symlink' ? CURRENT : '');
     const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
     const pointer = replacedPointer(changes);
     const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
     const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-    const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
+    const plan = {
+      ...changes,
+      trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
+    };
     hideKeys(run, plan);
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
@@ -79,17 +83,29 @@ export function tellPlan({ plan, target, view, accepted, warning }: Inspection, 
 }
 
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial(
-  { request, id }: Run,
-  accepted: AcceptedOffer,
-  { changes }: Plan,
-  pointer: Change,
-): Trial | null {
+function planTrial({ request }: Run, context: FileContext, { changes }: Plan, pointer: Change): Trial | null {
   const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
   if (!renewed || request.verify.endpoints.length === 0) return null;
-  const files = wantedFiles(request, fileContext(request, accepted, trialFolder(id)));
+  const files = wantedFiles(request, context);
   const file = files.find(({ role }) => role === pointer.file.role);
   return file ? { pointer, bytes: file.bytes } : null;
+}
+
+/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+async function keystoreFor(
+  { request, log }: Run,
+  { credential, key }: AcceptedOffer,
+  target: Target,
+  view: View,
+): Promise<Buffer | null> {
+  const { layout, names, keystorePassword } = request;
+  if (names.keystore === null) return null;
+  const { keystoreOf } = await import('../certificate/keystore.ts');
+  const existing = readDeployed(target, view, layout, names.keystore);
+  const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
+  if (origin === 'unreadable')
+    log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
+  return bytes;
 }
 
 function replacedPointer({ changes }: Plan): Change | null {
@@ -104,6 +120,7 @@ function textOf({ before }: Change): string {
 function fileContext(
   request: DeployRequest,
   { credential, keyPem }: AcceptedOffer,
+  keystore: Buffer | null,
   folder: string,
 ): FileContext {
   return {
@@ -115,6 +132,7 @@ function fileContext(
     chainPem: credential.chainPem,
     // Latin-1 keeps every byte of a key file that stays as it is.
     keyPem: keyPem.toString('latin1'),
+    keystore,
   };
 }
 
@@ -122,7 +140,7 @@ function wantedFiles(request: DeployRequest, context: FileContext): WantedFile[]
   const files = request.server.files(context);
   return files.map(({ content, ...file }) => ({
     ...file,
-    bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
+    bytes: typeof content === 'string' ? Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8') : content,
     mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
     defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
   }));

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type Credential, readCredential, readDeployedLeaf, withStrays } from '../certificate/credential.ts';
 import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { secretLines } from '../certificate/pem.ts';
@@ -7,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { DeployRequest } from '../request.ts';
 import { type Leaf, leafOf } from './expected.ts';
 import type { Run } from './run.ts';
+import { unwrap } from './unwrap.ts';
 
 /** The credential that is to be deployed, parsed. */
 export interface Offer {
@@ -24,6 +26,7 @@ export interface Deployed {
 /** An offer that passed every check. */
 export interface AcceptedOffer {
   readonly credential: Credential;
+  readonly key: KeyObject;
   /** The key as it will be on the target. */
   readonly keyPem: Buffer;
   /** The leaf that is there now; null when there is none. */
@@ -32,14 +35,15 @@ export interface AcceptedOffer {
   readonly passed: readonly string[];
 }
 
-/** Parses what was given. Throws DeployError with a code of the certificate, the key or the chain. */
-export function readOffer({ request, report, log, hide }: Run): Offer {
-  const { credential: given } = request;
+/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
+export async function readOffer(run: Run): Promise<Offer> {
+  const { request, report, log, hide } = run;
+  const given = await unwrap(run, request.credential);
   const read = readCredential(given.certificate, given.chain);
   const credential = request.skipChecks.has('chain') ? withStrays(read) : read;
   report.certificate = credential.facts;
   describe(credential, log);
-  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, given.passphrase);
+  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, request.passphrase);
   // Decrypted or folded anew, it has other lines than the ones that were given.
   if (privateKey) hide(secretLines(privateKey.pem, true));
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
@@ -85,15 +89,16 @@ export function acceptOffer(
   );
   return {
     credential,
+    key: key.key,
     keyPem: kept ?? Buffer.from(key.pem),
     deployed: deployedLeaf && leafOf(deployedLeaf),
     passed,
   };
 }
 
-function readKept(pem: string, { credential }: DeployRequest, hide: Run['hide']): PrivateKey {
+function readKept(pem: string, { passphrase }: DeployRequest, hide: Run['hide']): PrivateKey {
   hide(secretLines(pem, true));
-  const key = readPrivateKey(pem, credential.passphrase, 'private key on the target');
+  const key = readPrivateKey(pem, passphrase, 'private key on the target');
   hide(secretLines(key.pem, true));
   return key;
 }

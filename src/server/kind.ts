@@ -13,6 +13,8 @@ export interface FileContext {
   /** Empty when there are no intermediates. */
   readonly chainPem: string;
   readonly keyPem: string;
+  /** The PKCS#12 keystore; null when there is none to write. */
+  readonly keystore: Buffer | null;
 }
 
 /** A file as it should be on the target. */
@@ -20,7 +22,8 @@ export interface ServerFile {
   readonly role: Role;
   /** Relative to the directory, or, with the `symlink` layout, to what `current` points at. */
   readonly name: string;
-  readonly content: string;
+  /** Text, or the bytes of a file that is none. */
+  readonly content: string | Buffer;
   readonly holdsKey: boolean;
   /** A file that tells the server about the others: stays in the directory itself and changes last. */
   readonly pointer: boolean;
@@ -63,11 +66,11 @@ export interface ServerSetup {
 }
 
 /**
- * The files that any server can have: chain, certificate, private key, bundle, in this order. Where readers look at
+ * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
  */
-export function credentialFiles({ names, leafPem, chainPem, keyPem }: FileContext): ServerFile[] {
-  const file = (role: Role, name: string, content: string): ServerFile => ({
+export function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }: FileContext): ServerFile[] {
+  const file = (role: Role, name: string, content: string | Buffer): ServerFile => ({
     role,
     name,
     content,
@@ -79,5 +82,6 @@ export function credentialFiles({ names, leafPem, chainPem, keyPem }: FileContex
     file('certificate', names.certificate, names.chain === null ? leafPem + chainPem : leafPem),
     file('private-key', names.privateKey, keyPem),
     ...(names.bundle === null ? [] : [file('bundle', names.bundle, leafPem + chainPem + keyPem)]),
+    ...(names.keystore === null || keystore === null ? [] : [file('keystore', names.keystore, keystore)]),
   ];
 }

@@ -34,7 +34,7 @@ install_envoy() {
   "$home/envoy" --version | sed -n 's|.*version: [0-9a-f]*/\([^/]*\)/.*|envoy \1|p'
 }
 
-# What injects faults, and what shows and sets access control lists and extended attributes; file systems to cut the power of.
+# What injects faults, what shows and sets access control lists and extended attributes, what keystores are checked with; file systems to cut the power of.
 # Without root they are left to whoever looks after the machine.
 install_tools() {
   local program package missing=()
@@ -45,6 +45,8 @@ strace strace
 setfacl acl
 getfattr attr
 mkfs.xfs xfsprogs
+openssl openssl
+keytool default-jre-headless
 TOOLS
   [ "${#missing[@]}" -gt 0 ] || return 0
   command -v apt-get >/dev/null || return 0

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { encode, make, type Value } from '../../../src/certificate/ber.ts';
 import { describeKey, keyBits, publicKeyFingerprint, readPrivateKey } from '../../../src/certificate/key.ts';
+import { derToPem } from '../../../src/certificate/pem.ts';
 import { type KeyKind, mint } from '../../../src/demo/mint.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { deployError } from '../../support/deploy-error.ts';
+import { pbes2 } from '../../support/pfx.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const ec = generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey;
@@ -49,6 +52,55 @@ describe('readPrivateKey', () => {
       assert.throws(() => readPrivateKey(given, null), deployError('PASSPHRASE_WRONG', /no passphrase/));
     });
   }
+
+  test('takes no wrong passphrase for an unknown cipher, though the padding of one in some 200 comes out right', () => {
+    const given = pem(ec, { type: 'sec1', cipher: 'aes-128-cbc', passphrase: 'hunter2' });
+    for (let attempt = 0; attempt < 2_000; attempt += 1)
+      assert.throws(() => readPrivateKey(given, `wrong ${attempt}`), deployError('PASSPHRASE_WRONG'));
+  });
+
+  test('tells an unknown cipher from a wrong passphrase', () => {
+    const given = pem(ec, { type: 'sec1', cipher: 'aes-128-cbc', passphrase: 'hunter2' });
+    for (const cipher of ['DES-CBC', 'RC2-CBC', 'NONE-SUCH']) {
+      const text = given.replace('AES-128-CBC', cipher);
+      assert.throws(() => readPrivateKey(text, 'hunter2'), deployError('KEY_INVALID', /not supported.*AES/));
+    }
+  });
+
+  test('refuses an encrypted key that would take too long to decrypt, before it tries', () => {
+    const scrypt = (n: number, r: number, p: number) => {
+      const derivation = make.sequence(
+        make.octets(Buffer.alloc(8)),
+        make.count(n),
+        make.count(r),
+        make.count(p),
+      );
+      const cipher = make.sequence(make.identifier('2.16.840.1.101.3.4.1.42'), make.octets(Buffer.alloc(16)));
+      return make.sequence(
+        make.identifier('1.2.840.113549.1.5.13'),
+        make.sequence(make.sequence(make.identifier('1.3.6.1.4.1.11591.4.11'), derivation), cipher),
+      );
+    };
+    const pkcs12 = (iterations: number) =>
+      make.sequence(
+        make.identifier('1.2.840.113549.1.12.1.3'),
+        make.sequence(make.octets(Buffer.alloc(8)), make.count(iterations)),
+      );
+    const given = (algorithm: Value) =>
+      derToPem('ENCRYPTED PRIVATE KEY', encode(make.sequence(algorithm, make.octets(Buffer.alloc(64)))));
+    for (const slow of [
+      pbes2(20_000_000),
+      pkcs12(20_000_000),
+      scrypt(16_384, 8, 1_000),
+      scrypt(2, 1, 2 ** 30),
+    ])
+      assert.throws(
+        () => readPrivateKey(given(slow), 'x'),
+        deployError('KEY_INVALID', /would take too long/),
+      );
+    for (const swift of [pbes2(1_000), pkcs12(1_000), scrypt(1_024, 8, 1)])
+      assert.throws(() => readPrivateKey(given(swift), 'x'), deployError('PASSPHRASE_WRONG'));
+  });
 
   test('says that a passphrase was not needed', () => {
     assert.match(readPrivateKey(pem(ec, {}), 'hunter2').notices.join(), /not needed/);

@@ -7,18 +7,26 @@ import type { FileContext } from '../../../src/server/kind.ts';
 
 const context: FileContext = {
   folder: '',
-  names: { certificate: 'cert.pem', privateKey: 'key.pem', chain: null, bundle: null, sds: 'sds.json' },
+  names: {
+    certificate: 'cert.pem',
+    privateKey: 'key.pem',
+    chain: null,
+    bundle: null,
+    keystore: null,
+    sds: 'sds.json',
+  },
   serverDirectory: '/etc/envoy/certs',
   secretName: 'server_cert',
   leafPem: 'LEAF\n',
   chainPem: 'CHAIN\n',
   keyPem: 'KEY\n',
+  keystore: null,
 };
 
 /** The SDS file under a name, as text. */
 function sds(name: string, differs: Partial<FileContext> = {}): string {
   const files = envoy.files({ ...context, ...differs, names: { ...context.names, sds: name } });
-  return files.find(({ role }) => role === 'sds')!.content;
+  return String(files.find(({ role }) => role === 'sds')!.content);
 }
 
 const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
@@ -65,7 +73,9 @@ describe('the SDS file', () => {
           names: { ...context.names, certificate },
         };
         const files = (name: string) =>
-          envoy.files({ ...context, ...differs, names: { ...differs.names, sds: name } }).at(-1)!.content;
+          String(
+            envoy.files({ ...context, ...differs, names: { ...differs.names, sds: name } }).at(-1)!.content,
+          );
         const asJson = JSON.parse(files('sds.json'));
         assert.deepEqual(parse(files(`sds.${ending}`)), asJson);
         assert.equal(asJson.resources[0].name, secretName);

@@ -3,7 +3,14 @@ import { describe, test } from 'node:test';
 import type { FileNames } from '../../../src/request.ts';
 import { files } from '../../../src/server/files.ts';
 
-const names: FileNames = { certificate: 'c', privateKey: 'k', chain: null, bundle: null, sds: null };
+const names: FileNames = {
+  certificate: 'c',
+  privateKey: 'k',
+  chain: null,
+  bundle: null,
+  keystore: null,
+  sds: null,
+};
 
 /** Role, name and content of each file, and whether it holds the key. */
 const filesOf = (differs: Partial<FileNames>, chainPem = 'CHAIN\n') =>
@@ -16,6 +23,7 @@ const filesOf = (differs: Partial<FileNames>, chainPem = 'CHAIN\n') =>
       leafPem: 'LEAF\n',
       chainPem,
       keyPem: 'KEY\n',
+      keystore: Buffer.from('KEYSTORE'),
     })
     .map(({ role, name, content, holdsKey }) => [role, name, content, holdsKey]);
 
@@ -39,6 +47,12 @@ describe('files', () => {
     const bundle = ['bundle', 'b', 'LEAF\nCHAIN\nKEY\n', true];
     assert.deepEqual(filesOf({ bundle: 'b' }).at(-1), bundle);
     assert.deepEqual(filesOf({ bundle: 'b', chain: 'i' }).at(-1), bundle);
+  });
+
+  test('writes the keystore last, as bytes, as a file that holds a key', () => {
+    const files = filesOf({ bundle: 'b', keystore: 'p' });
+    assert.deepEqual(files.at(-1), ['keystore', 'p', Buffer.from('KEYSTORE'), true]);
+    assert.equal(files.at(-2)?.[0], 'bundle');
   });
 
   test('without intermediates, an own chain file is empty', () => {

@@ -6,12 +6,13 @@ import { KINDS } from '../../../src/server/kinds.ts';
 
 const context: FileContext = {
   folder: '',
-  names: { certificate: 'c', privateKey: 'k', chain: 'i', bundle: 'b', sds: 's' },
+  names: { certificate: 'c', privateKey: 'k', chain: 'i', bundle: 'b', keystore: 'p', sds: 's' },
   serverDirectory: '/certs',
   secretName: 'secret',
   leafPem: 'LEAF\n',
   chainPem: 'CHAIN\n',
   keyPem: 'KEY\n',
+  keystore: Buffer.from('KEY'),
 };
 
 test('every kind that has a file is registered under its own name', () => {

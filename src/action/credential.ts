@@ -1,0 +1,44 @@
+import { secretLines } from '../certificate/pem.ts';
+import type { CredentialRequest } from '../request.ts';
+import { decodeFile, type InputReader, PEM_MARK, secretPieces } from './reader.ts';
+
+/** What is given of a credential; null where nothing is, or nothing that could be read. */
+export interface CredentialInputs {
+  readonly credential: CredentialRequest | null;
+  readonly passphrase: string | null;
+  readonly keystorePassword: string | null;
+}
+
+/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
+export function readCredentialInputs(reader: InputReader): CredentialInputs {
+  const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
+  const privateKey = reader.pem('private-key', true);
+  const certificate = reader.pem('certificate', false);
+  const chain = reader.pem('chain', false);
+  const pem = certificate === null ? null : ({ kind: 'pem', certificate, privateKey, chain } as const);
+  if (reader.text('pkcs12') === '') return { credential: pem, passphrase, keystorePassword };
+
+  const bytes = reader.secretFile('pkcs12');
+  const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
+  for (const name of beside)
+    reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
+  const credential = bytes === null ? null : ({ kind: 'pkcs12', bytes, password: pkcs12Password } as const);
+  return { credential, passphrase, keystorePassword };
+}
+
+/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+export function hideCredentialInputs(reader: InputReader): void {
+  readPasswords(reader);
+  const privateKey = reader.text('private-key');
+  if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
+  const pkcs12 = reader.text('pkcs12');
+  if (decodeFile(pkcs12)) reader.hide(secretPieces(pkcs12));
+}
+
+function readPasswords(reader: InputReader) {
+  return {
+    passphrase: reader.secret('private-key-passphrase'),
+    pkcs12Password: reader.secret('pkcs12-password'),
+    keystorePassword: reader.secret('keystore-password'),
+  };
+}

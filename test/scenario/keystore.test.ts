@@ -1,0 +1,156 @@
+/** A PKCS#12 keystore beside the PEM files. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readPkcs12 } from '../../src/certificate/pkcs12.ts';
+import type { StepResult } from '../../src/demo/runner.ts';
+import { filesOf } from '../support/action.ts';
+import { assertNoKeyMaterial } from '../support/key-material.ts';
+import { annotations } from '../support/runner-log.ts';
+import { script } from '../support/script.ts';
+import { testTarget } from '../support/target.ts';
+import { run, withoutKeytool } from '../support/tools.ts';
+import { snapshotTree } from '../support/tree.ts';
+
+const PASSWORD = 'pass phrase of Grüße';
+const wanted = { 'keystore-file': 'app/server.p12', 'keystore-password': PASSWORD };
+
+const statuses = ({ outputs }: StepResult) => [outputs.status, outputs['keystore-status']];
+
+for (const layout of ['in-place', 'symlink'] as const) {
+  const folder = layout === 'symlink' ? 'current/' : '';
+
+  test(`${layout}: created, unchanged, replaced, and put back with the rest`, async (t) => {
+    const target = testTarget(t);
+    const renewed = target.issue({ key: 'rsa-2048' });
+    const more = { ...wanted, layout };
+    const path = target.path(`${folder}app/server.p12`);
+    const created = await target.deploy(target.first, more);
+    assert.deepEqual(statuses(created), ['deployed', 'created'], created.log);
+    assert.equal(created.outputs['keystore-path'], path);
+    const reported = filesOf(created).find(({ role }) => role === 'keystore')!;
+    assert.deepEqual([reported.mode, reported.sha256], ['0600', null]);
+    const first = readFileSync(path);
+    assert.equal(readPkcs12(first, PASSWORD).privateKey, target.first.privateKey);
+    assert.equal(reported.bytes, first.length);
+
+    // The lock comes and goes in the state directory itself.
+    const files = () => snapshotTree(target.directory).filter(({ path }) => path !== '.rotate-certificate');
+    const tree = files();
+    assert.deepEqual(statuses(await target.deploy(target.first, more)), ['unchanged', 'unchanged']);
+    assert.deepEqual(files(), tree);
+
+    const replaced = await target.deploy(renewed, more);
+    assert.deepEqual(statuses(replaced), ['deployed', 'replaced'], replaced.log);
+    const { certificate, chain, privateKey } = readPkcs12(readFileSync(path), PASSWORD);
+    assert.deepEqual(
+      [certificate, chain, privateKey],
+      [renewed.certificate, target.chain, renewed.privateKey],
+    );
+
+    const failing = script(join(target.home, 'fail'), 'exit 1');
+    const before = readFileSync(path);
+    const failed = await target.deploy(target.issue(), { ...more, 'reload-command': failing });
+    assert.deepEqual(statuses(failed), ['rolled-back', 'restored'], failed.log);
+    assert.deepEqual(readFileSync(path), before);
+
+    const back = await target.deploy(renewed, { operation: 'rollback', layout });
+    assert.equal(back.outputs.status, 'restored', back.log);
+    assert.deepEqual(readFileSync(path), first);
+    for (const step of [created, replaced, failed, back])
+      assertNoKeyMaterial(step, PASSWORD, renewed.privateKey, target.first.privateKey);
+  });
+}
+
+test('alone out of step, it alone is replaced', async (t) => {
+  const target = testTarget(t);
+  await target.deploy(target.first, wanted);
+  const path = target.path('app/server.p12');
+  const before = readFileSync(path);
+  writeFileSync(path, before.subarray(0, 100));
+  const result = await target.deploy(target.first, wanted);
+  assert.equal(result.exitCode, 0, result.log);
+  const changed = filesOf(result).filter(({ status }) => status !== 'unchanged');
+  assert.deepEqual(
+    changed.map(({ role, status }) => [role, status]),
+    [['keystore', 'replaced']],
+  );
+  assert.match(
+    result.log,
+    /app\/server\.p12: keystore-password does not open what is there, so it is made anew/,
+  );
+});
+
+test('a new password makes a new keystore', async (t) => {
+  const target = testTarget(t);
+  await target.deploy(target.first, wanted);
+  const other = { ...wanted, 'keystore-password': 'changed it' };
+  assert.deepEqual(statuses(await target.deploy(target.first, other)), ['deployed', 'replaced']);
+  assert.equal(readPkcs12(readFileSync(target.path('app/server.p12')), 'changed it').alias, 'server');
+  assert.deepEqual(statuses(await target.deploy(target.first, other)), ['unchanged', 'unchanged']);
+});
+
+test('a dry run tells what would become of it, and writes nothing', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotTree(target.home, { attributes: true });
+  const result = await target.deploy(target.first, { ...wanted, 'dry-run': 'true' });
+  assert.deepEqual(statuses(result), ['planned', 'would-create'], result.log);
+  assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
+});
+
+test('of a key that stays on the target', async (t) => {
+  const target = testTarget(t);
+  const result = await target.deploy(target.first, { ...wanted, 'private-key': '' });
+  assert.deepEqual(statuses(result), ['deployed', 'created'], result.log);
+  const { privateKey } = readPkcs12(readFileSync(target.path('app/server.p12')), PASSWORD);
+  assert.equal(privateKey, target.first.privateKey);
+});
+
+test('its password reaches no command', async (t) => {
+  const target = testTarget(t);
+  const seen = join(target.home, 'seen');
+  const spy = script(join(target.home, 'spy'), `cat /proc/$$/environ /proc/$PPID/cmdline > ${seen}`);
+  const env = { STORE_PASSWORD: PASSWORD, URL: `jdbc:x?password=${PASSWORD}`, OTHER: 'stays' };
+  const result = await target.deploy(target.first, { ...wanted, 'reload-command': spy }, { env });
+  assert.equal(result.exitCode, 0, result.log);
+  const text = readFileSync(seen, 'utf8');
+  assert.ok(text.includes('OTHER=stays') && !text.includes(PASSWORD));
+  assertNoKeyMaterial(result, PASSWORD);
+});
+
+test('no password, or a name that another file has, is refused', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotTree(target.home, { attributes: true });
+  for (const [inputs, says] of [
+    [
+      { 'keystore-file': 'k.p12' },
+      /keystore-password: expected the password of the keystore .*, got nothing/,
+    ],
+    [
+      { ...wanted, 'keystore-file': 'key.pem' },
+      /keystore-file: expected a name that private-key-file does not use/,
+    ],
+    [{ ...wanted, 'keystore-file': '../k.p12' }, /keystore-file: expected a path below directory/],
+  ] as const) {
+    const result = await target.deploy(target.first, inputs);
+    assert.equal(result.outputs['error-code'], 'INPUT_INVALID', result.log);
+    assert.match(annotations(result.log, 'error').join(), says);
+  }
+  assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
+});
+
+test('replaced, it keeps the name that Java knew it by', { skip: withoutKeytool }, async (t) => {
+  const target = testTarget(t);
+  const path = target.path('server.p12');
+  const java = (...args: string[]) =>
+    run('keytool', [...args, '-keystore', path, '-storepass', 'changeit']).toString();
+  java('-genkeypair', '-alias', 'tomcat', '-dname', 'CN=a', '-keyalg', 'EC', '-storetype', 'PKCS12');
+  const renewed = target.issue();
+  const given = { 'keystore-file': 'server.p12', 'keystore-password': 'changeit' };
+  const result = await target.deploy(renewed, given);
+  assert.deepEqual(statuses(result), ['deployed', 'replaced'], result.log);
+  const listed = java('-list', '-v');
+  assert.match(listed, /contains 1 entry[\s\S]*Alias name: tomcat\s[\s\S]*Certificate chain length: 2/);
+  assert.ok(listed.replaceAll(':', '').toLowerCase().includes(renewed.fingerprint));
+});
