@@ -38,13 +38,18 @@ export interface VerifyRequest {
   readonly unchanged: boolean;
 }
 
-/** What the files are called, relative to the directory; null where there is no such file. */
+/**
+ * What the files are called, relative to the directory; null where there is no such file. Certificate and key are there
+ * both or neither, and without them there is a bundle.
+ */
 export interface FileNames {
-  readonly certificate: string;
-  readonly privateKey: string;
+  readonly certificate: string | null;
+  readonly privateKey: string | null;
   readonly chain: string | null;
   readonly bundle: string | null;
   readonly sds: string | null;
+  /** The server's own configuration file. */
+  readonly config: string | null;
 }
 
 /** The credential as it was given: PEM text, not yet parsed. */

@@ -7,6 +7,7 @@ import { working } from './pipeline/recovery.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import type { Report } from './report.ts';
 import type { LookRequest } from './request.ts';
+import { leafFile } from './server/names.ts';
 import { JOURNAL } from './transaction/journal.ts';
 import { stateHolds, type Target } from './transaction/target.ts';
 import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
@@ -44,7 +45,8 @@ function readCertificate({ request, log }: Run<LookRequest>, target: Target): Ex
     log.notice('a deployment to this target is unfinished: what is there may not be what will be');
   const view = viewTarget(target, request.layout);
   try {
-    const { certificate, chain } = request.names;
+    const certificate = leafFile(request.names);
+    const { chain } = request.names;
     const read = (name: string): Buffer | null => readDeployed(target, view, request.layout, name);
     const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
     const given =
@@ -58,7 +60,7 @@ function readCertificate({ request, log }: Run<LookRequest>, target: Target): Ex
     throw new DeployError(
       'CERTIFICATE_INVALID',
       `${request.target.directory} holds no certificate ${certificate} that can be read`,
-      'give the certificate that should be served, or name its file in certificate-file',
+      'give the certificate that should be served, or name its file in certificate-file or bundle-file',
     );
   } finally {
     closeView(view);

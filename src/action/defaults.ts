@@ -14,6 +14,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'chain-file': '',
   'bundle-file': '',
   'sds-file': 'sds.json',
+  'config-file': '',
   'sds-secret-name': 'server_cert',
   layout: 'in-place',
   'certificate-mode': '',

@@ -6,20 +6,31 @@ import { readFileName } from './values.ts';
 
 /** Reads what the files are to be called; no two of them may be the same, or one a folder of the other. */
 export function readNames(reader: InputReader, server: ServerKind): FileNames {
-  const name = (input: string): string | null => reader.optional(input, readFileName);
+  const credential = server.names({
+    certificate: readGiven(reader, 'certificate-file'),
+    privateKey: readGiven(reader, 'private-key-file'),
+    bundle: reader.optional('bundle-file', readFileName),
+  });
   const names: FileNames = {
-    certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
-    privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
-    chain: name('chain-file'),
-    bundle: name('bundle-file'),
+    ...credential,
+    chain: reader.optional('chain-file', readFileName),
     sds: readSdsName(reader, server),
+    config: readConfigName(reader, server),
   };
+  if (names.certificate === null && names.chain !== null)
+    reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, quote(names.chain));
+  refuseClashes(reader, names);
+  return names;
+}
+
+function refuseClashes(reader: InputReader, names: FileNames): void {
   const given = Object.entries({
     'certificate-file': names.certificate,
     'private-key-file': names.privateKey,
     'chain-file': names.chain,
     'bundle-file': names.bundle,
     'sds-file': names.sds,
+    'config-file': names.config,
   }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
   for (const [index, { input, value }] of given.entries()) {
     const clash = given
@@ -30,10 +41,14 @@ export function readNames(reader: InputReader, server: ServerKind): FileNames {
       );
     if (clash) reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
   }
-  return names;
 }
 
-/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
+/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
+function readGiven(reader: InputReader, input: string): string | null {
+  return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
+}
+
+/** Here, too: a kind without an SDS file takes the default for "left out". */
 function readSdsName(reader: InputReader, server: ServerKind): string | null {
   const text = reader.text('sds-file');
   if (text === '') return null;
@@ -43,4 +58,11 @@ function readSdsName(reader: InputReader, server: ServerKind): string | null {
     return null;
   }
   return reader.optional('sds-file', readFileName);
+}
+
+function readConfigName(reader: InputReader, server: ServerKind): string | null {
+  const name = reader.optional('config-file', readFileName);
+  if (name === null || server.watchesConfig) return name;
+  reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, quote(name));
+  return null;
 }

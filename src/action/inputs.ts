@@ -7,6 +7,7 @@ import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRe
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
+import { leafFile } from '../server/names.ts';
 import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { readNames } from './file-names.ts';
@@ -16,7 +17,6 @@ import {
   readBoolean,
   readCount,
   readDuration,
-  readFileName,
   readMode,
   readOwner,
   readServerPath,
@@ -32,6 +32,7 @@ export interface Inputs {
 /** What the post step reads of the inputs. */
 export interface RecoveryInputs {
   readonly request: RecoveryRequest;
+  /** The file that holds the certificate. */
   readonly certificateName: string;
   readonly secrets: readonly string[];
 }
@@ -116,7 +117,7 @@ export function readRecoveryInputs(): RecoveryInputs {
   const privateKey = reader.text('private-key');
   if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
   const request = readRecovery(reader);
-  const certificateName = reader.read('certificate-file', readFileName, 'cert.pem');
+  const certificateName = leafFile(readNames(reader, reader.required('server', readKind, files)));
   reader.throwProblems();
   return { request, certificateName, secrets: reader.secrets };
 }

@@ -1,10 +1,19 @@
 import { CURRENT } from '../layout.ts';
 import type { DeployRequest } from '../request.ts';
 import type { FileContext } from '../server/kind.ts';
+import { keyFile, leafFile } from '../server/names.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
-import { closeView, holdsFile, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
+import {
+  closeView,
+  holdsFile,
+  readDeployed,
+  readPlace,
+  shownPath,
+  type View,
+  viewTarget,
+} from '../transaction/view.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
@@ -14,6 +23,7 @@ export interface Inspection {
   readonly target: Target;
   readonly view: View;
   readonly accepted: AcceptedOffer;
+  readonly context: FileContext;
   readonly plan: Plan;
   /** The pointer that the server may refuse, though it would notice the files it knows already; null when there is none. */
   readonly doubtful: Change | null;
@@ -39,16 +49,18 @@ export async function compare<T>(
   const view = viewTarget(target, layout);
   try {
     const accepted = acceptOffer(request, offer, {
-      certificate: readDeployed(target, view, layout, names.certificate),
-      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
+      certificate: readDeployed(target, view, layout, leafFile(names)),
+      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
     });
-    const context = fileContext(request, accepted, layout === 'symlink' ? CURRENT : '');
-    const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+    const config = names.config === null ? null : readConfig(target, view, names.config);
+    const folder = layout === 'symlink' ? CURRENT : '';
+    const context = fileContext(request, accepted, folder, config?.toString('utf8') ?? null);
+    const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
     const doubtful = findDoubtful(request, context, changes);
-    const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
+    const plan = { ...changes, trial: doubtful && planTrial(run, context, changes, doubtful) };
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, plan, doubtful }, run);
+    return await use({ target, view, accepted, context, plan, doubtful }, run);
   } finally {
     closeView(view);
   }
@@ -56,7 +68,7 @@ export async function compare<T>(
 
 /** Tells what would change, and what the server will need in order to notice. */
 export function tellPlan(
-  { plan, target, view, accepted, doubtful }: Inspection,
+  { plan, target, view, accepted, context, doubtful }: Inspection,
   { request, log }: Run,
 ): void {
   const skipped = [...request.skipChecks].join(', ');
@@ -64,12 +76,13 @@ export function tellPlan(
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-  if (holdsFile(target, view, otherPlace, request.names.privateKey)) {
-    const left = shownPath(target, otherPlace, request.names.privateKey);
+  if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
+    const left = shownPath(target, otherPlace, keyFile(request.names));
     log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
   }
   const setup = {
-    names: request.names,
+    ...context,
+    layout: request.layout,
     hasReloadCommand: request.commands.reload !== null,
     hasEndpoints: request.verify.endpoints.length > 0,
   };
@@ -84,13 +97,13 @@ export function tellPlan(
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
 function planTrial(
   { request, id }: Run,
-  accepted: AcceptedOffer,
+  context: FileContext,
   { changes }: Plan,
   pointer: Change,
 ): Trial | null {
   const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
   if (!renewed || request.verify.endpoints.length === 0) return null;
-  const files = wantedFiles(request, fileContext(request, accepted, trialFolder(id)));
+  const files = wantedFiles(request, { ...context, folder: trialFolder(id) }, null);
   const file = files.find(({ role }) => role === pointer.file.role);
   return file ? { pointer, bytes: file.bytes } : null;
 }
@@ -105,6 +118,7 @@ function fileContext(
   request: DeployRequest,
   { credential, keyPem }: AcceptedOffer,
   folder: string,
+  configBefore: string | null,
 ): FileContext {
   return {
     folder,
@@ -115,14 +129,25 @@ function fileContext(
     chainPem: credential.chainPem,
     // Latin-1 keeps every byte of a key file that stays as it is.
     keyPem: keyPem.toString('latin1'),
+    configBefore,
   };
 }
 
-function wantedFiles(request: DeployRequest, context: FileContext): WantedFile[] {
+/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
+function readConfig(target: Target, view: View, name: string): Buffer | null {
+  const entry = readPlace(target, view, 'directory', name);
+  return entry.kind === 'file' ? entry.bytes : null;
+}
+
+/** @param config the bytes of the file that keeps them */
+function wantedFiles(request: DeployRequest, context: FileContext, config: Buffer | null): WantedFile[] {
   const files = request.server.files(context);
   return files.map(({ content, ...file }) => ({
     ...file,
-    bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
+    bytes:
+      content === null
+        ? (config ?? Buffer.alloc(0))
+        : Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
     mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
     defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
   }));

@@ -4,11 +4,12 @@ import {
   readCredential,
   readDeployedLeaf,
 } from '../certificate/credential.ts';
-import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
+import { onlyPrivateKey, type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { preflight } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { DeployRequest } from '../request.ts';
+import { keyFile } from '../server/names.ts';
 import type { Run } from './run.ts';
 
 /** The credential that is to be deployed, parsed. */
@@ -69,8 +70,8 @@ export function acceptOffer(
   if (privateKey === null && kept === null) {
     throw new DeployError(
       'INPUT_INVALID',
-      `private-key: required, because ${request.target.directory} holds no ${request.names.privateKey} that could stay`,
-      'give the private key, or name the one on the target in private-key-file',
+      `private-key: required, because ${request.target.directory} holds no ${keyFile(request.names)} that could stay`,
+      'give the private key, or name the one on the target in private-key-file or bundle-file',
     );
   }
   const key =
@@ -89,8 +90,13 @@ export function acceptOffer(
   );
   return {
     credential,
-    keyPem: kept ?? Buffer.from(key.pem),
+    keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
     deployedFingerprint: deployedLeaf && fingerprintOf(deployedLeaf.raw),
     passed,
   };
+}
+
+/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
+function keyAsItIs({ names }: DeployRequest, kept: Buffer): Buffer {
+  return names.privateKey === null ? Buffer.from(onlyPrivateKey(kept.toString('latin1'))) : kept;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fingerprintOf, readDeployedLeaf } from '../certificate/credential.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
+import { leafFile } from '../server/names.ts';
 import { acquireLock, type Lock } from '../transaction/lock.ts';
 import { listBackups } from '../transaction/manifest.ts';
 import { nextDeploymentId } from '../transaction/names.ts';
@@ -38,7 +39,7 @@ export async function owning<T>(
   try {
     run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), randomBytes(4));
     run.onOwned(run.id);
-    await recoverUnfinished(run, target, lock, run.request.names.certificate);
+    await recoverUnfinished(run, target, lock, leafFile(run.request.names));
     return await use(lock);
   } finally {
     lock.release();
@@ -64,7 +65,7 @@ export async function takeLock(
 /**
  * Rolls back the deployment that did not finish, if there is one.
  *
- * @param certificateName the certificate file of this run, by which the leaf that is there afterwards is read
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
  * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
  */
 export async function recoverUnfinished(

@@ -1,5 +1,7 @@
+import type { Layout } from '../layout.ts';
 import { holdsKey, type Role } from '../report.ts';
 import type { FileNames } from '../request.ts';
+import type { GivenNames } from './names.ts';
 
 /** What a kind needs to know in order to say which files there are. PEM texts end with a newline. */
 export interface FileContext {
@@ -13,6 +15,8 @@ export interface FileContext {
   /** Empty when there are no intermediates. */
   readonly chainPem: string;
   readonly keyPem: string;
+  /** The text of the configuration file that is there now; null when there is none. */
+  readonly configBefore: string | null;
 }
 
 /** A file as it should be on the target. */
@@ -20,7 +24,8 @@ export interface ServerFile {
   readonly role: Role;
   /** Relative to the directory, or, with the `symlink` layout, to what `current` points at. */
   readonly name: string;
-  readonly content: string;
+  /** Null for a file that is there and keeps its bytes. */
+  readonly content: string | null;
   readonly holdsKey: boolean;
   /** A file that tells the server about the others: stays in the directory itself and changes last. */
   readonly pointer: boolean;
@@ -31,6 +36,10 @@ export interface ServerKind {
   readonly name: string;
   /** The SDS file's name when none is given; null for a kind that has no such file. */
   readonly defaultSdsFile: string | null;
+  /** Whether there can be a configuration file that the server watches, and that has to be moved into place with every change. */
+  readonly watchesConfig: boolean;
+  /** What certificate, key and bundle are called, and which of them there are. */
+  names(given: GivenNames): GivenNames;
   /** The files in the order in which they change. */
   files(context: FileContext): ServerFile[];
   /**
@@ -44,28 +53,55 @@ export interface ServerKind {
 }
 
 /** The parts of a deployment that decide whether a server will notice it. */
-export interface ServerSetup {
-  readonly names: FileNames;
+export interface ServerSetup
+  extends Pick<FileContext, 'folder' | 'names' | 'serverDirectory' | 'configBefore'> {
+  readonly layout: Layout;
   readonly hasReloadCommand: boolean;
   readonly hasEndpoints: boolean;
 }
+
+/** What most kinds have in common: no pointer of any sort. */
+export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'doubts'> = {
+  defaultSdsFile: null,
+  watchesConfig: false,
+  doubts: () => false,
+};
+
+/** Says that nothing will make the server read the files, and what would. */
+export function needsReload({ hasReloadCommand }: ServerSetup, server: string, command: string): string[] {
+  return hasReloadCommand
+    ? []
+    : [
+        `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
+      ];
+}
+
+/** In which order a bundle holds its parts. */
+export type BundleOrder = 'key-last' | 'key-first';
 
 /**
  * The files that any server can have: chain, certificate, private key, bundle, in this order. Where readers look at
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
  */
-export function credentialFiles({ names, leafPem, chainPem, keyPem }: FileContext): ServerFile[] {
-  const file = (role: Role, name: string, content: string): ServerFile => ({
-    role,
-    name,
-    content,
-    holdsKey: holdsKey(role),
-    pointer: false,
-  });
+export function credentialFiles(
+  { names, leafPem, chainPem, keyPem }: FileContext,
+  order: BundleOrder = 'key-last',
+): ServerFile[] {
+  const file = (role: Role, name: string | null, content: string): ServerFile[] =>
+    name === null ? [] : [{ role, name, content, holdsKey: holdsKey(role), pointer: false }];
+  const certificates = leafPem + chainPem;
   return [
-    ...(names.chain === null ? [] : [file('chain', names.chain, chainPem)]),
-    file('certificate', names.certificate, names.chain === null ? leafPem + chainPem : leafPem),
-    file('private-key', names.privateKey, keyPem),
-    ...(names.bundle === null ? [] : [file('bundle', names.bundle, leafPem + chainPem + keyPem)]),
+    ...file('chain', names.chain, chainPem),
+    ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+    ...file('private-key', names.privateKey, keyPem),
+    ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
   ];
+}
+
+/** A path below the directory as the server sees it. */
+export function seenPath(
+  { folder, serverDirectory }: Pick<FileContext, 'folder' | 'serverDirectory'>,
+  name: string,
+): string {
+  return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
 }

@@ -143,12 +143,20 @@ describe('in proportion to its length is read', () => {
     test(`an SDS file, for a secret named ${JSON.stringify(secretName)}`, () => {
       const context = {
         folder: '',
-        names: { certificate: 'cert.pem', privateKey: 'key.pem', chain: null, bundle: null, sds: 'sds.json' },
+        names: {
+          certificate: 'cert.pem',
+          privateKey: 'key.pem',
+          chain: null,
+          bundle: null,
+          sds: 'sds.json',
+          config: null,
+        },
         serverDirectory: '/etc/certs',
         secretName,
         leafPem: '',
         chainPem: '',
         keyPem: '',
+        configBefore: null,
       };
       for (const piece of [...PIECES, `name: ${secretName}x`, `"name":"${secretName}`, 'name:\n', 'name "\t'])
         assertProportionate(piece, (text) =>

@@ -7,18 +7,26 @@ import type { FileContext } from '../../../src/server/kind.ts';
 
 const context: FileContext = {
   folder: '',
-  names: { certificate: 'cert.pem', privateKey: 'key.pem', chain: null, bundle: null, sds: 'sds.json' },
+  names: {
+    certificate: 'cert.pem',
+    privateKey: 'key.pem',
+    chain: null,
+    bundle: null,
+    sds: 'sds.json',
+    config: null,
+  },
   serverDirectory: '/etc/envoy/certs',
   secretName: 'server_cert',
   leafPem: 'LEAF\n',
   chainPem: 'CHAIN\n',
   keyPem: 'KEY\n',
+  configBefore: null,
 };
 
 /** The SDS file under a name, as text. */
 function sds(name: string, differs: Partial<FileContext> = {}): string {
   const files = envoy.files({ ...context, ...differs, names: { ...context.names, sds: name } });
-  return files.find(({ role }) => role === 'sds')!.content;
+  return files.find(({ role }) => role === 'sds')!.content!;
 }
 
 const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
@@ -65,7 +73,7 @@ describe('the SDS file', () => {
           names: { ...context.names, certificate },
         };
         const files = (name: string) =>
-          envoy.files({ ...context, ...differs, names: { ...differs.names, sds: name } }).at(-1)!.content;
+          envoy.files({ ...context, ...differs, names: { ...differs.names, sds: name } }).at(-1)!.content!;
         const asJson = JSON.parse(files('sds.json'));
         assert.deepEqual(parse(files(`sds.${ending}`)), asJson);
         assert.equal(asJson.resources[0].name, secretName);
@@ -105,7 +113,13 @@ describe('the SDS file', () => {
 
 test('advises of what Envoy will not notice or not serve', () => {
   const advice = (names: Partial<FileContext['names']>) =>
-    envoy.advice({ names: { ...context.names, ...names }, hasReloadCommand: false, hasEndpoints: true });
+    envoy.advice({
+      ...context,
+      names: { ...context.names, ...names },
+      layout: 'in-place',
+      hasReloadCommand: false,
+      hasEndpoints: true,
+    });
   assert.deepEqual(advice({}), []);
   assert.match(advice({ sds: null }).join(), /sds-file is empty/);
   assert.match(advice({ chain: 'chain.pem' }).join(), /chain-file is set/);
