@@ -1,7 +1,7 @@
 import { readInputs, readRecoveryInputs } from './action/inputs.ts';
 import { logCause, logFailure, logSuccess, openLog } from './action/log.ts';
 import { writeOutputs } from './action/outputs.ts';
-import { readState, saveDeployment, saveFinished } from './action/state.ts';
+import { readState, saveFinished, saveStarted } from './action/state.ts';
 import { writeSummary } from './action/summary.ts';
 import { deploy } from './deploy.ts';
 import { asDeployError, DeployError } from './errors.ts';
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
 
 async function runDeployment(): Promise<void> {
   // Whatever happens from here on, the post step must know that it is one.
-  saveDeployment('started');
+  saveStarted();
   const report = await tryDeployment();
   log.close();
   writeOutputs(report);
@@ -75,7 +75,7 @@ async function runRecovery(): Promise<void> {
 }
 
 function context(secrets: readonly string[]) {
-  return { log, signal: cancelled.signal, environment: process.env, secrets, onOwned: saveDeployment };
+  return { log, signal: cancelled.signal, environment: process.env, secrets };
 }
 
 function onCancel(): void {

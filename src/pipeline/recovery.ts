@@ -38,7 +38,6 @@ export async function owning<T>(
   const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
   try {
     run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), randomBytes(4));
-    run.onOwned(run.id);
     await recoverUnfinished(run, target, lock, leafFile(run.request.names));
     return await use(lock);
   } finally {
@@ -74,7 +73,7 @@ export async function recoverUnfinished(
   lock: Lock,
   certificateName: string,
 ): Promise<void> {
-  const journal = findUnfinished(lock);
+  const journal = findUnfinished(target, lock);
   if (!journal) return;
   run.log.group('Recover');
   run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);

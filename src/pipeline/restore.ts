@@ -55,7 +55,11 @@ export async function restore(
     run.log.warning(
       'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
     );
-  conclude(lock, journal);
+  const problem = conclude(lock, journal);
+  if (problem !== null)
+    run.log.warning(
+      `the files are back as they were, but the journal in ${target.stateDirectory} could not be removed: ${problem}; the next deployment tries again`,
+    );
   return { undone, verified, failure: null };
 }
 

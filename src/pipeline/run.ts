@@ -11,8 +11,6 @@ export interface Context {
   readonly environment: NodeJS.ProcessEnv;
   /** Texts that must not reach a command's environment. */
   readonly secrets: readonly string[];
-  /** Called when the target is ours, before anything is written: from here on the post step may have something to undo. */
-  onOwned(deploymentId: string): void;
 }
 
 /** One run: what it is given, what is asked of it, and what it has to say. */

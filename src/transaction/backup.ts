@@ -15,12 +15,16 @@ import {
   ensureSubfolder,
   type Folder,
   openSubfolder,
+  removeIfEmpty,
   removeTree,
   syncFolder,
 } from './folder.ts';
 
 /** The folder of all backups, in the state directory. */
 export const BACKUPS = 'backups';
+
+/** What seals a backup, beside its files. */
+export const MANIFEST = 'manifest';
 
 /** The path of a backed-up file, for people. */
 export function backupPath(stateDirectory: string, id: string, role: Role): string {
@@ -104,8 +108,27 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
   fillDurably(to, entry.bytes, attributes);
 }
 
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+export function unsealBackup(state: Folder, id: string): void {
+  let set: Folder;
+  try {
+    set = openBackup(state, id);
+  } catch (error) {
+    // Anything but a folder is no backup of ours.
+    if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes(systemCode(error))) throw error;
+    return;
+  }
+  try {
+    fs.rmSync(set.at(MANIFEST), { force: true });
+  } finally {
+    closeFolder(set);
+  }
+}
+
 /** Removes one backup. Nothing happens when there is none. */
 export function discardBackup(state: Folder, id: string): void {
+  // What is half removed must not pass for a whole backup.
+  unsealBackup(state, id);
   const backups = openBackups(state);
   if (backups === null) return;
   try {
@@ -123,16 +146,5 @@ export function openBackups(state: Folder): Folder | null {
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return null;
     throw error;
-  }
-}
-
-/** Removes a folder unless something is in it, and says whether it is gone. */
-export function removeIfEmpty(access: string): boolean {
-  try {
-    fs.rmdirSync(access);
-    return true;
-  } catch (error) {
-    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
-    return systemCode(error) === 'ENOENT';
   }
 }

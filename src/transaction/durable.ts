@@ -53,9 +53,14 @@ export function fillDurably(access: string, bytes: Buffer, attributes: Attribute
 export function replaceDurably(folder: Folder, name: string, text: string): void {
   const temporary = folder.at(`${name}.new`);
   fs.rmSync(temporary, { force: true });
-  createPrivate(temporary);
-  fillDurably(temporary, Buffer.from(text), null);
-  fs.renameSync(temporary, folder.at(name));
+  try {
+    createPrivate(temporary);
+    fillDurably(temporary, Buffer.from(text), null);
+    fs.renameSync(temporary, folder.at(name));
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
   syncFolder(folder);
 }
 

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { systemCode } from '../errors.ts';
 import { carryFolderAcl } from './attributes.ts';
 
 /**
@@ -49,8 +50,7 @@ export function syncFolder(folder: Folder): void {
   try {
     fs.fsyncSync(folder.fd);
   } catch (error) {
-    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      throw error;
+    if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error))) throw error;
   }
 }
 
@@ -59,17 +59,42 @@ export function ensureSubfolder(parent: Folder, name: string, mode: number): boo
   try {
     fs.mkdirSync(parent.at(name), mode);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
-  // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
-  const made = openSubfolder(parent, name);
   try {
-    fs.fchmodSync(made.fd, mode);
-  } finally {
-    closeFolder(made);
+    // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+    const made = openSubfolder(parent, name);
+    try {
+      fs.fchmodSync(made.fd, mode);
+    } finally {
+      closeFolder(made);
+    }
+  } catch (error) {
+    retract(parent.at(name));
+    throw error;
   }
   return true;
+}
+
+/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
+function retract(access: string): void {
+  try {
+    fs.rmdirSync(access);
+  } catch {
+    // Nothing that could be said here is worth more than that error.
+  }
+}
+
+/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
+export function removeIfEmpty(access: string): boolean {
+  try {
+    fs.rmdirSync(access);
+    return true;
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error))) throw error;
+    return systemCode(error) === 'ENOENT';
+  }
 }
 
 /**
@@ -114,8 +139,9 @@ export function adoptOwner(folder: Folder, like: Folder): void {
   if (made.uid !== uid || made.gid !== gid) {
     try {
       fs.fchownSync(folder.fd, uid, gid);
-    } catch {
-      // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
+    } catch (error) {
+      // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
+      if (systemCode(error) !== 'EPERM') throw error;
     }
   }
   // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).

@@ -22,6 +22,10 @@ import type { Folder } from './folder.ts';
 import { enterState, leaveState, type Target } from './target.ts';
 
 const LOCK = 'lock';
+/** A claim under its first name, which gives no right to anything. */
+const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
+/** The host of a holder whose lock cannot be read. */
+const UNKNOWN = 'unknown';
 const SILENCE_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
@@ -46,7 +50,7 @@ export interface Lock {
   readonly state: Folder;
   /** @throws DeployError LOCKED when somebody else has taken the lock over */
   confirm(): void;
-  /** Lets go, and removes the state directory if nothing is left in it. Safe to call twice. */
+  /** Lets go, and removes the state directory if nothing is left in it. Safe to call twice; never throws. */
   release(): void;
 }
 
@@ -87,7 +91,7 @@ export async function acquireLock(options: LockOptions): Promise<Lock> {
     }
     if (attempt?.kind === 'held') {
       if (attempt.tookOver) options.onTakeover(describe(attempt.tookOver));
-      return hold(target, state);
+      return holdOrLeave(target, state);
     }
     leaveState(target, state);
     if (attempt && waitedFor === null) {
@@ -118,8 +122,8 @@ interface Blocker {
 /** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
 function attemptLock(state: Folder, me: Holder): Held | Blocker | null {
   const claim = `${LOCK}.${me.token}`;
-  fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
   try {
+    fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
     if (linkNew(state, claim, LOCK)) return { kind: 'held', tookOver: null };
     const seen = readHolder(state, LOCK);
     if (!seen) return null;
@@ -151,6 +155,17 @@ function takeOver(state: Folder, dead: Seen, claim: string): Held | Blocker | nu
   fs.renameSync(state.at(ours), state.at(LOCK));
   for (const name of claims) fs.rmSync(state.at(name), { force: true });
   return { kind: 'held', tookOver: dead.holder };
+}
+
+/** Holds the lock that was just taken, or gives it back. */
+function holdOrLeave(target: Target, state: Folder): Lock {
+  try {
+    return hold(target, state);
+  } catch (error) {
+    fs.rmSync(state.at(LOCK), { force: true });
+    leaveState(target, state);
+    throw writeFailure(error, `the lock in ${state.path} cannot be held`);
+  }
 }
 
 function hold(target: Target, state: Folder): Lock {
@@ -187,9 +202,13 @@ function hold(target: Target, state: Folder): Lock {
       if (released) return;
       released = true;
       clearInterval(heartbeat);
-      if (isMine()) fs.rmSync(state.at(LOCK), { force: true });
-      fs.closeSync(fd);
-      leaveState(target, state);
+      try {
+        if (isMine()) fs.rmSync(state.at(LOCK), { force: true });
+        fs.closeSync(fd);
+        leaveState(target, state);
+      } catch {
+        // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
+      }
     },
   };
 }
@@ -199,7 +218,9 @@ function sweepClaims(state: Folder): void {
   for (const name of fs.readdirSync(state.at('.'))) {
     if (!name.startsWith(`${LOCK}.`)) continue;
     const seen = readHolder(state, name);
-    if (seen && isDead(state, seen, LOCK)) fs.rmSync(state.at(name), { force: true });
+    // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
+    const isTorn = seen?.holder.host === UNKNOWN && UNUSED_CLAIM.test(name);
+    if (seen && (isTorn || isDead(state, seen, LOCK))) fs.rmSync(state.at(name), { force: true });
   }
 }
 
@@ -274,7 +295,7 @@ function stranger(stat: fs.Stats): Holder {
     .padStart(32, '0')
     .slice(-32);
   return {
-    host: 'unknown',
+    host: UNKNOWN,
     pid: 0,
     start: stat.mtime.toISOString(),
     runUrl: null,

@@ -7,14 +7,12 @@ import * as fs from 'node:fs';
 import { systemCode } from '../errors.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
-import { discardBackup, openBackup, openBackups } from './backup.ts';
+import { BACKUPS, discardBackup, MANIFEST, openBackup, openBackups } from './backup.ts';
 import { doing, replaceDurably } from './durable.ts';
 import { identityOf, readEntry } from './entry.ts';
-import { closeFolder, type Folder, openSubfolder } from './folder.ts';
+import { closeFolder, type Folder, openSubfolder, removeIfEmpty } from './folder.ts';
 import { DEPLOYMENT_ID, isFileName, isFolderName } from './names.ts';
 import type { Change, Plan } from './plan.ts';
-
-const MANIFEST = 'manifest';
 
 /** What a sealed backup says of one file. */
 export interface ManifestFile {
@@ -111,6 +109,7 @@ export function pruneBackups(state: Folder, credential: string, keep: number): s
 /** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
 export function sweepBackups(state: Folder): void {
   for (const { id, sealed } of listBackups(state)) if (!sealed) discardBackup(state, id);
+  removeIfEmpty(state.at(BACKUPS));
 }
 
 /** A backup found in the state directory. */

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
 import type { Role } from '../report.ts';
-import { backupPath, linkOrCopy, openBackup, removeIfEmpty } from './backup.ts';
+import { backupPath, linkOrCopy, openBackup } from './backup.ts';
 import { identityOf, readEntry } from './entry.ts';
-import { closeFolder, type Folder, removeTree, syncFolder } from './folder.ts';
+import { closeFolder, type Folder, removeIfEmpty, removeTree, syncFolder } from './folder.ts';
 import type { Journal, JournalFile } from './journal.ts';
 import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
@@ -63,7 +63,8 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
     );
   }
   putBack(journal.files.filter(isWatched));
-  if (journal.trial) {
+  // A pointer that could not be put back still names the trial's files: they stay with it.
+  if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
     attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {
       removeTrial(target, journal.id);
       touched.add(target.files.root);

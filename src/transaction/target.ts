@@ -10,6 +10,7 @@ import {
   FolderTree,
   openFolder,
   openSubfolder,
+  removeIfEmpty,
   syncFolder,
 } from './folder.ts';
 import { STATE_FOLDER } from './names.ts';
@@ -131,23 +132,33 @@ export function enterState(target: Target): Folder {
   try {
     const parent = target.stateIsOurs ? files.root : openFolder(fs.realpathSync(dirname(stateDirectory)));
     try {
-      const made = ensureSubfolder(parent, basename(stateDirectory), PRIVATE_FOLDER);
-      const state = openSubfolder(parent, basename(stateDirectory));
-      try {
-        const stat = fs.fstatSync(state.fd);
-        requireOwn(stat, stateDirectory);
-        if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) fs.fchmodSync(state.fd, PRIVATE_FOLDER);
-        if (made) syncFolder(parent);
-      } catch (error) {
-        closeFolder(state);
-        throw error;
-      }
-      return { ...state, path: stateDirectory };
+      return { ...makeState(parent, stateDirectory), path: stateDirectory };
     } finally {
       if (parent !== files.root) closeFolder(parent);
     }
   } catch (error) {
     throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
+  }
+}
+
+function makeState(parent: Folder, stateDirectory: string): Folder {
+  const name = basename(stateDirectory);
+  const made = ensureSubfolder(parent, name, PRIVATE_FOLDER);
+  try {
+    const state = openSubfolder(parent, name);
+    try {
+      const stat = fs.fstatSync(state.fd);
+      requireOwn(stat, stateDirectory);
+      if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) fs.fchmodSync(state.fd, PRIVATE_FOLDER);
+      if (made) syncFolder(parent);
+    } catch (error) {
+      closeFolder(state);
+      throw error;
+    }
+    return state;
+  } catch (error) {
+    if (made) removeIfEmpty(parent.at(name));
+    throw error;
   }
 }
 

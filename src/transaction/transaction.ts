@@ -12,7 +12,7 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
-import { type BackupSources, discardBackup, makeBackup } from './backup.ts';
+import { type BackupSources, discardBackup, makeBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder, removeTree } from './folder.ts';
@@ -31,7 +31,7 @@ import type { Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
 import type { Target } from './target.ts';
-import { commitTrial, removeTrial } from './trial.ts';
+import { commitTrial, removeTrial, sweepTrials } from './trial.ts';
 import { accessPath, type View } from './view.ts';
 
 /** A transaction that can be committed or undone. */
@@ -237,26 +237,37 @@ export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
   return undoJournal(target, lock.state, journal, lock.confirm);
 }
 
-/** Forgets a transaction that was undone, with its backup. Throws DeployError. */
-export function conclude(lock: Lock, journal: Journal): void {
+/**
+ * Forgets a transaction that was undone, with its backup.
+ *
+ * @returns null, or why it could not: whoever comes next will then undo it once more, which changes nothing, and needs the backup
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+export function conclude(lock: Lock, journal: Journal): string | null {
   lock.confirm();
-  doing('the journal cannot be removed', () => {
+  try {
+    // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
+    unsealBackup(lock.state, journal.id);
     removeJournal(lock.state);
-    discard(lock.state, journal.id);
-  });
+  } catch (error) {
+    return systemReason(error);
+  }
+  discard(lock.state, journal.id);
+  return null;
 }
 
 /**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory is cleared away.
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used
  */
-export function findUnfinished(lock: Lock): Journal | null {
+export function findUnfinished(target: Target, lock: Lock): Journal | null {
   const journal = readJournal(lock.state);
   if (journal) return journal;
-  doing('the state directory cannot be cleared', () => {
+  doing('what an earlier deployment left cannot be cleared away', () => {
     clearStaging(lock.state);
     sweepBackups(lock.state);
+    sweepTrials(target);
     dropJournal(lock.state);
   });
   return null;

@@ -18,7 +18,7 @@ import {
   removeTree,
   syncFolder,
 } from './folder.ts';
-import { TRIAL_PREFIX } from './names.ts';
+import { DEPLOYMENT_ID, TRIAL_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 import type { Target } from './target.ts';
 import { accessPath, shownPath, type View } from './view.ts';
@@ -95,4 +95,12 @@ function showFile(
 /** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
 export function removeTrial(target: Target, id: string): void {
   removeTree(target.files.root, trialFolder(id));
+}
+
+/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
+export function sweepTrials(target: Target): void {
+  const root = target.files.root;
+  for (const name of fs.readdirSync(root.at('.')))
+    if (name.startsWith(TRIAL_PREFIX) && DEPLOYMENT_ID.test(name.slice(TRIAL_PREFIX.length)))
+      removeTree(root, name);
 }

@@ -34,14 +34,27 @@ install_envoy() {
   "$home/envoy" --version | sed -n 's|.*version: [0-9a-f]*/\([^/]*\)/.*|envoy \1|p'
 }
 
-# Tools that tests of attributes need; without root they are left to whoever looks after the machine.
+# What injects faults, and what shows and sets access control lists and extended attributes; file systems to cut the power of.
+# Without root they are left to whoever looks after the machine.
 install_tools() {
-  local missing=()
-  command -v setfacl >/dev/null && command -v getfacl >/dev/null || missing+=(acl)
-  command -v setfattr >/dev/null && command -v getfattr >/dev/null || missing+=(attr)
-  if [ "${#missing[@]}" -eq 0 ] || [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then return; fi
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null
+  local program package missing=()
+  while read -r program package; do
+    command -v "$program" >/dev/null || missing+=("$package")
+  done <<'TOOLS'
+strace strace
+setfacl acl
+getfattr attr
+mkfs.xfs xfsprogs
+TOOLS
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  command -v apt-get >/dev/null || return 0
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo -n true 2>/dev/null || return 0
+    as_root=(sudo -n)
+  fi
+  "${as_root[@]}" apt-get -qq update
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 mkdir -p "$cache"

@@ -171,7 +171,7 @@ describe('what a dead deployment left', () => {
     }
     writeFileSync(join(target.state, 'journal.new'), 'half');
     const lock = await lockOf(target.target);
-    assert.equal(findUnfinished(lock), null);
+    assert.equal(findUnfinished(target.target, lock), null);
     lock.release();
     assert.deepEqual([namesIn(target.state), backups(target)], [['backups'], [sealed]]);
   });
@@ -182,7 +182,7 @@ describe('what a dead deployment left', () => {
     await withPrepared(target, credential('2'), (prepared) => commit(prepared));
     assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 2\n');
     const lock = await lockOf(target.target);
-    const journal = findUnfinished(lock);
+    const journal = findUnfinished(target.target, lock);
     assert.ok(journal);
     undo(target.target, lock, journal);
     conclude(lock, journal);

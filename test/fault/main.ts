@@ -1,0 +1,271 @@
+// Fails every file-changing call of a deployment, one after the other, in every scenario, and checks after each what must hold.
+//
+//   node test/fault/main.ts [--part=kill,error,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--thorough] [--write]
+//
+// --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --write puts the table into docs/reliability.md.
+
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism, release, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Credential, type CredentialName, mintCredentials } from './credentials.ts';
+import type { Problems } from './invariant.ts';
+import { missingFor, PARTS, type Part } from './needs.ts';
+import { errorsFor, nameOf, type Point, tryPoint } from './points.ts';
+import { momentsOf, openCutOff, tryPowerCut } from './power.ts';
+import { OBSTACLES, tryObstacle, tryShortage } from './real.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
+import { openSite, type Site } from './site.ts';
+import { type Study, studyScenario } from './study.ts';
+import { type Tally, tableOf } from './table.ts';
+
+interface Options {
+  readonly parts: readonly Part[];
+  readonly scenario: string;
+  readonly call: RegExp;
+  /** Every `of`th point, beginning with this one, from 1 on. */
+  readonly share: { readonly first: number; readonly of: number };
+  readonly thorough: boolean;
+  readonly write: boolean;
+}
+
+interface Bench {
+  readonly options: Options;
+  readonly folder: string;
+  readonly credentials: Record<CredentialName, Credential>;
+  readonly sites: readonly Site[];
+  readonly tallies: Tally[];
+  failed: number;
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      part: { type: 'string', default: PARTS.join(',') },
+      scenario: { type: 'string', default: '' },
+      call: { type: 'string', default: '' },
+      share: { type: 'string', default: '1/1' },
+      thorough: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const [first = 1, of = 1] = values.share.split('/').map(Number);
+  const parts = PARTS.filter((part) => values.part.split(',').includes(part));
+  return {
+    parts,
+    scenario: values.scenario,
+    call: new RegExp(values.call),
+    share: { first, of },
+    thorough: values.thorough,
+    write: values.write,
+  };
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const missing = options.parts.flatMap((part) => missingFor(part).map((what) => `${part} needs ${what}`));
+  if (missing.length > 0) {
+    console.error(missing.join('\n'));
+    process.exitCode = 1;
+    return;
+  }
+  const started = Date.now();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rotate-certificate-fault-')));
+  // The user who may not write must still be able to come here.
+  chmodSync(folder, 0o755);
+  try {
+    const credentials = mintCredentials(mkdir(join(folder, 'credentials')));
+    const count = Math.max(1, Math.min(3, availableParallelism()));
+    const sites = await Promise.all(
+      Array.from({ length: count }, (_, index) => openSite(join(folder, `site-${index + 1}`))),
+    );
+    const bench: Bench = { options, folder, credentials, sites, tallies: [], failed: 0 };
+    await tryAll(bench);
+    for (const site of sites) await site.close();
+    report(bench, Date.now() - started);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function tryAll(bench: Bench): Promise<void> {
+  const { parts, scenario: wanted } = bench.options;
+  const scenarios = SCENARIOS.filter((it) => `${it.name} (${it.layout})`.includes(wanted));
+  for (const [index, scenario] of scenarios.entries()) {
+    const isPlainRenewal = scenario.name === 'renewal';
+    const needed = parts.filter((part) => part === 'kill' || part === 'error' || isPlainRenewal);
+    if (needed.length === 0) continue;
+    const study = await studyScenario(
+      scenario,
+      bench.credentials,
+      bench.sites[0]!,
+      mkdir(join(bench.folder, `template-${index}`)),
+    );
+    for (const part of needed) {
+      if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
+      else if (part === 'error')
+        await tryPoints(bench, study, 'an error', errors(study, bench.options.thorough));
+      else if (part === 'real') await tryReal(bench, study);
+      else await tryPower(bench, study);
+    }
+  }
+}
+
+function kills(study: Study): Point[] {
+  return study.calls.map((_, index) => ({
+    study,
+    index,
+    fault: { kind: 'kill' },
+    next: index % 2 === 0 ? 'post step' : 'deployment',
+  }));
+}
+
+function errors(study: Study, thorough: boolean): Point[] {
+  // With handshakes going on, other writes come and go so much that one to a file cannot be told by its number; an error that hits another write is
+  // a different fault. The scenarios without endpoints make the same writes.
+  const isVague = (kind: string): boolean => kind === 'write' && 'verify-endpoints' in study.inputs;
+  return study.calls.flatMap(({ kind }, index) =>
+    (isVague(kind) ? [] : errorsFor(kind, index, thorough)).map(
+      (code): Point => ({ study, index, fault: { kind: 'error', code }, next: 'deployment' }),
+    ),
+  );
+}
+
+async function tryPoints(
+  bench: Bench,
+  { scenario }: Study,
+  fault: string,
+  points: readonly Point[],
+): Promise<void> {
+  const { call } = bench.options;
+  const shared = inShare(bench, points).filter(({ study, index }) => call.test(study.calls[index]!.label));
+  const tally = begin(bench, scenario, fault, points.length);
+  const queue = [...shared];
+  await Promise.all(
+    bench.sites.map(async (site) => {
+      for (let point = queue.shift(); point; point = queue.shift())
+        note(bench, tally, nameOf(point), await tryPoint(point, site));
+    }),
+  );
+  end(tally);
+}
+
+async function tryReal(bench: Bench, study: Study): Promise<void> {
+  if (study.scenario.layout === 'in-place') {
+    const tally = begin(bench, study.scenario, 'a real obstacle', OBSTACLES.length);
+    for (const obstacle of inShare(bench, OBSTACLES))
+      note(bench, tally, obstacle.name, await tryObstacle(study, bench.sites[0]!, obstacle));
+    end(tally);
+  }
+  for (const shortage of ['space', 'inodes'] as const) {
+    const tally = begin(bench, study.scenario, `no ${shortage} left`, null);
+    const step = bench.options.share.of;
+    const problems = await tryShortage(study, bench.folder, shortage, step);
+    for (const [index, found] of problems.entries())
+      note(bench, tally, `${study.scenario.layout}, run ${index + 1} short of ${shortage}`, found);
+    end(tally);
+  }
+}
+
+async function tryPower(bench: Bench, study: Study): Promise<void> {
+  for (const fileSystem of ['ext4', 'xfs'] as const) {
+    const moments = momentsOf(study);
+    const tally = begin(bench, study.scenario, `power cut, ${fileSystem}`, moments.length);
+    const cutOff = await openCutOff(fileSystem, mkdir(join(bench.folder, `power-${study.scenario.layout}`)));
+    try {
+      for (const moment of inShare(bench, moments)) {
+        const when = moment === 'end' ? 'at the end' : `at ${study.calls[moment]!.label}`;
+        note(
+          bench,
+          tally,
+          `power cut on ${fileSystem} (${study.scenario.layout}) ${when}`,
+          await tryPowerCut(study, cutOff, moment),
+        );
+      }
+    } finally {
+      await cutOff.close();
+    }
+    end(tally);
+  }
+}
+
+function inShare<T>({ options: { share } }: Bench, points: readonly T[]): T[] {
+  return points.filter((_, index) => index % share.of === share.first - 1);
+}
+
+function begin(bench: Bench, { name, layout }: Scenario, fault: string, points: number | null): Tally {
+  const tally: Tally = { scenario: name, layout, fault, points, tried: 0, held: 0, started: Date.now() };
+  bench.tallies.push(tally);
+  return tally;
+}
+
+function end({ scenario, layout, fault, points, tried, held, started }: Tally): void {
+  const of = points === null || points === tried ? '' : ` of ${points}`;
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`${scenario} (${layout}), ${fault}: ${tried}${of} tried, ${held} held, ${seconds} s`);
+}
+
+function note(bench: Bench, tally: Tally, name: string, problems: Problems): void {
+  tally.tried += 1;
+  if (problems.length === 0) {
+    tally.held += 1;
+    return;
+  }
+  bench.failed += 1;
+  console.log(`NOT HELD ${name}\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+}
+
+function report({ tallies, failed, options }: Bench, elapsedMs: number): void {
+  const table = tableOf(tallies);
+  const tried = tallies.reduce((sum, tally) => sum + tally.tried, 0);
+  console.log(`\n${table}\n`);
+  console.log(`${tried} points tried, ${tried - failed} held, in ${Math.round(elapsedMs / 1000)} s.`);
+  if (failed > 0) process.exitCode = 1;
+  if (options.write) writeTable(table, tried, failed, elapsedMs);
+}
+
+function writeTable(table: string, tried: number, failed: number, elapsedMs: number): void {
+  const path = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
+  const text = readFileSync(path, 'utf8');
+  const [start, end] = ['<!-- table:start -->', '<!-- table:end -->'];
+  const [from, to] = [text.indexOf(start), text.indexOf(end)];
+  if (from === -1 || to < from)
+    throw new Error(`docs/reliability.md: expected ${start} and, after it, ${end}`);
+  const node = spawnSync(process.env.BUNDLE_NODE ?? process.execPath, ['--version'], {
+    encoding: 'utf8',
+  }).stdout.trim();
+  const minutes = Math.ceil(elapsedMs / 60_000);
+  const summary = `${tried} points were tried, and ${failed === 0 ? 'all of them' : tried - failed} held (Linux ${release()}, Node ${node}, ${minutes} minutes).`;
+  writeFileSync(path, `${text.slice(0, from + start.length)}\n\n${summary}\n\n${table}\n\n${text.slice(to)}`);
+}
+
+function mkdir(path: string): string {
+  mkdirSync(path, { recursive: true });
+  return path;
+}
+
+/** Mounts are made in a namespace of their own: whatever happens, they go with the process. */
+function inOwnNamespace(): boolean {
+  const { parts } = readOptions();
+  return process.env.FAULT_NAMESPACE === 'own' || !parts.some((part) => part === 'real' || part === 'power');
+}
+
+if (inOwnNamespace()) await main();
+else {
+  const args = ['--mount', '--propagation', 'private', process.execPath, ...process.argv.slice(1)];
+  const child = spawnSync('unshare', args, {
+    stdio: 'inherit',
+    env: { ...process.env, FAULT_NAMESPACE: 'own' },
+  });
+  process.exitCode = child.status ?? 1;
+}

@@ -1,0 +1,240 @@
+// One fault at one call, and everything that must hold afterwards.
+
+import type { StepResult } from '../../src/demo/runner.ts';
+import {
+  checkBackup,
+  checkElsewhere,
+  checkFollowing,
+  checkMiddle,
+  checkOutside,
+  checkState,
+  checkTarget,
+  hasJournal,
+  type Problems,
+  sideOf,
+  tail,
+} from './invariant.ts';
+import { differences, settle } from './picture.ts';
+import { pictureOfTarget, type Site, stepAt } from './site.ts';
+import { type Study, traced } from './study.ts';
+import { type Fault, inject, runBounded, type Trace } from './trace.ts';
+
+/** One fault to try. */
+export interface Point {
+  readonly study: Study;
+  /** Which of the study's calls. */
+  readonly index: number;
+  readonly fault: Fault;
+  /** Who comes after a kill: the post step, or the next deployment. */
+  readonly next: 'post step' | 'deployment';
+}
+
+/** How a point reads in a report. */
+export function nameOf({ study, index, fault, next }: Point): string {
+  const what = fault.kind === 'kill' ? `killed, then the ${next}` : fault.code;
+  return `${study.scenario.name} (${study.scenario.layout}), call ${index + 1} of ${study.calls.length}, ${study.calls[index]!.label}: ${what}`;
+}
+
+/** Tries one point on a site that nobody else uses meanwhile, and says what did not hold. */
+export async function tryPoint(point: Point, site: Site): Promise<Problems> {
+  const struck = await strike(point, site);
+  if (typeof struck === 'string') return [struck];
+  const { result, trace } = struck;
+  const problems =
+    point.fault.kind === 'kill'
+      ? await afterKill(point, site, result)
+      : await afterError(point, site, result);
+  return [...problems, ...checkElsewhere(trace.elsewhere), ...checkOutside(point.study, site)];
+}
+
+/** Injects the fault, and does it again until it hits the call that was meant. */
+async function strike(
+  { study, index, fault }: Point,
+  site: Site,
+): Promise<{ result: StepResult; trace: Trace } | string> {
+  let last = '';
+  for (let attempt = 0; attempt < 24; attempt += 1) {
+    site.reset(study.start, study.how);
+    site.serve(study.scenario.serving);
+    const known = byFrequency(study.ordinals[index]!);
+    // Every number that it was seen to have; then, should none of them hit, their neighbours.
+    const ordinal = known[attempt] ?? known[0]! + NEIGHBOURS[(attempt - known.length) % NEIGHBOURS.length]!;
+    const struck = await inject(traced(site, study.inputs, study.state), study.calls, index, fault, ordinal);
+    const { hit, calls } = struck.trace;
+    for (const [at, call] of calls.entries())
+      if (call.label === study.calls[at]?.label) study.ordinals[at]!.push(call.ordinal);
+    if (hit === index && calls[hit]?.label === study.calls[index]!.label) return struck;
+    last = `number ${ordinal} of ${known.join(', ')} hit ${hit === null ? 'another call' : calls[hit]?.label}, ${calls.length} calls`;
+  }
+  return `the fault could not be injected: ${last}`;
+}
+
+const NEIGHBOURS = [1, -1, 0, 2, -2, 3, -3];
+
+/** Each number once, the most frequent first. */
+function byFrequency(numbers: readonly number[]): number[] {
+  const count = (number: number): number => numbers.filter((it) => it === number).length;
+  return [...new Set(numbers)].sort((one, other) => count(other) - count(one));
+}
+
+async function afterKill({ study, next }: Point, site: Site, result: StepResult): Promise<Problems> {
+  if (result.signal !== 'SIGKILL') return [`expected it to die, but it ended with ${result.exitCode}`];
+  return await afterDeath(study, site, next, result.state);
+}
+
+/**
+ * Checks what a step that died has left, has it recovered, and checks again.
+ *
+ * @param state what the step had saved for its post step
+ */
+export async function afterDeath(
+  study: Study,
+  site: Site,
+  next: Point['next'],
+  state: StepResult['state'],
+): Promise<Problems> {
+  const problems = checkMiddle(study, site);
+  const journal = hasJournal(site);
+  const found = sideOf(study, pictureOfTarget(site));
+  if (!journal && found === 'mixed') problems.push('some files are old, some new, and there is no journal');
+  if (!journal && found === 'new' && study.scenario.ends !== 'deployed')
+    problems.push('the new files stay, and there is no journal');
+  const side = journal || found === 'mixed' ? 'old' : found;
+  if (next === 'post step') problems.push(...(await recoverByPostStep(study, site, state, side)));
+  else problems.push(...(await follow(study, site, side, journal)));
+  return problems;
+}
+
+async function recoverByPostStep(
+  study: Study,
+  site: Site,
+  state: StepResult['state'],
+  side: 'old' | 'new',
+): Promise<Problems> {
+  const post = await runBounded(stepAt(site, study.inputs, study.state ?? state));
+  if (post.exitCode !== 0)
+    return [`the post step ended with ${post.exitCode ?? post.signal}:\n${tail(post.log)}`];
+  if (side === 'old')
+    return [
+      ...checkTarget(site, study.old, 'all old after the post step'),
+      ...checkState(study, site, 'old'),
+    ];
+  // It had been concluded. Older backups and folders that it had not come to remove are left for the next deployment.
+  const found = sideOf(study, pictureOfTarget(site));
+  if (found !== 'new') return [`all was new, but after the post step it is ${found}`];
+  return await follow(study, site, 'new', false);
+}
+
+/** Deploys the next certificate, and checks that it found what it should have. */
+export async function follow(
+  study: Study,
+  site: Site,
+  side: 'old' | 'new',
+  recovered: boolean,
+): Promise<Problems> {
+  const following = await runBounded(stepAt(site, study.follow));
+  const problems = checkFollowing(following, recovered);
+  if (problems.length > 0) return problems;
+  return [
+    ...checkTarget(
+      site,
+      side === 'old' ? study.followOld : study.followNew,
+      `the next certificate over the ${side} one`,
+    ),
+    ...checkState(study, site, 'new'),
+    ...checkBackup(study, site, side === 'old' ? study.old : study.new),
+  ];
+}
+
+async function afterError(point: Point, site: Site, result: StepResult): Promise<Problems> {
+  const { study, index } = point;
+  const problems = checkMiddle(study, site, result.outputs.status === 'rollback-failed');
+  const outcome = outcomeOf(study, site, result);
+  problems.push(...outcome.problems);
+  const call = study.calls[index]!;
+  const side = outcome.side;
+  if (side !== null) {
+    const left = [
+      ...checkTarget(
+        site,
+        side === 'old' ? study.old : study.new,
+        `all ${side} after ${result.outputs.status}`,
+      ),
+      ...checkState(study, site, side),
+    ];
+    // What cannot be removed, or not for sure, stays; the next deployment must be able to remove it.
+    const isRemoval = /^(?:unlink|unlinkat|rmdir)$/.test(call.kind) || isForgetting(study, index);
+    if (!isRemoval || sideOf(study, pictureOfTarget(site)) !== side) problems.push(...left);
+  }
+  if (problems.length === 0 && (side === null || index % 4 === 0 || /unlink|rmdir|fsync/.test(call.kind)))
+    problems.push(...(await follow(study, site, side ?? 'old', hasJournal(site))));
+  return problems.map((problem) => `${problem}`).concat(problems.length > 0 ? [tail(result.log)] : []);
+}
+
+/** The sync that makes a journal's removal last. */
+function isForgetting({ calls }: Study, index: number): boolean {
+  return calls[index]!.kind === 'fsync' && /^unlink.*\/journal$/.test(calls[index - 1]?.label ?? '');
+}
+
+/** What a run that ended by itself says of itself, and whether that is so. `side` null: not all is well, and the journal is there to tell. */
+function outcomeOf(
+  study: Study,
+  site: Site,
+  { exitCode, outputs }: StepResult,
+): { side: 'old' | 'new' | null; problems: Problems } {
+  const { status = '', changed, 'error-code': code = '' } = outputs;
+  const said = `exit code ${exitCode}, status ${status}, error-code ${code}`;
+  const problems: Problems = [];
+  if (exitCode !== 0 && exitCode !== 1)
+    return { side: null, problems: [`it did not end by itself: ${said}`] };
+  if (study.scenario.recoveredBy === 'post step')
+    return exitCode === 0 || !hasJournal(site) ? { side: 'old', problems } : { side: null, problems };
+  if (exitCode === 0 && code !== '') problems.push(`a success with an error: ${said}`);
+  if (exitCode === 1 && code === '') problems.push(`a failure without an error: ${said}`);
+  if ((exitCode === 0) !== ['deployed', 'unchanged'].includes(status))
+    problems.push(`these contradict each other: ${said}`);
+  const differs = differences(settle(pictureOfTarget(site)), study.atStart).length > 0;
+  if (status !== 'rollback-failed' && changed !== String(differs))
+    problems.push(`changed=${changed}, but the target ${differs ? 'differs' : 'is the same'}: ${said}`);
+  switch (status) {
+    case 'deployed':
+      return { side: 'new', problems };
+    case 'rejected':
+      if (hasJournal(site) && study.scenario.recoveredBy !== undefined) return { side: null, problems };
+      return { side: 'old', problems };
+    case 'rolled-back':
+      return { side: 'old', problems };
+    case 'rollback-failed':
+      if (code !== 'ROLLBACK_FAILED') problems.push(`expected ROLLBACK_FAILED: ${said}`);
+      if (!hasJournal(site)) problems.push(`a failed rollback without a journal: ${said}`);
+      return { side: null, problems };
+    default:
+      return { side: null, problems: [...problems, `expected a status: ${said}`] };
+  }
+}
+
+/** What the kernel can answer to a call, by a part of its name; the first that fits counts. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  open: ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'],
+  write: ['EIO', 'ENOSPC', 'EDQUOT'],
+  rename: ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EDQUOT', 'EXDEV', 'EBUSY'],
+  symlink: ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'],
+  unlink: ['EIO', 'EACCES', 'EROFS', 'EBUSY'],
+  link: ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EDQUOT', 'EXDEV', 'EPERM'],
+  mkdir: ['EIO', 'ENOSPC', 'EACCES', 'EROFS', 'EDQUOT'],
+  rmdir: ['EIO', 'EACCES', 'EROFS', 'EBUSY'],
+  chmod: ['EIO', 'EACCES', 'EROFS', 'EPERM'],
+  chown: ['EIO', 'EROFS', 'EDQUOT'],
+  fsync: ['EIO', 'ENOSPC', 'EDQUOT'],
+  utime: ['EIO', 'EACCES', 'EROFS', 'EPERM'],
+};
+
+/** Calls with which a deployment stands or falls: each is tried with everything that the kernel can answer. */
+const DECISIVE = new Set(['rename', 'fsync']);
+
+/** The errors to try at a call: all, or, where the same code handles all, one after the other in turn. */
+export function errorsFor(kind: string, index: number, thorough: boolean): readonly string[] {
+  const [family = '', codes = []] = Object.entries(ANSWERS).find(([name]) => kind.includes(name)) ?? [];
+  if (codes.length === 0) throw new Error(`no errors are known for ${kind}`);
+  return thorough || DECISIVE.has(family) ? codes : [codes[index % codes.length]!];
+}

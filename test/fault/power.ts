@@ -1,0 +1,96 @@
+// Power cuts: a file system of its own, in an image, that is shut down without its log being written out, and mounted again.
+
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkState, hasJournal, type Problems, sideOf } from './invariant.ts';
+import { afterDeath, follow } from './points.ts';
+import { openSite, pictureOfTarget, run, type Site, stateDirectoryOf } from './site.ts';
+import { type Study, traced } from './study.ts';
+import { inject, record } from './trace.ts';
+
+/** File systems that can be cut off. */
+export type FileSystem = 'ext4' | 'xfs';
+
+/** A mounted image with a site on it. */
+export interface CutOff {
+  readonly site: Site;
+  readonly fileSystem: FileSystem;
+  /** The power goes, and comes back. */
+  cut(): void;
+  close(): Promise<void>;
+}
+
+/** Makes an image and mounts it. For root, in a mount namespace of its own, so that nothing stays mounted. */
+export async function openCutOff(fileSystem: FileSystem, folder: string): Promise<CutOff> {
+  const image = join(folder, `${fileSystem}.image`);
+  const mountPoint = join(folder, fileSystem);
+  mkdirSync(mountPoint, { recursive: true });
+  run('truncate', ['-s', '320M', image]);
+  run(`mkfs.${fileSystem}`, ['-q', image]);
+  run('mount', ['-o', 'loop', image, mountPoint]);
+  const site = await openSite(join(mountPoint, 'here'));
+  return {
+    site,
+    fileSystem,
+    cut: () => {
+      run('xfs_io', ['-x', '-c', 'shutdown', mountPoint]);
+      run('umount', [mountPoint]);
+      run('mount', ['-o', 'loop', image, mountPoint]);
+      // A machine takes longer to start than the half minute after which a lock that the power cut has emptied counts as dead.
+      const lock = join(stateDirectoryOf(site), 'lock');
+      if (existsSync(lock)) utimesSync(lock, Date.now() / 1000 - 60, Date.now() / 1000 - 60);
+    },
+    close: async () => {
+      await site.close();
+      run('umount', [mountPoint]);
+    },
+  };
+}
+
+/** When the power goes: when the step has ended, or at one of its calls. */
+export type Moment = 'end' | number;
+
+/** The moments that are worth a try: before each call by which a name or the durability of something changes, and the end. */
+export function momentsOf({ calls }: Study): Moment[] {
+  const indices = calls.flatMap(({ kind }, index) => (/rename|fsync|link|mkdir/.test(kind) ? [index] : []));
+  return ['end', ...indices];
+}
+
+/** One power cut: what is there afterwards is all old or all new, or there is a journal by which it becomes all old. */
+export async function tryPowerCut(study: Study, { site, cut }: CutOff, moment: Moment): Promise<Problems> {
+  site.reset(study.start, 'copied');
+  run('sync', ['-f', site.root]);
+  site.serve(study.scenario.serving);
+  // A trace would be lost with the rest if it were beside the site; it must not be, either, because of the free space.
+  const step = { ...traced(site, study.inputs, study.state), traceFile: `${study.start}.trace` };
+  if (moment === 'end') {
+    const { result } = await record(step);
+    cut();
+    if (result.outputs.status !== 'deployed') return [`expected deployed, got ${result.outputs.status}`];
+    // Removals are not made to last: an older folder or backup may be back, until the next deployment.
+    const side = sideOf(study, pictureOfTarget(site));
+    const problems = [
+      ...(side === 'new' ? [] : [`expected all new after the power cut, found ${side}`]),
+      ...(hasJournal(site) ? ['the journal is back after the power cut'] : []),
+    ];
+    return [...problems, ...(await follow(study, site, 'new', false)), ...checkState(study, site, 'new')];
+  }
+  for (let attempt = 0; attempt < 24; attempt += 1) {
+    const known = [...new Set(study.ordinals[moment])];
+    const struck = await inject(step, study.calls, moment, { kind: 'kill' }, known[attempt % known.length]!);
+    if (struck.trace.hit === moment) {
+      cut();
+      return await afterDeath(
+        study,
+        site,
+        moment % 2 === 0 ? 'post step' : 'deployment',
+        struck.result.state,
+      );
+    }
+    const ordinal = struck.trace.calls[moment]?.ordinal;
+    if (ordinal !== undefined) study.ordinals[moment]!.push(ordinal);
+    site.reset(study.start, 'copied');
+    run('sync', ['-f', site.root]);
+  }
+  return ['the fault could not be injected'];
+}

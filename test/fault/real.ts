@@ -1,0 +1,199 @@
+// Faults that need no injection: disks that are full, mounts that refuse, files that cannot be changed, a user who may not.
+
+import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { StepResult } from '../../src/demo/runner.ts';
+import { checkState, checkTarget, type Problems, tail } from './invariant.ts';
+import { differences, settle } from './picture.ts';
+import { follow } from './points.ts';
+import { openSite, pictureOfTarget, run, type Site, stepAt } from './site.ts';
+import type { Study } from './study.ts';
+import { bundleNode, runBounded } from './trace.ts';
+
+/** A fault that can be put up and taken down, on a site that holds the old files. */
+export interface Obstacle {
+  readonly name: string;
+  /** Puts it up. Returns what takes it down again. */
+  raise(site: Site): () => void;
+  /** How the run must end; also the error codes that fit. */
+  readonly codes: readonly string[];
+  /** Runs as somebody who is not root, and to whom the target belongs. */
+  readonly asUser?: boolean;
+}
+
+const USER = 4711;
+
+/** All of them, for the in-place layout. */
+export const OBSTACLES: readonly Obstacle[] = [
+  {
+    name: 'read-only bind mount',
+    codes: ['PERMISSION_DENIED'],
+    raise: ({ directory }) => {
+      run('mount', ['--bind', directory, directory]);
+      run('mount', ['-o', 'remount,ro,bind', directory]);
+      return () => run('umount', [directory]);
+    },
+  },
+  ...(['cert.pem', 'key.pem'] as const).map(
+    (name): Obstacle => ({
+      name: `bind-mounted ${name}`,
+      codes: ['WRITE_FAILED'],
+      raise: ({ root, directory }) => {
+        const beside = join(root, '..', `mounted-${name}`);
+        run('cp', ['-a', join(directory, name), beside]);
+        run('mount', ['--bind', beside, join(directory, name)]);
+        return () => run('umount', [join(directory, name)]);
+      },
+    }),
+  ),
+  ...(['cert.pem', 'key.pem', '.'] as const).map(
+    (name): Obstacle => ({
+      name: name === '.' ? 'immutable folder' : `immutable ${name}`,
+      codes: ['PERMISSION_DENIED', 'WRITE_FAILED'],
+      raise: ({ directory }) => {
+        run('chattr', ['+i', join(directory, name)]);
+        return () => run('chattr', ['-i', join(directory, name)]);
+      },
+    }),
+  ),
+  {
+    name: 'append-only folder',
+    codes: ['PERMISSION_DENIED', 'WRITE_FAILED'],
+    raise: ({ directory }) => {
+      run('chattr', ['+a', directory]);
+      return () => run('chattr', ['-a', directory]);
+    },
+  },
+  {
+    name: 'folder that another user may not write to',
+    codes: ['PERMISSION_DENIED'],
+    asUser: true,
+    raise: ({ directory }) => {
+      chmodSync(directory, 0o555);
+      return () => chmodSync(directory, 0o750);
+    },
+  },
+  {
+    name: 'file that another user may not read',
+    codes: ['PERMISSION_DENIED'],
+    asUser: true,
+    raise: ({ directory }) => {
+      chownSync(join(directory, 'key.pem'), 0, 0);
+      return () => chownSync(join(directory, 'key.pem'), USER, 4712);
+    },
+  },
+];
+
+/** One obstacle: the run fails, says why, and leaves the target as it was; without the obstacle the next one succeeds. */
+export async function tryObstacle(study: Study, site: Site, obstacle: Obstacle): Promise<Problems> {
+  site.reset(study.start, 'copied');
+  if (obstacle.asUser)
+    for (const name of ['site', 'outside']) run('chown', ['-R', String(USER), join(site.root, name)]);
+  const before = settle(pictureOfTarget(site));
+  const remove = obstacle.raise(site);
+  let result: StepResult;
+  try {
+    const step = stepAt(site, study.inputs);
+    result = await runBounded(
+      obstacle.asUser
+        ? {
+            ...step,
+            inputs: { ...step.inputs, ...readCredential(study) },
+            node: fileURLToPath(new URL('as-user.sh', import.meta.url)),
+            env: { FAULT_USER: String(USER), FAULT_NODE: bundleNode() },
+          }
+        : step,
+    );
+  } finally {
+    remove();
+  }
+  const { status = '', 'error-code': code = '' } = result.outputs;
+  const problems: Problems = [];
+  if (result.exitCode !== 1 || !['rejected', 'rolled-back'].includes(status))
+    problems.push(`expected a failure that changes nothing, got exit code ${result.exitCode}, ${status}`);
+  if (!obstacle.codes.includes(code)) problems.push(`expected ${obstacle.codes.join(' or ')}, got ${code}`);
+  problems.push(
+    ...differences(settle(pictureOfTarget(site)), before).map((line) => `after ${status}: ${line}`),
+  );
+  if (!obstacle.asUser) {
+    problems.push(...checkState(study, site, 'old'));
+    if (problems.length === 0) problems.push(...(await follow(study, site, 'old', false)));
+  }
+  return problems.length > 0 ? [...problems, tail(result.log)] : [];
+}
+
+/** The credential as text: its files are root's. */
+function readCredential({ inputs }: Study): Record<string, string> {
+  return Object.fromEntries(
+    ['certificate', 'private-key', 'chain'].map((name) => [name, readFileSync(inputs[name]!, 'utf8')]),
+  );
+}
+
+/** What a disk can run out of. */
+export type Shortage = 'space' | 'inodes';
+
+/**
+ * A small tmpfs with less and less room left: each time a little more, until a deployment comes through.
+ *
+ * @param step how much more room there is from one run to the next, in pages or inodes
+ * @returns of each run what did not hold
+ */
+export async function tryShortage(
+  study: Study,
+  folder: string,
+  shortage: Shortage,
+  step: number,
+): Promise<Problems[]> {
+  const mountPoint = join(folder, `tmpfs-${shortage}`);
+  mkdirSync(mountPoint, { recursive: true });
+  run('mount', [
+    '-t',
+    'tmpfs',
+    '-o',
+    shortage === 'space' ? 'size=256k' : 'size=8m,nr_inodes=80',
+    'tmpfs',
+    mountPoint,
+  ]);
+  const site = await openSite(join(mountPoint, 'here'));
+  const all: Problems[] = [];
+  try {
+    for (let room = 0; room < 200; room += step) {
+      site.reset(study.start, 'copied');
+      fill(mountPoint, shortage, room);
+      const result = await runBounded(stepAt(site, study.inputs));
+      rmSync(join(mountPoint, 'filler'), { recursive: true });
+      const { status = '' } = result.outputs;
+      const side = status === 'deployed' ? 'new' : 'old';
+      const problems = [
+        ...checkTarget(site, side === 'new' ? study.new : study.old, `all ${side} after ${status}`),
+        ...checkState(study, site, side),
+      ];
+      if ((result.exitCode === 0) !== (side === 'new'))
+        problems.push(`exit code ${result.exitCode}, but ${status}`);
+      if (side === 'old' && !['rejected', 'rolled-back'].includes(status))
+        problems.push(`the status is ${status}`);
+      if (problems.length === 0) problems.push(...(await follow(study, site, side, false)));
+      all.push(problems.length > 0 ? [`with room for ${room}:`, ...problems, tail(result.log)] : []);
+      if (side === 'new') return all;
+    }
+    all.push(['no deployment came through, however much room there was']);
+    return all;
+  } finally {
+    await site.close();
+    run('umount', [mountPoint]);
+  }
+}
+
+/** Uses up everything but so many pages, or inodes. */
+function fill(mountPoint: string, shortage: Shortage, room: number): void {
+  const filler = join(mountPoint, 'filler');
+  mkdirSync(filler);
+  if (shortage === 'space') {
+    const { bavail, bsize } = statfsSync(mountPoint);
+    writeFileSync(join(filler, 'bytes'), Buffer.alloc(Math.max(0, (bavail - room) * bsize), 1));
+  } else {
+    const free = statfsSync(mountPoint).ffree - room;
+    for (let number = 0; number < free; number += 1) writeFileSync(join(filler, String(number)), '');
+  }
+}

@@ -1,0 +1,243 @@
+// What a scenario looks like when nothing goes wrong: which calls there are to fail, and what may be found afterwards.
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StepResult } from '../../src/demo/runner.ts';
+import type { Credential, CredentialName } from './credentials.ts';
+import { digest, type Picture, settle } from './picture.ts';
+import type { Layout, Scenario } from './scenarios.ts';
+import {
+  furnish,
+  pictureOfOutside,
+  pictureOfState,
+  pictureOfTarget,
+  run,
+  type Site,
+  STATE_BESIDE,
+  stepAt,
+} from './site.ts';
+import { type Call, inject, record, runBounded, type Traced } from './trace.ts';
+
+/** Everything known about a scenario before anything is injected. Pictures of the target are settled. */
+export interface Study {
+  readonly scenario: Scenario;
+  /** What the faulted step finds: a template for a site. */
+  readonly start: string;
+  /** Whether the template must be linked instead of copied. */
+  readonly how: 'copied' | 'linked';
+  /** Inputs of the faulted step; and of one that deploys another certificate afterwards. */
+  readonly inputs: Record<string, string>;
+  readonly follow: Record<string, string>;
+  /** Given when the faulted step is a post step: what the main step had saved. */
+  readonly state: Record<string, string> | null;
+  readonly calls: readonly Call[];
+  /** For each call the numbers that it was seen to have: what other threads do shifts them a little from run to run. */
+  readonly ordinals: number[][];
+  readonly outside: Picture;
+  readonly atStart: Picture;
+  readonly old: Picture;
+  readonly oldState: Picture;
+  /** The target after the step's success, which a step that is made to fail never reaches. */
+  readonly new: Picture;
+  /** What else may be on the way: what the deployment that was killed earlier was about to show. */
+  readonly between: readonly Picture[];
+  /** The target after the following deployment: when it found the old files, and when it found the new ones. */
+  readonly followOld: Picture;
+  readonly followNew: Picture;
+}
+
+/** The files, by role, where a layout puts them. */
+export function filesOf(layout: Layout): Record<'chain' | 'certificate' | 'private-key' | 'sds', string> {
+  const folder = layout === 'symlink' ? '.generation-current/' : '';
+  return {
+    chain: `${folder}chain.pem`,
+    certificate: `${folder}cert.pem`,
+    'private-key': `${folder}key.pem`,
+    sds: 'sds.json',
+  };
+}
+
+/** A step of this site, ready to be traced. */
+export function traced(
+  site: Site,
+  inputs: Record<string, string>,
+  state: Record<string, string> | null,
+): Traced {
+  return {
+    step: stepAt(site, inputs, state ?? undefined),
+    directories: [site.root],
+    traceFile: `${site.root}.trace`,
+  };
+}
+
+/** Runs a scenario without a fault, on a site that nobody else uses, and keeps templates below a folder. */
+export async function studyScenario(
+  scenario: Scenario,
+  credentials: Record<CredentialName, Credential>,
+  site: Site,
+  folder: string,
+): Promise<Study> {
+  const { layout, before } = scenario;
+  const beside = scenario.inputs['state-directory'];
+  const base = (name: CredentialName, as: Layout): Record<string, string> => ({
+    server: 'envoy',
+    layout: as,
+    'chain-file': 'chain.pem',
+    'backup-retention': '1',
+    ...(beside === undefined ? {} : { 'state-directory': beside }),
+    ...credentials[name].inputs,
+  });
+  const secret = scenario.inputs['sds-secret-name'];
+  const retention = scenario.inputs['backup-retention'] ?? '1';
+  const follow = {
+    ...base('last', layout),
+    'backup-retention': retention,
+    ...(secret === undefined ? {} : { 'sds-secret-name': secret }),
+  };
+  const inputs = { ...base(scenario.credential, layout), ...scenario.inputs };
+  const { 'validate-command': _, ...accepted } = inputs;
+
+  const keepTemplate = (name: string): string => {
+    const template = join(folder, name);
+    mkdirSync(template, { recursive: true });
+    run('cp', ['-al', `${site.root}/.`, template]);
+    return template;
+  };
+  const settled = (): Picture => settle(pictureOfTarget(site));
+
+  const empty = join(folder, 'empty');
+  mkdirSync(empty, { recursive: true });
+  furnish(empty);
+  site.reset(empty, 'copied');
+  if (before !== null) {
+    for (const name of ['ancient', 'old'] as const)
+      must(await runBounded(stepAt(site, base(name, before))), 'deployed');
+    decorate(site, before);
+  }
+  const oldTemplate = keepTemplate('old');
+  const old = settled();
+  const oldState = pictureOfState(site);
+  const outside = pictureOfOutside(site);
+
+  const from = (template: string, how: 'copied' | 'linked'): void => {
+    site.reset(template, how);
+    site.serve('what the pointer names');
+  };
+  from(oldTemplate, 'copied');
+  must(await runBounded(stepAt(site, follow)), 'deployed');
+  const followOld = settled();
+  from(oldTemplate, 'copied');
+  const success = await record(traced(site, accepted, null));
+  must(success.result, 'deployed');
+  let fresh = settled();
+  requireContent(fresh, layout, credentials[scenario.credential], old, before);
+
+  let start = oldTemplate;
+  let how: 'copied' | 'linked' = 'copied';
+  let state: Record<string, string> | null = null;
+  let steps = inputs;
+  const between: Picture[] = [];
+  if (scenario.diedAt) {
+    const { diedAt } = scenario;
+    const at = success.trace.calls.findIndex((call) => diedAt.test(call.label));
+    if (at === -1) throw new Error(`no call of ${scenario.name} is ${diedAt}`);
+    from(oldTemplate, 'copied');
+    const died = await inject(traced(site, inputs, null), success.trace.calls, at, { kind: 'kill' });
+    if (died.trace.hit !== at) throw new Error(`${scenario.name}: it did not die where it should`);
+    start = keepTemplate('start');
+    how = 'linked';
+    if (scenario.recoveredBy === 'post step') state = died.result.state;
+    else {
+      between.push(fresh);
+      steps = { ...base('later', layout), ...scenario.inputs };
+      from(oldTemplate, 'copied');
+      must(await runBounded(stepAt(site, steps)), 'deployed');
+      fresh = settled();
+      requireContent(fresh, layout, credentials.later, old, before);
+    }
+  }
+  must(await runBounded(stepAt(site, follow)), 'deployed');
+  const followNew = settled();
+
+  site.reset(start, how);
+  const atStart = settled();
+  site.serve(scenario.serving);
+  const { result, trace } = await record(traced(site, steps, state));
+  if (scenario.ends === 'restored') {
+    if (result.exitCode !== 0) throw new Error(`${scenario.name}: expected success, got\n${result.log}`);
+  } else must(result, scenario.ends);
+  return {
+    scenario,
+    start,
+    how,
+    inputs: steps,
+    follow,
+    state,
+    calls: trace.calls,
+    ordinals: trace.calls.map(({ ordinal }) => [ordinal]),
+    outside,
+    atStart,
+    old,
+    oldState,
+    new: fresh,
+    between,
+    followOld,
+    followNew,
+  };
+}
+
+function must(result: StepResult, status: string): void {
+  if (result.outputs.status !== status)
+    throw new Error(`expected ${status}, got ${result.outputs.status || result.signal}\n${result.log}`);
+}
+
+/** Gives the files of a target what a replacement could lose: modes, owners, access control lists, extended attributes. */
+function decorate(site: Site, layout: Layout): void {
+  const folder = join(site.directory, layout === 'symlink' ? 'current' : '.');
+  const [cert, key, chain] = ['cert.pem', 'key.pem', 'chain.pem'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  if (process.geteuid?.() === 0) {
+    run('chown', ['4711:4712', cert, key, join(site.directory, 'sds.json')]);
+    run('chown', ['4711:4712', site.directory]);
+  }
+  run('chmod', ['0640', cert]);
+  run('setfacl', ['-m', 'u:4713:r', cert]);
+  run('setfattr', ['-n', 'user.origin', '-v', 'certificate', cert]);
+  run('setfattr', ['-n', 'user.origin', '-v', 'key', key]);
+  run('setfattr', ['-n', 'user.origin', '-v', 'chain', chain]);
+  // Last: who is not root can give a file attributes only while it may be written to.
+  run('chmod', ['0400', key]);
+  run('chmod', ['0750', site.directory]);
+}
+
+/** Makes sure that what a success looks like is right by itself: the content that was given, with the attributes of what was replaced. */
+function requireContent(
+  fresh: Picture,
+  layout: Layout,
+  credential: Credential,
+  old: Picture,
+  before: Layout | null,
+): void {
+  const files = filesOf(layout);
+  const content = {
+    [files.certificate]: credential.certificate,
+    [files['private-key']]: credential.privateKey,
+    [files.chain]: credential.chain,
+  };
+  const me = `${process.geteuid?.()}:${process.getegid?.()}`;
+  for (const [path, text] of Object.entries(content)) {
+    const inherited = before === layout ? old.get(path)?.split(' ').slice(2).join(' ') : undefined;
+    const wanted = `file ${digest(text)} ${inherited ?? `${path === files['private-key'] ? '0600' : '0644'} ${me}`}`;
+    if (fresh.get(path) !== wanted) throw new Error(`${path}: found ${fresh.get(path)}, expected ${wanted}`);
+  }
+  const stray = [...fresh.keys()].filter((path) => path.includes('(another)') || path.startsWith('.trial'));
+  if (stray.length > 0) throw new Error(`left after a success: ${stray.join(', ')}`);
+}
+
+/** Whether the state directory of a scenario stands beside the target. */
+export function isBeside({ inputs }: Study): boolean {
+  return inputs['state-directory'] === STATE_BESIDE;
+}
