@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProgram, freePort, printed, startProgram } from '../support/servers.ts';
+import { findProgram, freePort, printed, startProgram } from '../support/programs.ts';
 import { type Fixture, tellStories } from './stories.ts';
 
 const program = findProgram('apache2') ?? findProgram('httpd');

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { findInstalled, findProgram, freePort, printed, startProgram } from '../support/servers.ts';
+import { findInstalled, findProgram, freePort, printed, startProgram } from '../support/programs.ts';
 import { type Fixture, tellStories } from './stories.ts';
 
 /** nginx, with the files as docs/nginx.md has them. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inputs } from '../support/action.ts';
-import { findProgram, freePort, printed } from '../support/servers.ts';
+import { findProgram, freePort, printed } from '../support/programs.ts';
 import { type Fixture, tellStories } from './stories.ts';
 
 const program = findProgram('postfix');

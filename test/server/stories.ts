@@ -45,6 +45,8 @@ export interface Fixture {
   readonly needsRoot?: boolean;
   /** Inputs of every deployment: names of files, layout. */
   readonly inputs?: Inputs;
+  /** The keys of the rotations; the first certificate has P-256. Default: RSA and ECDSA by turns. */
+  readonly keys?: readonly KeyKind[];
   /** How many handshakes one reload may break: what the server itself costs its clients. Default: none. */
   readonly breaks?: number;
   /** How a client shakes hands. Default: TLS from the first byte. */
@@ -59,7 +61,7 @@ export interface Fixture {
   start(home: string, directory: string): Promise<TestServer>;
 }
 
-const KEYS: readonly KeyKind[] = ['p-256', 'rsa-2048', 'p-384', 'rsa-2048', 'p-256'];
+const KEYS: readonly KeyKind[] = ['rsa-2048', 'p-384', 'rsa-2048', 'p-256', 'p-256'];
 
 /** A line of what a server prints that the tables of docs/servers.md are made of. */
 const NOTE = 'servers.md:';
@@ -83,12 +85,12 @@ export function tellStories(fixture: Fixture): void {
 }
 
 const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
-  'rotates from RSA to ECDSA and back under a client without pause': async (stage) => {
+  'rotates under a client without pause': async (stage) => {
     await stage.open();
     const before = stage.client();
-    const credentials = KEYS.map((key) => stage.target.issue({ key }));
+    const credentials = stage.keys.map((key) => stage.target.issue({ key }));
     for (const credential of credentials) await stage.succeed(credential);
-    const fingerprints = stage.account(await before.stop(), KEYS.length);
+    const fingerprints = stage.account(await before.stop(), credentials.length);
     const served = [stage.target.first, ...credentials].map(({ fingerprint }) => fingerprint);
     assert.deepEqual(fingerprints, served);
   },
@@ -219,6 +221,7 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 export interface Stage {
   readonly t: TestContext;
   readonly target: TestTarget;
+  readonly keys: readonly KeyKind[];
   server: TestServer | null;
   /** Deploys the first certificate and starts the server, which serves it. */
   open(): Promise<TestServer>;
@@ -293,6 +296,7 @@ export function setUp(t: TestContext, fixture: Fixture): Stage | null {
   const stage: Stage = {
     t,
     target,
+    keys: fixture.keys ?? KEYS,
     server: null,
     open: async () => {
       const step = await stage.deploy(target.first);

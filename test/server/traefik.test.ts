@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inputs } from '../support/action.ts';
-import { findInstalled, freePort, printed, startProgram } from '../support/servers.ts';
+import { findInstalled, freePort, printed, startProgram } from '../support/programs.ts';
 import { type Fixture, tellStories } from './stories.ts';
 
 const program = findInstalled('traefik');
