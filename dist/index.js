@@ -29514,17 +29514,17 @@ function ternary(value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q8: () => (/* binding */ saveFinished),
-/* harmony export */   nd: () => (/* binding */ saveStarted),
+/* harmony export */   jo: () => (/* binding */ saveDeployment),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
 
 /* State reaches the post step of the same action in the same job, and nobody else. */
-const STARTED = 'started';
+const DEPLOYMENT = 'deployment';
 const FINISHED = 'finished';
-/** Tells the post step that it is not the main step, and that there may be something to undo. Must be called before anything is changed. */
-function saveStarted() {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(STARTED, 'true');
+/** Tells the post step that there may be something to undo. Must be called before anything is changed. */
+function saveDeployment(id) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(DEPLOYMENT, id);
 }
 /** Tells the post step that the main step has ended by itself. */
 function saveFinished() {
@@ -29534,7 +29534,7 @@ function saveFinished() {
 function readState() {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(FINISHED) === 'true')
         return 'finished';
-    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(STARTED) === '' ? 'main' : 'interrupted';
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(DEPLOYMENT) === '' ? 'main' : 'interrupted';
 }
 
 
@@ -30837,7 +30837,7 @@ async function main() {
 }
 async function runDeployment() {
     // Whatever happens from here on, the post step must know that it is one.
-    (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveStarted */ .nd)();
+    (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveDeployment */ .jo)('started');
     const report = await tryDeployment();
     log.close();
     (0,_action_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K)(report);
@@ -30878,7 +30878,7 @@ async function runRecovery() {
         (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .logSuccess */ .SW)(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
 }
 function context(secrets) {
-    return { log, signal: cancelled.signal, environment: process.env, secrets };
+    return { log, signal: cancelled.signal, environment: process.env, secrets, onOwned: _action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveDeployment */ .jo };
 }
 function onCancel() {
     if (!cancelled.signal.aborted)
@@ -31635,10 +31635,6 @@ var transaction_target = __nccwpck_require__(7518);
 
 
 const LOCK = 'lock';
-/** A claim under its first name, which gives no right to anything. */
-const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-/** The host of a holder whose lock cannot be read. */
-const UNKNOWN = 'unknown';
 const SILENCE_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
@@ -31669,7 +31665,7 @@ async function acquireLock(options) {
         if (attempt?.kind === 'held') {
             if (attempt.tookOver)
                 options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(target, state);
+            return hold(target, state);
         }
         (0,transaction_target/* leaveState */.Zc)(target, state);
         if (attempt && waitedFor === null) {
@@ -31685,8 +31681,8 @@ async function acquireLock(options) {
 /** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
 function attemptLock(state, me) {
     const claim = `${LOCK}.${me.token}`;
+    external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
     try {
-        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
         if (linkNew(state, claim, LOCK))
             return { kind: 'held', tookOver: null };
         const seen = readHolder(state, LOCK);
@@ -31725,17 +31721,6 @@ function takeOver(state, dead, claim) {
         external_node_fs_.rmSync(state.at(name), { force: true });
     return { kind: 'held', tookOver: dead.holder };
 }
-/** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(target, state) {
-    try {
-        return hold(target, state);
-    }
-    catch (error) {
-        external_node_fs_.rmSync(state.at(LOCK), { force: true });
-        (0,transaction_target/* leaveState */.Zc)(target, state);
-        throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
-    }
-}
 function hold(target, state) {
     const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
     const mine = external_node_fs_.fstatSync(fd);
@@ -31769,15 +31754,10 @@ function hold(target, state) {
                 return;
             released = true;
             clearInterval(heartbeat);
-            try {
-                if (isMine())
-                    external_node_fs_.rmSync(state.at(LOCK), { force: true });
-                external_node_fs_.closeSync(fd);
-                (0,transaction_target/* leaveState */.Zc)(target, state);
-            }
-            catch {
-                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
-            }
+            if (isMine())
+                external_node_fs_.rmSync(state.at(LOCK), { force: true });
+            external_node_fs_.closeSync(fd);
+            (0,transaction_target/* leaveState */.Zc)(target, state);
         },
     };
 }
@@ -31787,9 +31767,7 @@ function sweepClaims(state) {
         if (!name.startsWith(`${LOCK}.`))
             continue;
         const seen = readHolder(state, name);
-        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
-        const isTorn = seen?.holder.host === UNKNOWN && UNUSED_CLAIM.test(name);
-        if (seen && (isTorn || isDead(state, seen, LOCK)))
+        if (seen && isDead(state, seen, LOCK))
             external_node_fs_.rmSync(state.at(name), { force: true });
     }
 }
@@ -31861,7 +31839,7 @@ function stranger(stat) {
         .padStart(32, '0')
         .slice(-32);
     return {
-        host: UNKNOWN,
+        host: 'unknown',
         pid: 0,
         start: stat.mtime.toISOString(),
         runUrl: null,
@@ -31976,6 +31954,7 @@ async function owning(run, target, use) {
     const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
     try {
         run.id = (0,names/* nextDeploymentId */._l)((0,manifest/* listBackups */.Cw)(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        run.onOwned(run.id);
         await recoverUnfinished(run, target, lock, run.request.names.certificate);
         return await use(lock);
     }
@@ -32001,7 +31980,7 @@ async function takeLock(run, target, runUrl) {
  * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
  */
 async function recoverUnfinished(run, target, lock, certificateName) {
-    const journal = (0,transaction/* findUnfinished */.dJ)(target, lock);
+    const journal = (0,transaction/* findUnfinished */.dJ)(lock);
     if (!journal)
         return;
     run.log.group('Recover');
@@ -32078,9 +32057,7 @@ async function restore(run, target, lock, journal, earlier) {
         : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Verify restored', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveRestored */ .T)(run, journal.servedBefore, earlier(), rollbackSignal));
     if (verified === false)
         run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
-    const problem = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)(lock, journal);
-    if (problem !== null)
-        run.log.warning(`the files are back as they were, but the journal in ${target.stateDirectory} could not be removed: ${problem}; the next deployment tries again`);
+    (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)(lock, journal);
     return { undone, verified, failure: null };
 }
 async function reloadAgain(run, signal) {
@@ -32749,15 +32726,14 @@ function carryFolderAcl(from, to) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B2: () => (/* binding */ makeBackup),
-/* harmony export */   Gk: () => (/* binding */ BACKUPS),
 /* harmony export */   L7: () => (/* binding */ linkOrCopy),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
-/* harmony export */   e0: () => (/* binding */ MANIFEST),
+/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
 /* harmony export */   sP: () => (/* binding */ openBackups),
-/* harmony export */   t2: () => (/* binding */ unsealBackup),
 /* harmony export */   wZ: () => (/* binding */ backupPath)
 /* harmony export */ });
+/* unused harmony export BACKUPS */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
@@ -32777,8 +32753,6 @@ function carryFolderAcl(from, to) {
 
 /** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
-/** What seals a backup, beside its files. */
-const MANIFEST = 'manifest';
 /** The path of a backed-up file, for people. */
 function backupPath(stateDirectory, id, role) {
     return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
@@ -32852,29 +32826,8 @@ function linkOrCopy(from, to, attributes) {
     });
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fillDurably */ .jC)(to, entry.bytes, attributes);
 }
-/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
-function unsealBackup(state, id) {
-    let set;
-    try {
-        set = openBackup(state, id);
-    }
-    catch (error) {
-        // Anything but a folder is no backup of ours.
-        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-        return;
-    }
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync(set.at(MANIFEST), { force: true });
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(set);
-    }
-}
 /** Removes one backup. Nothing happens when there is none. */
 function discardBackup(state, id) {
-    // What is half removed must not pass for a whole backup.
-    unsealBackup(state, id);
     const backups = openBackups(state);
     if (backups === null)
         return;
@@ -32884,7 +32837,7 @@ function discardBackup(state, id) {
     finally {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
     }
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+    removeIfEmpty(state.at(BACKUPS));
 }
 /** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
 function openBackups(state) {
@@ -32895,6 +32848,18 @@ function openBackups(state) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
             return null;
         throw error;
+    }
+}
+/** Removes a folder unless something is in it, and says whether it is gone. */
+function removeIfEmpty(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(access);
+        return true;
+    }
+    catch (error) {
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            throw error;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
     }
 }
 
@@ -32968,15 +32933,9 @@ function fillDurably(access, bytes, attributes) {
 function replaceDurably(folder, name, text) {
     const temporary = folder.at(`${name}.new`);
     node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(temporary, { force: true });
-    try {
-        createPrivate(temporary);
-        fillDurably(temporary, Buffer.from(text), null);
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(temporary, folder.at(name));
-    }
-    catch (error) {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(temporary, { force: true });
-        throw error;
-    }
+    createPrivate(temporary);
+    fillDurably(temporary, Buffer.from(text), null);
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(temporary, folder.at(name));
     (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
 }
 const REMEDIES = {
@@ -33090,7 +33049,6 @@ function identityOf(access) {
 /* harmony export */   DI: () => (/* binding */ foldersOn),
 /* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
 /* harmony export */   NE: () => (/* binding */ openFolder),
-/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
 /* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
 /* harmony export */   Yw: () => (/* binding */ syncFolder),
 /* harmony export */   dM: () => (/* binding */ removeTree),
@@ -33100,9 +33058,7 @@ function identityOf(access) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6430);
-
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6430);
 
 
 
@@ -33136,7 +33092,7 @@ function syncFolder(folder) {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
     }
     catch (error) {
-        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(error.code ?? ''))
             throw error;
     }
 }
@@ -33146,46 +33102,19 @@ function ensureSubfolder(parent, name, mode) {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(parent.at(name), mode);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EEXIST')
+        if (error.code === 'EEXIST')
             return false;
         throw error;
     }
+    // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+    const made = openSubfolder(parent, name);
     try {
-        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
-        const made = openSubfolder(parent, name);
-        try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
-        }
-        finally {
-            closeFolder(made);
-        }
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
     }
-    catch (error) {
-        retract(parent.at(name));
-        throw error;
+    finally {
+        closeFolder(made);
     }
     return true;
-}
-/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
-function retract(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-    }
-    catch {
-        // Nothing that could be said here is worth more than that error.
-    }
-}
-/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
-function removeIfEmpty(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-        return true;
-    }
-    catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
-    }
 }
 /**
  * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
@@ -33233,14 +33162,12 @@ function adoptOwner(folder, like) {
         try {
             node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(folder.fd, uid, gid);
         }
-        catch (error) {
-            // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
-            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
-                throw error;
+        catch {
+            // Not ours to give away. The mode still lets the same people in, save for the owner and the group.
         }
     }
     // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
-    (0,_attributes_js__WEBPACK_IMPORTED_MODULE_3__/* .carryFolderAcl */ .yq)(like.at('.'), folder.at('.'));
+    (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .carryFolderAcl */ .yq)(like.at('.'), folder.at('.'));
     node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(folder.fd, mode & 0o7777);
 }
 /**
@@ -33467,6 +33394,7 @@ function isDeploymentId(value) {
 
 
 
+const MANIFEST = 'manifest';
 /**
  * Seals the backup of a proven deployment.
  *
@@ -33502,7 +33430,7 @@ function sealBackup(state, id, credential, plan, current) {
     };
     const set = (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openBackup */ .Tw)(state, id);
     try {
-        (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceDurably */ .Qm)(set, _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
+        (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceDurably */ .Qm)(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
     }
     finally {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
@@ -33526,7 +33454,6 @@ function sweepBackups(state) {
     for (const { id, sealed } of listBackups(state))
         if (!sealed)
             (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk));
 }
 /** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 function listBackups(state) {
@@ -33555,7 +33482,7 @@ function findBackup(backups, id) {
         return { id, sealed: false, manifest: null };
     }
     try {
-        return { id, sealed: (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0)) !== null, manifest: readManifest(set, id) };
+        return { id, sealed: (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(MANIFEST)) !== null, manifest: readManifest(set, id) };
     }
     finally {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
@@ -33563,7 +33490,7 @@ function findBackup(backups, id) {
 }
 function readManifest(set, id) {
     try {
-        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0), _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0);
+        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(set.at(MANIFEST), MANIFEST);
         if (entry.kind === 'absent')
             return null;
         const value = JSON.parse(entry.bytes.toString('utf8'));
@@ -33944,7 +33871,21 @@ function enterState(target) {
     try {
         const parent = target.stateIsOurs ? files.root : (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory)));
         try {
-            return { ...makeState(parent, stateDirectory), path: stateDirectory };
+            const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory), _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+            const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory));
+            try {
+                const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
+                requireOwn(stat, stateDirectory);
+                if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
+                    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+                if (made)
+                    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
+            }
+            catch (error) {
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+                throw error;
+            }
+            return { ...state, path: stateDirectory };
         }
         finally {
             if (parent !== files.root)
@@ -33953,31 +33894,6 @@ function enterState(target) {
     }
     catch (error) {
         throw (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFailure */ .EU)(error, `state directory ${stateDirectory} cannot be made`);
-    }
-}
-function makeState(parent, stateDirectory) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory);
-    const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    try {
-        const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, name);
-        try {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
-            requireOwn(stat, stateDirectory);
-            if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            if (made)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
-        }
-        catch (error) {
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-            throw error;
-        }
-        return state;
-    }
-    catch (error) {
-        if (made)
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(parent.at(name));
-        throw error;
     }
 }
 /** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
@@ -34317,8 +34233,7 @@ function undoJournal(target, state, journal, confirm) {
         const { before, after } = journal.generation;
         attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e), () => undoSwitch(target, state, journal.id, before, after, touched));
     }
-    // A pointer that could not be put back still names the trial's files: they stay with it.
-    if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
+    if (journal.trial) {
         attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', (0,transaction_trial/* trialFolder */.Zl)(journal.id)), () => {
             (0,transaction_trial/* removeTrial */.l5)(target, journal.id);
             touched.add(target.files.root);
@@ -34422,7 +34337,7 @@ function undoFolder(target, path, touched) {
     try {
         const folder = target.files.folder(path);
         const parent = target.files.holding(path);
-        if ((0,transaction_folder/* removeIfEmpty */.V3)(parent.at((0,external_node_path_.basename)(path)))) {
+        if ((0,transaction_backup/* removeIfEmpty */.V3)(parent.at((0,external_node_path_.basename)(path)))) {
             // What is gone needs no sync, and its handle is closed.
             touched.delete(folder);
             target.files.forget(path);
@@ -34644,38 +34559,26 @@ function pruneGenerations(target, { before, after }) {
 function undo(target, lock, journal) {
     return undoJournal(target, lock.state, journal, lock.confirm);
 }
-/**
- * Forgets a transaction that was undone, with its backup.
- *
- * @returns null, or why it could not: whoever comes next will then undo it once more, which changes nothing, and needs the backup
- * @throws DeployError LOCKED when the target is no longer ours
- */
+/** Forgets a transaction that was undone, with its backup. Throws DeployError. */
 function conclude(lock, journal) {
     lock.confirm();
-    try {
-        // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
-        (0,transaction_backup/* unsealBackup */.t2)(lock.state, journal.id);
+    (0,durable/* doing */.Yp)('the journal cannot be removed', () => {
         (0,transaction_journal/* removeJournal */.Sw)(lock.state);
-    }
-    catch (error) {
-        return (0,errors/* systemReason */.uc)(error);
-    }
-    discard(lock.state, journal.id);
-    return null;
+        discard(lock.state, journal.id);
+    });
 }
 /**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory is cleared away.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used
  */
-function findUnfinished(target, lock) {
+function findUnfinished(lock) {
     const journal = (0,transaction_journal/* readJournal */.a0)(lock.state);
     if (journal)
         return journal;
-    (0,durable/* doing */.Yp)('what an earlier deployment left cannot be cleared away', () => {
+    (0,durable/* doing */.Yp)('the state directory cannot be cleared', () => {
         clearStaging(lock.state);
         (0,manifest/* sweepBackups */.O3)(lock.state);
-        (0,transaction_trial/* sweepTrials */.Mo)(target);
         (0,transaction_journal/* dropJournal */.H)(lock.state);
     });
     return null;
@@ -34699,7 +34602,6 @@ function discard(state, id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mo: () => (/* binding */ sweepTrials),
 /* harmony export */   Y1: () => (/* binding */ STAGED_TRIAL),
 /* harmony export */   Zl: () => (/* binding */ trialFolder),
 /* harmony export */   gh: () => (/* binding */ commitTrial),
@@ -34775,13 +34677,6 @@ function showFile(target, view, staging, tree, change, like) {
 /** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
 function removeTrial(target, id) {
     (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(target.files.root, trialFolder(id));
-}
-/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
-function sweepTrials(target) {
-    const root = target.files.root;
-    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(root.at('.')))
-        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks) && _names_js__WEBPACK_IMPORTED_MODULE_5__/* .DEPLOYMENT_ID */ .C1.test(name.slice(_names_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks.length)))
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(root, name);
 }
 
 

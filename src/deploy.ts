@@ -59,7 +59,7 @@ function goalOf({ request, report }: Run, { target, view, plan, accepted }: Insp
     view,
     plan,
     expected: expectedOf(accepted.credential),
-    earlier: accepted.deployedFingerprint,
+    earlier: accepted.deployed,
     status: 'deployed',
     tense: 'did',
     seal: (prepared) => seal(prepared, leafFile(names), backupRetention),
@@ -77,14 +77,14 @@ function forgetBackup(report: Report): void {
 
 /** A dry run: everything short of changing anything. */
 async function rehearse(run: Run, target: Target, offer: Offer): Promise<void> {
-  const { fingerprint } = offer.credential;
+  const expected = expectedOf(offer.credential);
   if (stateHolds(target, JOURNAL))
     run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
   await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
   if (run.request.verify.endpoints.length > 0) {
     run.log.group('Look at the endpoints');
-    await phase(run, 'Look', () => look(run, fingerprint));
-    tellLook(run, fingerprint);
+    await phase(run, 'Look', () => look(run, expected));
+    tellLook(run, expected.fingerprint);
   }
   run.report.status = 'planned';
 }

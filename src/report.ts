@@ -19,6 +19,12 @@ export function holdsKey(role: Role): boolean {
   return role === 'private-key' || role === 'bundle' || role === 'keystore';
 }
 
+/** The types of key of which a server may have a certificate each, for the same name. */
+export const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'] as const;
+
+/** The type of a certificate's key. */
+export type KeyType = (typeof KEY_TYPES)[number];
+
 /** How a run ended. */
 export type Status =
   | 'deployed'
@@ -59,9 +65,9 @@ export interface FileReport {
 
 /** What one address of one endpoint served. */
 export interface EndpointReport {
-  /** `host:port` as the user named it. */
+  /** `host:port` as the user named it, with the protocol in front where it is another than `tls`. */
   readonly endpoint: string;
-  /** The IP address probed; null when the name did not resolve. */
+  /** The IP address probed, or the host where a proxy resolves it; null when the name did not resolve. */
   address: string | null;
   /** The server name sent (SNI); null when none was. */
   readonly serverName: string | null;
@@ -80,6 +86,10 @@ export interface EndpointReport {
   elapsedMs: number;
   /** Why the last probe did not count; null when it did. */
   reason: string | null;
+  /** The last probe showed another certificate. */
+  other: boolean;
+  /** The type of key of which the endpoint was seen to serve no certificate; null when it does, or that is not known. */
+  lacks: KeyType | null;
   /** The address cannot be reached from this machine at all, which says nothing about the server. */
   unreachable: boolean;
   /** Nothing listened there when it was probed last. */

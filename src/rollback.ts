@@ -52,7 +52,7 @@ async function rehearse(run: Run<ReturnRequest>, target: Target): Promise<void> 
       run.report.files = reportFiles(run.request, target, plan, 'would', null);
       if (run.request.verify.endpoints.length > 0) {
         run.log.group('Look at the endpoints');
-        await phase(run, 'Look', () => look(run, expected?.fingerprint ?? null));
+        await phase(run, 'Look', () => look(run, expected));
         tellLook(run, expected?.fingerprint ?? null);
       }
       run.report.status = 'planned';
@@ -95,7 +95,7 @@ function goalOf(
     view,
     plan,
     expected,
-    earlier: readExpected(readDeployed(target, view, manifest.layout, name), null)?.fingerprint ?? null,
+    earlier: readExpected(readDeployed(target, view, manifest.layout, name), null),
     status: 'restored',
     tense: 'returned',
     seal: sealReturn,

@@ -34,7 +34,7 @@ async function verifyOn(run: Run<LookRequest>, target: Target): Promise<void> {
   report.certificate = expected.facts;
   requireValidity(run, expected);
   log.group('Verify');
-  const before = await phase(run, 'Look', () => look(run, expected.fingerprint));
+  const before = await phase(run, 'Look', () => look(run, expected));
   tellLook(run, expected.fingerprint);
   await phase(run, 'Verify', () => proveServed(run, expected, before));
   report.status = 'verified';

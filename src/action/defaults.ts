@@ -33,6 +33,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'verify-max-backoff': '2s',
   'verify-matches': '1',
   'verify-unchanged': 'true',
+  'verify-proxy': 'auto',
   'min-validity': '0s',
   'skip-checks': '',
   'lock-timeout': '1m',

@@ -11,6 +11,7 @@ import { leafFile } from '../server/names.ts';
 import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { readNames } from './file-names.ts';
+import { readProxy } from './proxy.ts';
 import { InputReader, PEM_MARK, quote } from './reader.ts';
 import {
   type Read,
@@ -156,8 +157,9 @@ function readVerify(reader: InputReader): VerifyRequest {
     reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
   const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
   const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
+  const route = readProxy(reader, endpoints);
   return {
-    endpoints,
+    endpoints: endpoints.map((endpoint) => ({ ...endpoint, proxy: route(endpoint) })),
     timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
     probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
     attempts,

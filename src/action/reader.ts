@@ -88,7 +88,12 @@ export class InputReader {
     }
   }
 
-  /** Masks texts in everything that is logged from here on. */
+  /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+  mask(texts: readonly string[]): void {
+    for (const text of texts) core.setSecret(text);
+  }
+
+  /** Masks texts in everything that is logged from here on, and keeps them from commands. */
   hide(texts: readonly string[]): void {
     for (const text of texts) {
       if (text === '' || this.#secrets.has(text)) continue;

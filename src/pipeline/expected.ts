@@ -1,25 +1,38 @@
+import type { X509Certificate } from 'node:crypto';
 import { type Credential, fingerprintOf, readCredential } from '../certificate/credential.ts';
-import type { CertificateFacts } from '../report.ts';
+import type { CertificateFacts, KeyType } from '../report.ts';
+import { keyTypeOf } from '../verify/key-type.ts';
+
+/** A leaf as endpoints are asked for it. */
+export interface Leaf {
+  readonly fingerprint: string;
+  /** Null for a type that is never asked for. */
+  readonly keyType: KeyType | null;
+}
 
 /** What endpoints are to serve. */
-export interface Expected {
-  /** Of the leaf. */
-  readonly fingerprint: string;
+export interface Expected extends Leaf {
   /** The intermediates that belong to it. */
   readonly chain: readonly { readonly fingerprint: string; readonly subject: string }[];
   readonly facts: CertificateFacts;
 }
 
 /** What endpoints serve once they have a credential. */
-export function expectedOf({ fingerprint, chain, facts }: Credential): Expected {
+export function expectedOf({ fingerprint, leaf, chain, facts }: Credential): Expected {
   return {
     fingerprint,
+    keyType: keyTypeOf(leaf.publicKey),
     chain: chain.map(({ raw, subject }) => ({
       fingerprint: fingerprintOf(raw),
       subject: subject.replace(/\n/g, ', '),
     })),
     facts,
   };
+}
+
+/** A certificate as endpoints are asked for it. */
+export function leafOf(certificate: X509Certificate): Leaf {
+  return { fingerprint: fingerprintOf(certificate.raw), keyType: keyTypeOf(certificate.publicKey) };
 }
 
 /**

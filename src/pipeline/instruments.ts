@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { EndpointReport } from '../report.ts';
 import type { RecoveryRequest } from '../request.ts';
 import type { Instruments } from '../verify/poll.ts';
-import { probe } from '../verify/probe.ts';
+import { type ProbeResult, probe } from '../verify/probe.ts';
+import { proxyName } from '../verify/proxy.ts';
 import { resolve } from '../verify/resolve.ts';
 import type { Run } from './run.ts';
 
@@ -19,11 +21,26 @@ export function instruments({ request, log }: Run<RecoveryRequest>, signal: Abor
     },
     probe,
     resolve: (host) => resolve(host, request.verify.probeTimeoutMs, signal),
-    onProbe: ({ endpoint, address, attempts, matched, reason, fingerprint, elapsedMs }) => {
-      const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
-      log.debug(
-        `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}) at ${elapsedMs} ms: ${outcome}, ${fingerprint ?? 'no certificate'}`,
-      );
+    onProbe: (report, result) => {
+      const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
+      log.debug(describe(report, result) + (proxy ? `, through the proxy ${proxyName(proxy)}` : ''));
     },
   };
+}
+
+function describe(report: EndpointReport, result: ProbeResult): string {
+  const { endpoint, address, serverName, attempts, elapsedMs, matched, reason } = report;
+  const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+  const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
+  return [
+    `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+    ...(result.kind === 'served'
+      ? [
+          result.protocol,
+          `${result.keyType ?? 'unknown'} key`,
+          `intermediates: ${result.chain.length}`,
+          result.fingerprint,
+        ]
+      : ['no certificate']),
+  ].join(', ');
 }

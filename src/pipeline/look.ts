@@ -1,7 +1,9 @@
-import type { EndpointReport } from '../report.ts';
+import type { EndpointReport, KeyType } from '../report.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import { isProven, type Patience, poll, watchAddresses } from '../verify/poll.ts';
+import { proxyName } from '../verify/proxy.ts';
+import type { Leaf } from './expected.ts';
 import { instruments } from './instruments.ts';
 import type { Run } from './run.ts';
 
@@ -17,17 +19,28 @@ export function glance({ request }: Run<RecoveryRequest>): Patience {
 /**
  * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
  *
- * @param fingerprint what will be, or should be, served
+ * @param leaf what will be, or should be, served
+ * @param keyType the type of key that is asked for
  * @returns what was served
  */
-export async function look(run: Run<BaseRequest>, fingerprint: string | null): Promise<ServedBefore[]> {
+export async function look(
+  run: Run<BaseRequest>,
+  leaf: Leaf | null,
+  keyType: KeyType | null = leaf?.keyType ?? null,
+): Promise<ServedBefore[]> {
   const tools = instruments(run, run.signal);
   const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
-  const watches = await watchAddresses(endpoints, () => (served) => served === fingerprint, tools);
+  const watches = await watchAddresses(
+    endpoints,
+    () => ({ keyType, expected: (served) => served === leaf?.fingerprint }),
+    tools,
+  );
   const seen = await poll(watches, glance(run), tools, run.signal);
   run.signal.throwIfAborted();
   const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) =>
-    address === null || served === null ? [] : [{ endpoint, address, serverName, fingerprint: served }],
+    address === null || served === null
+      ? []
+      : [{ endpoint, address, serverName, fingerprint: served, keyType }],
   );
   run.report.endpoints = withBefore(seen, before);
   run.report.verified = seen.length > 0 ? isProven(seen) : null;
@@ -35,7 +48,9 @@ export async function look(run: Run<BaseRequest>, fingerprint: string | null): P
 }
 
 /** Tells what a look showed. */
-export function tellLook({ log, report }: Run<BaseRequest>, fingerprint: string | null): void {
+export function tellLook({ request, log, report }: Run<BaseRequest>, fingerprint: string | null): void {
+  for (const { name, proxy } of request.verify.endpoints)
+    if (proxy) log.info(`${name} is reached through the proxy ${proxyName(proxy)}`);
   for (const seen of report.endpoints) {
     const what =
       seen.fingerprint === null
@@ -49,7 +64,7 @@ export function tellLook({ log, report }: Run<BaseRequest>, fingerprint: string 
 
 /** Adds what was served before to reports. */
 export function withBefore(reports: EndpointReport[], before: readonly ServedBefore[]): EndpointReport[] {
-  for (const report of reports) report.before = servedAt(before, report);
+  for (const report of reports) report.before = servedAt(before, report)?.fingerprint ?? null;
   return reports;
 }
 
@@ -57,14 +72,15 @@ export function withBefore(reports: EndpointReport[], before: readonly ServedBef
 export function servedAt(
   before: readonly ServedBefore[],
   { endpoint, address, serverName }: Pick<EndpointReport, 'endpoint' | 'address' | 'serverName'>,
-): string | null {
+): ServedBefore | null {
   const same = (served: ServedBefore): boolean =>
     served.endpoint === endpoint && served.address === address && served.serverName === serverName;
-  return before.find(same)?.fingerprint ?? null;
+  return before.find(same) ?? null;
 }
 
 /** An endpoint and, where the name does not say it already, the address. */
 export function whereOf({ endpoint, address }: Pick<EndpointReport, 'endpoint' | 'address'>): string {
-  const says = address === null || endpoint.startsWith(`${address}:`) || endpoint.startsWith(`[${address}]`);
+  const place = endpoint.replace(/^[a-z0-9]+:\/\//, '');
+  const says = address === null || place.startsWith(`${address}:`) || place.startsWith(`[${address}]`);
   return says ? endpoint : `${endpoint} (${address})`;
 }

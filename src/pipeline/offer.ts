@@ -1,15 +1,11 @@
-import {
-  type Credential,
-  fingerprintOf,
-  readCredential,
-  readDeployedLeaf,
-} from '../certificate/credential.ts';
+import { type Credential, readCredential, readDeployedLeaf } from '../certificate/credential.ts';
 import { onlyPrivateKey, type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { preflight } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { DeployRequest } from '../request.ts';
 import { keyFile } from '../server/names.ts';
+import { type Leaf, leafOf } from './expected.ts';
 import type { Run } from './run.ts';
 
 /** The credential that is to be deployed, parsed. */
@@ -30,8 +26,8 @@ export interface AcceptedOffer {
   readonly credential: Credential;
   /** The key as it will be on the target. */
   readonly keyPem: Buffer;
-  /** Fingerprint of the leaf that is there now; null when there is none. */
-  readonly deployedFingerprint: string | null;
+  /** The leaf that is there now; null when there is none. */
+  readonly deployed: Leaf | null;
   /** Names of the checks that it passed. */
   readonly passed: readonly string[];
 }
@@ -91,7 +87,7 @@ export function acceptOffer(
   return {
     credential,
     keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
-    deployedFingerprint: deployedLeaf && fingerprintOf(deployedLeaf.raw),
+    deployed: deployedLeaf && leafOf(deployedLeaf),
     passed,
   };
 }

@@ -3,8 +3,8 @@ import type { EndpointReport } from '../report.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
-import { isExcused, isProven, poll, watchAddresses } from '../verify/poll.ts';
-import type { Expected } from './expected.ts';
+import { isExcused, isProven, poll, type Wanted, watchAddresses, withoutType } from '../verify/poll.ts';
+import type { Expected, Leaf } from './expected.ts';
 import { instruments } from './instruments.ts';
 import { glance, servedAt, whereOf, withBefore } from './look.ts';
 import type { Run } from './run.ts';
@@ -24,7 +24,7 @@ export async function proveServed(
   const tools = instruments(run, signal);
   const watches = await watchAddresses(
     request.verify.endpoints,
-    () => (served) => served === expected.fingerprint,
+    () => ({ keyType: expected.keyType, expected: (served) => served === expected.fingerprint }),
     tools,
   );
   const reports = withBefore(await poll(watches, request.verify, tools, signal), before);
@@ -46,8 +46,8 @@ export async function proveServed(
   throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
 }
 
-/** A client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
-function tellMissing(
+/** Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
+export function tellMissing(
   { log }: Run<BaseRequest>,
   { chain }: Expected,
   reports: readonly EndpointReport[],
@@ -62,24 +62,29 @@ function tellMissing(
 }
 
 /**
- * Polls until every address serves again what it served before.
+ * Polls until every address serves again what it served before, to the same question: a server may have another certificate for another type of key.
  *
- * @param earlier fingerprint of the leaf that the target holds again; null when it holds none
+ * @param earlier the leaf that the target holds again; null when it holds none
  * @param signal cuts the polling short
  * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
  */
 export async function proveRestored(
   run: Run<RecoveryRequest>,
   before: readonly ServedBefore[],
-  earlier: string | null,
+  earlier: Leaf | null,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const known = (endpoint: Endpoint, address: string | null): string | null =>
+  const known = (endpoint: Endpoint, address: string | null): ServedBefore | null =>
     servedAt(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
-  const expected = (endpoint: Endpoint, address: string | null) => (served: string) =>
-    served === known(endpoint, address) || served === earlier;
+  const wanted = (endpoint: Endpoint, address: string | null): Wanted => {
+    const then = known(endpoint, address);
+    return {
+      keyType: (then ?? earlier)?.keyType ?? null,
+      expected: (served) => served === then?.fingerprint || served === earlier?.fingerprint,
+    };
+  };
   const tools = instruments(run, signal);
-  const watches = await watchAddresses(run.request.verify.endpoints, expected, tools);
+  const watches = await watchAddresses(run.request.verify.endpoints, wanted, tools);
   const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
   const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
   // An address that did not answer before the deployment either is not waited for.
@@ -98,18 +103,15 @@ export async function proveRestored(
   return isProven(reports);
 }
 
-const OTHER = 'another certificate is served';
-
 function describeFailure(result: EndpointReport): string {
-  const what =
-    result.reason === OTHER
-      ? `serves ${short(result.fingerprint)} and not the certificate`
-      : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
+  const what = result.other
+    ? `serves ${short(result.fingerprint)} and not the certificate${withoutType(result)}`
+    : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
   return `${whereOf(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
 }
 
-function remedyFor({ reason, fingerprint, before, serverName }: EndpointReport): string {
-  if (reason !== OTHER) return 'does the server listen there, and can this machine reach it?';
+function remedyFor({ other, fingerprint, before, serverName }: EndpointReport): string {
+  if (!other) return 'does the server listen there, and can this machine reach it?';
   if (fingerprint !== before)
     return 'another certificate than before appeared: does somebody else deploy to this server?';
   return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;

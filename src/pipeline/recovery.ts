@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fingerprintOf, readDeployedLeaf } from '../certificate/credential.ts';
+import { readDeployedLeaf } from '../certificate/credential.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
 import { acquireLock, type Lock } from '../transaction/lock.ts';
@@ -8,6 +8,7 @@ import { nextDeploymentId } from '../transaction/names.ts';
 import { closeTarget, openTarget, type Target } from '../transaction/target.ts';
 import { findUnfinished } from '../transaction/transaction.ts';
 import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
+import { type Leaf, leafOf } from './expected.ts';
 import { restore } from './restore.ts';
 import { phase, type Run } from './run.ts';
 
@@ -90,13 +91,13 @@ export async function recoverUnfinished(
   run.report.rollbackVerified = verified;
 }
 
-/** Fingerprint of the leaf that the target holds now, in whichever layout; null when it holds none. */
-function leafOnTarget(target: Target, name: string): string | null {
+/** The leaf that the target holds now, in whichever layout; null when it holds none. */
+function leafOnTarget(target: Target, name: string): Leaf | null {
   const view = viewTarget(target, 'in-place');
   try {
     const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
     const leaf = pem === null ? null : readDeployedLeaf(pem);
-    return leaf === null ? null : fingerprintOf(leaf.raw);
+    return leaf && leafOf(leaf);
   } finally {
     closeView(view);
   }

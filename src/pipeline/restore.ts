@@ -7,6 +7,7 @@ import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
 import { conclude, undo } from '../transaction/transaction.ts';
 import { reload } from './commands.ts';
+import type { Leaf } from './expected.ts';
 import { proveRestored } from './proof.ts';
 import { phase, type Run } from './run.ts';
 
@@ -23,7 +24,7 @@ export interface Restored {
  * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
  * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
  *
- * @param earlier fingerprint of the leaf that the target holds once it is restored
+ * @param earlier the leaf that the target holds once it is restored
  * @throws DeployError LOCKED when the target is no longer ours
  */
 export async function restore(
@@ -31,7 +32,7 @@ export async function restore(
   target: Target,
   lock: Lock,
   journal: Journal,
-  earlier: () => string | null,
+  earlier: () => Leaf | null,
 ): Promise<Restored> {
   const { request, rollbackSignal } = run;
   const undone = await phase(run, 'Put back', () => {

@@ -14,7 +14,7 @@ import {
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
 import { reload, validate } from './commands.ts';
-import type { Expected } from './expected.ts';
+import type { Expected, Leaf } from './expected.ts';
 import { reportFiles, reportRestored, type Tense } from './file-reports.ts';
 import { look, tellLook } from './look.ts';
 import { proveServed } from './proof.ts';
@@ -29,7 +29,7 @@ export interface Goal {
   /** What the endpoints are to serve afterwards; null when there is no certificate then. */
   readonly expected: Expected | null;
   /** What the target holds beforehand; null when it holds none. */
-  readonly earlier: string | null;
+  readonly earlier: Leaf | null;
   /** How the run ends, and the tense of its report. */
   readonly status: 'deployed' | 'restored';
   readonly tense: Tense;
@@ -95,11 +95,13 @@ async function verify(
   else await proveServed(run, expected, before);
 }
 
-async function lookBefore(run: Run<BaseRequest>, { expected }: Goal): Promise<ServedBefore[]> {
+async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): Promise<ServedBefore[]> {
   const fingerprint = expected?.fingerprint ?? null;
   if (run.request.verify.endpoints.length === 0) return [];
   run.log.group('Look at the endpoints');
-  const before = await phase(run, 'Look', () => look(run, fingerprint));
+  // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
+  const keyType = (earlier ?? expected)?.keyType ?? null;
+  const before = await phase(run, 'Look', () => look(run, expected, keyType));
   tellLook(run, fingerprint);
   // What was served beforehand proves nothing about what is to come.
   run.report.verified = false;

@@ -2,7 +2,7 @@ import type { BaseRequest } from '../request.ts';
 import { reload } from './commands.ts';
 import type { Expected } from './expected.ts';
 import { look } from './look.ts';
-import { proveServed } from './proof.ts';
+import { proveServed, tellMissing } from './proof.ts';
 import { phase, type Run } from './run.ts';
 
 /**
@@ -16,9 +16,10 @@ export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected
   log.group('Verify');
   log.info('every file is as it should be: nothing was written');
   if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-    const before = await phase(run, 'Look', () => look(run, expected.fingerprint));
+    const before = await phase(run, 'Look', () => look(run, expected));
     if (report.verified) {
       log.info('every endpoint serves the certificate');
+      tellMissing(run, expected, report.endpoints);
     } else {
       log.notice('the files are as they should be, but not every endpoint serves the certificate');
       if (request.commands.reload) await phase(run, 'Reload', () => reload(run));

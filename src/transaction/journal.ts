@@ -5,7 +5,7 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
-import { ROLES, type Role } from '../report.ts';
+import { KEY_TYPES, type KeyType, ROLES, type Role } from '../report.ts';
 import { replaceDurably } from './durable.ts';
 import { type Folder, syncFolder } from './folder.ts';
 import { DEPLOYMENT_ID, GENERATION_PREFIX, isFileName, isFolderName } from './names.ts';
@@ -25,6 +25,8 @@ export interface ServedBefore {
   readonly address: string;
   readonly serverName: string | null;
   readonly fingerprint: string;
+  /** The type of key that was asked for; null, or missing in a journal of an earlier version: none. */
+  readonly keyType?: KeyType | null;
 }
 
 /** A deployment that is under way. */
@@ -145,13 +147,14 @@ function isGeneration({ before, after }: Record<string, unknown>, id: string): b
 
 function isServedBefore(value: unknown): value is ServedBefore {
   if (!isRecord(value)) return false;
-  const { endpoint, address, serverName, fingerprint } = value;
+  const { endpoint, address, serverName, fingerprint, keyType = null } = value;
   return (
     typeof endpoint === 'string' &&
     typeof address === 'string' &&
     (serverName === null || typeof serverName === 'string') &&
     typeof fingerprint === 'string' &&
-    /^[0-9a-f]{64}$/.test(fingerprint)
+    /^[0-9a-f]{64}$/.test(fingerprint) &&
+    (keyType === null || KEY_TYPES.includes(keyType as KeyType))
   );
 }
 

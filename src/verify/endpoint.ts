@@ -1,10 +1,13 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
+import type { HttpProxy } from './proxy.ts';
+import { isProtocol, PROTOCOLS, type Protocol } from './starttls.ts';
 
 /** `host:port` where a server answers TLS, and what is asked of it. */
 export interface Endpoint {
-  /** `host:port`, as people write it. */
+  /** `host:port`, as people write it, with the protocol in front where it is another than `tls`. */
   readonly name: string;
+  readonly protocol: Protocol;
   /** A host name in ASCII form, or an IP address without brackets. */
   readonly host: string;
   readonly port: number;
@@ -12,19 +15,19 @@ export interface Endpoint {
   readonly serverName: string | null;
   /** Consecutive fresh handshakes that each of its addresses must win. */
   readonly matches: number;
+  /** What it is reached through, which then resolves its name; null: it is reached directly. */
+  readonly proxy: HttpProxy | null;
 }
 
 /** The grammar, for messages. */
-export const ENDPOINT_GRAMMAR = '[tls://]host[:port] [sni=NAME] [matches=N]';
-
-const DEFAULT_PORT = 443;
+export const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
 
 /**
  * Reads one line of `verify-endpoints`.
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, or, as a string, what is wrong with the line
+ * @returns the endpoint, without a proxy, or, as a string, what is wrong with the line
  */
 export function parseEndpoint(line: string, matches: number): Endpoint | string {
   const [address = '', ...options] = line.trim().split(/\s+/);
@@ -45,22 +48,25 @@ export function parseEndpoint(line: string, matches: number): Endpoint | string 
       return `unknown option ${option}`;
     }
   }
-  return { ...place, serverName, matches: wanted };
+  return { ...place, serverName, matches: wanted, proxy: null };
 }
 
-function parseAddress(address: string): Pick<Endpoint, 'name' | 'host' | 'port'> | string {
+function parseAddress(address: string): Pick<Endpoint, 'name' | 'protocol' | 'host' | 'port'> | string {
   const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
-  if (scheme && scheme[1] !== 'tls') return `unknown protocol ${scheme[1]}`;
+  const protocol = scheme?.[1] ?? 'tls';
+  if (!isProtocol(protocol))
+    return `unknown protocol ${protocol}; there are ${Object.keys(PROTOCOLS).join(', ')}`;
   const rest = scheme ? address.slice(scheme[0].length) : address;
   const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
   if (!parts) return 'not a host and port; an IPv6 address needs brackets';
-  const [, v6, name, digits] = parts;
-  const port = digits === undefined ? DEFAULT_PORT : Number(digits);
+  const [, v6, name = '', digits] = parts;
+  const port = digits === undefined ? PROTOCOLS[protocol].port : Number(digits);
   if (port < 1 || port > 65_535) return `port out of range: ${digits}`;
-  if (v6 !== undefined)
-    return isIP(v6) === 6 ? { name: `[${v6}]:${port}`, host: v6, port } : `not an IPv6 address: ${v6}`;
-  const host = isIP(name ?? '') === 4 ? (name ?? '') : asciiName(name ?? '');
-  return host === null ? `not a host name: ${name}` : { name: `${host}:${port}`, host, port };
+  if (v6 !== undefined && isIP(v6) !== 6) return `not an IPv6 address: ${v6}`;
+  const host = v6 ?? (isIP(name) === 4 ? name : asciiName(name));
+  if (host === null) return `not a host name: ${name}`;
+  const place = `${v6 === undefined ? host : `[${v6}]`}:${port}`;
+  return { name: protocol === 'tls' ? place : `${protocol}://${place}`, protocol, host, port };
 }
 
 /** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */

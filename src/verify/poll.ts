@@ -5,19 +5,25 @@
  * `maxBackoffMs`: most servers notice within milliseconds, and mounted secrets can take a minute. An address has won after `matches` fresh handshakes in a row that served
  * what was expected; one that did not starts the count anew.
  */
-import type { EndpointReport } from '../report.ts';
+import type { EndpointReport, KeyType } from '../report.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ProbeResult, ProbeTarget } from './probe.ts';
 import { isLoopback, type Resolution } from './resolve.ts';
 
+/** What is expected of an address. */
+export interface Wanted {
+  /** The type of key that the certificate has; null: whatever is served will do. */
+  readonly keyType: KeyType | null;
+  /** Whether a fingerprint is what should be served. */
+  expected(fingerprint: string): boolean;
+}
+
 /** One address of an endpoint, and what is expected of it. */
-export interface Watch {
+export interface Watch extends Wanted {
   readonly endpoint: Endpoint;
   /** Null when the name did not resolve. */
   readonly address: string | null;
   readonly reason: string | null;
-  /** Whether a fingerprint is what should be served. */
-  expected(fingerprint: string): boolean;
 }
 
 /** How patient to be. Times are milliseconds. */
@@ -39,7 +45,7 @@ export interface Instruments {
   probe(target: ProbeTarget, timeoutMs: number, signal: AbortSignal): Promise<ProbeResult>;
   resolve(host: string): Promise<Resolution>;
   /** Told after every probe. */
-  onProbe(report: EndpointReport): void;
+  onProbe(report: EndpointReport, result: ProbeResult): void;
 }
 
 /** The most probes at once: a few hundred sockets are well below every limit on open files. */
@@ -50,22 +56,27 @@ const LAST_PROBE_MS = 100;
 
 const BACKOFF_GROWTH = 1.5;
 
-/** One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. */
+/**
+ * One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. Behind a proxy, which resolves names itself,
+ * the host stands for its addresses.
+ */
 export async function watchAddresses(
   endpoints: readonly Endpoint[],
-  expected: (endpoint: Endpoint, address: string | null) => (fingerprint: string) => boolean,
+  wanted: (endpoint: Endpoint, address: string | null) => Wanted,
   instruments: Pick<Instruments, 'resolve'>,
 ): Promise<Watch[]> {
   const watches = await Promise.all(
     endpoints.map(async (endpoint): Promise<Watch[]> => {
-      const found = await instruments.resolve(endpoint.host);
+      const found: Resolution = endpoint.proxy
+        ? { kind: 'resolved', addresses: [endpoint.host] }
+        : await instruments.resolve(endpoint.host);
       if (found.kind === 'failed')
-        return [{ endpoint, address: null, reason: found.reason, expected: expected(endpoint, null) }];
+        return [{ endpoint, address: null, reason: found.reason, ...wanted(endpoint, null) }];
       return found.addresses.map((address) => ({
         endpoint,
         address,
         reason: null,
-        expected: expected(endpoint, address),
+        ...wanted(endpoint, address),
       }));
     }),
   );
@@ -107,7 +118,7 @@ interface Round {
 
 async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> {
   const { patience, instruments, signal, deadline, slots, winners } = round;
-  const { endpoint, expected } = watch;
+  const { endpoint, keyType, expected } = watch;
   const started = instruments.now();
   const report = newEndpointReport(watch);
   let address = watch.address;
@@ -129,7 +140,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
         address === null
           ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
           : await instruments.probe(
-              { address, port: endpoint.port, serverName: endpoint.serverName },
+              { ...endpoint, address, keyType },
               Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))),
               signal,
             );
@@ -142,7 +153,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
     report.elapsedMs = Math.round(instruments.now() - started);
     report.matched = won >= endpoint.matches;
     if (report.matched) winners.add(endpoint);
-    instruments.onProbe(report);
+    instruments.onProbe(report, result);
     if (isRefusedLoopback(result, address) && winners.has(endpoint)) break;
     if (report.matched || report.unreachable || report.attempts >= patience.attempts) break;
     if (won > 0) continue;
@@ -182,6 +193,8 @@ function note(
 ): number {
   report.attempts += 1;
   report.refused = result.kind === 'failed' && result.refused;
+  report.other = false;
+  report.lacks = null;
   if (result.kind !== 'served') {
     report.reason = result.reason;
     report.unreachable = result.kind === 'unreachable';
@@ -190,8 +203,15 @@ function note(
   report.fingerprint = result.fingerprint;
   report.protocol = result.protocol;
   report.chain = result.chain;
-  report.reason = expected(result.fingerprint) ? null : 'another certificate is served';
+  report.other = !expected(result.fingerprint);
+  report.lacks = report.other ? result.lacks : null;
+  report.reason = report.other ? `another certificate is served${withoutType(report)}` : null;
   return report.reason === null ? won + 1 : 0;
+}
+
+/** The end of a sentence about another certificate: that of the wanted type of key there is none at all; empty where there is. */
+export function withoutType({ lacks }: Pick<EndpointReport, 'lacks'>): string {
+  return lacks === null ? '' : `, and none with an ${lacks} key`;
 }
 
 function isRefusedLoopback(result: ProbeResult, address: string | null): boolean {
@@ -212,6 +232,8 @@ export function newEndpointReport({ endpoint, address, reason }: Watch): Endpoin
     chain: [],
     elapsedMs: 0,
     reason,
+    other: false,
+    lacks: null,
     unreachable: false,
     refused: false,
   };

@@ -1,93 +1,201 @@
 import { createHash, type X509Certificate } from 'node:crypto';
+import * as net from 'node:net';
 import * as tls from 'node:tls';
 import { systemCode } from '../errors.ts';
+import type { KeyType } from '../report.ts';
+import { converse, DialogueError } from './dialogue.ts';
+import type { Endpoint } from './endpoint.ts';
+import { keyTypeOf, offerOf } from './key-type.ts';
+import { openTunnel, proxyName } from './proxy.ts';
+import { PROTOCOLS } from './starttls.ts';
 
-/** Where to connect, and as whom. */
-export interface ProbeTarget {
+/** Where to connect, and what to ask for. */
+export interface ProbeTarget extends Pick<Endpoint, 'port' | 'protocol' | 'serverName' | 'proxy'> {
+  /** An IP address; behind a proxy, which resolves it, a host name as well. */
   readonly address: string;
-  readonly port: number;
-  /** Sent as SNI; null: none is sent. */
-  readonly serverName: string | null;
+  /** The type of key that the wanted certificate has; null: whatever is served will do. */
+  readonly keyType: KeyType | null;
 }
 
-/** What one connection and handshake showed. */
+/** What a probe showed. */
 export type ProbeResult =
-  | {
-      readonly kind: 'served';
-      readonly fingerprint: string;
-      readonly chain: readonly string[];
-      readonly protocol: string;
-    }
+  | Served
   /** No handshake; the reason is for people and free of what the server said. */
   | { readonly kind: 'failed'; readonly reason: string; readonly refused: boolean }
   /** There is no way to that address from here, which is no verdict on the server. */
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+/** A leaf that was served. */
+export interface Served {
+  readonly kind: 'served';
+  readonly fingerprint: string;
+  readonly chain: readonly string[];
+  readonly protocol: string;
+  /** Of the leaf; null for one that is never asked for. */
+  readonly keyType: KeyType | null;
+  /** The type of key that was asked for in vain; null when there was none. */
+  readonly lacks: KeyType | null;
+}
 
 /**
- * Makes one fresh TLS handshake and tells which leaf was served. Whether the leaf is trusted, valid or fits the name does not matter here: only which one it is. No session is
- * resumed, because a resumed one would tell of the past.
+ * Tells which leaf is served. Whether it is trusted, valid or fits the name does not matter here: only which one it is. Every handshake is a fresh one, on a connection
+ * of its own; no session is resumed, because a resumed one would tell of the past.
  *
- * @param timeoutMs for connection and handshake together, however slowly the server trickles
+ * A server may have a certificate for each type of key, and chooses by what it prefers. So when the leaf has a key of another type than the wanted one, a second
+ * handshake takes nothing but that type; when that comes to nothing, what is served to everybody is what is told.
+ *
+ * @param timeoutMs for everything together (connection, proxy, STARTTLS, handshakes), however slowly the server trickles
  * @param signal ends the probe early; the result is then a failure
  */
-export function probe(
-  { address, port, serverName }: ProbeTarget,
+export async function probe(
+  target: ProbeTarget,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<ProbeResult> {
-  return new Promise((settle) => {
-    let connected = false;
-    const socket = tls.connect({
-      host: address,
-      port,
-      rejectUnauthorized: false,
-      checkServerIdentity: () => undefined,
-      ...(serverName === null ? {} : { servername: serverName }),
-    });
+  const started = performance.now();
+  const first = await shakeHands(target, null, timeoutMs, signal);
+  const { keyType } = target;
+  if (first.kind !== 'served' || keyType === null || first.keyType === keyType) return first;
+  const left = Math.max(1, timeoutMs - Math.round(performance.now() - started));
+  const second = await shakeHands(target, keyType, left, signal);
+  return second.kind === 'served' ? second : { ...first, lacks: keyType };
+}
+
+const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+/** How far a probe has come. */
+type Stage = 'connection' | 'tunnel' | 'STARTTLS' | 'handshake';
+
+/** One connection and handshake, which offers everything, or only what goes with a type of key. */
+function shakeHands(
+  target: ProbeTarget,
+  only: KeyType | null,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
+  const { address, port, proxy, serverName } = target;
+  return new Promise((settle, reject) => {
+    let stage: Stage = 'connection';
+    let secure: tls.TLSSocket | null = null;
+    const socket = net.connect(proxy ? { host: proxy.host, port: proxy.port } : { host: address, port });
     const finish = (result: ProbeResult): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
-      socket.removeAllListeners();
-      socket.on('error', () => undefined);
-      socket.destroy();
+      for (const end of [secure, socket]) {
+        end?.removeAllListeners();
+        end?.on('error', () => undefined);
+        end?.destroy();
+      }
       settle(result);
     };
     const fail = (reason: string, refused = false): void => finish({ kind: 'failed', reason, refused });
     const onAbort = (): void => fail('cancelled');
-    const timer = setTimeout(
-      () =>
-        fail(
-          connected
-            ? `connected, but no TLS handshake within ${timeoutMs} ms`
-            : `no connection within ${timeoutMs} ms`,
-        ),
-      timeoutMs,
-    );
-    socket.on('connect', () => {
-      connected = true;
-    });
-    socket.on('secureConnect', () => {
-      const leaf = socket.getPeerX509Certificate();
-      if (!leaf) return fail('the server sent no certificate');
-      finish({
-        kind: 'served',
-        fingerprint: fingerprintOf(leaf),
-        chain: chainOf(leaf),
-        protocol: socket.getProtocol() ?? 'unknown',
-      });
-    });
-    socket.on('error', (error) => {
+    /** Says whose fault something is, where it could be the proxy's. */
+    const placed = (reason: string): string =>
+      proxy && (stage === 'connection' || stage === 'tunnel')
+        ? `the proxy ${proxyName(proxy)}: ${reason}`
+        : reason;
+    const timer = setTimeout(() => fail(placed(`${TOO_SLOW[stage]} within ${timeoutMs} ms`)), timeoutMs);
+    const onError = (error: Error): void => {
       const code = systemCode(error);
-      if (!connected && UNREACHABLE.has(code))
+      const leaf = secure && isAlert(code) ? provenLeaf(secure) : null;
+      if (secure && leaf) finish(servedBy(secure, leaf));
+      else if (stage === 'connection' && !proxy && UNREACHABLE.has(code))
         finish({ kind: 'unreachable', reason: `no route from here (${code})` });
-      else fail(explain(code, connected), code === 'ECONNREFUSED');
+      else fail(placed(explain(code, stage)), !proxy && code === 'ECONNREFUSED');
+    };
+    const onClose = (): void => fail('the server closed the connection before the handshake was done');
+    const begin = (): void => {
+      if (socket.destroyed) return;
+      const encrypted = tls.connect({
+        socket,
+        rejectUnauthorized: false,
+        checkServerIdentity: () => undefined,
+        ...(serverName === null ? {} : { servername: serverName }),
+        ...(only === null ? {} : offerOf(only)),
+      });
+      secure = encrypted;
+      encrypted.on('secureConnect', () => {
+        const leaf = encrypted.getPeerX509Certificate();
+        if (leaf) finish(servedBy(encrypted, leaf));
+        else fail('the server sent no certificate');
+      });
+      encrypted.on('error', onError).on('close', onClose);
+    };
+    socket.on('error', onError);
+    socket.on('connect', () => {
+      prepare(socket, target, (reached) => {
+        stage = reached;
+      })
+        .then(begin)
+        .catch((error: unknown) => {
+          if (!(error instanceof DialogueError)) reject(error);
+          fail(error instanceof DialogueError ? placed(error.message) : '');
+        });
     });
-    socket.on('close', () => fail('the server closed the connection before the handshake was done'));
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
   });
+}
+
+/** Takes a connection to where TLS can begin. Rejects with DialogueError. */
+async function prepare(
+  socket: net.Socket,
+  { address, port, protocol, proxy }: ProbeTarget,
+  onStage: (reached: Stage) => void,
+): Promise<void> {
+  const { start } = PROTOCOLS[protocol];
+  if (proxy || start) {
+    const dialogue = converse(socket);
+    onStage('tunnel');
+    if (proxy) await openTunnel(dialogue, proxy, address, port);
+    onStage('STARTTLS');
+    if (start) await start(dialogue);
+    dialogue.end();
+  }
+  onStage('handshake');
+}
+
+const TOO_SLOW: Readonly<Record<Stage, string>> = {
+  connection: 'no connection',
+  tunnel: 'connected, but no tunnel',
+  STARTTLS: 'connected, but no STARTTLS',
+  handshake: 'connected, but no TLS handshake',
+};
+
+function servedBy(socket: tls.TLSSocket, leaf: X509Certificate): Served {
+  return {
+    kind: 'served',
+    fingerprint: fingerprintOf(leaf),
+    chain: chainOf(leaf),
+    protocol: socket.getProtocol() ?? 'unknown',
+    keyType: typeOf(leaf),
+    lacks: null,
+  };
+}
+
+function typeOf(leaf: X509Certificate): KeyType | null {
+  try {
+    return keyTypeOf(leaf.publicKey);
+  } catch {
+    // A key that OpenSSL cannot read.
+    return null;
+  }
+}
+
+/** Whether an error is the server's refusal, and not a fault that was found on this side. OpenSSL's names for it differ, `SSLV3_ALERT_…` or `SSL/TLS_ALERT_…`. */
+function isAlert(code: string): boolean {
+  return /^ERR_SSL_.*_ALERT_/.test(code);
+}
+
+/**
+ * The leaf of a handshake that the server refused to finish, as one does in TLS 1.2 that wants a certificate from its clients, too. It counts once the server has signed
+ * its part of the key exchange with the leaf's key: before that anybody could have sent the certificate, which is no secret. OpenSSL knows the server's part only after
+ * that signature was sent, and a wrong one would have been an error of this side.
+ */
+function provenLeaf(socket: tls.TLSSocket): X509Certificate | null {
+  const exchange = socket.getEphemeralKeyInfo() as { readonly type?: string } | null;
+  return exchange?.type === undefined ? null : (socket.getPeerX509Certificate() ?? null);
 }
 
 function fingerprintOf(certificate: X509Certificate): string {
@@ -113,12 +221,15 @@ function chainOf(leaf: X509Certificate): string[] {
 }
 
 /** An error code in words. The error's own message may repeat what the server sent, so it is not used. */
-function explain(code: string, connected: boolean): string {
+function explain(code: string, stage: Stage): string {
   switch (code) {
     case 'ECONNREFUSED':
       return 'connection refused: nothing listens there';
     case 'ECONNRESET':
-      return connected ? 'the server reset the connection during the handshake' : 'the connection was reset';
+      return RESET[stage];
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the name does not resolve (${code})`;
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
       return `the host does not answer (${code})`;
@@ -127,6 +238,13 @@ function explain(code: string, connected: boolean): string {
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
       return `what answers does not speak TLS (${code})`;
     default:
-      return /^[A-Z0-9_]+$/.test(code) ? `the handshake failed (${code})` : 'the handshake failed';
+      return /^[A-Z0-9_/]+$/.test(code) ? `the handshake failed (${code})` : 'the handshake failed';
   }
 }
+
+const RESET: Readonly<Record<Stage, string>> = {
+  connection: 'the connection was reset',
+  tunnel: 'the connection was reset before there was a tunnel',
+  STARTTLS: 'the server reset the connection before TLS began',
+  handshake: 'the server reset the connection during the handshake',
+};

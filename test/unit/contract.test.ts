@@ -77,7 +77,9 @@ describe('src/action, of the inputs,', () => {
   });
 
   test('reads each of them', () => {
-    const quoted = quotedNames(read('src/action/inputs.ts') + read('src/action/file-names.ts'));
+    const quoted = quotedNames(
+      ['inputs', 'file-names', 'proxy'].map((name) => read(`src/action/${name}.ts`)).join('\n'),
+    );
     assert.deepEqual(
       inputs.map(([name]) => name).filter((name) => !quoted.has(name)),
       [],

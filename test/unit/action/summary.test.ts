@@ -22,6 +22,8 @@ const endpoint: EndpointReport = {
   reason: null,
   unreachable: false,
   refused: false,
+  other: false,
+  lacks: null,
 };
 
 const file: FileReport = {

@@ -45,6 +45,11 @@ describe('a journal', () => {
       journal,
       { ...journal, files: [], folders: [], generation: null, reloading: false, servedBefore: [] },
       { ...journal, generation: { before: null, after: `.generation-${ID}` } },
+      {
+        ...journal,
+        servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: 'ECDSA' as const })),
+      },
+      { ...journal, servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: null })) },
     ]) {
       writeJournal(folder, written);
       assert.deepEqual(readJournal(folder), written);
@@ -184,6 +189,11 @@ describe('a journal is refused', () => {
     refused(
       t,
       fingerprint.map((served) => ({ servedBefore: [{ ...journal.servedBefore[0], fingerprint: served }] })),
+    );
+    const keyType = fc.constantFrom<unknown>('', 'rsa', 'toString', 1, {}, ['RSA']);
+    refused(
+      t,
+      keyType.map((asked) => ({ servedBefore: [{ ...journal.servedBefore[0], keyType: asked }] })),
     );
   });
 });

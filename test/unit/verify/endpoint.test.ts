@@ -21,9 +21,31 @@ describe('parseEndpoint', () => {
     ['a.example\tsni=b.example  matches=3', 'a.example:443', 'a.example', 443, 'b.example', 3],
     ['a.example matches=999 sni=B.example', 'a.example:443', 'a.example', 443, 'b.example', 999],
   ];
+  for (const [protocol, port] of [
+    ['smtp', 25],
+    ['imap', 143],
+    ['pop3', 110],
+    ['sieve', 4190],
+    ['ftp', 21],
+    ['ldap', 389],
+    ['postgres', 5432],
+  ] as const) {
+    good.push(
+      [`${protocol}://a.example`, `${protocol}://a.example:${port}`, 'a.example', port, 'a.example', 1],
+      [`${protocol}://[::1]:1 sni=b`, `${protocol}://[::1]:1`, '::1', 1, 'b', 1],
+    );
+  }
   for (const [line, name, host, port, serverName, matches] of good) {
     test(`reads ${JSON.stringify(line)}`, () => {
-      assert.deepEqual(parseEndpoint(line, 1), { name, host, port, serverName, matches });
+      assert.deepEqual(parseEndpoint(line, 1), {
+        name,
+        protocol: /^(\w+):\/\//.exec(name)?.[1] ?? 'tls',
+        host,
+        port,
+        serverName,
+        matches,
+        proxy: null,
+      });
     });
   }
 
@@ -47,7 +69,13 @@ describe('parseEndpoint', () => {
     ['example.org:65536', /port out of range/],
     ['example.org:123456', /not a host and port/],
     ['example.org:http', /not a host and port/],
-    ['https://example.org', /unknown protocol https/],
+    [
+      'https://example.org',
+      /unknown protocol https; there are tls, smtp, imap, pop3, sieve, ftp, ldap, postgres/,
+    ],
+    ['SMTP://example.org', /unknown protocol SMTP/],
+    ['toString://example.org', /unknown protocol toString/],
+    ['smtp://', /not a host and port/],
     ['tls://', /not a host and port/],
     ['example.org/path', /not a host and port/],
     ['user@example.org', /not a host and port/],
@@ -77,17 +105,33 @@ describe('parseEndpoint', () => {
 
   test('gives, whatever the line, a problem or an endpoint that can be probed', () => {
     const piece = fc.constantFrom(
-      ...['a', 'example.org', '.', ':', '443', '[', ']', '::1', '127.0.0.1', '0x7f.1', '1.2', '//', 'tls'],
+      ...[
+        'a',
+        'example.org',
+        '.',
+        ':',
+        '443',
+        '[',
+        ']',
+        '::1',
+        '127.0.0.1',
+        '0x7f.1',
+        '1.2',
+        '//',
+        'tls',
+        'smtp',
+      ],
       ...[' ', 'sni=', 'matches=', '2', '-', '_', 'ü', '%41', '@', '\u0000', '\u202e', '。', '５'],
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const endpoint = parseEndpoint(pieces.join(''), 1);
         if (typeof endpoint === 'string') return;
-        const { name, host, port, serverName, matches } = endpoint;
+        const { name, protocol, host, port, serverName, matches } = endpoint;
         assert.ok(isIP(host) !== 0 || /^[a-z0-9_.-]+$/.test(host), host);
         assert.ok(port >= 1 && port <= 65_535 && matches >= 1);
-        assert.equal(name, `${isIP(host) === 6 ? `[${host}]` : host}:${port}`);
+        const place = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+        assert.equal(name, protocol === 'tls' ? place : `${protocol}://${place}`);
         // RFC 6066, 3: literal addresses are not permitted.
         assert.ok(serverName === null || (isIP(serverName) === 0 && /^[a-z0-9_.-]+$/.test(serverName)));
         assert.deepEqual(parseEndpoint(name, 1), {

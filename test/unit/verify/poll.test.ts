@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { isProven, poll, watchAddresses } from '../../../src/verify/poll.ts';
+import { isProven, poll, type Watch, watchAddresses } from '../../../src/verify/poll.ts';
+import type { ProbeResult, Served } from '../../../src/verify/probe.ts';
 import {
   endpoint,
   failed,
@@ -235,7 +236,7 @@ describe('of the loopback addresses of one endpoint', () => {
 });
 
 describe('a name that does not resolve', () => {
-  const expected = () => (fingerprint: string) => fingerprint === NEW;
+  const expected = () => ({ keyType: null, expected: (fingerprint: string) => fingerprint === NEW });
 
   test('is reported with the reason, and is not proven', async () => {
     const world = simulate(() => served(NEW), { resolve: () => null });
@@ -273,7 +274,7 @@ describe('a name that does not resolve', () => {
 test('every address of every name is watched', async () => {
   const world = simulate(() => served(NEW), { resolve: () => ['192.0.2.1', '192.0.2.2'] });
   const endpoints = [endpoint(), endpoint({ name: 'b:1', host: 'b' })];
-  const watches = await watchAddresses(endpoints, () => () => true, world);
+  const watches = await watchAddresses(endpoints, () => ({ keyType: null, expected: () => true }), world);
   assert.deepEqual(
     watches.map(({ endpoint, address }) => [endpoint.name, address]),
     [
@@ -283,6 +284,40 @@ test('every address of every name is watched', async () => {
       ['b:1', '192.0.2.2'],
     ],
   );
+});
+
+test('behind a proxy a name is not resolved here, and its host stands for its addresses', async () => {
+  const world = simulate(
+    (_, { address, proxy }) => (address === 'a.example' && proxy ? served(NEW) : failed),
+    {
+      resolve: () => null,
+    },
+  );
+  const proxied = endpoint({ proxy: { host: 'proxy.example', port: 3128, authorization: null } });
+  const wanted = () => ({ keyType: null, expected: (fingerprint: string) => fingerprint === NEW });
+  const reports = await poll(await watchAddresses([proxied], wanted, world), patience, world, never);
+  assert.deepEqual(
+    reports.map(({ address, matched }) => [address, matched]),
+    [['a.example', true]],
+  );
+});
+
+test('a type of key that is not served is told with the certificate that is, and forgotten once it is served', async () => {
+  const lacking: ProbeResult = { ...(served(OLD) as Served), keyType: 'RSA', lacks: 'ECDSA' };
+  const asked: unknown[] = [];
+  const world = simulate((probe, { keyType }) => {
+    asked.push(keyType);
+    return probe < 3 ? lacking : served(NEW);
+  });
+  const wanting: Watch = { ...watch(), keyType: 'ECDSA' };
+  const [short] = await poll([wanting], { ...patience, attempts: 2 }, world, never);
+  assert.deepEqual(
+    [short?.fingerprint, short?.other, short?.lacks, short?.reason],
+    [OLD, true, 'ECDSA', 'another certificate is served, and none with an ECDSA key'],
+  );
+  const [won] = await poll([wanting], patience, world, never);
+  assert.deepEqual([won?.matched, won?.other, won?.lacks, won?.reason], [true, false, null, null]);
+  assert.deepEqual(asked, ['ECDSA', 'ECDSA', 'ECDSA']);
 });
 
 describe('a cancelled poll', () => {

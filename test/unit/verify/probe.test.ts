@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
-import { describe, test } from 'node:test';
-import { mint } from '../../../src/demo/mint.ts';
-import { type ProbeResult, probe } from '../../../src/verify/probe.ts';
+import { describe, type TestContext, test } from 'node:test';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { type Minted, mint } from '../../../src/demo/mint.ts';
+import { type ProbeResult, type ProbeTarget, probe } from '../../../src/verify/probe.ts';
 import { type Misbehaviour, misbehavingEndpoint, scriptedEndpoint } from '../../support/endpoints.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const never = new AbortController().signal;
+const target = (port: number, more: Partial<ProbeTarget> = {}): ProbeTarget => ({
+  address: '127.0.0.1',
+  port,
+  protocol: 'tls',
+  serverName: null,
+  proxy: null,
+  keyType: null,
+  ...more,
+});
 const look = (port: number, serverName: string | null = null, timeoutMs = 10_000, signal = never) =>
-  probe({ address: '127.0.0.1', port, serverName }, timeoutMs, signal);
+  probe(target(port, { serverName }), timeoutMs, signal);
 
 /** A port on which nothing listens. */
 async function freePort(): Promise<number> {
@@ -28,6 +38,8 @@ describe('a probe tells which leaf is served', () => {
       fingerprint: minted.fingerprint,
       chain: [],
       protocol: 'TLSv1.3',
+      keyType: 'ECDSA',
+      lacks: null,
     });
   });
 
@@ -54,7 +66,10 @@ describe('a probe tells which leaf is served', () => {
     const { port } = await scriptedEndpoint(t, (connection) => bad[connection - 1]!);
     for (const { fingerprint } of bad) {
       const result = await look(port, 'example.org');
-      assert.deepEqual(result, { kind: 'served', fingerprint, chain: [], protocol: 'TLSv1.3' });
+      assert.deepEqual(
+        [result.kind, (result as { fingerprint?: string }).fingerprint],
+        ['served', fingerprint],
+      );
     }
   });
 
@@ -116,11 +131,7 @@ describe('no handshake', () => {
   });
 
   test('with an address that cannot be reached at all from here, which is told apart', async () => {
-    const result: ProbeResult = await probe(
-      { address: '255.255.255.255', port: 443, serverName: null },
-      5_000,
-      never,
-    );
+    const result: ProbeResult = await probe(target(443, { address: '255.255.255.255' }), 5_000, never);
     assert.equal(result.kind, 'unreachable');
   });
 });
@@ -141,3 +152,140 @@ describe('a cancelled probe', () => {
     assert.deepEqual(result, { kind: 'failed', reason: 'cancelled', refused: false });
   });
 });
+
+for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+  test(`${version}: a server that wants a certificate from its clients shows its own all the same`, async (t) => {
+    const ca = mint({ ca: true });
+    const minted = mint({ issuer: ca });
+    const { port } = await tlsServer(t, {
+      cert: minted.certificate + ca.certificate,
+      key: minted.privateKey,
+      ca: ca.certificate,
+      requestCert: true,
+      rejectUnauthorized: true,
+      minVersion: version,
+      maxVersion: version,
+    });
+    const result = await look(port);
+    assert.deepEqual(result, {
+      kind: 'served',
+      fingerprint: minted.fingerprint,
+      chain: [ca.fingerprint],
+      protocol: version,
+      keyType: 'ECDSA',
+      lacks: null,
+    });
+  });
+}
+
+test('a certificate of which the server has not shown to have the key does not count, whatever alert follows', async (t) => {
+  const someoneElses = mint();
+  const server = createServer((socket) => {
+    socket
+      .on('error', () => undefined)
+      .once('data', () => {
+        const alert = Buffer.from([21, 3, 3, 0, 2, 2, 40]);
+        socket.end(Buffer.concat([serverHello(0xc02b), certificateMessage(someoneElses.der), alert]));
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const result = await look((server.address() as { port: number }).port);
+  assert.equal(result.kind, 'failed', JSON.stringify(result));
+});
+
+describe('a server with a certificate for each type of key', () => {
+  const certificates = { RSA: mint({ key: 'rsa-2048' }), ECDSA: mint({ key: 'p-256' }) };
+  const ed25519 = mint({ key: 'ed25519' });
+  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+    const serve = (t: TestContext, ...minted: Minted[]) =>
+      tlsServer(t, {
+        cert: minted.map(({ certificate }) => certificate),
+        key: minted.map(({ privateKey }) => privateKey),
+        minVersion: version,
+        maxVersion: version,
+      });
+
+    for (const type of ['RSA', 'ECDSA'] as const) {
+      test(`${version}: is asked for the one with the ${type} key`, async (t) => {
+        const { port } = await serve(t, certificates.RSA, certificates.ECDSA);
+        const result = await probe(target(port, { keyType: type }), 10_000, never);
+        assert.ok(result.kind === 'served', JSON.stringify(result));
+        assert.deepEqual(
+          [result.fingerprint, result.keyType, result.lacks, result.protocol],
+          [certificates[type].fingerprint, type, null, version],
+        );
+      });
+
+      test(`${version}: that has none with the ${type} key shows another, and that is told`, async (t) => {
+        const there = type === 'RSA' ? certificates.ECDSA : certificates.RSA;
+        const { port } = await serve(t, there);
+        const result = await probe(target(port, { keyType: type }), 10_000, never);
+        assert.ok(result.kind === 'served', JSON.stringify(result));
+        assert.deepEqual([result.fingerprint, result.lacks], [there.fingerprint, type]);
+      });
+    }
+
+    test(`${version}: is asked for the one with the Ed25519 key`, async (t) => {
+      const { port } = await serve(t, certificates.RSA, certificates.ECDSA, ed25519);
+      const result = await probe(target(port, { keyType: 'Ed25519' }), 10_000, never);
+      assert.deepEqual(
+        [(result as { fingerprint?: string }).fingerprint, (result as { lacks?: unknown }).lacks],
+        [ed25519.fingerprint, null],
+      );
+    });
+
+    test(`${version}: a leaf with an ECDSA key is served whatever key its issuer has`, async (t) => {
+      const ca = mint({ ca: true, key: 'rsa-2048' });
+      const leaf = mint({ issuer: ca, key: 'p-384' });
+      const { port } = await serve(t, certificates.RSA, {
+        ...leaf,
+        certificate: leaf.certificate + ca.certificate,
+      });
+      const result = await probe(target(port, { keyType: 'ECDSA' }), 10_000, never);
+      assert.equal((result as { fingerprint?: string }).fingerprint, leaf.fingerprint);
+    });
+  }
+
+  test('takes one handshake when it prefers the wanted type, and two when it does not', async (t) => {
+    const endpoint = await scriptedEndpoint(t, () => certificates.RSA);
+    await probe(target(endpoint.port, { keyType: 'RSA' }), 10_000, never);
+    assert.equal(endpoint.connections(), 1);
+    await probe(target(endpoint.port, { keyType: 'ECDSA' }), 10_000, never);
+    assert.equal(endpoint.connections(), 3);
+  });
+
+  test('is given the probe timeout for both handshakes together', async (t) => {
+    const endpoint = await scriptedEndpoint(t, (connection) => {
+      if (connection === 1) return certificates.RSA;
+      return new Promise(() => undefined) as never;
+    });
+    const result = await probe(target(endpoint.port, { keyType: 'ECDSA' }), 500, never);
+    assert.deepEqual([result.kind, (result as { lacks?: unknown }).lacks], ['served', 'ECDSA']);
+  });
+});
+
+/** Starts an ordinary TLS server on 127.0.0.1; closed when the test ends. */
+async function tlsServer(t: TestContext, options: TlsOptions): Promise<{ port: number }> {
+  const server = createTlsServer(options, (socket) => socket.on('error', () => undefined).end());
+  server.on('tlsClientError', () => undefined);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  return { port: (server.address() as { port: number }).port };
+}
+
+/** A ServerHello of TLS 1.2 that chooses a cipher suite (RFC 5246, 7.4.1.3). */
+function serverHello(suite: number): Buffer {
+  const body = [3, 3, ...Array(32).fill(7), 0, suite >> 8, suite & 0xff, 0, 0, 5, 0xff, 1, 0, 1, 0];
+  return handshakeRecord(2, Buffer.from(body));
+}
+
+function certificateMessage(der: Buffer): Buffer {
+  const uint24 = (value: number) => [value >> 16, (value >> 8) & 0xff, value & 0xff];
+  return handshakeRecord(11, Buffer.from([...uint24(der.length + 3), ...uint24(der.length), ...der]));
+}
+
+function handshakeRecord(type: number, body: Buffer): Buffer {
+  const message = [type, 0, body.length >> 8, body.length & 0xff, ...body];
+  return Buffer.from([22, 3, 3, message.length >> 8, message.length & 0xff, ...message]);
+}

@@ -12,6 +12,8 @@ export const served = (fingerprint: string): ProbeResult => ({
   fingerprint,
   chain: [],
   protocol: 'TLSv1.3',
+  keyType: 'ECDSA',
+  lacks: null,
 });
 export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false };
 export const refused: ProbeResult = { kind: 'failed', reason: 'refused', refused: true };
@@ -29,10 +31,12 @@ export const patience: Patience = {
 
 export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
   name: 'a.example:443',
+  protocol: 'tls',
   host: 'a.example',
   port: 443,
   serverName: 'a.example',
   matches: 1,
+  proxy: null,
   ...differs,
 });
 
@@ -50,6 +54,7 @@ export function watch({
     endpoint: matches === 1 ? SHARED : endpoint({ matches }),
     address,
     reason: null,
+    keyType: null,
     expected: (fingerprint) => fingerprint === NEW,
   };
 }
