@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inputs } from '../support/action.ts';
 import { findProgram, freePort, printed, startProgram } from '../support/programs.ts';
-import { type Fixture, tellStories } from './stories.ts';
+import { type Fixture, tellOfStrays, tellStories } from './stories.ts';
 
 /** HAProxy as master and workers, with the files as docs/haproxy.md has them. */
 function haproxy(label: string, crt: string, inputs: Inputs): Fixture {
@@ -46,4 +46,5 @@ frontend https
 }
 
 tellStories(haproxy('haproxy', 'site.pem', {}));
+tellOfStrays(haproxy('haproxy (crt directory)', '', {}), { 'bundle-file': 'other.pem' });
 tellStories(haproxy('haproxy (PEM and .key)', 'site.pem', { 'private-key-file': 'site.pem.key' }));

@@ -217,6 +217,35 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   },
 };
 
+/**
+ * The story of a server that loads whatever it finds in its directory.
+ * @param names the names of the files of a second certificate beside the first
+ */
+export function tellOfStrays(fixture: Fixture, names: Inputs): void {
+  test(`${fixture.label}: loads two certificates after ten deployments, and no backup`, async (t) => {
+    const stage = setUp(t, fixture);
+    if (stage === null) return;
+    try {
+      const other = stage.target.issue({ names: ['other.example.org'] });
+      const beside = await stage.deploy(other, names);
+      assert.equal(beside.exitCode, 0, beside.log);
+      const { port } = await stage.open();
+      const servedFor = (servername: string) => handshake(port, { servername }).catch(() => null);
+      const credentials = Array.from({ length: 10 }, (_, index) =>
+        stage.target.issue({ names: [NAME, `number-${index}.example.org`] }),
+      );
+      for (const credential of credentials) await stage.succeed(credential, { 'backup-retention': 20 });
+      for (const [index, { fingerprint }] of credentials.entries()) {
+        const isLoaded = (await servedFor(`number-${index}.example.org`)) === fingerprint;
+        assert.equal(isLoaded, index === 9, `number ${index}`);
+      }
+      assert.equal(await servedFor('other.example.org'), other.fingerprint);
+    } finally {
+      await stage.server?.stop();
+    }
+  });
+}
+
 /** One server and its target. */
 export interface Stage {
   readonly t: TestContext;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Inputs } from '../support/action.ts';
 import { findInstalled, freePort, printed, startProgram } from '../support/programs.ts';
-import { type Fixture, tellStories } from './stories.ts';
+import { type Fixture, tellOfStrays, tellStories } from './stories.ts';
 
 const program = findInstalled('traefik');
 
@@ -46,4 +46,10 @@ providers:
 }
 
 tellStories(traefik('traefik (filename)', 'filename', {}));
-tellStories(traefik('traefik (directory)', 'directory', { layout: 'symlink' }));
+const directory = traefik('traefik (directory)', 'directory', { layout: 'symlink' });
+tellStories(directory);
+tellOfStrays(directory, {
+  'certificate-file': 'other.pem',
+  'private-key-file': 'other.key',
+  'config-file': 'other.yml',
+});
