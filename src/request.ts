@@ -19,8 +19,21 @@ export interface TargetRequest {
 export interface CommandRequest {
   readonly validate: Command | null;
   readonly reload: Command | null;
+  /** What takes the place of the reload command; null when nothing does. */
+  readonly runtime: RuntimeRequest | null;
   /** For each of the two, in milliseconds. */
   readonly timeoutMs: number;
+}
+
+/** A running server that is handed its certificate instead of being told to read it. */
+export interface RuntimeRequest {
+  /** Path of its socket. */
+  readonly socket: string;
+  /** The certificate as the server knows it. */
+  readonly name: string;
+  /** The files that it is put together from, as they are on the target. */
+  readonly files: readonly string[];
+  readonly layout: Layout;
 }
 
 /** What is looked at, and how patiently. Times are milliseconds. */
@@ -64,6 +77,8 @@ export interface CredentialRequest {
 /** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
 export interface RecoveryRequest {
   readonly target: TargetRequest;
+  /** The directory as the server sees it. */
+  readonly serverDirectory: string;
   readonly commands: CommandRequest;
   readonly verify: VerifyRequest;
 }
@@ -81,8 +96,6 @@ export interface BaseRequest extends RecoveryRequest {
 export interface DeployRequest extends BaseRequest {
   readonly operation: 'deploy';
   readonly server: ServerKind;
-  /** The directory as the server sees it. */
-  readonly serverDirectory: string;
   readonly sdsSecretName: string;
   readonly credential: CredentialRequest;
   /** Permission bits; null: keep an existing file's. */

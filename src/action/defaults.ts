@@ -24,6 +24,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'backup-retention': '3',
   'validate-command': '',
   'reload-command': '',
+  'haproxy-socket': '',
   'command-timeout': '1m',
   'verify-endpoints': '',
   'verify-timeout': '30s',

@@ -2,8 +2,15 @@ import { join, resolve } from 'node:path';
 import { secretLines } from '../certificate/pem.ts';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
-import { LAYOUTS } from '../layout.ts';
-import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRequest } from '../request.ts';
+import { LAYOUTS, type Layout } from '../layout.ts';
+import type {
+  BaseRequest,
+  CredentialRequest,
+  FileNames,
+  RecoveryRequest,
+  Request,
+  VerifyRequest,
+} from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
@@ -13,6 +20,7 @@ import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoi
 import { readNames } from './file-names.ts';
 import { readProxy } from './proxy.ts';
 import { InputReader, PEM_MARK, quote } from './reader.ts';
+import { readRuntime } from './runtime.ts';
 import {
   type Read,
   readBoolean,
@@ -55,11 +63,13 @@ export function readInputs(): Inputs {
 function readOperation(reader: InputReader, credential: GivenCredential): Request {
   const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
   const server = reader.required('server', readKind, files);
+  const names = readNames(reader, server);
+  const layout = readLayout(reader);
   const base: BaseRequest = {
-    ...readRecovery(reader),
+    ...readRecovery(reader, server, names, layout),
     dryRun: reader.read('dry-run', readBoolean, false),
-    layout: reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place'),
-    names: readNames(reader, server),
+    layout,
+    names,
     runUrl: runUrl(process.env),
   };
   const minValidityMs = reader.read(
@@ -86,8 +96,6 @@ function readOperation(reader: InputReader, credential: GivenCredential): Reques
         ...base,
         operation,
         server,
-        serverDirectory:
-          reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
         sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
         credential: { ...credential, certificate: credential.certificate ?? '' },
         certificateMode: reader.optional('certificate-mode', readMode),
@@ -117,13 +125,23 @@ export function readRecoveryInputs(): RecoveryInputs {
   reader.secret('private-key-passphrase');
   const privateKey = reader.text('private-key');
   if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
-  const request = readRecovery(reader);
-  const certificateName = leafFile(readNames(reader, reader.required('server', readKind, files)));
+  const server = reader.required('server', readKind, files);
+  const names = readNames(reader, server);
+  const request = readRecovery(reader, server, names, readLayout(reader));
   reader.throwProblems();
-  return { request, certificateName, secrets: reader.secrets };
+  return { request, certificateName: leafFile(names), secrets: reader.secrets };
 }
 
-function readRecovery(reader: InputReader): RecoveryRequest {
+function readLayout(reader: InputReader): Layout {
+  return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
+}
+
+function readRecovery(
+  reader: InputReader,
+  server: ServerKind,
+  names: FileNames,
+  layout: Layout,
+): RecoveryRequest {
   const directory = reader.required(
     'directory',
     (text) =>
@@ -133,7 +151,10 @@ function readRecovery(reader: InputReader): RecoveryRequest {
   const stateDirectory =
     reader.optional('state-directory', (text) => readStateDirectory(text, directory)) ??
     join(directory, STATE_FOLDER);
+  const serverDirectory =
+    reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
   return {
+    serverDirectory,
     target: {
       directory,
       stateDirectory,
@@ -142,6 +163,7 @@ function readRecovery(reader: InputReader): RecoveryRequest {
     commands: {
       validate: reader.optional('validate-command', readCommand),
       reload: reader.optional('reload-command', readCommand),
+      runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
     verify: readVerify(reader),

@@ -14,6 +14,7 @@ import {
   type View,
   viewTarget,
 } from '../transaction/view.ts';
+import { canReload } from './commands.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
@@ -83,7 +84,7 @@ export function tellPlan(
   const setup = {
     ...context,
     layout: request.layout,
-    hasReloadCommand: request.commands.reload !== null,
+    hasReloadCommand: canReload(request.commands),
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);

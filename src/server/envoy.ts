@@ -15,6 +15,7 @@ export const envoy: ServerKind = {
   name: 'envoy',
   defaultSdsFile: 'sds.json',
   watchesConfig: false,
+  hasRuntimeApi: false,
   names: pairAndBundle,
   files: (context) => [...credentialFiles(context), ...sdsFile(context)],
   // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.

@@ -38,6 +38,8 @@ export interface ServerKind {
   readonly defaultSdsFile: string | null;
   /** Whether there can be a configuration file that the server watches, and that has to be moved into place with every change. */
   readonly watchesConfig: boolean;
+  /** Whether it can be handed its certificate while it runs, through a socket. */
+  readonly hasRuntimeApi: boolean;
   /** What certificate, key and bundle are called, and which of them there are. */
   names(given: GivenNames): GivenNames;
   /** The files in the order in which they change. */
@@ -60,10 +62,11 @@ export interface ServerSetup
   readonly hasEndpoints: boolean;
 }
 
-/** What most kinds have in common: no pointer of any sort. */
-export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'doubts'> = {
+/** What most kinds have in common: no pointer of any sort, and no socket. */
+export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'hasRuntimeApi' | 'doubts'> = {
   defaultSdsFile: null,
   watchesConfig: false,
+  hasRuntimeApi: false,
   doubts: () => false,
 };
 

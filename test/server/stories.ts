@@ -26,6 +26,8 @@ export interface TestServer {
   readonly port: number;
   /** The commands of its deployments: `reload-command`, `validate-command`. */
   readonly commands: Inputs;
+  /** What makes a reload fail. Default: a command that fails the first time and then is the reload command. */
+  readonly failing?: Inputs;
   /** A file of its configuration, to be spoilt so that its own check refuses it; null where it has no such check. */
   readonly configuration: string | null;
   /** Sees to it that the next reload reports success and loads nothing; gives the commands for that. Null where that cannot be. */
@@ -114,6 +116,10 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 
   'is taken back when its reload fails': async (stage) => {
     const server = await stage.open();
+    if (server.failing !== undefined) {
+      await stage.fail(stage.target.issue(), server.failing, 'RELOAD_FAILED');
+      return;
+    }
     const again = join(stage.target.home, 'again');
     const reload = script(
       join(stage.target.home, 'fails-once'),

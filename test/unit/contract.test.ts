@@ -78,7 +78,7 @@ describe('src/action, of the inputs,', () => {
 
   test('reads each of them', () => {
     const quoted = quotedNames(
-      ['inputs', 'file-names', 'proxy'].map((name) => read(`src/action/${name}.ts`)).join('\n'),
+      ['inputs', 'file-names', 'proxy', 'runtime'].map((name) => read(`src/action/${name}.ts`)).join('\n'),
     );
     assert.deepEqual(
       inputs.map(([name]) => name).filter((name) => !quoted.has(name)),
