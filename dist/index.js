@@ -429,7 +429,7 @@ __webpack_unused_export__ = getCookies
 __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(9519)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
@@ -13198,7 +13198,7 @@ module.exports = {
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(1900)
+const { URLSerializer } = __nccwpck_require__(9519)
 const { isValidHeaderName } = __nccwpck_require__(3168)
 
 /**
@@ -13461,7 +13461,7 @@ module.exports = {
 
 const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
 const { isCTLExcludingHtab } = __nccwpck_require__(7797)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1900)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(9519)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -14721,7 +14721,7 @@ const { fetching } = __nccwpck_require__(4398)
 const { makeRequest } = __nccwpck_require__(9967)
 const { webidl } = __nccwpck_require__(5893)
 const { EventSourceStream } = __nccwpck_require__(4031)
-const { parseMIMEType } = __nccwpck_require__(1900)
+const { parseMIMEType } = __nccwpck_require__(9519)
 const { createFastMessageEvent } = __nccwpck_require__(5188)
 const { isNetworkError } = __nccwpck_require__(9051)
 const { delay } = __nccwpck_require__(4811)
@@ -15268,7 +15268,7 @@ const { Blob } = __nccwpck_require__(4573)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(1900)
+const { serializeAMimeType } = __nccwpck_require__(9519)
 const { multipartFormDataParser } = __nccwpck_require__(116)
 let random
 
@@ -15912,7 +15912,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1900:
+/***/ 9519:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16856,7 +16856,7 @@ module.exports = { FileLike, isFileLike }
 
 const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
 const { utf8DecodeBytes } = __nccwpck_require__(3168)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(1900)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(9519)
 const { isFileLike } = __nccwpck_require__(7114)
 const { makeEntry } = __nccwpck_require__(5910)
 const assert = __nccwpck_require__(4589)
@@ -18395,7 +18395,7 @@ const {
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished } = __nccwpck_require__(7075)
 const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(9519)
 const { getGlobalDispatcher } = __nccwpck_require__(2581)
 const { webidl } = __nccwpck_require__(5893)
 const { STATUS_CODES } = __nccwpck_require__(7067)
@@ -20637,7 +20637,7 @@ const {
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
 const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(3627)
 const { webidl } = __nccwpck_require__(5893)
-const { URLSerializer } = __nccwpck_require__(1900)
+const { URLSerializer } = __nccwpck_require__(9519)
 const { kConstruct } = __nccwpck_require__(6443)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
@@ -21678,7 +21678,7 @@ const {
 const { kState, kHeaders } = __nccwpck_require__(3627)
 const { webidl } = __nccwpck_require__(5893)
 const { FormData } = __nccwpck_require__(5910)
-const { URLSerializer } = __nccwpck_require__(1900)
+const { URLSerializer } = __nccwpck_require__(9519)
 const { kConstruct } = __nccwpck_require__(6443)
 const assert = __nccwpck_require__(4589)
 const { types } = __nccwpck_require__(7975)
@@ -22293,7 +22293,7 @@ const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
 const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
 const { getGlobalOrigin } = __nccwpck_require__(1059)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(1900)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(9519)
 const { performance } = __nccwpck_require__(643)
 const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
 const assert = __nccwpck_require__(4589)
@@ -25389,7 +25389,7 @@ const {
 } = __nccwpck_require__(961)
 const { ProgressEvent } = __nccwpck_require__(8573)
 const { getEncoding } = __nccwpck_require__(2607)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(9519)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
@@ -27448,7 +27448,7 @@ const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nc
 const { states, opcodes } = __nccwpck_require__(736)
 const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(9519)
 
 /* globals Blob */
 
@@ -27774,7 +27774,7 @@ module.exports = {
 
 
 const { webidl } = __nccwpck_require__(5893)
-const { URLSerializer } = __nccwpck_require__(1900)
+const { URLSerializer } = __nccwpck_require__(9519)
 const { environmentSettingsObject } = __nccwpck_require__(3168)
 const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
 const {
@@ -28377,6 +28377,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -28594,6 +28601,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 8685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ fileProblem)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+
+
+/** What is wrong with a file through which the runner takes something from a step. */
+function fileProblem(variable, error) {
+    const path = process.env[variable] ?? '';
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path)
+        ? `${variable} names a file that cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`
+        : `${variable} names a file that is not there`;
+}
+
+
+/***/ }),
+
 /***/ 7280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28632,7 +28660,7 @@ function cell(text) {
 
 /***/ }),
 
-/***/ 1719:
+/***/ 2576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28644,8 +28672,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __nccwpck_require__(5090);
 // EXTERNAL MODULE: ./build/certificate/preflight.js
 var preflight = __nccwpck_require__(1283);
 ;// CONCATENATED MODULE: ./build/command/command.js
@@ -28698,39 +28724,57 @@ function parseCommand(text) {
 }
 
 // EXTERNAL MODULE: ./build/layout.js
-var layout = __nccwpck_require__(3916);
+var build_layout = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./build/report.js
 var report = __nccwpck_require__(2200);
 ;// CONCATENATED MODULE: ./build/server/kind.js
 
+/** What most kinds have in common: no pointer of any sort, and no socket. */
+const NO_POINTER = {
+    defaultSdsFile: null,
+    watchesConfig: false,
+    hasRuntimeApi: false,
+    doubts: () => false,
+};
+/** Says that nothing will make the server read the files, and what would. */
+function needsReload({ hasReloadCommand }, server, command) {
+    return hasReloadCommand
+        ? []
+        : [
+            `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
+        ];
+}
 /**
- * The files that any server can have: chain, certificate, private key, bundle, in this order. Where readers look at
+ * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
  */
-function credentialFiles({ names, leafPem, chainPem, keyPem }) {
-    const file = (role, name, content) => ({
-        role,
-        name,
-        content,
-        holdsKey: (0,report/* holdsKey */.gR)(role),
-        pointer: false,
-    });
+function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
+    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: false }];
+    const certificates = leafPem + chainPem;
     return [
-        ...(names.chain === null ? [] : [file('chain', names.chain, chainPem)]),
-        file('certificate', names.certificate, names.chain === null ? leafPem + chainPem : leafPem),
-        file('private-key', names.privateKey, keyPem),
-        ...(names.bundle === null ? [] : [file('bundle', names.bundle, leafPem + chainPem + keyPem)]),
+        ...file('chain', names.chain, chainPem),
+        ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+        ...file('private-key', names.privateKey, keyPem),
+        ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+        ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
     ];
 }
+/** A path below the directory as the server sees it. */
+function seenPath({ folder, serverDirectory }, name) {
+    return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
+}
 
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __nccwpck_require__(1102);
 ;// CONCATENATED MODULE: ./build/server/files.js
+
 
 /** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
 const files = {
+    ...NO_POINTER,
     name: 'files',
-    defaultSdsFile: null,
-    files: credentialFiles,
-    doubts: () => false,
+    names: server_names/* pairAndBundle */.wi,
+    files: (context) => credentialFiles(context),
     advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
             'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
@@ -28738,7 +28782,68 @@ const files = {
         : [],
 };
 
+;// CONCATENATED MODULE: ./build/server/apache.js
+
+
+/**
+ * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone beside
+ * `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is restarted, gracefully or not.
+ *
+ * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful restart reports
+ * success, and then the parent process ends. So the key is compared with the leaf before the disk is touched, and both
+ * files are in place before the command runs.
+ */
+const apache = {
+    ...NO_POINTER,
+    name: 'apache',
+    names: server_names/* pairAndBundle */.wi,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
+};
+
+;// CONCATENATED MODULE: ./build/server/caddy.js
+
+
+/**
+ * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
+ * `load_folders` wants it. Files are not watched. A reload with a configuration that did not change is skipped and reports
+ * success, so it has to be forced: `caddy reload --force`, or a POST to `/load` of the admin API with `Cache-Control: must-revalidate`.
+ *
+ * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle: nothing that this
+ * action keeps has that ending.
+ */
+const caddy = {
+    ...NO_POINTER,
+    name: 'caddy',
+    names: server_names/* pairOrBundle */.ID,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
+};
+
+;// CONCATENATED MODULE: ./build/server/dovecot.js
+
+
+/**
+ * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
+ * first. Its configuration process reads both when it starts and when it is reloaded, and hands them to the login processes.
+ */
+const dovecot = {
+    ...NO_POINTER,
+    name: 'dovecot',
+    names: server_names/* pairAndBundle */.wi,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => [
+        ...needsReload(setup, 'Dovecot', 'doveadm reload'),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: Dovecot serves only what ssl_cert holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+
 ;// CONCATENATED MODULE: ./build/server/envoy.js
+
 
 
 /**
@@ -28753,11 +28858,26 @@ const files = {
 const envoy = {
     name: 'envoy',
     defaultSdsFile: 'sds.json',
+    watchesConfig: false,
+    hasRuntimeApi: false,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
     // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
     doubts: (pointer, context) => pointer.includes('tls_certificate') &&
         pointer.includes(certificatePath(context)) &&
-        !mentions(pointer, context.secretName),
+        !namesIn(pointer).includes(context.secretName),
+    warns: (pointer, { names, secretName }) => {
+        if (!pointer.includes('tls_certificate'))
+            return null;
+        const named = namesIn(pointer);
+        if (named.includes(secretName))
+            return null;
+        const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
+        return {
+            fact: `${names.sds} names ${other}, and is to name ${secretName}`,
+            remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
+        };
+    },
     advice: ({ names }) => [
         ...(names.chain === null
             ? []
@@ -28782,8 +28902,8 @@ function sdsFile(context) {
         name: secretName,
         tls_certificate: {
             certificate_chain: { filename: certificatePath(context) },
-            private_key: { filename: `${folderPath(context)}/${names.privateKey}` },
-            ...(folder === layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
+            private_key: { filename: seenPath(context, (0,server_names/* keyFile */._$)(names)) },
+            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory } } : {}),
         },
     };
     const content = /\.ya?ml$/i.test(names.sds)
@@ -28791,17 +28911,21 @@ function sdsFile(context) {
         : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }
-/** The folder of certificate and key, as the server sees it. */
-function folderPath({ folder, serverDirectory }) {
-    return folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
-}
 function certificatePath(context) {
-    return `${folderPath(context)}/${context.names.certificate}`;
+    return seenPath(context, (0,server_names/* leafFile */.hB)(context.names));
 }
-/** Whether a secret of that name occurs in an SDS file, in JSON or YAML, quoted or not. */
-function mentions(pointer, secretName) {
-    const literal = secretName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`(?:^|[\\s{,"'])name["']?\\s*:\\s*["']?${literal}["']?\\s*(?:[,}#]|$)`, 'm').test(pointer);
+/** The names in an SDS file, in JSON or YAML, quoted or not. */
+function namesIn(pointer) {
+    const name = /(?:^|[\s{,"'])name["']?\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([^\s"',}#][^\n,}#]*))/gm;
+    return [...pointer.matchAll(name)].map(([, quoted, single, bare]) => quoted === undefined ? (single ?? bare ?? '').trim() : unquoted(quoted));
+}
+function unquoted(quoted) {
+    try {
+        return String(JSON.parse(quoted));
+    }
+    catch {
+        return quoted.slice(1, -1);
+    }
 }
 /** Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so every string is quoted as one. */
 function toYaml(tree, indent) {
@@ -28819,30 +28943,184 @@ function isList(tree) {
     return Array.isArray(tree);
 }
 
+;// CONCATENATED MODULE: ./build/server/haproxy.js
+
+/**
+ * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
+ * or private-key-file is named, the key beside the certificate under its name and `.key` (`site.pem`, `site.pem.key`).
+ * Read when it starts and when it is reloaded; a reload with a PEM that cannot be used leaves the earlier process at work. Its Runtime
+ * API takes a certificate without a reload, in memory only: so the disk is written all the same, and a rollback hands over the earlier one.
+ *
+ * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl: what this
+ * action keeps there has a leading dot.
+ */
+const haproxy = {
+    ...NO_POINTER,
+    name: 'haproxy',
+    hasRuntimeApi: true,
+    names: namesOf,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => [
+        ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
+        ...(setup.names.chain === null
+            ? []
+            : ['chain-file is set: HAProxy reads no such file, the chain belongs behind the leaf']),
+    ],
+};
+const KEY = '.key';
+function namesOf({ certificate, privateKey, bundle }) {
+    if (certificate !== null)
+        return { certificate, privateKey: privateKey ?? certificate + KEY, bundle };
+    if (privateKey !== null) {
+        const beside = privateKey.endsWith(KEY) ? privateKey.slice(0, -KEY.length) : 'site.pem';
+        return { certificate: beside, privateKey, bundle };
+    }
+    return { certificate: null, privateKey: null, bundle: bundle ?? 'site.pem' };
+}
+
+;// CONCATENATED MODULE: ./build/server/nginx.js
+
+
+/**
+ * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
+ * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
+ * success for some failures that only the master process meets: the served fingerprint tells.
+ *
+ * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file arrives by a
+ * rename, so its inode differs from the one that is loaded.
+ */
+const nginx = {
+    ...NO_POINTER,
+    name: 'nginx',
+    names: server_names/* pairAndBundle */.wi,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => [
+        ...needsReload(setup, 'nginx', 'nginx -s reload'),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: nginx serves only what ssl_certificate holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/postfix.js
+
+
+/**
+ * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named, `smtpd_tls_chain_files` with that
+ * one alone, the key first, as Postfix wants it.
+ *
+ * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One that starts
+ * between two renames has a pair that does not match; a bundle changes in one. `postfix reload` has the processes that
+ * already run replaced.
+ */
+const postfix = {
+    ...NO_POINTER,
+    name: 'postfix',
+    names: server_names/* pairOrBundle */.ID,
+    files: (context) => credentialFiles(context, 'key-first'),
+    advice: (setup) => [
+        ...needsReload(setup, 'Postfix', 'postfix reload'),
+        ...(setup.names.certificate !== null && setup.layout === 'in-place'
+            ? [
+                'certificate and key are two files: a Postfix process that starts between the two renames cannot use them. Name one file in bundle-file and in smtpd_tls_chain_files',
+            ]
+            : []),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/traefik.js
+
+
+/**
+ * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
+ * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
+ * keeps its bytes. One that is not is written, with `tls.certificates` in it.
+ *
+ * A pair that does not match is dropped, and the default certificate served in its place. So the key is compared with the leaf before
+ * the disk is touched, and nothing may make Traefik look between two renames: where the provider watches the very directory
+ * that holds the certificates, they have to go through `layout: symlink` or into a subfolder.
+ */
+const traefik = {
+    ...NO_POINTER,
+    name: 'traefik',
+    watchesConfig: true,
+    names: server_names/* pairAndBundle */.wi,
+    files: (context) => [...credentialFiles(context), ...configFile(context)],
+    advice: (setup) => [
+        ...(setup.names.config === null && !setup.hasReloadCommand
+            ? [
+                'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
+            ]
+            : []),
+        ...unnamedPair(setup),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: Traefik serves only what certFile holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+function configFile(context) {
+    const { names, configBefore } = context;
+    if (names.config === null)
+        return [];
+    const content = configBefore === null ? tlsConfig(context, names.config) : null;
+    return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
+}
+/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
+function tlsConfig(context, name) {
+    const certificate = JSON.stringify(seenPath(context, (0,server_names/* leafFile */.hB)(context.names)));
+    const key = JSON.stringify(seenPath(context, (0,server_names/* keyFile */._$)(context.names)));
+    return name.endsWith('.toml')
+        ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
+        : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
+}
+/** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
+function unnamedPair(setup) {
+    const { configBefore, names } = setup;
+    if (configBefore === null)
+        return [];
+    return [(0,server_names/* leafFile */.hB)(names), (0,server_names/* keyFile */._$)(names)]
+        .map((name) => seenPath(setup, name))
+        .filter((path) => !configBefore.includes(path))
+        .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
+}
+
 ;// CONCATENATED MODULE: ./build/server/kinds.js
 
 
+
+
+
+
+
+
+
 /** Every server kind, by the name that the input `server` takes. */
-const KINDS = new Map([envoy, files].map((kind) => [kind.name, kind]));
+const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files].map((kind) => [kind.name, kind]));
 
 // EXTERNAL MODULE: ./build/transaction/names.js
-var names = __nccwpck_require__(6651);
+var transaction_names = __nccwpck_require__(6651);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
+// EXTERNAL MODULE: ./build/verify/starttls.js
+var starttls = __nccwpck_require__(9055);
 ;// CONCATENATED MODULE: ./build/verify/endpoint.js
 
 
+
 /** The grammar, for messages. */
-const ENDPOINT_GRAMMAR = '[tls://]host[:port] [sni=NAME] [matches=N]';
-const DEFAULT_PORT = 443;
+const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
 /**
  * Reads one line of `verify-endpoints`.
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, or, as a string, what is wrong with the line
+ * @returns the endpoint, without a proxy, or, as a string, what is wrong with the line
  */
 function parseEndpoint(line, matches) {
     const [address = '', ...options] = line.trim().split(/\s+/);
@@ -28868,24 +29146,28 @@ function parseEndpoint(line, matches) {
             return `unknown option ${option}`;
         }
     }
-    return { ...place, serverName, matches: wanted };
+    return { ...place, serverName, matches: wanted, proxy: null };
 }
 function parseAddress(address) {
     const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
-    if (scheme && scheme[1] !== 'tls')
-        return `unknown protocol ${scheme[1]}`;
+    const protocol = scheme?.[1] ?? 'tls';
+    if (!(0,starttls/* isProtocol */.B)(protocol))
+        return `unknown protocol ${protocol}; there are ${Object.keys(starttls/* PROTOCOLS */.y).join(', ')}`;
     const rest = scheme ? address.slice(scheme[0].length) : address;
     const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
     if (!parts)
         return 'not a host and port; an IPv6 address needs brackets';
-    const [, v6, name, digits] = parts;
-    const port = digits === undefined ? DEFAULT_PORT : Number(digits);
+    const [, v6, name = '', digits] = parts;
+    const port = digits === undefined ? starttls/* PROTOCOLS */.y[protocol].port : Number(digits);
     if (port < 1 || port > 65_535)
         return `port out of range: ${digits}`;
-    if (v6 !== undefined)
-        return (0,external_node_net_.isIP)(v6) === 6 ? { name: `[${v6}]:${port}`, host: v6, port } : `not an IPv6 address: ${v6}`;
-    const host = (0,external_node_net_.isIP)(name ?? '') === 4 ? (name ?? '') : asciiName(name ?? '');
-    return host === null ? `not a host name: ${name}` : { name: `${host}:${port}`, host, port };
+    if (v6 !== undefined && (0,external_node_net_.isIP)(v6) !== 6)
+        return `not an IPv6 address: ${v6}`;
+    const host = v6 ?? ((0,external_node_net_.isIP)(name) === 4 ? name : asciiName(name));
+    if (host === null)
+        return `not a host name: ${name}`;
+    const place = `${v6 === undefined ? host : `[${v6}]`}:${port}`;
+    return { name: protocol === 'tls' ? place : `${protocol}://${place}`, protocol, host, port };
 }
 /** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */
 function asciiName(name) {
@@ -28894,6 +29176,14 @@ function asciiName(name) {
     return isName ? ascii : null;
 }
 
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var pem = __nccwpck_require__(5090);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(1900);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/action/defaults.js
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
 const DEFAULTS = {
@@ -28906,11 +29196,16 @@ const DEFAULTS = {
     'private-key': '',
     'private-key-passphrase': '',
     chain: '',
+    pkcs12: '',
+    'pkcs12-password': '',
     'certificate-file': 'cert.pem',
     'private-key-file': 'key.pem',
     'chain-file': '',
     'bundle-file': '',
+    'keystore-file': '',
+    'keystore-password': '',
     'sds-file': 'sds.json',
+    'config-file': '',
     'sds-secret-name': 'server_cert',
     layout: 'in-place',
     'certificate-mode': '',
@@ -28920,6 +29215,7 @@ const DEFAULTS = {
     'backup-retention': '3',
     'validate-command': '',
     'reload-command': '',
+    'haproxy-socket': '',
     'command-timeout': '1m',
     'verify-endpoints': '',
     'verify-timeout': '30s',
@@ -28929,18 +29225,34 @@ const DEFAULTS = {
     'verify-max-backoff': '2s',
     'verify-matches': '1',
     'verify-unchanged': 'true',
+    'verify-proxy': 'auto',
     'min-validity': '0s',
     'skip-checks': '',
     'lock-timeout': '1m',
 };
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
-var core = __nccwpck_require__(3218);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/action/secrets.js
+
+/** Secrets of which there are none yet. */
+function newSecrets() {
+    const texts = [];
+    const known = new Set();
+    return {
+        texts,
+        hide: (more) => {
+            for (const text of more) {
+                if (text === '' || known.has(text))
+                    continue;
+                known.add(text);
+                texts.push(text);
+                core/* setSecret */.Pq(text);
+            }
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/action/reader.js
+
 
 
 
@@ -28954,13 +29266,14 @@ const MAX_FILE_BYTES = 1024 * 1024;
 /** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
 class InputReader {
     #problems = [];
-    #secrets = new Set();
-    get secrets() {
-        return [...this.#secrets];
-    }
+    secrets = newSecrets();
     /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
     text(name) {
-        return `INPUT_${name.toUpperCase()}` in process.env ? core/* getInput */.V4(name) : (DEFAULTS[name] ?? '');
+        const text = `INPUT_${name.toUpperCase()}` in process.env ? core/* getInput */.V4(name) : (DEFAULTS[name] ?? '');
+        // Somebody may have put their key into the wrong input.
+        if (text.includes(PEM_MARK))
+            this.hide((0,pem/* secretLines */._o)(text, false));
+        return text;
     }
     /** A value that has a default; `fallback` only stands in after a problem. */
     read(name, parse, fallback) {
@@ -28969,7 +29282,7 @@ class InputReader {
     /** A value that must be there. */
     required(name, parse, fallback) {
         const text = this.text(name) || (DEFAULTS[name] ?? '');
-        const read = parse(text);
+        const read = parsed(text, parse);
         if (text === '')
             this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
         else if ('value' in read)
@@ -28983,7 +29296,7 @@ class InputReader {
         const text = this.text(name) || whenEmpty;
         if (text === '')
             return null;
-        const read = parse(text);
+        const read = parsed(text, parse);
         if ('value' in read)
             return read.value;
         this.problem(name, read.expected, quote(text));
@@ -29007,15 +29320,7 @@ class InputReader {
             return text;
         }
         try {
-            if (text.length > MAX_PATH_LENGTH || /[\r\n]/.test(text))
-                throw new Error('it is neither: there is no BEGIN line in it');
-            const stat = external_node_fs_.statSync(text);
-            if (!stat.isFile())
-                throw new Error('it is not a regular file');
-            const { size } = stat;
-            if (size > MAX_FILE_BYTES)
-                throw new Error('the file is larger than 1 MiB');
-            const content = external_node_fs_.readFileSync(text, 'utf8');
+            const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
             this.hide((0,pem/* secretLines */._o)(content, isSecret));
             return content;
         }
@@ -29026,14 +29331,34 @@ class InputReader {
             return null;
         }
     }
-    /** Masks texts in everything that is logged from here on. */
-    hide(texts) {
-        for (const text of texts) {
-            if (text === '' || this.#secrets.has(text))
-                continue;
-            this.#secrets.add(text);
-            core/* setSecret */.Pq(text);
+    /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
+    secretFile(name) {
+        const text = this.text(name);
+        const given = decodeFile(text);
+        if (given || text.length > 200 || /[\r\n]/.test(text))
+            this.hide(secretPieces(text));
+        if (given)
+            return given;
+        try {
+            const content = readBounded(text, 'it is neither');
+            const bytes = decodeFile(content.toString('latin1')) ?? content;
+            // An earlier step may have made the file out of a variable that is still there.
+            this.hide([bytes.toString('base64')]);
+            return bytes;
         }
+        catch (error) {
+            this.problem(name, 'the base64 of a file or a path to a readable one', (0,errors/* systemReason */.uc)(error));
+            return null;
+        }
+    }
+    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+    mask(texts) {
+        for (const text of texts)
+            core/* setSecret */.Pq(text);
+    }
+    /** Masks texts in everything that is logged from here on, and keeps them from commands. */
+    hide(texts) {
+        this.secrets.hide(texts);
     }
     /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
     missing(name, expected) {
@@ -29049,9 +29374,91 @@ class InputReader {
         throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
     }
 }
-/** Text as it is shown in a problem: quoted, and no more than its beginning. */
+/**
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ *
+ * @param neither what is wrong with a text that can be no path
+ * @throws Error with what is wrong as its message, or a system error
+ */
+function readBounded(path, neither) {
+    if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path))
+        throw new Error(neither);
+    const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
+    const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
+    try {
+        if (!external_node_fs_.fstatSync(fd).isFile())
+            throw new Error('it is not a regular file');
+        // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
+        const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
+        let length = 0;
+        for (let got = -1; got !== 0 && length < bytes.length; length += got)
+            got = external_node_fs_.readSync(fd, bytes, length, bytes.length - length, null);
+        if (length > MAX_FILE_BYTES)
+            throw new Error('the file is larger than 1 MiB');
+        return bytes.subarray(0, length);
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
+    }
+}
+/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
+function decodeFile(text) {
+    const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
+    if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded))
+        return null;
+    return Buffer.from(encoded, 'base64');
+}
+/** The lines of a text that is secret as a whole, armour excepted. */
+function secretPieces(text) {
+    return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
+}
+/** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+function parsed(text, parse) {
+    const read = parse(text);
+    return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no PEM here' } : read;
+}
+/** Text as it is shown in a problem: quoted, and no more than its beginning. A PEM text may hold a key, and is not shown. */
 function quote(text) {
+    if (text.includes(PEM_MARK))
+        return 'a PEM text';
     return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./build/action/credential.js
+
+
+/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
+function readCredentialInputs(reader) {
+    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
+    const privateKey = reader.pem('private-key', true);
+    const certificate = reader.pem('certificate', false);
+    const chain = reader.pem('chain', false);
+    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
+    if (reader.text('pkcs12') === '')
+        return { credential: pem, passphrase, keystorePassword };
+    const bytes = reader.secretFile('pkcs12');
+    const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
+    for (const name of beside)
+        reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
+    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password };
+    return { credential, passphrase, keystorePassword };
+}
+/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+function hideCredentialInputs(reader) {
+    readPasswords(reader);
+    const privateKey = reader.text('private-key');
+    if (privateKey.includes(PEM_MARK))
+        reader.hide((0,pem/* secretLines */._o)(privateKey, true));
+    const pkcs12 = reader.text('pkcs12');
+    if (decodeFile(pkcs12))
+        reader.hide(secretPieces(pkcs12));
+}
+function readPasswords(reader) {
+    return {
+        passphrase: reader.secret('private-key-passphrase'),
+        pkcs12Password: reader.secret('pkcs12-password'),
+        keystorePassword: reader.secret('keystore-password'),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/action/values.js
@@ -29061,13 +29468,19 @@ function quote(text) {
 
 
 
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const UNITS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
 /** The longest time that Node's timers take, in milliseconds: some 24 days. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 /** A duration in milliseconds: a number and a unit. */
 function readDuration(text, least, most = MAX_TIMER_MS) {
-    const expected = `a duration such as 500ms, 30s, 2m or 1h${least > 0 ? ', more than zero' : ''}`;
-    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text) ?? [];
+    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
+    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
     if (number === undefined || unit === undefined)
         return { expected };
     const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
@@ -29097,16 +29510,23 @@ function readMode(text) {
         ? { value: Number.parseInt(text, 8) }
         : { expected: 'permission bits in octal, such as 0644' };
 }
+/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
+const MAX_COMPONENT_BYTES = 255;
 /** A file's name, relative to the directory, in its shortest form. */
 function readFileName(text) {
     const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
     // Its length first: what normalising takes grows with the square of it.
-    if (text.length > names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
+    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
         return { expected };
     const value = external_node_path_.posix.normalize(text);
-    if (!(0,names/* isTargetName */.j8)(value))
+    if (!(0,transaction_names/* isTargetName */.j8)(value))
         return { expected };
-    return (0,names/* isReserved */.Bs)(value)
+    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
+    if (long !== undefined) {
+        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
+        return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
+    }
+    return (0,transaction_names/* isReserved */.Bs)(value)
         ? { expected: `${expected}; that name is one that this action uses itself` }
         : { value };
 }
@@ -29152,22 +29572,39 @@ function readId(text, table) {
 
 
 
-/** Reads what the files are to be called; no two of them may be the same, or one a folder of the other. */
+
+/**
+ * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ *
+ * @param server null when it is unknown: nothing can be said then about the files that it has
+ */
 function readNames(reader, server) {
-    const name = (input) => reader.optional(input, readFileName);
+    const credential = (server ?? files).names({
+        certificate: readGiven(reader, 'certificate-file'),
+        privateKey: readGiven(reader, 'private-key-file'),
+        bundle: reader.optional('bundle-file', readFileName),
+    });
     const names = {
-        certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
-        privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
-        chain: name('chain-file'),
-        bundle: name('bundle-file'),
+        ...credential,
+        chain: reader.optional('chain-file', readFileName),
+        keystore: reader.optional('keystore-file', readFileName),
         sds: readSdsName(reader, server),
+        config: readConfigName(reader, server),
     };
+    if (names.certificate === null && names.chain !== null)
+        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, quote(names.chain));
+    refuseClashes(reader, names);
+    return names;
+}
+function refuseClashes(reader, names) {
     const given = Object.entries({
         'certificate-file': names.certificate,
         'private-key-file': names.privateKey,
         'chain-file': names.chain,
         'bundle-file': names.bundle,
+        'keystore-file': names.keystore,
         'sds-file': names.sds,
+        'config-file': names.config,
     }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
     for (const [index, { input, value }] of given.entries()) {
         const clash = given
@@ -29176,22 +29613,91 @@ function readNames(reader, server) {
         if (clash)
             reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
     }
-    return names;
 }
-/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
+/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
+function readGiven(reader, input) {
+    return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
+}
+/** Here, too: a kind without an SDS file takes the default for "left out". */
 function readSdsName(reader, server) {
     const text = reader.text('sds-file');
     if (text === '')
         return null;
-    if (server.defaultSdsFile === null) {
+    if (server?.defaultSdsFile === null) {
         if (text !== DEFAULTS['sds-file'])
             reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
         return null;
     }
     return reader.optional('sds-file', readFileName);
 }
+function readConfigName(reader, server) {
+    const name = reader.optional('config-file', readFileName);
+    if (name === null || server === null || server.watchesConfig)
+        return name;
+    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, quote(name));
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/verify/proxy.js
+var proxy = __nccwpck_require__(1212);
+;// CONCATENATED MODULE: ./build/action/proxy.js
+
+
+/**
+ * Reads `verify-proxy` and, unless that switches it off, what the environment says of a proxy, in the variables that the runner itself goes by. A variable in lower case
+ * comes first, as everywhere.
+ *
+ * @param endpoints what is going to be reached: a proxy that none of them goes through may be of any kind
+ */
+function readProxy(reader, endpoints) {
+    const direct = () => null;
+    if (reader.read('verify-proxy', (text) => readWord(text, ['auto', 'none']), 'auto') === 'none')
+        return direct;
+    const { env } = process;
+    const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
+    const text = env[name]?.trim() ?? '';
+    const noProxy = env.no_proxy || env.NO_PROXY || '';
+    if (text === '' || endpoints.every((endpoint) => (0,proxy/* isDirect */.c7)(endpoint, noProxy)))
+        return direct;
+    const given = (0,proxy/* parseProxy */.YR)(text);
+    if (typeof given === 'string') {
+        reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
+        return direct;
+    }
+    reader.mask(given.secrets);
+    return (endpoint) => ((0,proxy/* isDirect */.c7)(endpoint, noProxy) ? null : given.proxy);
+}
+
+;// CONCATENATED MODULE: ./build/action/runtime.js
+
+
+
+
+/** Reads how a running server is handed its certificate; null when it is not. */
+function readRuntime(reader, site) {
+    const { server, names, layout, serverDirectory } = site;
+    const socket = reader.optional('haproxy-socket', readServerPath);
+    if (socket === null)
+        return null;
+    if (!server.hasRuntimeApi)
+        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, quote(socket));
+    if (reader.text('reload-command') !== '')
+        reader.problem('haproxy-socket', 'nothing, because reload-command is given', quote(socket));
+    const { certificate, privateKey, bundle } = names;
+    const isPair = certificate !== null && privateKey !== null;
+    const known = isPair ? certificate : (bundle ?? '');
+    return {
+        socket,
+        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
+        files: isPair ? [certificate, privateKey] : [known],
+        layout,
+    };
+}
 
 ;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
+
 
 
 
@@ -29217,14 +29723,16 @@ function readInputs() {
     reader.throwProblems();
     return { request, secrets: reader.secrets };
 }
-function readOperation(reader, credential) {
+function readOperation(reader, given) {
     const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
-    const server = reader.required('server', readKind, files);
+    const server = reader.required('server', readKind, null);
+    const names = readNames(reader, server);
+    const layout = readLayout(reader);
     const base = {
-        ...readRecovery(reader),
+        ...readRecovery(reader, server ?? files, names, layout),
         dryRun: reader.read('dry-run', readBoolean, false),
-        layout: reader.read('layout', (text) => readWord(text, layout/* LAYOUTS */.m), 'in-place'),
-        names: readNames(reader, server),
+        layout,
+        names,
         runUrl: runUrl(process.env),
     };
     const minValidityMs = reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0);
@@ -29237,20 +29745,22 @@ function readOperation(reader, credential) {
             return {
                 ...base,
                 operation,
-                certificate: credential.certificate,
-                chain: credential.chain,
+                credential: given.credential,
                 minValidityMs,
             };
         case 'deploy':
-            if (credential.certificate === null)
-                reader.missing('certificate', 'PEM text or a path to a file');
+            if (given.credential === null && reader.text('pkcs12') === '')
+                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+            if (base.names.keystore !== null && given.keystorePassword === null)
+                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
             return {
                 ...base,
                 operation,
-                server,
-                serverDirectory: reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
+                server: server ?? files,
                 sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
-                credential: { ...credential, certificate: credential.certificate ?? '' },
+                credential: given.credential ?? NO_CREDENTIAL,
+                passphrase: given.passphrase,
+                keystorePassword: given.keystorePassword ?? '',
                 certificateMode: reader.optional('certificate-mode', readMode),
                 privateKeyMode: reader.optional('private-key-mode', readMode),
                 owner: reader.read('owner', readOwner, { kind: 'keep' }),
@@ -29261,6 +29771,8 @@ function readOperation(reader, credential) {
     }
 }
 const OPERATIONS = ['deploy', 'verify', 'rollback'];
+/** Stands in after a problem. */
+const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
 /**
  * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
  *
@@ -29268,20 +29780,23 @@ const OPERATIONS = ['deploy', 'verify', 'rollback'];
  */
 function readRecoveryInputs() {
     const reader = new InputReader();
-    reader.secret('private-key-passphrase');
-    const privateKey = reader.text('private-key');
-    if (privateKey.includes(PEM_MARK))
-        reader.hide((0,pem/* secretLines */._o)(privateKey, true));
-    const request = readRecovery(reader);
-    const certificateName = reader.read('certificate-file', readFileName, 'cert.pem');
+    hideCredentialInputs(reader);
+    const server = reader.required('server', readKind, null);
+    const names = readNames(reader, server);
+    const request = readRecovery(reader, server ?? files, names, readLayout(reader));
     reader.throwProblems();
-    return { request, certificateName, secrets: reader.secrets };
+    return { request, certificateName: (0,server_names/* leafFile */.hB)(names), secrets: reader.secrets };
 }
-function readRecovery(reader) {
+function readLayout(reader) {
+    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
+}
+function readRecovery(reader, server, names, layout) {
     const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_.resolve)(text) }, '/');
     const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory)) ??
-        (0,external_node_path_.join)(directory, names/* STATE_FOLDER */.P2);
+        (0,external_node_path_.join)(directory, transaction_names/* STATE_FOLDER */.P2);
+    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
     return {
+        serverDirectory,
         target: {
             directory,
             stateDirectory,
@@ -29290,6 +29805,7 @@ function readRecovery(reader) {
         commands: {
             validate: reader.optional('validate-command', readCommand),
             reload: reader.optional('reload-command', readCommand),
+            runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
             timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
         },
         verify: readVerify(reader),
@@ -29303,8 +29819,9 @@ function readVerify(reader) {
         reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
     const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
     const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
+    const route = readProxy(reader, endpoints);
     return {
-        endpoints,
+        endpoints: endpoints.map((endpoint) => ({ ...endpoint, proxy: route(endpoint) })),
         timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
         probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
         attempts,
@@ -29323,7 +29840,12 @@ function readStateDirectory(text, directory) {
 }
 function readEndpoints(reader) {
     const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-    const lines = reader.text('verify-endpoints').split(/\r?\n/);
+    const text = reader.text('verify-endpoints');
+    if (text.includes(PEM_MARK)) {
+        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, quote(text));
+        return [];
+    }
+    const lines = text.split(/\r?\n/);
     return lines
         .filter((line) => line.trim() !== '')
         .flatMap((line) => {
@@ -29333,16 +29855,6 @@ function readEndpoints(reader) {
         reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, `${quote(line.trim())}: ${endpoint}`);
         return [];
     });
-}
-function readCredentialInputs(reader) {
-    const passphrase = reader.secret('private-key-passphrase');
-    const privateKey = reader.pem('private-key', true);
-    return {
-        certificate: reader.pem('certificate', false),
-        privateKey,
-        passphrase,
-        chain: reader.pem('chain', false),
-    };
 }
 function readKind(text) {
     const kind = KINDS.get(text);
@@ -29381,7 +29893,7 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
 /* harmony export */   SW: () => (/* binding */ logSuccess),
 /* harmony export */   k7: () => (/* binding */ logCause)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1900);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7280);
 
 
@@ -29449,14 +29961,24 @@ function logCause({ cause }) {
 /* harmony export */   K: () => (/* binding */ writeOutputs)
 /* harmony export */ });
 /* unused harmony export outputsOf */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2200);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1900);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2200);
+/* harmony import */ var _command_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8685);
 
 
-/** Sets every output, on success and on failure alike, so that a later step can read them. */
-function writeOutputs(report) {
-    for (const [name, value] of Object.entries(outputsOf(report)))
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+
+/**
+ * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
+ * deployment does not change by it.
+ */
+function writeOutputs(report, log) {
+    try {
+        for (const [name, value] of Object.entries(outputsOf(report)))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+    }
+    catch (error) {
+        log.warning(`no output is set: ${(0,_command_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fileProblem */ .W)('GITHUB_OUTPUT', error)}`);
+    }
 }
 /** Outputs by name. Nothing in them is secret. */
 function outputsOf(report) {
@@ -29478,7 +30000,7 @@ function outputsOf(report) {
             mode,
             backup,
         }))),
-        ...Object.fromEntries(_report_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLES */ .gg.flatMap((role) => {
+        ...Object.fromEntries(_report_js__WEBPACK_IMPORTED_MODULE_2__/* .ROLES */ .gg.flatMap((role) => {
             const file = report.files.find((candidate) => candidate.role === role);
             return [
                 [`${role}-status`, file?.status ?? ''],
@@ -29517,19 +30039,35 @@ function ternary(value) {
 /* harmony export */   nd: () => (/* binding */ saveStarted),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1900);
+/* harmony import */ var _command_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8685);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7280);
+
+
 
 /* State reaches the post step of the same action in the same job, and nobody else. */
 const STARTED = 'started';
 const FINISHED = 'finished';
 /** Tells the post step that it is not the main step, and that there may be something to undo. Must be called before anything is changed. */
 function saveStarted() {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(STARTED, 'true');
+    save(STARTED, 'true');
 }
 /** Tells the post step that the main step has ended by itself. */
 function saveFinished() {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(FINISHED, 'true');
+    save(FINISHED, 'true');
 }
+/** Without state there is no post step, and that is no reason not to deploy: the next deployment to the target undoes what a killed one left, too. */
+function save(name, value) {
+    try {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ(name, value);
+    }
+    catch (error) {
+        if (!told)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e((0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .p)(`${(0,_command_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fileProblem */ .W)('GITHUB_STATE', error)}: should this run be killed, no post step will put things back, only the next deployment to this target`), { title: 'Rotate certificate' });
+        told = true;
+    }
+}
+let told = false;
 /** What the main step left for this one: `main` when this is the main step itself. */
 function readState() {
     if (_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu(FINISHED) === 'true')
@@ -29547,7 +30085,7 @@ function readState() {
 /* harmony export */   S: () => (/* binding */ writeSummary)
 /* harmony export */ });
 /* unused harmony export renderSummary */
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1900);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7280);
 
 
@@ -29591,13 +30129,36 @@ function renderSummary(report, now) {
         .join('\n\n')
         .concat('\n\n');
 }
-function headline({ status, error }) {
-    return status === 'rejected' && error?.code === 'VERIFY_FAILED'
-        ? '❌ Certificate not served'
-        : HEADLINES[status];
+function headline({ status, error, unfinished }) {
+    if (unfinished)
+        return '🚨 Not rolled back';
+    if (status !== 'rejected' || !error)
+        return HEADLINES[status];
+    if (isStale(error))
+        return '❌ Certificate not served';
+    return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '⛔ Nothing deployed';
 }
-function verdict({ status, verified, recovered, directory }) {
+/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
+function isStale({ code }) {
+    return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
+}
+/** The codes that blame what was to be deployed, and not where or how. */
+const ABOUT_CREDENTIAL = new Set([
+    'CERTIFICATE_INVALID',
+    'KEY_INVALID',
+    'PASSPHRASE_WRONG',
+    'PKCS12_INVALID',
+    'KEY_MISMATCH',
+    'CHAIN_INVALID',
+    'VALIDITY',
+    'NAME_MISMATCH',
+    'CERTIFICATE_OLDER',
+    'WEAK',
+]);
+function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
     const where = directory === null ? '' : ` in \`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(directory).replaceAll('`', "'")}\``;
+    if (unfinished)
+        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
     const sentences = {
         deployed: verified === null
             ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
@@ -29608,7 +30169,9 @@ function verdict({ status, verified, recovered, directory }) {
         planned: `Nothing was changed${where}.`,
         verified: 'Every endpoint was seen to serve the certificate.',
         restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
-        rejected: `No file was touched${where}.`,
+        rejected: reported.length > 0 && error && isStale(error)
+            ? `The files${where} already were what they should be. No file was touched.`
+            : `No file was touched${where}.`,
         'rolled-back': `The files${where} are what they were before.`,
         'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
     };
@@ -29712,23 +30275,14 @@ function short(fingerprint) {
 
 /***/ }),
 
-/***/ 4797:
+/***/ 2873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ax: () => (/* binding */ fingerprintOf),
-  FY: () => (/* binding */ keyMatches),
-  Yz: () => (/* binding */ readCredential),
-  z0: () => (/* binding */ readDeployedLeaf)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/certificate/chain.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NL: () => (/* binding */ arrange),
+/* harmony export */   WT: () => (/* binding */ MAX_CERTIFICATES)
+/* harmony export */ });
+/* unused harmony export issues */
 /** The most certificates that are arranged: real chains have two to five. */
 const MAX_CERTIFICATES = 16;
 /**
@@ -29799,15 +30353,26 @@ function sameAuthority(one, other) {
     return one.subject === other.subject && one.publicKey.equals(other.publicKey);
 }
 
-// EXTERNAL MODULE: ./build/certificate/der.js
-var certificate_der = __nccwpck_require__(4927);
-// EXTERNAL MODULE: ./build/certificate/key.js
-var key = __nccwpck_require__(1003);
-// EXTERNAL MODULE: ./build/certificate/names.js
-var names = __nccwpck_require__(7764);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var certificate_pem = __nccwpck_require__(5090);
-;// CONCATENATED MODULE: ./build/certificate/credential.js
+
+/***/ }),
+
+/***/ 1071:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ keyMatches),
+/* harmony export */   Yz: () => (/* binding */ readCredential),
+/* harmony export */   ax: () => (/* binding */ fingerprintOf),
+/* harmony export */   f2: () => (/* binding */ withStrays),
+/* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2873);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4927);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5522);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7764);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5090);
 
 
 
@@ -29826,7 +30391,7 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
 function readCredential(certificate, chain) {
     const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
     const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
-    const arrangement = arrange(first.certificates, rest);
+    const arrangement = (0,_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .arrange */ .NL)(first.certificates, rest);
     const { leaf } = arrangement;
     const fingerprint = fingerprintOf(leaf.raw);
     const notices = [...arrangement.notices];
@@ -29836,18 +30401,33 @@ function readCredential(certificate, chain) {
         ...arrangement,
         notices,
         fingerprint,
-        leafPem: (0,certificate_pem/* derToPem */.Fy)('CERTIFICATE', leaf.raw),
-        chainPem: arrangement.chain.map((member) => (0,certificate_pem/* derToPem */.Fy)('CERTIFICATE', member.raw)).join(''),
+        leafPem: (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .derToPem */ .Fy)('CERTIFICATE', leaf.raw),
+        chainPem: arrangement.chain.map((member) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .derToPem */ .Fy)('CERTIFICATE', member.raw)).join(''),
         facts: {
             subject: leaf.subject ?? '',
             issuer: leaf.issuer ?? '',
-            names: (0,names/* subjectNames */.B)(leaf),
+            names: (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectNames */ .B)(leaf),
             notBefore: new Date(leaf.validFrom),
             notAfter: new Date(leaf.validTo),
             fingerprint,
-            keyType: (0,key/* describeKey */.Rx)(leaf.publicKey),
+            keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .describeKey */ .Rx)(leaf.publicKey),
             chainLength: arrangement.chain.length,
         },
+    };
+}
+/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
+function withStrays(credential) {
+    const { chain, strays, chainPem, notices, facts } = credential;
+    if (strays.length === 0)
+        return credential;
+    const names = strays.map(({ subject }) => subject.replace(/\n/g, ', ')).join('; ');
+    return {
+        ...credential,
+        chain: [...chain, ...strays],
+        strays: [],
+        chainPem: chainPem + strays.map((stray) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .derToPem */ .Fy)('CERTIFICATE', stray.raw)).join(''),
+        notices: [...notices, `kept at the end of the chain, although they do not fit it: ${names}`],
+        facts: { ...facts, chainLength: chain.length + strays.length },
     };
 }
 /**
@@ -29865,29 +30445,29 @@ function readDeployedLeaf(pem) {
 }
 /** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
 function fingerprintOf(der) {
-    return (0,external_node_crypto_.createHash)('sha256').update(der).digest('hex');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex');
 }
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
     return certificate.checkPrivateKey(key);
 }
 function readCertificates(pem, code, subject) {
-    const blocks = (0,certificate_pem/* readPemBlocks */.Hg)(pem, code, subject);
+    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .readPemBlocks */ .Hg)(pem, code, subject);
     const certificateBlocks = blocks.filter((block) => CERTIFICATE_LABELS.has(block.label));
     if (certificateBlocks.length === 0) {
         const found = blocks.length > 0
             ? `it holds ${blocks.map((block) => block.label).join(', ')}`
             : 'it holds no PEM block';
-        throw new errors/* DeployError */.sH(code, `the ${subject} holds no certificate`, `expected a BEGIN CERTIFICATE line; ${found}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(code, `the ${subject} holds no certificate`, `expected a BEGIN CERTIFICATE line; ${found}`);
     }
-    if (certificateBlocks.length > MAX_CERTIFICATES) {
-        throw new errors/* DeployError */.sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
+    if (certificateBlocks.length > _chain_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CERTIFICATES */ .WT) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CERTIFICATES */ .WT} are read`);
     }
     const certificates = certificateBlocks.map((block, index) => {
         const der = Buffer.from(block.body, 'base64');
         const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
         try {
-            const parsed = new external_node_crypto_.X509Certificate(der.subarray(0, (0,certificate_der/* derLength */.Y)(der)));
+            const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der.subarray(0, (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .derLength */ .Yt)(der)));
             parsed.publicKey;
             // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
             for (const time of [parsed.validFrom, parsed.validTo])
@@ -29895,10 +30475,10 @@ function readCertificates(pem, code, subject) {
             return parsed;
         }
         catch {
-            throw new errors/* DeployError */.sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
         }
     });
-    return { certificates, hadKey: blocks.some(certificate_pem/* isPrivateKey */.T_) };
+    return { certificates, hadKey: blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateKey */ .T_) };
 }
 
 
@@ -29908,8 +30488,10 @@ function readCertificates(pem, code, subject) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ derLength),
-/* harmony export */   m: () => (/* binding */ brokenSignatureHash)
+/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
+/* harmony export */   RN: () => (/* binding */ readElement),
+/* harmony export */   Yt: () => (/* binding */ derLength),
+/* harmony export */   m9: () => (/* binding */ brokenSignatureHash)
 /* harmony export */ });
 /**
  * The one thing about a certificate that `node:crypto` does not tell on every supported Node: its signature algorithm.
@@ -29957,6 +30539,7 @@ function pssHash(certificate, parameters) {
 function derLength(der) {
     return readElement(der, 0)?.end ?? der.length;
 }
+/** The element that begins at a place; null when there is none. */
 function readElement(der, at) {
     const tag = der[at];
     const first = der[at + 1];
@@ -29973,6 +30556,7 @@ function readElement(der, at) {
     }
     return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
+/** An object identifier with its dots, of the content of its element. */
 function readObjectIdentifier(bytes) {
     const arcs = [];
     let value = 0;
@@ -29992,18 +30576,78 @@ function readObjectIdentifier(bytes) {
 
 /***/ }),
 
-/***/ 1003:
+/***/ 5522:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $k: () => (/* binding */ readPrivateKey),
-/* harmony export */   Fs: () => (/* binding */ publicKeyFingerprint),
-/* harmony export */   ML: () => (/* binding */ keyBits),
-/* harmony export */   Rx: () => (/* binding */ describeKey)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5090);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Rx: () => (/* binding */ describeKey),
+  ML: () => (/* binding */ keyBits),
+  jt: () => (/* binding */ onlyPrivateKey),
+  Fs: () => (/* binding */ publicKeyFingerprint),
+  $k: () => (/* binding */ readPrivateKey)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/certificate/der.js
+var certificate_der = __nccwpck_require__(4927);
+;// CONCATENATED MODULE: ./build/certificate/derivation.js
+
+/** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
+const MAX_ITERATIONS = 10_000_000;
+/** What scrypt is asked for, N × r × p (RFC 7914, section 2): OpenSSL takes some five seconds for that. */
+const MAX_SCRYPT = 2 ** 24;
+const PBES2 = '1.2.840.113549.1.5.13';
+const SCRYPT = '1.3.6.1.4.1.11591.4.11';
+/**
+ * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it. OpenSSL does not ask before it
+ * begins, and nothing stops it then.
+ *
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ */
+function isSlowToDerive(der) {
+    const [algorithm] = members(der, (0,certificate_der/* readElement */.RN)(der, 0));
+    const scheme = readAlgorithm(der, algorithm);
+    const derivation = scheme?.name === PBES2 ? readAlgorithm(der, members(der, scheme.parameters)[0]) : scheme;
+    const counts = members(der, derivation?.parameters)
+        .filter(({ tag }) => tag === 0x02)
+        .map((element) => readCount(der, element));
+    if (derivation?.name === SCRYPT)
+        return counts.slice(0, 3).reduce((product, count) => product * count, 1) > MAX_SCRYPT;
+    return (counts[0] ?? 0) > MAX_ITERATIONS;
+}
+function readAlgorithm(der, element) {
+    const [identifier, parameters] = members(der, element);
+    if (identifier?.tag !== 0x06)
+        return null;
+    return { name: (0,certificate_der/* readObjectIdentifier */.LP)(der.subarray(identifier.start, identifier.end)), parameters };
+}
+/** The elements in a sequence; none when it is not one. No algorithm has more than a few. */
+function members(der, sequence) {
+    const elements = [];
+    if (sequence?.tag !== 0x30)
+        return elements;
+    for (let at = sequence.start; at < sequence.end && elements.length < 8;) {
+        const element = (0,certificate_der/* readElement */.RN)(der, at);
+        if (!element)
+            break;
+        elements.push(element);
+        at = element.end;
+    }
+    return elements;
+}
+function readCount(der, { start, end }) {
+    return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
+}
+
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var certificate_pem = __nccwpck_require__(5090);
+;// CONCATENATED MODULE: ./build/certificate/key.js
+
 
 
 
@@ -30013,56 +30657,68 @@ const KEY_TYPES = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
  *
  * @param pem what was given, or what the target holds
  * @param passphrase for an encrypted key; null when none was given
+ * @param subject what the key is, for messages
  * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
  *   encrypted key cannot be decrypted. No message repeats anything of the input.
  */
-function readPrivateKey(pem, passphrase) {
-    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .readPemBlocks */ .Hg)(pem, 'KEY_INVALID', 'private key').filter(_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateKey */ .T_);
+function readPrivateKey(pem, passphrase, subject = 'private key') {
+    const blocks = (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', subject).filter(certificate_pem/* isPrivateKey */.T_);
     const [block] = blocks;
     if (block === undefined) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('KEY_INVALID', 'the private key holds no PEM private key', 'expected a BEGIN PRIVATE KEY line (or RSA, EC, or ENCRYPTED)');
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds no PEM private key`, 'expected a BEGIN PRIVATE KEY line (or RSA, EC, or ENCRYPTED)');
     }
     if (blocks.length > 1) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('KEY_INVALID', `the private key holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
     }
     const encrypted = isEncrypted(block);
-    const key = encrypted ? decrypt(block, passphrase) : parse(block);
+    const key = encrypted ? decrypt(block, passphrase, subject) : parse(block, subject);
     if (!KEY_TYPES.has(key.asymmetricKeyType ?? '')) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('KEY_INVALID', `the private key is of type ${key.asymmetricKeyType ?? 'unknown'}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is of type ${key.asymmetricKeyType ?? 'unknown'}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
     }
     return {
         key,
-        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : (0,_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPem */ .uy)(block),
+        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : (0,certificate_pem/* formatPem */.uy)(block),
         notices: !encrypted && passphrase !== null
             ? ['private-key-passphrase was not needed: the private key is not encrypted']
             : [],
     };
 }
+/**
+ * The private key of a text that holds other things as well, as it is: encrypted if it is.
+ *
+ * @throws DeployError KEY_INVALID when the text is not well-formed PEM
+ */
+function onlyPrivateKey(pem) {
+    return (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', 'private key').filter(certificate_pem/* isPrivateKey */.T_).map(certificate_pem/* formatPem */.uy).join('');
+}
 function isEncrypted(block) {
     return (block.label === 'ENCRYPTED PRIVATE KEY' ||
         block.headers.some((header) => /^Proc-Type:.*ENCRYPTED/.test(header)));
 }
-function parse(block) {
+function parse(block, subject) {
     try {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)((0,_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPem */ .uy)(block));
+        return (0,external_node_crypto_.createPrivateKey)((0,certificate_pem/* formatPem */.uy)(block));
     }
     catch {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('KEY_INVALID', 'the private key cannot be parsed', `its PEM armour says ${block.label}, but what it holds is not such a key`);
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
     }
 }
-function decrypt(block, passphrase) {
+function decrypt(block, passphrase, subject) {
     if (passphrase === null) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PASSPHRASE_WRONG', 'the private key is encrypted and no passphrase was given', 'set private-key-passphrase');
+        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
+    }
+    if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
+        throw new errors/* DeployError */.sH('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
     }
     try {
-        return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)({ key: (0,_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPem */ .uy)(block), passphrase });
+        return (0,external_node_crypto_.createPrivateKey)({ key: (0,certificate_pem/* formatPem */.uy)(block), passphrase });
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ERR_OSSL_UNSUPPORTED' ||
-            (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ERR_OSSL_EVP_UNSUPPORTED_CIPHER') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('KEY_INVALID', 'the private key is encrypted in a way that is not supported', 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
+        // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
+        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test((0,errors/* systemCode */.xU)(error))) {
+            throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PASSPHRASE_WRONG', 'the private key cannot be decrypted with the passphrase given', 'check private-key-passphrase; a blank or a newline at its end counts');
+        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
     }
 }
 /** A key in the words people use: `RSA 2048`, `ECDSA P-256`, `Ed25519`. */
@@ -30102,8 +30758,8 @@ function keyBits(key) {
 }
 /** SHA-256 of a public key's SubjectPublicKeyInfo, lower-case hex: how a key is named without showing it. */
 function publicKeyFingerprint(key) {
-    const publicKey = key.type === 'private' ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)(key) : key;
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+    const publicKey = key.type === 'private' ? (0,external_node_crypto_.createPublicKey)(key) : key;
+    return (0,external_node_crypto_.createHash)('sha256')
         .update(publicKey.export({ type: 'spki', format: 'der' }))
         .digest('hex');
 }
@@ -30294,9 +30950,9 @@ function secretLines(text, suspect) {
 /* harmony export */ });
 /* unused harmony export CHECKS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4797);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1071);
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4927);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1003);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5522);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7764);
 
 
@@ -30324,7 +30980,7 @@ const SKIPPABLE_CHECKS = CHECKS.map((check) => check.name).filter((name) => name
 function preflight(input, skip) {
     const passed = [];
     for (const check of CHECKS) {
-        if (check.name !== 'key-match' && skip.has(check.name))
+        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
             continue;
         const refusal = check.run(input);
         if (refusal)
@@ -30334,7 +30990,7 @@ function preflight(input, skip) {
     return passed;
 }
 function checkKey({ credential, privateKey, keyOrigin }) {
-    if ((0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(credential.leaf, privateKey))
+    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(credential.leaf, privateKey))
         return null;
     const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
     const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
@@ -30420,7 +31076,7 @@ function checkStrength({ credential }) {
                 remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
             };
         }
-        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSignatureHash */ .m)(certificate.raw);
+        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSignatureHash */ .m9)(certificate.raw);
         if (hash) {
             return {
                 code: 'WEAK',
@@ -30451,35 +31107,54 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/pipeline/expected.js
-var expected = __nccwpck_require__(1355);
+var pipeline_expected = __nccwpck_require__(1355);
 // EXTERNAL MODULE: ./build/layout.js
 var build_layout = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __nccwpck_require__(1102);
 // EXTERNAL MODULE: ./build/transaction/plan.js
 var transaction_plan = __nccwpck_require__(3236);
 // EXTERNAL MODULE: ./build/transaction/trial.js
 var trial = __nccwpck_require__(2671);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(2758);
+// EXTERNAL MODULE: ./build/pipeline/commands.js + 4 modules
+var commands = __nccwpck_require__(1674);
 // EXTERNAL MODULE: ./build/pipeline/file-reports.js
 var file_reports = __nccwpck_require__(1223);
-// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
-var certificate_credential = __nccwpck_require__(4797);
-// EXTERNAL MODULE: ./build/certificate/key.js
-var certificate_key = __nccwpck_require__(1003);
+// EXTERNAL MODULE: ./build/pipeline/keys.js
+var keys = __nccwpck_require__(4471);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var certificate_credential = __nccwpck_require__(1071);
+// EXTERNAL MODULE: ./build/certificate/key.js + 1 modules
+var certificate_key = __nccwpck_require__(5522);
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var certificate_pem = __nccwpck_require__(5090);
 // EXTERNAL MODULE: ./build/certificate/preflight.js
 var preflight = __nccwpck_require__(1283);
+// EXTERNAL MODULE: ./build/pipeline/unwrap.js
+var unwrap = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./build/pipeline/offer.js
 
 
 
 
-/** Parses what was given. Throws DeployError with a code of the certificate, the key or the chain. */
-function readOffer({ request, report, log }) {
-    const { credential: given } = request;
-    const credential = (0,certificate_credential/* readCredential */.Yz)(given.certificate, given.chain);
+
+
+
+
+/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
+async function readOffer(run) {
+    const { request, report, log, hide } = run;
+    const given = await (0,unwrap/* unwrap */.o)(run, request.credential);
+    const read = (0,certificate_credential/* readCredential */.Yz)(given.certificate, given.chain);
+    const credential = request.skipChecks.has('chain') ? (0,certificate_credential/* withStrays */.f2)(read) : read;
     report.certificate = credential.facts;
     describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,certificate_key/* readPrivateKey */.$k)(given.privateKey, given.passphrase);
+    const privateKey = given.privateKey === null ? null : (0,certificate_key/* readPrivateKey */.$k)(given.privateKey, request.passphrase);
+    // Decrypted or folded anew, it has other lines than the ones that were given.
+    if (privateKey)
+        hide((0,certificate_pem/* secretLines */._o)(privateKey.pem, true));
     for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
         log.notice(notice);
     return { credential, privateKey };
@@ -30496,31 +31171,63 @@ function describe({ facts }, log) {
  *
  * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
  */
-function acceptOffer(request, { credential, privateKey }, deployed) {
+function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
     const deployedLeaf = deployed.certificate === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(deployed.certificate);
     const kept = privateKey === null ? deployed.privateKey : null;
     if (privateKey === null && kept === null) {
-        throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${request.names.privateKey} that could stay`, 'give the private key, or name the one on the target in private-key-file');
+        throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,server_names/* keyFile */._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
     }
-    const key = privateKey ?? (0,certificate_key/* readPrivateKey */.$k)(kept.toString('latin1'), request.credential.passphrase);
+    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
     const passed = (0,preflight/* preflight */.Mz)({
-        credential,
+        ...withoutTarget(request, credential),
         privateKey: key.key,
         keyOrigin: privateKey === null ? 'on the target' : 'given',
-        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
         deployedLeaf,
-        now: new Date(),
-        minValidityMs: request.minValidityMs,
     }, request.skipChecks);
     return {
         credential,
-        keyPem: kept ?? Buffer.from(key.pem),
-        deployedFingerprint: deployedLeaf && (0,certificate_credential/* fingerprintOf */.ax)(deployedLeaf.raw),
+        key: key.key,
+        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
+        deployed: deployedLeaf && (0,pipeline_expected/* leafOf */.eo)(deployedLeaf),
         passed,
     };
 }
+function readKept(pem, { passphrase }, hide) {
+    hide((0,certificate_pem/* secretLines */._o)(pem, true));
+    const key = (0,certificate_key/* readPrivateKey */.$k)(pem, passphrase, 'private key on the target');
+    hide((0,certificate_pem/* secretLines */._o)(key.pem, true));
+    return key;
+}
+/**
+ * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
+ *
+ * @throws DeployError with the code of the check that refused
+ */
+function checkAlone(request, { credential, privateKey }) {
+    (0,preflight/* preflight */.Mz)({
+        ...withoutTarget(request, credential),
+        privateKey: privateKey?.key ?? null,
+        keyOrigin: 'given',
+        deployedLeaf: null,
+    }, request.skipChecks);
+}
+function withoutTarget(request, credential) {
+    return {
+        credential,
+        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+        now: new Date(),
+        minValidityMs: request.minValidityMs,
+    };
+}
+/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
+function keyAsItIs({ names }, kept) {
+    return names.privateKey === null ? Buffer.from((0,certificate_key/* onlyPrivateKey */.jt)(kept.toString('latin1'))) : kept;
+}
 
 ;// CONCATENATED MODULE: ./build/pipeline/inspect.js
+
+
+
 
 
 
@@ -30540,60 +31247,82 @@ async function compare(run, offer, target, use) {
     const { names, layout } = request;
     const view = (0,transaction_view/* viewTarget */.Zy)(target, layout);
     try {
-        const accepted = acceptOffer(request, offer, {
-            certificate: (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.certificate),
-            privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.privateKey) : null,
+        const accepted = acceptOffer(run, offer, {
+            certificate: (0,transaction_view/* readDeployed */.BJ)(target, view, layout, (0,server_names/* leafFile */.hB)(names)),
+            privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, (0,server_names/* keyFile */._$)(names)) : null,
         });
-        const context = fileContext(request, accepted, layout === 'symlink' ? build_layout/* CURRENT */.e : '');
-        const changes = (0,transaction_plan/* planChanges */.XA)(target, view, layout, wantedFiles(request, context), request.owner);
-        const doubtful = findDoubtful(request, context, changes);
-        const plan = { ...changes, trial: doubtful && planTrial(run, accepted, changes, doubtful) };
+        const keystore = await keystoreFor(run, accepted, target, view);
+        const config = names.config === null ? null : readConfig(target, view, names.config);
+        const folder = layout === 'symlink' ? build_layout/* CURRENT */.e : '';
+        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+        const changes = (0,transaction_plan/* planChanges */.XA)(target, view, layout, wantedFiles(request, context, config), request.owner);
+        const pointer = replacedPointer(changes);
+        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
+        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
+        const plan = {
+            ...changes,
+            trial: doubtful && planTrial(run, { ...context, folder: (0,trial/* trialFolder */.Zl)(run.id) }, changes, doubtful),
+        };
+        (0,keys/* hideKeys */.t)(run, plan);
         if (request.dryRun || (0,transaction_plan/* isUnchanged */._5)(plan))
             run.report.files = (0,file_reports/* reportFiles */.IU)(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, plan, doubtful }, run);
+        return await use({ target, view, accepted, context, plan, warning }, run);
     }
     finally {
         (0,transaction_view/* closeView */.uf)(view);
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, view, accepted, doubtful }, { request, log }) {
+function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     log.group('Compare with the target');
     (0,file_reports/* tellIntents */.Db)(log, target, plan);
     const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if ((0,transaction_view/* holdsFile */.D8)(target, view, otherPlace, request.names.privateKey)) {
-        const left = (0,transaction_view/* shownPath */.pS)(target, otherPlace, request.names.privateKey);
+    if ((0,transaction_view/* holdsFile */.D8)(target, view, otherPlace, (0,server_names/* keyFile */._$)(request.names))) {
+        const left = (0,transaction_view/* shownPath */.pS)(target, otherPlace, (0,server_names/* keyFile */._$)(request.names));
         log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
     }
     const setup = {
-        names: request.names,
-        hasReloadCommand: request.commands.reload !== null,
+        ...context,
+        layout: request.layout,
+        hasReloadCommand: (0,commands/* canReload */.oj)(request.commands),
         hasEndpoints: request.verify.endpoints.length > 0,
     };
     for (const advice of request.server.advice(setup))
         log.warning(advice);
-    if (doubtful) {
-        log.warning(`${doubtful.file.name} names another secret than ${request.sdsSecretName}: is that what the server asks for?`);
-    }
+    if (warning)
+        log.warning(`${warning.fact}: ${warning.remedy}`);
 }
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request, id }, accepted, { changes }, pointer) {
+function planTrial({ request }, context, { changes }, pointer) {
     const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
     if (!renewed || request.verify.endpoints.length === 0)
         return null;
-    const files = wantedFiles(request, fileContext(request, accepted, (0,trial/* trialFolder */.Zl)(id)));
+    const files = wantedFiles(request, context, null);
     const file = files.find(({ role }) => role === pointer.file.role);
     return file ? { pointer, bytes: file.bytes } : null;
 }
-function findDoubtful({ server }, context, { changes }) {
-    const pointer = changes.find(({ file, action }) => file.pointer && action === 'replace');
-    if (!pointer || pointer.before.kind === 'absent')
+/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+async function keystoreFor({ request, log }, { credential, key }, target, view) {
+    const { layout, names, keystorePassword } = request;
+    if (names.keystore === null)
         return null;
-    return server.doubts(pointer.before.bytes.toString('utf8'), context) ? pointer : null;
+    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2470));
+    const existing = (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.keystore);
+    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
+    if (origin === 'unreadable')
+        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
+    return bytes;
 }
-function fileContext(request, { credential, keyPem }, folder) {
+function replacedPointer({ changes }) {
+    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
+}
+/** What a file said before its change. */
+function textOf({ before }) {
+    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
+}
+function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
     return {
         folder,
         names: request.names,
@@ -30603,16 +31332,27 @@ function fileContext(request, { credential, keyPem }, folder) {
         chainPem: credential.chainPem,
         // Latin-1 keeps every byte of a key file that stays as it is.
         keyPem: keyPem.toString('latin1'),
+        keystore,
+        configBefore,
     };
 }
-function wantedFiles(request, context) {
+/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
+function readConfig(target, view, name) {
+    const entry = (0,transaction_view/* readPlace */.yI)(target, view, 'directory', name);
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** @param config the bytes of the file that keeps them */
+function wantedFiles(request, context, config) {
     const files = request.server.files(context);
     return files.map(({ content, ...file }) => ({
         ...file,
-        bytes: Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8'),
+        bytes: asBytes(content ?? config ?? '', file.holdsKey),
         mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
         defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
     }));
+}
+function asBytes(content, holdsKey) {
+    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
 }
 
 // EXTERNAL MODULE: ./build/pipeline/look.js
@@ -30645,6 +31385,7 @@ var transaction = __nccwpck_require__(2118);
 
 
 
+
 /**
  * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
  * or the target is as it was before.
@@ -30654,44 +31395,53 @@ var transaction = __nccwpck_require__(2118);
 async function deploy(request, context) {
     const run = (0,pipeline_run/* newRun */.u)(request, context);
     try {
-        await deployTo(run);
+        await deployOffer(run);
     }
     catch (error) {
         run.report.error = (0,errors/* asDeployError */.y0)(error);
     }
     return run.report;
 }
-async function deployTo(run) {
+async function deployOffer(run) {
     run.log.group('Check the certificate');
     const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => readOffer(run));
-    await (0,recovery/* working */.Cc)(run, async (target) => {
+    const deployTo = async (target) => {
         if (run.request.dryRun)
             return rehearse(run, target, offer);
         // What an unfinished deployment left must be undone before the target can be compared with anything.
-        if (!(0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex))
+        const unfinished = (0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex);
+        if (!unfinished)
             await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
-        await (0,recovery/* owning */.jd)(run, target, (lock) => compare(run, offer, target, (inspection) => (0,transaction_plan/* isUnchanged */._5)(inspection.plan) ? keep(run, inspection) : (0,rotate/* rotate */.e)(run, goalOf(run, inspection), lock)));
-    });
+        await (0,recovery/* owning */.jd)(run, target, (lock) => compare(run, offer, target, (inspection) => {
+            if (unfinished)
+                tellPlan(inspection, run);
+            return (0,transaction_plan/* isUnchanged */._5)(inspection.plan)
+                ? keep(run, inspection)
+                : (0,rotate/* rotate */.e)(run, goalOf(run, inspection), lock);
+        }));
+    };
+    await (0,recovery/* working */.Cc)(run, deployTo, 'write', () => checkAlone(run.request, offer));
 }
 async function keep(run, { accepted }) {
-    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.E)(accepted.credential));
+    await (0,unchanged/* confirmUnchanged */.e)(run, (0,pipeline_expected/* expectedOf */.EX)(accepted.credential));
     run.report.status = 'unchanged';
 }
-function goalOf({ request, report }, { target, view, plan, accepted }) {
+function goalOf({ request, report }, { target, view, plan, accepted, warning }) {
     const { names, backupRetention } = request;
     return {
         target,
         view,
         plan,
-        expected: (0,expected/* expectedOf */.E)(accepted.credential),
-        earlier: accepted.deployedFingerprint,
+        expected: (0,pipeline_expected/* expectedOf */.EX)(accepted.credential),
+        earlier: accepted.deployed,
+        remedy: warning?.remedy ?? null,
         status: 'deployed',
         tense: 'did',
-        seal: (prepared) => (0,transaction/* seal */.od)(prepared, names.certificate, backupRetention),
+        seal: (prepared) => (0,transaction/* seal */.od)(prepared, (0,server_names/* leafFile */.hB)(names), backupRetention),
         tidy: (prepared) => {
             if (backupRetention === 0)
                 forgetBackup(report);
-            return (0,transaction/* tidy */.DZ)(prepared, names.certificate, backupRetention);
+            return (0,transaction/* tidy */.DZ)(prepared, (0,server_names/* leafFile */.hB)(names), backupRetention);
         },
     };
 }
@@ -30702,14 +31452,14 @@ function forgetBackup(report) {
 }
 /** A dry run: everything short of changing anything. */
 async function rehearse(run, target, offer) {
-    const { fingerprint } = offer.credential;
+    const expected = (0,pipeline_expected/* expectedOf */.EX)(offer.credential);
     if ((0,transaction_target/* stateHolds */.YB)(target, journal/* JOURNAL */.Ex))
         run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
     await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
     if (run.request.verify.endpoints.length > 0) {
         run.log.group('Look at the endpoints');
-        await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, fingerprint));
-        (0,look/* tellLook */.$L)(run, fingerprint);
+        await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, expected));
+        (0,look/* tellLook */.$L)(run, expected.fingerprint);
     }
     run.report.status = 'planned';
 }
@@ -30763,7 +31513,10 @@ function systemReason(error) {
         return 'disk quota exceeded (EDQUOT)';
     const code = systemCode(error);
     const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-    return text === undefined ? code || error.message : `${text} (${code})`;
+    // What is no system error is a sentence of its own; here it continues one.
+    return text === undefined
+        ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
+        : `${text} (${code})`;
 }
 /** Any caught value as a failure that can be reported. What is not a DeployError is a fault of this project, and says so. */
 function asDeployError(error) {
@@ -30795,7 +31548,7 @@ const CURRENT = 'current';
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1719);
+/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2576);
 /* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4173);
 /* harmony import */ var _action_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2309);
 /* harmony import */ var _action_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(862);
@@ -30840,7 +31593,7 @@ async function runDeployment() {
     (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveStarted */ .nd)();
     const report = await tryDeployment();
     log.close();
-    (0,_action_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K)(report);
+    (0,_action_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K)(report, log);
     await (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(report, new Date());
     conclude(report);
     (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveFinished */ .Q8)();
@@ -30865,7 +31618,7 @@ function run(request, secrets) {
     }
 }
 async function runRecovery() {
-    log.group('Recover');
+    log.group('Look for an unfinished deployment');
     log.info('the main step did not end by itself: whatever it left unfinished is undone');
     const { request, certificateName, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readRecoveryInputs */ .N)();
     const report = await (0,_recover_js__WEBPACK_IMPORTED_MODULE_7__/* .recover */ .l)(request, certificateName, context(secrets));
@@ -30877,8 +31630,8 @@ async function runRecovery() {
     else
         (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .logSuccess */ .SW)(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
 }
-function context(secrets) {
-    return { log, signal: cancelled.signal, environment: process.env, secrets };
+function context({ texts: secrets, hide }) {
+    return { log, signal: cancelled.signal, environment: process.env, secrets, hide };
 }
 function onCancel() {
     if (!cancelled.signal.aborted)
@@ -30901,41 +31654,116 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7431:
+/***/ 1674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ reload),
-  t: () => (/* binding */ validate)
+  oj: () => (/* binding */ canReload),
+  yQ: () => (/* binding */ reload),
+  tf: () => (/* binding */ validate)
 });
 
 ;// CONCATENATED MODULE: ./build/command/environment.js
 /** Variables that carry this action's own inputs and state. */
 const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
-/** A shorter secret, such as the last line of a key, may be part of a value by chance. */
-const MIN_PART = 16;
+/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
+const MIN_PART = 4;
+/**
+ * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
+ * only when it is the secret and nothing else.
+ */
+const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
 /**
  * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
  * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
+ * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
  *
  * @param environment this process's
  * @param secrets texts that must not be passed on
  */
 function commandEnvironment(environment, secrets) {
     const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
-    const holds = (value, secret) => value === secret || (secret.length >= MIN_PART && value.includes(secret));
-    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(value ?? '', secret)));
+    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
+    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
     return Object.fromEntries(kept);
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/command/haproxy-runtime.js
+
+
+/** An answer longer than this is none of HAProxy's. */
+const MAX_ANSWER = 64 * 1024;
+/**
+ * Has a running HAProxy take a certificate, by `set ssl cert` and `commit ssl cert` of its Runtime API (management guide, section 9.3): in memory only, for connections from now on, without a
+ * new process. A transaction that was not committed is aborted, so that the next one finds none.
+ */
+async function updateCertificate(update) {
+    const deadline = AbortSignal.any([update.signal, AbortSignal.timeout(update.timeoutMs)]);
+    const say = async (request, expected) => {
+        const answer = await ask(update.socket, request, deadline);
+        for (const line of answer.split(/\r?\n/))
+            if (line.trim() !== '')
+                update.onLine(line);
+        if (!expected.test(answer))
+            throw new Error('HAProxy refused; its answer is in the log above');
+    };
+    const name = update.name.replace(/[\s\\;"'<#]/g, '\\$&');
+    // An empty line ends what is set.
+    const payload = update.pem.split(/\r?\n/).filter((line) => line.trim() !== '');
+    try {
+        await say(`set ssl cert ${name} <<\n${payload.join('\n')}\n\n`, /^Transaction (?:created|updated) for /m);
+        try {
+            await say(`commit ssl cert ${name}\n`, /^Success!/m);
+        }
+        catch (error) {
+            await ask(update.socket, `abort ssl cert ${name}\n`, deadline).catch(() => '');
+            throw error;
+        }
+        return { kind: 'succeeded' };
+    }
+    catch (error) {
+        if (update.signal.aborted)
+            return { kind: 'cancelled' };
+        if (deadline.aborted)
+            return { kind: 'timed-out' };
+        return { kind: 'failed', reason: (0,errors/* systemReason */.uc)(error) };
+    }
+}
+/** One request and its answer, on a connection of its own, which HAProxy closes. */
+function ask(path, request, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal.aborted)
+            return reject(new Error('the time is up'));
+        const chunks = [];
+        let length = 0;
+        const socket = (0,external_node_net_.connect)({ path });
+        const onAbort = () => void socket.destroy(new Error('the time is up'));
+        signal.addEventListener('abort', onAbort, { once: true });
+        socket.on('data', (chunk) => {
+            chunks.push(chunk);
+            length += chunk.length;
+            if (length > MAX_ANSWER)
+                socket.destroy(new Error('the answer is longer than any of HAProxy'));
+        });
+        socket.on('error', reject);
+        socket.on('close', () => {
+            signal.removeEventListener('abort', onAbort);
+            resolve(Buffer.concat(chunks).toString('utf8'));
+        });
+        socket.write(request);
+    });
 }
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/command/run.js
 
 
@@ -31093,7 +31921,14 @@ function boundedOutput(onLine) {
     };
 }
 
+// EXTERNAL MODULE: ./build/transaction/target.js
+var transaction_target = __nccwpck_require__(7518);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __nccwpck_require__(2758);
 ;// CONCATENATED MODULE: ./build/pipeline/commands.js
+
+
+
 
 
 
@@ -31109,17 +31944,52 @@ async function validate(run) {
     if (command)
         await runOrThrow(run, command, timeoutMs, run.signal, 'validate-command', 'VALIDATE_FAILED');
 }
+/** Whether there is a way to make the server read the files. */
+function canReload({ reload: command, runtime }) {
+    return command !== null || runtime !== null;
+}
 /**
- * Runs the reload command, if there is one.
+ * Runs the reload command, if there is one, or hands the server what is on the target now.
  *
  * @param signal ends the command early; the run's own unless given
  * @throws DeployError RELOAD_FAILED, or what the signal was aborted with
  */
 async function reload(run, signal = run.signal) {
-    const { reload: command, timeoutMs } = run.request.commands;
+    const { reload: command, runtime, timeoutMs } = run.request.commands;
     if (command)
         await runOrThrow(run, command, timeoutMs, signal, 'reload-command', 'RELOAD_FAILED');
+    if (runtime)
+        await handOver(run, runtime, timeoutMs, signal);
 }
+async function handOver(run, { socket, name, files, layout }, timeoutMs, signal) {
+    const parts = readParts(run, files, layout);
+    run.log.info(`haproxy-socket: set and commit ${name} at ${socket}`);
+    if (parts.some((part) => part === null)) {
+        run.log.warning('the target holds no certificate that could be handed to HAProxy: it goes on with the one it has');
+        return;
+    }
+    const pem = Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0))).toString('latin1');
+    const onLine = (line) => run.log.output(line);
+    const result = await updateCertificate({ socket, name, pem, timeoutMs, signal, onLine });
+    throwUnlessSucceeded(result, timeoutMs, signal, 'haproxy-socket', 'RELOAD_FAILED', RUNTIME_HINT);
+}
+function readParts({ request }, files, layout) {
+    const target = (0,transaction_target/* openTarget */.Ap)(request.target, 'read');
+    try {
+        const view = (0,transaction_view/* viewTarget */.Zy)(target, layout);
+        try {
+            return files.map((file) => (0,transaction_view/* readDeployed */.BJ)(target, view, layout, file));
+        }
+        finally {
+            (0,transaction_view/* closeView */.uf)(view);
+        }
+    }
+    finally {
+        (0,transaction_target/* closeTarget */.yV)(target);
+    }
+}
+const RUNTIME_HINT = 'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';
+const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
 async function runOrThrow(run, command, timeoutMs, signal, input, code) {
     run.log.info(`${input}: ${command.text}`);
     const result = await runCommand(command, {
@@ -31129,6 +31999,9 @@ async function runOrThrow(run, command, timeoutMs, signal, input, code) {
         environment: commandEnvironment(run.environment, run.secrets),
         onLine: (line) => run.log.output(line),
     });
+    throwUnlessSucceeded(result, timeoutMs, signal, input, code, COMMAND_HINT);
+}
+function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
     switch (result.kind) {
         case 'succeeded':
             return;
@@ -31137,7 +32010,7 @@ async function runOrThrow(run, command, timeoutMs, signal, input, code) {
         case 'timed-out':
             throw new errors/* DeployError */.sH(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
         case 'failed':
-            throw new errors/* DeployError */.sH(code, `${input} failed: ${result.reason}`, 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c');
+            throw new errors/* DeployError */.sH(code, `${input} failed: ${result.reason}`, hint);
     }
 }
 
@@ -31148,21 +32021,29 @@ async function runOrThrow(run, command, timeoutMs, signal, input, code) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ expectedOf),
-/* harmony export */   v: () => (/* binding */ readExpected)
+/* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   eo: () => (/* binding */ leafOf),
+/* harmony export */   vX: () => (/* binding */ readExpected)
 /* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4797);
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
+/* harmony import */ var _verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6716);
+
 
 /** What endpoints serve once they have a credential. */
-function expectedOf({ fingerprint, chain, facts }) {
+function expectedOf({ fingerprint, leaf, chain, facts }) {
     return {
         fingerprint,
+        keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(leaf.publicKey),
         chain: chain.map(({ raw, subject }) => ({
             fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(raw),
             subject: subject.replace(/\n/g, ', '),
         })),
         facts,
     };
+}
+/** A certificate as endpoints are asked for it. */
+function leafOf(certificate) {
+    return { fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(certificate.raw), keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(certificate.publicKey) };
 }
 /**
  * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
@@ -31278,71 +32159,178 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/verify/dialogue.js
+var verify_dialogue = __nccwpck_require__(7284);
+// EXTERNAL MODULE: ./build/verify/key-type.js
+var key_type = __nccwpck_require__(6716);
+// EXTERNAL MODULE: ./build/verify/proxy.js
+var verify_proxy = __nccwpck_require__(1212);
+// EXTERNAL MODULE: ./build/verify/starttls.js
+var starttls = __nccwpck_require__(9055);
 ;// CONCATENATED MODULE: ./build/verify/probe.js
 
 
 
-const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+
+
+
+
 /**
- * Makes one fresh TLS handshake and tells which leaf was served. Whether the leaf is trusted, valid or fits the name does not matter here: only which one it is. No session is
- * resumed, because a resumed one would tell of the past.
+ * Tells which leaf is served. Whether it is trusted, valid or fits the name does not matter here: only which one it is. Every handshake is a fresh one, on a connection
+ * of its own; no session is resumed, because a resumed one would tell of the past.
  *
- * @param timeoutMs for connection and handshake together, however slowly the server trickles
+ * A server may have a certificate for each type of key, and chooses by what it prefers. So when the leaf has a key of another type than the wanted one, a second
+ * handshake takes nothing but that type. When the server ends that, it has none; and whatever comes of it, what is served to everybody is told.
+ *
+ * @param timeoutMs for everything together (connection, proxy, STARTTLS, handshakes), however slowly the server trickles
  * @param signal ends the probe early; the result is then a failure
  */
-function probe({ address, port, serverName }, timeoutMs, signal) {
-    return new Promise((settle) => {
-        let connected = false;
-        const socket = external_node_tls_.connect({
-            host: address,
-            port,
-            rejectUnauthorized: false,
-            checkServerIdentity: () => undefined,
-            ...(serverName === null ? {} : { servername: serverName }),
-        });
+async function probe(target, timeoutMs, signal) {
+    const started = performance.now();
+    const first = await shakeHands(target, null, timeoutMs, signal);
+    const { keyType } = target;
+    if (first.kind !== 'served' || keyType === null || first.keyType === keyType)
+        return first;
+    const left = Math.max(1, timeoutMs - Math.round(performance.now() - started));
+    const second = await shakeHands(target, keyType, left, signal);
+    if (second.kind === 'served')
+        return second;
+    return second.kind === 'failed' && second.ended ? { ...first, lacks: keyType } : first;
+}
+const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+/** One connection and handshake, which offers everything, or only what goes with a type of key. */
+function shakeHands(target, only, timeoutMs, signal) {
+    const { address, port, proxy, serverName } = target;
+    return new Promise((settle, reject) => {
+        let stage = 'connection';
+        let secure = null;
+        const socket = external_node_net_.connect(proxy ? { host: proxy.host, port: proxy.port } : { host: address, port });
         const finish = (result) => {
             clearTimeout(timer);
             signal.removeEventListener('abort', onAbort);
-            socket.removeAllListeners();
-            socket.on('error', () => undefined);
-            socket.destroy();
+            for (const end of [secure, socket]) {
+                end?.removeAllListeners();
+                end?.on('error', () => undefined);
+                end?.destroy();
+            }
             settle(result);
         };
-        const fail = (reason, refused = false) => finish({ kind: 'failed', reason, refused });
+        const fail = (reason, how = null) => finish({ kind: 'failed', reason, refused: how === 'refused', ended: how === 'ended' });
         const onAbort = () => fail('cancelled');
-        const timer = setTimeout(() => fail(connected
-            ? `connected, but no TLS handshake within ${timeoutMs} ms`
-            : `no connection within ${timeoutMs} ms`), timeoutMs);
+        /** Says whose fault something is, where it could be the proxy's. */
+        const placed = (reason) => proxy && (stage === 'connection' || stage === 'tunnel')
+            ? `the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}: ${reason}`
+            : reason;
+        const timer = setTimeout(() => fail(placed(`${TOO_SLOW[stage]} within ${timeoutMs} ms`)), timeoutMs);
+        const onError = (error) => {
+            const code = (0,errors/* systemCode */.xU)(error);
+            const leaf = secure && isAlert(code) ? provenLeaf(secure) : null;
+            if (secure && leaf)
+                finish(servedBy(secure, leaf));
+            else if (stage === 'connection' && !proxy && UNREACHABLE.has(code))
+                finish({ kind: 'unreachable', reason: `no route from here (${code})` });
+            else if (stage === 'handshake')
+                fail(explain(code, stage), 'ended');
+            else
+                fail(placed(explain(code, stage)), !proxy && code === 'ECONNREFUSED' ? 'refused' : null);
+        };
+        const onClose = () => fail('the server closed the connection before the handshake was done', 'ended');
+        const begin = () => {
+            if (socket.destroyed)
+                return;
+            const encrypted = external_node_tls_.connect({
+                socket,
+                rejectUnauthorized: false,
+                checkServerIdentity: () => undefined,
+                ...(serverName === null ? {} : { servername: serverName }),
+                ...(only === null ? {} : (0,key_type/* offerOf */.y)(only)),
+            });
+            secure = encrypted;
+            encrypted.on('secureConnect', () => {
+                const leaf = encrypted.getPeerX509Certificate();
+                if (leaf)
+                    finish(servedBy(encrypted, leaf));
+                else
+                    fail('the server sent no certificate');
+            });
+            encrypted.on('error', onError).on('close', onClose);
+        };
+        socket.on('error', onError);
         socket.on('connect', () => {
-            connected = true;
-        });
-        socket.on('secureConnect', () => {
-            const leaf = socket.getPeerX509Certificate();
-            if (!leaf)
-                return fail('the server sent no certificate');
-            finish({
-                kind: 'served',
-                fingerprint: fingerprintOf(leaf),
-                chain: chainOf(leaf),
-                protocol: socket.getProtocol() ?? 'unknown',
+            prepare(socket, target, (reached) => {
+                stage = reached;
+            })
+                .then(begin)
+                .catch((error) => {
+                if (!(error instanceof verify_dialogue/* DialogueError */.Z))
+                    reject(error);
+                fail(error instanceof verify_dialogue/* DialogueError */.Z ? placed(error.message) : '');
             });
         });
-        socket.on('error', (error) => {
-            const code = (0,errors/* systemCode */.xU)(error);
-            if (!connected && UNREACHABLE.has(code))
-                finish({ kind: 'unreachable', reason: `no route from here (${code})` });
-            else
-                fail(explain(code, connected), code === 'ECONNREFUSED');
-        });
-        socket.on('close', () => fail('the server closed the connection before the handshake was done'));
         signal.addEventListener('abort', onAbort, { once: true });
         if (signal.aborted)
             onAbort();
     });
+}
+/** Takes a connection to where TLS can begin. Rejects with DialogueError. */
+async function prepare(socket, { address, port, protocol, proxy }, onStage) {
+    const { start } = starttls/* PROTOCOLS */.y[protocol];
+    if (proxy || start) {
+        const dialogue = (0,verify_dialogue/* converse */.i)(socket);
+        onStage('tunnel');
+        if (proxy)
+            await (0,verify_proxy/* openTunnel */.X)(dialogue, proxy, address, port);
+        onStage('STARTTLS');
+        if (start)
+            await start(dialogue);
+        dialogue.end();
+    }
+    onStage('handshake');
+}
+const TOO_SLOW = {
+    connection: 'no connection',
+    tunnel: 'connected, but no tunnel',
+    STARTTLS: 'connected, but no STARTTLS',
+    handshake: 'connected, but no TLS handshake',
+};
+function servedBy(socket, leaf) {
+    return {
+        kind: 'served',
+        fingerprint: fingerprintOf(leaf),
+        chain: chainOf(leaf),
+        protocol: socket.getProtocol() ?? 'unknown',
+        keyType: typeOf(leaf),
+        lacks: null,
+    };
+}
+function typeOf(leaf) {
+    try {
+        return (0,key_type/* keyTypeOf */.z)(leaf.publicKey);
+    }
+    catch {
+        // A key that OpenSSL cannot read.
+        return null;
+    }
+}
+/** Whether an error is the server's refusal, and not a fault that was found on this side. OpenSSL's names for it differ, `SSLV3_ALERT_…` or `SSL/TLS_ALERT_…`. */
+function isAlert(code) {
+    return /^ERR_SSL_.*_ALERT_/.test(code);
+}
+/**
+ * The leaf of a handshake that the server refused to finish, as one does in TLS 1.2 that wants a certificate from its clients, too. It counts once the server has signed
+ * its part of the key exchange with the leaf's key: before that anybody could have sent the certificate, which is no secret. OpenSSL knows the server's part only after
+ * that signature was sent, and a wrong one would have been an error of this side.
+ */
+function provenLeaf(socket) {
+    const exchange = socket.getEphemeralKeyInfo();
+    return exchange?.type === undefined ? null : (socket.getPeerX509Certificate() ?? null);
 }
 function fingerprintOf(certificate) {
     return (0,external_node_crypto_.createHash)('sha256').update(certificate.raw).digest('hex');
@@ -31361,12 +32349,15 @@ function chainOf(leaf) {
     return chain;
 }
 /** An error code in words. The error's own message may repeat what the server sent, so it is not used. */
-function explain(code, connected) {
+function explain(code, stage) {
     switch (code) {
         case 'ECONNREFUSED':
             return 'connection refused: nothing listens there';
         case 'ECONNRESET':
-            return connected ? 'the server reset the connection during the handshake' : 'the connection was reset';
+            return RESET[stage];
+        case 'ENOTFOUND':
+        case 'EAI_AGAIN':
+            return `the name does not resolve (${code})`;
         case 'ETIMEDOUT':
         case 'EHOSTUNREACH':
             return `the host does not answer (${code})`;
@@ -31375,13 +32366,20 @@ function explain(code, connected) {
         case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
             return `what answers does not speak TLS (${code})`;
         default:
-            return /^[A-Z0-9_]+$/.test(code) ? `the handshake failed (${code})` : 'the handshake failed';
+            return /^[A-Z0-9_/]+$/.test(code) ? `the handshake failed (${code})` : 'the handshake failed';
     }
 }
+const RESET = {
+    connection: 'the connection was reset',
+    tunnel: 'the connection was reset before there was a tunnel',
+    STARTTLS: 'the server reset the connection before TLS began',
+    handshake: 'the server reset the connection during the handshake',
+};
 
 // EXTERNAL MODULE: ./build/verify/resolve.js + 1 modules
 var resolve = __nccwpck_require__(1955);
 ;// CONCATENATED MODULE: ./build/pipeline/instruments.js
+
 
 
 
@@ -31399,11 +32397,51 @@ function instruments({ request, log }, signal) {
         },
         probe: probe,
         resolve: (host) => (0,resolve/* resolve */.h)(host, request.verify.probeTimeoutMs, signal),
-        onProbe: ({ endpoint, address, attempts, matched, reason, fingerprint, elapsedMs }) => {
-            const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
-            log.debug(`probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}) at ${elapsedMs} ms: ${outcome}, ${fingerprint ?? 'no certificate'}`);
+        onProbe: (report, result) => {
+            const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
+            log.debug(describe(report, result) + (proxy ? `, through the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}` : ''));
         },
     };
+}
+function describe(report, result) {
+    const { endpoint, address, serverName, attempts, elapsedMs, matched, reason } = report;
+    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+    const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
+    return [
+        `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+        ...(result.kind === 'served'
+            ? [
+                result.protocol,
+                `${result.keyType ?? 'unknown'} key`,
+                `intermediates: ${result.chain.length}`,
+                result.fingerprint,
+            ]
+            : ['no certificate']),
+    ].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 4471:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ hideKeys)
+/* harmony export */ });
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5090);
+
+/** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
+const MAX_BYTES = 1024 * 1024;
+/** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
+function hideKeys({ hide }, { changes }) {
+    for (const { file, before } of changes) {
+        if (!file.holdsKey)
+            continue;
+        for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
+            if (bytes !== null && bytes.length <= MAX_BYTES)
+                hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(bytes.toString('latin1'), false));
+    }
 }
 
 
@@ -31421,35 +32459,47 @@ function instruments({ request, log }, signal) {
 /* harmony export */   vD: () => (/* binding */ glance)
 /* harmony export */ });
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8195);
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9823);
+/* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1212);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9823);
+
 
 
 /** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
 const LOOK_TIMEOUT_MS = 3_000;
+/** The same where the server greets first: one of mail lets strangers wait on purpose (postscreen 6 s), and one that is slow to look up names is slow to greet. */
+const GREETING_TIMEOUT_MS = 10_000;
 /** One probe an address, and not a long one. */
 function glance({ request }) {
-    const timeoutMs = Math.min(LOOK_TIMEOUT_MS, request.verify.probeTimeoutMs);
+    const { endpoints, probeTimeoutMs } = request.verify;
+    const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
+    const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS, probeTimeoutMs);
     return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
 }
 /**
  * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
  *
- * @param fingerprint what will be, or should be, served
+ * @param leaf what will be, or should be, served
+ * @param keyType the type of key that is asked for
  * @returns what was served
  */
-async function look(run, fingerprint) {
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .instruments */ .n)(run, run.signal);
+async function look(run, leaf, keyType = leaf?.keyType ?? null) {
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, run.signal);
     const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .watchAddresses */ ._O)(endpoints, () => (served) => served === fingerprint, tools);
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .watchAddresses */ ._O)(endpoints, () => ({ keyType, expected: (served) => served === leaf?.fingerprint }), tools);
     const seen = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .wt)(watches, glance(run), tools, run.signal);
     run.signal.throwIfAborted();
-    const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) => address === null || served === null ? [] : [{ endpoint, address, serverName, fingerprint: served }]);
+    const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) => address === null || served === null
+        ? []
+        : [{ endpoint, address, serverName, fingerprint: served, keyType }]);
     run.report.endpoints = withBefore(seen, before);
     run.report.verified = seen.length > 0 ? (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(seen) : null;
     return before;
 }
 /** Tells what a look showed. */
-function tellLook({ log, report }, fingerprint) {
+function tellLook({ request, log, report }, fingerprint) {
+    for (const { name, proxy } of request.verify.endpoints)
+        if (proxy)
+            log.info(`${name} is reached through the proxy ${(0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyName */ .ec)(proxy)}`);
     for (const seen of report.endpoints) {
         const what = seen.fingerprint === null
             ? `serves nothing yet: ${seen.reason}`
@@ -31462,17 +32512,18 @@ function tellLook({ log, report }, fingerprint) {
 /** Adds what was served before to reports. */
 function withBefore(reports, before) {
     for (const report of reports)
-        report.before = servedAt(before, report);
+        report.before = servedAt(before, report)?.fingerprint ?? null;
     return reports;
 }
 /** What one address of an endpoint served before; null when that is not known. */
 function servedAt(before, { endpoint, address, serverName }) {
     const same = (served) => served.endpoint === endpoint && served.address === address && served.serverName === serverName;
-    return before.find(same)?.fingerprint ?? null;
+    return before.find(same) ?? null;
 }
 /** An endpoint and, where the name does not say it already, the address. */
 function whereOf({ endpoint, address }) {
-    const says = address === null || endpoint.startsWith(`${address}:`) || endpoint.startsWith(`[${address}]`);
+    const place = endpoint.replace(/^[a-z0-9]+:\/\//, '');
+    const says = address === null || place.startsWith(`${address}:`) || place.startsWith(`[${address}]`);
     return says ? endpoint : `${endpoint} (${address})`;
 }
 
@@ -31483,8 +32534,9 @@ function whereOf({ endpoint, address }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ proveRestored),
-/* harmony export */   u: () => (/* binding */ proveServed)
+/* harmony export */   TK: () => (/* binding */ proveRestored),
+/* harmony export */   ef: () => (/* binding */ tellMissing),
+/* harmony export */   uE: () => (/* binding */ proveServed)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8195);
@@ -31503,7 +32555,7 @@ function whereOf({ endpoint, address }) {
 async function proveServed(run, expected, before) {
     const { request, report, log, signal } = run;
     const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(request.verify.endpoints, () => (served) => served === expected.fingerprint, tools);
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(request.verify.endpoints, () => ({ keyType: expected.keyType, expected: (served) => served === expected.fingerprint }), tools);
     const reports = (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .withBefore */ .uZ)(await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(watches, request.verify, tools, signal), before);
     report.endpoints = reports;
     report.verified = (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isProven */ .nn)(reports);
@@ -31525,7 +32577,7 @@ async function proveServed(run, expected, before) {
     const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
 }
-/** A client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
+/** Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
 function tellMissing({ log }, { chain }, reports) {
     for (const report of reports) {
         const missing = report.matched
@@ -31536,17 +32588,23 @@ function tellMissing({ log }, { chain }, reports) {
     }
 }
 /**
- * Polls until every address serves again what it served before.
+ * Polls until every address serves again what it served before, to the same question: a server may have another certificate for another type of key.
  *
- * @param earlier fingerprint of the leaf that the target holds again; null when it holds none
+ * @param earlier the leaf that the target holds again; null when it holds none
  * @param signal cuts the polling short
  * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
  */
 async function proveRestored(run, before, earlier, signal) {
     const known = (endpoint, address) => (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .servedAt */ .rv)(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
-    const expected = (endpoint, address) => (served) => served === known(endpoint, address) || served === earlier;
+    const wanted = (endpoint, address) => {
+        const then = known(endpoint, address);
+        return {
+            keyType: (then ?? earlier)?.keyType ?? null,
+            expected: (served) => served === then?.fingerprint || served === earlier?.fingerprint,
+        };
+    };
     const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(run.request.verify.endpoints, expected, tools);
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(run.request.verify.endpoints, wanted, tools);
     const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
     const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
     // An address that did not answer before the deployment either is not waited for.
@@ -31562,17 +32620,18 @@ async function proveRestored(run, before, earlier, signal) {
     }
     return (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isProven */ .nn)(reports);
 }
-const OTHER = 'another certificate is served';
 function describeFailure(result) {
-    const what = result.reason === OTHER
-        ? `serves ${short(result.fingerprint)} and not the certificate`
+    const what = result.other
+        ? `serves ${short(result.fingerprint)} and not the certificate${(0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutType */ .vA)(result)}`
         : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
     return `${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
 }
-function remedyFor({ reason, fingerprint, before, serverName }) {
-    if (reason !== OTHER)
-        return 'does the server listen there, and can this machine reach it?';
-    if (fingerprint !== before)
+function remedyFor({ endpoint, other, lacks, fingerprint, before, serverName }) {
+    const [, protocol = 'TLS'] = /^([a-z0-9]+):\/\//.exec(endpoint) ?? [];
+    if (!other)
+        return `does the server listen there, and for ${protocol}, and can this machine reach it?`;
+    // What everybody gets may well differ from what was got for a type of key.
+    if (fingerprint !== before && lacks === null)
         return 'another certificate than before appeared: does somebody else deploy to this server?';
     return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
 }
@@ -31600,8 +32659,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
-var credential = __nccwpck_require__(4797);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var credential = __nccwpck_require__(1071);
+// EXTERNAL MODULE: ./build/server/names.js
+var names = __nccwpck_require__(1102);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
@@ -31937,11 +32998,13 @@ function pause(ms, signal) {
 // EXTERNAL MODULE: ./build/transaction/manifest.js
 var manifest = __nccwpck_require__(8050);
 // EXTERNAL MODULE: ./build/transaction/names.js
-var names = __nccwpck_require__(6651);
+var transaction_names = __nccwpck_require__(6651);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 3 modules
 var transaction = __nccwpck_require__(2118);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(2758);
+// EXTERNAL MODULE: ./build/pipeline/expected.js
+var expected = __nccwpck_require__(1355);
 // EXTERNAL MODULE: ./build/pipeline/restore.js
 var restore = __nccwpck_require__(1809);
 // EXTERNAL MODULE: ./build/pipeline/run.js
@@ -31957,9 +33020,23 @@ var pipeline_run = __nccwpck_require__(914);
 
 
 
-/** Opens the target for as long as something is done with it. Throws as `openTarget` does. */
-async function working(run, use, how = 'write') {
-    const target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
+
+
+/**
+ * Opens the target for as long as something is done with it.
+ *
+ * @param unopened what to do first when it cannot be opened; may throw what is better told than that
+ * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
+ */
+async function working(run, use, how = 'write', unopened = () => undefined) {
+    let target;
+    try {
+        target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
+    }
+    catch (error) {
+        unopened();
+        throw error;
+    }
     try {
         return await use(target);
     }
@@ -31975,8 +33052,8 @@ async function working(run, use, how = 'write') {
 async function owning(run, target, use) {
     const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
     try {
-        run.id = (0,names/* nextDeploymentId */._l)((0,manifest/* listBackups */.Cw)(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await recoverUnfinished(run, target, lock, run.request.names.certificate);
+        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,manifest/* listBackups */.Cw)(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
         return await use(lock);
     }
     finally {
@@ -31997,7 +33074,7 @@ async function takeLock(run, target, runUrl) {
 /**
  * Rolls back the deployment that did not finish, if there is one.
  *
- * @param certificateName the certificate file of this run, by which the leaf that is there afterwards is read
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
  * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
  */
 async function recoverUnfinished(run, target, lock, certificateName) {
@@ -32016,13 +33093,13 @@ async function recoverUnfinished(run, target, lock, certificateName) {
     run.report.changed = true;
     run.report.rollbackVerified = verified;
 }
-/** Fingerprint of the leaf that the target holds now, in whichever layout; null when it holds none. */
+/** The leaf that the target holds now, in whichever layout; null when it holds none. */
 function leafOnTarget(target, name) {
     const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
     try {
         const pem = (0,transaction_view/* readDeployed */.BJ)(target, view, view.generation ? 'symlink' : 'in-place', name);
         const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem);
-        return leaf === null ? null : (0,credential/* fingerprintOf */.ax)(leaf.raw);
+        return leaf && (0,expected/* leafOf */.eo)(leaf);
     }
     finally {
         (0,transaction_view/* closeView */.uf)(view);
@@ -32041,7 +33118,7 @@ function leafOnTarget(target, name) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8949);
 /* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2118);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7431);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1674);
 /* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8085);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(914);
 
@@ -32054,7 +33131,7 @@ function leafOnTarget(target, name) {
  * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
  * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
  *
- * @param earlier fingerprint of the leaf that the target holds once it is restored
+ * @param earlier the leaf that the target holds once it is restored
  * @throws DeployError LOCKED when the target is no longer ours
  */
 async function restore(run, target, lock, journal, earlier) {
@@ -32075,7 +33152,7 @@ async function restore(run, target, lock, journal, earlier) {
     const { endpoints } = request.verify;
     const verified = endpoints.length === 0
         ? null
-        : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Verify restored', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveRestored */ .T)(run, journal.servedBefore, earlier(), rollbackSignal));
+        : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Verify restored', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveRestored */ .TK)(run, journal.servedBefore, earlier(), rollbackSignal));
     if (verified === false)
         run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
     const problem = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)(lock, journal);
@@ -32085,19 +33162,24 @@ async function restore(run, target, lock, journal, earlier) {
 }
 async function reloadAgain(run, signal) {
     try {
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Reload again', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reload */ .y)(run, signal));
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Reload again', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reload */ .yQ)(run, signal));
     }
     catch (error) {
-        const { message, hint } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
-        run.log.warning(`after the files were put back, ${message}${hint ? ` (${hint})` : ''}`);
+        const { code, message } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
+        run.log.warning(code === 'CANCELLED'
+            ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
+            : `the files were put back, but ${message}: the server may still have the ones that were taken back`);
     }
 }
 function failureOf({ target }, journal, undone) {
     const failed = undone.filter(({ outcome }) => outcome === 'failed');
     if (failed.length === 0)
         return null;
-    const list = failed.map(({ role, path, reason }) => `${path}${role === null ? '' : ` (backup: ${(0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(target.stateDirectory, journal.id, role)})`}: ${reason}`);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `copy each backup over its file, then remove ${target.stateDirectory}/journal; or remove the obstacle and run any deployment to this target, which tries again first`);
+    const earlier = ({ role }) => role === null
+        ? `before: ${journal.generation?.before ?? 'not there'}`
+        : `backup: ${(0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(target.stateDirectory, journal.id, role)}`;
+    const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
 }
 
 
@@ -32111,7 +33193,7 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2118);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7431);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1674);
 /* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1223);
 /* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5364);
 /* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8085);
@@ -32139,9 +33221,11 @@ async function rotate(run, goal, lock) {
         if (prepared.plan.trial) {
             log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
             await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Try', () => (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .tryPointer */ .VX)(prepared));
-            if (request.commands.reload) {
+            if ((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .oj)(request.commands)) {
+                if (request.commands.validate)
+                    await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Validate on trial', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .tf)(run));
                 prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberReload */ .fi)(prepared);
-                await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload on trial', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .y)(run));
+                await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload on trial', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .yQ)(run));
             }
             await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Verify on trial', () => verify(run, goal, before));
         }
@@ -32151,16 +33235,16 @@ async function rotate(run, goal, lock) {
         run.signal.throwIfAborted();
         if (request.commands.validate) {
             log.group('Validate');
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Validate', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .t)(run));
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Validate', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .tf)(run));
         }
-        if (request.commands.reload) {
+        if ((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .oj)(request.commands)) {
             log.group('Reload');
             prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberReload */ .fi)(prepared);
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .y)(run));
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .yQ)(run));
         }
         log.group('Verify');
         // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-        if (!prepared.plan.trial || request.commands.reload)
+        if (!prepared.plan.trial || (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .oj)(request.commands))
             await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Verify', () => verify(run, goal, before));
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Conclude', () => goal.seal(prepared));
     }
@@ -32169,20 +33253,30 @@ async function rotate(run, goal, lock) {
     }
     finish(run, goal, prepared);
 }
-async function verify(run, { expected }, before) {
+async function verify(run, { expected, remedy }, before) {
     if (run.request.verify.endpoints.length === 0)
         run.log.info('no endpoint was named: nothing was verified');
     else if (expected === null)
         run.log.notice('there is no certificate any more that could be verified');
     else
-        await (0,_proof_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServed */ .u)(run, expected, before);
+        await (0,_proof_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServed */ .uE)(run, expected, before).catch((error) => {
+            throw remedy === null ? error : withRemedy(error, remedy);
+        });
 }
-async function lookBefore(run, { expected }) {
+/** The failure of a proof, of which the cause can be guessed. */
+function withRemedy(error, remedy) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'VERIFY_FAILED'
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, error.message, remedy, error.cause)
+        : error;
+}
+async function lookBefore(run, { expected, earlier }) {
     const fingerprint = expected?.fingerprint ?? null;
     if (run.request.verify.endpoints.length === 0)
         return [];
     run.log.group('Look at the endpoints');
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(run, fingerprint));
+    // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
+    const keyType = (earlier ?? expected)?.keyType ?? null;
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(run, expected, keyType));
     (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .tellLook */ .$L)(run, fingerprint);
     // What was served beforehand proves nothing about what is to come.
     run.report.verified = false;
@@ -32215,7 +33309,7 @@ function finish({ report, log }, goal, prepared) {
 async function putBack(run, { target, plan, earlier }, lock, { journal }, cause) {
     const { report, log } = run;
     log.group('Roll back');
-    log.info(`${cause.message}: everything is put back`);
+    log.info(`${cause.message}; putting everything back`);
     report.status = 'rollback-failed';
     report.changed = true;
     const { undone, verified, failure } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restore */ .P)(run, target, lock, journal, () => earlier);
@@ -32294,10 +33388,12 @@ function graceAfter(cancelled) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ confirmUnchanged)
 /* harmony export */ });
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7431);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5364);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8085);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(914);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1674);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5364);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8085);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(914);
+
 
 
 
@@ -32306,24 +33402,65 @@ function graceAfter(cancelled) {
  * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
  * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
  *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
  */
 async function confirmUnchanged(run, expected) {
     const { request, report, log } = run;
     log.group('Verify');
     log.info('every file is as it should be: nothing was written');
     if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-        const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .look */ .Op)(run, expected.fingerprint));
+        const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(run, expected));
         if (report.verified) {
             log.info('every endpoint serves the certificate');
+            (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .tellMissing */ .ef)(run, expected, report.endpoints);
         }
         else {
             log.notice('the files are as they should be, but not every endpoint serves the certificate');
-            if (request.commands.reload)
-                await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_0__/* .reload */ .y)(run));
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Verify', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .proveServed */ .u)(run, expected, before));
+            const reloads = (0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .canReload */ .oj)(request.commands);
+            if (reloads)
+                await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .reload */ .yQ)(run));
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Verify', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .proveServed */ .uE)(run, expected, before)).catch((error) => {
+                throw asStale(error, reloads);
+            });
         }
     }
+}
+/** A proof that failed although there was nothing to write: the files are not what is wrong. */
+function asStale(error, reloaded) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'VERIFY_FAILED'))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
+        ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
+        : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
+}
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ unwrap)
+/* harmony export */ });
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5090);
+
+/**
+ * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
+ *
+ * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
+ */
+async function unwrap({ log, hide }, given) {
+    if (given.kind === 'pem')
+        return given;
+    // Only who has such a file pays for loading what reads it.
+    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(730)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2730));
+    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
+    if (privateKey === null)
+        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
+    else
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(privateKey, true));
+    return { kind: 'pem', certificate, chain, privateKey };
 }
 
 
@@ -32338,7 +33475,9 @@ async function confirmUnchanged(run, expected) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(654);
 /* harmony import */ var _pipeline_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(914);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7518);
+/* harmony import */ var _transaction_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7328);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7518);
+
 
 
 
@@ -32346,7 +33485,7 @@ async function confirmUnchanged(run, expected) {
 /**
  * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
  *
- * @param certificateName the certificate file of the deployment
+ * @param certificateName the file that holds the certificate of the deployment
  * @returns the report; `recovered` tells whether something was undone. Never throws
  */
 async function recover(request, certificateName, context) {
@@ -32364,9 +33503,11 @@ async function recover(request, certificateName, context) {
 }
 async function recoverTarget(run, certificateName) {
     await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .working */ .Cc)(run, async (target) => {
-        if (!(0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_3__/* .stateHolds */ .YB)(target, '.'))
+        if (!(0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_4__/* .stateHolds */ .YB)(target, '.'))
             return;
-        const lock = await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeLock */ .HJ)(run, target, null);
+        const lock = await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeLock */ .HJ)(run, target, null).catch((error) => leaveToHolder(run, target, error));
+        if (lock === null)
+            return;
         try {
             await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .recoverUnfinished */ .OX)(run, target, lock, certificateName);
         }
@@ -32374,6 +33515,17 @@ async function recoverTarget(run, certificateName) {
             lock.release();
         }
     });
+}
+/** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */
+function leaveToHolder({ log, report }, target, error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'LOCKED'))
+        throw error;
+    if (!(0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_4__/* .stateHolds */ .YB)(target, _transaction_journal_js__WEBPACK_IMPORTED_MODULE_3__/* .JOURNAL */ .Ex)) {
+        log.info(`${error.message}; nothing is unfinished there`);
+        return null;
+    }
+    report.unfinished = true;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `what is unfinished could not be rolled back: ${error.message}`, 'whoever holds the lock rolls it back first: look how that deployment ends', error);
 }
 
 
@@ -32383,16 +33535,27 @@ async function recoverTarget(run, certificateName) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WJ: () => (/* binding */ KEY_TYPES),
 /* harmony export */   bQ: () => (/* binding */ newReport),
 /* harmony export */   gR: () => (/* binding */ holdsKey),
 /* harmony export */   gg: () => (/* binding */ ROLES)
 /* harmony export */ });
 /** Every role, in the order in which reports list them. */
-const ROLES = ['certificate', 'private-key', 'chain', 'bundle', 'keystore', 'sds'];
+const ROLES = [
+    'certificate',
+    'private-key',
+    'chain',
+    'bundle',
+    'keystore',
+    'sds',
+    'config',
+];
 /** Whether a file of a role holds a private key. */
 function holdsKey(role) {
     return role === 'private-key' || role === 'bundle' || role === 'keystore';
 }
+/** The types of key of which a server may have a certificate each, for the same name. */
+const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
 /** A report of a run in which nothing has happened yet. */
 function newReport() {
     return {
@@ -32405,6 +33568,7 @@ function newReport() {
         endpoints: [],
         backupId: null,
         recovered: false,
+        unfinished: false,
         rollbackVerified: null,
         error: null,
         phases: [],
@@ -32429,6 +33593,8 @@ var errors = __nccwpck_require__(9473);
 var pipeline_expected = __nccwpck_require__(1355);
 // EXTERNAL MODULE: ./build/pipeline/file-reports.js
 var file_reports = __nccwpck_require__(1223);
+// EXTERNAL MODULE: ./build/pipeline/keys.js
+var keys = __nccwpck_require__(4471);
 // EXTERNAL MODULE: ./build/pipeline/look.js
 var look = __nccwpck_require__(5364);
 // EXTERNAL MODULE: ./build/pipeline/recovery.js + 2 modules
@@ -32439,6 +33605,8 @@ var rotate = __nccwpck_require__(5224);
 var pipeline_run = __nccwpck_require__(914);
 // EXTERNAL MODULE: ./build/pipeline/unchanged.js
 var unchanged = __nccwpck_require__(3566);
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __nccwpck_require__(1102);
 // EXTERNAL MODULE: ./build/transaction/plan.js
 var plan = __nccwpck_require__(3236);
 // EXTERNAL MODULE: external "node:crypto"
@@ -32499,9 +33667,12 @@ function useUp(state, { id }) {
 function planReturn(target, view, state, manifest) {
     const set = (0,backup/* openBackup */.Tw)(state, manifest.id);
     try {
-        const changes = manifest.files
+        const changes = (0,plan/* withConfig */.NV)(manifest.files
             .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
-            .toReversed();
+            .toReversed());
+        for (const { file, place, before, action } of changes)
+            if (action !== 'keep')
+                (0,permission/* requireReplaceable */.u)(target, place, file.name, before);
         const through = changes.filter(({ place, action }) => place === 'current' && action !== 'keep');
         const carried = through.length > 0 ? (0,plan/* carriedFiles */.IZ)(target, view, changes) : [];
         const isEmpty = carried.length === 0 &&
@@ -32540,8 +33711,6 @@ function planFile(target, view, { role, name, place }, kept, id) {
         : { uid: 0, gid: 0, mode: 0 };
     const file = { role, name, bytes, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: place === 'directory' };
     const action = actionFor(before, kept);
-    if (action !== 'keep')
-        (0,permission/* requireReplaceable */.u)(target, place, name, before);
     return { file, place, before, action, attributes, backup: id };
 }
 function actionFor(before, kept) {
@@ -32562,6 +33731,8 @@ var transaction_target = __nccwpck_require__(7518);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 3 modules
 var transaction = __nccwpck_require__(2118);
 ;// CONCATENATED MODULE: ./build/rollback.js
+
+
 
 
 
@@ -32608,7 +33779,7 @@ async function rehearse(run, target) {
         run.report.files = (0,file_reports/* reportFiles */.IU)(run.request, target, plan, 'would', null);
         if (run.request.verify.endpoints.length > 0) {
             run.log.group('Look at the endpoints');
-            await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, expected?.fingerprint ?? null));
+            await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, expected));
             (0,look/* tellLook */.$L)(run, expected?.fingerprint ?? null);
         }
         run.report.status = 'planned';
@@ -32616,12 +33787,13 @@ async function rehearse(run, target) {
 }
 async function withReturn(run, target, state, use) {
     const { names } = run.request;
-    const { folder, manifest } = newestBackup(state, names.certificate);
+    const { folder, manifest } = newestBackup(state, (0,server_names/* leafFile */.hB)(names));
     const view = (0,transaction_view/* viewTarget */.Zy)(target, manifest.layout);
     try {
         run.log.group('Compare with the backup');
         run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
         const plan = await (0,pipeline_run/* phase */.O)(run, 'Compare', () => planReturn(target, view, folder, manifest));
+        (0,keys/* hideKeys */.t)(run, plan);
         (0,file_reports/* tellIntents */.Db)(run.log, target, plan);
         await use(goalOf(run, target, view, plan, manifest), manifest);
     }
@@ -32630,15 +33802,16 @@ async function withReturn(run, target, state, use) {
     }
 }
 function goalOf({ request, report }, target, view, plan, manifest) {
-    const { names } = request;
-    const expected = (0,pipeline_expected/* readExpected */.v)(certificateAfter(target, view, plan, names.certificate), null);
+    const name = (0,server_names/* leafFile */.hB)(request.names);
+    const expected = (0,pipeline_expected/* readExpected */.vX)(certificateAfter(target, view, plan, name), null);
     report.certificate = expected?.facts ?? null;
     return {
         target,
         view,
         plan,
         expected,
-        earlier: (0,pipeline_expected/* readExpected */.v)((0,transaction_view/* readDeployed */.BJ)(target, view, manifest.layout, names.certificate), null)?.fingerprint ?? null,
+        earlier: (0,pipeline_expected/* readExpected */.vX)((0,transaction_view/* readDeployed */.BJ)(target, view, manifest.layout, name), null),
+        remedy: null,
         status: 'restored',
         tense: 'returned',
         seal: transaction/* sealReturn */._v,
@@ -32650,11 +33823,49 @@ function goalOf({ request, report }, target, view, plan, manifest) {
         },
     };
 }
-/** The certificate file as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
+/** The file with the certificate as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
 function certificateAfter(target, view, plan, name) {
-    const change = plan.changes.find(({ file }) => file.role === 'certificate');
+    const change = plan.changes.find(({ file }) => file.name === name);
     const gone = !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
     return gone ? (0,transaction_view/* readDeployed */.BJ)(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;
+}
+
+
+/***/ }),
+
+/***/ 1102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ pairOrBundle),
+/* harmony export */   _$: () => (/* binding */ keyFile),
+/* harmony export */   hB: () => (/* binding */ leafFile),
+/* harmony export */   wi: () => (/* binding */ pairAndBundle)
+/* harmony export */ });
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
 }
 
 
@@ -33414,12 +34625,13 @@ function isGeneration({ before, after }, id) {
 function isServedBefore(value) {
     if (!isRecord(value))
         return false;
-    const { endpoint, address, serverName, fingerprint } = value;
+    const { endpoint, address, serverName, fingerprint, keyType = null } = value;
     return (typeof endpoint === 'string' &&
         typeof address === 'string' &&
         (serverName === null || typeof serverName === 'string') &&
         typeof fingerprint === 'string' &&
-        /^[0-9a-f]{64}$/.test(fingerprint));
+        /^[0-9a-f]{64}$/.test(fingerprint) &&
+        (keyType === null || _report_js__WEBPACK_IMPORTED_MODULE_5__/* .KEY_TYPES */ .WJ.includes(keyType)));
 }
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -33752,8 +34964,10 @@ function nearestFolder(files, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CJ: () => (/* binding */ comesLast),
 /* harmony export */   IZ: () => (/* binding */ carriedFiles),
 /* harmony export */   KY: () => (/* binding */ missingFolders),
+/* harmony export */   NV: () => (/* binding */ withConfig),
 /* harmony export */   XA: () => (/* binding */ planChanges),
 /* harmony export */   _5: () => (/* binding */ isUnchanged)
 /* harmony export */ });
@@ -33775,17 +34989,20 @@ function nearestFolder(files, name) {
  * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
  */
 function planChanges(target, view, layout, wanted, owner) {
-    const changes = wanted.map((file) => {
+    const compared = wanted.map((file) => {
         const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
         const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlace */ .yI)(target, view, place, file.name);
         const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedAttributes */ .p7)(owner, before, file.mode, file.defaultMode, folderStat(target, place, file.name));
         const action = before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
-        if (action !== 'keep') {
-            (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSettable */ .b)(attributes, (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name));
-            (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireReplaceable */ .u)(target, place, file.name, before);
-        }
         return { file, place, before, action, attributes, backup: null };
     });
+    const changes = withConfig(compared);
+    for (const { file, place, before, action, attributes } of changes) {
+        if (action === 'keep')
+            continue;
+        (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSettable */ .b)(attributes, (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name));
+        (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireReplaceable */ .u)(target, place, file.name, before);
+    }
     const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
     return {
         layout,
@@ -33796,6 +35013,21 @@ function planChanges(target, view, layout, wanted, owner) {
         folders: missingFolders(target.files, changes),
         trial: null,
     };
+}
+/**
+ * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
+ * too, though it may hold the same bytes.
+ */
+function withConfig(changes) {
+    if (changes.every(({ action }) => action === 'keep'))
+        return changes;
+    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
+        ? { ...change, action: 'replace' }
+        : change);
+}
+/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
+function comesLast({ file, action }) {
+    return file.role === 'config' && action !== 'remove';
 }
 /** Whether a deployment would change nothing. */
 function isUnchanged(plan) {
@@ -34052,6 +35284,8 @@ var transaction_entry = __nccwpck_require__(6215);
 var transaction_folder = __nccwpck_require__(5495);
 // EXTERNAL MODULE: ./build/transaction/names.js
 var names = __nccwpck_require__(6651);
+// EXTERNAL MODULE: ./build/transaction/plan.js
+var transaction_plan = __nccwpck_require__(3236);
 // EXTERNAL MODULE: ./build/transaction/attributes.js
 var attributes = __nccwpck_require__(6430);
 // EXTERNAL MODULE: ./build/transaction/trial.js
@@ -34141,8 +35375,10 @@ var transaction_view = __nccwpck_require__(2758);
 
 
 
+
 /**
- * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them.
+ * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them. On the way back
+ * that goes first, save for a configuration file that the server watches.
  * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
  * Each directory is synced once, at the end.
  *
@@ -34151,12 +35387,16 @@ var transaction_view = __nccwpck_require__(2758);
  */
 function commitPlan(target, view, staging, plan, id, confirm) {
     const touched = new Set();
+    const last = plan.changes.filter(transaction_plan/* comesLast */.CJ);
+    const earlier = plan.changes.filter((change) => !(0,transaction_plan/* comesLast */.CJ)(change));
     const steps = [
         () => switchCurrent(target, view, staging, plan, id, confirm, touched),
-        () => changeFiles(target, staging, plan, confirm, touched),
+        () => changeFiles(target, staging, earlier, confirm, touched),
     ];
+    makeFolders(target, plan.folders, touched);
     for (const step of plan.pointersFirst ? steps.toReversed() : steps)
         step();
+    changeFiles(target, staging, last, confirm, touched);
     for (const folder of touched)
         (0,durable/* doing */.Yp)(`directory ${folder.path} cannot be synced`, () => (0,transaction_folder/* syncFolder */.Yw)(folder));
 }
@@ -34178,9 +35418,8 @@ function switchCurrent(target, view, staging, plan, id, confirm, touched) {
     });
     touched.add(root);
 }
-function changeFiles(target, staging, plan, confirm, touched) {
-    makeFolders(target, plan.folders, touched);
-    for (const { file, place, action } of plan.changes) {
+function changeFiles(target, staging, changes, confirm, touched) {
+    for (const { file, place, action } of changes) {
         if (place !== 'directory' || action === 'keep')
             continue;
         confirm();
@@ -34310,13 +35549,19 @@ function undoJournal(target, state, journal, confirm) {
             });
         }
     };
-    for (const file of journal.files.toReversed()) {
-        attempt(file.role, (0,transaction_view/* shownPath */.pS)(target, 'directory', file.name), () => undoFile(target, state, journal.id, file, touched));
-    }
+    const putBack = (files) => {
+        for (const file of files.toReversed()) {
+            attempt(file.role, (0,transaction_view/* shownPath */.pS)(target, 'directory', file.name), () => undoFile(target, state, journal.id, file, touched));
+        }
+    };
+    // A server that watches its configuration file must find everything else as it was when that one moves.
+    const isWatched = ({ role, before }) => role === 'config' && before !== null;
+    putBack(journal.files.filter((file) => !isWatched(file)));
     if (journal.generation) {
         const { before, after } = journal.generation;
         attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e), () => undoSwitch(target, state, journal.id, before, after, touched));
     }
+    putBack(journal.files.filter(isWatched));
     // A pointer that could not be put back still names the trial's files: they stay with it.
     if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
         attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', (0,transaction_trial/* trialFolder */.Zl)(journal.id)), () => {
@@ -34923,16 +36168,20 @@ function odd(shown, name, what) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4797);
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 /* harmony import */ var _pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1355);
 /* harmony import */ var _pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5364);
 /* harmony import */ var _pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8085);
 /* harmony import */ var _pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(654);
 /* harmony import */ var _pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(914);
-/* harmony import */ var _transaction_journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7328);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7518);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2758);
+/* harmony import */ var _pipeline_unwrap_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5924);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1102);
+/* harmony import */ var _transaction_journal_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7328);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7518);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2758);
+
+
 
 
 
@@ -34965,30 +36214,36 @@ async function verifyOn(run, target) {
     report.certificate = expected.facts;
     requireValidity(run, expected);
     log.group('Verify');
-    const before = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Look', () => (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .look */ .Op)(run, expected.fingerprint));
+    const before = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Look', () => (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .look */ .Op)(run, expected));
     (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .tellLook */ .$L)(run, expected.fingerprint);
-    await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Verify', () => (0,_pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveServed */ .u)(run, expected, before));
+    await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Verify', () => (0,_pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveServed */ .uE)(run, expected, before));
     report.status = 'verified';
 }
-function readCertificate({ request, log }, target) {
-    if ((0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_8__/* .stateHolds */ .YB)(target, _transaction_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex))
+async function readCertificate(run, target) {
+    const { request, log } = run;
+    const given = request.credential === null ? null : (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(await readGiven(run, request.credential));
+    if ((0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_9__/* .stateHolds */ .YB)(target, _transaction_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .JOURNAL */ .Ex))
         log.notice('a deployment to this target is unfinished: what is there may not be what will be');
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout);
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_10__/* .viewTarget */ .Zy)(target, request.layout);
     try {
-        const { certificate, chain } = request.names;
-        const read = (name) => (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(target, view, request.layout, name);
-        const onDisk = (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .v)(read(certificate), chain === null ? null : read(chain));
-        const given = request.certificate === null ? null : (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .E)((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(request.certificate, request.chain));
+        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_11__/* .leafFile */ .hB)(request.names);
+        const { chain } = request.names;
+        const read = (name) => (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_10__/* .readDeployed */ .BJ)(target, view, request.layout, name);
+        const onDisk = (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .vX)(read(certificate), chain === null ? null : read(chain));
         if (given && onDisk?.fingerprint !== given.fingerprint)
             log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
         const expected = given ?? onDisk;
         if (expected)
             return expected;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
     }
     finally {
-        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .closeView */ .uf)(view);
+        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_10__/* .closeView */ .uf)(view);
     }
+}
+async function readGiven(run, given) {
+    const { certificate, chain } = await (0,_pipeline_unwrap_js__WEBPACK_IMPORTED_MODULE_7__/* .unwrap */ .o)(run, given);
+    return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain);
 }
 const DAY_MS = 86_400_000;
 function requireValidity({ request, log }, { facts, fingerprint }) {
@@ -35004,6 +36259,120 @@ function requireValidity({ request, log }, { facts, fingerprint }) {
 
 /***/ }),
 
+/***/ 7284:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ DialogueError),
+/* harmony export */   i: () => (/* binding */ converse)
+/* harmony export */ });
+/** Why what is said before TLS leads nowhere. The message is for people, and free of what the other side said. */
+class DialogueError extends Error {
+    name = 'DialogueError';
+}
+/** The longest line (RFC 5321, section 4.5.3.1.5, has 512; capabilities of IMAP and Sieve servers get longer), and everything together. */
+const MAX_LINE = 8 * 1024;
+const MAX_BYTES = 64 * 1024;
+/** Begins a talk. Time is the caller's concern: a talk that hangs ends with the connection. */
+function converse(socket) {
+    let unread = Buffer.alloc(0);
+    let total = 0;
+    let hasEnded = false;
+    let wake = () => undefined;
+    const onData = (chunk) => {
+        total += chunk.length;
+        unread = Buffer.concat([unread, chunk]);
+        if (total > MAX_BYTES)
+            socket.pause();
+        wake();
+    };
+    const onEnd = () => {
+        hasEnded = true;
+        wake();
+    };
+    socket.on('data', onData).on('end', onEnd).on('close', onEnd);
+    /** Takes the first bytes, once `measure` can tell from what there is how many (else it returns null). */
+    const take = async (measure) => {
+        for (;;) {
+            const length = measure();
+            if (length !== null && length <= unread.length) {
+                const taken = unread.subarray(0, length);
+                unread = unread.subarray(length);
+                return taken;
+            }
+            if (total > MAX_BYTES)
+                throw new DialogueError(`more than ${MAX_BYTES / 1024} KiB came before TLS began`);
+            if (hasEnded)
+                throw new DialogueError('the connection was closed before TLS began');
+            await new Promise((resolve) => {
+                wake = resolve;
+            });
+        }
+    };
+    return {
+        line: async () => {
+            const line = await take(() => {
+                const end = unread.indexOf('\n');
+                if ((end === -1 ? unread.length : end) > MAX_LINE)
+                    throw new DialogueError('a line came that is too long');
+                return end === -1 ? null : end + 1;
+            });
+            return line.toString('latin1').replace(/\r?\n$/, '');
+        },
+        bytes: (count) => take(() => count),
+        send: (text) => void socket.write(text),
+        end: () => {
+            socket.pause().off('data', onData).off('end', onEnd).off('close', onEnd);
+            if (unread.length > 0)
+                throw new DialogueError('more plain text came where TLS should have begun');
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ offerOf),
+/* harmony export */   z: () => (/* binding */ keyTypeOf)
+/* harmony export */ });
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1692);
+
+const KEY_TYPES = new Map([
+    ['rsa', 'RSA'],
+    ['rsa-pss', 'RSA-PSS'],
+    ['ec', 'ECDSA'],
+    ['ed25519', 'Ed25519'],
+    ['ed448', 'Ed448'],
+]);
+/** Of which type a certificate's key is; null for one that is never asked for. */
+function keyTypeOf(key) {
+    return KEY_TYPES.get(key.asymmetricKeyType ?? '') ?? null;
+}
+/** In TLS 1.3 these are for the signatures in certificates alone, so an RSA leaf cannot be served for them (RFC 8446, section 4.2.3). */
+const RSA_IN_CERTIFICATES = 'rsa_pkcs1_sha256:rsa_pkcs1_sha384:rsa_pkcs1_sha512';
+const SIGNATURES = {
+    RSA: `rsa_pss_rsae_sha256:rsa_pss_rsae_sha384:rsa_pss_rsae_sha512:${RSA_IN_CERTIFICATES}`,
+    'RSA-PSS': 'rsa_pss_pss_sha256:rsa_pss_pss_sha384:rsa_pss_pss_sha512',
+    ECDSA: `ecdsa_secp256r1_sha256:ecdsa_secp384r1_sha384:ecdsa_secp521r1_sha512:${RSA_IN_CERTIFICATES}`,
+    Ed25519: `ed25519:${RSA_IN_CERTIFICATES}`,
+    Ed448: `ed448:${RSA_IN_CERTIFICATES}`,
+};
+/**
+ * What to offer so that only a certificate with such a key can be served. TLS 1.3 goes by the signature algorithms alone; in TLS 1.2 the cipher suite names
+ * the type as well, Ed25519 and Ed448 under ECDSA (RFC 8422, section 5.1.1).
+ */
+function offerOf(type) {
+    const other = type.startsWith('RSA') ? 'aECDSA' : 'aRSA';
+    return { sigalgs: SIGNATURES[type], ciphers: `${node_tls__WEBPACK_IMPORTED_MODULE_0__.DEFAULT_CIPHERS}:!${other}` };
+}
+
+
+/***/ }),
+
 /***/ 8195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35011,6 +36380,7 @@ function requireValidity({ request, log }, { facts, fingerprint }) {
 /* harmony export */   Ix: () => (/* binding */ isExcused),
 /* harmony export */   _O: () => (/* binding */ watchAddresses),
 /* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   vA: () => (/* binding */ withoutType),
 /* harmony export */   wt: () => (/* binding */ poll)
 /* harmony export */ });
 /* unused harmony export newEndpointReport */
@@ -35021,17 +36391,22 @@ const CONCURRENCY = 128;
 /** What is left of the time for the last probe, in milliseconds: a pause never runs into the end. */
 const LAST_PROBE_MS = 100;
 const BACKOFF_GROWTH = 1.5;
-/** One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. */
-async function watchAddresses(endpoints, expected, instruments) {
+/**
+ * One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. Behind a proxy, which resolves names itself,
+ * the host stands for its addresses.
+ */
+async function watchAddresses(endpoints, wanted, instruments) {
     const watches = await Promise.all(endpoints.map(async (endpoint) => {
-        const found = await instruments.resolve(endpoint.host);
+        const found = endpoint.proxy
+            ? { kind: 'resolved', addresses: [endpoint.host] }
+            : await instruments.resolve(endpoint.host);
         if (found.kind === 'failed')
-            return [{ endpoint, address: null, reason: found.reason, expected: expected(endpoint, null) }];
+            return [{ endpoint, address: null, reason: found.reason, ...wanted(endpoint, null) }];
         return found.addresses.map((address) => ({
             endpoint,
             address,
             reason: null,
-            expected: expected(endpoint, address),
+            ...wanted(endpoint, address),
         }));
     }));
     return watches.flat();
@@ -35054,7 +36429,7 @@ async function poll(watches, patience, instruments, signal) {
 }
 async function pollAddress(watch, round) {
     const { patience, instruments, signal, deadline, slots, winners } = round;
-    const { endpoint, expected } = watch;
+    const { endpoint, keyType, expected } = watch;
     const started = instruments.now();
     const report = newEndpointReport(watch);
     let address = watch.address;
@@ -35075,8 +36450,13 @@ async function pollAddress(watch, round) {
             }
             result =
                 address === null
-                    ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
-                    : await instruments.probe({ address, port: endpoint.port, serverName: endpoint.serverName }, Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))), signal);
+                    ? {
+                        kind: 'failed',
+                        reason: watch.reason ?? 'the name does not resolve',
+                        refused: false,
+                        ended: false,
+                    }
+                    : await instruments.probe({ ...endpoint, address, keyType }, Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))), signal);
         }
         finally {
             slots.give();
@@ -35089,7 +36469,7 @@ async function pollAddress(watch, round) {
         report.matched = won >= endpoint.matches;
         if (report.matched)
             winners.add(endpoint);
-        instruments.onProbe(report);
+        instruments.onProbe(report, result);
         if (isRefusedLoopback(result, address) && winners.has(endpoint))
             break;
         if (report.matched || report.unreachable || report.attempts >= patience.attempts)
@@ -35122,6 +36502,8 @@ async function resolveWithin(ms, host, instruments, signal) {
 function note(report, result, expected, won) {
     report.attempts += 1;
     report.refused = result.kind === 'failed' && result.refused;
+    report.other = false;
+    report.lacks = null;
     if (result.kind !== 'served') {
         report.reason = result.reason;
         report.unreachable = result.kind === 'unreachable';
@@ -35130,8 +36512,14 @@ function note(report, result, expected, won) {
     report.fingerprint = result.fingerprint;
     report.protocol = result.protocol;
     report.chain = result.chain;
-    report.reason = expected(result.fingerprint) ? null : 'another certificate is served';
+    report.other = !expected(result.fingerprint);
+    report.lacks = report.other ? result.lacks : null;
+    report.reason = report.other ? `another certificate is served${withoutType(report)}` : null;
     return report.reason === null ? won + 1 : 0;
+}
+/** The end of a sentence about another certificate: that of the wanted type of key there is none at all; empty where there is. */
+function withoutType({ lacks }) {
+    return lacks === null ? '' : `, and none with an ${lacks} key`;
 }
 function isRefusedLoopback(result, address) {
     return result.kind === 'failed' && result.refused && address !== null && (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
@@ -35150,6 +36538,8 @@ function newEndpointReport({ endpoint, address, reason }) {
         chain: [],
         elapsedMs: 0,
         reason,
+        other: false,
+        lacks: null,
         unreachable: false,
         refused: false,
     };
@@ -35188,6 +36578,122 @@ function semaphore(count) {
                 free += 1;
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 1212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ openTunnel),
+/* harmony export */   YR: () => (/* binding */ parseProxy),
+/* harmony export */   c7: () => (/* binding */ isDirect),
+/* harmony export */   ec: () => (/* binding */ proxyName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7284);
+/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1955);
+
+
+
+const DEFAULT_PORT = 80;
+/**
+ * Reads what `HTTPS_PROXY` holds: `http://[user[:password]@]host[:port]`; the scheme may be left out.
+ *
+ * @returns what is wrong with it, as a string that repeats nothing of it but the scheme
+ */
+function parseProxy(text) {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
+    if (scheme !== 'http')
+        return `a proxy of the kind ${scheme}`;
+    let url;
+    try {
+        url = new URL(text.includes('://') ? text : `http://${text}`);
+        if (url.hostname === '')
+            return 'no URL';
+        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        if (/[\r\n\0]/.test(user + password))
+            return 'a user or a password with a line end in it';
+        const token = Buffer.from(`${user}:${password}`).toString('base64');
+        const hasUser = user !== '' || password !== '';
+        return {
+            proxy: {
+                host: url.hostname.replace(/^\[|\]$/g, ''),
+                port: url.port === '' ? DEFAULT_PORT : Number(url.port),
+                authorization: hasUser ? `Basic ${token}` : null,
+            },
+            secrets: password === '' ? [] : [...new Set([password, url.password, token])],
+        };
+    }
+    catch {
+        return 'no URL';
+    }
+}
+/**
+ * Whether an endpoint is reached without the proxy: this machine always is, and so is what `NO_PROXY` lists, with commas or blanks in between. An entry is `*`,
+ * a name (which stands for everything below it as well, with or without a dot in front), an address, or a network in CIDR notation; each may end in a port.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || host.endsWith('.localhost') || (0,_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host))
+        return true;
+    return noProxy
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if (entry === '*')
+        return true;
+    const [, bracketed, plain, digits] = /^(?:\[([^\]]*)\]|((?:[^:]*:){2,}[^:]*|[^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
+    const place = bracketed ?? plain ?? '';
+    if (digits !== undefined && Number(digits) !== port)
+        return false;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+        return isWithin(host, place);
+    const name = place.replace(/^\*?\./, '').replace(/\.$/, '');
+    return name !== '' && (host === name || host.endsWith(`.${name}`));
+}
+function isWithin(address, network) {
+    const [base = '', bits] = network.split('/', 2);
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base);
+    if (family === 0 || family !== (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const width = family === 6 ? 128 : 32;
+    const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : width + 1;
+    if (prefix > width)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(base, prefix, type);
+    return list.check(address, type);
+}
+/** A proxy's host and port, as people write them. */
+function proxyName({ host, port }) {
+    return `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+/**
+ * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
+ *
+ * @throws DialogueError when it does not, in words that follow the proxy's name, with no more of its answer than the number
+ */
+async function openTunnel(dialogue, { authorization }, host, port) {
+    const place = `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+    const header = authorization === null ? '' : `Proxy-Authorization: ${authorization}\r\n`;
+    dialogue.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${header}\r\n`);
+    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(await dialogue.line())?.[1];
+    if (status === undefined)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z('it does not answer as an HTTP proxy does');
+    while ((await dialogue.line()) !== '')
+        ;
+    if (status === '407')
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(authorization === null
+            ? 'it wants a user and a password (407)'
+            : 'it does not take the user and the password (407)');
+    if (!status.startsWith('2'))
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(`it opens no tunnel there (${status})`);
 }
 
 
@@ -35255,7 +36761,159 @@ function isLoopback(address) {
 
 /***/ }),
 
-/***/ 3218:
+/***/ 9055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isProtocol),
+/* harmony export */   y: () => (/* binding */ PROTOCOLS)
+/* harmony export */ });
+/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7284);
+/*
+ * How TLS begins in protocols that begin without it. Each upgrade is one small function: it says what the protocol asks for, and returns when the next byte may
+ * be the first of a handshake. What a server says is checked as far as that takes, and never repeated: of its answers only numbers come into a message.
+ */
+
+/** The protocols that an endpoint may name. */
+const PROTOCOLS = {
+    tls: { port: 443, start: null },
+    smtp: { port: 25, start: startSmtp },
+    imap: { port: 143, start: startImap },
+    pop3: { port: 110, start: startPop3 },
+    sieve: { port: 4190, start: startSieve },
+    ftp: { port: 21, start: startFtp },
+    ldap: { port: 389, start: startLdap },
+    postgres: { port: 5432, start: startPostgres },
+};
+/** Whether a word is the name of a protocol. */
+function isProtocol(word) {
+    return Object.hasOwn(PROTOCOLS, word);
+}
+/** RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): a probe has no business with the server's opinion of its host. */
+async function startSmtp(dialogue) {
+    expectCode(await reply(dialogue), 220, 'the server greets');
+    dialogue.send('EHLO rotate-certificate.invalid\r\n');
+    const offer = await reply(dialogue);
+    expectCode(offer, 250, 'the server answers EHLO');
+    if (!offer.texts.some((text) => /^STARTTLS\s*$/i.test(text)))
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not offer STARTTLS');
+    dialogue.send('STARTTLS\r\n');
+    expectCode(await reply(dialogue), 220, 'the server answers STARTTLS');
+}
+/** RFC 4217. */
+async function startFtp(dialogue) {
+    let greeting = await reply(dialogue);
+    // "Service ready in nnn minutes" announces another greeting (RFC 959, section 5.4).
+    if (greeting.code === 120)
+        greeting = await reply(dialogue);
+    expectCode(greeting, 220, 'the server greets');
+    dialogue.send('AUTH TLS\r\n');
+    expectCode(await reply(dialogue), 234, 'the server answers AUTH TLS');
+}
+/** RFC 9051, section 6.2.1. */
+async function startImap(dialogue) {
+    const greeting = await dialogue.line();
+    if (/^\* PREAUTH\b/i.test(greeting))
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server greets as to one who has logged in, so it takes no STARTTLS');
+    expect(/^\* OK\b/i.test(greeting), 'the server does not greet as IMAP does');
+    dialogue.send('a STARTTLS\r\n');
+    let line = await dialogue.line();
+    // Untagged lines tell of other things.
+    while (line.startsWith('* '))
+        line = await dialogue.line();
+    expect(/^a OK\b/i.test(line), 'the server refuses STARTTLS');
+}
+/** RFC 2595, section 4. */
+async function startPop3(dialogue) {
+    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server does not greet as POP3 does');
+    dialogue.send('STLS\r\n');
+    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
+}
+/** RFC 5804, sections 1.7 and 2.2: the greeting is a list of capabilities, one a line, and ends with the answer. */
+async function startSieve(dialogue) {
+    let offered = false;
+    let line = await sieveLine(dialogue);
+    for (; line.startsWith('"'); line = await sieveLine(dialogue))
+        offered ||= /^"STARTTLS"/i.test(line);
+    expect(/^OK\b/i.test(line), 'the server does not greet as ManageSieve does');
+    expect(offered, 'the server does not offer STARTTLS');
+    dialogue.send('STARTTLS\r\n');
+    expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
+}
+/** A line of which the end may be given by length (RFC 5804, section 1.2); what is given so does not matter here. */
+async function sieveLine(dialogue) {
+    let line = await dialogue.line();
+    for (;;) {
+        const length = /\{(\d{1,5})\+?\}$/.exec(line.slice(-8))?.[1];
+        if (length === undefined)
+            return line;
+        await dialogue.bytes(Number(length));
+        line = line.slice(0, line.lastIndexOf('{')) + (await dialogue.line());
+    }
+}
+/** RFC 4511, section 4.14: an extended request with the message id 1, and its answer. */
+async function startLdap(dialogue) {
+    const name = Buffer.from('1.3.6.1.4.1.1466.20037');
+    const request = [0x77, name.length + 2, 0x80, name.length, ...name];
+    dialogue.send(Uint8Array.from([0x30, request.length + 3, 2, 1, 1, ...request]));
+    const message = taking(await element(dialogue.bytes, 0x30));
+    const id = await element(message, 0x02);
+    const response = taking(await element(message, 0x78));
+    const result = (await element(response, 0x0a))[0];
+    expect(id.length === 1 && id[0] === 1 && result !== undefined, NOT_LDAP);
+    if (result !== 0)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`the server refuses STARTTLS with the result code ${result}`);
+}
+const NOT_LDAP = 'the server does not answer as LDAP does';
+/** The content of a BER element with a tag, its length in the short or the long form (X.690, section 8.1.3). */
+async function element(take, tag) {
+    const [found, first = 0] = await take(2);
+    const more = first & 0x80 ? first & 0x7f : 0;
+    expect(found === tag && first !== 0x80 && more <= 4, NOT_LDAP);
+    return take(more === 0 ? first : (await take(more)).readUIntBE(0, more));
+}
+function taking(bytes) {
+    let at = 0;
+    return async (count) => {
+        expect(at + count <= bytes.length, NOT_LDAP);
+        at += count;
+        return bytes.subarray(at - count, at);
+    };
+}
+/** The Frontend/Backend Protocol of PostgreSQL: SSLRequest, and one byte for an answer. */
+async function startPostgres(dialogue) {
+    dialogue.send(Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]));
+    const answer = (await dialogue.bytes(1)).toString('latin1');
+    if (answer === 'N')
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server has TLS switched off');
+    expect(answer === 'S', 'the server does not answer as PostgreSQL does');
+}
+/** Reads to the line that has a blank behind the number, or nothing; where others have a hyphen, and those of FTP anything. */
+async function reply(dialogue) {
+    let line = await dialogue.line();
+    const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];
+    if (code === undefined)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not speak this protocol');
+    const texts = [line.slice(4)];
+    while (!(line.startsWith(code) && (line.length === 3 || line[3] === ' '))) {
+        line = await dialogue.line();
+        texts.push(line.slice(4));
+    }
+    return { code: Number(code), texts };
+}
+function expectCode({ code }, wanted, what) {
+    if (code !== wanted)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`${what} with ${code} instead of ${wanted}`);
+}
+function expect(isThere, otherwise) {
+    if (!isThere)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(otherwise);
+}
+
+
+/***/ }),
+
+/***/ 1900:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35408,8 +37066,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -35433,7 +37091,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -38258,6 +39916,9 @@ function getIDToken(aud) {
 /******/ 	return module.exports;
 /******/ }
 /******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
@@ -38343,9 +40004,94 @@ function getIDToken(aud) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -9,6 +9,7 @@ import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { confirmUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { DeployRequest } from './request.ts';
+import { leafFile } from './server/names.ts';
 import { JOURNAL } from './transaction/journal.ts';
 import { isUnchanged } from './transaction/plan.ts';
 import { stateHolds, type Target } from './transaction/target.ts';
@@ -66,10 +67,10 @@ function goalOf({ request, report }: Run, { target, view, plan, accepted, warnin
     remedy: warning?.remedy ?? null,
     status: 'deployed',
     tense: 'did',
-    seal: (prepared) => seal(prepared, names.certificate, backupRetention),
+    seal: (prepared) => seal(prepared, leafFile(names), backupRetention),
     tidy: (prepared) => {
       if (backupRetention === 0) forgetBackup(report);
-      return tidy(prepared, names.certificate, backupRetention);
+      return tidy(prepared, leafFile(names), backupRetention);
     },
   };
 }

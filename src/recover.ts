@@ -9,7 +9,7 @@ import { stateHolds, type Target } from './transaction/target.ts';
 /**
  * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
  *
- * @param certificateName the certificate file of the deployment
+ * @param certificateName the file that holds the certificate of the deployment
  * @returns the report; `recovered` tells whether something was undone. Never throws
  */
 export async function recover(

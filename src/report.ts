@@ -1,10 +1,18 @@
 import type { DeployError } from './errors.ts';
 
 /** What a file on the target is for. */
-export type Role = 'certificate' | 'private-key' | 'chain' | 'bundle' | 'keystore' | 'sds';
+export type Role = 'certificate' | 'private-key' | 'chain' | 'bundle' | 'keystore' | 'sds' | 'config';
 
 /** Every role, in the order in which reports list them. */
-export const ROLES: readonly Role[] = ['certificate', 'private-key', 'chain', 'bundle', 'keystore', 'sds'];
+export const ROLES: readonly Role[] = [
+  'certificate',
+  'private-key',
+  'chain',
+  'bundle',
+  'keystore',
+  'sds',
+  'config',
+];
 
 /** Whether a file of a role holds a private key. */
 export function holdsKey(role: Role): boolean {

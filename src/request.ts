@@ -19,8 +19,21 @@ export interface TargetRequest {
 export interface CommandRequest {
   readonly validate: Command | null;
   readonly reload: Command | null;
+  /** What takes the place of the reload command; null when nothing does. */
+  readonly runtime: RuntimeRequest | null;
   /** For each of the two, in milliseconds. */
   readonly timeoutMs: number;
+}
+
+/** A running server that is handed its certificate instead of being told to read it. */
+export interface RuntimeRequest {
+  /** Path of its socket. */
+  readonly socket: string;
+  /** The certificate as the server knows it. */
+  readonly name: string;
+  /** The files that it is put together from, as they are on the target. */
+  readonly files: readonly string[];
+  readonly layout: Layout;
 }
 
 /** What is looked at, and how patiently. Times are milliseconds. */
@@ -38,14 +51,19 @@ export interface VerifyRequest {
   readonly unchanged: boolean;
 }
 
-/** What the files are called, relative to the directory; null where there is no such file. */
+/**
+ * What the files are called, relative to the directory; null where there is no such file. Certificate and key are there
+ * both or neither, and without them there is a bundle.
+ */
 export interface FileNames {
-  readonly certificate: string;
-  readonly privateKey: string;
+  readonly certificate: string | null;
+  readonly privateKey: string | null;
   readonly chain: string | null;
   readonly bundle: string | null;
   readonly keystore: string | null;
   readonly sds: string | null;
+  /** The server's own configuration file. */
+  readonly config: string | null;
 }
 
 /** A credential as PEM text, not yet parsed. */
@@ -70,6 +88,8 @@ export type CredentialRequest = PemRequest | Pkcs12Request;
 /** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
 export interface RecoveryRequest {
   readonly target: TargetRequest;
+  /** The directory as the server sees it. */
+  readonly serverDirectory: string;
   readonly commands: CommandRequest;
   readonly verify: VerifyRequest;
 }
@@ -87,8 +107,6 @@ export interface BaseRequest extends RecoveryRequest {
 export interface DeployRequest extends BaseRequest {
   readonly operation: 'deploy';
   readonly server: ServerKind;
-  /** The directory as the server sees it. */
-  readonly serverDirectory: string;
   readonly sdsSecretName: string;
   readonly credential: CredentialRequest;
   /** Of the private key, the one given or the one already on the target. */

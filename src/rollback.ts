@@ -9,6 +9,7 @@ import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { confirmUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { ReturnRequest } from './request.ts';
+import { leafFile } from './server/names.ts';
 import type { Folder } from './transaction/folder.ts';
 import type { Manifest } from './transaction/manifest.ts';
 import { isUnchanged, type Plan } from './transaction/plan.ts';
@@ -67,7 +68,7 @@ async function withReturn(
   use: (goal: Goal, manifest: Manifest) => Promise<void>,
 ): Promise<void> {
   const { names } = run.request;
-  const { folder, manifest } = newestBackup(state, names.certificate);
+  const { folder, manifest } = newestBackup(state, leafFile(names));
   const view = viewTarget(target, manifest.layout);
   try {
     run.log.group('Compare with the backup');
@@ -88,15 +89,15 @@ function goalOf(
   plan: Plan,
   manifest: Manifest,
 ): Goal {
-  const { names } = request;
-  const expected = readExpected(certificateAfter(target, view, plan, names.certificate), null);
+  const name = leafFile(request.names);
+  const expected = readExpected(certificateAfter(target, view, plan, name), null);
   report.certificate = expected?.facts ?? null;
   return {
     target,
     view,
     plan,
     expected,
-    earlier: readExpected(readDeployed(target, view, manifest.layout, names.certificate), null),
+    earlier: readExpected(readDeployed(target, view, manifest.layout, name), null),
     remedy: null,
     status: 'restored',
     tense: 'returned',
@@ -109,9 +110,9 @@ function goalOf(
   };
 }
 
-/** The certificate file as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
+/** The file with the certificate as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
 function certificateAfter(target: Target, view: View, plan: Plan, name: string): Buffer | null {
-  const change = plan.changes.find(({ file }) => file.role === 'certificate');
+  const change = plan.changes.find(({ file }) => file.name === name);
   const gone =
     !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
   return gone ? readDeployed(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;

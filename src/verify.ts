@@ -8,6 +8,7 @@ import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { unwrap } from './pipeline/unwrap.ts';
 import type { Report } from './report.ts';
 import type { CredentialRequest, LookRequest } from './request.ts';
+import { leafFile } from './server/names.ts';
 import { JOURNAL } from './transaction/journal.ts';
 import { stateHolds, type Target } from './transaction/target.ts';
 import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
@@ -47,7 +48,8 @@ async function readCertificate(run: Run<LookRequest>, target: Target): Promise<E
     log.notice('a deployment to this target is unfinished: what is there may not be what will be');
   const view = viewTarget(target, request.layout);
   try {
-    const { certificate, chain } = request.names;
+    const certificate = leafFile(request.names);
+    const { chain } = request.names;
     const read = (name: string): Buffer | null => readDeployed(target, view, request.layout, name);
     const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
     if (given && onDisk?.fingerprint !== given.fingerprint)
@@ -59,7 +61,7 @@ async function readCertificate(run: Run<LookRequest>, target: Target): Promise<E
     throw new DeployError(
       'CERTIFICATE_INVALID',
       `${request.target.directory} holds no certificate ${certificate} that can be read`,
-      'give the certificate that should be served, or name its file in certificate-file',
+      'give the certificate that should be served, or name its file in certificate-file or bundle-file',
     );
   } finally {
     closeView(view);

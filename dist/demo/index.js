@@ -39,24 +39,44 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
 /* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(942);
 // `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
-// `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised.
+// `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
+// when not, with 2 when it was asked for something that there is not.
 
 
 
 
 
-// The action beside this bundle: dist/demo/index.js plays with dist/index.js.
-const bundle = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_3__.fileURLToPath)(import.meta.url)), '..', 'index.js');
-const kind = process.argv[2] === 'envoy' ? 'envoy' : 'endpoint';
-const home = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'rotate-certificate-demo-')));
-process.once('exit', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(home, { recursive: true, force: true }));
-process.once('SIGINT', () => process.exit(130));
-try {
-    process.exitCode = (await (0,_play_js__WEBPACK_IMPORTED_MODULE_4__/* .play */ .Z)(bundle, kind, home)) ? 0 : 1;
+const USAGE = `usage: npm start [-- envoy]
+
+Rotates a certificate twice, once with success and once without, and shows what a runner would.
+
+  npm start            with an endpoint of its own that watches its files as Envoy does
+  npm start -- envoy   with a real Envoy: from the path, or where test/servers/install.sh puts it
+`;
+const words = process.argv.slice(2);
+if (words.length === 0)
+    await start('endpoint');
+else if (words.length === 1 && words[0] === 'envoy')
+    await start('envoy');
+else if (words.some((word) => ['--help', '-h', 'help'].includes(word)))
+    process.stdout.write(USAGE);
+else {
+    process.stderr.write(USAGE);
+    process.exitCode = 2;
 }
-catch (error) {
-    console.error(`\n  ${error.message}\n`);
-    process.exitCode = 1;
+async function start(kind) {
+    // The action beside this bundle: dist/demo/index.js plays with dist/index.js.
+    const bundle = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_3__.fileURLToPath)(import.meta.url)), '..', 'index.js');
+    const home = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'rotate-certificate-demo-')));
+    process.once('exit', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(home, { recursive: true, force: true }));
+    process.once('SIGINT', () => process.exit(130));
+    try {
+        process.exitCode = (await (0,_play_js__WEBPACK_IMPORTED_MODULE_4__/* .play */ .Z)(bundle, kind, home)) ? 0 : 1;
+    }
+    catch (error) {
+        console.error(`\n  ${error.message}\n`);
+        process.exitCode = 1;
+    }
 }
 
 __webpack_async_result__();

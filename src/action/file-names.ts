@@ -1,4 +1,5 @@
 import type { FileNames } from '../request.ts';
+import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { DEFAULTS } from './defaults.ts';
 import { type InputReader, quote } from './reader.ts';
@@ -10,15 +11,25 @@ import { readFileName } from './values.ts';
  * @param server null when it is unknown: nothing can be said then about the files that it has
  */
 export function readNames(reader: InputReader, server: ServerKind | null): FileNames {
-  const name = (input: string): string | null => reader.optional(input, readFileName);
+  const credential = (server ?? files).names({
+    certificate: readGiven(reader, 'certificate-file'),
+    privateKey: readGiven(reader, 'private-key-file'),
+    bundle: reader.optional('bundle-file', readFileName),
+  });
   const names: FileNames = {
-    certificate: reader.required('certificate-file', readFileName, 'cert.pem'),
-    privateKey: reader.required('private-key-file', readFileName, 'key.pem'),
-    chain: name('chain-file'),
-    bundle: name('bundle-file'),
-    keystore: name('keystore-file'),
+    ...credential,
+    chain: reader.optional('chain-file', readFileName),
+    keystore: reader.optional('keystore-file', readFileName),
     sds: readSdsName(reader, server),
+    config: readConfigName(reader, server),
   };
+  if (names.certificate === null && names.chain !== null)
+    reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, quote(names.chain));
+  refuseClashes(reader, names);
+  return names;
+}
+
+function refuseClashes(reader: InputReader, names: FileNames): void {
   const given = Object.entries({
     'certificate-file': names.certificate,
     'private-key-file': names.privateKey,
@@ -26,6 +37,7 @@ export function readNames(reader: InputReader, server: ServerKind | null): FileN
     'bundle-file': names.bundle,
     'keystore-file': names.keystore,
     'sds-file': names.sds,
+    'config-file': names.config,
   }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
   for (const [index, { input, value }] of given.entries()) {
     const clash = given
@@ -36,10 +48,14 @@ export function readNames(reader: InputReader, server: ServerKind | null): FileN
       );
     if (clash) reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
   }
-  return names;
 }
 
-/** The runner cannot tell "left out" from the default, so a kind without an SDS file takes the default for "left out". */
+/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
+function readGiven(reader: InputReader, input: string): string | null {
+  return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
+}
+
+/** Here, too: a kind without an SDS file takes the default for "left out". */
 function readSdsName(reader: InputReader, server: ServerKind | null): string | null {
   const text = reader.text('sds-file');
   if (text === '') return null;
@@ -49,4 +65,11 @@ function readSdsName(reader: InputReader, server: ServerKind | null): string | n
     return null;
   }
   return reader.optional('sds-file', readFileName);
+}
+
+function readConfigName(reader: InputReader, server: ServerKind | null): string | null {
+  const name = reader.optional('config-file', readFileName);
+  if (name === null || server === null || server.watchesConfig) return name;
+  reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, quote(name));
+  return null;
 }

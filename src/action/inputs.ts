@@ -1,24 +1,32 @@
 import { join, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
-import { LAYOUTS } from '../layout.ts';
-import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRequest } from '../request.ts';
+import { LAYOUTS, type Layout } from '../layout.ts';
+import type {
+  BaseRequest,
+  CredentialRequest,
+  FileNames,
+  RecoveryRequest,
+  Request,
+  VerifyRequest,
+} from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
+import { leafFile } from '../server/names.ts';
 import { STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
 import { readProxy } from './proxy.ts';
 import { InputReader, PEM_MARK, quote } from './reader.ts';
+import { readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
 import {
   type Read,
   readBoolean,
   readCount,
   readDuration,
-  readFileName,
   readMode,
   readOwner,
   readServerPath,
@@ -34,6 +42,7 @@ export interface Inputs {
 /** What the post step reads of the inputs. */
 export interface RecoveryInputs {
   readonly request: RecoveryRequest;
+  /** The file that holds the certificate. */
   readonly certificateName: string;
   readonly secrets: Secrets;
 }
@@ -55,11 +64,13 @@ export function readInputs(): Inputs {
 function readOperation(reader: InputReader, given: CredentialInputs): Request {
   const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
   const server = reader.required<ServerKind | null>('server', readKind, null);
+  const names = readNames(reader, server);
+  const layout = readLayout(reader);
   const base: BaseRequest = {
-    ...readRecovery(reader),
+    ...readRecovery(reader, server ?? files, names, layout),
     dryRun: reader.read('dry-run', readBoolean, false),
-    layout: reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place'),
-    names: readNames(reader, server),
+    layout,
+    names,
     runUrl: runUrl(process.env),
   };
   const minValidityMs = reader.read(
@@ -88,8 +99,6 @@ function readOperation(reader: InputReader, given: CredentialInputs): Request {
         ...base,
         operation,
         server: server ?? files,
-        serverDirectory:
-          reader.optional('server-directory', readServerPath) ?? base.target.directory.replace(/\/+$/, ''),
         sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
         credential: given.credential ?? NO_CREDENTIAL,
         passphrase: given.passphrase,
@@ -117,13 +126,23 @@ const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', private
 export function readRecoveryInputs(): RecoveryInputs {
   const reader = new InputReader();
   hideCredentialInputs(reader);
-  const request = readRecovery(reader);
-  const certificateName = reader.read('certificate-file', readFileName, 'cert.pem');
+  const server = reader.required<ServerKind | null>('server', readKind, null);
+  const names = readNames(reader, server);
+  const request = readRecovery(reader, server ?? files, names, readLayout(reader));
   reader.throwProblems();
-  return { request, certificateName, secrets: reader.secrets };
+  return { request, certificateName: leafFile(names), secrets: reader.secrets };
 }
 
-function readRecovery(reader: InputReader): RecoveryRequest {
+function readLayout(reader: InputReader): Layout {
+  return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
+}
+
+function readRecovery(
+  reader: InputReader,
+  server: ServerKind,
+  names: FileNames,
+  layout: Layout,
+): RecoveryRequest {
   const directory = reader.required(
     'directory',
     (text) =>
@@ -133,7 +152,10 @@ function readRecovery(reader: InputReader): RecoveryRequest {
   const stateDirectory =
     reader.optional('state-directory', (text) => readStateDirectory(text, directory)) ??
     join(directory, STATE_FOLDER);
+  const serverDirectory =
+    reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
   return {
+    serverDirectory,
     target: {
       directory,
       stateDirectory,
@@ -142,6 +164,7 @@ function readRecovery(reader: InputReader): RecoveryRequest {
     commands: {
       validate: reader.optional('validate-command', readCommand),
       reload: reader.optional('reload-command', readCommand),
+      runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
     verify: readVerify(reader),

@@ -58,6 +58,15 @@ export function readPrivateKey(pem: string, passphrase: string | null, subject =
   };
 }
 
+/**
+ * The private key of a text that holds other things as well, as it is: encrypted if it is.
+ *
+ * @throws DeployError KEY_INVALID when the text is not well-formed PEM
+ */
+export function onlyPrivateKey(pem: string): string {
+  return readPemBlocks(pem, 'KEY_INVALID', 'private key').filter(isPrivateKey).map(formatPem).join('');
+}
+
 function isEncrypted(block: PemBlock): boolean {
   return (
     block.label === 'ENCRYPTED PRIVATE KEY' ||

@@ -1,10 +1,20 @@
 import { CURRENT } from '../layout.ts';
 import type { DeployRequest } from '../request.ts';
 import type { FileContext, PointerWarning } from '../server/kind.ts';
+import { keyFile, leafFile } from '../server/names.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
-import { closeView, holdsFile, readDeployed, shownPath, type View, viewTarget } from '../transaction/view.ts';
+import {
+  closeView,
+  holdsFile,
+  readDeployed,
+  readPlace,
+  shownPath,
+  type View,
+  viewTarget,
+} from '../transaction/view.ts';
+import { canReload } from './commands.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { hideKeys } from './keys.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
@@ -15,6 +25,7 @@ export interface Inspection {
   readonly target: Target;
   readonly view: View;
   readonly accepted: AcceptedOffer;
+  readonly context: FileContext;
   readonly plan: Plan;
   /** Why the server may refuse the new pointer; null when nothing speaks against it. */
   readonly warning: PointerWarning | null;
@@ -40,12 +51,14 @@ export async function compare<T>(
   const view = viewTarget(target, layout);
   try {
     const accepted = acceptOffer(run, offer, {
-      certificate: readDeployed(target, view, layout, names.certificate),
-      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, names.privateKey) : null,
+      certificate: readDeployed(target, view, layout, leafFile(names)),
+      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
     });
     const keystore = await keystoreFor(run, accepted, target, view);
-    const context = fileContext(request, accepted, keystore, layout === 'symlink' ? CURRENT : '');
-    const changes = planChanges(target, view, layout, wantedFiles(request, context), request.owner);
+    const config = names.config === null ? null : readConfig(target, view, names.config);
+    const folder = layout === 'symlink' ? CURRENT : '';
+    const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+    const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
     const pointer = replacedPointer(changes);
     const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
     const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
@@ -56,26 +69,30 @@ export async function compare<T>(
     hideKeys(run, plan);
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, plan, warning }, run);
+    return await use({ target, view, accepted, context, plan, warning }, run);
   } finally {
     closeView(view);
   }
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target, view, accepted, warning }: Inspection, { request, log }: Run): void {
+export function tellPlan(
+  { plan, target, view, accepted, context, warning }: Inspection,
+  { request, log }: Run,
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-  if (holdsFile(target, view, otherPlace, request.names.privateKey)) {
-    const left = shownPath(target, otherPlace, request.names.privateKey);
+  if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
+    const left = shownPath(target, otherPlace, keyFile(request.names));
     log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
   }
   const setup = {
-    names: request.names,
-    hasReloadCommand: request.commands.reload !== null,
+    ...context,
+    layout: request.layout,
+    hasReloadCommand: canReload(request.commands),
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
@@ -86,7 +103,7 @@ export function tellPlan({ plan, target, view, accepted, warning }: Inspection, 
 function planTrial({ request }: Run, context: FileContext, { changes }: Plan, pointer: Change): Trial | null {
   const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
   if (!renewed || request.verify.endpoints.length === 0) return null;
-  const files = wantedFiles(request, context);
+  const files = wantedFiles(request, context, null);
   const file = files.find(({ role }) => role === pointer.file.role);
   return file ? { pointer, bytes: file.bytes } : null;
 }
@@ -122,6 +139,7 @@ function fileContext(
   { credential, keyPem }: AcceptedOffer,
   keystore: Buffer | null,
   folder: string,
+  configBefore: string | null,
 ): FileContext {
   return {
     folder,
@@ -133,15 +151,27 @@ function fileContext(
     // Latin-1 keeps every byte of a key file that stays as it is.
     keyPem: keyPem.toString('latin1'),
     keystore,
+    configBefore,
   };
 }
 
-function wantedFiles(request: DeployRequest, context: FileContext): WantedFile[] {
+/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
+function readConfig(target: Target, view: View, name: string): Buffer | null {
+  const entry = readPlace(target, view, 'directory', name);
+  return entry.kind === 'file' ? entry.bytes : null;
+}
+
+/** @param config the bytes of the file that keeps them */
+function wantedFiles(request: DeployRequest, context: FileContext, config: Buffer | null): WantedFile[] {
   const files = request.server.files(context);
   return files.map(({ content, ...file }) => ({
     ...file,
-    bytes: typeof content === 'string' ? Buffer.from(content, file.holdsKey ? 'latin1' : 'utf8') : content,
+    bytes: asBytes(content ?? config ?? '', file.holdsKey),
     mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
     defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
   }));
+}
+
+function asBytes(content: string | Buffer, holdsKey: boolean): Buffer {
+  return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
 }

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import { type Credential, readCredential, readDeployedLeaf, withStrays } from '../certificate/credential.ts';
-import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
+import { onlyPrivateKey, type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { secretLines } from '../certificate/pem.ts';
 import { type PreflightInput, preflight } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { DeployRequest } from '../request.ts';
+import { keyFile } from '../server/names.ts';
 import { type Leaf, leafOf } from './expected.ts';
 import type { Run } from './run.ts';
 import { unwrap } from './unwrap.ts';
@@ -73,8 +74,8 @@ export function acceptOffer(
   if (privateKey === null && kept === null) {
     throw new DeployError(
       'INPUT_INVALID',
-      `private-key: required, because ${request.target.directory} holds no ${request.names.privateKey} that could stay`,
-      'give the private key, or name the one on the target in private-key-file',
+      `private-key: required, because ${request.target.directory} holds no ${keyFile(request.names)} that could stay`,
+      'give the private key, or name the one on the target in private-key-file or bundle-file',
     );
   }
   const key = privateKey ?? readKept((kept as Buffer).toString('latin1'), request, hide);
@@ -90,7 +91,7 @@ export function acceptOffer(
   return {
     credential,
     key: key.key,
-    keyPem: kept ?? Buffer.from(key.pem),
+    keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
     deployed: deployedLeaf && leafOf(deployedLeaf),
     passed,
   };
@@ -130,4 +131,9 @@ function withoutTarget(
     now: new Date(),
     minValidityMs: request.minValidityMs,
   };
+}
+
+/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
+function keyAsItIs({ names }: DeployRequest, kept: Buffer): Buffer {
+  return names.privateKey === null ? Buffer.from(onlyPrivateKey(kept.toString('latin1'))) : kept;
 }

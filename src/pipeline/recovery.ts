@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readDeployedLeaf } from '../certificate/credential.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
+import { leafFile } from '../server/names.ts';
 import { acquireLock, type Lock } from '../transaction/lock.ts';
 import { listBackups } from '../transaction/manifest.ts';
 import { nextDeploymentId } from '../transaction/names.ts';
@@ -50,7 +51,7 @@ export async function owning<T>(
   const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
   try {
     run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), randomBytes(4));
-    await recoverUnfinished(run, target, lock, run.request.names.certificate);
+    await recoverUnfinished(run, target, lock, leafFile(run.request.names));
     return await use(lock);
   } finally {
     lock.release();
@@ -76,7 +77,7 @@ export async function takeLock(
 /**
  * Rolls back the deployment that did not finish, if there is one.
  *
- * @param certificateName the certificate file of this run, by which the leaf that is there afterwards is read
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
  * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
  */
 export async function recoverUnfinished(

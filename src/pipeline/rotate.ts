@@ -13,7 +13,7 @@ import {
   tryPointer,
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
-import { reload, validate } from './commands.ts';
+import { canReload, reload, validate } from './commands.ts';
 import type { Expected, Leaf } from './expected.ts';
 import { reportFiles, reportRestored, type Tense } from './file-reports.ts';
 import { look, tellLook } from './look.ts';
@@ -57,7 +57,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
         `${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`,
       );
       await phase(run, 'Try', () => tryPointer(prepared));
-      if (request.commands.reload) {
+      if (canReload(request.commands)) {
         if (request.commands.validate) await phase(run, 'Validate on trial', () => validate(run));
         prepared = rememberReload(prepared);
         await phase(run, 'Reload on trial', () => reload(run));
@@ -72,14 +72,14 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
       log.group('Validate');
       await phase(run, 'Validate', () => validate(run));
     }
-    if (request.commands.reload) {
+    if (canReload(request.commands)) {
       log.group('Reload');
       prepared = rememberReload(prepared);
       await phase(run, 'Reload', () => reload(run));
     }
     log.group('Verify');
     // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-    if (!prepared.plan.trial || request.commands.reload)
+    if (!prepared.plan.trial || canReload(request.commands))
       await phase(run, 'Verify', () => verify(run, goal, before));
     await phase(run, 'Conclude', () => goal.seal(prepared));
   } catch (error) {

@@ -1,6 +1,6 @@
 import { DeployError } from '../errors.ts';
 import type { BaseRequest } from '../request.ts';
-import { reload } from './commands.ts';
+import { canReload, reload } from './commands.ts';
 import type { Expected } from './expected.ts';
 import { look } from './look.ts';
 import { proveServed, tellMissing } from './proof.ts';
@@ -23,9 +23,10 @@ export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected
       tellMissing(run, expected, report.endpoints);
     } else {
       log.notice('the files are as they should be, but not every endpoint serves the certificate');
-      if (request.commands.reload) await phase(run, 'Reload', () => reload(run));
+      const reloads = canReload(request.commands);
+      if (reloads) await phase(run, 'Reload', () => reload(run));
       await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
-        throw asStale(error, request.commands.reload !== null);
+        throw asStale(error, reloads);
       });
     }
   }

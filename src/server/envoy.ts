@@ -1,5 +1,6 @@
 import { CURRENT } from '../layout.ts';
-import { credentialFiles, type FileContext, type ServerFile, type ServerKind } from './kind.ts';
+import { credentialFiles, type FileContext, type ServerFile, type ServerKind, seenPath } from './kind.ts';
+import { keyFile, leafFile, pairAndBundle } from './names.ts';
 
 /**
  * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a rename onto the
@@ -13,6 +14,9 @@ import { credentialFiles, type FileContext, type ServerFile, type ServerKind } f
 export const envoy: ServerKind = {
   name: 'envoy',
   defaultSdsFile: 'sds.json',
+  watchesConfig: false,
+  hasRuntimeApi: false,
+  names: pairAndBundle,
   files: (context) => [...credentialFiles(context), ...sdsFile(context)],
   // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
   doubts: (pointer, context) =>
@@ -54,7 +58,7 @@ function sdsFile(context: FileContext): ServerFile[] {
     name: secretName,
     tls_certificate: {
       certificate_chain: { filename: certificatePath(context) },
-      private_key: { filename: `${folderPath(context)}/${names.privateKey}` },
+      private_key: { filename: seenPath(context, keyFile(names)) },
       ...(folder === CURRENT ? { watched_directory: { path: serverDirectory } } : {}),
     },
   };
@@ -64,13 +68,8 @@ function sdsFile(context: FileContext): ServerFile[] {
   return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }
 
-/** The folder of certificate and key, as the server sees it. */
-function folderPath({ folder, serverDirectory }: FileContext): string {
-  return folder === '' ? serverDirectory : `${serverDirectory}/${folder}`;
-}
-
 function certificatePath(context: FileContext): string {
-  return `${folderPath(context)}/${context.names.certificate}`;
+  return seenPath(context, leafFile(context.names));
 }
 
 /** The names in an SDS file, in JSON or YAML, quoted or not. */

@@ -1,11 +1,12 @@
-import { credentialFiles, type ServerKind } from './kind.ts';
+import { credentialFiles, NO_POINTER, type ServerKind } from './kind.ts';
+import { pairAndBundle } from './names.ts';
 
 /** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
 export const files: ServerKind = {
+  ...NO_POINTER,
   name: 'files',
-  defaultSdsFile: null,
-  files: credentialFiles,
-  doubts: () => false,
+  names: pairAndBundle,
+  files: (context) => credentialFiles(context),
   advice: ({ hasReloadCommand, hasEndpoints }) =>
     hasEndpoints && !hasReloadCommand
       ? [

@@ -1,5 +1,7 @@
+import type { Layout } from '../layout.ts';
 import { holdsKey, type Role } from '../report.ts';
 import type { FileNames } from '../request.ts';
+import type { GivenNames } from './names.ts';
 
 /** What a kind needs to know in order to say which files there are. PEM texts end with a newline. */
 export interface FileContext {
@@ -15,6 +17,8 @@ export interface FileContext {
   readonly keyPem: string;
   /** The PKCS#12 keystore; null when there is none to write. */
   readonly keystore: Buffer | null;
+  /** The text of the configuration file that is there now; null when there is none. */
+  readonly configBefore: string | null;
 }
 
 /** A file as it should be on the target. */
@@ -22,8 +26,8 @@ export interface ServerFile {
   readonly role: Role;
   /** Relative to the directory, or, with the `symlink` layout, to what `current` points at. */
   readonly name: string;
-  /** Text, or the bytes of a file that is none. */
-  readonly content: string | Buffer;
+  /** Text, the bytes of a file that is none, or null for a file that is there and keeps its bytes. */
+  readonly content: string | Buffer | null;
   readonly holdsKey: boolean;
   /** A file that tells the server about the others: stays in the directory itself and changes last. */
   readonly pointer: boolean;
@@ -34,6 +38,12 @@ export interface ServerKind {
   readonly name: string;
   /** The SDS file's name when none is given; null for a kind that has no such file. */
   readonly defaultSdsFile: string | null;
+  /** Whether there can be a configuration file that the server watches, and that has to be moved into place with every change. */
+  readonly watchesConfig: boolean;
+  /** Whether it can be handed its certificate while it runs, through a socket. */
+  readonly hasRuntimeApi: boolean;
+  /** What certificate, key and bundle are called, and which of them there are. */
+  names(given: GivenNames): GivenNames;
   /** The files in the order in which they change. */
   files(context: FileContext): ServerFile[];
   /**
@@ -59,29 +69,57 @@ export interface PointerWarning {
 }
 
 /** The parts of a deployment that decide whether a server will notice it. */
-export interface ServerSetup {
-  readonly names: FileNames;
+export interface ServerSetup
+  extends Pick<FileContext, 'folder' | 'names' | 'serverDirectory' | 'configBefore'> {
+  readonly layout: Layout;
   readonly hasReloadCommand: boolean;
   readonly hasEndpoints: boolean;
 }
+
+/** What most kinds have in common: no pointer of any sort, and no socket. */
+export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'hasRuntimeApi' | 'doubts'> = {
+  defaultSdsFile: null,
+  watchesConfig: false,
+  hasRuntimeApi: false,
+  doubts: () => false,
+};
+
+/** Says that nothing will make the server read the files, and what would. */
+export function needsReload({ hasReloadCommand }: ServerSetup, server: string, command: string): string[] {
+  return hasReloadCommand
+    ? []
+    : [
+        `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
+      ];
+}
+
+/** In which order a bundle holds its parts. */
+export type BundleOrder = 'key-last' | 'key-first';
 
 /**
  * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
  */
-export function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }: FileContext): ServerFile[] {
-  const file = (role: Role, name: string, content: string | Buffer): ServerFile => ({
-    role,
-    name,
-    content,
-    holdsKey: holdsKey(role),
-    pointer: false,
-  });
+export function credentialFiles(
+  { names, leafPem, chainPem, keyPem, keystore }: FileContext,
+  order: BundleOrder = 'key-last',
+): ServerFile[] {
+  const file = (role: Role, name: string | null, content: string | Buffer): ServerFile[] =>
+    name === null ? [] : [{ role, name, content, holdsKey: holdsKey(role), pointer: false }];
+  const certificates = leafPem + chainPem;
   return [
-    ...(names.chain === null ? [] : [file('chain', names.chain, chainPem)]),
-    file('certificate', names.certificate, names.chain === null ? leafPem + chainPem : leafPem),
-    file('private-key', names.privateKey, keyPem),
-    ...(names.bundle === null ? [] : [file('bundle', names.bundle, leafPem + chainPem + keyPem)]),
-    ...(names.keystore === null || keystore === null ? [] : [file('keystore', names.keystore, keystore)]),
+    ...file('chain', names.chain, chainPem),
+    ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+    ...file('private-key', names.privateKey, keyPem),
+    ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+    ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
   ];
+}
+
+/** A path below the directory as the server sees it. */
+export function seenPath(
+  { folder, serverDirectory }: Pick<FileContext, 'folder' | 'serverDirectory'>,
+  name: string,
+): string {
+  return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
 }

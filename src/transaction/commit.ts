@@ -16,13 +16,14 @@ import {
   syncFolder,
 } from './folder.ts';
 import { GENERATION_PREFIX } from './names.ts';
-import type { Change, Plan } from './plan.ts';
+import { type Change, comesLast, type Plan } from './plan.ts';
 import { EARLIER_CURRENT } from './stage.ts';
 import type { Target } from './target.ts';
 import { accessPath, shownPath, type View } from './view.ts';
 
 /**
- * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them.
+ * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them. On the way back
+ * that goes first, save for a configuration file that the server watches.
  * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
  * Each directory is synced once, at the end.
  *
@@ -38,11 +39,15 @@ export function commitPlan(
   confirm: () => void,
 ): void {
   const touched = new Set<Folder>();
+  const last = plan.changes.filter(comesLast);
+  const earlier = plan.changes.filter((change) => !comesLast(change));
   const steps = [
     () => switchCurrent(target, view, staging, plan, id, confirm, touched),
-    () => changeFiles(target, staging, plan, confirm, touched),
+    () => changeFiles(target, staging, earlier, confirm, touched),
   ];
+  makeFolders(target, plan.folders, touched);
   for (const step of plan.pointersFirst ? steps.toReversed() : steps) step();
+  changeFiles(target, staging, last, confirm, touched);
   for (const folder of touched) doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
 }
 
@@ -73,12 +78,11 @@ function switchCurrent(
 function changeFiles(
   target: Target,
   staging: Folder,
-  plan: Plan,
+  changes: readonly Change[],
   confirm: () => void,
   touched: Set<Folder>,
 ): void {
-  makeFolders(target, plan.folders, touched);
-  for (const { file, place, action } of plan.changes) {
+  for (const { file, place, action } of changes) {
     if (place !== 'directory' || action === 'keep') continue;
     confirm();
     doing(

@@ -69,7 +69,7 @@ export function planChanges(
   wanted: readonly WantedFile[],
   owner: OwnerPolicy,
 ): Plan {
-  const changes = wanted.map((file): Change => {
+  const compared = wanted.map((file): Change => {
     const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
     const before = readPlace(target, view, place, file.name);
     const attributes = wantedAttributes(
@@ -81,12 +81,14 @@ export function planChanges(
     );
     const action =
       before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
-    if (action !== 'keep') {
-      requireSettable(attributes, shownPath(target, place, file.name));
-      requireReplaceable(target, place, file.name, before);
-    }
     return { file, place, before, action, attributes, backup: null };
   });
+  const changes = withConfig(compared);
+  for (const { file, place, before, action, attributes } of changes) {
+    if (action === 'keep') continue;
+    requireSettable(attributes, shownPath(target, place, file.name));
+    requireReplaceable(target, place, file.name, before);
+  }
   const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
   return {
     layout,
@@ -97,6 +99,24 @@ export function planChanges(
     folders: missingFolders(target.files, changes),
     trial: null,
   };
+}
+
+/**
+ * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
+ * too, though it may hold the same bytes.
+ */
+export function withConfig(changes: readonly Change[]): readonly Change[] {
+  if (changes.every(({ action }) => action === 'keep')) return changes;
+  return changes.map((change) =>
+    change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
+      ? { ...change, action: 'replace' }
+      : change,
+  );
+}
+
+/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
+export function comesLast({ file, action }: Pick<Change, 'file' | 'action'>): boolean {
+  return file.role === 'config' && action !== 'remove';
 }
 
 /** Whether a deployment would change nothing. */

@@ -10,7 +10,7 @@ import { type Entry, readEntry } from './entry.ts';
 import { closeFolder, type Folder } from './folder.ts';
 import { listBackups, type Manifest, type ManifestFile } from './manifest.ts';
 import { requireReplaceable } from './permission.ts';
-import { type Change, carriedFiles, missingFolders, type Plan } from './plan.ts';
+import { type Change, carriedFiles, missingFolders, type Plan, withConfig } from './plan.ts';
 import type { Target } from './target.ts';
 import { readPlace, type View } from './view.ts';
 
@@ -47,9 +47,13 @@ export function useUp(state: Folder, { id }: Manifest): void {
 export function planReturn(target: Target, view: View, state: Folder, manifest: Manifest): Plan {
   const set = openBackup(state, manifest.id);
   try {
-    const changes = manifest.files
-      .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
-      .toReversed();
+    const changes = withConfig(
+      manifest.files
+        .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
+        .toReversed(),
+    );
+    for (const { file, place, before, action } of changes)
+      if (action !== 'keep') requireReplaceable(target, place, file.name, before);
     const through = changes.filter(({ place, action }) => place === 'current' && action !== 'keep');
     const carried = through.length > 0 ? carriedFiles(target, view, changes) : [];
     const isEmpty =
@@ -100,7 +104,6 @@ function planFile(
       : { uid: 0, gid: 0, mode: 0 };
   const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: place === 'directory' };
   const action = actionFor(before, kept);
-  if (action !== 'keep') requireReplaceable(target, place, name, before);
   return { file, place, before, action, attributes, backup: id };
 }
 

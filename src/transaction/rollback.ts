@@ -46,17 +46,23 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
       });
     }
   };
-  for (const file of journal.files.toReversed()) {
-    attempt(file.role, shownPath(target, 'directory', file.name), () =>
-      undoFile(target, state, journal.id, file, touched),
-    );
-  }
+  const putBack = (files: readonly JournalFile[]): void => {
+    for (const file of files.toReversed()) {
+      attempt(file.role, shownPath(target, 'directory', file.name), () =>
+        undoFile(target, state, journal.id, file, touched),
+      );
+    }
+  };
+  // A server that watches its configuration file must find everything else as it was when that one moves.
+  const isWatched = ({ role, before }: JournalFile): boolean => role === 'config' && before !== null;
+  putBack(journal.files.filter((file) => !isWatched(file)));
   if (journal.generation) {
     const { before, after } = journal.generation;
     attempt(null, shownPath(target, 'directory', CURRENT), () =>
       undoSwitch(target, state, journal.id, before, after, touched),
     );
   }
+  putBack(journal.files.filter(isWatched));
   // A pointer that could not be put back still names the trial's files: they stay with it.
   if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
     attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {

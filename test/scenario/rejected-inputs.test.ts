@@ -11,7 +11,7 @@ import { snapshotTree } from '../support/tree.ts';
 const BAD: readonly (readonly [Inputs, RegExp])[] = [
   [{ operation: 'restore' }, /operation: expected deploy or verify or rollback, got "restore"/],
   [{ 'dry-run': 'yes' }, /dry-run: expected true or false, got "yes"/],
-  [{ server: 'iis' }, /server: expected envoy or files, got "iis"/],
+  [{ server: 'iis' }, /server: expected envoy or nginx or .* or files, got "iis"/],
   [{ server: '' }, /server: .*got nothing/],
   [{ directory: '' }, /directory: .*got nothing/],
   [{ 'server-directory': 'certs' }, /server-directory: expected an absolute path/],

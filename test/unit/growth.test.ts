@@ -157,6 +157,7 @@ describe('in proportion to its length is read', () => {
           bundle: null,
           keystore: null,
           sds: 'sds.json',
+          config: null,
         },
         serverDirectory: '/etc/certs',
         secretName,
@@ -164,6 +165,7 @@ describe('in proportion to its length is read', () => {
         chainPem: '',
         keyPem: '',
         keystore: null,
+        configBefore: null,
       };
       for (const piece of [...PIECES, `name: ${secretName}x`, `"name":"${secretName}`, 'name:\n', 'name "\t'])
         assertProportionate(piece, (text) =>

@@ -14,6 +14,7 @@ const context: FileContext = {
     bundle: null,
     keystore: null,
     sds: 'sds.json',
+    config: null,
   },
   serverDirectory: '/etc/envoy/certs',
   secretName: 'server_cert',
@@ -21,6 +22,7 @@ const context: FileContext = {
   chainPem: 'CHAIN\n',
   keyPem: 'KEY\n',
   keystore: null,
+  configBefore: null,
 };
 
 /** The SDS file under a name, as text. */
@@ -115,7 +117,13 @@ describe('the SDS file', () => {
 
 test('advises of what Envoy will not notice or not serve', () => {
   const advice = (names: Partial<FileContext['names']>) =>
-    envoy.advice({ names: { ...context.names, ...names }, hasReloadCommand: false, hasEndpoints: true });
+    envoy.advice({
+      ...context,
+      names: { ...context.names, ...names },
+      layout: 'in-place',
+      hasReloadCommand: false,
+      hasEndpoints: true,
+    });
   assert.deepEqual(advice({}), []);
   assert.match(advice({ sds: null }).join(), /sds-file is empty/);
   assert.match(advice({ chain: 'chain.pem' }).join(), /chain-file is set/);

@@ -10,15 +10,16 @@ const names: FileNames = {
   bundle: null,
   keystore: null,
   sds: null,
+  config: null,
 };
+const context = { folder: '', serverDirectory: '/certs', configBefore: null };
 
 /** Role, name and content of each file, and whether it holds the key. */
 const filesOf = (differs: Partial<FileNames>, chainPem = 'CHAIN\n') =>
   files
     .files({
-      folder: '',
+      ...context,
       names: { ...names, ...differs },
-      serverDirectory: '/certs',
       secretName: 's',
       leafPem: 'LEAF\n',
       chainPem,
@@ -61,7 +62,7 @@ describe('files', () => {
 
   test('advises when endpoints are named and nothing makes the server notice', () => {
     const advice = (hasReloadCommand: boolean, hasEndpoints: boolean) =>
-      files.advice({ names, hasReloadCommand, hasEndpoints });
+      files.advice({ ...context, names, layout: 'in-place', hasReloadCommand, hasEndpoints });
     assert.match(advice(false, true).join(), /no reload-command/);
     assert.deepEqual([...advice(true, true), ...advice(false, false), ...advice(true, false)], []);
   });

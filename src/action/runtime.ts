@@ -1,0 +1,33 @@
+import { CURRENT, type Layout } from '../layout.ts';
+import type { FileNames, RuntimeRequest } from '../request.ts';
+import { type ServerKind, seenPath } from '../server/kind.ts';
+import { type InputReader, quote } from './reader.ts';
+import { readServerPath } from './values.ts';
+
+/** The parts of a request by which a running server knows its certificate. */
+export interface RuntimeSite {
+  readonly server: ServerKind;
+  readonly names: FileNames;
+  readonly layout: Layout;
+  readonly serverDirectory: string;
+}
+
+/** Reads how a running server is handed its certificate; null when it is not. */
+export function readRuntime(reader: InputReader, site: RuntimeSite): RuntimeRequest | null {
+  const { server, names, layout, serverDirectory } = site;
+  const socket = reader.optional('haproxy-socket', readServerPath);
+  if (socket === null) return null;
+  if (!server.hasRuntimeApi)
+    reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, quote(socket));
+  if (reader.text('reload-command') !== '')
+    reader.problem('haproxy-socket', 'nothing, because reload-command is given', quote(socket));
+  const { certificate, privateKey, bundle } = names;
+  const isPair = certificate !== null && privateKey !== null;
+  const known = isPair ? certificate : (bundle ?? '');
+  return {
+    socket,
+    name: seenPath({ folder: layout === 'symlink' ? CURRENT : '', serverDirectory }, known),
+    files: isPair ? [certificate, privateKey] : [known],
+    layout,
+  };
+}
