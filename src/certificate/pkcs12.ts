@@ -168,19 +168,18 @@ function decryptSafe(info: Value, password: Password, budget: Budget): Value {
   const [, encrypted] = members(tagged(content, 0), 2);
   const [type, algorithm, data] = members(encrypted, 3);
   if (identifier(type) !== DATA || !isTagged(data, 0)) throw new NotBer();
-  const plain = decrypted(algorithm, pieces(data), password, budget);
+  return decrypted(algorithm, pieces(data), password, budget);
+}
+
+function decrypted(algorithm: Value | undefined, data: Buffer, password: Password, budget: Budget): Value {
+  const plain = decrypt(algorithm, data, password, budget);
+  if (plain === null) throw new WrongPassword();
   try {
     return parse(plain);
   } catch {
     // The padding of one in 256 texts that were decrypted by a wrong key looks right.
     throw new WrongPassword();
   }
-}
-
-function decrypted(algorithm: Value | undefined, data: Buffer, password: Password, budget: Budget): Buffer {
-  const plain = decrypt(algorithm, data, password, budget);
-  if (plain === null) throw new WrongPassword();
-  return plain;
 }
 
 function collect(safeContents: Value, password: Password, budget: Budget, into: Contents): void {
@@ -193,8 +192,9 @@ function collect(safeContents: Value, password: Password, budget: Budget, into: 
         break;
       case BAGS.shroudedKey: {
         const [algorithm, data] = members(value, 2);
-        const der = decrypted(algorithm, octets(data), password, budget);
-        into.keys.push({ der, alias: friendlyName(attributes) });
+        const key = decrypted(algorithm, octets(data), password, budget);
+        if (!isKeyInfo(key)) throw new WrongPassword();
+        into.keys.push({ der: encode(key), alias: friendlyName(attributes) });
         break;
       }
       case BAGS.certificate: {
@@ -206,6 +206,20 @@ function collect(safeContents: Value, password: Password, budget: Budget, into: 
         collect(value, password, budget, into);
         break;
     }
+  }
+}
+
+/** Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208, section 5). */
+function isKeyInfo(value: Value): boolean {
+  try {
+    const [version, algorithm] = members(value, 3);
+    return (
+      typeof version?.value === 'string' &&
+      version.value.length === 1 &&
+      identifier(members(algorithm, 1)[0]) !== ''
+    );
+  } catch {
+    return false;
   }
 }
 

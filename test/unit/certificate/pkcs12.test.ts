@@ -333,6 +333,16 @@ describe('what is refused', () => {
     assert.throws(() => readPkcs12(file, 'hunter2'), deployError('PASSPHRASE_WRONG', /password of its own/));
   });
 
+  test('a key with a password of its own, also where what comes out looks padded', () => {
+    const options = { type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'hunter3' } as const;
+    // One in 256 does.
+    for (let count = 0; count < 600; count += 1) {
+      const shrouded = bag(BAGS.shroudedKey, parse(leaf.key.export(options)));
+      const file = pfx([plainSafe(shrouded, certificate)]);
+      assert.throws(() => readPkcs12(file, 'hunter2'), deployError('PASSPHRASE_WRONG'));
+    }
+  });
+
   test('more iterations than one file may have, in several places', () => {
     const file = pfx([plainSafe(certificate)], () => wrongMac(700_000));
     assert.throws(() => readPkcs12(file, 'u'), deployError('PASSPHRASE_WRONG'));
