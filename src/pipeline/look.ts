@@ -10,9 +10,14 @@ import type { Run } from './run.ts';
 /** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
 const LOOK_TIMEOUT_MS = 3_000;
 
+/** The same where the server greets first: one of mail lets strangers wait on purpose (postscreen 6 s), and one that is slow to look up names is slow to greet. */
+const GREETING_TIMEOUT_MS = 10_000;
+
 /** One probe an address, and not a long one. */
 export function glance({ request }: Run<RecoveryRequest>): Patience {
-  const timeoutMs = Math.min(LOOK_TIMEOUT_MS, request.verify.probeTimeoutMs);
+  const { endpoints, probeTimeoutMs } = request.verify;
+  const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
+  const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS, probeTimeoutMs);
   return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
 }
 

@@ -110,9 +110,11 @@ function describeFailure(result: EndpointReport): string {
   return `${whereOf(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
 }
 
-function remedyFor({ other, fingerprint, before, serverName }: EndpointReport): string {
-  if (!other) return 'does the server listen there, and can this machine reach it?';
-  if (fingerprint !== before)
+function remedyFor({ endpoint, other, lacks, fingerprint, before, serverName }: EndpointReport): string {
+  const [, protocol = 'TLS'] = /^([a-z0-9]+):\/\//.exec(endpoint) ?? [];
+  if (!other) return `does the server listen there, and for ${protocol}, and can this machine reach it?`;
+  // What everybody gets may well differ from what was got for a type of key.
+  if (fingerprint !== before && lacks === null)
     return 'another certificate than before appeared: does somebody else deploy to this server?';
   return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
 }

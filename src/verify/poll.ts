@@ -138,7 +138,12 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
       }
       result =
         address === null
-          ? { kind: 'failed', reason: watch.reason ?? 'the name does not resolve', refused: false }
+          ? {
+              kind: 'failed',
+              reason: watch.reason ?? 'the name does not resolve',
+              refused: false,
+              ended: false,
+            }
           : await instruments.probe(
               { ...endpoint, address, keyType },
               Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))),

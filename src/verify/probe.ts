@@ -20,8 +20,7 @@ export interface ProbeTarget extends Pick<Endpoint, 'port' | 'protocol' | 'serve
 /** What a probe showed. */
 export type ProbeResult =
   | Served
-  /** No handshake; the reason is for people and free of what the server said. */
-  | { readonly kind: 'failed'; readonly reason: string; readonly refused: boolean }
+  | Failed
   /** There is no way to that address from here, which is no verdict on the server. */
   | { readonly kind: 'unreachable'; readonly reason: string };
 
@@ -37,12 +36,23 @@ export interface Served {
   readonly lacks: KeyType | null;
 }
 
+/** No handshake. */
+export interface Failed {
+  readonly kind: 'failed';
+  /** For people, and free of what the server said. */
+  readonly reason: string;
+  /** Nothing listens there. */
+  readonly refused: boolean;
+  /** It was the server that ended the handshake. */
+  readonly ended: boolean;
+}
+
 /**
  * Tells which leaf is served. Whether it is trusted, valid or fits the name does not matter here: only which one it is. Every handshake is a fresh one, on a connection
  * of its own; no session is resumed, because a resumed one would tell of the past.
  *
  * A server may have a certificate for each type of key, and chooses by what it prefers. So when the leaf has a key of another type than the wanted one, a second
- * handshake takes nothing but that type; when that comes to nothing, what is served to everybody is what is told.
+ * handshake takes nothing but that type. When the server ends that, it has none; and whatever comes of it, what is served to everybody is told.
  *
  * @param timeoutMs for everything together (connection, proxy, STARTTLS, handshakes), however slowly the server trickles
  * @param signal ends the probe early; the result is then a failure
@@ -58,7 +68,8 @@ export async function probe(
   if (first.kind !== 'served' || keyType === null || first.keyType === keyType) return first;
   const left = Math.max(1, timeoutMs - Math.round(performance.now() - started));
   const second = await shakeHands(target, keyType, left, signal);
-  return second.kind === 'served' ? second : { ...first, lacks: keyType };
+  if (second.kind === 'served') return second;
+  return second.kind === 'failed' && second.ended ? { ...first, lacks: keyType } : first;
 }
 
 const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
@@ -88,7 +99,8 @@ function shakeHands(
       }
       settle(result);
     };
-    const fail = (reason: string, refused = false): void => finish({ kind: 'failed', reason, refused });
+    const fail = (reason: string, how: 'refused' | 'ended' | null = null): void =>
+      finish({ kind: 'failed', reason, refused: how === 'refused', ended: how === 'ended' });
     const onAbort = (): void => fail('cancelled');
     /** Says whose fault something is, where it could be the proxy's. */
     const placed = (reason: string): string =>
@@ -102,9 +114,11 @@ function shakeHands(
       if (secure && leaf) finish(servedBy(secure, leaf));
       else if (stage === 'connection' && !proxy && UNREACHABLE.has(code))
         finish({ kind: 'unreachable', reason: `no route from here (${code})` });
-      else fail(placed(explain(code, stage)), !proxy && code === 'ECONNREFUSED');
+      else if (stage === 'handshake') fail(explain(code, stage), 'ended');
+      else fail(placed(explain(code, stage)), !proxy && code === 'ECONNREFUSED' ? 'refused' : null);
     };
-    const onClose = (): void => fail('the server closed the connection before the handshake was done');
+    const onClose = (): void =>
+      fail('the server closed the connection before the handshake was done', 'ended');
     const begin = (): void => {
       if (socket.destroyed) return;
       const encrypted = tls.connect({

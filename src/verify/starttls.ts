@@ -89,7 +89,7 @@ async function startSieve(dialogue: Dialogue): Promise<void> {
 async function sieveLine(dialogue: Dialogue): Promise<string> {
   let line = await dialogue.line();
   for (;;) {
-    const length = /\{(\d{1,5})\+?\}$/.exec(line)?.[1];
+    const length = /\{(\d{1,5})\+?\}$/.exec(line.slice(-8))?.[1];
     if (length === undefined) return line;
     await dialogue.bytes(Number(length));
     line = line.slice(0, line.lastIndexOf('{')) + (await dialogue.line());
@@ -105,7 +105,7 @@ async function startLdap(dialogue: Dialogue): Promise<void> {
   const id = await element(message, 0x02);
   const response = taking(await element(message, 0x78));
   const result = (await element(response, 0x0a))[0];
-  expect(id.length === 1 && id[0] === 1, NOT_LDAP);
+  expect(id.length === 1 && id[0] === 1 && result !== undefined, NOT_LDAP);
   if (result !== 0) throw new DialogueError(`the server refuses STARTTLS with the result code ${result}`);
 }
 

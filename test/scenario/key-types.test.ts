@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { createSecureContext, TLSSocket } from 'node:tls';
+import { createSecureContext, createServer as createTlsServer, TLSSocket } from 'node:tls';
 import type { Minted } from '../../src/demo/mint.ts';
 import { endpointsOf, type Inputs, runAction } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
@@ -180,6 +180,33 @@ for (const [earlier, later] of [
     );
   });
 }
+
+test('what everybody gets while the wanted type is missing is not held against somebody else', async (t) => {
+  const target = testTarget(t);
+  const [rsa, ecdsa] = [target.issue({ key: 'rsa-2048' }), target.issue()];
+  await target.deploy(rsa, { server: 'files' });
+  const server = createTlsServer({
+    cert: [rsa.certificate, ecdsa.certificate],
+    key: [rsa.privateKey, ecdsa.privateKey],
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const result = await target.deploy(target.issue({ key: 'ed25519' }), {
+    server: 'files',
+    ...QUICK,
+    'verify-endpoints': `127.0.0.1:${(server.address() as { port: number }).port} sni=${NAME}`,
+  });
+  assert.deepEqual(
+    [result.outputs.status, result.outputs['rollback-verified']],
+    ['rolled-back', 'true'],
+    result.log,
+  );
+  const [report] = endpointsOf(result);
+  assert.deepEqual([report!.before, report!.fingerprint], [rsa.fingerprint, ecdsa.fingerprint]);
+  const [annotation = ''] = annotations(result.log, 'error');
+  assert.match(annotation, /none with an Ed25519 key/);
+  assert.doesNotMatch(annotation, /somebody else/);
+});
 
 for (const keeps of [false, true]) {
   test(`an ECDSA certificate beside an RSA one, where none was before: taken back by a server that ${keeps ? 'keeps' : 'drops'} it`, async (t) => {

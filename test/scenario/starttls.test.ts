@@ -34,6 +34,16 @@ for (const protocol of Object.keys(PLAYS) as (keyof typeof PLAYS)[]) {
   });
 }
 
+test('a server that lets strangers wait before it greets is looked at all the same', async (t) => {
+  const target = testTarget(t);
+  const { port } = await plainServer(t, PLAYS.smtp, target.first, { greetAfterMs: 3_500 });
+  const result = await target.deploy(target.issue(), {
+    'dry-run': true,
+    'verify-endpoints': `smtp://127.0.0.1:${port} sni=${NAME}`,
+  });
+  assert.equal(endpointsOf(result)[0]!.fingerprint, target.first.fingerprint, result.log);
+});
+
 for (const [what, greeting, reason] of [
   [
     'commands for the runner',

@@ -42,33 +42,42 @@ as_root() {
 # Servers as the distribution has them. What injects faults, and what shows and sets access control lists and extended
 # attributes; file systems to cut the power of. Without root they are left to whoever looks after the machine.
 install_packages() {
-  local program package missing=() path="$PATH:/usr/sbin:/sbin"
-  while read -r program package; do
-    PATH="$path" command -v "$program" >/dev/null || missing+=("$package")
+  local file package missing=()
+  while read -r file package; do
+    # shellcheck disable=SC2086 # a pattern
+    ls $file >/dev/null 2>&1 || missing+=("$package")
   done <<'PACKAGES'
-nginx nginx-light
-apache2 apache2
-haproxy haproxy
-postfix postfix
-dovecot dovecot-imapd
-redis-server redis-server
-mosquitto mosquitto
-pg_ctlcluster postgresql
-strace strace
-setfacl acl
-getfattr attr
-mkfs.xfs xfsprogs
+/usr/sbin/nginx nginx-light
+/usr/sbin/apache2 apache2
+/usr/sbin/haproxy haproxy
+/usr/sbin/postfix postfix
+/usr/lib/dovecot/imap-login dovecot-imapd
+/usr/lib/dovecot/pop3-login dovecot-pop3d
+/usr/lib/dovecot/managesieve-login dovecot-managesieved
+/usr/bin/redis-server redis-server
+/usr/sbin/mosquitto mosquitto
+/usr/lib/postgresql/*/bin/initdb postgresql
+/usr/sbin/vsftpd vsftpd
+/usr/sbin/slapd slapd
+/usr/bin/strace strace
+/usr/bin/setfacl acl
+/usr/bin/getfattr attr
+/usr/sbin/mkfs.xfs xfsprogs
 PACKAGES
   [ "${#missing[@]}" -gt 0 ] || return 0
   command -v apt-get >/dev/null && as_root true 2>/dev/null || return 0
   # The tests start servers themselves: none of those that come with a package is to run, or to hold a port.
-  local policy=/usr/sbin/policy-rc.d
-  if [ -e "$policy" ]; then policy=''; fi
-  if [ -n "$policy" ]; then printf '#!/bin/sh\nexit 101\n' | as_root install -m 0755 /dev/stdin "$policy"; fi
+  local policy=/usr/sbin/policy-rc.d mine=''
+  if [ ! -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root install -m 0755 /dev/stdin "$policy"
+    mine="$policy"
+  fi
   as_root apt-get -qq update
-  echo 'postfix postfix/main_mailer_type select No configuration' | as_root debconf-set-selections
+  # Whoever asks while it installs is told what is right for a server that only tests start.
+  printf '%s\n' 'postfix postfix/main_mailer_type select No configuration' 'slapd slapd/no_configuration boolean true' |
+    as_root debconf-set-selections
   as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends "${missing[@]}" >/dev/null
-  if [ -n "$policy" ]; then as_root rm -f "$policy"; fi
+  if [ -n "$mine" ]; then as_root rm -f "$mine"; fi
 }
 
 mkdir -p "$cache"

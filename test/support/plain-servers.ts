@@ -48,17 +48,21 @@ export const PLAYS: Readonly<Record<Exclude<Protocol, 'tls'>, Play>> = {
   postgres: { greeting: '', turns: [['\x00\x00\x00\x08\x04\xd2\x16\x2f', 'S']] },
 };
 
-/** Starts a server on 127.0.0.1 that plays its part and then speaks TLS; closed when the test ends. */
+/**
+ * Starts a server on 127.0.0.1 that plays its part and then speaks TLS; closed when the test ends.
+ * @param options.greetAfterMs how long it lets a client wait before it greets
+ */
 export async function plainServer(
   t: TestContext,
   { greeting, turns }: Play,
   serve: Minted,
+  { greetAfterMs = 0 } = {},
 ): Promise<{ port: number; received(): string }> {
   const sockets = new Set<Socket>();
   let received = '';
   const server = createServer((socket) => {
     sockets.add(socket.on('error', () => {}).on('close', () => sockets.delete(socket)));
-    socket.write(greeting, 'latin1');
+    setTimeout(() => socket.destroyed || socket.write(greeting, 'latin1'), greetAfterMs);
     const left = [...turns];
     let heard = '';
     socket.on('data', function read(chunk: Buffer) {

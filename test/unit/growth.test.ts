@@ -17,6 +17,7 @@ import { closeFolder, openFolder } from '../../src/transaction/folder.ts';
 import { readJournal } from '../../src/transaction/journal.ts';
 import { isTargetName } from '../../src/transaction/names.ts';
 import { parseEndpoint } from '../../src/verify/endpoint.ts';
+import { isDirect, parseProxy } from '../../src/verify/proxy.ts';
 import { workspace } from '../support/workspace.ts';
 
 /** Below this nothing can be told from the machine's own moods. */
@@ -86,6 +87,9 @@ const PIECES = [
   '[',
   ']',
   '::',
+  '@',
+  ',',
+  '%41',
   '##[',
   'a.',
   'a-',
@@ -126,6 +130,9 @@ describe('in proportion to its length is read', () => {
     ['an endpoint', (text) => parseEndpoint(text, 1)],
     ['an endpoint with a server name', (text) => parseEndpoint(`a:443 sni=${text}`, 1)],
     ['an IPv6 endpoint', (text) => parseEndpoint(`[${text}]:443`, 1)],
+    ['a proxy', parseProxy],
+    ['what is reached without a proxy', (text) => isDirect({ host: 'a.example', port: 443 }, text)],
+    ['what addresses are', (text) => isDirect({ host: '2001:db8::1', port: 443 }, text)],
     ['a duration', (text) => readDuration(`${text}s`, 0)],
     ['a mode', readMode],
     ['an owner', readOwner],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { type Minted, mint } from '../../../src/demo/mint.ts';
@@ -127,6 +127,7 @@ describe('no handshake', () => {
       kind: 'failed',
       reason: 'connection refused: nothing listens there',
       refused: true,
+      ended: false,
     });
   });
 
@@ -143,13 +144,13 @@ describe('a cancelled probe', () => {
     const running = look(endpoint.port, null, 60_000, controller.signal);
     await waitFor(() => endpoint.connections() === 1, { what: 'the probe to connect' });
     controller.abort();
-    assert.deepEqual(await running, { kind: 'failed', reason: 'cancelled', refused: false });
+    assert.deepEqual(await running, { kind: 'failed', reason: 'cancelled', refused: false, ended: false });
   });
 
   test('does not begin', async (t) => {
     const { port } = await misbehavingEndpoint(t, 'silent');
     const result = await look(port, null, 60_000, AbortSignal.abort());
-    assert.deepEqual(result, { kind: 'failed', reason: 'cancelled', refused: false });
+    assert.deepEqual(result, { kind: 'failed', reason: 'cancelled', refused: false, ended: false });
   });
 });
 
@@ -255,13 +256,26 @@ describe('a server with a certificate for each type of key', () => {
     assert.equal(endpoint.connections(), 3);
   });
 
-  test('is given the probe timeout for both handshakes together', async (t) => {
-    const endpoint = await scriptedEndpoint(t, (connection) => {
-      if (connection === 1) return certificates.RSA;
-      return new Promise(() => undefined) as never;
+  test('is given the probe timeout for both handshakes together, and time that is up tells nothing of the type', async (t) => {
+    const secure = await tlsServer(t, {
+      cert: certificates.RSA.certificate,
+      key: certificates.RSA.privateKey,
     });
-    const result = await probe(target(endpoint.port, { keyType: 'ECDSA' }), 500, never);
-    assert.deepEqual([result.kind, (result as { lacks?: unknown }).lacks], ['served', 'ECDSA']);
+    let connections = 0;
+    const server = createServer((socket) => {
+      connections += 1;
+      socket.on('error', () => undefined);
+      if (connections === 1) socket.pipe(connect(secure.port, '127.0.0.1')).pipe(socket);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.after(() => server.close());
+    const { port } = server.address() as { port: number };
+    const result = await probe(target(port, { keyType: 'ECDSA' }), 500, never);
+    assert.ok(result.kind === 'served', JSON.stringify(result));
+    assert.deepEqual(
+      [connections, result.fingerprint, result.lacks],
+      [2, certificates.RSA.fingerprint, null],
+    );
   });
 });
 

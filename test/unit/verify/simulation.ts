@@ -15,11 +15,11 @@ export const served = (fingerprint: string): ProbeResult => ({
   keyType: 'ECDSA',
   lacks: null,
 });
-export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false };
-export const refused: ProbeResult = { kind: 'failed', reason: 'refused', refused: true };
+export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false, ended: false };
+export const refused: ProbeResult = { kind: 'failed', reason: 'refused', refused: true, ended: false };
 export const unreachable: ProbeResult = { kind: 'unreachable', reason: 'no route' };
 /** Takes all the time that the probe has. */
-export const silent: ProbeResult = { kind: 'failed', reason: 'silent', refused: false };
+export const silent: ProbeResult = { kind: 'failed', reason: 'silent', refused: false, ended: false };
 
 export const patience: Patience = {
   timeoutMs: 30_000,

@@ -166,6 +166,7 @@ for (const protocol of PLAIN) {
         kind: 'failed',
         reason: 'connected, but no STARTTLS within 300 ms',
         refused: false,
+        ended: false,
       });
       const endless = { greeting: 'x'.repeat(20_000_000), turns: [] };
       const { port } = await plainServer(t, endless, minted);
@@ -221,6 +222,7 @@ describe('a server that does not go along', () => {
       /does not answer as LDAP/,
     ],
     ['ldap', withLast(PLAYS.ldap, '\x30\x02\x02\x01'), /does not answer as LDAP/],
+    ['ldap', withLast(PLAYS.ldap, '\x30\x07\x02\x01\x01\x78\x02\x0a\x00'), /does not answer as LDAP/],
     ['ldap', withLast(PLAYS.ldap, 'HTTP/1.1 400\r\n'), /does not answer as LDAP/],
     ['postgres', withLast(PLAYS.postgres, 'N'), /TLS switched off$/],
     ['postgres', withLast(PLAYS.postgres, 'E'), /does not answer as PostgreSQL/],
