@@ -31,9 +31,11 @@ export function withTable(page: string, outcomes: readonly Outcome[], notes: rea
 }
 
 function tableOf(outcomes: readonly Outcome[], notes: readonly Note[]): string {
-  const servers = [...new Set(outcomes.map(({ server }) => server))];
+  // Other tests of these servers have names, too, but say nothing for this page.
+  const told = new Set(notes.map(({ server }) => server));
+  const servers = [...new Set(outcomes.map(({ server }) => server))].filter((server) => told.has(server));
   const stories = [...new Set(outcomes.map(({ story }) => story))].filter(
-    (story) => outcomes.filter((outcome) => outcome.story === story).length > 1,
+    (story) => outcomes.filter((one) => one.story === story && told.has(one.server)).length > 1,
   );
   const said = (server: string, start: string, story?: string): string | undefined =>
     notes
