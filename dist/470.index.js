@@ -586,7 +586,12 @@ function decryptSafe(info, password, budget) {
     const [type, algorithm, data] = (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .members */ .ol)(encrypted, 3);
     if ((0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)(type) !== DATA || !(0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .isTagged */ .$J)(data, 0))
         throw new _ber_js__WEBPACK_IMPORTED_MODULE_2__/* .NotBer */ .T();
-    const plain = decrypted(algorithm, (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .pieces */ .IE)(data), password, budget);
+    return decrypted(algorithm, (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .pieces */ .IE)(data), password, budget);
+}
+function decrypted(algorithm, data, password, budget) {
+    const plain = (0,_pbe_js__WEBPACK_IMPORTED_MODULE_3__/* .decrypt */ .Yc)(algorithm, data, password, budget);
+    if (plain === null)
+        throw new WrongPassword();
     try {
         return (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qg)(plain);
     }
@@ -594,12 +599,6 @@ function decryptSafe(info, password, budget) {
         // The padding of one in 256 texts that were decrypted by a wrong key looks right.
         throw new WrongPassword();
     }
-}
-function decrypted(algorithm, data, password, budget) {
-    const plain = (0,_pbe_js__WEBPACK_IMPORTED_MODULE_3__/* .decrypt */ .Yc)(algorithm, data, password, budget);
-    if (plain === null)
-        throw new WrongPassword();
-    return plain;
 }
 function collect(safeContents, password, budget, into) {
     for (const bag of (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .members */ .ol)(safeContents)) {
@@ -611,8 +610,10 @@ function collect(safeContents, password, budget, into) {
                 break;
             case BAGS.shroudedKey: {
                 const [algorithm, data] = (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .members */ .ol)(value, 2);
-                const der = decrypted(algorithm, (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .octets */ .tu)(data), password, budget);
-                into.keys.push({ der, alias: friendlyName(attributes) });
+                const key = decrypted(algorithm, (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .octets */ .tu)(data), password, budget);
+                if (!isKeyInfo(key))
+                    throw new WrongPassword();
+                into.keys.push({ der: (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .encode */ .lF)(key), alias: friendlyName(attributes) });
                 break;
             }
             case BAGS.certificate: {
@@ -625,6 +626,18 @@ function collect(safeContents, password, budget, into) {
                 collect(value, password, budget, into);
                 break;
         }
+    }
+}
+/** Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208, section 5). */
+function isKeyInfo(value) {
+    try {
+        const [version, algorithm] = (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .members */ .ol)(value, 3);
+        return (typeof version?.value === 'string' &&
+            version.value.length === 1 &&
+            (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .identifier */ .Cv)((0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .members */ .ol)(algorithm, 1)[0]) !== '');
+    }
+    catch {
+        return false;
     }
 }
 function friendlyName(attributes) {
