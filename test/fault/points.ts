@@ -97,7 +97,7 @@ export async function afterDeath(
   const journal = hasJournal(site);
   const found = sideOf(study, pictureOfTarget(site));
   if (!journal && found === 'mixed') problems.push('some files are old, some new, and there is no journal');
-  if (!journal && found === 'new' && study.scenario.ends !== 'deployed')
+  if (!journal && found === 'new' && study.scenario.ends !== 'deployed' && study.scenario.ends !== 'returned')
     problems.push('the new files stay, and there is no journal');
   const side = journal || found === 'mixed' ? 'old' : found;
   if (next === 'post step') problems.push(...(await recoverByPostStep(study, site, state, side)));
@@ -191,13 +191,14 @@ function outcomeOf(
     return exitCode === 0 || !hasJournal(site) ? { side: 'old', problems } : { side: null, problems };
   if (exitCode === 0 && code !== '') problems.push(`a success with an error: ${said}`);
   if (exitCode === 1 && code === '') problems.push(`a failure without an error: ${said}`);
-  if ((exitCode === 0) !== ['deployed', 'unchanged'].includes(status))
+  if ((exitCode === 0) !== ['deployed', 'unchanged', 'restored'].includes(status))
     problems.push(`these contradict each other: ${said}`);
   const differs = differences(settle(pictureOfTarget(site)), study.atStart).length > 0;
   if (status !== 'rollback-failed' && changed !== String(differs))
     problems.push(`changed=${changed}, but the target ${differs ? 'differs' : 'is the same'}: ${said}`);
   switch (status) {
     case 'deployed':
+    case 'restored':
       return { side: 'new', problems };
     case 'rejected':
       if (hasJournal(site) && study.scenario.recoveredBy !== undefined) return { side: null, problems };

@@ -18,7 +18,7 @@ export interface Scenario {
   readonly inputs: Record<string, string>;
   readonly serving: Serving;
   /** How the step ends when nothing is injected. */
-  readonly ends: 'deployed' | 'rolled-back' | 'restored';
+  readonly ends: 'deployed' | 'rolled-back' | 'returned' | 'recovered';
   /** Set where the faulted step is a recovery: which call the deployment before it was killed at, by its label. */
   readonly diedAt?: RegExp;
   /** Set where the faulted step is a recovery: what recovers. */
@@ -30,7 +30,7 @@ const LAYOUTS: readonly Layout[] = ['in-place', 'symlink'];
 const VERIFIED = { 'verify-endpoints': 'here' };
 const RELOADED = { 'reload-command': 'true' };
 
-/** All of them, in the order of the table. `operation: rollback` belongs here as soon as there is one. */
+/** All of them, in the order of the table. */
 export const SCENARIOS: readonly Scenario[] = [
   ...inBoth('first deployment', (layout) => ({
     before: null,
@@ -104,12 +104,21 @@ export const SCENARIOS: readonly Scenario[] = [
     ends: 'rolled-back',
     layout,
   })),
+  ...inBoth('operation: rollback', (layout) => ({
+    before: layout,
+    // What was there before the deployment that is gone back from.
+    credential: 'ancient',
+    inputs: { operation: 'rollback', ...VERIFIED, ...RELOADED },
+    serving: 'what the pointer names',
+    ends: 'returned',
+    layout,
+  })),
   ...inBoth('recovery by the post step', (layout) => ({
     before: layout,
     credential: 'new',
     inputs: { ...VERIFIED, ...RELOADED },
     serving: 'what the pointer names',
-    ends: 'restored',
+    ends: 'recovered',
     // In the middle: some files are new, or the link has just been turned.
     diedAt: layout === 'symlink' ? /^fsync \.\/site$/ : /^rename.*staging.* \.\/site\/key\.pem$/,
     recoveredBy: 'post step',

@@ -128,9 +128,9 @@ export async function studyScenario(
   const followOld = settled();
   from(oldTemplate, 'copied');
   const success = await record(traced(site, accepted, null));
-  must(success.result, 'deployed');
+  must(success.result, scenario.ends === 'returned' ? 'restored' : 'deployed');
   let fresh = settled();
-  requireContent(fresh, layout, credentials[scenario.credential], old, before);
+  requireContent(fresh, layout, credentials[scenario.credential], old, inheritsFrom(scenario));
 
   let start = oldTemplate;
   let how: 'copied' | 'linked' = 'copied';
@@ -153,7 +153,7 @@ export async function studyScenario(
       from(oldTemplate, 'copied');
       must(await runBounded(stepAt(site, steps)), 'deployed');
       fresh = settled();
-      requireContent(fresh, layout, credentials.later, old, before);
+      requireContent(fresh, layout, credentials.later, old, inheritsFrom(scenario));
     }
   }
   must(await runBounded(stepAt(site, follow)), 'deployed');
@@ -163,9 +163,9 @@ export async function studyScenario(
   const atStart = settled();
   site.serve(scenario.serving);
   const { result, trace } = await record(traced(site, steps, state));
-  if (scenario.ends === 'restored') {
+  if (scenario.ends === 'recovered') {
     if (result.exitCode !== 0) throw new Error(`${scenario.name}: expected success, got\n${result.log}`);
-  } else must(result, scenario.ends);
+  } else must(result, scenario.ends === 'returned' ? 'restored' : scenario.ends);
   return {
     scenario,
     start,
@@ -213,13 +213,18 @@ function decorate(site: Site, layout: Layout): void {
   run('chmod', ['0750', site.directory]);
 }
 
+/** Which files take over attributes: all that replace another, save for those that come out of a backup with their own. */
+function inheritsFrom({ layout, before, ends }: Scenario): (isSame: boolean) => boolean {
+  return (isSame) => before === layout && (ends !== 'returned' || isSame);
+}
+
 /** Makes sure that what a success looks like is right by itself: the content that was given, with the attributes of what was replaced. */
 function requireContent(
   fresh: Picture,
   layout: Layout,
   credential: Credential,
   old: Picture,
-  before: Layout | null,
+  inherits: (isSame: boolean) => boolean,
 ): void {
   const files = filesOf(layout);
   const content = {
@@ -229,7 +234,8 @@ function requireContent(
   };
   const me = `${process.geteuid?.()}:${process.getegid?.()}`;
   for (const [path, text] of Object.entries(content)) {
-    const inherited = before === layout ? old.get(path)?.split(' ').slice(2).join(' ') : undefined;
+    const [, content, ...attributes] = old.get(path)?.split(' ') ?? [];
+    const inherited = inherits(content === digest(text)) ? attributes.join(' ') : undefined;
     const wanted = `file ${digest(text)} ${inherited ?? `${path === files['private-key'] ? '0600' : '0644'} ${me}`}`;
     if (fresh.get(path) !== wanted) throw new Error(`${path}: found ${fresh.get(path)}, expected ${wanted}`);
   }
