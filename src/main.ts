@@ -36,7 +36,7 @@ async function runDeployment(): Promise<void> {
   const report = await tryDeployment();
   log.close();
   writeOutputs(report, log);
-  await writeSummary(report, new Date());
+  writeSummary(report, new Date());
   conclude(report);
   saveFinished();
 }
@@ -67,7 +67,7 @@ async function runRecovery(): Promise<void> {
   const { request, certificateName, secrets } = readRecoveryInputs();
   const report = await recover(request, certificateName, context(secrets));
   log.close();
-  if (report.recovered || report.error) await writeSummary(report, new Date());
+  if (report.recovered || report.error) writeSummary(report, new Date());
   if (report.error) fail(report.error);
   else
     logSuccess(

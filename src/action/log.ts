@@ -1,7 +1,7 @@
-import * as core from '@actions/core';
 import type { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { plain } from './escape.ts';
+import { command, line as print } from './workflow-command.ts';
 
 /** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
 const MAX_ANNOTATION = 4_000;
@@ -14,27 +14,26 @@ export function openLog(): Log & { close(): void } {
   let open = false;
   const counts = { notice: 0, warning: 0 };
   const close = (): void => {
-    if (open) core.endGroup();
+    if (open) command('endgroup', '');
     open = false;
   };
   const annotate = (kind: 'notice' | 'warning', fact: string): void => {
     counts[kind] += 1;
     const text = plain(fact).slice(0, MAX_ANNOTATION);
-    if (counts[kind] > MAX_ANNOTATIONS) core.info(`${kind}: ${text}`);
-    else if (kind === 'notice') core.notice(text, TITLE);
-    else core.warning(text, TITLE);
+    if (counts[kind] > MAX_ANNOTATIONS) print(`${kind}: ${text}`);
+    else command(kind, text, TITLE);
   };
   return {
     group: (title) => {
       close();
-      core.startGroup(plain(title));
+      command('group', plain(title));
       open = true;
     },
-    info: (fact) => core.info(plain(fact)),
-    debug: (detail) => core.debug(plain(detail)),
+    info: (fact) => print(plain(fact)),
+    debug: (detail) => command('debug', plain(detail)),
     notice: (fact) => annotate('notice', fact),
     warning: (fact) => annotate('warning', fact),
-    output: (line) => core.info(`  | ${plain(line)}`),
+    output: (line) => print(`  | ${plain(line)}`),
     close,
   };
 }
@@ -42,17 +41,17 @@ export function openLog(): Log & { close(): void } {
 /** Shows a failure as an annotation, and makes the job fail. */
 export function logFailure({ code, message, hint }: DeployError): void {
   const text = plain(`${message}${hint === '' ? '' : `. ${hint}`}`);
-  core.error(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
+  command('error', text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
   process.exitCode = 1;
 }
 
 /** Shows how a run that did not fail ended. */
 export function logSuccess(fact: string): void {
-  core.info(plain(fact));
+  print(plain(fact));
 }
 
 /** The stack of an error underneath a failure, for whoever turned on debug logging. */
 export function logCause({ cause }: DeployError): void {
   if (cause instanceof Error)
-    for (const line of (cause.stack ?? cause.message).split('\n')) core.debug(plain(line));
+    for (const line of (cause.stack ?? cause.message).split('\n')) command('debug', plain(line));
 }

@@ -1,7 +1,6 @@
-import * as core from '@actions/core';
 import type { Log } from '../log.ts';
 import { type Report, ROLES } from '../report.ts';
-import { fileProblem } from './command-file.ts';
+import { fileProblem, setOutputs } from './command-file.ts';
 
 /**
  * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
@@ -9,7 +8,7 @@ import { fileProblem } from './command-file.ts';
  */
 export function writeOutputs(report: Report, log: Log): void {
   try {
-    for (const [name, value] of Object.entries(outputsOf(report))) core.setOutput(name, value);
+    setOutputs(outputsOf(report));
   } catch (error) {
     log.warning(`no output is set: ${fileProblem('GITHUB_OUTPUT', error)}`);
   }

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import * as core from '@actions/core';
 import { secretLines } from '../certificate/pem.ts';
 import { DeployError, systemReason } from '../errors.ts';
 import { DEFAULTS } from './defaults.ts';
 import { newSecrets, type Secrets } from './secrets.ts';
 import type { Read } from './values.ts';
+import { command } from './workflow-command.ts';
 
 /** What tells PEM text from a path. */
 export const PEM_MARK = '-----BEGIN';
@@ -20,7 +20,7 @@ export class InputReader {
 
   /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
   text(name: string): string {
-    const text = `INPUT_${name.toUpperCase()}` in process.env ? core.getInput(name) : (DEFAULTS[name] ?? '');
+    const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
     // Somebody may have put their key into the wrong input.
     if (text.includes(PEM_MARK)) this.hide(secretLines(text, false));
     return text;
@@ -53,7 +53,7 @@ export class InputReader {
 
   /** A secret that is taken as it is, blanks included. */
   secret(name: string): string | null {
-    const value = core.getInput(name, { trimWhitespace: false });
+    const value = given(name) ?? '';
     if (value === '') return null;
     this.hide([value]);
     return value;
@@ -102,7 +102,7 @@ export class InputReader {
 
   /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
   mask(texts: readonly string[]): void {
-    for (const text of texts) core.setSecret(text);
+    for (const text of texts) command('add-mask', text);
   }
 
   /** Masks texts in everything that is logged from here on, and keeps them from commands. */
@@ -127,6 +127,11 @@ export class InputReader {
       'nothing was touched; every input is described in the README',
     );
   }
+}
+
+/** An input as the runner hands it over; undefined when it does not. */
+function given(name: string): string | undefined {
+  return process.env[`INPUT_${name.toUpperCase()}`];
 }
 
 /**

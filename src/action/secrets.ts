@@ -1,4 +1,4 @@
-import * as core from '@actions/core';
+import { command } from './workflow-command.ts';
 
 /** The texts that must not be seen, in the log or by a command. */
 export interface Secrets {
@@ -19,7 +19,7 @@ export function newSecrets(): Secrets {
         if (text === '' || known.has(text)) continue;
         known.add(text);
         texts.push(text);
-        core.setSecret(text);
+        command('add-mask', text);
       }
     },
   };

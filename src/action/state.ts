@@ -1,6 +1,6 @@
-import * as core from '@actions/core';
-import { fileProblem } from './command-file.ts';
+import { fileProblem, getState, saveState } from './command-file.ts';
 import { plain } from './escape.ts';
+import { command } from './workflow-command.ts';
 
 /* State reaches the post step of the same action in the same job, and nobody else. */
 
@@ -20,10 +20,11 @@ export function saveFinished(): void {
 /** Without state there is no post step, and that is no reason not to deploy: the next deployment to the target undoes what a killed one left, too. */
 function save(name: string, value: string): void {
   try {
-    core.saveState(name, value);
+    saveState(name, value);
   } catch (error) {
     if (!told)
-      core.warning(
+      command(
+        'warning',
         plain(
           `${fileProblem('GITHUB_STATE', error)}: should this run be killed, no post step will put things back, only the next deployment to this target`,
         ),
@@ -37,6 +38,6 @@ let told = false;
 
 /** What the main step left for this one: `main` when this is the main step itself. */
 export function readState(): 'main' | 'finished' | 'interrupted' {
-  if (core.getState(FINISHED) === 'true') return 'finished';
-  return core.getState(STARTED) === '' ? 'main' : 'interrupted';
+  if (getState(FINISHED) === 'true') return 'finished';
+  return getState(STARTED) === '' ? 'main' : 'interrupted';
 }

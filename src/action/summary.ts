@@ -1,7 +1,8 @@
-import * as core from '@actions/core';
 import type { DeployError, ErrorCode } from '../errors.ts';
 import type { EndpointReport, FileReport, Phase, Report, Status } from '../report.ts';
+import { addSummary } from './command-file.ts';
 import { cell, plain } from './escape.ts';
+import { command } from './workflow-command.ts';
 
 /** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
 const MAX_ROWS = 200;
@@ -18,11 +19,11 @@ const HEADLINES: Readonly<Record<Status, string>> = {
 };
 
 /** Writes the job summary. A runner that has none (older ones do not) is no failure. */
-export async function writeSummary(report: Report, now: Date): Promise<void> {
+export function writeSummary(report: Report, now: Date): void {
   try {
-    await core.summary.addRaw(renderSummary(report, now)).write();
+    addSummary(renderSummary(report, now));
   } catch (error) {
-    core.debug(plain(`no job summary: ${error instanceof Error ? error.message : 'unknown error'}`));
+    command('debug', plain(`no job summary: ${error instanceof Error ? error.message : 'unknown error'}`));
   }
 }
 

@@ -1,8 +1,9 @@
 /*
  * Polls addresses until each has served what it should. Its subject is time, so what it does with time (the clock, the pause) and the probe itself come in as arguments.
  *
- * Every address is on its own: the next probe of one does not wait for another. The first probe comes at once, the pauses between probes grow by half from `backoffMs` to
- * `maxBackoffMs`: most servers notice within milliseconds, and mounted secrets can take a minute. An address has won after `matches` fresh handshakes in a row that served
+ * Every address is on its own: the next probe of one does not wait for another. The first probe comes at once, the pauses between probes grow from `backoffMs` to
+ * `maxBackoffMs`: most servers notice within milliseconds, and mounted secrets can take a minute. They grow by half where the probes are counted, so that those last; where only
+ * the time is, they grow with the time already waited, so that what is noticed late is late by a small part of it. An address has won after `matches` fresh handshakes in a row that served
  * what was expected; one that did not starts the count anew.
  */
 import type { EndpointReport, KeyType } from '../report.ts';
@@ -55,6 +56,9 @@ const CONCURRENCY = 128;
 const LAST_PROBE_MS = 100;
 
 const BACKOFF_GROWTH = 1.5;
+
+/** The share of the time already waited that a pause may take. A tenth is to be the most that is lost; the rest of it is for the probe itself. */
+const PATIENT_SHARE = 1 / 12;
 
 /**
  * One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. Behind a proxy, which resolves names itself,
@@ -164,10 +168,18 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
     if (won > 0) continue;
     const rest = deadline - LAST_PROBE_MS - instruments.now();
     if (rest <= 0) break;
-    await instruments.sleep(Math.min(pause, rest), signal);
+    await instruments.sleep(
+      Math.min(pause, rest, longestPause(patience, instruments.now() - started)),
+      signal,
+    );
     pause = Math.min(pause * BACKOFF_GROWTH, patience.maxBackoffMs);
   }
   return report;
+}
+
+/** The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however little of the time it takes. */
+function longestPause({ attempts, backoffMs }: Patience, waitedMs: number): number {
+  return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
 }
 
 /** The machine's own resolver can take longer than there is time, and cannot be stopped: then its answer is not waited for. */

@@ -123,10 +123,10 @@ function shakeHands(
       if (socket.destroyed) return;
       const encrypted = tls.connect({
         socket,
+        secureContext: contextFor(only),
         rejectUnauthorized: false,
         checkServerIdentity: () => undefined,
         ...(serverName === null ? {} : { servername: serverName }),
-        ...(only === null ? {} : offerOf(only)),
       });
       secure = encrypted;
       encrypted.on('secureConnect', () => {
@@ -150,6 +150,20 @@ function shakeHands(
     signal.addEventListener('abort', onAbort, { once: true });
     if (signal.aborted) onAbort();
   });
+}
+
+const contexts = new Map<KeyType | null, tls.SecureContext>();
+
+/**
+ * What a handshake offers. All probes with the same offer share it, because it takes as long to make as a handshake; sessions are no part of it. It trusts nobody: reading the
+ * usual authorities takes several times as long, and whether a leaf is trusted is not asked.
+ */
+function contextFor(only: KeyType | null): tls.SecureContext {
+  const known = contexts.get(only);
+  if (known) return known;
+  const made = tls.createSecureContext({ ca: [], ...(only === null ? {} : offerOf(only)) });
+  contexts.set(only, made);
+  return made;
 }
 
 /** Takes a connection to where TLS can begin. Rejects with DialogueError. */

@@ -30,10 +30,44 @@ describe('when an address is probed', () => {
     );
   });
 
-  test('after pauses that grow by half, up to the longest', async () => {
+  test('after pauses that grow by half, up to the longest, when probes are counted', async () => {
     const world = simulate((probe) => served(probe === 8 ? NEW : OLD));
-    await poll([watch()], { ...patience, backoffMs: 100, maxBackoffMs: 400 }, world, never);
+    const counted = { ...patience, attempts: 8, backoffMs: 100, maxBackoffMs: 400 };
+    const [report] = await poll([watch()], counted, world, never);
     assert.deepEqual(world.pauses, [100, 150, 225, 337.5, 400, 400, 400]);
+    assert.equal(report?.matched, true);
+  });
+
+  test('after pauses that grow with the time waited, when only the time counts: 60 ms or a tenth of the wait is the most that is lost', async () => {
+    const flips = fc.double({ min: Math.log(1), max: Math.log(600_000), noNaN: true }).map(Math.exp);
+    await fc.assert(
+      fc.asyncProperty(flips, fc.nat(5), async (flip, probeMs) => {
+        const world = simulate(() => served(world.now() >= flip ? NEW : OLD), { probeMs });
+        const [report] = await poll([watch()], { ...patience, timeoutMs: 900_000 }, world, never);
+        assert.equal(report?.matched, true);
+        const late = world.now() - flip;
+        assert.ok(late <= Math.max(60, flip / 10), `${late} ms late, after ${flip} ms`);
+      }),
+    );
+  });
+
+  test('never after a pause that is longer than one that grew by half would be, or shorter than the first', async () => {
+    const settings = fc.record({
+      backoffMs: fc.integer({ min: 1, max: 3_000 }),
+      maxBackoffMs: fc.integer({ min: 3_000, max: 5_000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(settings, fc.nat(300), async (given, probeMs) => {
+        const world = simulate(() => served(OLD), { probeMs });
+        await poll([watch()], { ...patience, ...given }, world, never);
+        let grown = given.backoffMs;
+        // The last may be cut short by the end of the time.
+        for (const pause of world.pauses.slice(0, -1)) {
+          assert.ok(pause <= grown && pause >= given.backoffMs, `${pause} ms, where ${grown} would do`);
+          grown = Math.min(grown * 1.5, given.maxBackoffMs);
+        }
+      }),
+    );
   });
 
   test('on a fixed schedule, when first and longest pause are equal', async () => {

@@ -1,0 +1,78 @@
+import type { Patience } from '../../src/verify/poll.ts';
+import type { Effort, Fact, Findings } from '../figure.ts';
+import { quantile } from '../pairs.ts';
+import { DEFAULT_PATIENCE, pollPorts } from '../polling.ts';
+import { clock, serve } from '../servers.ts';
+import { issue } from '../subject.ts';
+
+const SHORTEST_MS = 20;
+
+/** The schedule of `verify-attempts` with `verify-backoff: 2s`, without an end. */
+const FIXED: Patience = { ...DEFAULT_PATIENCE, backoffMs: 2_000, maxBackoffMs: 2_000 };
+
+/** How late it is noticed that an endpoint went over to the new certificate, when it does so at a moment that nobody can know. */
+export async function noticing({ quick }: Effort): Promise<Findings> {
+  const [count, longestMs] = quick ? [24, 8_000] : [60, 60_000];
+  const waits = Array.from(
+    { length: count },
+    (_, index) => SHORTEST_MS * (longestMs / SHORTEST_MS) ** ((index + Math.random()) / count),
+  );
+  const [ours, fixed] = await Promise.all([lateness(waits, DEFAULT_PATIENCE), lateness(waits, FIXED)]);
+  const within = ours.filter(({ late, allowed }) => late <= allowed).length;
+  const worst = Math.max(...ours.map(({ late, allowed }) => late / allowed));
+  const range = `${SHORTEST_MS} ms … ${longestMs / 1000} s after the write`;
+  return {
+    facts: [
+      {
+        name: `noticing, ${count} flips ${range}: within 60 ms or a tenth of the wait`,
+        value: `${within} of ${count}; the latest took ${(worst * 100).toFixed(0)} % of what is allowed`,
+        goal: 'all',
+        met: within === count,
+      },
+      told('how late, as a share of the wait or, below 600 ms, of 600 ms', ours),
+      told('the same of a fixed schedule of 2 s', fixed),
+    ],
+  };
+}
+
+interface Late {
+  readonly wait: number;
+  readonly late: number;
+  readonly allowed: number;
+}
+
+function told(name: string, all: readonly Late[]): Fact {
+  const late = all.map((one) => one.late);
+  const share = all.map((one) => one.late / Math.max(600, one.wait));
+  const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
+  return {
+    name: `noticing: ${name}`,
+    value: `median ${percent(quantile(share, 0.5))}, worst ${percent(Math.max(...share))}; median ${quantile(late, 0.5).toFixed(0)} ms`,
+    goal: '–',
+    met: null,
+  };
+}
+
+async function lateness(waits: readonly number[], patience: Patience): Promise<Late[]> {
+  const [old, renewed] = [issue(), issue()];
+  const server = await serve(old, waits.length);
+  const noticed = new Map<string, number>();
+  const started = clock();
+  const [flipped] = await Promise.all([
+    server.flip(renewed, waits),
+    pollPorts(
+      server.ports,
+      renewed.leaf.fingerprint,
+      { ...patience, timeoutMs: Math.max(...waits) + 30_000 },
+      ({ matched, endpoint }) => {
+        if (matched) noticed.set(endpoint, clock());
+      },
+    ),
+  ]);
+  server.stop();
+  return flipped.map((at, index) => {
+    const wait = at - started;
+    const late = (noticed.get(`127.0.0.1:${server.ports[index]}`) ?? Number.NaN) - at;
+    return { wait, late, allowed: Math.max(60, wait / 10) };
+  });
+}

@@ -1,0 +1,48 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { EndpointReport } from '../src/report.ts';
+import { parseEndpoint } from '../src/verify/endpoint.ts';
+import { type Patience, poll, watchAddresses } from '../src/verify/poll.ts';
+import { probe } from '../src/verify/probe.ts';
+import { resolve } from '../src/verify/resolve.ts';
+import { NAME } from './subject.ts';
+
+/** The schedule of the defaults in action.yml. */
+export const DEFAULT_PATIENCE: Patience = {
+  timeoutMs: 30_000,
+  probeTimeoutMs: 10_000,
+  attempts: Number.POSITIVE_INFINITY,
+  backoffMs: 50,
+  maxBackoffMs: 2_000,
+};
+
+/**
+ * Polls ports of this machine as a deployment does.
+ *
+ * @param fingerprint what each is to serve
+ * @param onProbe told after every probe
+ */
+export async function pollPorts(
+  ports: readonly number[],
+  fingerprint: string,
+  patience: Patience = DEFAULT_PATIENCE,
+  onProbe: (report: EndpointReport) => void = () => {},
+): Promise<EndpointReport[]> {
+  const signal = new AbortController().signal;
+  const instruments = {
+    now: () => performance.now(),
+    sleep: async (ms: number, cancelled: AbortSignal) => {
+      await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
+    },
+    probe,
+    resolve: (host: string) => resolve(host, patience.probeTimeoutMs, signal),
+    onProbe,
+  };
+  const endpoints = ports.map((port) => {
+    const endpoint = parseEndpoint(`127.0.0.1:${port} sni=${NAME}`, 1);
+    if (typeof endpoint === 'string') throw new Error(endpoint);
+    return endpoint;
+  });
+  const wanted = () => ({ keyType: 'ECDSA', expected: (served: string) => served === fingerprint }) as const;
+  const watches = await watchAddresses(endpoints, wanted, instruments);
+  return poll(watches, patience, instruments, signal);
+}

@@ -1,0 +1,4 @@
+declare module 'write-file-atomic' {
+  const writeFileAtomic: { sync(path: string, data: string): void };
+  export = writeFileAtomic;
+}
