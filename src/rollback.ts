@@ -68,7 +68,7 @@ async function withReturn(
   use: (goal: Goal, manifest: Manifest) => Promise<void>,
 ): Promise<void> {
   const { names } = run.request;
-  const { folder, manifest } = newestBackup(state, leafFile(names));
+  const { folder, manifest } = newestBackup(state, { target: target.identity, credential: leafFile(names) });
   const view = viewTarget(target, manifest.layout);
   try {
     run.log.group('Compare with the backup');

@@ -8,7 +8,7 @@ import type { FolderTree } from './folder.ts';
 import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
-import { listFiles, type Place, readPlace, shownPath, type View } from './view.ts';
+import { listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
 
 /** A file of the target. */
 export interface TargetFile {
@@ -36,6 +36,8 @@ export interface Change {
   readonly before: Entry;
   readonly action: 'create' | 'replace' | 'keep' | 'remove';
   readonly attributes: Attributes;
+  /** Where the file of the other layout is, whose attributes it takes over; null when it takes over none from there. */
+  readonly model: Place | null;
   /** The id of the backup to take the file from, as it is; null when it is written anew. */
   readonly backup: string | null;
 }
@@ -72,16 +74,18 @@ export function planChanges(
   const compared = wanted.map((file): Change => {
     const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
     const before = readPlace(target, view, place, file.name);
+    const other = before.kind === 'absent' ? readOther(target, view, place, file.name) : null;
     const attributes = wantedAttributes(
       owner,
-      before,
+      other ?? before,
       file.mode,
       file.defaultMode,
       folderStat(target, place, file.name),
     );
     const action =
       before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
-    return { file, place, before, action, attributes, backup: null };
+    const model = other && (place === 'current' ? 'directory' : 'current');
+    return { file, place, before, action, attributes, model, backup: null };
   });
   const changes = withConfig(compared);
   for (const { file, place, before, action, attributes } of changes) {
