@@ -296,7 +296,7 @@ export function findUnfinished(target: Target, lock: Lock): Journal | null {
     throw new DeployError(
       'TARGET_UNSAFE',
       `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`,
-      'run a deployment to that directory first, which rolls it back, and give each directory a state-directory of its own',
+      `run a deployment to that directory first, which rolls it back; where it was made anew or is gone, remove ${target.stateDirectory}/journal`,
     );
   }
   doing('what an earlier deployment left cannot be cleared away', () => {
