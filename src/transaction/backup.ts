@@ -109,14 +109,14 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
   copy(from, to, attributes);
 }
 
-/** Makes a durable copy with the same attributes, but a time of its own. Throws a system error; EEXIST when the name is taken. */
+/** Makes a durable copy with the same attributes and time. Throws a system error; EEXIST when the name is taken. */
 function copy(from: string, to: string, attributes: Attributes): void {
   const entry = readEntry(from, from);
   if (entry.kind === 'absent')
     throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
   createPrivate(to);
   carryAttributesTo(from, to);
-  fillDurably(to, entry.bytes, attributes);
+  fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));
 }
 
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */

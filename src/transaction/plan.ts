@@ -8,7 +8,7 @@ import type { FolderTree } from './folder.ts';
 import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
-import { listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
+import { isOutdated, listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
 
 /** A file of the target. */
 export interface TargetFile {
@@ -40,6 +40,8 @@ export interface Change {
   readonly model: Place | null;
   /** The id of the backup to take the file from, as it is; null when it is written anew. */
   readonly backup: string | null;
+  /** Whether it comes back as a file that is not in use, because the other layout's was written later: then it keeps its time. */
+  readonly isOutdated: boolean;
 }
 
 /** Everything that would change, and how. */
@@ -74,7 +76,8 @@ export function planChanges(
   const compared = wanted.map((file): Change => {
     const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
     const before = readPlace(target, view, place, file.name);
-    const other = before.kind === 'absent' ? readOther(target, view, place, file.name) : null;
+    const other =
+      before.kind === 'absent' && !file.pointer ? readOther(target, view, place, file.name) : null;
     const attributes = wantedAttributes(
       owner,
       other ?? before,
@@ -82,10 +85,9 @@ export function planChanges(
       file.defaultMode,
       folderStat(target, place, file.name),
     );
-    const action =
-      before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
+    const action = actionFor(target, view, { file, place, before, attributes });
     const model = other && (place === 'current' ? 'directory' : 'current');
-    return { file, place, before, action, attributes, model, backup: null };
+    return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
   });
   const changes = withConfig(compared);
   for (const { file, place, before, action, attributes } of changes) {
@@ -126,6 +128,17 @@ export function comesLast({ file, action }: Pick<Change, 'file' | 'action'>): bo
 /** Whether a deployment would change nothing. */
 export function isUnchanged(plan: Plan): boolean {
   return plan.changes.every((change) => change.action === 'keep');
+}
+
+/** A file that is as it should be is written all the same when that of the other layout is newer: what was written last is what counts. */
+function actionFor(
+  target: Target,
+  view: View,
+  { file, place, before, attributes }: Pick<Change, 'place' | 'before' | 'attributes'> & { file: WantedFile },
+): Change['action'] {
+  if (before.kind === 'absent') return 'create';
+  if (!isAsWanted(before, file, attributes)) return 'replace';
+  return !file.pointer && isOutdated(target, view, place, file.name, before.writtenMs) ? 'replace' : 'keep';
 }
 
 function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): boolean {

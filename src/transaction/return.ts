@@ -12,7 +12,7 @@ import { type BackupOwner, isOf, listBackups, type Manifest, type ManifestFile }
 import { requireReplaceable } from './permission.ts';
 import { type Change, carriedFiles, missingFolders, type Plan, withConfig } from './plan.ts';
 import type { Target } from './target.ts';
-import { readPlace, type View } from './view.ts';
+import { isOutdated, readPlace, type View } from './view.ts';
 
 /**
  * The newest sealed backup of a target's credential.
@@ -102,8 +102,10 @@ function planFile(
       ? { uid: source.uid, gid: source.gid, mode: source.mode }
       : { uid: 0, gid: 0, mode: 0 };
   const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: place === 'directory' };
-  const action = actionFor(before, kept);
-  return { file, place, before, action, attributes, model: null, backup: id };
+  const outdated = kept.kind === 'file' && isOutdated(target, view, place, name, kept.writtenMs);
+  const isStamped = outdated && before.kind === 'file' && before.writtenMs !== kept.writtenMs;
+  const action = isStamped ? 'replace' : actionFor(before, kept);
+  return { file, place, before, action, attributes, model: null, backup: id, isOutdated: outdated };
 }
 
 function actionFor(before: Entry, kept: Entry): Change['action'] {

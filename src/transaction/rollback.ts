@@ -20,7 +20,7 @@ import type { Generation, Journal, JournalFile } from './journal.ts';
 import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import { removeTrial, trialFolder } from './trial.ts';
-import { shownPath } from './view.ts';
+import { closeView, isOutdated, type Place, shownPath, viewTarget } from './view.ts';
 
 /** What undoing did to one file. `untouched`: the deployment had not come to it. */
 export interface Undone {
@@ -59,7 +59,7 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
   const putBack = (files: readonly JournalFile[]): void => {
     for (const file of files.toReversed()) {
       attempt(file.role, shownPath(target, 'directory', file.name), () =>
-        undoFile(target.files, state, journal.id, file, touched),
+        undoFile(target, 'directory', target.files, state, journal.id, file, touched),
       );
     }
   };
@@ -94,6 +94,8 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
 }
 
 function undoFile(
+  target: Target,
+  place: Place,
   tree: FolderTree,
   state: Folder,
   id: string,
@@ -124,13 +126,23 @@ function undoFile(
     if (entry.kind === 'absent')
       throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
     linkOrCopy(set.at(file.role), restored, entry);
-    freshen(restored);
+    if (isInUse(target, place, file.name, entry.writtenMs)) freshen(restored);
     fs.renameSync(restored, access);
   } finally {
     closeFolder(staging);
     closeFolder(set);
   }
   return 'restored';
+}
+
+/** Whether no other layout's file was written later than this one. */
+function isInUse(target: Target, place: Place, name: string, writtenMs: number): boolean {
+  const view = viewTarget(target, 'in-place');
+  try {
+    return !isOutdated(target, view, place, name, writtenMs);
+  } finally {
+    closeView(view);
+  }
 }
 
 /** A poller that goes by the modification time must see a new one. */
@@ -215,7 +227,7 @@ function refillGeneration(
     for (const file of files) {
       for (const folder of foldersOn(file.name))
         ensureSubfolderLike(tree.holding(folder), basename(folder), root);
-      undoFile(tree, state, id, file, touched);
+      undoFile(target, 'current', tree, state, id, file, touched);
     }
     for (const folder of touched) syncFolder(folder);
   } finally {

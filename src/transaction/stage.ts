@@ -74,12 +74,14 @@ export function stageFiles(
   return problems.find((problem) => problem !== null) ?? null;
 }
 
-/** A backed-up file as it is, with all its attributes, but a fresh modification time: some servers poll for one. */
-function stageBackup(state: Folder, staging: Folder, { file, action, attributes }: Change, id: string): void {
+/** A backed-up file as it is, with all its attributes, but, where it is in use, a fresh modification time: some servers poll for one. */
+function stageBackup(state: Folder, staging: Folder, change: Change, id: string): void {
+  const { file, action, attributes } = change;
   if (action === 'keep' || action === 'remove') return;
   const set = openBackup(state, id);
   try {
     linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+    if (change.isOutdated) return;
     const now = new Date();
     fs.lutimesSync(staging.at(file.role), now, now);
   } finally {

@@ -110,6 +110,22 @@ export function readOther(target: Target, view: View, place: Place, name: string
   return entry.kind === 'file' ? entry : null;
 }
 
+/**
+ * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
+ *
+ * @param writtenMs when the file of this layout was written
+ */
+export function isOutdated(
+  target: Target,
+  view: View,
+  place: Place,
+  name: string,
+  writtenMs: number,
+): boolean {
+  const other = readOther(target, view, place, name);
+  return other !== null && other.writtenMs > writtenMs;
+}
+
 /** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
 export function listFiles(tree: FolderTree, shown: string, below = '.'): string[] {
   const folder: Folder = tree.folder(below);
