@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { CURRENT, type Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { type Attributes, type OwnerPolicy, wantedAttributes } from './attributes.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, FileEntry } from './entry.ts';
 import type { FolderTree } from './folder.ts';
 import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
-import { isOutdated, listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
+import { listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
 
 /** A file of the target. */
 export interface TargetFile {
@@ -36,7 +36,7 @@ export interface Change {
   readonly before: Entry;
   readonly action: 'create' | 'replace' | 'keep' | 'remove';
   readonly attributes: Attributes;
-  /** Where the file of the other layout is, whose attributes it takes over; null when it takes over none from there. */
+  /** Where the file of the other layout is, whose attributes it takes over, because that is the one in use; null when it takes over none from there. */
   readonly model: Place | null;
   /** The id of the backup to take the file from, as it is; null when it is written anew. */
   readonly backup: string | null;
@@ -76,8 +76,7 @@ export function planChanges(
   const compared = wanted.map((file): Change => {
     const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
     const before = readPlace(target, view, place, file.name);
-    const other =
-      before.kind === 'absent' && !file.pointer ? readOther(target, view, place, file.name) : null;
+    const other = fileInUse(target, view, place, file, before);
     const attributes = wantedAttributes(
       owner,
       other ?? before,
@@ -85,7 +84,8 @@ export function planChanges(
       file.defaultMode,
       folderStat(target, place, file.name),
     );
-    const action = actionFor(target, view, { file, place, before, attributes });
+    const isRight = other === null && isAsWanted(before, file, attributes);
+    const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
     const model = other && (place === 'current' ? 'directory' : 'current');
     return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
   });
@@ -130,15 +130,16 @@ export function isUnchanged(plan: Plan): boolean {
   return plan.changes.every((change) => change.action === 'keep');
 }
 
-/** A file that is as it should be is written all the same when that of the other layout is newer: what was written last is what counts. */
-function actionFor(
+/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
+function fileInUse(
   target: Target,
   view: View,
-  { file, place, before, attributes }: Pick<Change, 'place' | 'before' | 'attributes'> & { file: WantedFile },
-): Change['action'] {
-  if (before.kind === 'absent') return 'create';
-  if (!isAsWanted(before, file, attributes)) return 'replace';
-  return !file.pointer && isOutdated(target, view, place, file.name, before.writtenMs) ? 'replace' : 'keep';
+  place: Place,
+  file: WantedFile,
+  before: Entry,
+): FileEntry | null {
+  const other = file.pointer ? null : readOther(target, view, place, file.name);
+  return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
 }
 
 function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): boolean {

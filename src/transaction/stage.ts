@@ -35,10 +35,10 @@ export function openStaging(state: Folder, id: string): Folder {
 
 /**
  * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
- * replaced go onto the empty new one before the content does.
+ * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
- * @param models where the files of the other layout are whose attributes new ones take over, by role
+ * @param models where the files of the other layout are whose attributes the new ones take over, by role
  * @returns null, or why extended attributes could not be carried over
  * @throws a system error
  */
@@ -54,7 +54,7 @@ export function stageFiles(
     ({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null,
   );
   for (const { file } of changed) createPrivate(staging.at(file.role));
-  const replaced = changed.filter((change) => change.action === 'replace');
+  const replaced = changed.filter(({ action, model }) => action === 'replace' && model === null);
   const problems = [
     carryAttributes(
       replaced.map(({ file }) => backup.at(file.role)),

@@ -221,8 +221,6 @@ for (const [from, to] of [
       notes: ['cert.pem', 'key.pem'].map((name) => noteOf(target.path(place + name))),
     });
     const before = facts(fromPlace!);
-    // What an earlier time with that layout left does not count.
-    for (const name of ['cert.pem', 'key.pem']) rmSync(target.path(toPlace + name), { force: true });
     const result = await target.deploy(target.issue(), { ...inputs, layout: to });
     assert.equal(result.outputs.status, 'deployed', result.log);
     assert.deepEqual(facts(toPlace!), before);
@@ -235,7 +233,6 @@ for (const [from, to] of [
     const key = target.path(`${fromPlace}key.pem`);
     chmodSync(key, 0o644);
     if (process.geteuid?.() === 0) chownSync(key, NOBODY, NOBODY);
-    rmSync(target.path(`${toPlace}key.pem`), { force: true });
     const asked = { 'private-key-mode': '0600', owner: 'runner' };
     const result = await target.deploy(target.issue(), { ...asked, layout: to });
     assert.equal(result.outputs.status, 'deployed', result.log);
