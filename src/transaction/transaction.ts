@@ -16,10 +16,11 @@ import type { Role } from '../report.ts';
 import { type BackupSources, discardBackup, makeBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
-import { closeFolder, type Folder, removeTree } from './folder.ts';
+import { closeFolder, type Folder, openFolder, removeTree } from './folder.ts';
 import {
   dropJournal,
   type Generation,
+  JOURNAL,
   type Journal,
   type JournalFile,
   readJournal,
@@ -33,7 +34,7 @@ import { GENERATION_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
-import type { Target } from './target.ts';
+import { stateHolds, type Target } from './target.ts';
 import { commitTrial, removeTrial, sweepTrials } from './trial.ts';
 import { accessPath, type View } from './view.ts';
 
@@ -282,6 +283,26 @@ export function conclude(lock: Lock, journal: Journal): string | null {
   }
   discard(lock.state, journal.id);
   return null;
+}
+
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
+ * this target's. Changes nothing, and needs no lock: it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+export function seeUnfinished(target: Target): 'none' | 'here' | 'elsewhere' {
+  if (!stateHolds(target, JOURNAL)) return 'none';
+  const state = doing('the state directory cannot be opened', () => openFolder(target.stateDirectory));
+  try {
+    const journal = readJournal(state);
+    if (journal === null) return 'none';
+    return journal.target === target.identity ? 'here' : 'elsewhere';
+  } catch {
+    return 'here';
+  } finally {
+    closeFolder(state);
+  }
 }
 
 /**

@@ -15,7 +15,10 @@ const BAD: readonly (readonly [Inputs, RegExp])[] = [
   [{ server: '' }, /server: .*got nothing/],
   [{ directory: '' }, /directory: .*got nothing/],
   [{ 'server-directory': 'certs' }, /server-directory: expected an absolute path/],
-  [{ certificate: '' }, /certificate: expected PEM text or a path to a file, got nothing/],
+  [
+    { certificate: '' },
+    /certificate: expected PEM text or a path to a file, or pkcs12 in its place, got nothing/,
+  ],
   [{ certificate: '/no/such/file.pem' }, /certificate: .*no such file or directory/],
   [{ 'private-key': '/no/such/key.pem' }, /private-key: .*no such file or directory/],
   [{ chain: 'no-such-chain.pem' }, /chain: .*no such file or directory/],

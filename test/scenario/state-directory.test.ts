@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type Inputs, runAction } from '../support/action.ts';
+import { type Inputs, runAction, runPost } from '../support/action.ts';
 import { nodeKilledAtRename, skippedWithoutStrace } from '../support/killed.ts';
 import { annotations } from '../support/runner-log.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
@@ -77,7 +77,8 @@ test('a deployment that died is not undone in another directory with the same st
   const { target, state, directories, shared, goBack } = pair(t);
   const earlier = target.read('cert.pem');
   const [a1, b1] = [target.issue(), target.issue()];
-  assert.equal((await target.deploy(b1, shared('b'))).outputs.status, 'deployed');
+  const deployed = await target.deploy(b1, shared('b'));
+  assert.equal(deployed.outputs.status, 'deployed', deployed.log);
   // The first rename is that of the journal, the second that of the certificate.
   const node = nodeKilledAtRename(target.home, 3);
   const killed = await target.deploy(a1, shared('a'), { node });
@@ -109,6 +110,19 @@ test('a deployment that died is not undone in another directory with the same st
     );
     assert.deepEqual(everything(), before);
   }
+
+  // What was told to look at the other directory, or died there before it had begun, has nothing to do with it.
+  const planned = await target.deploy(target.issue(), shared('b', { 'dry-run': true }));
+  assert.equal(planned.outputs.status, 'planned', planned.log);
+  assert.match(
+    annotations(planned.log, 'notice').join(),
+    /would be refused until that directory is deployed to/,
+  );
+  const { finished: _ended, ...unfinished } = deployed.state;
+  const post = await runPost({ state: unfinished }, target.inputs(b1, shared('b')), { cwd: target.home });
+  assert.equal(post.exitCode, 0, post.log);
+  assert.match(post.log, /nothing was left unfinished/);
+  assert.deepEqual(everything(), before);
 
   const failed = await target.deploy(target.issue(), shared('a', { 'validate-command': 'false' }));
   assert.deepEqual([failed.outputs.status, failed.outputs.recovered], ['rolled-back', 'true'], failed.log);
