@@ -10,10 +10,9 @@ import { confirmUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { DeployRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
-import { JOURNAL } from './transaction/journal.ts';
 import { isUnchanged } from './transaction/plan.ts';
-import { stateHolds, type Target } from './transaction/target.ts';
-import { seal, tidy } from './transaction/transaction.ts';
+import type { Target } from './transaction/target.ts';
+import { seal, seeUnfinished, tidy } from './transaction/transaction.ts';
 
 /**
  * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
@@ -37,7 +36,7 @@ async function deployOffer(run: Run): Promise<void> {
   const deployTo = async (target: Target): Promise<void> => {
     if (run.request.dryRun) return rehearse(run, target, offer);
     // What an unfinished deployment left must be undone before the target can be compared with anything.
-    const unfinished = stateHolds(target, JOURNAL);
+    const unfinished = seeUnfinished(target) !== 'none';
     if (!unfinished) await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
     await owning(run, target, (lock) =>
       compare(run, offer, target, (inspection) => {
@@ -83,8 +82,13 @@ function forgetBackup(report: Report): void {
 /** A dry run: everything short of changing anything. */
 async function rehearse(run: Run, target: Target, offer: Offer): Promise<void> {
   const expected = expectedOf(offer.credential);
-  if (stateHolds(target, JOURNAL))
+  const unfinished = seeUnfinished(target);
+  if (unfinished === 'here')
     run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
+  if (unfinished === 'elsewhere')
+    run.log.notice(
+      'a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to',
+    );
   await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
   if (run.request.verify.endpoints.length > 0) {
     run.log.group('Look at the endpoints');

@@ -3,8 +3,8 @@ import { recoverUnfinished, takeLock, working } from './pipeline/recovery.ts';
 import { type Context, newRun, type Run } from './pipeline/run.ts';
 import type { Report } from './report.ts';
 import type { RecoveryRequest } from './request.ts';
-import { JOURNAL } from './transaction/journal.ts';
 import { stateHolds, type Target } from './transaction/target.ts';
+import { seeUnfinished } from './transaction/transaction.ts';
 
 /**
  * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
@@ -31,6 +31,8 @@ export async function recover(
 async function recoverTarget(run: Run<RecoveryRequest>, certificateName: string): Promise<void> {
   await working(run, async (target) => {
     if (!stateHolds(target, '.')) return;
+    // There is one journal at a time: this one tells that the main step wrote none.
+    if (seeUnfinished(target) === 'elsewhere') return;
     const lock = await takeLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
     if (lock === null) return;
     try {
@@ -44,7 +46,7 @@ async function recoverTarget(run: Run<RecoveryRequest>, certificateName: string)
 /** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */
 function leaveToHolder({ log, report }: Run<RecoveryRequest>, target: Target, error: unknown): null {
   if (!(error instanceof DeployError && error.code === 'LOCKED')) throw error;
-  if (!stateHolds(target, JOURNAL)) {
+  if (seeUnfinished(target) !== 'here') {
     log.info(`${error.message}; nothing is unfinished there`);
     return null;
   }

@@ -16,7 +16,7 @@ import { isUnchanged, type Plan } from './transaction/plan.ts';
 import { newestBackup, planReturn, useUp } from './transaction/return.ts';
 import { lookIntoState, type Target } from './transaction/target.ts';
 import { sealReturn, tidyReturn } from './transaction/transaction.ts';
-import { closeView, readDeployed, type View, viewTarget } from './transaction/view.ts';
+import { closeView, readDeployed, readOther, type View, viewTarget } from './transaction/view.ts';
 
 /**
  * Puts the newest backup back, as one set: verified like a deployment, and itself undone when it cannot be verified. The backup is used up by it, so that the next return goes
@@ -68,7 +68,7 @@ async function withReturn(
   use: (goal: Goal, manifest: Manifest) => Promise<void>,
 ): Promise<void> {
   const { names } = run.request;
-  const { folder, manifest } = newestBackup(state, leafFile(names));
+  const { folder, manifest } = newestBackup(state, { target: target.identity, credential: leafFile(names) });
   const view = viewTarget(target, manifest.layout);
   try {
     run.log.group('Compare with the backup');
@@ -113,6 +113,8 @@ function goalOf(
 /** The file with the certificate as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
 function certificateAfter(target: Target, view: View, plan: Plan, name: string): Buffer | null {
   const change = plan.changes.find(({ file }) => file.name === name);
+  // What comes back is not in use.
+  if (change?.isOutdated) return readOther(target, view, change.place, name)?.bytes ?? null;
   const gone =
     !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
   return gone ? readDeployed(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;

@@ -9,8 +9,8 @@ import { unwrap } from './pipeline/unwrap.ts';
 import type { Report } from './report.ts';
 import type { CredentialRequest, LookRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
-import { JOURNAL } from './transaction/journal.ts';
-import { stateHolds, type Target } from './transaction/target.ts';
+import type { Target } from './transaction/target.ts';
+import { seeUnfinished } from './transaction/transaction.ts';
 import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
 
 /**
@@ -44,7 +44,7 @@ async function verifyOn(run: Run<LookRequest>, target: Target): Promise<void> {
 async function readCertificate(run: Run<LookRequest>, target: Target): Promise<Expected> {
   const { request, log } = run;
   const given = request.credential === null ? null : expectedOf(await readGiven(run, request.credential));
-  if (stateHolds(target, JOURNAL))
+  if (seeUnfinished(target) === 'here')
     log.notice('a deployment to this target is unfinished: what is there may not be what will be');
   const view = viewTarget(target, request.layout);
   try {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
@@ -14,7 +14,7 @@ import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
 import { leafFile } from '../server/names.ts';
-import { STATE_FOLDER } from '../transaction/names.ts';
+import { isReserved, STATE_FOLDER } from '../transaction/names.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
@@ -150,7 +150,7 @@ function readRecovery(
     '/',
   );
   const stateDirectory =
-    reader.optional('state-directory', (text) => readStateDirectory(text, directory)) ??
+    reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
     join(directory, STATE_FOLDER);
   const serverDirectory =
     reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
@@ -193,12 +193,24 @@ function readVerify(reader: InputReader): VerifyRequest {
   };
 }
 
-/** The state directory is made private, so it must be neither the target nor a folder that the target is in. */
-function readStateDirectory(text: string, directory: string): Read<string> {
+/**
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
+ * a file nor a folder of a layout may be where it is.
+ */
+function readStateDirectory(text: string, directory: string, names: FileNames): Read<string> {
   const value = resolve(text);
-  return directory === value || directory.startsWith(`${value}/`)
-    ? { expected: 'a folder of its own' }
-    : { value };
+  if (directory === value || directory.startsWith(`${value}/`)) return { expected: 'a folder of its own' };
+  const below = relative(directory, value);
+  const isTaken =
+    !below.startsWith('../') &&
+    ((isReserved(below) && below !== STATE_FOLDER) ||
+      Object.values(names).some((name) => name !== null && overlaps(name, below)));
+  return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+}
+
+/** Whether two names are the same, or one is that of a folder of the other. */
+function overlaps(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 function readEndpoints(reader: InputReader): Endpoint[] {

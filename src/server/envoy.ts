@@ -59,7 +59,7 @@ function sdsFile(context: FileContext): ServerFile[] {
     tls_certificate: {
       certificate_chain: { filename: certificatePath(context) },
       private_key: { filename: seenPath(context, keyFile(names)) },
-      ...(folder === CURRENT ? { watched_directory: { path: serverDirectory } } : {}),
+      ...(folder === CURRENT ? { watched_directory: { path: serverDirectory || '/' } } : {}),
     },
   };
   const content = /\.ya?ml$/i.test(names.sds)

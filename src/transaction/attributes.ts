@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type * as fs from 'node:fs';
+import { DeployError } from '../errors.ts';
 import type { Entry } from './entry.ts';
 
 /**
@@ -42,33 +43,42 @@ export function wantedAttributes(
 
 /**
  * Puts the attributes of files onto others of the same name in another folder: access control lists, extended attributes and security labels, which Node can
- * neither read nor write, and with them owner, mode and times. Uses GNU cp; says so when it could not.
+ * neither read nor write, and with them owner, mode and times.
  *
  * @param sources paths of the files to take attributes from
  * @param folder path of the folder with the files to put them on
- * @returns null, or why the attributes could not be carried over
+ * @returns null, or why it could not be tried: there is no GNU cp
+ * @throws DeployError WRITE_FAILED when they could not be carried over
  */
 export function carryAttributes(sources: readonly string[], folder: string): string | null {
-  if (sources.length === 0 || process.platform !== 'linux') return null;
-  const result = spawnSync(
+  return sources.length === 0 ? null : copyAttributes([`--target-directory=${folder}`, '--', ...sources]);
+}
+
+/** As `carryAttributes`, from one file to another. */
+export function carryAttributesTo(source: string, file: string): string | null {
+  return copyAttributes(['--no-target-directory', '--', source, file]);
+}
+
+/** Only GNU cp knows these options. Whatever else fails would lose what a file had, and is not passed over. */
+function copyAttributes(operands: readonly string[]): string | null {
+  if (process.platform !== 'linux') return null;
+  const { status, error, stderr } = spawnSync(
     'cp',
-    [
-      '--attributes-only',
-      '--preserve=all',
-      '--no-dereference',
-      `--target-directory=${folder}`,
-      '--',
-      ...sources,
-    ],
+    ['--attributes-only', '--preserve=all', '--no-dereference', ...operands],
     {
       env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
+      encoding: 'utf8',
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   );
-  if (result.status === 0) return null;
-  return result.error
-    ? `cp could not be started: ${result.error.message}`
-    : 'cp --attributes-only failed (GNU coreutils are needed)';
+  if (status === 0) return null;
+  if (error) return `cp could not be started: ${error.message}`;
+  if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr)) return 'cp is not that of GNU coreutils';
+  throw new DeployError(
+    'WRITE_FAILED',
+    'access control lists, extended attributes or labels of the earlier files cannot be carried over',
+    'run the job as a user who may set them, or take them off the files (getfacl, getfattr)',
+  );
 }
 
 /** A line that plain permission bits cannot say. */

@@ -1,13 +1,13 @@
 /*
  * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
- * The names have no ending, so that a server that loads every file it finds does not load these. A backup is a hard link where the file system allows it: owner, mode, access control
- * lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from.
+ * The names have no ending, so that a server that loads every file it finds does not load these. The backup of a file that is going to be replaced is a hard link where the file system
+ * allows it: owner, mode, access control lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from. A file that stays
+ * may be written into, so its backup is a copy.
  */
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
 import type { Role } from '../report.ts';
-import type { Attributes } from './attributes.ts';
+import { type Attributes, carryAttributesTo } from './attributes.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import { type FileEntry, readEntry } from './entry.ts';
 import {
@@ -31,8 +31,17 @@ export function backupPath(stateDirectory: string, id: string, role: Role): stri
   return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
 }
 
-/** The files to keep, by role: where to find them, and what they were when they were compared. */
-export type BackupSources = Map<Role, { readonly access: string; readonly before: FileEntry }>;
+/** A file to keep. */
+export interface BackupSource {
+  readonly access: string;
+  /** What it was when it was compared. */
+  readonly before: FileEntry;
+  /** Whether it keeps its name as well. */
+  readonly stays: boolean;
+}
+
+/** The files to keep, by role. */
+export type BackupSources = Map<Role, BackupSource>;
 
 /**
  * Keeps the given files, and makes sure that the set survives a power cut.
@@ -46,8 +55,8 @@ export function makeBackup(state: Folder, id: string, sources: BackupSources): F
   try {
     ensureSubfolder(backups, id, PRIVATE_FOLDER);
     const set = openSubfolder(backups, id);
-    for (const [role, { access, before }] of sources) {
-      linkOrCopy(access, set.at(role), before);
+    for (const [role, { access, before, stays }] of sources) {
+      (stays ? copy : linkOrCopy)(access, set.at(role), before);
       if (holds(set.at(role), before.bytes)) continue;
       throw new DeployError(
         'TARGET_UNSAFE',
@@ -97,15 +106,17 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
     )
       throw error;
   }
+  copy(from, to, attributes);
+}
+
+/** Makes a durable copy with the same attributes and time. Throws a system error; EEXIST when the name is taken. */
+function copy(from: string, to: string, attributes: Attributes): void {
   const entry = readEntry(from, from);
   if (entry.kind === 'absent')
     throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
   createPrivate(to);
-  spawnSync('cp', ['--attributes-only', '--preserve=all', '--no-target-directory', '--', from, to], {
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
-    stdio: 'ignore',
-  });
-  fillDurably(to, entry.bytes, attributes);
+  carryAttributesTo(from, to);
+  fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));
 }
 
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */

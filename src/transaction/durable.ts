@@ -22,17 +22,22 @@ export function createPrivate(access: string): void {
  * Fills a file made by `createPrivate` and makes it durable. Owner and mode come after the content, and the mode after the owner,
  * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
  *
+ * @param written the modification time; without attributes the file keeps its own
  * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
  */
-export function fillDurably(access: string, bytes: Buffer, attributes: Attributes | null): void {
+export function fillDurably(
+  access: string,
+  bytes: Buffer,
+  attributes: Attributes | null,
+  written = new Date(),
+): void {
   // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
   if (attributes) fs.chmodSync(access, PRIVATE_FILE);
   const fd = fs.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
   try {
     for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written);
     if (attributes) {
-      const now = new Date();
-      fs.futimesSync(fd, now, now);
+      fs.futimesSync(fd, written, written);
       const stat = fs.fstatSync(fd);
       if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
         fs.fchownSync(fd, attributes.uid, attributes.gid);

@@ -12,6 +12,8 @@ export interface FileEntry {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
+  /** When it was last written to, in milliseconds. */
+  readonly writtenMs: number;
   /** Device and inode: whether a name still means this very file. */
   readonly identity: string;
 }
@@ -78,6 +80,7 @@ export function readEntry(access: string, shown: string): Entry {
       mode: stat.mode & 0o7777,
       uid: stat.uid,
       gid: stat.gid,
+      writtenMs: stat.mtimeMs,
       identity: `${stat.dev}:${stat.ino}`,
     };
   } finally {

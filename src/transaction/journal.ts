@@ -8,7 +8,14 @@ import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { KEY_TYPES, type KeyType, ROLES, type Role } from '../report.ts';
 import { replaceDurably } from './durable.ts';
 import { type Folder, syncFolder } from './folder.ts';
-import { DEPLOYMENT_ID, GENERATION_PREFIX, isFileName, isFolderName } from './names.ts';
+import {
+  DEPLOYMENT_ID,
+  GENERATION_PREFIX,
+  isFileName,
+  isFolderName,
+  isTargetIdentity,
+  isTargetName,
+} from './names.ts';
 
 /** A file that the deployment changes under its own name. */
 export interface JournalFile {
@@ -17,6 +24,17 @@ export interface JournalFile {
   readonly name: string;
   /** Device and inode of the file that was there, which the backup named by the role keeps; null when there was none. */
   readonly before: string | null;
+}
+
+/** How the deployment moves `current`. */
+export interface Generation {
+  /** What it pointed at; null: there was none. */
+  readonly before: string | null;
+  /** The new folder; null: `current` goes. */
+  readonly after: string | null;
+  /** The files of the earlier folder that the backup keeps, and the names of those that it does not: with them the folder is as it was. */
+  readonly files: readonly JournalFile[];
+  readonly others: readonly string[];
 }
 
 /** What an endpoint's address served before the deployment. */
@@ -33,14 +51,17 @@ export interface ServedBefore {
 export interface Journal {
   readonly version: 1;
   readonly id: string;
+  /** Which of several targets with this state directory it is, and its path, for people. */
+  readonly target: string;
+  readonly directory: string;
   /** ISO 8601. */
   readonly started: string;
   /** In the order in which they change. */
   readonly files: readonly JournalFile[];
   /** Subfolders of the target that the deployment makes, outermost first. */
   readonly folders: readonly string[];
-  /** With the `symlink` layout: what `current` pointed at (null: nothing), and the new folder (null: `current` goes). Null when `current` stays. */
-  readonly generation: { readonly before: string | null; readonly after: string | null } | null;
+  /** With the `symlink` layout; null when `current` stays. */
+  readonly generation: Generation | null;
   /** Whether the pointer is tried first, with files in a folder of its own. */
   readonly trial: boolean;
   /** Whether the reload command may have run. */
@@ -115,10 +136,24 @@ function untrusted(state: Folder, why: string): DeployError {
 
 function isJournal(value: unknown): value is Journal {
   if (!isRecord(value)) return false;
-  const { version, id, started, files, folders, generation, trial, reloading, servedBefore } = value;
+  const {
+    version,
+    id,
+    target,
+    directory,
+    started,
+    files,
+    folders,
+    generation,
+    trial,
+    reloading,
+    servedBefore,
+  } = value;
   return (
     version === 1 &&
     isDeploymentId(id) &&
+    isTargetIdentity(target) &&
+    typeof directory === 'string' &&
     typeof started === 'string' &&
     isListOf(files, isJournalFile) &&
     new Set(files.map((file) => file.role)).size === files.length &&
@@ -141,8 +176,13 @@ function isJournalFile(value: unknown): value is JournalFile {
   );
 }
 
-function isGeneration({ before, after }: Record<string, unknown>, id: string): boolean {
-  return (before === null || isFolderName(before)) && (after === null || after === GENERATION_PREFIX + id);
+function isGeneration({ before, after, files, others }: Record<string, unknown>, id: string): boolean {
+  return (
+    (before === null || isFolderName(before)) &&
+    (after === null || after === GENERATION_PREFIX + id) &&
+    isListOf(files, isJournalFile) &&
+    isListOf(others, isTargetName)
+  );
 }
 
 function isServedBefore(value: unknown): value is ServedBefore {

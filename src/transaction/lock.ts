@@ -13,37 +13,20 @@
  * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
  * It must be called before every change that others could see.
  */
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { hostname } from 'node:os';
 import { DeployError, systemCode } from '../errors.ts';
 import { PRIVATE_FILE, writeFailure } from './durable.ts';
+import { identityOf } from './entry.ts';
 import type { Folder } from './folder.ts';
+import { describe, describeMyself, type Holder, isHere, isRunning, readHolder, type Seen } from './holder.ts';
 import { enterState, leaveState, type Target } from './target.ts';
 
 const LOCK = 'lock';
 /** A claim under its first name, which gives no right to anything. */
 const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-/** The host of a holder whose lock cannot be read. */
-const UNKNOWN = 'unknown';
 const SILENCE_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
-
-/** What a lock says about who holds it. */
-export interface Holder {
-  readonly host: string;
-  readonly pid: number;
-  /** When it was taken, ISO 8601. */
-  readonly start: string;
-  readonly runUrl: string | null;
-  /** Names the holder, and nobody else ever. */
-  readonly token: string;
-  /** Machine and process namespace in which the pid means something; null when it cannot be told. */
-  readonly machine: string | null;
-  /** When the process started, in the kernel's own count; null when it cannot be told. */
-  readonly processStart: string | null;
-}
 
 /** The target's lock, held, with the state directory that it stands in. */
 export interface Lock {
@@ -192,6 +175,13 @@ function hold(target: Target, state: Folder): Lock {
     state,
     confirm: () => {
       if (isMine()) return;
+      if (identityOf(state.at(LOCK)) === null) {
+        throw new DeployError(
+          'LOCKED',
+          `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`,
+          `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`,
+        );
+      }
       throw new DeployError(
         'LOCKED',
         'another deployment has taken the target over',
@@ -219,7 +209,7 @@ function sweepClaims(state: Folder): void {
     if (!name.startsWith(`${LOCK}.`)) continue;
     const seen = readHolder(state, name);
     // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
-    const isTorn = seen?.holder.host === UNKNOWN && UNUSED_CLAIM.test(name);
+    const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
     if (seen && (isTorn || isDead(state, seen, LOCK))) fs.rmSync(state.at(name), { force: true });
   }
 }
@@ -243,119 +233,12 @@ function linkNew(state: Folder, from: string, to: string): boolean {
   }
 }
 
-interface Seen {
-  readonly holder: Holder;
-  /** When it was last touched, by the file system's clock. */
-  readonly touchedMs: number;
-}
-
-/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
-function readHolder(state: Folder, name: string): Seen | null {
-  let text: string;
-  let stat: fs.Stats;
-  try {
-    stat = fs.lstatSync(state.at(name));
-    if (stat.isDirectory())
-      throw new DeployError(
-        'TARGET_UNSAFE',
-        `${state.path}/${name} is a folder`,
-        'remove it: no deployment made it',
-      );
-    text = stat.isFile() && stat.size < 65_536 ? fs.readFileSync(state.at(name), 'utf8') : '';
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-  return { holder: parseHolder(text) ?? stranger(stat), touchedMs: stat.mtimeMs };
-}
-
-function parseHolder(text: string): Holder | null {
-  try {
-    const value = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>;
-    const { host, pid, start, runUrl, token, machine, processStart } = value;
-    if (typeof host !== 'string' || typeof pid !== 'number' || typeof start !== 'string') return null;
-    if (typeof token !== 'string' || !/^[0-9a-f]{32}$/.test(token)) return null;
-    const optional = (field: unknown): string | null => (typeof field === 'string' ? field : null);
-    return {
-      host,
-      pid,
-      start,
-      token,
-      runUrl: optional(runUrl),
-      machine: optional(machine),
-      processStart: optional(processStart),
-    };
-  } catch {
-    return null;
-  }
-}
-
-function stranger(stat: fs.Stats): Holder {
-  const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
-    .padStart(32, '0')
-    .slice(-32);
-  return {
-    host: UNKNOWN,
-    pid: 0,
-    start: stat.mtime.toISOString(),
-    runUrl: null,
-    token,
-    machine: null,
-    processStart: null,
-  };
-}
-
 /**
  * @param fresh a file touched just now: its time is what the file system's clock says
  */
 function isDead(state: Folder, seen: Seen, fresh: string): boolean {
-  if (seen.holder.machine !== null && seen.holder.machine === machine()) return !isRunning(seen.holder);
+  if (isHere(seen.holder)) return !isRunning(seen.holder);
   return fs.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
-}
-
-function isRunning({ pid, processStart }: Holder): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (systemCode(error) !== 'EPERM') return false;
-  }
-  return processStart === null || startOf(pid) === processStart;
-}
-
-function describeMyself(runUrl: string | null): Holder {
-  return {
-    host: hostname(),
-    pid: process.pid,
-    start: new Date().toISOString(),
-    runUrl,
-    token: randomBytes(16).toString('hex'),
-    machine: machine(),
-    processStart: startOf(process.pid),
-  };
-}
-
-/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
-function machine(): string | null {
-  try {
-    return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    return null;
-  }
-}
-
-/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
-function startOf(pid: number): string | null {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
-  } catch {
-    return null;
-  }
-}
-
-function describe({ host, pid, start, runUrl }: Holder): string {
-  return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -11,7 +11,7 @@ import { BACKUPS, discardBackup, MANIFEST, openBackup, openBackups } from './bac
 import { doing, replaceDurably } from './durable.ts';
 import { identityOf, readEntry } from './entry.ts';
 import { closeFolder, type Folder, openSubfolder, removeIfEmpty } from './folder.ts';
-import { DEPLOYMENT_ID, isFileName, isFolderName } from './names.ts';
+import { DEPLOYMENT_ID, isFileName, isFolderName, isTargetIdentity } from './names.ts';
 import type { Change, Plan } from './plan.ts';
 
 /** What a sealed backup says of one file. */
@@ -25,10 +25,7 @@ export interface ManifestFile {
   readonly mode: string | null;
   readonly uid: number | null;
   readonly gid: number | null;
-  /**
-   * Lower-case hex; null where the file holds a key, did not exist, or stayed: a file that stays shares its inode with
-   * its backup, so whoever writes into the one writes into the other.
-   */
+  /** Lower-case hex; null where the file holds a key or did not exist. */
   readonly sha256: string | null;
 }
 
@@ -38,6 +35,8 @@ export interface Manifest {
   readonly id: string;
   /** ISO 8601. */
   readonly created: string;
+  /** Which of several targets with this state directory it is. */
+  readonly target: string;
   /** Which of several credentials in one directory this is: the name of its certificate file. */
   readonly credential: string;
   readonly layout: Layout;
@@ -46,17 +45,19 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
+/** Whose a backup is: which target's, and of the several credentials in its directory which one's. */
+export type BackupOwner = Pick<Manifest, 'target' | 'credential'>;
+
 /**
  * Seals the backup of a proven deployment.
  *
- * @param credential which of several credentials in the directory this is
  * @param current what `current` pointed at; null when there was none
  * @throws a system error
  */
 export function sealBackup(
   state: Folder,
   id: string,
-  credential: string,
+  { target, credential }: BackupOwner,
   plan: Plan,
   current: string | null,
 ): void {
@@ -64,15 +65,15 @@ export function sealBackup(
     version: 1,
     id,
     created: new Date().toISOString(),
+    target,
     credential,
     layout: plan.layout,
     current,
-    files: plan.changes.map(({ file, place, before, action }) => {
+    files: plan.changes.map(({ file, place, before }) => {
       const { role, name } = file;
       if (before.kind === 'absent')
         return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-      const isFixed = !file.holdsKey && action !== 'keep';
-      const sha256 = isFixed ? createHash('sha256').update(before.bytes).digest('hex') : null;
+      const sha256 = file.holdsKey ? null : createHash('sha256').update(before.bytes).digest('hex');
       return {
         role,
         name,
@@ -99,8 +100,8 @@ export function sealBackup(
  * @param keep how many of the newest stay
  * @returns the ids of those removed
  */
-export function pruneBackups(state: Folder, credential: string, keep: number): string[] {
-  const sealed = listBackups(state).filter((backup) => backup.manifest?.credential === credential);
+export function pruneBackups(state: Folder, owner: BackupOwner, keep: number): string[] {
+  const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, owner));
   const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
   for (const id of old) discardBackup(state, id);
   return old;
@@ -110,6 +111,11 @@ export function pruneBackups(state: Folder, credential: string, keep: number): s
 export function sweepBackups(state: Folder): void {
   for (const { id, sealed } of listBackups(state)) if (!sealed) discardBackup(state, id);
   removeIfEmpty(state.at(BACKUPS));
+}
+
+/** Whether a backup is somebody's. */
+export function isOf(manifest: Manifest, { target, credential }: BackupOwner): boolean {
+  return manifest.target === target && manifest.credential === credential;
 }
 
 /** A backup found in the state directory. */
@@ -164,12 +170,13 @@ function readManifest(set: Folder, id: string): Manifest | null {
 
 /** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
 function isManifest(value: Partial<Manifest>, id: string): value is Manifest {
-  const { version, created, credential, layout, current, files } = value;
+  const { version, created, target, credential, layout, current, files } = value;
   return (
     version === 1 &&
     value.id === id &&
     typeof created === 'string' &&
     /^[\d:.TZ-]{1,30}$/.test(created) &&
+    isTargetIdentity(target) &&
     typeof credential === 'string' &&
     LAYOUTS.includes(layout as Layout) &&
     (current === null || isFolderName(current)) &&

@@ -7,6 +7,11 @@ import { CURRENT } from '../layout.ts';
 /** The default name of the state directory. */
 export const STATE_FOLDER = '.rotate-certificate';
 
+/** Whether a name is that of something in a state directory. */
+export function isStateName(name: string): boolean {
+  return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
+}
+
 /** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
 export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 
@@ -46,6 +51,11 @@ export function isTargetName(value: unknown): value is string {
   return (
     normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/')
   );
+}
+
+/** Whether something can be what tells a target from others with the same state directory. */
+export function isTargetIdentity(value: unknown): value is string {
+  return typeof value === 'string' && /^(?:\.|\d{1,20})$/.test(value);
 }
 
 /** Whether a name is that of an entry of a folder itself. */

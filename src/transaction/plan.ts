@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path';
 import { CURRENT, type Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { type Attributes, type OwnerPolicy, wantedAttributes } from './attributes.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, FileEntry } from './entry.ts';
 import type { FolderTree } from './folder.ts';
 import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
-import { listFiles, type Place, readPlace, shownPath, type View } from './view.ts';
+import { listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
 
 /** A file of the target. */
 export interface TargetFile {
@@ -36,8 +36,12 @@ export interface Change {
   readonly before: Entry;
   readonly action: 'create' | 'replace' | 'keep' | 'remove';
   readonly attributes: Attributes;
+  /** Where the file of the other layout is, whose attributes it takes over, because that is the one in use; null when it takes over none from there. */
+  readonly model: Place | null;
   /** The id of the backup to take the file from, as it is; null when it is written anew. */
   readonly backup: string | null;
+  /** Whether it comes back as a file that is not in use, because the other layout's was written later: then it keeps its time. */
+  readonly isOutdated: boolean;
 }
 
 /** Everything that would change, and how. */
@@ -72,16 +76,18 @@ export function planChanges(
   const compared = wanted.map((file): Change => {
     const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
     const before = readPlace(target, view, place, file.name);
+    const other = fileInUse(target, view, place, file, before);
     const attributes = wantedAttributes(
       owner,
-      before,
+      other ?? before,
       file.mode,
       file.defaultMode,
       folderStat(target, place, file.name),
     );
-    const action =
-      before.kind === 'absent' ? 'create' : isAsWanted(before, file, attributes) ? 'keep' : 'replace';
-    return { file, place, before, action, attributes, backup: null };
+    const isRight = other === null && isAsWanted(before, file, attributes);
+    const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
+    const model = other && (place === 'current' ? 'directory' : 'current');
+    return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
   });
   const changes = withConfig(compared);
   for (const { file, place, before, action, attributes } of changes) {
@@ -122,6 +128,18 @@ export function comesLast({ file, action }: Pick<Change, 'file' | 'action'>): bo
 /** Whether a deployment would change nothing. */
 export function isUnchanged(plan: Plan): boolean {
   return plan.changes.every((change) => change.action === 'keep');
+}
+
+/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
+function fileInUse(
+  target: Target,
+  view: View,
+  place: Place,
+  file: WantedFile,
+  before: Entry,
+): FileEntry | null {
+  const other = file.pointer ? null : readOther(target, view, place, file.name);
+  return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
 }
 
 function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): boolean {

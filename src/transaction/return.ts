@@ -8,28 +8,27 @@ import { backupPath, discardBackup, openBackup } from './backup.ts';
 import { doing } from './durable.ts';
 import { type Entry, readEntry } from './entry.ts';
 import { closeFolder, type Folder } from './folder.ts';
-import { listBackups, type Manifest, type ManifestFile } from './manifest.ts';
+import { type BackupOwner, isOf, listBackups, type Manifest, type ManifestFile } from './manifest.ts';
 import { requireReplaceable } from './permission.ts';
 import { type Change, carriedFiles, missingFolders, type Plan, withConfig } from './plan.ts';
 import type { Target } from './target.ts';
-import { readPlace, type View } from './view.ts';
+import { isOutdated, readPlace, type View } from './view.ts';
 
 /**
- * The newest sealed backup of a credential.
+ * The newest sealed backup of a target's credential.
  *
- * @param credential the name of its certificate file
  * @throws DeployError NOTHING_TO_RESTORE when there is none
  */
 export function newestBackup(
   state: Folder | null,
-  credential: string,
+  owner: BackupOwner,
 ): { readonly folder: Folder; readonly manifest: Manifest } {
   const manifests = state === null ? [] : listBackups(state).flatMap(({ manifest }) => manifest ?? []);
-  const newest = manifests.findLast((manifest) => manifest.credential === credential);
+  const newest = manifests.findLast((manifest) => isOf(manifest, owner));
   if (state !== null && newest) return { folder: state, manifest: newest };
   throw new DeployError(
     'NOTHING_TO_RESTORE',
-    `there is no backup of ${credential}`,
+    `there is no backup of ${owner.credential}`,
     'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it',
   );
 }
@@ -103,8 +102,10 @@ function planFile(
       ? { uid: source.uid, gid: source.gid, mode: source.mode }
       : { uid: 0, gid: 0, mode: 0 };
   const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: place === 'directory' };
-  const action = actionFor(before, kept);
-  return { file, place, before, action, attributes, backup: id };
+  const outdated = kept.kind === 'file' && isOutdated(target, view, place, name, kept.writtenMs);
+  const isStamped = outdated && before.kind === 'file' && before.writtenMs !== kept.writtenMs;
+  const action = isStamped ? 'replace' : actionFor(before, kept);
+  return { file, place, before, action, attributes, model: null, backup: id, isOutdated: outdated };
 }
 
 function actionFor(before: Entry, kept: Entry): Change['action'] {

@@ -5,12 +5,22 @@ import { CURRENT } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { backupPath, linkOrCopy, openBackup } from './backup.ts';
 import { identityOf, readEntry } from './entry.ts';
-import { closeFolder, type Folder, removeIfEmpty, removeTree, syncFolder } from './folder.ts';
-import type { Journal, JournalFile } from './journal.ts';
+import {
+  closeFolder,
+  ensureSubfolderLike,
+  type Folder,
+  FolderTree,
+  foldersOn,
+  openSubfolder,
+  removeIfEmpty,
+  removeTree,
+  syncFolder,
+} from './folder.ts';
+import type { Generation, Journal, JournalFile } from './journal.ts';
 import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import { removeTrial, trialFolder } from './trial.ts';
-import { shownPath } from './view.ts';
+import { closeView, isOutdated, type Place, shownPath, viewTarget } from './view.ts';
 
 /** What undoing did to one file. `untouched`: the deployment had not come to it. */
 export interface Undone {
@@ -49,7 +59,7 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
   const putBack = (files: readonly JournalFile[]): void => {
     for (const file of files.toReversed()) {
       attempt(file.role, shownPath(target, 'directory', file.name), () =>
-        undoFile(target, state, journal.id, file, touched),
+        undoFile(target, 'directory', target.files, state, journal.id, file, touched),
       );
     }
   };
@@ -57,9 +67,9 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
   const isWatched = ({ role, before }: JournalFile): boolean => role === 'config' && before !== null;
   putBack(journal.files.filter((file) => !isWatched(file)));
   if (journal.generation) {
-    const { before, after } = journal.generation;
+    const { generation } = journal;
     attempt(null, shownPath(target, 'directory', CURRENT), () =>
-      undoSwitch(target, state, journal.id, before, after, touched),
+      undoSwitch(target, state, journal.id, generation, touched),
     );
   }
   putBack(journal.files.filter(isWatched));
@@ -85,6 +95,8 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
 
 function undoFile(
   target: Target,
+  place: Place,
+  tree: FolderTree,
   state: Folder,
   id: string,
   file: JournalFile,
@@ -92,7 +104,7 @@ function undoFile(
 ): Undone['outcome'] {
   let folder: Folder;
   try {
-    folder = target.files.holding(file.name);
+    folder = tree.holding(file.name);
   } catch (error) {
     if (systemCode(error) === 'ENOENT' && file.before === null) return 'untouched';
     throw error;
@@ -114,13 +126,23 @@ function undoFile(
     if (entry.kind === 'absent')
       throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
     linkOrCopy(set.at(file.role), restored, entry);
-    freshen(restored);
+    if (isInUse(target, place, file.name, entry.writtenMs)) freshen(restored);
     fs.renameSync(restored, access);
   } finally {
     closeFolder(staging);
     closeFolder(set);
   }
   return 'restored';
+}
+
+/** Whether no other layout's file was written later than this one. */
+function isInUse(target: Target, place: Place, name: string, writtenMs: number): boolean {
+  const view = viewTarget(target, 'in-place');
+  try {
+    return !isOutdated(target, view, place, name, writtenMs);
+  } finally {
+    closeView(view);
+  }
 }
 
 /** A poller that goes by the modification time must see a new one. */
@@ -138,12 +160,13 @@ function undoSwitch(
   target: Target,
   state: Folder,
   id: string,
-  before: string | null,
-  after: string | null,
+  generation: Generation,
   touched: Set<Folder>,
 ): Undone['outcome'] {
+  const { before, after } = generation;
   const root = target.files.root;
   let outcome: Undone['outcome'] = 'untouched';
+  if (before !== null) refillGeneration(target, state, id, before, generation);
   if (linkAt(root.at(CURRENT)) === after) {
     touched.add(root);
     if (before === null) {
@@ -171,6 +194,45 @@ function undoSwitch(
     removeTree(root, after);
   }
   return outcome;
+}
+
+/**
+ * The earlier folder must still hold what it did before `current` points at it again: somebody may have cleared it away, when nothing seemed to use it any more.
+ * What the backup keeps is put back.
+ *
+ * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
+ */
+function refillGeneration(
+  target: Target,
+  state: Folder,
+  id: string,
+  name: string,
+  { files, others }: Generation,
+): void {
+  // It did not hold anything, or was not even there.
+  if (files.length === 0 && others.length === 0) return;
+  const { root } = target.files;
+  ensureSubfolderLike(root, name, root);
+  const tree = new FolderTree(openSubfolder(root, name));
+  const touched = new Set<Folder>();
+  try {
+    const missing = others.find((other) => !fs.existsSync(tree.root.at(other)));
+    if (missing !== undefined) {
+      throw new DeployError(
+        'TARGET_UNSAFE',
+        `${name}/${missing} is missing, which the deployment did not remove`,
+        'put it back, and run any deployment to this target',
+      );
+    }
+    for (const file of files) {
+      for (const folder of foldersOn(file.name))
+        ensureSubfolderLike(tree.holding(folder), basename(folder), root);
+      undoFile(target, 'current', tree, state, id, file, touched);
+    }
+    for (const folder of touched) syncFolder(folder);
+  } finally {
+    tree.close();
+  }
 }
 
 function undoFolder(target: Target, path: string, touched: Set<Folder>): Undone['outcome'] {

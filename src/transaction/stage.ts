@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { CURRENT } from '../layout.ts';
-import { carryAttributes } from './attributes.ts';
+import type { Role } from '../report.ts';
+import { carryAttributes, carryAttributesTo } from './attributes.ts';
 import { linkOrCopy, openBackup } from './backup.ts';
 import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
 import {
@@ -34,9 +35,10 @@ export function openStaging(state: Folder, id: string): Folder {
 
 /**
  * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
- * replaced go onto the empty new one before the content does.
+ * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
+ * @param models where the files of the other layout are whose attributes the new ones take over, by role
  * @returns null, or why extended attributes could not be carried over
  * @throws a system error
  */
@@ -44,6 +46,7 @@ export function stageFiles(
   state: Folder,
   staging: Folder,
   backup: Folder,
+  models: ReadonlyMap<Role, string>,
   plan: Plan,
   id: string,
 ): string | null {
@@ -51,11 +54,14 @@ export function stageFiles(
     ({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null,
   );
   for (const { file } of changed) createPrivate(staging.at(file.role));
-  const replaced = changed.filter((change) => change.action === 'replace');
-  const problem = carryAttributes(
-    replaced.map(({ file }) => backup.at(file.role)),
-    staging.at('.'),
-  );
+  const replaced = changed.filter(({ action, model }) => action === 'replace' && model === null);
+  const problems = [
+    carryAttributes(
+      replaced.map(({ file }) => backup.at(file.role)),
+      staging.at('.'),
+    ),
+    ...[...models].map(([role, model]) => carryAttributesTo(model, staging.at(role))),
+  ];
   for (const { file, attributes } of changed) fillDurably(staging.at(file.role), file.bytes, attributes);
   for (const change of plan.changes)
     if (change.backup !== null) stageBackup(state, staging, change, change.backup);
@@ -65,15 +71,17 @@ export function stageFiles(
   }
   if (plan.current === 'switches') fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
   syncFolder(staging);
-  return problem;
+  return problems.find((problem) => problem !== null) ?? null;
 }
 
-/** A backed-up file as it is, with all its attributes, but a fresh modification time: some servers poll for one. */
-function stageBackup(state: Folder, staging: Folder, { file, action, attributes }: Change, id: string): void {
+/** A backed-up file as it is, with all its attributes, but, where it is in use, a fresh modification time: some servers poll for one. */
+function stageBackup(state: Folder, staging: Folder, change: Change, id: string): void {
+  const { file, action, attributes } = change;
   if (action === 'keep' || action === 'remove') return;
   const set = openBackup(state, id);
   try {
     linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+    if (change.isOutdated) return;
     const now = new Date();
     fs.lutimesSync(staging.at(file.role), now, now);
   } finally {

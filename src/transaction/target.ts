@@ -13,7 +13,7 @@ import {
   removeIfEmpty,
   syncFolder,
 } from './folder.ts';
-import { STATE_FOLDER } from './names.ts';
+import { isStateName, STATE_FOLDER } from './names.ts';
 
 /** The directory whose files a server reads, opened. */
 export interface Target {
@@ -23,6 +23,11 @@ export interface Target {
   readonly stateDirectory: string;
   /** Stands in the directory itself, and goes again when nothing is left in it. */
   readonly stateIsOurs: boolean;
+  /**
+   * Tells the target from others with the same state directory: a dot where the state directory stands in the target, else the directory's inode. The two are on one file system,
+   * whose inodes stay the same over a restart, as device numbers may not.
+   */
+  readonly identity: string;
 }
 
 /**
@@ -36,13 +41,14 @@ export function openTarget({ directory, stateDirectory }: TargetRequest, use: 'r
   const root = openDirectory(directory, use);
   try {
     if (use === 'write') checkState(fs.fstatSync(root.fd), stateDirectory);
-    const target: Target = {
+    const stateIsOurs = stateDirectory === join(directory, STATE_FOLDER);
+    return {
       path: directory,
       files: new FolderTree(root),
       stateDirectory,
-      stateIsOurs: stateDirectory === join(directory, STATE_FOLDER),
+      stateIsOurs,
+      identity: stateIsOurs ? '.' : String(fs.fstatSync(root.fd).ino),
     };
-    return target;
   } catch (error) {
     closeFolder(root);
     throw error;
@@ -141,6 +147,17 @@ export function enterState(target: Target): Folder {
   }
 }
 
+/** A folder that others use is not closed to them. */
+function requireNobodysElse(state: Folder, stateDirectory: string): void {
+  const foreign = fs.readdirSync(state.at('.')).find((name) => !isStateName(name));
+  if (foreign === undefined) return;
+  throw new DeployError(
+    'TARGET_UNSAFE',
+    `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`,
+    'name a folder of its own for it: it is made private',
+  );
+}
+
 function makeState(parent: Folder, stateDirectory: string): Folder {
   const name = basename(stateDirectory);
   const made = ensureSubfolder(parent, name, PRIVATE_FOLDER);
@@ -149,7 +166,10 @@ function makeState(parent: Folder, stateDirectory: string): Folder {
     try {
       const stat = fs.fstatSync(state.fd);
       requireOwn(stat, stateDirectory);
-      if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) fs.fchmodSync(state.fd, PRIVATE_FOLDER);
+      if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) {
+        requireNobodysElse(state, stateDirectory);
+        fs.fchmodSync(state.fd, PRIVATE_FOLDER);
+      }
       if (made) syncFolder(parent);
     } catch (error) {
       closeFolder(state);

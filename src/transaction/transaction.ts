@@ -12,13 +12,17 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
+import type { Role } from '../report.ts';
 import { type BackupSources, discardBackup, makeBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
-import { closeFolder, type Folder, removeTree } from './folder.ts';
+import { closeFolder, type Folder, openFolder, removeTree } from './folder.ts';
 import {
   dropJournal,
+  type Generation,
+  JOURNAL,
   type Journal,
+  type JournalFile,
   readJournal,
   removeJournal,
   type ServedBefore,
@@ -27,10 +31,10 @@ import {
 import type { Lock } from './lock.ts';
 import { pruneBackups, sealBackup, sweepBackups } from './manifest.ts';
 import { GENERATION_PREFIX } from './names.ts';
-import type { Plan } from './plan.ts';
+import type { Change, Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
-import type { Target } from './target.ts';
+import { stateHolds, type Target } from './target.ts';
 import { commitTrial, removeTrial, sweepTrials } from './trial.ts';
 import { accessPath, type View } from './view.ts';
 
@@ -65,19 +69,14 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
   const journal: Journal = {
     version: 1,
     id,
+    target: target.identity,
+    directory: target.path,
     started: new Date().toISOString(),
     files: plan.changes
-      .filter((change) => change.place === 'directory' && change.action !== 'keep')
-      .map(({ file, before }) => ({
-        role: file.role,
-        name: file.name,
-        before: before.kind === 'file' ? before.identity : null,
-      })),
+      .filter(({ place, action }) => place === 'directory' && action !== 'keep')
+      .map(journalFile),
     folders: plan.folders,
-    generation:
-      plan.current === 'stays'
-        ? null
-        : { before: view.link, after: plan.current === 'goes' ? null : GENERATION_PREFIX + id },
+    generation: plan.current === 'stays' ? null : generationOf(view, plan, id),
     trial: plan.trial !== null,
     reloading: false,
     servedBefore,
@@ -91,7 +90,7 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
       const staging = openStaging(state, id);
       try {
         const attributesLost = doing('the new files cannot be staged', () =>
-          stageFiles(state, staging, backup, plan, id),
+          stageFiles(state, staging, backup, modelsOf(target, view, plan), plan, id),
         );
         doing('the journal cannot be written', () => writeJournal(state, journal));
         return { target, view, lock, plan, journal, attributesLost };
@@ -108,12 +107,36 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
   }
 }
 
+function journalFile({ file: { role, name }, before }: Change): JournalFile {
+  return { role, name, before: before.kind === 'file' ? before.identity : null };
+}
+
+function generationOf({ link }: View, { changes, current, carried }: Plan, id: string): Generation {
+  return {
+    before: link,
+    after: current === 'goes' ? null : GENERATION_PREFIX + id,
+    files: changes
+      .filter(({ place, before }) => place === 'current' && before.kind === 'file')
+      .map(journalFile),
+    others: carried,
+  };
+}
+
+function modelsOf(target: Target, view: View, plan: Plan): Map<Role, string> {
+  const models = new Map<Role, string>();
+  for (const { file, model } of plan.changes) {
+    const access = model && accessPath(target, view, model, file.name);
+    if (access !== null) models.set(file.role, access);
+  }
+  return models;
+}
+
 function backupSources(target: Target, view: View, plan: Plan): BackupSources {
   const sources: BackupSources = new Map();
-  for (const { file, place, before } of plan.changes) {
+  for (const { file, place, before, action } of plan.changes) {
     if (before.kind === 'absent') continue;
     const access = accessPath(target, view, place, file.name);
-    if (access !== null) sources.set(file.role, { access, before });
+    if (access !== null) sources.set(file.role, { access, before, stays: action === 'keep' });
   }
   return sources;
 }
@@ -165,10 +188,15 @@ export function rememberReload(prepared: Prepared): Prepared {
  * @param retention how many of its backups are kept; with 0 this one goes as well
  * @throws DeployError, after which the transaction must be undone
  */
-export function seal({ view, lock, plan, journal }: Prepared, credential: string, retention: number): void {
+export function seal(
+  { target, view, lock, plan, journal }: Prepared,
+  credential: string,
+  retention: number,
+): void {
   lock.confirm();
   doing('the deployment cannot be concluded', () => {
-    if (retention > 0) sealBackup(lock.state, journal.id, credential, plan, view.link);
+    if (retention > 0)
+      sealBackup(lock.state, journal.id, { target: target.identity, credential }, plan, view.link);
     removeJournal(lock.state);
   });
 }
@@ -195,7 +223,8 @@ export interface Tidied {
 export function tidy(prepared: Prepared, credential: string, retention: number): Tidied {
   return tidying(prepared, () => {
     if (retention === 0) discardBackup(prepared.lock.state, prepared.journal.id);
-    return pruneBackups(prepared.lock.state, credential, retention).length;
+    return pruneBackups(prepared.lock.state, { target: prepared.target.identity, credential }, retention)
+      .length;
   });
 }
 
@@ -220,7 +249,7 @@ function tidying({ target, lock, journal }: Prepared, removeBackups: () => numbe
 }
 
 /** The folder in use stays, and the one before it: a reader may still be on its way through. */
-function pruneGenerations(target: Target, { before, after }: NonNullable<Journal['generation']>): void {
+function pruneGenerations(target: Target, { before, after }: Generation): void {
   const root = target.files.root;
   for (const name of fs.readdirSync(root.at('.'))) {
     if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after) removeTree(root, name);
@@ -257,13 +286,40 @@ export function conclude(lock: Lock, journal: Journal): string | null {
 }
 
 /**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
+ * this target's. Changes nothing, and needs no lock: it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+export function seeUnfinished(target: Target): 'none' | 'here' | 'elsewhere' {
+  if (!stateHolds(target, JOURNAL)) return 'none';
+  const state = doing('the state directory cannot be opened', () => openFolder(target.stateDirectory));
+  try {
+    const journal = readJournal(state);
+    if (journal === null) return 'none';
+    return journal.target === target.identity ? 'here' : 'elsewhere';
+  } catch {
+    return 'here';
+  } finally {
+    closeFolder(state);
+  }
+}
+
+/**
  * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
  *
- * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
  */
 export function findUnfinished(target: Target, lock: Lock): Journal | null {
   const journal = readJournal(lock.state);
-  if (journal) return journal;
+  if (journal?.target === target.identity) return journal;
+  if (journal) {
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`,
+      `run a deployment to that directory first, which rolls it back; where it was made anew or is gone, remove ${target.stateDirectory}/journal`,
+    );
+  }
   doing('what an earlier deployment left cannot be cleared away', () => {
     clearStaging(lock.state);
     sweepBackups(lock.state);

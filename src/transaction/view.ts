@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { CURRENT, type Layout } from '../layout.ts';
-import { type Entry, readEntry } from './entry.ts';
+import { type Entry, type FileEntry, readEntry } from './entry.ts';
 import { type Folder, FolderTree, openSubfolder } from './folder.ts';
 import { isFolderName } from './names.ts';
 import type { Target } from './target.ts';
@@ -89,17 +89,41 @@ export function holdsFile(target: Target, view: View, place: Place, name: string
 }
 
 /**
- * The bytes of a credential file that the target holds, looked for where the layout puts it and then where the other layout
- * would, so that a target can change from one to the other; null when there is none.
+ * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
+ * written last counts: after a change of layouts the earlier one's files stay behind.
+ *
+ * @returns null when there is none
  */
 export function readDeployed(target: Target, view: View, layout: Layout, name: string): Buffer | null {
-  const [place, otherPlace]: readonly [Place, Place] =
-    layout === 'symlink' ? ['current', 'directory'] : ['directory', 'current'];
+  const place: Place = layout === 'symlink' ? 'current' : 'directory';
   const entry = readPlace(target, view, place, name);
-  if (entry.kind === 'file') return entry.bytes;
-  if (!holdsFile(target, view, otherPlace, name)) return null;
-  const other = readPlace(target, view, otherPlace, name);
-  return other.kind === 'file' ? other.bytes : null;
+  const other = readOther(target, view, place, name);
+  if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs)) return other.bytes;
+  return entry.kind === 'file' ? entry.bytes : null;
+}
+
+/** The file that the other layout has of that name; null when it has none that could be used. */
+export function readOther(target: Target, view: View, place: Place, name: string): FileEntry | null {
+  const other = place === 'current' ? 'directory' : 'current';
+  if (!holdsFile(target, view, other, name)) return null;
+  const entry = readPlace(target, view, other, name);
+  return entry.kind === 'file' ? entry : null;
+}
+
+/**
+ * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
+ *
+ * @param writtenMs when the file of this layout was written
+ */
+export function isOutdated(
+  target: Target,
+  view: View,
+  place: Place,
+  name: string,
+  writtenMs: number,
+): boolean {
+  const other = readOther(target, view, place, name);
+  return other !== null && other.writtenMs > writtenMs;
 }
 
 /** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */

@@ -12,10 +12,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Inputs, runAction } from '../support/action.ts';
 import { asOrdinaryUser, NOBODY, skippedWithoutRoot } from '../support/privileges.ts';
 import { annotations } from '../support/runner-log.ts';
+import { script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 
@@ -192,6 +194,89 @@ test('symlink: whoever an ACL lets into the folder in use is let into the next o
     for (const name of ['current/.', 'current/tls'])
       assert.deepEqual(aclOf(target.path(name)), aclOf(target.directory), name);
   }
+});
+
+for (const [from, to] of [
+  ['in-place', 'symlink'],
+  ['symlink', 'in-place'],
+] as const) {
+  const [fromPlace, toPlace] = [from, to].map((layout) => (layout === 'symlink' ? 'current/' : ''));
+
+  test(`from ${from} to ${to}: the files have the mode, owner, ACL and attributes of the earlier ones`, async (t) => {
+    if (skippedWithoutTools(t)) return;
+    const target = testTarget(t);
+    const inputs = { 'chain-file': 'tls/chain.pem' };
+    assert.equal((await target.deploy(target.issue(), { ...inputs, layout: from })).exitCode, 0);
+    for (const name of ['cert.pem', 'key.pem']) {
+      if (process.geteuid?.() === 0) chownSync(target.path(fromPlace + name), NOBODY, READER);
+      chmodSync(target.path(fromPlace + name), 0o640);
+      adorn(target.path(fromPlace + name), name);
+    }
+    chmodSync(target.path(`${fromPlace}tls/chain.pem`), 0o604);
+    const facts = (place: string) => ({
+      files: ['cert.pem', 'key.pem', 'tls/chain.pem'].map((name) => {
+        const { uid, gid, mode } = statSync(target.path(place + name));
+        return [uid, gid, (mode & 0o7777).toString(8), aclOf(target.path(place + name))];
+      }),
+      notes: ['cert.pem', 'key.pem'].map((name) => noteOf(target.path(place + name))),
+    });
+    const before = facts(fromPlace!);
+    const result = await target.deploy(target.issue(), { ...inputs, layout: to });
+    assert.equal(result.outputs.status, 'deployed', result.log);
+    assert.deepEqual(facts(toPlace!), before);
+    assert.deepEqual(facts(fromPlace!), before);
+  });
+
+  test(`from ${from} to ${to}: a mode and an owner that were asked for count`, async (t) => {
+    const target = testTarget(t);
+    assert.equal((await target.deploy(target.issue(), { layout: from })).exitCode, 0);
+    const key = target.path(`${fromPlace}key.pem`);
+    chmodSync(key, 0o644);
+    if (process.geteuid?.() === 0) chownSync(key, NOBODY, NOBODY);
+    const asked = { 'private-key-mode': '0600', owner: 'runner' };
+    const result = await target.deploy(target.issue(), { ...asked, layout: to });
+    assert.equal(result.outputs.status, 'deployed', result.log);
+    const { uid, mode } = statSync(target.path(`${toPlace}key.pem`));
+    assert.deepEqual([uid, (mode & 0o7777).toString(8)], [process.geteuid?.(), '600']);
+  });
+}
+
+/** A PATH on which a `cp` comes first that says something and fails. */
+function withFailingCp(target: TestTarget, said: string): { env: Record<string, string> } {
+  const bin = join(target.home, 'bin');
+  mkdirSync(bin);
+  script(join(bin, 'cp'), `echo "${said}" >&2`, 'exit 1');
+  return { env: { PATH: `${bin}:${process.env.PATH}` } };
+}
+
+test('attributes that cp cannot carry over are not lost: nothing is deployed', async (t) => {
+  const target = testTarget(t);
+  const options = withFailingCp(target, 'cp: setting attributes: Operation not permitted');
+  const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+  const result = await target.deploy(target.issue(), {}, options);
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs['error-code'], result.outputs.changed],
+    [1, 'rejected', 'WRITE_FAILED', 'false'],
+    result.log,
+  );
+  assert.match(
+    annotations(result.log, 'error')[0]!,
+    /access control lists.*cannot be carried over\. run the job as/,
+  );
+  assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+});
+
+test('a cp that knows no attributes is told of, and does not stand in the way', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue();
+  const options = withFailingCp(target, "cp: unrecognized option '--attributes-only'");
+  const result = await target.deploy(renewed, {}, options);
+  assert.equal(result.outputs.status, 'deployed', result.log);
+  assert.equal(target.read('key.pem'), renewed.privateKey);
+  assert.match(
+    annotations(result.log, 'warning').join(),
+    /could not be carried over: cp is not that of GNU coreutils/,
+  );
 });
 
 /** A directory of others in which everybody may write but replace only what is theirs, and somebody who does. */

@@ -50,13 +50,23 @@ const beside = ({ home }: TestTarget) => snapshotTree(join(home, 'outside'));
 const journalOf = (id: string, layout: string) => ({
   version: 1,
   id,
+  target: '.',
+  directory: '/some/where',
   started: '2026-01-02T03:04:05.678Z',
   files: [
     { role: 'certificate', name: 'cert.pem', before: '1:2' },
     { role: 'private-key', name: 'key.pem', before: null },
   ],
   folders: ['tls'],
-  generation: layout === 'symlink' ? { before: `.generation-${ID}`, after: `.generation-${id}` } : null,
+  generation:
+    layout === 'symlink'
+      ? {
+          before: `.generation-${ID}`,
+          after: `.generation-${id}`,
+          files: [{ role: 'certificate', name: 'tls/cert.pem', before: '1:2' }],
+          others: ['tls/dhparam'],
+        }
+      : null,
   trial: true,
   reloading: true,
   servedBefore: [],

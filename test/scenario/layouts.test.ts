@@ -81,6 +81,19 @@ test('the SDS file leads through `current`, and names the directory to watch', a
   });
 });
 
+test('the directory to watch may be the root', async (t) => {
+  const target = emptyTarget(t);
+  mkdirSync(target.directory);
+  const result = await target.deploy(target.first, { layout: 'symlink', 'server-directory': '/' });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.deepEqual(parseSds(target.read('sds.json')), {
+    name: SECRET,
+    certificate: '/current/cert.pem',
+    privateKey: '/current/key.pem',
+    watchedDirectory: '/',
+  });
+});
+
 test('in place the SDS file names the files as the server sees them', async (t) => {
   const target = testTarget(t);
   const endpoint = await startEndpoint({

@@ -1,6 +1,15 @@
 /** One deployment at a time. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -106,6 +115,54 @@ test('a holder on another machine is believed for half a minute of silence, and 
 
   const silent = new Date(Date.now() - 31_000);
   utimesSync(join(state, 'lock'), silent, silent);
+  const result = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.equal(result.outputs.status, 'deployed', result.log);
+});
+
+/** Puts a lock in a target's way. */
+function plantLock(target: TestTarget, holder: object): string {
+  const state = target.path('.rotate-certificate');
+  mkdirSync(state, { mode: 0o700 });
+  const lock = join(state, 'lock');
+  writeFileSync(lock, JSON.stringify(holder), { mode: 0o600 });
+  return lock;
+}
+
+/** The number of a process that is no more. */
+const deadPid = (): number => spawnSync('true').pid;
+
+test('a lock that says no more than host, pid, start and run: its process counts', async (t) => {
+  const target = testTarget(t);
+  const known = { host: hostname(), start: '2026-01-01T00:00:00.000Z', runUrl: null };
+  const lock = plantLock(target, { ...known, pid: process.pid });
+  const silent = new Date(Date.now() - 31_000);
+  utimesSync(lock, silent, silent);
+  const living = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.equal(living.outputs['error-code'], 'LOCKED', 'a process that lives, however silent it is');
+  const pid = deadPid();
+  writeFileSync(lock, JSON.stringify({ ...known, pid }));
+  const result = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.equal(result.outputs.status, 'deployed', result.log);
+  assert.ok(result.log.includes(`taken over: process ${pid} on ${hostname()}`), result.log);
+  assert.deepEqual(readdirSync(target.path('.rotate-certificate')), ['backups']);
+});
+
+test('a lock of another host is believed for half a minute, though it names the boot of this machine', async (t) => {
+  const target = testTarget(t);
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  const lock = plantLock(target, {
+    host: 'elsewhere',
+    pid: deadPid(),
+    start: '2026-01-01T00:00:00.000Z',
+    runUrl: null,
+    token: '0123456789abcdef0123456789abcdef',
+    machine: `${boot} ${readlinkSync('/proc/self/ns/pid')}`,
+    processStart: '1',
+  });
+  const believed = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.equal(believed.outputs['error-code'], 'LOCKED', believed.log);
+  const silent = new Date(Date.now() - 31_000);
+  utimesSync(lock, silent, silent);
   const result = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
   assert.equal(result.outputs.status, 'deployed', result.log);
 });

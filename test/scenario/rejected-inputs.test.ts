@@ -95,6 +95,48 @@ test('every bad input is refused with what was expected and what was got', async
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
+test('a state directory where a file or a folder of the target belongs is refused', async (t) => {
+  const target = testTarget(t);
+  const names = { 'private-key-file': 'tls/private/key.pem' };
+  const before = snapshotTree(target.home);
+  const credential = target.issue();
+  for (const taken of [
+    'cert.pem',
+    'cert.pem/state',
+    'tls',
+    'tls/private',
+    'tls/private/key.pem',
+    'tls/private/key.pem/state',
+    'sds.json',
+    'current',
+    'current/state',
+    '.generation-x',
+    '.generation-x/state',
+    '.trial-x',
+    '.rotate-certificate/state',
+    'tls/../cert.pem',
+  ]) {
+    const inputs = { ...names, 'state-directory': target.path(taken) };
+    const { exitCode, outputs, log } = await target.deploy(credential, inputs);
+    assert.deepEqual(
+      [exitCode, outputs.status, outputs['error-code']],
+      [1, 'rejected', 'INPUT_INVALID'],
+      `${taken}: ${log}`,
+    );
+    assert.match(
+      annotations(log, 'error')[0]!,
+      /state-directory: expected a folder that no file of the target is in, above or at/,
+      taken,
+    );
+    assert.deepEqual(snapshotTree(target.home), before, taken);
+  }
+  for (const free of ['state', 'tls-state', '.rotate-certificate']) {
+    const inputs = { ...names, 'state-directory': target.path(free) };
+    const { outputs, log } = await target.deploy(target.issue(), inputs);
+    assert.equal(outputs.status, 'deployed', `${free}: ${log}`);
+  }
+});
+
 test('a name of 255 bytes, the most that Linux takes, is deployed in either layout', async (t) => {
   const target = testTarget(t);
   for (const layout of ['in-place', 'symlink']) {

@@ -1,6 +1,6 @@
 /** `operation: rollback`: the newest backup comes back as one set, proven, and undone when it cannot be proven. */
 import assert from 'node:assert/strict';
-import { appendFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { startEndpoint } from '../../src/demo/endpoint.ts';
 import type { StepResult } from '../../src/demo/runner.ts';
@@ -175,11 +175,28 @@ test('without a backup nothing is made, not even a state directory', async (t) =
   assert.equal(none.outputs['error-code'], 'TARGET_MISSING');
 });
 
-test('a file that stayed, and was then written into, does not stand in the way', async (t) => {
-  const target = testTarget(t);
-  await target.deploy(target.issue());
-  await target.deploy(target.issue());
-  appendFileSync(target.path('sds.json'), '\n');
-  const result = await goBack(target);
-  assert.equal(result.outputs.status, 'restored', result.log);
-});
+for (const layout of ['in-place', 'symlink'] as const) {
+  test(`${layout}: files that stayed, and were then written into, come back as they were`, async (t) => {
+    const target = testTarget(t);
+    const place = layout === 'symlink' ? 'current/' : '';
+    const credential = target.issue();
+    await target.deploy(credential, { layout });
+    const sds = target.read('sds.json');
+    const renewed = target.issue({ key: credential.key });
+    const deployed = await target.deploy(renewed, { layout });
+    assert.deepEqual(
+      filesOf(deployed).map(({ role, status }) => [role, status]),
+      [
+        ['certificate', 'replaced'],
+        ['private-key', 'unchanged'],
+        ['sds', 'unchanged'],
+      ],
+    );
+    appendFileSync(target.path('sds.json'), '\n');
+    writeFileSync(target.path(`${place}key.pem`), target.issue().privateKey);
+    const result = await goBack(target, { layout });
+    assert.equal(result.outputs.status, 'restored', result.log);
+    assert.deepEqual(served(target, place), [credential.certificate + target.chain, credential.privateKey]);
+    assert.equal(target.read('sds.json'), sds);
+  });
+}

@@ -15,13 +15,20 @@ const ID = '20260102T030405678Z-00c0ffee';
 const journal: Journal = {
   version: 1,
   id: ID,
+  target: '.',
+  directory: '/etc/certs',
   started: '2026-01-02T03:04:05.678Z',
   files: [
     { role: 'certificate', name: 'tls/cert.pem', before: '2049:131' },
     { role: 'private-key', name: 'key.pem', before: null },
   ],
   folders: ['tls'],
-  generation: { before: 'generation-1', after: `.generation-${ID}` },
+  generation: {
+    before: 'generation-1',
+    after: `.generation-${ID}`,
+    files: [{ role: 'certificate', name: 'cert.pem', before: '2049:132' }],
+    others: ['other/cert.pem'],
+  },
   trial: false,
   reloading: true,
   servedBefore: [
@@ -44,7 +51,7 @@ describe('a journal', () => {
     for (const written of [
       journal,
       { ...journal, files: [], folders: [], generation: null, reloading: false, servedBefore: [] },
-      { ...journal, generation: { before: null, after: `.generation-${ID}` } },
+      { ...journal, generation: { before: null, after: `.generation-${ID}`, files: [], others: [] } },
       {
         ...journal,
         servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: 'ECDSA' as const })),

@@ -1,0 +1,143 @@
+/*
+ * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
+ */
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import { hostname } from 'node:os';
+import { DeployError, systemCode } from '../errors.ts';
+import type { Folder } from './folder.ts';
+
+/** What a lock says about who holds it. */
+export interface Holder {
+  readonly host: string;
+  readonly pid: number;
+  /** When it was taken, ISO 8601. */
+  readonly start: string;
+  readonly runUrl: string | null;
+  /** Names the holder, and nobody else ever. */
+  readonly token: string;
+  /** Machine and process namespace in which the pid means something; null when it cannot be told. */
+  readonly machine: string | null;
+  /** When the process started, in the kernel's own count; null when it cannot be told. */
+  readonly processStart: string | null;
+}
+
+/** Who was seen to hold something. */
+export interface Seen {
+  readonly holder: Holder;
+  /** False when what stands there tells nobody. */
+  readonly isReadable: boolean;
+  /** When it was last touched, by the file system's clock. */
+  readonly touchedMs: number;
+}
+
+/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+export function readHolder(state: Folder, name: string): Seen | null {
+  let text: string;
+  let stat: fs.Stats;
+  try {
+    stat = fs.lstatSync(state.at(name));
+    if (stat.isDirectory())
+      throw new DeployError(
+        'TARGET_UNSAFE',
+        `${state.path}/${name} is a folder`,
+        'remove it: no deployment made it',
+      );
+    text = stat.isFile() && stat.size < 65_536 ? fs.readFileSync(state.at(name), 'utf8') : '';
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  const unknown = stranger(stat);
+  const holder = parseHolder(text, unknown.token);
+  return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+}
+
+/** @param anyToken names a holder that names itself by none */
+function parseHolder(text: string, anyToken: string): Holder | null {
+  try {
+    const value = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>;
+    const { host, pid, start, runUrl, token, machine, processStart } = value;
+    if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string') return null;
+    const optional = (field: unknown): string | null => (typeof field === 'string' ? field : null);
+    return {
+      host,
+      pid: pid as number,
+      start,
+      token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
+      runUrl: optional(runUrl),
+      machine: optional(machine),
+      processStart: optional(processStart),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function stranger(stat: fs.Stats): Holder {
+  const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
+    .padStart(32, '0')
+    .slice(-32);
+  return {
+    host: 'unknown',
+    pid: 0,
+    start: stat.mtime.toISOString(),
+    runUrl: null,
+    token,
+    machine: null,
+    processStart: null,
+  };
+}
+
+/** Whether its process is still the one that took it; only for one that `isHere`. */
+export function isRunning({ pid, processStart }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (systemCode(error) !== 'EPERM') return false;
+  }
+  return processStart === null || startOf(pid) === processStart;
+}
+
+/** This process as a holder. */
+export function describeMyself(runUrl: string | null): Holder {
+  return {
+    host: hostname(),
+    pid: process.pid,
+    start: new Date().toISOString(),
+    runUrl,
+    token: randomBytes(16).toString('hex'),
+    machine: machine(),
+    processStart: startOf(process.pid),
+  };
+}
+
+/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
+export function isHere({ host, pid, machine: where }: Holder): boolean {
+  return pid > 0 && host === hostname() && (where === null || where === machine());
+}
+
+/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
+function machine(): string | null {
+  try {
+    return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
+}
+
+/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+  } catch {
+    return null;
+  }
+}
+
+/** A holder in words. */
+export function describe({ host, pid, start, runUrl }: Holder): string {
+  return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
+}
