@@ -130,7 +130,7 @@ export async function studyScenario(
   const success = await record(traced(site, accepted, null));
   must(success.result, scenario.ends === 'returned' ? 'restored' : 'deployed');
   let fresh = settled();
-  requireContent(fresh, layout, credentials[scenario.credential], old, inheritsFrom(scenario));
+  requireContent(fresh, scenario, credentials[scenario.credential], old);
 
   let start = oldTemplate;
   let how: 'copied' | 'linked' = 'copied';
@@ -153,7 +153,7 @@ export async function studyScenario(
       from(oldTemplate, 'copied');
       must(await runBounded(stepAt(site, steps)), 'deployed');
       fresh = settled();
-      requireContent(fresh, layout, credentials.later, old, inheritsFrom(scenario));
+      requireContent(fresh, scenario, credentials.later, old);
     }
   }
   must(await runBounded(stepAt(site, follow)), 'deployed');
@@ -213,30 +213,29 @@ function decorate(site: Site, layout: Layout): void {
   run('chmod', ['0750', site.directory]);
 }
 
-/** Which files take over attributes: all that replace another, save for those that come out of a backup with their own. */
-function inheritsFrom({ layout, before, ends }: Scenario): (isSame: boolean) => boolean {
-  return (isSame) => before === layout && (ends !== 'returned' || isSame);
-}
-
-/** Makes sure that what a success looks like is right by itself: the content that was given, with the attributes of what was replaced. */
+/**
+ * Makes sure that what a success looks like is right by itself: the content that was given, with the attributes of what was in use before, in whichever layout. What comes out of a
+ * backup has those that it had, unless it had stayed.
+ */
 function requireContent(
   fresh: Picture,
-  layout: Layout,
+  { layout, before, ends }: Scenario,
   credential: Credential,
   old: Picture,
-  inherits: (isSame: boolean) => boolean,
 ): void {
-  const files = filesOf(layout);
   const content = {
-    [files.certificate]: credential.certificate,
-    [files['private-key']]: credential.privateKey,
-    [files.chain]: credential.chain,
-  };
+    certificate: credential.certificate,
+    'private-key': credential.privateKey,
+    chain: credential.chain,
+  } as const;
   const me = `${process.geteuid?.()}:${process.getegid?.()}`;
-  for (const [path, text] of Object.entries(content)) {
-    const [, content, ...attributes] = old.get(path)?.split(' ') ?? [];
-    const inherited = inherits(content === digest(text)) ? attributes.join(' ') : undefined;
-    const wanted = `file ${digest(text)} ${inherited ?? `${path === files['private-key'] ? '0600' : '0644'} ${me}`}`;
+  for (const role of ['certificate', 'private-key', 'chain'] as const) {
+    const path = filesOf(layout)[role];
+    const hash = digest(content[role]);
+    const earlier = before === null ? undefined : old.get(filesOf(before)[role]);
+    const [, earlierHash, ...attributes] = earlier?.split(' ') ?? [];
+    const inherits = before !== null && (ends !== 'returned' || earlierHash === hash);
+    const wanted = `file ${hash} ${inherits ? attributes.join(' ') : `${role === 'private-key' ? '0600' : '0644'} ${me}`}`;
     if (fresh.get(path) !== wanted) throw new Error(`${path}: found ${fresh.get(path)}, expected ${wanted}`);
   }
   const stray = [...fresh.keys()].filter((path) => path.includes('(another)') || path.startsWith('.trial'));
