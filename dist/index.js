@@ -6360,7 +6360,7 @@ function isTargetName(value) {
 }
 /** Whether something can be what tells a target from others with the same state directory. */
 function isTargetIdentity(value) {
-    return typeof value === 'string' && /^(?:\.|\d{1,20})$/.test(value);
+    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
 }
 /** Whether a name is that of an entry of a folder itself. */
 function isFolderName(value) {
@@ -6613,18 +6613,27 @@ function openTarget({ directory, stateDirectory }, use) {
     try {
         if (use === 'write')
             checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
-        const stateIsOurs = stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2);
         return {
             path: directory,
             files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
             stateDirectory,
-            stateIsOurs,
-            identity: stateIsOurs ? '.' : String(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd).ino),
+            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2),
+            identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
         };
     }
     catch (error) {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
         throw error;
+    }
+}
+/** A path without symlinks on the way to it, as far as there is something at all. */
+function settled(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
     }
 }
 function openDirectory(directory, use) {

@@ -55,7 +55,7 @@ export function isTargetName(value: unknown): value is string {
 
 /** Whether something can be what tells a target from others with the same state directory. */
 export function isTargetIdentity(value: unknown): value is string {
-  return typeof value === 'string' && /^(?:\.|\d{1,20})$/.test(value);
+  return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
 }
 
 /** Whether a name is that of an entry of a folder itself. */

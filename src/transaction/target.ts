@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import type { TargetRequest } from '../request.ts';
 import { doing, PRIVATE_FOLDER, writeFailure } from './durable.ts';
@@ -23,10 +23,7 @@ export interface Target {
   readonly stateDirectory: string;
   /** Stands in the directory itself, and goes again when nothing is left in it. */
   readonly stateIsOurs: boolean;
-  /**
-   * Tells the target from others with the same state directory: a dot where the state directory stands in the target, else the directory's inode. The two are on one file system,
-   * whose inodes stay the same over a restart, as device numbers may not.
-   */
+  /** Tells the target from others with the same state directory: the way from there to it, which stays the same wherever both are mounted. */
   readonly identity: string;
 }
 
@@ -41,17 +38,26 @@ export function openTarget({ directory, stateDirectory }: TargetRequest, use: 'r
   const root = openDirectory(directory, use);
   try {
     if (use === 'write') checkState(fs.fstatSync(root.fd), stateDirectory);
-    const stateIsOurs = stateDirectory === join(directory, STATE_FOLDER);
     return {
       path: directory,
       files: new FolderTree(root),
       stateDirectory,
-      stateIsOurs,
-      identity: stateIsOurs ? '.' : String(fs.fstatSync(root.fd).ino),
+      stateIsOurs: stateDirectory === join(directory, STATE_FOLDER),
+      identity: relative(settled(stateDirectory), settled(directory)),
     };
   } catch (error) {
     closeFolder(root);
     throw error;
+  }
+}
+
+/** A path without symlinks on the way to it, as far as there is something at all. */
+function settled(path: string): string {
+  try {
+    return fs.realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(settled(parent), basename(path));
   }
 }
 

@@ -50,7 +50,7 @@ const beside = ({ home }: TestTarget) => snapshotTree(join(home, 'outside'));
 const journalOf = (id: string, layout: string) => ({
   version: 1,
   id,
-  target: '.',
+  target: '..',
   directory: '/some/where',
   started: '2026-01-02T03:04:05.678Z',
   files: [

@@ -15,7 +15,7 @@ const ID = '20260102T030405678Z-00c0ffee';
 const journal: Journal = {
   version: 1,
   id: ID,
-  target: '.',
+  target: '..',
   directory: '/etc/certs',
   started: '2026-01-02T03:04:05.678Z',
   files: [
