@@ -7,7 +7,7 @@
  *   sealed    proven; the journal is gone, the backup is kept for later
  *   undone    everything is as it was before; the journal and the backup are gone
  *
- * A process that dies before `prepared` leaves rubbish in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
+ * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
  * who holds the lock can undo it. All of this is synchronous: nothing else runs between two changes.
  */
 import * as fs from 'node:fs';
@@ -335,6 +335,6 @@ function discard(state: Folder, id: string): void {
     discardBackup(state, id);
   } catch (error) {
     if (error instanceof DeployError) throw error;
-    // What is left is rubbish that the next deployment clears away.
+    // What is left over, the next deployment clears away.
   }
 }

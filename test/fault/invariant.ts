@@ -100,11 +100,11 @@ export function checkTarget(site: Site, wanted: Picture, what: string): Problems
 export function checkState(study: Study, site: Site, side: 'old' | 'new'): Problems {
   const found = pictureOfState(site);
   if (side === 'old') return differences(found, study.oldState).map((line) => `state directory: ${line}`);
-  return rubbishIn(found).concat(backupsIn(found, retentionOf(study)));
+  return leftoversIn(found).concat(backupsIn(found, retentionOf(study)));
 }
 
 /** What is in a state directory beyond sealed backups. */
-function rubbishIn(state: Picture): Problems {
+function leftoversIn(state: Picture): Problems {
   const roles = 'certificate|private-key|chain|bundle|keystore|sds|manifest';
   const backup = new RegExp(`^backups(/[^/]+(/(${roles}))?)?$`);
   return [...state.keys()]
