@@ -5540,10 +5540,11 @@ function copyAttributes(operands) {
 const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
 /**
  * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
- * way to do it; without them nothing happens.
+ * way to do it; without getfacl nobody can tell whether there is one, and nothing happens.
  *
  * @param from path of the folder to take it from
  * @param to path of the folder to put it on
+ * @throws DeployError WRITE_FAILED when there is one that cannot be put on
  */
 function carryFolderAcl(from, to) {
     if (process.platform !== 'linux')
@@ -5557,11 +5558,14 @@ function carryFolderAcl(from, to) {
     });
     if (!MORE_THAN_BITS.test(stdout ?? ''))
         return;
-    (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
         env,
         input: stdout,
         stdio: ['pipe', 'ignore', 'ignore'],
     });
+    if (status === 0)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', 'the access control list of a folder cannot be carried over to a new one', 'setfacl is needed for that, and a file system that has such lists');
 }
 
 
@@ -5610,7 +5614,7 @@ function backupPath(stateDirectory, id, role) {
 /**
  * Keeps the given files, and makes sure that the set survives a power cut.
  *
- * @returns the opened folder of the set; the caller closes it
+ * @returns the opened folder of the set, which the caller closes, and why a copy of a file that stays lacks attributes; null when it does not
  * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
  */
 function makeBackup(state, id, sources) {
@@ -5619,15 +5623,19 @@ function makeBackup(state, id, sources) {
     try {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(backups, id, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
         const set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(backups, id);
+        let attributesLost = null;
         for (const [role, { access, before, stays }] of sources) {
-            (stays ? copy : linkOrCopy)(access, set.at(role), before);
+            if (stays)
+                attributesLost = copy(access, set.at(role), before) ?? attributesLost;
+            else
+                linkOrCopy(access, set.at(role), before);
             if (holds(set.at(role), before.bytes))
                 continue;
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
         }
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(set);
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(backups);
-        return set;
+        return { set, attributesLost };
     }
     finally {
         (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
@@ -5655,7 +5663,7 @@ function openBackup(state, id) {
 /**
  * Gives a file a second name, or, where the file system or the kernel refuses that (link(2): EPERM, EXDEV, EMLINK), makes a durable copy with the same attributes.
  *
- * @throws a system error; EEXIST when the name is taken
+ * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack attributes
  */
 function linkOrCopy(from, to, attributes) {
     try {
@@ -5666,16 +5674,25 @@ function linkOrCopy(from, to, attributes) {
         if (!['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
             throw error;
     }
-    copy(from, to, attributes);
+    const lost = copy(from, to, attributes);
+    if (lost === null)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
 }
-/** Makes a durable copy with the same attributes and time. Throws a system error; EEXIST when the name is taken. */
+/**
+ * Makes a durable copy with the same attributes and time.
+ *
+ * @returns null, or why access control lists and extended attributes are not among them
+ * @throws a system error, EEXIST when the name is taken; DeployError as `carryAttributesTo` does
+ */
 function copy(from, to, attributes) {
     const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
     if (entry.kind === 'absent')
         throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
-    (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .carryAttributesTo */ .YH)(from, to);
+    const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .carryAttributesTo */ .YH)(from, to);
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fillDurably */ .jC)(to, entry.bytes, attributes, new Date(entry.writtenMs));
+    return lost;
 }
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
 function unsealBackup(state, id) {
@@ -7400,7 +7417,7 @@ var transaction_target = __nccwpck_require__(7518);
  *   sealed    proven; the journal is gone, the backup is kept for later
  *   undone    everything is as it was before; the journal and the backup are gone
  *
- * A process that dies before `prepared` leaves rubbish in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
+ * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
  * who holds the lock can undo it. All of this is synchronous: nothing else runs between two changes.
  */
 
@@ -7445,16 +7462,16 @@ function prepare({ target, view, lock, plan, id, servedBefore }) {
         try {
             const staging = openStaging(state, id);
             try {
-                const attributesLost = (0,durable/* doing */.Yp)('the new files cannot be staged', () => stageFiles(state, staging, backup, modelsOf(target, view, plan), plan, id));
+                const attributesLost = (0,durable/* doing */.Yp)('the new files cannot be staged', () => stageFiles(state, staging, backup.set, modelsOf(target, view, plan), plan, id));
                 (0,durable/* doing */.Yp)('the journal cannot be written', () => writeJournal(state, journal));
-                return { target, view, lock, plan, journal, attributesLost };
+                return { target, view, lock, plan, journal, attributesLost: attributesLost ?? backup.attributesLost };
             }
             finally {
                 (0,transaction_folder/* closeFolder */.$G)(staging);
             }
         }
         finally {
-            (0,transaction_folder/* closeFolder */.$G)(backup);
+            (0,transaction_folder/* closeFolder */.$G)(backup.set);
         }
     }
     catch (error) {
@@ -7660,7 +7677,7 @@ function findUnfinished(target, lock) {
     if (journal?.target === target.identity)
         return journal;
     if (journal) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it was made anew or is gone, remove ${target.stateDirectory}/journal`);
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
     }
     (0,durable/* doing */.Yp)('what an earlier deployment left cannot be cleared away', () => {
         clearStaging(lock.state);
@@ -7678,7 +7695,7 @@ function discard(state, id) {
     catch (error) {
         if (error instanceof errors/* DeployError */.sH)
             throw error;
-        // What is left is rubbish that the next deployment clears away.
+        // What is left over, the next deployment clears away.
     }
 }
 

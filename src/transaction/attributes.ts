@@ -86,10 +86,11 @@ const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
 
 /**
  * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
- * way to do it; without them nothing happens.
+ * way to do it; without getfacl nobody can tell whether there is one, and nothing happens.
  *
  * @param from path of the folder to take it from
  * @param to path of the folder to put it on
+ * @throws DeployError WRITE_FAILED when there is one that cannot be put on
  */
 export function carryFolderAcl(from: string, to: string): void {
   if (process.platform !== 'linux') return;
@@ -101,9 +102,15 @@ export function carryFolderAcl(from: string, to: string): void {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   if (!MORE_THAN_BITS.test(stdout ?? '')) return;
-  spawnSync('setfacl', ['--modify-file=-', '--', to], {
+  const { status } = spawnSync('setfacl', ['--modify-file=-', '--', to], {
     env,
     input: stdout,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
+  if (status === 0) return;
+  throw new DeployError(
+    'WRITE_FAILED',
+    'the access control list of a folder cannot be carried over to a new one',
+    'setfacl is needed for that, and a file system that has such lists',
+  );
 }

@@ -46,17 +46,23 @@ export type BackupSources = Map<Role, BackupSource>;
 /**
  * Keeps the given files, and makes sure that the set survives a power cut.
  *
- * @returns the opened folder of the set; the caller closes it
+ * @returns the opened folder of the set, which the caller closes, and why a copy of a file that stays lacks attributes; null when it does not
  * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
  */
-export function makeBackup(state: Folder, id: string, sources: BackupSources): Folder {
+export function makeBackup(
+  state: Folder,
+  id: string,
+  sources: BackupSources,
+): { readonly set: Folder; readonly attributesLost: string | null } {
   ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
   const backups = openSubfolder(state, BACKUPS);
   try {
     ensureSubfolder(backups, id, PRIVATE_FOLDER);
     const set = openSubfolder(backups, id);
+    let attributesLost: string | null = null;
     for (const [role, { access, before, stays }] of sources) {
-      (stays ? copy : linkOrCopy)(access, set.at(role), before);
+      if (stays) attributesLost = copy(access, set.at(role), before) ?? attributesLost;
+      else linkOrCopy(access, set.at(role), before);
       if (holds(set.at(role), before.bytes)) continue;
       throw new DeployError(
         'TARGET_UNSAFE',
@@ -66,7 +72,7 @@ export function makeBackup(state: Folder, id: string, sources: BackupSources): F
     }
     syncFolder(set);
     syncFolder(backups);
-    return set;
+    return { set, attributesLost };
   } finally {
     closeFolder(backups);
   }
@@ -94,7 +100,7 @@ export function openBackup(state: Folder, id: string): Folder {
 /**
  * Gives a file a second name, or, where the file system or the kernel refuses that (link(2): EPERM, EXDEV, EMLINK), makes a durable copy with the same attributes.
  *
- * @throws a system error; EEXIST when the name is taken
+ * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack attributes
  */
 export function linkOrCopy(from: string, to: string, attributes: Attributes): void {
   try {
@@ -106,17 +112,29 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
     )
       throw error;
   }
-  copy(from, to, attributes);
+  const lost = copy(from, to, attributes);
+  if (lost === null) return;
+  throw new DeployError(
+    'WRITE_FAILED',
+    `a file can be kept neither by a hard link nor with all its attributes: ${lost}`,
+    'install GNU coreutils on the runner, or run the job as the owner of the files',
+  );
 }
 
-/** Makes a durable copy with the same attributes and time. Throws a system error; EEXIST when the name is taken. */
-function copy(from: string, to: string, attributes: Attributes): void {
+/**
+ * Makes a durable copy with the same attributes and time.
+ *
+ * @returns null, or why access control lists and extended attributes are not among them
+ * @throws a system error, EEXIST when the name is taken; DeployError as `carryAttributesTo` does
+ */
+function copy(from: string, to: string, attributes: Attributes): string | null {
   const entry = readEntry(from, from);
   if (entry.kind === 'absent')
     throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
   createPrivate(to);
-  carryAttributesTo(from, to);
+  const lost = carryAttributesTo(from, to);
   fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));
+  return lost;
 }
 
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */

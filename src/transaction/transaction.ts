@@ -90,15 +90,15 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
       const staging = openStaging(state, id);
       try {
         const attributesLost = doing('the new files cannot be staged', () =>
-          stageFiles(state, staging, backup, modelsOf(target, view, plan), plan, id),
+          stageFiles(state, staging, backup.set, modelsOf(target, view, plan), plan, id),
         );
         doing('the journal cannot be written', () => writeJournal(state, journal));
-        return { target, view, lock, plan, journal, attributesLost };
+        return { target, view, lock, plan, journal, attributesLost: attributesLost ?? backup.attributesLost };
       } finally {
         closeFolder(staging);
       }
     } finally {
-      closeFolder(backup);
+      closeFolder(backup.set);
     }
   } catch (error) {
     dropJournal(state);
@@ -317,7 +317,7 @@ export function findUnfinished(target: Target, lock: Lock): Journal | null {
     throw new DeployError(
       'TARGET_UNSAFE',
       `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`,
-      `run a deployment to that directory first, which rolls it back; where it was made anew or is gone, remove ${target.stateDirectory}/journal`,
+      `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`,
     );
   }
   doing('what an earlier deployment left cannot be cleared away', () => {

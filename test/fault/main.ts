@@ -59,8 +59,13 @@ function readOptions(): Options {
       write: { type: 'boolean', default: false },
     },
   });
-  const [first = 1, of = 1] = values.share.split('/').map(Number);
-  const parts = PARTS.filter((part) => values.part.split(',').includes(part));
+  const [first = 0, of = 0] = values.share.split('/').map(Number);
+  if (!(first >= 1 && first <= of))
+    throw new Error(`--share: expected N/M, such as 1/2, got ${values.share}`);
+  const named = values.part.split(',');
+  const parts = PARTS.filter((part) => named.includes(part));
+  if (parts.length !== named.length)
+    throw new Error(`--part: expected names out of ${PARTS.join(', ')}, got ${values.part}`);
   return {
     parts,
     scenario: values.scenario,
@@ -230,11 +235,12 @@ function report({ tallies, failed, options }: Bench, elapsedMs: number): void {
   const tried = tallies.reduce((sum, tally) => sum + tally.tried, 0);
   console.log(`\n${table}\n`);
   console.log(`${tried} points tried, ${tried - failed} held, in ${Math.round(elapsedMs / 1000)} s.`);
-  if (failed > 0) process.exitCode = 1;
-  if (options.write) writeTable(table, tried, failed, elapsedMs);
+  // What tried nothing has shown nothing.
+  if (failed > 0 || tried === 0) process.exitCode = 1;
+  if (options.write) writeTable(table, tried, failed, options.share.of, elapsedMs);
 }
 
-function writeTable(table: string, tried: number, failed: number, elapsedMs: number): void {
+function writeTable(table: string, tried: number, failed: number, of: number, elapsedMs: number): void {
   const path = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
   const text = readFileSync(path, 'utf8');
   const [start, end] = ['<!-- table:start -->', '<!-- table:end -->'];
@@ -245,7 +251,7 @@ function writeTable(table: string, tried: number, failed: number, elapsedMs: num
     encoding: 'utf8',
   }).stdout.trim();
   const minutes = Math.ceil(elapsedMs / 60_000);
-  const summary = `${tried} points were tried, and ${failed === 0 ? 'all of them' : tried - failed} held (Linux ${release()}, Node ${node}, ${minutes} minutes).`;
+  const summary = `${tried} points were tried${of > 1 ? `, one in ${of} of all there are` : ''}, and ${failed === 0 ? 'all of them' : tried - failed} held (Linux ${release().split('-')[0]}, Node ${node}, ${minutes} minutes).`;
   writeFileSync(path, `${text.slice(0, from + start.length)}\n\n${summary}\n\n${table}\n\n${text.slice(to)}`);
 }
 

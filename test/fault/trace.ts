@@ -4,7 +4,7 @@
 // named by its kind and its number among those of the main thread. What other threads do there (they wake each other through pipes) can shift numbers
 // by a few from run to run: whoever injects a fault looks at the trace afterwards, and tries again when it hit another call than the one meant.
 
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Step, type StepResult, startStep } from '../../src/demo/runner.ts';
 
@@ -91,8 +91,10 @@ async function under(
       UV_THREADPOOL_SIZE: '1',
     },
   });
-  const trace = readTrace(readFileSync(traceFile, 'utf8'), directories, result.signal === 'SIGKILL');
-  rmSync(traceFile);
+  // Where strace could not even begin, nothing was hit, and it is tried again.
+  const text = existsSync(traceFile) ? readFileSync(traceFile, 'utf8') : '';
+  const trace = readTrace(text, directories, result.signal === 'SIGKILL');
+  rmSync(traceFile, { force: true });
   return { result, trace };
 }
 
