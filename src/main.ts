@@ -1,5 +1,5 @@
 import { readInputs, readRecoveryInputs } from './action/inputs.ts';
-import { logCause, logFailure, logSuccess, openLog } from './action/log.ts';
+import { logCause, logFailure, logSuccess, logTimes, openLog } from './action/log.ts';
 import { writeOutputs } from './action/outputs.ts';
 import type { Secrets } from './action/secrets.ts';
 import { readState, saveFinished, saveStarted } from './action/state.ts';
@@ -37,6 +37,7 @@ async function runDeployment(): Promise<void> {
   log.close();
   writeOutputs(report, log);
   writeSummary(report, new Date());
+  logTimes(report.phases);
   conclude(report);
   saveFinished();
 }
@@ -68,6 +69,7 @@ async function runRecovery(): Promise<void> {
   const report = await recover(request, certificateName, context(secrets));
   log.close();
   if (report.recovered || report.error) writeSummary(report, new Date());
+  logTimes(report.phases);
   if (report.error) fail(report.error);
   else
     logSuccess(
