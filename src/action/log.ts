@@ -1,5 +1,6 @@
 import type { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { Phase } from '../report.ts';
 import { plain } from './escape.ts';
 import { command, line as print } from './workflow-command.ts';
 
@@ -43,6 +44,14 @@ export function logFailure({ code, message, hint }: DeployError): void {
   const text = plain(`${message}${hint === '' ? '' : `. ${hint}`}`);
   command('error', text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
   process.exitCode = 1;
+}
+
+/** Tells how long each phase took, failed or not. */
+export function logTimes(phases: readonly Phase[]): void {
+  const [first, last] = [phases[0], phases.at(-1)];
+  if (!first || !last) return;
+  const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
+  print(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
 
 /** Shows how a run that did not fail ended. */

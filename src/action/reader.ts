@@ -12,6 +12,7 @@ export const PEM_MARK = '-----BEGIN';
 /** A path or a PEM text longer than this is neither. */
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 /** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
 export class InputReader {
@@ -147,12 +148,15 @@ function readBounded(path: string, neither: string): Buffer {
   try {
     if (!fs.fstatSync(fd).isFile()) throw new Error('it is not a regular file');
     // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
-    const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
+    const pieces: Buffer[] = [];
     let length = 0;
-    for (let got = -1; got !== 0 && length < bytes.length; length += got)
-      got = fs.readSync(fd, bytes, length, bytes.length - length, null);
-    if (length > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
-    return bytes.subarray(0, length);
+    for (let got = -1; got !== 0; length += got) {
+      if (length > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');
+      const piece = Buffer.alloc(PIECE_BYTES);
+      got = fs.readSync(fd, piece);
+      pieces.push(piece.subarray(0, got));
+    }
+    return Buffer.concat(pieces, length);
   } finally {
     fs.closeSync(fd);
   }

@@ -1,14 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { EndpointReport } from '../report.ts';
 import type { RecoveryRequest } from '../request.ts';
 import type { Instruments } from '../verify/poll.ts';
-import { type ProbeResult, probe } from '../verify/probe.ts';
+import type { ProbeResult } from '../verify/probe.ts';
 import { proxyName } from '../verify/proxy.ts';
-import { resolve } from '../verify/resolve.ts';
 import type { Run } from './run.ts';
 
 /**
- * The real clock, the real network, and a line in the debug log for every probe.
+ * The real clock, the real network, and a line in the debug log for every probe. What speaks TLS and DNS takes a sixth of a start to load, so it is loaded for the first endpoint.
+ * Whoever changes something looks at the endpoints before, and has nothing left to load when it matters.
  *
  * @param signal under which names are resolved
  */
@@ -16,11 +15,18 @@ export function instruments({ request, log }: Run<RecoveryRequest>, signal: Abor
   return {
     now: () => performance.now(),
     sleep: async (ms, cancelled) => {
+      const { setTimeout: wait } = await import('node:timers/promises');
       // The signal only cuts the pause short: whoever waits looks at it next.
       await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
     },
-    probe,
-    resolve: (host) => resolve(host, request.verify.probeTimeoutMs, signal),
+    probe: async (target, timeoutMs, cancelled) => {
+      const { probe } = await import('../verify/probe.ts');
+      return probe(target, timeoutMs, cancelled);
+    },
+    resolve: async (host) => {
+      const { resolve } = await import('../verify/resolve.ts');
+      return resolve(host, request.verify.probeTimeoutMs, signal);
+    },
     onProbe: (report, result) => {
       const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
       log.debug(describe(report, result) + (proxy ? `, through the proxy ${proxyName(proxy)}` : ''));

@@ -8,8 +8,9 @@
  */
 import type { EndpointReport, KeyType } from '../report.ts';
 import type { Endpoint } from './endpoint.ts';
+import { isLoopback } from './loopback.ts';
 import type { ProbeResult, ProbeTarget } from './probe.ts';
-import { isLoopback, type Resolution } from './resolve.ts';
+import type { Resolution } from './resolve.ts';
 
 /** What is expected of an address. */
 export interface Wanted {

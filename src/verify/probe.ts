@@ -5,7 +5,8 @@ import { systemCode } from '../errors.ts';
 import type { KeyType } from '../report.ts';
 import { converse, DialogueError } from './dialogue.ts';
 import type { Endpoint } from './endpoint.ts';
-import { keyTypeOf, offerOf } from './key-type.ts';
+import { keyTypeOf } from './key-type.ts';
+import { offerOf } from './key-type-offer.ts';
 import { openTunnel, proxyName } from './proxy.ts';
 import { PROTOCOLS } from './starttls.ts';
 

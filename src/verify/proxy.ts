@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { type Dialogue, DialogueError } from './dialogue.ts';
 import type { Endpoint } from './endpoint.ts';
-import { isLoopback } from './resolve.ts';
+import { isLoopback } from './loopback.ts';
 
 /** An HTTP proxy that opens tunnels. */
 export interface HttpProxy {

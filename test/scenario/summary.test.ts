@@ -62,7 +62,12 @@ test('a success: certificate, a row per file and per address, and a picture of t
     assert.ok(open === 0 || open === 1);
   }
   assert.equal(open, 0);
-  assert.match(textLines(log).filter(Boolean).at(-1)!, /^deployed: .*certs, certificate [0-9a-f]{64}$/);
+  const [times, verdict] = textLines(log).filter(Boolean).slice(-2);
+  assert.match(verdict!, /^deployed: .*certs, certificate [0-9a-f]{64}$/);
+  // The log tells what the picture shows.
+  const shown = [...run!.matchAll(/^ {4}(\w+) \((\d+ ms)\)/gm)].map(([, name, took]) => `${name} ${took}`);
+  assert.match(times!, /; \d+ ms in all$/);
+  assert.equal(times!.replace(/; .*/, ''), `time: ${shown.join(', ')}`);
 });
 
 test('a failure: the code, the fact, the remedy, what was put back, and whether that was proven', async (t) => {

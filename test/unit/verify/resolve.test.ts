@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLoopback, resolve } from '../../../src/verify/resolve.ts';
+import { isLoopback } from '../../../src/verify/loopback.ts';
+import { resolve } from '../../../src/verify/resolve.ts';
 
 const quiet = new AbortController().signal;
 
