@@ -1,1849 +1,9 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
-
-/***/ 6982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 7030:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 8685:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gu: () => (/* binding */ getState),
-/* harmony export */   LZ: () => (/* binding */ saveState),
-/* harmony export */   S0: () => (/* binding */ addSummary),
-/* harmony export */   Wj: () => (/* binding */ fileProblem),
-/* harmony export */   n0: () => (/* binding */ setOutputs)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5978);
-/*
- * The files through which the runner takes what a step hands on: outputs, state and the job summary. Each is named by a variable of the environment and is there beforehand.
- */
-
-
-
-
-/**
- * Sets outputs, all at once. A runner without the file takes them from the log.
- *
- * @throws a system error when the file is not there or cannot be written to
- */
-function setOutputs(outputs) {
-    const entries = Object.entries(outputs);
-    if (process.env.GITHUB_OUTPUT) {
-        append('GITHUB_OUTPUT', entries.map(assignment).join(''));
-        return;
-    }
-    for (const [name, value] of entries)
-        (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)('set-output', value, { name });
-}
-/** Hands a value on to the post step. Throws as `setOutputs` does. */
-function saveState(name, value) {
-    if (process.env.GITHUB_STATE)
-        append('GITHUB_STATE', assignment([name, value]));
-    else
-        (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)('save-state', value, { name });
-}
-/** What the main step handed on; empty when it did not. */
-function getState(name) {
-    return process.env[`STATE_${name}`] ?? '';
-}
-/**
- * Adds to the job summary.
- *
- * @throws a system error as `setOutputs` does, and Error where the runner has no summary
- */
-function addSummary(markdown) {
-    if (!process.env.GITHUB_STEP_SUMMARY)
-        throw new Error('the runner names no file for it');
-    append('GITHUB_STEP_SUMMARY', markdown);
-}
-/** What is wrong with a file through which the runner takes something from a step. */
-function fileProblem(variable, error) {
-    const path = process.env[variable] ?? '';
-    return node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`
-        : `${variable} names a file that is not there`;
-}
-/**
- * One value of any number of lines, up to a line that it cannot hold: nobody who writes a value can know that line beforehand.
- *
- * @throws Error when it holds that line all the same
- */
-function assignment([name, value]) {
-    const delimiter = `end_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    if (name.includes(delimiter) || value.includes(delimiter))
-        throw new Error(`the value of ${name} holds the line that ends it`);
-    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
-}
-/** The file is the runner's to make: one that is not there would be read by nobody. */
-function append(variable, text) {
-    const { O_WRONLY, O_APPEND } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(process.env[variable] ?? '', O_WRONLY | O_APPEND);
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync(fd, text);
-    }
-    finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(fd);
-    }
-}
-
-
-/***/ }),
-
-/***/ 7280:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ cell),
-/* harmony export */   p: () => (/* binding */ plain)
-/* harmony export */ });
-/*
- * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
- * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
- */
-/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/** One line of text that the runner takes for text, whatever is in it. */
-function plain(text) {
-    return text
-        .replace(INVISIBLE, (char) => {
-        if (char === '\n')
-            return '\\n';
-        if (char === '\r')
-            return '\\r';
-        if (char === '\t')
-            return ' ';
-        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1: :');
-}
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
-
-/***/ }),
-
-/***/ 2092:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  K: () => (/* binding */ readInputs),
-  N: () => (/* binding */ readRecoveryInputs)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/certificate/preflight.js
-var preflight = __nccwpck_require__(1283);
-;// CONCATENATED MODULE: ./build/command/command.js
-/**
- * Splits a command line into a program and its arguments by the quoting rules of a POSIX shell (XCU 2.2): blanks separate, single quotes keep
- * everything, double quotes keep everything but a backslash before `"` or `\`, and elsewhere a backslash keeps the next character.
- *
- * @returns the command, or, as a string, what is wrong with the text
- */
-function parseCommand(text) {
-    const words = [];
-    let word = null;
-    let quote = null;
-    for (let at = 0; at < text.length; at += 1) {
-        const char = text.charAt(at);
-        const next = text.charAt(at + 1);
-        if (char === '\\' && quote !== "'" && next !== '' && (quote === null || next === '"' || next === '\\')) {
-            word = (word ?? '') + next;
-            at += 1;
-        }
-        else if (quote !== null) {
-            if (char === quote)
-                quote = null;
-            else
-                word = (word ?? '') + char;
-        }
-        else if (char === '"' || char === "'") {
-            quote = char;
-            word ??= '';
-        }
-        else if (/\s/.test(char)) {
-            if (word !== null)
-                words.push(word);
-            word = null;
-        }
-        else {
-            word = (word ?? '') + char;
-        }
-    }
-    if (quote !== null)
-        return `a ${quote} is not closed`;
-    if (word !== null)
-        words.push(word);
-    const [program, ...args] = words;
-    if (program === undefined || program === '')
-        return 'there is no program to run';
-    if (text.includes('\0'))
-        return 'a command cannot hold a NUL character';
-    return { text: text.trim(), program, args };
-}
-
-// EXTERNAL MODULE: ./build/layout.js
-var build_layout = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./build/report.js
-var report = __nccwpck_require__(2200);
-;// CONCATENATED MODULE: ./build/server/kind.js
-
-/** What most kinds have in common: no pointer of any sort, and no socket. */
-const NO_POINTER = {
-    defaultSdsFile: null,
-    watchesConfig: false,
-    hasRuntimeApi: false,
-    doubts: () => false,
-};
-/** Says that nothing will make the server read the files, and what would. */
-function needsReload({ hasReloadCommand }, server, command) {
-    return hasReloadCommand
-        ? []
-        : [
-            `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
-        ];
-}
-/**
- * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
- * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
- */
-function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
-    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: false }];
-    const certificates = leafPem + chainPem;
-    return [
-        ...file('chain', names.chain, chainPem),
-        ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
-        ...file('private-key', names.privateKey, keyPem),
-        ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
-        ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
-    ];
-}
-/** A path below the directory as the server sees it. */
-function seenPath({ folder, serverDirectory }, name) {
-    return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
-}
-
-// EXTERNAL MODULE: ./build/server/names.js
-var server_names = __nccwpck_require__(1102);
-;// CONCATENATED MODULE: ./build/server/files.js
-
-
-/** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
-const files = {
-    ...NO_POINTER,
-    name: 'files',
-    names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
-        ? [
-            'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
-        ]
-        : [],
-};
-
-;// CONCATENATED MODULE: ./build/server/apache.js
-
-
-/**
- * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone beside
- * `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is restarted, gracefully or not.
- *
- * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful restart reports
- * success, and then the parent process ends. So the key is compared with the leaf before the disk is touched, and both
- * files are in place before the command runs.
- */
-const apache = {
-    ...NO_POINTER,
-    name: 'apache',
-    names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
-};
-
-;// CONCATENATED MODULE: ./build/server/caddy.js
-
-
-/**
- * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
- * `load_folders` wants it. Files are not watched. A reload with a configuration that did not change is skipped and reports
- * success, so it has to be forced: `caddy reload --force`, or a POST to `/load` of the admin API with `Cache-Control: must-revalidate`.
- *
- * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle: nothing that this
- * action keeps has that ending.
- */
-const caddy = {
-    ...NO_POINTER,
-    name: 'caddy',
-    names: server_names/* pairOrBundle */.ID,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
-};
-
-;// CONCATENATED MODULE: ./build/server/dovecot.js
-
-
-/**
- * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
- * first. Its configuration process reads both when it starts and when it is reloaded, and hands them to the login processes.
- */
-const dovecot = {
-    ...NO_POINTER,
-    name: 'dovecot',
-    names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
-        ...needsReload(setup, 'Dovecot', 'doveadm reload'),
-        ...(setup.names.chain === null
-            ? []
-            : [
-                'chain-file is set: Dovecot serves only what ssl_cert holds, so clients will not get the intermediates',
-            ]),
-    ],
-};
-
-;// CONCATENATED MODULE: ./build/server/envoy.js
-
-
-
-/**
- * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a rename onto the
- * SDS file's name makes it read that file, a move into the directory of the certificate and key makes it read the pair.
- * Source: Envoy's documentation of secret discovery, "certificate rotation" and "path based secrets".
- *
- * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then brings the
- * matching one. Through the symlink, the pair changes at once: the SDS file names `watched_directory`, so that the move of
- * `current` is what Envoy reacts to.
- */
-const envoy = {
-    name: 'envoy',
-    defaultSdsFile: 'sds.json',
-    watchesConfig: false,
-    hasRuntimeApi: false,
-    names: server_names/* pairAndBundle */.wi,
-    files: (context) => [...credentialFiles(context), ...sdsFile(context)],
-    // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-    doubts: (pointer, context) => pointer.includes('tls_certificate') &&
-        pointer.includes(certificatePath(context)) &&
-        !namesIn(pointer).includes(context.secretName),
-    warns: (pointer, { names, secretName }) => {
-        if (!pointer.includes('tls_certificate'))
-            return null;
-        const named = namesIn(pointer);
-        if (named.includes(secretName))
-            return null;
-        const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
-        return {
-            fact: `${names.sds} names ${other}, and is to name ${secretName}`,
-            remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
-        };
-    },
-    advice: ({ names }) => [
-        ...(names.chain === null
-            ? []
-            : [
-                'chain-file is set: Envoy serves only what the certificate file holds, so clients will not get the intermediates',
-            ]),
-        ...(names.sds === null
-            ? [
-                'sds-file is empty: Envoy notices the new files only if its configuration already watches this directory',
-            ]
-            : []),
-    ],
-};
-const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
-/** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
-function sdsFile(context) {
-    const { folder, names, serverDirectory, secretName } = context;
-    if (names.sds === null)
-        return [];
-    const secret = {
-        '@type': SECRET_TYPE,
-        name: secretName,
-        tls_certificate: {
-            certificate_chain: { filename: certificatePath(context) },
-            private_key: { filename: seenPath(context, (0,server_names/* keyFile */._$)(names)) },
-            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory || '/' } } : {}),
-        },
-    };
-    const content = /\.ya?ml$/i.test(names.sds)
-        ? `resources:\n${toYaml([secret], '')}`
-        : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
-    return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
-}
-function certificatePath(context) {
-    return seenPath(context, (0,server_names/* leafFile */.hB)(context.names));
-}
-/** The names in an SDS file, in JSON or YAML, quoted or not. */
-function namesIn(pointer) {
-    const name = /(?:^|[\s{,"'])name["']?\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([^\s"',}#][^\n,}#]*))/gm;
-    return [...pointer.matchAll(name)].map(([, quoted, single, bare]) => quoted === undefined ? (single ?? bare ?? '').trim() : unquoted(quoted));
-}
-function unquoted(quoted) {
-    try {
-        return String(JSON.parse(quoted));
-    }
-    catch {
-        return quoted.slice(1, -1);
-    }
-}
-/** Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so every string is quoted as one. */
-function toYaml(tree, indent) {
-    if (isList(tree)) {
-        return tree.map((item) => `${indent}- ${entry(item, `${indent}  `).trimStart()}`).join('');
-    }
-    return Object.entries(tree)
-        .map(([key, value]) => `${indent}${/^\w+$/.test(key) ? key : JSON.stringify(key)}:${typeof value === 'string' ? ' ' : '\n'}${entry(value, `${indent}  `)}`)
-        .join('');
-}
-function entry(value, indent) {
-    return typeof value === 'string' ? `${JSON.stringify(value)}\n` : toYaml(value, indent);
-}
-function isList(tree) {
-    return Array.isArray(tree);
-}
-
-;// CONCATENATED MODULE: ./build/server/haproxy.js
-
-/**
- * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
- * or private-key-file is named, the key beside the certificate under its name and `.key` (`site.pem`, `site.pem.key`).
- * Read when it starts and when it is reloaded; a reload with a PEM that cannot be used leaves the earlier process at work. Its Runtime
- * API takes a certificate without a reload, in memory only: so the disk is written all the same, and a rollback hands over the earlier one.
- *
- * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl: what this
- * action keeps there has a leading dot.
- */
-const haproxy = {
-    ...NO_POINTER,
-    name: 'haproxy',
-    hasRuntimeApi: true,
-    names: namesOf,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
-        ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
-        ...(setup.names.chain === null
-            ? []
-            : ['chain-file is set: HAProxy reads no such file, the chain belongs behind the leaf']),
-    ],
-};
-const KEY = '.key';
-function namesOf({ certificate, privateKey, bundle }) {
-    if (certificate !== null)
-        return { certificate, privateKey: privateKey ?? certificate + KEY, bundle };
-    if (privateKey !== null) {
-        const beside = privateKey.endsWith(KEY) ? privateKey.slice(0, -KEY.length) : 'site.pem';
-        return { certificate: beside, privateKey, bundle };
-    }
-    return { certificate: null, privateKey: null, bundle: bundle ?? 'site.pem' };
-}
-
-;// CONCATENATED MODULE: ./build/server/nginx.js
-
-
-/**
- * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
- * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
- * success for some failures that only the master process meets: the served fingerprint tells.
- *
- * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file arrives by a
- * rename, so its inode differs from the one that is loaded.
- */
-const nginx = {
-    ...NO_POINTER,
-    name: 'nginx',
-    names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
-        ...needsReload(setup, 'nginx', 'nginx -s reload'),
-        ...(setup.names.chain === null
-            ? []
-            : [
-                'chain-file is set: nginx serves only what ssl_certificate holds, so clients will not get the intermediates',
-            ]),
-    ],
-};
-
-;// CONCATENATED MODULE: ./build/server/postfix.js
-
-
-/**
- * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named, `smtpd_tls_chain_files` with that
- * one alone, the key first, as Postfix wants it.
- *
- * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One that starts
- * between two renames has a pair that does not match; a bundle changes in one. `postfix reload` has the processes that
- * already run replaced.
- */
-const postfix = {
-    ...NO_POINTER,
-    name: 'postfix',
-    names: server_names/* pairOrBundle */.ID,
-    files: (context) => credentialFiles(context, 'key-first'),
-    advice: (setup) => [
-        ...needsReload(setup, 'Postfix', 'postfix reload'),
-        ...(setup.names.certificate !== null && setup.layout === 'in-place'
-            ? [
-                'certificate and key are two files: a Postfix process that starts between the two renames cannot use them. Name one file in bundle-file and in smtpd_tls_chain_files',
-            ]
-            : []),
-    ],
-};
-
-;// CONCATENATED MODULE: ./build/server/traefik.js
-
-
-/**
- * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
- * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
- * keeps its bytes. One that is not is written, with `tls.certificates` in it.
- *
- * A pair that does not match is dropped, and the default certificate served in its place. So the key is compared with the leaf before
- * the disk is touched, and nothing may make Traefik look between two renames: where the provider watches the very directory
- * that holds the certificates, they have to go through `layout: symlink` or into a subfolder.
- */
-const traefik = {
-    ...NO_POINTER,
-    name: 'traefik',
-    watchesConfig: true,
-    names: server_names/* pairAndBundle */.wi,
-    files: (context) => [...credentialFiles(context), ...configFile(context)],
-    advice: (setup) => [
-        ...(setup.names.config === null && !setup.hasReloadCommand
-            ? [
-                'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
-            ]
-            : []),
-        ...unnamedPair(setup),
-        ...(setup.names.chain === null
-            ? []
-            : [
-                'chain-file is set: Traefik serves only what certFile holds, so clients will not get the intermediates',
-            ]),
-    ],
-};
-function configFile(context) {
-    const { names, configBefore } = context;
-    if (names.config === null)
-        return [];
-    const content = configBefore === null ? tlsConfig(context, names.config) : null;
-    return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
-}
-/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
-function tlsConfig(context, name) {
-    const certificate = JSON.stringify(seenPath(context, (0,server_names/* leafFile */.hB)(context.names)));
-    const key = JSON.stringify(seenPath(context, (0,server_names/* keyFile */._$)(context.names)));
-    return name.endsWith('.toml')
-        ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
-        : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
-}
-/** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
-function unnamedPair(setup) {
-    const { configBefore, names } = setup;
-    if (configBefore === null)
-        return [];
-    return [(0,server_names/* leafFile */.hB)(names), (0,server_names/* keyFile */._$)(names)]
-        .map((name) => seenPath(setup, name))
-        .filter((path) => !configBefore.includes(path))
-        .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
-}
-
-;// CONCATENATED MODULE: ./build/server/kinds.js
-
-
-
-
-
-
-
-
-
-/** Every server kind, by the name that the input `server` takes. */
-const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files].map((kind) => [kind.name, kind]));
-
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __nccwpck_require__(6651);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-// EXTERNAL MODULE: ./build/verify/starttls.js
-var starttls = __nccwpck_require__(9055);
-;// CONCATENATED MODULE: ./build/verify/endpoint.js
-
-
-
-/** The grammar, for messages. */
-const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
-/**
- * Reads one line of `verify-endpoints`.
- *
- * @param line without line ends
- * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, without a proxy, or, as a string, what is wrong with the line
- */
-function parseEndpoint(line, matches) {
-    const [address = '', ...options] = line.trim().split(/\s+/);
-    const place = parseAddress(address);
-    if (typeof place === 'string')
-        return place;
-    let serverName = (0,external_node_net_.isIP)(place.host) === 0 ? place.host : null;
-    let wanted = matches;
-    for (const option of options) {
-        const [key, value = ''] = option.split(/=(.*)/s, 2);
-        if (key === 'sni') {
-            const name = asciiName(value);
-            if (name === null || (0,external_node_net_.isIP)(name) !== 0)
-                return `sni must be a host name: ${value}`;
-            serverName = name;
-        }
-        else if (key === 'matches') {
-            if (!/^[1-9]\d{0,2}$/.test(value))
-                return `matches must be a number from 1 to 999: ${value}`;
-            wanted = Number(value);
-        }
-        else {
-            return `unknown option ${option}`;
-        }
-    }
-    return { ...place, serverName, matches: wanted, proxy: null };
-}
-function parseAddress(address) {
-    const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
-    const protocol = scheme?.[1] ?? 'tls';
-    if (!(0,starttls/* isProtocol */.B)(protocol))
-        return `unknown protocol ${protocol}; there are ${Object.keys(starttls/* PROTOCOLS */.y).join(', ')}`;
-    const rest = scheme ? address.slice(scheme[0].length) : address;
-    const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
-    if (!parts)
-        return 'not a host and port; an IPv6 address needs brackets';
-    const [, v6, name = '', digits] = parts;
-    const port = digits === undefined ? starttls/* PROTOCOLS */.y[protocol].port : Number(digits);
-    if (port < 1 || port > 65_535)
-        return `port out of range: ${digits}`;
-    if (v6 !== undefined && (0,external_node_net_.isIP)(v6) !== 6)
-        return `not an IPv6 address: ${v6}`;
-    const host = v6 ?? ((0,external_node_net_.isIP)(name) === 4 ? name : asciiName(name));
-    if (host === null)
-        return `not a host name: ${name}`;
-    const place = `${v6 === undefined ? host : `[${v6}]`}:${port}`;
-    return { name: protocol === 'tls' ? place : `${protocol}://${place}`, protocol, host, port };
-}
-/** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */
-function asciiName(name) {
-    const ascii = (0,external_node_url_namespaceObject.domainToASCII)(name).replace(/\.$/, '');
-    const isName = ascii.length <= 253 && ascii.split('.').every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
-    return isName ? ascii : null;
-}
-
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __nccwpck_require__(5090);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/action/defaults.js
-/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
-const DEFAULTS = {
-    operation: 'deploy',
-    'dry-run': 'false',
-    server: '',
-    directory: '',
-    'server-directory': '',
-    certificate: '',
-    'private-key': '',
-    'private-key-passphrase': '',
-    chain: '',
-    pkcs12: '',
-    'pkcs12-password': '',
-    'certificate-file': 'cert.pem',
-    'private-key-file': 'key.pem',
-    'chain-file': '',
-    'bundle-file': '',
-    'keystore-file': '',
-    'keystore-password': '',
-    'sds-file': 'sds.json',
-    'config-file': '',
-    'sds-secret-name': 'server_cert',
-    layout: 'in-place',
-    'certificate-mode': '',
-    'private-key-mode': '',
-    owner: 'keep',
-    'state-directory': '',
-    'backup-retention': '3',
-    'validate-command': '',
-    'reload-command': '',
-    'haproxy-socket': '',
-    'command-timeout': '1m',
-    'verify-endpoints': '',
-    'verify-timeout': '30s',
-    'verify-probe-timeout': '10s',
-    'verify-attempts': '',
-    'verify-backoff': '50ms',
-    'verify-max-backoff': '2s',
-    'verify-matches': '1',
-    'verify-unchanged': 'true',
-    'verify-proxy': 'auto',
-    'min-validity': '0s',
-    'skip-checks': '',
-    'lock-timeout': '1m',
-};
-
-// EXTERNAL MODULE: ./build/action/workflow-command.js
-var workflow_command = __nccwpck_require__(5978);
-;// CONCATENATED MODULE: ./build/action/secrets.js
-
-/** Secrets of which there are none yet. */
-function newSecrets() {
-    const texts = [];
-    const known = new Set();
-    return {
-        texts,
-        hide: (more) => {
-            for (const text of more) {
-                if (text === '' || known.has(text))
-                    continue;
-                known.add(text);
-                texts.push(text);
-                (0,workflow_command/* command */.G)('add-mask', text);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/action/reader.js
-
-
-
-
-
-
-/** What tells PEM text from a path. */
-const PEM_MARK = '-----BEGIN';
-/** A path or a PEM text longer than this is neither. */
-const MAX_PATH_LENGTH = 4_096;
-const MAX_FILE_BYTES = 1024 * 1024;
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
-class InputReader {
-    #problems = [];
-    secrets = newSecrets();
-    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
-    text(name) {
-        const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input.
-        if (text.includes(PEM_MARK))
-            this.hide((0,pem/* secretLines */._o)(text, false));
-        return text;
-    }
-    /** A value that has a default; `fallback` only stands in after a problem. */
-    read(name, parse, fallback) {
-        return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
-    }
-    /** A value that must be there. */
-    required(name, parse, fallback) {
-        const text = this.text(name) || (DEFAULTS[name] ?? '');
-        const read = parsed(text, parse);
-        if (text === '')
-            this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
-        else if ('value' in read)
-            return read.value;
-        else
-            this.problem(name, read.expected, quote(text));
-        return fallback;
-    }
-    /** A value that may be left out, which `whenEmpty` then stands for, if given. */
-    optional(name, parse, whenEmpty = '') {
-        const text = this.text(name) || whenEmpty;
-        if (text === '')
-            return null;
-        const read = parsed(text, parse);
-        if ('value' in read)
-            return read.value;
-        this.problem(name, read.expected, quote(text));
-        return null;
-    }
-    /** A secret that is taken as it is, blanks included. */
-    secret(name) {
-        const value = given(name) ?? '';
-        if (value === '')
-            return null;
-        this.hide([value]);
-        return value;
-    }
-    /** PEM text, or the content of the file that the input names. */
-    pem(name, isSecret) {
-        const text = this.text(name);
-        if (text === '')
-            return null;
-        if (text.includes(PEM_MARK)) {
-            this.hide((0,pem/* secretLines */._o)(text, isSecret));
-            return text;
-        }
-        try {
-            const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
-            this.hide((0,pem/* secretLines */._o)(content, isSecret));
-            return content;
-        }
-        catch (error) {
-            if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
-                this.hide((0,pem/* secretLines */._o)(text, true));
-            this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${quote(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
-            return null;
-        }
-    }
-    /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
-    secretFile(name) {
-        const text = this.text(name);
-        const given = decodeFile(text);
-        if (given || text.length > 200 || /[\r\n]/.test(text))
-            this.hide(secretPieces(text));
-        if (given)
-            return given;
-        try {
-            const content = readBounded(text, 'it is neither');
-            const bytes = decodeFile(content.toString('latin1')) ?? content;
-            // An earlier step may have made the file out of a variable that is still there.
-            this.hide([bytes.toString('base64')]);
-            return bytes;
-        }
-        catch (error) {
-            this.problem(name, 'the base64 of a file or a path to a readable one', (0,errors/* systemReason */.uc)(error));
-            return null;
-        }
-    }
-    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
-    mask(texts) {
-        for (const text of texts)
-            (0,workflow_command/* command */.G)('add-mask', text);
-    }
-    /** Masks texts in everything that is logged from here on, and keeps them from commands. */
-    hide(texts) {
-        this.secrets.hide(texts);
-    }
-    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
-    missing(name, expected) {
-        if (this.text(name) === '')
-            this.problem(name, expected, 'nothing');
-    }
-    problem(name, expected, got) {
-        this.#problems.push(`${name}: expected ${expected}, got ${got}`);
-    }
-    throwProblems() {
-        if (this.#problems.length === 0)
-            return;
-        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
-    }
-}
-/** An input as the runner hands it over; undefined when it does not. */
-function given(name) {
-    return process.env[`INPUT_${name.toUpperCase()}`];
-}
-/**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
- *
- * @param neither what is wrong with a text that can be no path
- * @throws Error with what is wrong as its message, or a system error
- */
-function readBounded(path, neither) {
-    if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path))
-        throw new Error(neither);
-    const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
-    const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
-    try {
-        if (!external_node_fs_.fstatSync(fd).isFile())
-            throw new Error('it is not a regular file');
-        // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
-        const bytes = Buffer.alloc(MAX_FILE_BYTES + 1);
-        let length = 0;
-        for (let got = -1; got !== 0 && length < bytes.length; length += got)
-            got = external_node_fs_.readSync(fd, bytes, length, bytes.length - length, null);
-        if (length > MAX_FILE_BYTES)
-            throw new Error('the file is larger than 1 MiB');
-        return bytes.subarray(0, length);
-    }
-    finally {
-        external_node_fs_.closeSync(fd);
-    }
-}
-/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
-function decodeFile(text) {
-    const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
-    if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded))
-        return null;
-    return Buffer.from(encoded, 'base64');
-}
-/** The lines of a text that is secret as a whole, armour excepted. */
-function secretPieces(text) {
-    return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
-}
-/** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
-function parsed(text, parse) {
-    const read = parse(text);
-    return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no PEM here' } : read;
-}
-/** Text as it is shown in a problem: quoted, and no more than its beginning. A PEM text may hold a key, and is not shown. */
-function quote(text) {
-    if (text.includes(PEM_MARK))
-        return 'a PEM text';
-    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
-}
-
-;// CONCATENATED MODULE: ./build/action/credential.js
-
-
-/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
-function readCredentialInputs(reader) {
-    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
-    const privateKey = reader.pem('private-key', true);
-    const certificate = reader.pem('certificate', false);
-    const chain = reader.pem('chain', false);
-    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
-    if (reader.text('pkcs12') === '')
-        return { credential: pem, passphrase, keystorePassword };
-    const bytes = reader.secretFile('pkcs12');
-    const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
-    for (const name of beside)
-        reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
-    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password };
-    return { credential, passphrase, keystorePassword };
-}
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
-function hideCredentialInputs(reader) {
-    readPasswords(reader);
-    const privateKey = reader.text('private-key');
-    if (privateKey.includes(PEM_MARK))
-        reader.hide((0,pem/* secretLines */._o)(privateKey, true));
-    const pkcs12 = reader.text('pkcs12');
-    if (decodeFile(pkcs12))
-        reader.hide(secretPieces(pkcs12));
-}
-function readPasswords(reader) {
-    return {
-        passphrase: reader.secret('private-key-passphrase'),
-        pkcs12Password: reader.secret('pkcs12-password'),
-        keystorePassword: reader.secret('keystore-password'),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/action/values.js
-/*
- * The grammars of single inputs. Each reader returns the value, or what was expected.
- */
-
-
-
-const UNITS = {
-    ms: 1,
-    s: 1_000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-};
-/** The longest time that Node's timers take, in milliseconds: some 24 days. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration in milliseconds: a number and a unit. */
-function readDuration(text, least, most = MAX_TIMER_MS) {
-    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
-    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
-    if (number === undefined || unit === undefined)
-        return { expected };
-    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
-    if (value > most)
-        return { expected: `${expected}, and no more than ${most} ms` };
-    return value < least ? { expected } : { value };
-}
-/** `true` or `false`. */
-function readBoolean(text) {
-    return text === 'true' || text === 'false' ? { value: text === 'true' } : { expected: 'true or false' };
-}
-/** One of some words. */
-function readWord(text, words) {
-    const value = words.find((word) => word === text);
-    return value === undefined ? { expected: words.join(' or ') } : { value };
-}
-/** A whole number. */
-function readCount(text, least, most = 1_000_000) {
-    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most
-        ? { value }
-        : { expected: `a whole number from ${least} to ${most}` };
-}
-/** Permission bits in octal. */
-function readMode(text) {
-    return /^0?[0-7]{3}$/.test(text)
-        ? { value: Number.parseInt(text, 8) }
-        : { expected: 'permission bits in octal, such as 0644' };
-}
-/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
-const MAX_COMPONENT_BYTES = 255;
-/** A file's name, relative to the directory, in its shortest form. */
-function readFileName(text) {
-    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
-    // Its length first: what normalising takes grows with the square of it.
-    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
-        return { expected };
-    const value = external_node_path_.posix.normalize(text);
-    if (!(0,transaction_names/* isTargetName */.j8)(value))
-        return { expected };
-    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
-    if (long !== undefined) {
-        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
-        return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
-    }
-    return (0,transaction_names/* isReserved */.Bs)(value)
-        ? { expected: `${expected}; that name is one that this action uses itself` }
-        : { value };
-}
-/** A path as the server sees it: absolute, without a slash at its end. */
-function readServerPath(text) {
-    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
-        return { expected: 'an absolute path' };
-    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
-}
-/** `keep`, `runner`, or a user and a group by name or number. */
-function readOwner(text) {
-    const expected = 'keep, runner, or user:group by name or number';
-    if (text === 'keep' || text === 'runner')
-        return { value: { kind: text } };
-    const [user, group, ...more] = text.split(':');
-    if (!user || !group || more.length > 0)
-        return { expected };
-    const uid = readId(user, '/etc/passwd');
-    if (uid === null)
-        return { expected: `${expected}; /etc/passwd knows no user of that name` };
-    const gid = readId(group, '/etc/group');
-    if (gid === null)
-        return { expected: `${expected}; /etc/group knows no group of that name` };
-    return { value: { kind: 'set', uid, gid } };
-}
-/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
-function readId(text, table) {
-    if (/^\d{1,10}$/.test(text))
-        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
-    let lines;
-    try {
-        lines = external_node_fs_.readFileSync(table, 'utf8').split('\n');
-    }
-    catch {
-        return null;
-    }
-    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
-    const id = fields?.[2] ?? '';
-    return /^\d{1,10}$/.test(id) ? Number(id) : null;
-}
-
-;// CONCATENATED MODULE: ./build/action/file-names.js
-
-
-
-
-/**
- * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
- *
- * @param server null when it is unknown: nothing can be said then about the files that it has
- */
-function readNames(reader, server) {
-    const credential = (server ?? files).names({
-        certificate: readGiven(reader, 'certificate-file'),
-        privateKey: readGiven(reader, 'private-key-file'),
-        bundle: reader.optional('bundle-file', readFileName),
-    });
-    const names = {
-        ...credential,
-        chain: reader.optional('chain-file', readFileName),
-        keystore: reader.optional('keystore-file', readFileName),
-        sds: readSdsName(reader, server),
-        config: readConfigName(reader, server),
-    };
-    if (names.certificate === null && names.chain !== null)
-        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, quote(names.chain));
-    refuseClashes(reader, names);
-    return names;
-}
-function refuseClashes(reader, names) {
-    const given = Object.entries({
-        'certificate-file': names.certificate,
-        'private-key-file': names.privateKey,
-        'chain-file': names.chain,
-        'bundle-file': names.bundle,
-        'keystore-file': names.keystore,
-        'sds-file': names.sds,
-        'config-file': names.config,
-    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-    for (const [index, { input, value }] of given.entries()) {
-        const clash = given
-            .slice(0, index)
-            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
-        if (clash)
-            reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
-    }
-}
-/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
-function readGiven(reader, input) {
-    return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
-}
-/** Here, too: a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader, server) {
-    const text = reader.text('sds-file');
-    if (text === '')
-        return null;
-    if (server?.defaultSdsFile === null) {
-        if (text !== DEFAULTS['sds-file'])
-            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
-        return null;
-    }
-    return reader.optional('sds-file', readFileName);
-}
-function readConfigName(reader, server) {
-    const name = reader.optional('config-file', readFileName);
-    if (name === null || server === null || server.watchesConfig)
-        return name;
-    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, quote(name));
-    return null;
-}
-
-// EXTERNAL MODULE: ./build/verify/proxy.js
-var proxy = __nccwpck_require__(1212);
-;// CONCATENATED MODULE: ./build/action/proxy.js
-
-
-/**
- * Reads `verify-proxy` and, unless that switches it off, what the environment says of a proxy, in the variables that the runner itself goes by. A variable in lower case
- * comes first, as everywhere.
- *
- * @param endpoints what is going to be reached: a proxy that none of them goes through may be of any kind
- */
-function readProxy(reader, endpoints) {
-    const direct = () => null;
-    if (reader.read('verify-proxy', (text) => readWord(text, ['auto', 'none']), 'auto') === 'none')
-        return direct;
-    const { env } = process;
-    const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
-    const text = env[name]?.trim() ?? '';
-    const noProxy = env.no_proxy || env.NO_PROXY || '';
-    if (text === '' || endpoints.every((endpoint) => (0,proxy/* isDirect */.c7)(endpoint, noProxy)))
-        return direct;
-    const given = (0,proxy/* parseProxy */.YR)(text);
-    if (typeof given === 'string') {
-        reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
-        return direct;
-    }
-    reader.mask(given.secrets);
-    return (endpoint) => ((0,proxy/* isDirect */.c7)(endpoint, noProxy) ? null : given.proxy);
-}
-
-;// CONCATENATED MODULE: ./build/action/runtime.js
-
-
-
-
-/** Reads how a running server is handed its certificate; null when it is not. */
-function readRuntime(reader, site) {
-    const { server, names, layout, serverDirectory } = site;
-    const socket = reader.optional('haproxy-socket', readServerPath);
-    if (socket === null)
-        return null;
-    if (!server.hasRuntimeApi)
-        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, quote(socket));
-    if (reader.text('reload-command') !== '')
-        reader.problem('haproxy-socket', 'nothing, because reload-command is given', quote(socket));
-    const { certificate, privateKey, bundle } = names;
-    const isPair = certificate !== null && privateKey !== null;
-    const known = isPair ? certificate : (bundle ?? '');
-    return {
-        socket,
-        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
-        files: isPair ? [certificate, privateKey] : [known],
-        layout,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/action/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them.
- *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
- */
-function readInputs() {
-    const reader = new InputReader();
-    // Secrets go first, so that they are masked before anything can be said.
-    const credential = readCredentialInputs(reader);
-    const request = readOperation(reader, credential);
-    reader.throwProblems();
-    return { request, secrets: reader.secrets };
-}
-function readOperation(reader, given) {
-    const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
-    const server = reader.required('server', readKind, null);
-    const names = readNames(reader, server);
-    const layout = readLayout(reader);
-    const base = {
-        ...readRecovery(reader, server ?? files, names, layout),
-        dryRun: reader.read('dry-run', readBoolean, false),
-        layout,
-        names,
-        runUrl: runUrl(process.env),
-    };
-    const minValidityMs = reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0);
-    switch (operation) {
-        case 'rollback':
-            return { ...base, operation };
-        case 'verify':
-            if (base.verify.endpoints.length === 0)
-                reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
-            return {
-                ...base,
-                operation,
-                credential: given.credential,
-                minValidityMs,
-            };
-        case 'deploy':
-            if (given.credential === null && reader.text('pkcs12') === '')
-                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
-            if (base.names.keystore !== null && given.keystorePassword === null)
-                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
-            return {
-                ...base,
-                operation,
-                server: server ?? files,
-                sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
-                credential: given.credential ?? NO_CREDENTIAL,
-                passphrase: given.passphrase,
-                keystorePassword: given.keystorePassword ?? '',
-                certificateMode: reader.optional('certificate-mode', readMode),
-                privateKeyMode: reader.optional('private-key-mode', readMode),
-                owner: reader.read('owner', readOwner, { kind: 'keep' }),
-                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-                minValidityMs,
-                skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
-            };
-    }
-}
-const OPERATIONS = ['deploy', 'verify', 'rollback'];
-/** Stands in after a problem. */
-const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
-/**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
- *
- * @throws DeployError INPUT_INVALID
- */
-function readRecoveryInputs() {
-    const reader = new InputReader();
-    hideCredentialInputs(reader);
-    const server = reader.required('server', readKind, null);
-    const names = readNames(reader, server);
-    const request = readRecovery(reader, server ?? files, names, readLayout(reader));
-    reader.throwProblems();
-    return { request, certificateName: (0,server_names/* leafFile */.hB)(names), secrets: reader.secrets };
-}
-function readLayout(reader) {
-    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
-}
-function readRecovery(reader, server, names, layout) {
-    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_.resolve)(text) }, '/');
-    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_.join)(directory, transaction_names/* STATE_FOLDER */.P2);
-    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
-    return {
-        serverDirectory,
-        target: {
-            directory,
-            stateDirectory,
-            lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
-        },
-        commands: {
-            validate: reader.optional('validate-command', readCommand),
-            reload: reader.optional('reload-command', readCommand),
-            runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
-            timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
-        },
-        verify: readVerify(reader),
-    };
-}
-function readVerify(reader) {
-    const endpoints = readEndpoints(reader);
-    const attempts = reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
-    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
-    if (matches > attempts)
-        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
-    const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
-    const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
-    const route = readProxy(reader, endpoints);
-    return {
-        endpoints: endpoints.map((endpoint) => ({ ...endpoint, proxy: route(endpoint) })),
-        timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
-        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
-        attempts,
-        backoffMs,
-        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
-        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
-        unchanged: reader.read('verify-unchanged', readBoolean, true),
-    };
-}
-/**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
- * a file nor a folder of a layout may be where it is.
- */
-function readStateDirectory(text, directory, names) {
-    const value = (0,external_node_path_.resolve)(text);
-    if (directory === value || directory.startsWith(`${value}/`))
-        return { expected: 'a folder of its own' };
-    const below = (0,external_node_path_.relative)(directory, value);
-    const isTaken = !below.startsWith('../') &&
-        (((0,transaction_names/* isReserved */.Bs)(below) && below !== transaction_names/* STATE_FOLDER */.P2) ||
-            Object.values(names).some((name) => name !== null && overlaps(name, below)));
-    return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
-}
-/** Whether two names are the same, or one is that of a folder of the other. */
-function overlaps(one, other) {
-    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
-}
-function readEndpoints(reader) {
-    const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-    const text = reader.text('verify-endpoints');
-    if (text.includes(PEM_MARK)) {
-        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, quote(text));
-        return [];
-    }
-    const lines = text.split(/\r?\n/);
-    return lines
-        .filter((line) => line.trim() !== '')
-        .flatMap((line) => {
-        const endpoint = parseEndpoint(line, matches);
-        if (typeof endpoint !== 'string')
-            return [endpoint];
-        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, `${quote(line.trim())}: ${endpoint}`);
-        return [];
-    });
-}
-function readKind(text) {
-    const kind = KINDS.get(text);
-    return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
-}
-function readSecretName(text) {
-    return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
-        ? { value: text }
-        : { expected: 'a name of 1 to 253 printable characters' };
-}
-function readCommand(text) {
-    const command = parseCommand(text);
-    return typeof command === 'string'
-        ? { expected: `a program and its arguments; ${command}` }
-        : { value: command };
-}
-function readChecks(text) {
-    const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
-    const names = text.split(/[\s,]+/).filter((name) => name !== '');
-    const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
-    return known.length === names.length ? { value: known } : { expected };
-}
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
-    return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
-}
-
-
-/***/ }),
-
-/***/ 4173:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H1: () => (/* binding */ logFailure),
-/* harmony export */   Ne: () => (/* binding */ openLog),
-/* harmony export */   SW: () => (/* binding */ logSuccess),
-/* harmony export */   k7: () => (/* binding */ logCause)
-/* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7280);
-/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5978);
-
-
-/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
-const MAX_ANNOTATION = 4_000;
-const MAX_ANNOTATIONS = 9;
-const TITLE = { title: 'Rotate certificate' };
-/** A log that writes to the runner. Every line passes through `plain`. */
-function openLog() {
-    let open = false;
-    const counts = { notice: 0, warning: 0 };
-    const close = () => {
-        if (open)
-            (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G)('endgroup', '');
-        open = false;
-    };
-    const annotate = (kind, fact) => {
-        counts[kind] += 1;
-        const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact).slice(0, MAX_ANNOTATION);
-        if (counts[kind] > MAX_ANNOTATIONS)
-            (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n)(`${kind}: ${text}`);
-        else
-            (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G)(kind, text, TITLE);
-    };
-    return {
-        group: (title) => {
-            close();
-            (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G)('group', (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(title));
-            open = true;
-        },
-        info: (fact) => (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact)),
-        debug: (detail) => (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G)('debug', (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(detail)),
-        notice: (fact) => annotate('notice', fact),
-        warning: (fact) => annotate('warning', fact),
-        output: (line) => (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n)(`  | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line)}`),
-        close,
-    };
-}
-/** Shows a failure as an annotation, and makes the job fail. */
-function logFailure({ code, message, hint }) {
-    const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`${message}${hint === '' ? '' : `. ${hint}`}`);
-    (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G)('error', text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
-    process.exitCode = 1;
-}
-/** Shows how a run that did not fail ended. */
-function logSuccess(fact) {
-    (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .line */ .n)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact));
-}
-/** The stack of an error underneath a failure, for whoever turned on debug logging. */
-function logCause({ cause }) {
-    if (cause instanceof Error)
-        for (const line of (cause.stack ?? cause.message).split('\n'))
-            (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G)('debug', (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line));
-}
-
-
-/***/ }),
-
-/***/ 2309:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ writeOutputs)
-/* harmony export */ });
-/* unused harmony export outputsOf */
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2200);
-/* harmony import */ var _command_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8685);
-
-
-/**
- * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
- * deployment does not change by it.
- */
-function writeOutputs(report, log) {
-    try {
-        (0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutputs */ .n0)(outputsOf(report));
-    }
-    catch (error) {
-        log.warning(`no output is set: ${(0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fileProblem */ .Wj)('GITHUB_OUTPUT', error)}`);
-    }
-}
-/** Outputs by name. Nothing in them is secret. */
-function outputsOf(report) {
-    const { certificate, error } = report;
-    return {
-        status: report.status,
-        changed: String(report.changed),
-        verified: ternary(report.verified),
-        fingerprint: certificate?.fingerprint ?? '',
-        'not-before': certificate?.notBefore.toISOString() ?? '',
-        'not-after': certificate?.notAfter.toISOString() ?? '',
-        'subject-names': certificate ? JSON.stringify(certificate.names) : '',
-        files: JSON.stringify(report.files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
-            role,
-            path,
-            status,
-            sha256,
-            bytes,
-            mode,
-            backup,
-        }))),
-        ...Object.fromEntries(_report_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLES */ .gg.flatMap((role) => {
-            const file = report.files.find((candidate) => candidate.role === role);
-            return [
-                [`${role}-status`, file?.status ?? ''],
-                [`${role}-path`, file?.path ?? ''],
-            ];
-        })),
-        endpoints: JSON.stringify(report.endpoints.map((endpoint) => ({
-            endpoint: endpoint.endpoint,
-            address: endpoint.address,
-            'server-name': endpoint.serverName,
-            matched: endpoint.matched,
-            attempts: endpoint.attempts,
-            fingerprint: endpoint.fingerprint,
-            before: endpoint.before,
-            protocol: endpoint.protocol,
-            'elapsed-ms': endpoint.elapsedMs,
-        }))),
-        'backup-id': report.backupId ?? '',
-        recovered: String(report.recovered),
-        'rollback-verified': ternary(report.rollbackVerified),
-        'error-code': error?.code ?? '',
-    };
-}
-function ternary(value) {
-    return value === null ? '' : String(value);
-}
-
-
-/***/ }),
-
-/***/ 862:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q8: () => (/* binding */ saveFinished),
-/* harmony export */   nd: () => (/* binding */ saveStarted),
-/* harmony export */   un: () => (/* binding */ readState)
-/* harmony export */ });
-/* harmony import */ var _command_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8685);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7280);
-/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5978);
-
-
-
-/* State reaches the post step of the same action in the same job, and nobody else. */
-const STARTED = 'started';
-const FINISHED = 'finished';
-/** Tells the post step that it is not the main step, and that there may be something to undo. Must be called before anything is changed. */
-function saveStarted() {
-    save(STARTED, 'true');
-}
-/** Tells the post step that the main step has ended by itself. */
-function saveFinished() {
-    save(FINISHED, 'true');
-}
-/** Without state there is no post step, and that is no reason not to deploy: the next deployment to the target undoes what a killed one left, too. */
-function save(name, value) {
-    try {
-        (0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(name, value);
-    }
-    catch (error) {
-        if (!told)
-            (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G)('warning', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .p)(`${(0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fileProblem */ .Wj)('GITHUB_STATE', error)}: should this run be killed, no post step will put things back, only the next deployment to this target`), { title: 'Rotate certificate' });
-        told = true;
-    }
-}
-let told = false;
-/** What the main step left for this one: `main` when this is the main step itself. */
-function readState() {
-    if ((0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(FINISHED) === 'true')
-        return 'finished';
-    return (0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu)(STARTED) === '' ? 'main' : 'interrupted';
-}
-
-
-/***/ }),
-
-/***/ 6079:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* unused harmony export renderSummary */
-/* harmony import */ var _command_file_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8685);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7280);
-/* harmony import */ var _workflow_command_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5978);
-
-
-
-/** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
-const MAX_ROWS = 200;
-const HEADLINES = {
-    deployed: '✅ Certificate deployed',
-    unchanged: '✅ Certificate unchanged',
-    planned: '📝 Dry run',
-    verified: '✅ Certificate verified',
-    restored: '✅ Earlier certificate restored',
-    rejected: '⛔ Certificate rejected',
-    'rolled-back': '↩️ Rolled back',
-    'rollback-failed': '🚨 Rollback failed',
-};
-/** Writes the job summary. A runner that has none (older ones do not) is no failure. */
-function writeSummary(report, now) {
-    try {
-        (0,_command_file_js__WEBPACK_IMPORTED_MODULE_0__/* .addSummary */ .S0)(renderSummary(report, now));
-    }
-    catch (error) {
-        (0,_workflow_command_js__WEBPACK_IMPORTED_MODULE_1__/* .command */ .G)('debug', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .p)(`no job summary: ${error instanceof Error ? error.message : 'unknown error'}`));
-    }
-}
-/**
- * The run at one look, as Markdown.
- *
- * @param now the time from which the days left are counted
- */
-function renderSummary(report, now) {
-    return [
-        `## ${headline(report)}`,
-        verdict(report),
-        failure(report),
-        certificate(report, now),
-        files(report),
-        endpoints(report),
-        picture(report.phases),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n')
-        .concat('\n\n');
-}
-function headline({ status, error, unfinished }) {
-    if (unfinished)
-        return '🚨 Not rolled back';
-    if (status !== 'rejected' || !error)
-        return HEADLINES[status];
-    if (isStale(error))
-        return '❌ Certificate not served';
-    return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '⛔ Nothing deployed';
-}
-/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
-function isStale({ code }) {
-    return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
-}
-/** The codes that blame what was to be deployed, and not where or how. */
-const ABOUT_CREDENTIAL = new Set([
-    'CERTIFICATE_INVALID',
-    'KEY_INVALID',
-    'PASSPHRASE_WRONG',
-    'PKCS12_INVALID',
-    'KEY_MISMATCH',
-    'CHAIN_INVALID',
-    'VALIDITY',
-    'NAME_MISMATCH',
-    'CERTIFICATE_OLDER',
-    'WEAK',
-]);
-function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
-    const where = directory === null ? '' : ` in \`${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .p)(directory).replaceAll('`', "'")}\``;
-    if (unfinished)
-        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
-    const sentences = {
-        deployed: verified === null
-            ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
-            : `The files${where} were replaced, and every endpoint was seen to serve the certificate.`,
-        unchanged: verified === null
-            ? `The files${where} were as they should be.`
-            : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
-        planned: `Nothing was changed${where}.`,
-        verified: 'Every endpoint was seen to serve the certificate.',
-        restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
-        rejected: reported.length > 0 && error && isStale(error)
-            ? `The files${where} already were what they should be. No file was touched.`
-            : `No file was touched${where}.`,
-        'rolled-back': `The files${where} are what they were before.`,
-        'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
-    };
-    return `${sentences[status]}${recovered ? ' An earlier deployment that did not finish was rolled back first.' : ''}`;
-}
-function failure({ error, status, rollbackVerified, files: reported }) {
-    if (!error)
-        return '';
-    const proof = rollbackVerified === null
-        ? 'no endpoint was named, so it was not proven'
-        : rollbackVerified
-            ? 'every endpoint was seen to serve the earlier certificate again'
-            : 'it was **not** seen that every endpoint serves the earlier certificate again';
-    const restored = reported.filter((file) => file.status === 'restored' || file.status === 'removed').length;
-    const rows = [
-        ['Code', `\`${error.code}\``],
-        ['Fact', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(error.message)],
-        ...(error.hint === '' ? [] : [['Remedy', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(error.hint)]]),
-        ...(status === 'rolled-back'
-            ? [['Put back', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
-            : []),
-    ];
-    return `### What went wrong\n\n${table(['', ''], rows)}`;
-}
-function certificate({ certificate: facts }, now) {
-    if (!facts)
-        return '';
-    const days = Math.floor((facts.notAfter.getTime() - now.getTime()) / 86_400_000);
-    const names = facts.names
-        .slice(0, 20)
-        .map((name) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(name))
-        .join(', ');
-    const more = facts.names.length > 20 ? `, and ${facts.names.length - 20} more` : '';
-    return `### Certificate\n\n${table(['', ''], [
-        ['Names', names === '' ? 'none' : names + more],
-        ['Issuer', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(facts.issuer.replace(/\n/g, ', '))],
-        ['Valid', `${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`],
-        ['Days left', String(days)],
-        ['Key', (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(facts.keyType)],
-        ['Fingerprint (SHA-256)', `\`${facts.fingerprint}\``],
-    ])}`;
-}
-function files({ files: reported }) {
-    if (reported.length === 0)
-        return '';
-    const row = ({ role, path, status, bytes, mode, sha256, backup }) => [
-        role,
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(path),
-        status,
-        `${bytes} bytes`,
-        mode,
-        sha256 === null ? '–' : `\`${sha256.slice(0, 16)}…\``,
-        backup === null ? '–' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(backup),
-    ];
-    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
-}
-function endpoints({ endpoints: reported }) {
-    if (reported.length === 0)
-        return '';
-    const row = ({ endpoint, address, serverName, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
-        (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(endpoint),
-        address ?? '–',
-        serverName === null ? '–' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(serverName),
-        `${short(before)} → ${short(fingerprint)}`,
-        matched ? '✅' : `❌ ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(reason ?? '')}`,
-        String(attempts),
-        `${elapsedMs} ms`,
-        protocol === null ? '–' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_2__/* .cell */ .H)(protocol),
-    ];
-    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before → after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
-}
-/** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
-function picture(phases) {
-    const [first] = phases;
-    if (!first)
-        return '';
-    const task = ({ name, start, end, failed }) => `    ${name} (${end - start} ms) :${failed ? 'crit, ' : ''}${start - first.start}, ${Math.max(end - first.start, start - first.start + 1)}`;
-    return [
-        '### The run',
-        '',
-        '```mermaid',
-        'gantt',
-        '    dateFormat x',
-        '    axisFormat %M:%S.%L',
-        ...phases.map(task),
-        '```',
-    ].join('\n');
-}
-function rowsOf(items, row) {
-    const rows = items.slice(0, MAX_ROWS).map(row);
-    return items.length > MAX_ROWS ? [...rows, [`… and ${items.length - MAX_ROWS} more`]] : rows;
-}
-function table(head, rows) {
-    const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
-    return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
-}
-function short(fingerprint) {
-    return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}…\``;
-}
-
-
-/***/ }),
-
-/***/ 5978:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ command),
-/* harmony export */   n: () => (/* binding */ line)
-/* harmony export */ });
-/*
- * What an action says to its runner on standard output: `::command key=value::text`, one a line. The rest of the log is what it prints besides. Written here and not taken from
- * @actions/core, because that brings a whole HTTP client along, which was half of the time that the action takes to start.
- */
-/** Gives the runner a command. Whatever is in its text, it stays one line. */
-function command(name, text, properties = {}) {
-    const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    line(`::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${escapeText(text)}`);
-}
-/** A line of the log. The caller sees to it that the runner does not take it for a command. */
-function line(text) {
-    process.stdout.write(`${text}\n`);
-}
-/** The runner undoes this, and `%` first (actions/runner, `ActionCommand.cs`). */
-function escapeText(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-
-/***/ }),
-
-/***/ 2873:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 4542:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   NL: () => (/* binding */ arrange),
@@ -1923,8 +83,8 @@ function sameAuthority(one, other) {
 
 /***/ }),
 
-/***/ 1071:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 1590:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FY: () => (/* binding */ keyMatches),
@@ -1934,12 +94,13 @@ function sameAuthority(one, other) {
 /* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2873);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4927);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5522);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7764);
-/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5090);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4542);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2574);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9995);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5021);
 
 
 
@@ -2051,8 +212,8 @@ function readCertificates(pem, code, subject) {
 
 /***/ }),
 
-/***/ 4927:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
@@ -2143,8 +304,8 @@ function readObjectIdentifier(bytes) {
 
 /***/ }),
 
-/***/ 5522:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 2574:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
@@ -2159,9 +320,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
+var errors = __nccwpck_require__(9984);
 // EXTERNAL MODULE: ./build/certificate/der.js
-var certificate_der = __nccwpck_require__(4927);
+var certificate_der = __nccwpck_require__(172);
 ;// CONCATENATED MODULE: ./build/certificate/derivation.js
 
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
@@ -2212,7 +373,7 @@ function readCount(der, { start, end }) {
 }
 
 // EXTERNAL MODULE: ./build/certificate/pem.js
-var certificate_pem = __nccwpck_require__(5090);
+var certificate_pem = __nccwpck_require__(5021);
 ;// CONCATENATED MODULE: ./build/certificate/key.js
 
 
@@ -2334,8 +495,8 @@ function publicKeyFingerprint(key) {
 
 /***/ }),
 
-/***/ 7764:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 9995:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ subjectNames),
@@ -2378,8 +539,8 @@ function unquote(value) {
 
 /***/ }),
 
-/***/ 5090:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 5021:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fy: () => (/* binding */ derToPem),
@@ -2389,7 +550,7 @@ function unquote(value) {
 /* harmony export */   uy: () => (/* binding */ formatPem)
 /* harmony export */ });
 /* unused harmony export foldBody */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 
 /** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
 const MAX_PEM_LENGTH = 1024 * 1024;
@@ -2508,531 +669,8 @@ function secretLines(text, suspect) {
 
 /***/ }),
 
-/***/ 1283:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mz: () => (/* binding */ preflight),
-/* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS)
-/* harmony export */ });
-/* unused harmony export CHECKS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1071);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4927);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5522);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7764);
-
-
-
-
-
-/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
-const CHECKS = [
-    { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
-    { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
-    { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
-    { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
-    { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
-    { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
-];
-/** The checks that `skip-checks` may name. */
-const SKIPPABLE_CHECKS = CHECKS.map((check) => check.name).filter((name) => name !== 'key-match');
-/**
- * Runs every check that is not skipped and stops at the first refusal.
- *
- * @param skip names of checks to leave out; `key-match` runs regardless
- * @returns the names of the checks that passed
- * @throws DeployError with the code of the check that refused
- */
-function preflight(input, skip) {
-    const passed = [];
-    for (const check of CHECKS) {
-        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
-            continue;
-        const refusal = check.run(input);
-        if (refusal)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refusal.code, refusal.fact, refusal.remedy);
-        passed.push(check.name);
-    }
-    return passed;
-}
-function checkKey({ credential, privateKey, keyOrigin }) {
-    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(credential.leaf, privateKey))
-        return null;
-    const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
-    const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
-    const remedy = keyOrigin === 'given'
-        ? 'was the key renewed without the certificate?'
-        : 'the key already on the target was kept because private-key was not given: give the new one';
-    return {
-        code: 'KEY_MISMATCH',
-        fact: keyOrigin === 'given'
-            ? 'private key does not belong to the certificate'
-            : 'the private key on the target does not belong to the certificate',
-        remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
-    };
-}
-function checkChain({ credential }) {
-    const [stray] = credential.strays;
-    if (!stray)
-        return null;
-    const last = credential.chain.at(-1) ?? credential.leaf;
-    return {
-        code: 'CHAIN_INVALID',
-        fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
-        remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
-    };
-}
-function checkValidity({ credential, now, minValidityMs }) {
-    const { notBefore, notAfter } = credential.facts;
-    const left = notAfter.getTime() - now.getTime();
-    if (notBefore > now) {
-        return {
-            code: 'VALIDITY',
-            fact: `the certificate is not valid before ${notBefore.toISOString()}`,
-            remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
-        };
-    }
-    if (left <= 0) {
-        return {
-            code: 'VALIDITY',
-            fact: `the certificate expired at ${notAfter.toISOString()}`,
-            remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
-        };
-    }
-    if (left < minValidityMs) {
-        return {
-            code: 'VALIDITY',
-            fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
-            remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
-        };
-    }
-    return null;
-}
-function checkNames({ credential, serverNames }) {
-    const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .coversName */ .K)(credential.leaf, name));
-    if (missing === undefined)
-        return null;
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectNames */ .B)(credential.leaf);
-    return {
-        code: 'NAME_MISMATCH',
-        fact: `the certificate does not cover ${missing}`,
-        remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
-    };
-}
-function checkFreshness({ credential, deployedLeaf }) {
-    if (!deployedLeaf)
-        return null;
-    const deployed = new Date(deployedLeaf.validFrom);
-    if (credential.facts.notBefore >= deployed)
-        return null;
-    return {
-        code: 'CERTIFICATE_OLDER',
-        fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
-        remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
-    };
-}
-function checkStrength({ credential }) {
-    for (const certificate of [credential.leaf, ...credential.chain]) {
-        const key = certificate.publicKey;
-        const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
-        if ((0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyBits */ .ML)(key) < least) {
-            return {
-                code: 'WEAK',
-                fact: `the key of ${oneLine(certificate.subject)} is weak: ${(0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .describeKey */ .Rx)(key)}`,
-                remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
-            };
-        }
-        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSignatureHash */ .m9)(certificate.raw);
-        if (hash) {
-            return {
-                code: 'WEAK',
-                fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
-                remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
-            };
-        }
-    }
-    return null;
-}
-/** A distinguished name in one line. */
-function oneLine(name) {
-    return name.replace(/\n/g, ', ');
-}
-
-
-/***/ }),
-
-/***/ 7418:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ deploy)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var pipeline_expected = __nccwpck_require__(1355);
-// EXTERNAL MODULE: ./build/layout.js
-var build_layout = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./build/server/names.js
-var server_names = __nccwpck_require__(1102);
-// EXTERNAL MODULE: ./build/transaction/plan.js
-var transaction_plan = __nccwpck_require__(3236);
-// EXTERNAL MODULE: ./build/transaction/trial.js
-var trial = __nccwpck_require__(2671);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(2758);
-// EXTERNAL MODULE: ./build/pipeline/commands.js + 4 modules
-var commands = __nccwpck_require__(1674);
-// EXTERNAL MODULE: ./build/pipeline/file-reports.js
-var file_reports = __nccwpck_require__(1223);
-// EXTERNAL MODULE: ./build/pipeline/keys.js
-var keys = __nccwpck_require__(4471);
-// EXTERNAL MODULE: ./build/certificate/credential.js
-var certificate_credential = __nccwpck_require__(1071);
-// EXTERNAL MODULE: ./build/certificate/key.js + 1 modules
-var certificate_key = __nccwpck_require__(5522);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var certificate_pem = __nccwpck_require__(5090);
-// EXTERNAL MODULE: ./build/certificate/preflight.js
-var preflight = __nccwpck_require__(1283);
-// EXTERNAL MODULE: ./build/pipeline/unwrap.js
-var unwrap = __nccwpck_require__(5924);
-;// CONCATENATED MODULE: ./build/pipeline/offer.js
-
-
-
-
-
-
-
-
-/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
-async function readOffer(run) {
-    const { request, report, log, hide } = run;
-    const given = await (0,unwrap/* unwrap */.o)(run, request.credential);
-    const read = (0,certificate_credential/* readCredential */.Yz)(given.certificate, given.chain);
-    const credential = request.skipChecks.has('chain') ? (0,certificate_credential/* withStrays */.f2)(read) : read;
-    report.certificate = credential.facts;
-    describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,certificate_key/* readPrivateKey */.$k)(given.privateKey, request.passphrase);
-    // Decrypted or folded anew, it has other lines than the ones that were given.
-    if (privateKey)
-        hide((0,certificate_pem/* secretLines */._o)(privateKey.pem, true));
-    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
-        log.notice(notice);
-    return { credential, privateKey };
-}
-function describe({ facts }, log) {
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
-    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
-    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
-    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
-}
-/**
- * Holds an offer against everything that could make it the wrong one for this target.
- *
- * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
- */
-function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
-    const deployedLeaf = deployed.certificate === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(deployed.certificate);
-    const kept = privateKey === null ? deployed.privateKey : null;
-    if (privateKey === null && kept === null) {
-        throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,server_names/* keyFile */._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
-    }
-    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
-    const passed = (0,preflight/* preflight */.Mz)({
-        ...withoutTarget(request, credential),
-        privateKey: key.key,
-        keyOrigin: privateKey === null ? 'on the target' : 'given',
-        deployedLeaf,
-    }, request.skipChecks);
-    return {
-        credential,
-        key: key.key,
-        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
-        deployed: deployedLeaf && (0,pipeline_expected/* leafOf */.eo)(deployedLeaf),
-        passed,
-    };
-}
-function readKept(pem, { passphrase }, hide) {
-    hide((0,certificate_pem/* secretLines */._o)(pem, true));
-    const key = (0,certificate_key/* readPrivateKey */.$k)(pem, passphrase, 'private key on the target');
-    hide((0,certificate_pem/* secretLines */._o)(key.pem, true));
-    return key;
-}
-/**
- * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
- *
- * @throws DeployError with the code of the check that refused
- */
-function checkAlone(request, { credential, privateKey }) {
-    (0,preflight/* preflight */.Mz)({
-        ...withoutTarget(request, credential),
-        privateKey: privateKey?.key ?? null,
-        keyOrigin: 'given',
-        deployedLeaf: null,
-    }, request.skipChecks);
-}
-function withoutTarget(request, credential) {
-    return {
-        credential,
-        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
-        now: new Date(),
-        minValidityMs: request.minValidityMs,
-    };
-}
-/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
-function keyAsItIs({ names }, kept) {
-    return names.privateKey === null ? Buffer.from((0,certificate_key/* onlyPrivateKey */.jt)(kept.toString('latin1'))) : kept;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/inspect.js
-
-
-
-
-
-
-
-
-
-const CERTIFICATE_MODE = 0o644;
-const PRIVATE_KEY_MODE = 0o600;
-/**
- * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
- *
- * @param use what to do with the inspection, which is valid until it ends
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
- */
-async function compare(run, offer, target, use) {
-    const { request } = run;
-    const { names, layout } = request;
-    const view = (0,transaction_view/* viewTarget */.Zy)(target, layout);
-    try {
-        const accepted = acceptOffer(run, offer, {
-            certificate: (0,transaction_view/* readDeployed */.BJ)(target, view, layout, (0,server_names/* leafFile */.hB)(names)),
-            privateKey: offer.privateKey === null ? (0,transaction_view/* readDeployed */.BJ)(target, view, layout, (0,server_names/* keyFile */._$)(names)) : null,
-        });
-        const keystore = await keystoreFor(run, accepted, target, view);
-        const config = names.config === null ? null : readConfig(target, view, names.config);
-        const folder = layout === 'symlink' ? build_layout/* CURRENT */.e : '';
-        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-        const changes = (0,transaction_plan/* planChanges */.XA)(target, view, layout, wantedFiles(request, context, config), request.owner);
-        const pointer = replacedPointer(changes);
-        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
-        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-        const plan = {
-            ...changes,
-            trial: doubtful && planTrial(run, { ...context, folder: (0,trial/* trialFolder */.Zl)(run.id) }, changes, doubtful),
-        };
-        (0,keys/* hideKeys */.t)(run, plan);
-        if (request.dryRun || (0,transaction_plan/* isUnchanged */._5)(plan))
-            run.report.files = (0,file_reports/* reportFiles */.IU)(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, context, plan, warning }, run);
-    }
-    finally {
-        (0,transaction_view/* closeView */.uf)(view);
-    }
-}
-/** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
-    const skipped = [...request.skipChecks].join(', ');
-    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
-    log.group('Compare with the target');
-    (0,file_reports/* tellIntents */.Db)(log, target, plan);
-    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if ((0,transaction_view/* holdsFile */.D8)(target, view, otherPlace, (0,server_names/* keyFile */._$)(request.names))) {
-        const left = (0,transaction_view/* shownPath */.pS)(target, otherPlace, (0,server_names/* keyFile */._$)(request.names));
-        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
-    }
-    const setup = {
-        ...context,
-        layout: request.layout,
-        hasReloadCommand: (0,commands/* canReload */.oj)(request.commands),
-        hasEndpoints: request.verify.endpoints.length > 0,
-    };
-    for (const advice of request.server.advice(setup))
-        log.warning(advice);
-    if (warning)
-        log.warning(`${warning.fact}: ${warning.remedy}`);
-}
-/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request }, context, { changes }, pointer) {
-    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-    if (!renewed || request.verify.endpoints.length === 0)
-        return null;
-    const files = wantedFiles(request, context, null);
-    const file = files.find(({ role }) => role === pointer.file.role);
-    return file ? { pointer, bytes: file.bytes } : null;
-}
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
-async function keystoreFor({ request, log }, { credential, key }, target, view) {
-    const { layout, names, keystorePassword } = request;
-    if (names.keystore === null)
-        return null;
-    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2470));
-    const existing = (0,transaction_view/* readDeployed */.BJ)(target, view, layout, names.keystore);
-    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
-    if (origin === 'unreadable')
-        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
-    return bytes;
-}
-function replacedPointer({ changes }) {
-    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
-}
-/** What a file said before its change. */
-function textOf({ before }) {
-    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
-}
-function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
-    return {
-        folder,
-        names: request.names,
-        serverDirectory: request.serverDirectory,
-        secretName: request.sdsSecretName,
-        leafPem: credential.leafPem,
-        chainPem: credential.chainPem,
-        // Latin-1 keeps every byte of a key file that stays as it is.
-        keyPem: keyPem.toString('latin1'),
-        keystore,
-        configBefore,
-    };
-}
-/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(target, view, name) {
-    const entry = (0,transaction_view/* readPlace */.yI)(target, view, 'directory', name);
-    return entry.kind === 'file' ? entry.bytes : null;
-}
-/** @param config the bytes of the file that keeps them */
-function wantedFiles(request, context, config) {
-    const files = request.server.files(context);
-    return files.map(({ content, ...file }) => ({
-        ...file,
-        bytes: asBytes(content ?? config ?? '', file.holdsKey),
-        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
-        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
-    }));
-}
-function asBytes(content, holdsKey) {
-    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
-}
-
-// EXTERNAL MODULE: ./build/pipeline/look.js
-var look = __nccwpck_require__(5364);
-// EXTERNAL MODULE: ./build/pipeline/recovery.js + 3 modules
-var recovery = __nccwpck_require__(7386);
-// EXTERNAL MODULE: ./build/pipeline/rotate.js
-var rotate = __nccwpck_require__(5224);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(914);
-// EXTERNAL MODULE: ./build/pipeline/unchanged.js
-var unchanged = __nccwpck_require__(3566);
-// EXTERNAL MODULE: ./build/transaction/transaction.js + 4 modules
-var transaction = __nccwpck_require__(1362);
-;// CONCATENATED MODULE: ./build/deploy.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
- * or the target is as it was before.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function deploy(request, context) {
-    const run = (0,pipeline_run/* newRun */.u)(request, context);
-    try {
-        await deployOffer(run);
-    }
-    catch (error) {
-        run.report.error = (0,errors/* asDeployError */.y0)(error);
-    }
-    return run.report;
-}
-async function deployOffer(run) {
-    run.log.group('Check the certificate');
-    const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => readOffer(run));
-    const deployTo = async (target) => {
-        if (run.request.dryRun)
-            return rehearse(run, target, offer);
-        // What an unfinished deployment left must be undone before the target can be compared with anything.
-        const unfinished = (0,transaction/* seeUnfinished */.Vu)(target) !== 'none';
-        if (!unfinished)
-            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
-        await (0,recovery/* owning */.jd)(run, target, (lock) => compare(run, offer, target, (inspection) => {
-            if (unfinished)
-                tellPlan(inspection, run);
-            return (0,transaction_plan/* isUnchanged */._5)(inspection.plan)
-                ? keep(run, inspection)
-                : (0,rotate/* rotate */.e)(run, goalOf(run, inspection), lock);
-        }));
-    };
-    await (0,recovery/* working */.Cc)(run, deployTo, 'write', () => checkAlone(run.request, offer));
-}
-async function keep(run, { accepted }) {
-    await (0,unchanged/* confirmUnchanged */.e)(run, (0,pipeline_expected/* expectedOf */.EX)(accepted.credential));
-    run.report.status = 'unchanged';
-}
-function goalOf({ request, report }, { target, view, plan, accepted, warning }) {
-    const { names, backupRetention } = request;
-    return {
-        target,
-        view,
-        plan,
-        expected: (0,pipeline_expected/* expectedOf */.EX)(accepted.credential),
-        earlier: accepted.deployed,
-        remedy: warning?.remedy ?? null,
-        status: 'deployed',
-        tense: 'did',
-        seal: (prepared) => (0,transaction/* seal */.od)(prepared, (0,server_names/* leafFile */.hB)(names), backupRetention),
-        tidy: (prepared) => {
-            if (backupRetention === 0)
-                forgetBackup(report);
-            return (0,transaction/* tidy */.DZ)(prepared, (0,server_names/* leafFile */.hB)(names), backupRetention);
-        },
-    };
-}
-function forgetBackup(report) {
-    report.backupId = null;
-    for (const file of report.files)
-        file.backup = null;
-}
-/** A dry run: everything short of changing anything. */
-async function rehearse(run, target, offer) {
-    const expected = (0,pipeline_expected/* expectedOf */.EX)(offer.credential);
-    const unfinished = (0,transaction/* seeUnfinished */.Vu)(target);
-    if (unfinished === 'here')
-        run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
-    if (unfinished === 'elsewhere')
-        run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
-    await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compare(run, offer, target, tellPlan));
-    if (run.request.verify.endpoints.length > 0) {
-        run.log.group('Look at the endpoints');
-        await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, expected));
-        (0,look/* tellLook */.$L)(run, expected.fingerprint);
-    }
-    run.report.status = 'planned';
-}
-
-
-/***/ }),
-
-/***/ 9473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 9984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   sH: () => (/* binding */ DeployError),
@@ -3093,141 +731,3555 @@ function asDeployError(error) {
 
 /***/ }),
 
-/***/ 3916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 9023:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ CURRENT),
-/* harmony export */   m: () => (/* binding */ LAYOUTS)
+/* harmony export */   Z: () => (/* binding */ DialogueError),
+/* harmony export */   i: () => (/* binding */ converse)
 /* harmony export */ });
+/** Why what is said before TLS leads nowhere. The message is for people, and free of what the other side said. */
+class DialogueError extends Error {
+    name = 'DialogueError';
+}
+/** The longest line (RFC 5321, section 4.5.3.1.5, has 512; capabilities of IMAP and Sieve servers get longer), and everything together. */
+const MAX_LINE = 8 * 1024;
+const MAX_BYTES = 64 * 1024;
+/** Begins a talk. Time is the caller's concern: a talk that hangs ends with the connection. */
+function converse(socket) {
+    let unread = Buffer.alloc(0);
+    let total = 0;
+    let hasEnded = false;
+    let wake = () => undefined;
+    const onData = (chunk) => {
+        total += chunk.length;
+        unread = Buffer.concat([unread, chunk]);
+        if (total > MAX_BYTES)
+            socket.pause();
+        wake();
+    };
+    const onEnd = () => {
+        hasEnded = true;
+        wake();
+    };
+    socket.on('data', onData).on('end', onEnd).on('close', onEnd);
+    /** Takes the first bytes, once `measure` can tell from what there is how many (else it returns null). */
+    const take = async (measure) => {
+        for (;;) {
+            const length = measure();
+            if (length !== null && length <= unread.length) {
+                const taken = unread.subarray(0, length);
+                unread = unread.subarray(length);
+                return taken;
+            }
+            if (total > MAX_BYTES)
+                throw new DialogueError(`more than ${MAX_BYTES / 1024} KiB came before TLS began`);
+            if (hasEnded)
+                throw new DialogueError('the connection was closed before TLS began');
+            await new Promise((resolve) => {
+                wake = resolve;
+            });
+        }
+    };
+    return {
+        line: async () => {
+            const line = await take(() => {
+                const end = unread.indexOf('\n');
+                if ((end === -1 ? unread.length : end) > MAX_LINE)
+                    throw new DialogueError('a line came that is too long');
+                return end === -1 ? null : end + 1;
+            });
+            return line.toString('latin1').replace(/\r?\n$/, '');
+        },
+        bytes: (count) => take(() => count),
+        send: (text) => void socket.write(text),
+        end: () => {
+            socket.pause().off('data', onData).off('end', onEnd).off('close', onEnd);
+            if (unread.length > 0)
+                throw new DialogueError('more plain text came where TLS should have begun');
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 1435:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ keyTypeOf)
+/* harmony export */ });
+const KEY_TYPES = new Map([
+    ['rsa', 'RSA'],
+    ['rsa-pss', 'RSA-PSS'],
+    ['ec', 'ECDSA'],
+    ['ed25519', 'Ed25519'],
+    ['ed448', 'Ed448'],
+]);
+/** Of which type a certificate's key is; null for one that is never asked for. */
+function keyTypeOf(key) {
+    return KEY_TYPES.get(key.asymmetricKeyType ?? '') ?? null;
+}
+
+
+/***/ }),
+
+/***/ 8216:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** Whether an address is one of this machine's own loopback addresses (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
+function isLoopback(address) {
+    return address === '::1' || /^127\./.test(address);
+}
+
+
+/***/ }),
+
+/***/ 1257:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ openTunnel),
+/* harmony export */   YR: () => (/* binding */ parseProxy),
+/* harmony export */   c7: () => (/* binding */ isDirect),
+/* harmony export */   ec: () => (/* binding */ proxyName)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9023);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
+
+
+
+const DEFAULT_PORT = 80;
+/**
+ * Reads what `HTTPS_PROXY` holds: `http://[user[:password]@]host[:port]`; the scheme may be left out.
+ *
+ * @returns what is wrong with it, as a string that repeats nothing of it but the scheme
+ */
+function parseProxy(text) {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
+    if (scheme !== 'http')
+        return `a proxy of the kind ${scheme}`;
+    let url;
+    try {
+        url = new URL(text.includes('://') ? text : `http://${text}`);
+        if (url.hostname === '')
+            return 'no URL';
+        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+        if (/[\r\n\0]/.test(user + password))
+            return 'a user or a password with a line end in it';
+        const token = Buffer.from(`${user}:${password}`).toString('base64');
+        const hasUser = user !== '' || password !== '';
+        return {
+            proxy: {
+                host: url.hostname.replace(/^\[|\]$/g, ''),
+                port: url.port === '' ? DEFAULT_PORT : Number(url.port),
+                authorization: hasUser ? `Basic ${token}` : null,
+            },
+            secrets: password === '' ? [] : [...new Set([password, url.password, token])],
+        };
+    }
+    catch {
+        return 'no URL';
+    }
+}
+/**
+ * Whether an endpoint is reached without the proxy: this machine always is, and so is what `NO_PROXY` lists, with commas or blanks in between. An entry is `*`,
+ * a name (which stands for everything below it as well, with or without a dot in front), an address, or a network in CIDR notation; each may end in a port.
+ */
+function isDirect({ host, port }, noProxy) {
+    if (host === 'localhost' || host.endsWith('.localhost') || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host))
+        return true;
+    return noProxy
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => matches(entry, host, port));
+}
+function matches(entry, host, port) {
+    if (entry === '*')
+        return true;
+    const [, bracketed, plain, digits] = /^(?:\[([^\]]*)\]|((?:[^:]*:){2,}[^:]*|[^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
+    const place = bracketed ?? plain ?? '';
+    if (digits !== undefined && Number(digits) !== port)
+        return false;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+        return isWithin(host, place);
+    const name = place.replace(/^\*?\./, '').replace(/\.$/, '');
+    return name !== '' && (host === name || host.endsWith(`.${name}`));
+}
+function isWithin(address, network) {
+    const [base = '', bits] = network.split('/', 2);
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base);
+    if (family === 0 || family !== (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address))
+        return false;
+    const type = family === 6 ? 'ipv6' : 'ipv4';
+    const width = family === 6 ? 128 : 32;
+    const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : width + 1;
+    if (prefix > width)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(base, prefix, type);
+    return list.check(address, type);
+}
+/** A proxy's host and port, as people write them. */
+function proxyName({ host, port }) {
+    return `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+}
+/**
+ * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
+ *
+ * @throws DialogueError when it does not, in words that follow the proxy's name, with no more of its answer than the number
+ */
+async function openTunnel(dialogue, { authorization }, host, port) {
+    const place = `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
+    const header = authorization === null ? '' : `Proxy-Authorization: ${authorization}\r\n`;
+    dialogue.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${header}\r\n`);
+    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(await dialogue.line())?.[1];
+    if (status === undefined)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z('it does not answer as an HTTP proxy does');
+    while ((await dialogue.line()) !== '')
+        ;
+    if (status === '407')
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(authorization === null
+            ? 'it wants a user and a password (407)'
+            : 'it does not take the user and the password (407)');
+    if (!status.startsWith('2'))
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(`it opens no tunnel there (${status})`);
+}
+
+
+/***/ }),
+
+/***/ 2136:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isProtocol),
+/* harmony export */   y: () => (/* binding */ PROTOCOLS)
+/* harmony export */ });
+/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9023);
+/*
+ * How TLS begins in protocols that begin without it. Each upgrade is one small function: it says what the protocol asks for, and returns when the next byte may
+ * be the first of a handshake. What a server says is checked as far as that takes, and never repeated: of its answers only numbers come into a message.
+ */
+
+/** The protocols that an endpoint may name. */
+const PROTOCOLS = {
+    tls: { port: 443, start: null },
+    smtp: { port: 25, start: startSmtp },
+    imap: { port: 143, start: startImap },
+    pop3: { port: 110, start: startPop3 },
+    sieve: { port: 4190, start: startSieve },
+    ftp: { port: 21, start: startFtp },
+    ldap: { port: 389, start: startLdap },
+    postgres: { port: 5432, start: startPostgres },
+};
+/** Whether a word is the name of a protocol. */
+function isProtocol(word) {
+    return Object.hasOwn(PROTOCOLS, word);
+}
+/** RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): a probe has no business with the server's opinion of its host. */
+async function startSmtp(dialogue) {
+    expectCode(await reply(dialogue), 220, 'the server greets');
+    dialogue.send('EHLO rotate-certificate.invalid\r\n');
+    const offer = await reply(dialogue);
+    expectCode(offer, 250, 'the server answers EHLO');
+    if (!offer.texts.some((text) => /^STARTTLS\s*$/i.test(text)))
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not offer STARTTLS');
+    dialogue.send('STARTTLS\r\n');
+    expectCode(await reply(dialogue), 220, 'the server answers STARTTLS');
+}
+/** RFC 4217. */
+async function startFtp(dialogue) {
+    let greeting = await reply(dialogue);
+    // "Service ready in nnn minutes" announces another greeting (RFC 959, section 5.4).
+    if (greeting.code === 120)
+        greeting = await reply(dialogue);
+    expectCode(greeting, 220, 'the server greets');
+    dialogue.send('AUTH TLS\r\n');
+    expectCode(await reply(dialogue), 234, 'the server answers AUTH TLS');
+}
+/** RFC 9051, section 6.2.1. */
+async function startImap(dialogue) {
+    const greeting = await dialogue.line();
+    if (/^\* PREAUTH\b/i.test(greeting))
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server greets as to one who has logged in, so it takes no STARTTLS');
+    expect(/^\* OK\b/i.test(greeting), 'the server does not greet as IMAP does');
+    dialogue.send('a STARTTLS\r\n');
+    let line = await dialogue.line();
+    // Untagged lines tell of other things.
+    while (line.startsWith('* '))
+        line = await dialogue.line();
+    expect(/^a OK\b/i.test(line), 'the server refuses STARTTLS');
+}
+/** RFC 2595, section 4. */
+async function startPop3(dialogue) {
+    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server does not greet as POP3 does');
+    dialogue.send('STLS\r\n');
+    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
+}
+/** RFC 5804, sections 1.7 and 2.2: the greeting is a list of capabilities, one a line, and ends with the answer. */
+async function startSieve(dialogue) {
+    let offered = false;
+    let line = await sieveLine(dialogue);
+    for (; line.startsWith('"'); line = await sieveLine(dialogue))
+        offered ||= /^"STARTTLS"/i.test(line);
+    expect(/^OK\b/i.test(line), 'the server does not greet as ManageSieve does');
+    expect(offered, 'the server does not offer STARTTLS');
+    dialogue.send('STARTTLS\r\n');
+    expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
+}
+/** A line of which the end may be given by length (RFC 5804, section 1.2); what is given so does not matter here. */
+async function sieveLine(dialogue) {
+    let line = await dialogue.line();
+    for (;;) {
+        const length = /\{(\d{1,5})\+?\}$/.exec(line.slice(-8))?.[1];
+        if (length === undefined)
+            return line;
+        await dialogue.bytes(Number(length));
+        line = line.slice(0, line.lastIndexOf('{')) + (await dialogue.line());
+    }
+}
+/** RFC 4511, section 4.14: an extended request with the message id 1, and its answer. */
+async function startLdap(dialogue) {
+    const name = Buffer.from('1.3.6.1.4.1.1466.20037');
+    const request = [0x77, name.length + 2, 0x80, name.length, ...name];
+    dialogue.send(Uint8Array.from([0x30, request.length + 3, 2, 1, 1, ...request]));
+    const message = taking(await element(dialogue.bytes, 0x30));
+    const id = await element(message, 0x02);
+    const response = taking(await element(message, 0x78));
+    const result = (await element(response, 0x0a))[0];
+    expect(id.length === 1 && id[0] === 1 && result !== undefined, NOT_LDAP);
+    if (result !== 0)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`the server refuses STARTTLS with the result code ${result}`);
+}
+const NOT_LDAP = 'the server does not answer as LDAP does';
+/** The content of a BER element with a tag, its length in the short or the long form (X.690, section 8.1.3). */
+async function element(take, tag) {
+    const [found, first = 0] = await take(2);
+    const more = first & 0x80 ? first & 0x7f : 0;
+    expect(found === tag && first !== 0x80 && more <= 4, NOT_LDAP);
+    return take(more === 0 ? first : (await take(more)).readUIntBE(0, more));
+}
+function taking(bytes) {
+    let at = 0;
+    return async (count) => {
+        expect(at + count <= bytes.length, NOT_LDAP);
+        at += count;
+        return bytes.subarray(at - count, at);
+    };
+}
+/** The Frontend/Backend Protocol of PostgreSQL: SSLRequest, and one byte for an answer. */
+async function startPostgres(dialogue) {
+    dialogue.send(Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]));
+    const answer = (await dialogue.bytes(1)).toString('latin1');
+    if (answer === 'N')
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server has TLS switched off');
+    expect(answer === 'S', 'the server does not answer as PostgreSQL does');
+}
+/** Reads to the line that has a blank behind the number, or nothing; where others have a hyphen, and those of FTP anything. */
+async function reply(dialogue) {
+    let line = await dialogue.line();
+    const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];
+    if (code === undefined)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not speak this protocol');
+    const texts = [line.slice(4)];
+    while (!(line.startsWith(code) && (line.length === 3 || line[3] === ' '))) {
+        line = await dialogue.line();
+        texts.push(line.slice(4));
+    }
+    return { code: Number(code), texts };
+}
+function expectCode({ code }, wanted, what) {
+    if (code !== wanted)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`${what} with ${code} instead of ${wanted}`);
+}
+function expect(isThere, otherwise) {
+    if (!isThere)
+        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(otherwise);
+}
+
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = require("crypto");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = require("node:dns/promises");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = require("node:net");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = require("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = require("node:tls");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/create fake namespace object */
+/******/ 	(() => {
+/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 		var leafPrototypes;
+/******/ 		// create a fake namespace object
+/******/ 		// mode & 1: value is a module id, require it
+/******/ 		// mode & 2: merge all properties of value into the ns
+/******/ 		// mode & 4: return value when already ns object
+/******/ 		// mode & 16: return value when it's Promise-like
+/******/ 		// mode & 8|1: behave like require
+/******/ 		__nccwpck_require__.t = function(value, mode) {
+/******/ 			if(mode & 1) value = this(value);
+/******/ 			if(mode & 8) return value;
+/******/ 			if(typeof value === 'object' && value) {
+/******/ 				if((mode & 4) && value.__esModule) return value;
+/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 			}
+/******/ 			var ns = Object.create(null);
+/******/ 			__nccwpck_require__.r(ns);
+/******/ 			var def = {};
+/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 			}
+/******/ 			def['default'] = () => (value);
+/******/ 			__nccwpck_require__.d(ns, def);
+/******/ 			return ns;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = require("node:path");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var certificate_credential = __nccwpck_require__(1590);
+// EXTERNAL MODULE: ./build/certificate/der.js
+var der = __nccwpck_require__(172);
+// EXTERNAL MODULE: ./build/certificate/key.js + 1 modules
+var certificate_key = __nccwpck_require__(2574);
+// EXTERNAL MODULE: ./build/certificate/names.js
+var certificate_names = __nccwpck_require__(9995);
+;// CONCATENATED MODULE: ./build/certificate/preflight.js
+
+
+
+
+
+/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+const CHECKS = [
+    { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
+    { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
+    { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
+    { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
+    { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
+    { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
+];
+/** The checks that `skip-checks` may name. */
+const SKIPPABLE_CHECKS = CHECKS.map((check) => check.name).filter((name) => name !== 'key-match');
+/**
+ * Runs every check that is not skipped and stops at the first refusal.
+ *
+ * @param skip names of checks to leave out; `key-match` runs regardless
+ * @returns the names of the checks that passed
+ * @throws DeployError with the code of the check that refused
+ */
+function preflight(input, skip) {
+    const passed = [];
+    for (const check of CHECKS) {
+        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
+            continue;
+        const refusal = check.run(input);
+        if (refusal)
+            throw new errors/* DeployError */.sH(refusal.code, refusal.fact, refusal.remedy);
+        passed.push(check.name);
+    }
+    return passed;
+}
+function checkKey({ credential, privateKey, keyOrigin }) {
+    if (privateKey === null || (0,certificate_credential/* keyMatches */.FY)(credential.leaf, privateKey))
+        return null;
+    const wanted = (0,certificate_key/* publicKeyFingerprint */.Fs)(credential.leaf.publicKey).slice(0, 16);
+    const got = (0,certificate_key/* publicKeyFingerprint */.Fs)(privateKey).slice(0, 16);
+    const remedy = keyOrigin === 'given'
+        ? 'was the key renewed without the certificate?'
+        : 'the key already on the target was kept because private-key was not given: give the new one';
+    return {
+        code: 'KEY_MISMATCH',
+        fact: keyOrigin === 'given'
+            ? 'private key does not belong to the certificate'
+            : 'the private key on the target does not belong to the certificate',
+        remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
+    };
+}
+function checkChain({ credential }) {
+    const [stray] = credential.strays;
+    if (!stray)
+        return null;
+    const last = credential.chain.at(-1) ?? credential.leaf;
+    return {
+        code: 'CHAIN_INVALID',
+        fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
+        remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
+    };
+}
+function checkValidity({ credential, now, minValidityMs }) {
+    const { notBefore, notAfter } = credential.facts;
+    const left = notAfter.getTime() - now.getTime();
+    if (notBefore > now) {
+        return {
+            code: 'VALIDITY',
+            fact: `the certificate is not valid before ${notBefore.toISOString()}`,
+            remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
+        };
+    }
+    if (left <= 0) {
+        return {
+            code: 'VALIDITY',
+            fact: `the certificate expired at ${notAfter.toISOString()}`,
+            remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
+        };
+    }
+    if (left < minValidityMs) {
+        return {
+            code: 'VALIDITY',
+            fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
+            remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
+        };
+    }
+    return null;
+}
+function checkNames({ credential, serverNames }) {
+    const missing = serverNames.find((name) => !(0,certificate_names/* coversName */.K)(credential.leaf, name));
+    if (missing === undefined)
+        return null;
+    const names = (0,certificate_names/* subjectNames */.B)(credential.leaf);
+    return {
+        code: 'NAME_MISMATCH',
+        fact: `the certificate does not cover ${missing}`,
+        remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
+    };
+}
+function checkFreshness({ credential, deployedLeaf }) {
+    if (!deployedLeaf)
+        return null;
+    const deployed = new Date(deployedLeaf.validFrom);
+    if (credential.facts.notBefore >= deployed)
+        return null;
+    return {
+        code: 'CERTIFICATE_OLDER',
+        fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
+        remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
+    };
+}
+function checkStrength({ credential }) {
+    for (const certificate of [credential.leaf, ...credential.chain]) {
+        const key = certificate.publicKey;
+        const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
+        if ((0,certificate_key/* keyBits */.ML)(key) < least) {
+            return {
+                code: 'WEAK',
+                fact: `the key of ${oneLine(certificate.subject)} is weak: ${(0,certificate_key/* describeKey */.Rx)(key)}`,
+                remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
+            };
+        }
+        const hash = (0,der/* brokenSignatureHash */.m9)(certificate.raw);
+        if (hash) {
+            return {
+                code: 'WEAK',
+                fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
+                remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
+            };
+        }
+    }
+    return null;
+}
+/** A distinguished name in one line. */
+function oneLine(name) {
+    return name.replace(/\n/g, ', ');
+}
+
+;// CONCATENATED MODULE: ./build/command/command.js
+/**
+ * Splits a command line into a program and its arguments by the quoting rules of a POSIX shell (XCU 2.2): blanks separate, single quotes keep
+ * everything, double quotes keep everything but a backslash before `"` or `\`, and elsewhere a backslash keeps the next character.
+ *
+ * @returns the command, or, as a string, what is wrong with the text
+ */
+function parseCommand(text) {
+    const words = [];
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < text.length; at += 1) {
+        const char = text.charAt(at);
+        const next = text.charAt(at + 1);
+        if (char === '\\' && quote !== "'" && next !== '' && (quote === null || next === '"' || next === '\\')) {
+            word = (word ?? '') + next;
+            at += 1;
+        }
+        else if (quote !== null) {
+            if (char === quote)
+                quote = null;
+            else
+                word = (word ?? '') + char;
+        }
+        else if (char === '"' || char === "'") {
+            quote = char;
+            word ??= '';
+        }
+        else if (/\s/.test(char)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? '') + char;
+        }
+    }
+    if (quote !== null)
+        return `a ${quote} is not closed`;
+    if (word !== null)
+        words.push(word);
+    const [program, ...args] = words;
+    if (program === undefined || program === '')
+        return 'there is no program to run';
+    if (text.includes('\0'))
+        return 'a command cannot hold a NUL character';
+    return { text: text.trim(), program, args };
+}
+
+;// CONCATENATED MODULE: ./build/layout.js
 /** Every layout, by the name that the input `layout` takes. */
 const LAYOUTS = ['in-place', 'symlink'];
 /** The symlink that all files go through in the `symlink` layout. */
 const CURRENT = 'current';
 
+;// CONCATENATED MODULE: ./build/report.js
+/** Every role, in the order in which reports list them. */
+const ROLES = [
+    'certificate',
+    'private-key',
+    'chain',
+    'bundle',
+    'keystore',
+    'sds',
+    'config',
+];
+/** Whether a file of a role holds a private key. */
+function holdsKey(role) {
+    return role === 'private-key' || role === 'bundle' || role === 'keystore';
+}
+/** The types of key of which a server may have a certificate each, for the same name. */
+const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
+/** A report of a run in which nothing has happened yet. */
+function newReport() {
+    return {
+        status: 'rejected',
+        changed: false,
+        verified: null,
+        certificate: null,
+        directory: null,
+        files: [],
+        endpoints: [],
+        backupId: null,
+        recovered: false,
+        unfinished: false,
+        rollbackVerified: null,
+        error: null,
+        phases: [],
+    };
+}
 
-/***/ }),
+;// CONCATENATED MODULE: ./build/server/kind.js
 
-/***/ 9479:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/** What most kinds have in common: no pointer of any sort, and no socket. */
+const NO_POINTER = {
+    defaultSdsFile: null,
+    watchesConfig: false,
+    hasRuntimeApi: false,
+    doubts: () => false,
+};
+/** Says that nothing will make the server read the files, and what would. */
+function needsReload({ hasReloadCommand }, server, command) {
+    return hasReloadCommand
+        ? []
+        : [
+            `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
+        ];
+}
+/**
+ * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
+ * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
+ */
+function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
+    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: holdsKey(role), pointer: false }];
+    const certificates = leafPem + chainPem;
+    return [
+        ...file('chain', names.chain, chainPem),
+        ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+        ...file('private-key', names.privateKey, keyPem),
+        ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+        ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
+    ];
+}
+/** A path below the directory as the server sees it. */
+function seenPath({ folder, serverDirectory }, name) {
+    return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
+}
 
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _action_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2092);
-/* harmony import */ var _action_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4173);
-/* harmony import */ var _action_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2309);
-/* harmony import */ var _action_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(862);
-/* harmony import */ var _action_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6079);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7418);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9473);
-/* harmony import */ var _recover_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8296);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2200);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9606);
-/* harmony import */ var _verify_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(419);
+;// CONCATENATED MODULE: ./build/server/names.js
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
+}
+
+;// CONCATENATED MODULE: ./build/server/files.js
+
+
+/** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
+const files = {
+    ...NO_POINTER,
+    name: 'files',
+    names: pairAndBundle,
+    files: (context) => credentialFiles(context),
+    advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
+        ? [
+            'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
+        ]
+        : [],
+};
+
+;// CONCATENATED MODULE: ./build/server/apache.js
+
+
+/**
+ * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone beside
+ * `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is restarted, gracefully or not.
+ *
+ * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful restart reports
+ * success, and then the parent process ends. So the key is compared with the leaf before the disk is touched, and both
+ * files are in place before the command runs.
+ */
+const apache = {
+    ...NO_POINTER,
+    name: 'apache',
+    names: pairAndBundle,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
+};
+
+;// CONCATENATED MODULE: ./build/server/caddy.js
+
+
+/**
+ * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
+ * `load_folders` wants it. Files are not watched. A reload with a configuration that did not change is skipped and reports
+ * success, so it has to be forced: `caddy reload --force`, or a POST to `/load` of the admin API with `Cache-Control: must-revalidate`.
+ *
+ * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle: nothing that this
+ * action keeps has that ending.
+ */
+const caddy = {
+    ...NO_POINTER,
+    name: 'caddy',
+    names: pairOrBundle,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
+};
+
+;// CONCATENATED MODULE: ./build/server/dovecot.js
+
+
+/**
+ * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
+ * first. Its configuration process reads both when it starts and when it is reloaded, and hands them to the login processes.
+ */
+const dovecot = {
+    ...NO_POINTER,
+    name: 'dovecot',
+    names: pairAndBundle,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => [
+        ...needsReload(setup, 'Dovecot', 'doveadm reload'),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: Dovecot serves only what ssl_cert holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/envoy.js
 
 
 
-
-
-
-
-
-
-
-
-const log = (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .openLog */ .Ne)();
-const cancelled = new AbortController();
-/** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
-async function main() {
-    // A runner that has stopped listening must not end a deployment half way.
-    for (const stream of [process.stdout, process.stderr])
-        stream.on('error', () => undefined);
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, onCancel);
-    switch ((0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .un)()) {
-        case 'main':
-            return await runDeployment();
-        case 'interrupted':
-            return await runRecovery();
-        case 'finished':
-            return;
+/**
+ * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a rename onto the
+ * SDS file's name makes it read that file, a move into the directory of the certificate and key makes it read the pair.
+ * Source: Envoy's documentation of secret discovery, "certificate rotation" and "path based secrets".
+ *
+ * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then brings the
+ * matching one. Through the symlink, the pair changes at once: the SDS file names `watched_directory`, so that the move of
+ * `current` is what Envoy reacts to.
+ */
+const envoy = {
+    name: 'envoy',
+    defaultSdsFile: 'sds.json',
+    watchesConfig: false,
+    hasRuntimeApi: false,
+    names: pairAndBundle,
+    files: (context) => [...credentialFiles(context), ...sdsFile(context)],
+    // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
+    doubts: (pointer, context) => pointer.includes('tls_certificate') &&
+        pointer.includes(certificatePath(context)) &&
+        !namesIn(pointer).includes(context.secretName),
+    warns: (pointer, { names, secretName }) => {
+        if (!pointer.includes('tls_certificate'))
+            return null;
+        const named = namesIn(pointer);
+        if (named.includes(secretName))
+            return null;
+        const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
+        return {
+            fact: `${names.sds} names ${other}, and is to name ${secretName}`,
+            remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
+        };
+    },
+    advice: ({ names }) => [
+        ...(names.chain === null
+            ? []
+            : [
+                'chain-file is set: Envoy serves only what the certificate file holds, so clients will not get the intermediates',
+            ]),
+        ...(names.sds === null
+            ? [
+                'sds-file is empty: Envoy notices the new files only if its configuration already watches this directory',
+            ]
+            : []),
+    ],
+};
+const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
+/** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
+function sdsFile(context) {
+    const { folder, names, serverDirectory, secretName } = context;
+    if (names.sds === null)
+        return [];
+    const secret = {
+        '@type': SECRET_TYPE,
+        name: secretName,
+        tls_certificate: {
+            certificate_chain: { filename: certificatePath(context) },
+            private_key: { filename: seenPath(context, keyFile(names)) },
+            ...(folder === CURRENT ? { watched_directory: { path: serverDirectory || '/' } } : {}),
+        },
+    };
+    const content = /\.ya?ml$/i.test(names.sds)
+        ? `resources:\n${toYaml([secret], '')}`
+        : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
+    return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+function certificatePath(context) {
+    return seenPath(context, leafFile(context.names));
+}
+/** The names in an SDS file, in JSON or YAML, quoted or not. */
+function namesIn(pointer) {
+    const name = /(?:^|[\s{,"'])name["']?\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([^\s"',}#][^\n,}#]*))/gm;
+    return [...pointer.matchAll(name)].map(([, quoted, single, bare]) => quoted === undefined ? (single ?? bare ?? '').trim() : unquoted(quoted));
+}
+function unquoted(quoted) {
+    try {
+        return String(JSON.parse(quoted));
+    }
+    catch {
+        return quoted.slice(1, -1);
     }
 }
-async function runDeployment() {
-    // Whatever happens from here on, the post step must know that it is one.
-    (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveStarted */ .nd)();
-    const report = await tryDeployment();
-    log.close();
-    (0,_action_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .writeOutputs */ .K)(report, log);
-    (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(report, new Date());
-    conclude(report);
-    (0,_action_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveFinished */ .Q8)();
+/** Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so every string is quoted as one. */
+function toYaml(tree, indent) {
+    if (isList(tree)) {
+        return tree.map((item) => `${indent}- ${entry(item, `${indent}  `).trimStart()}`).join('');
+    }
+    return Object.entries(tree)
+        .map(([key, value]) => `${indent}${/^\w+$/.test(key) ? key : JSON.stringify(key)}:${typeof value === 'string' ? ' ' : '\n'}${entry(value, `${indent}  `)}`)
+        .join('');
 }
-async function tryDeployment() {
+function entry(value, indent) {
+    return typeof value === 'string' ? `${JSON.stringify(value)}\n` : toYaml(value, indent);
+}
+function isList(tree) {
+    return Array.isArray(tree);
+}
+
+;// CONCATENATED MODULE: ./build/server/haproxy.js
+
+/**
+ * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
+ * or private-key-file is named, the key beside the certificate under its name and `.key` (`site.pem`, `site.pem.key`).
+ * Read when it starts and when it is reloaded; a reload with a PEM that cannot be used leaves the earlier process at work. Its Runtime
+ * API takes a certificate without a reload, in memory only: so the disk is written all the same, and a rollback hands over the earlier one.
+ *
+ * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl: what this
+ * action keeps there has a leading dot.
+ */
+const haproxy = {
+    ...NO_POINTER,
+    name: 'haproxy',
+    hasRuntimeApi: true,
+    names: namesOf,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => [
+        ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
+        ...(setup.names.chain === null
+            ? []
+            : ['chain-file is set: HAProxy reads no such file, the chain belongs behind the leaf']),
+    ],
+};
+const KEY = '.key';
+function namesOf({ certificate, privateKey, bundle }) {
+    if (certificate !== null)
+        return { certificate, privateKey: privateKey ?? certificate + KEY, bundle };
+    if (privateKey !== null) {
+        const beside = privateKey.endsWith(KEY) ? privateKey.slice(0, -KEY.length) : 'site.pem';
+        return { certificate: beside, privateKey, bundle };
+    }
+    return { certificate: null, privateKey: null, bundle: bundle ?? 'site.pem' };
+}
+
+;// CONCATENATED MODULE: ./build/server/nginx.js
+
+
+/**
+ * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
+ * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
+ * success for some failures that only the master process meets: the served fingerprint tells.
+ *
+ * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file arrives by a
+ * rename, so its inode differs from the one that is loaded.
+ */
+const nginx = {
+    ...NO_POINTER,
+    name: 'nginx',
+    names: pairAndBundle,
+    files: (context) => credentialFiles(context),
+    advice: (setup) => [
+        ...needsReload(setup, 'nginx', 'nginx -s reload'),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: nginx serves only what ssl_certificate holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/postfix.js
+
+
+/**
+ * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named, `smtpd_tls_chain_files` with that
+ * one alone, the key first, as Postfix wants it.
+ *
+ * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One that starts
+ * between two renames has a pair that does not match; a bundle changes in one. `postfix reload` has the processes that
+ * already run replaced.
+ */
+const postfix = {
+    ...NO_POINTER,
+    name: 'postfix',
+    names: pairOrBundle,
+    files: (context) => credentialFiles(context, 'key-first'),
+    advice: (setup) => [
+        ...needsReload(setup, 'Postfix', 'postfix reload'),
+        ...(setup.names.certificate !== null && setup.layout === 'in-place'
+            ? [
+                'certificate and key are two files: a Postfix process that starts between the two renames cannot use them. Name one file in bundle-file and in smtpd_tls_chain_files',
+            ]
+            : []),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/traefik.js
+
+
+/**
+ * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
+ * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
+ * keeps its bytes. One that is not is written, with `tls.certificates` in it.
+ *
+ * A pair that does not match is dropped, and the default certificate served in its place. So the key is compared with the leaf before
+ * the disk is touched, and nothing may make Traefik look between two renames: where the provider watches the very directory
+ * that holds the certificates, they have to go through `layout: symlink` or into a subfolder.
+ */
+const traefik = {
+    ...NO_POINTER,
+    name: 'traefik',
+    watchesConfig: true,
+    names: pairAndBundle,
+    files: (context) => [...credentialFiles(context), ...configFile(context)],
+    advice: (setup) => [
+        ...(setup.names.config === null && !setup.hasReloadCommand
+            ? [
+                'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
+            ]
+            : []),
+        ...unnamedPair(setup),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: Traefik serves only what certFile holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+function configFile(context) {
+    const { names, configBefore } = context;
+    if (names.config === null)
+        return [];
+    const content = configBefore === null ? tlsConfig(context, names.config) : null;
+    return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
+}
+/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
+function tlsConfig(context, name) {
+    const certificate = JSON.stringify(seenPath(context, leafFile(context.names)));
+    const key = JSON.stringify(seenPath(context, keyFile(context.names)));
+    return name.endsWith('.toml')
+        ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
+        : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
+}
+/** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
+function unnamedPair(setup) {
+    const { configBefore, names } = setup;
+    if (configBefore === null)
+        return [];
+    return [leafFile(names), keyFile(names)]
+        .map((name) => seenPath(setup, name))
+        .filter((path) => !configBefore.includes(path))
+        .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
+}
+
+;// CONCATENATED MODULE: ./build/server/kinds.js
+
+
+
+
+
+
+
+
+
+/** Every server kind, by the name that the input `server` takes. */
+const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files].map((kind) => [kind.name, kind]));
+
+;// CONCATENATED MODULE: ./build/transaction/names.js
+/*
+ * Names in a target: those that this project gives, and those that it lets others give.
+ */
+
+
+/** The default name of the state directory. */
+const STATE_FOLDER = '.rotate-certificate';
+/** Whether a name is that of something in a state directory. */
+function isStateName(name) {
+    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
+}
+/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** The last time that can be written with a year of four digits. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+/**
+ * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ *
+ * @param newest the id of the newest deployment that is known of; null when none is
+ * @param random four bytes
+ */
+function nextDeploymentId(newest, now, random) {
+    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
+    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
+    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
+}
+/** The most characters of a file's name, with the folders on the way. */
+const MAX_NAME = 1_024;
+/** What the folder is called in which a pointer's files are shown on trial. */
+const TRIAL_PREFIX = '.trial-';
+/** What the folders of the `symlink` layout are called. */
+const GENERATION_PREFIX = '.generation-';
+/**
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ */
+function isTargetName(value) {
+    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
+        return false;
+    if (/[\u0000-\u001f\u007f\\]/.test(value))
+        return false;
+    return ((0,external_node_path_namespaceObject.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
+}
+/** Whether something can be what tells a target from others with the same state directory. */
+function isTargetIdentity(value) {
+    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
+}
+/** Whether a name is that of an entry of a folder itself. */
+function isFolderName(value) {
+    return isTargetName(value) && !value.includes('/');
+}
+/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+function isFileName(value) {
+    return isTargetName(value) && !isReserved(value);
+}
+/** Whether a name is, or is below, one that this project uses itself. */
+function isReserved(name) {
+    const [top = ''] = name.split('/');
+    return ([STATE_FOLDER, CURRENT].includes(top) ||
+        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = require("node:url");
+// EXTERNAL MODULE: ./build/verify/starttls.js
+var starttls = __nccwpck_require__(2136);
+;// CONCATENATED MODULE: ./build/verify/endpoint.js
+
+
+
+/** The grammar, for messages. */
+const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
+/**
+ * Reads one line of `verify-endpoints`.
+ *
+ * @param line without line ends
+ * @param matches consecutive handshakes where the line does not say
+ * @returns the endpoint, without a proxy, or, as a string, what is wrong with the line
+ */
+function parseEndpoint(line, matches) {
+    const [address = '', ...options] = line.trim().split(/\s+/);
+    const place = parseAddress(address);
+    if (typeof place === 'string')
+        return place;
+    let serverName = (0,external_node_net_.isIP)(place.host) === 0 ? place.host : null;
+    let wanted = matches;
+    for (const option of options) {
+        const [key, value = ''] = option.split(/=(.*)/s, 2);
+        if (key === 'sni') {
+            const name = asciiName(value);
+            if (name === null || (0,external_node_net_.isIP)(name) !== 0)
+                return `sni must be a host name: ${value}`;
+            serverName = name;
+        }
+        else if (key === 'matches') {
+            if (!/^[1-9]\d{0,2}$/.test(value))
+                return `matches must be a number from 1 to 999: ${value}`;
+            wanted = Number(value);
+        }
+        else {
+            return `unknown option ${option}`;
+        }
+    }
+    return { ...place, serverName, matches: wanted, proxy: null };
+}
+function parseAddress(address) {
+    const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
+    const protocol = scheme?.[1] ?? 'tls';
+    if (!(0,starttls/* isProtocol */.B)(protocol))
+        return `unknown protocol ${protocol}; there are ${Object.keys(starttls/* PROTOCOLS */.y).join(', ')}`;
+    const rest = scheme ? address.slice(scheme[0].length) : address;
+    const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
+    if (!parts)
+        return 'not a host and port; an IPv6 address needs brackets';
+    const [, v6, name = '', digits] = parts;
+    const port = digits === undefined ? starttls/* PROTOCOLS */.y[protocol].port : Number(digits);
+    if (port < 1 || port > 65_535)
+        return `port out of range: ${digits}`;
+    if (v6 !== undefined && (0,external_node_net_.isIP)(v6) !== 6)
+        return `not an IPv6 address: ${v6}`;
+    const host = v6 ?? ((0,external_node_net_.isIP)(name) === 4 ? name : asciiName(name));
+    if (host === null)
+        return `not a host name: ${name}`;
+    const place = `${v6 === undefined ? host : `[${v6}]`}:${port}`;
+    return { name: protocol === 'tls' ? place : `${protocol}://${place}`, protocol, host, port };
+}
+/** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */
+function asciiName(name) {
+    const ascii = (0,external_node_url_namespaceObject.domainToASCII)(name).replace(/\.$/, '');
+    const isName = ascii.length <= 253 && ascii.split('.').every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
+    return isName ? ascii : null;
+}
+
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var certificate_pem = __nccwpck_require__(5021);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = require("node:fs");
+;// CONCATENATED MODULE: ./build/action/defaults.js
+/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
+const DEFAULTS = {
+    operation: 'deploy',
+    'dry-run': 'false',
+    server: '',
+    directory: '',
+    'server-directory': '',
+    certificate: '',
+    'private-key': '',
+    'private-key-passphrase': '',
+    chain: '',
+    pkcs12: '',
+    'pkcs12-password': '',
+    'certificate-file': 'cert.pem',
+    'private-key-file': 'key.pem',
+    'chain-file': '',
+    'bundle-file': '',
+    'keystore-file': '',
+    'keystore-password': '',
+    'sds-file': 'sds.json',
+    'config-file': '',
+    'sds-secret-name': 'server_cert',
+    layout: 'in-place',
+    'certificate-mode': '',
+    'private-key-mode': '',
+    owner: 'keep',
+    'state-directory': '',
+    'backup-retention': '3',
+    'validate-command': '',
+    'reload-command': '',
+    'haproxy-socket': '',
+    'command-timeout': '1m',
+    'verify-endpoints': '',
+    'verify-timeout': '30s',
+    'verify-probe-timeout': '10s',
+    'verify-attempts': '',
+    'verify-backoff': '50ms',
+    'verify-max-backoff': '2s',
+    'verify-matches': '1',
+    'verify-unchanged': 'true',
+    'verify-proxy': 'auto',
+    'min-validity': '0s',
+    'skip-checks': '',
+    'lock-timeout': '1m',
+};
+
+;// CONCATENATED MODULE: ./build/action/workflow-command.js
+/*
+ * What an action says to its runner on standard output: `::command key=value::text`, one a line. The rest of the log is what it prints besides. Written here and not taken from
+ * @actions/core, because that brings a whole HTTP client along, which was half of the time that the action takes to start.
+ */
+/** Gives the runner a command. Whatever is in its text, it stays one line. */
+function command(name, text, properties = {}) {
+    const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    workflow_command_line(`::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${escapeText(text)}`);
+}
+/** A line of the log. The caller sees to it that the runner does not take it for a command. */
+function workflow_command_line(text) {
+    process.stdout.write(`${text}\n`);
+}
+/** The runner undoes this, and `%` first (actions/runner, `ActionCommand.cs`). */
+function escapeText(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+function escapeProperty(text) {
+    return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+;// CONCATENATED MODULE: ./build/action/secrets.js
+
+/** Secrets of which there are none yet. */
+function newSecrets() {
+    const texts = [];
+    const known = new Set();
+    return {
+        texts,
+        hide: (more) => {
+            for (const text of more) {
+                if (text === '' || known.has(text))
+                    continue;
+                known.add(text);
+                texts.push(text);
+                command('add-mask', text);
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/reader.js
+
+
+
+
+
+
+/** What tells PEM text from a path. */
+const PEM_MARK = '-----BEGIN';
+/** A path or a PEM text longer than this is neither. */
+const MAX_PATH_LENGTH = 4_096;
+const MAX_FILE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 16 * 1024;
+/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+class InputReader {
+    #problems = [];
+    secrets = newSecrets();
+    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+    text(name) {
+        const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
+        // Somebody may have put their key into the wrong input.
+        if (text.includes(PEM_MARK))
+            this.hide((0,certificate_pem/* secretLines */._o)(text, false));
+        return text;
+    }
+    /** A value that has a default; `fallback` only stands in after a problem. */
+    read(name, parse, fallback) {
+        return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
+    }
+    /** A value that must be there. */
+    required(name, parse, fallback) {
+        const text = this.text(name) || (DEFAULTS[name] ?? '');
+        const read = parsed(text, parse);
+        if (text === '')
+            this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
+        else if ('value' in read)
+            return read.value;
+        else
+            this.problem(name, read.expected, quote(text));
+        return fallback;
+    }
+    /** A value that may be left out, which `whenEmpty` then stands for, if given. */
+    optional(name, parse, whenEmpty = '') {
+        const text = this.text(name) || whenEmpty;
+        if (text === '')
+            return null;
+        const read = parsed(text, parse);
+        if ('value' in read)
+            return read.value;
+        this.problem(name, read.expected, quote(text));
+        return null;
+    }
+    /** A secret that is taken as it is, blanks included. */
+    secret(name) {
+        const value = given(name) ?? '';
+        if (value === '')
+            return null;
+        this.hide([value]);
+        return value;
+    }
+    /** PEM text, or the content of the file that the input names. */
+    pem(name, isSecret) {
+        const text = this.text(name);
+        if (text === '')
+            return null;
+        if (text.includes(PEM_MARK)) {
+            this.hide((0,certificate_pem/* secretLines */._o)(text, isSecret));
+            return text;
+        }
+        try {
+            const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
+            this.hide((0,certificate_pem/* secretLines */._o)(content, isSecret));
+            return content;
+        }
+        catch (error) {
+            if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
+                this.hide((0,certificate_pem/* secretLines */._o)(text, true));
+            this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${quote(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
+            return null;
+        }
+    }
+    /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
+    secretFile(name) {
+        const text = this.text(name);
+        const given = decodeFile(text);
+        if (given || text.length > 200 || /[\r\n]/.test(text))
+            this.hide(secretPieces(text));
+        if (given)
+            return given;
+        try {
+            const content = readBounded(text, 'it is neither');
+            const bytes = decodeFile(content.toString('latin1')) ?? content;
+            // An earlier step may have made the file out of a variable that is still there.
+            this.hide([bytes.toString('base64')]);
+            return bytes;
+        }
+        catch (error) {
+            this.problem(name, 'the base64 of a file or a path to a readable one', (0,errors/* systemReason */.uc)(error));
+            return null;
+        }
+    }
+    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+    mask(texts) {
+        for (const text of texts)
+            command('add-mask', text);
+    }
+    /** Masks texts in everything that is logged from here on, and keeps them from commands. */
+    hide(texts) {
+        this.secrets.hide(texts);
+    }
+    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    missing(name, expected) {
+        if (this.text(name) === '')
+            this.problem(name, expected, 'nothing');
+    }
+    problem(name, expected, got) {
+        this.#problems.push(`${name}: expected ${expected}, got ${got}`);
+    }
+    throwProblems() {
+        if (this.#problems.length === 0)
+            return;
+        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
+    }
+}
+/** An input as the runner hands it over; undefined when it does not. */
+function given(name) {
+    return process.env[`INPUT_${name.toUpperCase()}`];
+}
+/**
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ *
+ * @param neither what is wrong with a text that can be no path
+ * @throws Error with what is wrong as its message, or a system error
+ */
+function readBounded(path, neither) {
+    if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path))
+        throw new Error(neither);
+    const { O_RDONLY, O_NONBLOCK } = external_node_fs_namespaceObject.constants;
+    const fd = external_node_fs_namespaceObject.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
     try {
-        const { request, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .K)();
-        return await run(request, secrets);
+        if (!external_node_fs_namespaceObject.fstatSync(fd).isFile())
+            throw new Error('it is not a regular file');
+        // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
+        const pieces = [];
+        let length = 0;
+        for (let got = -1; got !== 0; length += got) {
+            if (length > MAX_FILE_BYTES)
+                throw new Error('the file is larger than 1 MiB');
+            const piece = Buffer.alloc(PIECE_BYTES);
+            got = external_node_fs_namespaceObject.readSync(fd, piece);
+            pieces.push(piece.subarray(0, got));
+        }
+        return Buffer.concat(pieces, length);
+    }
+    finally {
+        external_node_fs_namespaceObject.closeSync(fd);
+    }
+}
+/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
+function decodeFile(text) {
+    const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
+    if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded))
+        return null;
+    return Buffer.from(encoded, 'base64');
+}
+/** The lines of a text that is secret as a whole, armour excepted. */
+function secretPieces(text) {
+    return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
+}
+/** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+function parsed(text, parse) {
+    const read = parse(text);
+    return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no PEM here' } : read;
+}
+/** Text as it is shown in a problem: quoted, and no more than its beginning. A PEM text may hold a key, and is not shown. */
+function quote(text) {
+    if (text.includes(PEM_MARK))
+        return 'a PEM text';
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+}
+
+;// CONCATENATED MODULE: ./build/action/credential.js
+
+
+/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
+function readCredentialInputs(reader) {
+    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
+    const privateKey = reader.pem('private-key', true);
+    const certificate = reader.pem('certificate', false);
+    const chain = reader.pem('chain', false);
+    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
+    if (reader.text('pkcs12') === '')
+        return { credential: pem, passphrase, keystorePassword };
+    const bytes = reader.secretFile('pkcs12');
+    const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
+    for (const name of beside)
+        reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
+    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password };
+    return { credential, passphrase, keystorePassword };
+}
+/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+function hideCredentialInputs(reader) {
+    readPasswords(reader);
+    const privateKey = reader.text('private-key');
+    if (privateKey.includes(PEM_MARK))
+        reader.hide((0,certificate_pem/* secretLines */._o)(privateKey, true));
+    const pkcs12 = reader.text('pkcs12');
+    if (decodeFile(pkcs12))
+        reader.hide(secretPieces(pkcs12));
+}
+function readPasswords(reader) {
+    return {
+        passphrase: reader.secret('private-key-passphrase'),
+        pkcs12Password: reader.secret('pkcs12-password'),
+        keystorePassword: reader.secret('keystore-password'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/values.js
+/*
+ * The grammars of single inputs. Each reader returns the value, or what was expected.
+ */
+
+
+
+const UNITS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** The longest time that Node's timers take, in milliseconds: some 24 days. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration in milliseconds: a number and a unit. */
+function readDuration(text, least, most = MAX_TIMER_MS) {
+    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
+    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
+    if (number === undefined || unit === undefined)
+        return { expected };
+    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
+    if (value > most)
+        return { expected: `${expected}, and no more than ${most} ms` };
+    return value < least ? { expected } : { value };
+}
+/** `true` or `false`. */
+function readBoolean(text) {
+    return text === 'true' || text === 'false' ? { value: text === 'true' } : { expected: 'true or false' };
+}
+/** One of some words. */
+function readWord(text, words) {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { expected: words.join(' or ') } : { value };
+}
+/** A whole number. */
+function readCount(text, least, most = 1_000_000) {
+    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most
+        ? { value }
+        : { expected: `a whole number from ${least} to ${most}` };
+}
+/** Permission bits in octal. */
+function readMode(text) {
+    return /^0?[0-7]{3}$/.test(text)
+        ? { value: Number.parseInt(text, 8) }
+        : { expected: 'permission bits in octal, such as 0644' };
+}
+/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
+const MAX_COMPONENT_BYTES = 255;
+/** A file's name, relative to the directory, in its shortest form. */
+function readFileName(text) {
+    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
+    // Its length first: what normalising takes grows with the square of it.
+    if (text.length > MAX_NAME || text.startsWith('/') || text.endsWith('/'))
+        return { expected };
+    const value = external_node_path_namespaceObject.posix.normalize(text);
+    if (!isTargetName(value))
+        return { expected };
+    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
+    if (long !== undefined) {
+        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
+        return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
+    }
+    return isReserved(value)
+        ? { expected: `${expected}; that name is one that this action uses itself` }
+        : { value };
+}
+/** A path as the server sees it: absolute, without a slash at its end. */
+function readServerPath(text) {
+    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
+        return { expected: 'an absolute path' };
+    return { value: external_node_path_namespaceObject.posix.normalize(text).replace(/\/+$/, '') };
+}
+/** `keep`, `runner`, or a user and a group by name or number. */
+function readOwner(text) {
+    const expected = 'keep, runner, or user:group by name or number';
+    if (text === 'keep' || text === 'runner')
+        return { value: { kind: text } };
+    const [user, group, ...more] = text.split(':');
+    if (!user || !group || more.length > 0)
+        return { expected };
+    const uid = readId(user, '/etc/passwd');
+    if (uid === null)
+        return { expected: `${expected}; /etc/passwd knows no user of that name` };
+    const gid = readId(group, '/etc/group');
+    if (gid === null)
+        return { expected: `${expected}; /etc/group knows no group of that name` };
+    return { value: { kind: 'set', uid, gid } };
+}
+/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
+function readId(text, table) {
+    if (/^\d{1,10}$/.test(text))
+        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
+    let lines;
+    try {
+        lines = external_node_fs_namespaceObject.readFileSync(table, 'utf8').split('\n');
+    }
+    catch {
+        return null;
+    }
+    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
+    const id = fields?.[2] ?? '';
+    return /^\d{1,10}$/.test(id) ? Number(id) : null;
+}
+
+;// CONCATENATED MODULE: ./build/action/file-names.js
+
+
+
+
+/**
+ * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ *
+ * @param server null when it is unknown: nothing can be said then about the files that it has
+ */
+function readNames(reader, server) {
+    const credential = (server ?? files).names({
+        certificate: readGiven(reader, 'certificate-file'),
+        privateKey: readGiven(reader, 'private-key-file'),
+        bundle: reader.optional('bundle-file', readFileName),
+    });
+    const names = {
+        ...credential,
+        chain: reader.optional('chain-file', readFileName),
+        keystore: reader.optional('keystore-file', readFileName),
+        sds: readSdsName(reader, server),
+        config: readConfigName(reader, server),
+    };
+    if (names.certificate === null && names.chain !== null)
+        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, quote(names.chain));
+    refuseClashes(reader, names);
+    return names;
+}
+function refuseClashes(reader, names) {
+    const given = Object.entries({
+        'certificate-file': names.certificate,
+        'private-key-file': names.privateKey,
+        'chain-file': names.chain,
+        'bundle-file': names.bundle,
+        'keystore-file': names.keystore,
+        'sds-file': names.sds,
+        'config-file': names.config,
+    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
+    for (const [index, { input, value }] of given.entries()) {
+        const clash = given
+            .slice(0, index)
+            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
+        if (clash)
+            reader.problem(input, `a name that ${clash.input} does not use`, quote(value));
+    }
+}
+/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
+function readGiven(reader, input) {
+    return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
+}
+/** Here, too: a kind without an SDS file takes the default for "left out". */
+function readSdsName(reader, server) {
+    const text = reader.text('sds-file');
+    if (text === '')
+        return null;
+    if (server?.defaultSdsFile === null) {
+        if (text !== DEFAULTS['sds-file'])
+            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, quote(text));
+        return null;
+    }
+    return reader.optional('sds-file', readFileName);
+}
+function readConfigName(reader, server) {
+    const name = reader.optional('config-file', readFileName);
+    if (name === null || server === null || server.watchesConfig)
+        return name;
+    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, quote(name));
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/verify/proxy.js
+var verify_proxy = __nccwpck_require__(1257);
+;// CONCATENATED MODULE: ./build/action/proxy.js
+
+
+/**
+ * Reads `verify-proxy` and, unless that switches it off, what the environment says of a proxy, in the variables that the runner itself goes by. A variable in lower case
+ * comes first, as everywhere.
+ *
+ * @param endpoints what is going to be reached: a proxy that none of them goes through may be of any kind
+ */
+function readProxy(reader, endpoints) {
+    const direct = () => null;
+    if (reader.read('verify-proxy', (text) => readWord(text, ['auto', 'none']), 'auto') === 'none')
+        return direct;
+    const { env } = process;
+    const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
+    const text = env[name]?.trim() ?? '';
+    const noProxy = env.no_proxy || env.NO_PROXY || '';
+    if (text === '' || endpoints.every((endpoint) => (0,verify_proxy/* isDirect */.c7)(endpoint, noProxy)))
+        return direct;
+    const given = (0,verify_proxy/* parseProxy */.YR)(text);
+    if (typeof given === 'string') {
+        reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
+        return direct;
+    }
+    reader.mask(given.secrets);
+    return (endpoint) => ((0,verify_proxy/* isDirect */.c7)(endpoint, noProxy) ? null : given.proxy);
+}
+
+;// CONCATENATED MODULE: ./build/action/runtime.js
+
+
+
+
+/** Reads how a running server is handed its certificate; null when it is not. */
+function readRuntime(reader, site) {
+    const { server, names, layout, serverDirectory } = site;
+    const socket = reader.optional('haproxy-socket', readServerPath);
+    if (socket === null)
+        return null;
+    if (!server.hasRuntimeApi)
+        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, quote(socket));
+    if (reader.text('reload-command') !== '')
+        reader.problem('haproxy-socket', 'nothing, because reload-command is given', quote(socket));
+    const { certificate, privateKey, bundle } = names;
+    const isPair = certificate !== null && privateKey !== null;
+    const known = isPair ? certificate : (bundle ?? '');
+    return {
+        socket,
+        name: seenPath({ folder: layout === 'symlink' ? CURRENT : '', serverDirectory }, known),
+        files: isPair ? [certificate, privateKey] : [known],
+        layout,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them.
+ *
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ */
+function readInputs() {
+    const reader = new InputReader();
+    // Secrets go first, so that they are masked before anything can be said.
+    const credential = readCredentialInputs(reader);
+    const request = readOperation(reader, credential);
+    reader.throwProblems();
+    return { request, secrets: reader.secrets };
+}
+function readOperation(reader, given) {
+    const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+    const server = reader.required('server', readKind, null);
+    const names = readNames(reader, server);
+    const layout = readLayout(reader);
+    const base = {
+        ...readRecovery(reader, server ?? files, names, layout),
+        dryRun: reader.read('dry-run', readBoolean, false),
+        layout,
+        names,
+        runUrl: runUrl(process.env),
+    };
+    const minValidityMs = reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0);
+    switch (operation) {
+        case 'rollback':
+            return { ...base, operation };
+        case 'verify':
+            if (base.verify.endpoints.length === 0)
+                reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+            return {
+                ...base,
+                operation,
+                credential: given.credential,
+                minValidityMs,
+            };
+        case 'deploy':
+            if (given.credential === null && reader.text('pkcs12') === '')
+                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+            if (base.names.keystore !== null && given.keystorePassword === null)
+                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
+            return {
+                ...base,
+                operation,
+                server: server ?? files,
+                sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+                credential: given.credential ?? NO_CREDENTIAL,
+                passphrase: given.passphrase,
+                keystorePassword: given.keystorePassword ?? '',
+                certificateMode: reader.optional('certificate-mode', readMode),
+                privateKeyMode: reader.optional('private-key-mode', readMode),
+                owner: reader.read('owner', readOwner, { kind: 'keep' }),
+                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
+                minValidityMs,
+                skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+            };
+    }
+}
+const OPERATIONS = ['deploy', 'verify', 'rollback'];
+/** Stands in after a problem. */
+const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
+/**
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ *
+ * @throws DeployError INPUT_INVALID
+ */
+function readRecoveryInputs() {
+    const reader = new InputReader();
+    hideCredentialInputs(reader);
+    const server = reader.required('server', readKind, null);
+    const names = readNames(reader, server);
+    const request = readRecovery(reader, server ?? files, names, readLayout(reader));
+    reader.throwProblems();
+    return { request, certificateName: leafFile(names), secrets: reader.secrets };
+}
+function readLayout(reader) {
+    return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
+}
+function readRecovery(reader, server, names, layout) {
+    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_namespaceObject.resolve)(text) }, '/');
+    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
+        (0,external_node_path_namespaceObject.join)(directory, STATE_FOLDER);
+    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
+    return {
+        serverDirectory,
+        target: {
+            directory,
+            stateDirectory,
+            lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
+        },
+        commands: {
+            validate: reader.optional('validate-command', readCommand),
+            reload: reader.optional('reload-command', readCommand),
+            runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
+            timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
+        },
+        verify: readVerify(reader),
+    };
+}
+function readVerify(reader) {
+    const endpoints = readEndpoints(reader);
+    const attempts = reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
+    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
+    if (matches > attempts)
+        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
+    const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
+    const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
+    const route = readProxy(reader, endpoints);
+    return {
+        endpoints: endpoints.map((endpoint) => ({ ...endpoint, proxy: route(endpoint) })),
+        timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
+        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
+        attempts,
+        backoffMs,
+        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
+        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
+        unchanged: reader.read('verify-unchanged', readBoolean, true),
+    };
+}
+/**
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
+ * a file nor a folder of a layout may be where it is.
+ */
+function readStateDirectory(text, directory, names) {
+    const value = (0,external_node_path_namespaceObject.resolve)(text);
+    if (directory === value || directory.startsWith(`${value}/`))
+        return { expected: 'a folder of its own' };
+    const below = (0,external_node_path_namespaceObject.relative)(directory, value);
+    const isTaken = !below.startsWith('../') &&
+        ((isReserved(below) && below !== STATE_FOLDER) ||
+            Object.values(names).some((name) => name !== null && overlaps(name, below)));
+    return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+}
+/** Whether two names are the same, or one is that of a folder of the other. */
+function overlaps(one, other) {
+    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+function readEndpoints(reader) {
+    const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
+    const text = reader.text('verify-endpoints');
+    if (text.includes(PEM_MARK)) {
+        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, quote(text));
+        return [];
+    }
+    const lines = text.split(/\r?\n/);
+    return lines
+        .filter((line) => line.trim() !== '')
+        .flatMap((line) => {
+        const endpoint = parseEndpoint(line, matches);
+        if (typeof endpoint !== 'string')
+            return [endpoint];
+        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, `${quote(line.trim())}: ${endpoint}`);
+        return [];
+    });
+}
+function readKind(text) {
+    const kind = KINDS.get(text);
+    return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
+}
+function readSecretName(text) {
+    return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
+        ? { value: text }
+        : { expected: 'a name of 1 to 253 printable characters' };
+}
+function readCommand(text) {
+    const command = parseCommand(text);
+    return typeof command === 'string'
+        ? { expected: `a program and its arguments; ${command}` }
+        : { value: command };
+}
+function readChecks(text) {
+    const expected = `names out of ${SKIPPABLE_CHECKS.join(', ')}, separated by commas or blanks`;
+    const names = text.split(/[\s,]+/).filter((name) => name !== '');
+    const known = names.flatMap((name) => SKIPPABLE_CHECKS.find((check) => check === name) ?? []);
+    return known.length === names.length ? { value: known } : { expected };
+}
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
+    return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+}
+
+;// CONCATENATED MODULE: ./build/action/escape.js
+/*
+ * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
+ * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
+ */
+/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** One line of text that the runner takes for text, whatever is in it. */
+function plain(text) {
+    return text
+        .replace(INVISIBLE, (char) => {
+        if (char === '\n')
+            return '\\n';
+        if (char === '\r')
+            return '\\r';
+        if (char === '\t')
+            return ' ';
+        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1: :');
+}
+/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
+const MAX_CELL = 1_000;
+/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
+function cell(text) {
+    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./build/action/log.js
+
+
+/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
+const MAX_ANNOTATION = 4_000;
+const MAX_ANNOTATIONS = 9;
+const TITLE = { title: 'Rotate certificate' };
+/** A log that writes to the runner. Every line passes through `plain`. */
+function openLog() {
+    let open = false;
+    const counts = { notice: 0, warning: 0 };
+    const close = () => {
+        if (open)
+            command('endgroup', '');
+        open = false;
+    };
+    const annotate = (kind, fact) => {
+        counts[kind] += 1;
+        const text = plain(fact).slice(0, MAX_ANNOTATION);
+        if (counts[kind] > MAX_ANNOTATIONS)
+            workflow_command_line(`${kind}: ${text}`);
+        else
+            command(kind, text, TITLE);
+    };
+    return {
+        group: (title) => {
+            close();
+            command('group', plain(title));
+            open = true;
+        },
+        info: (fact) => workflow_command_line(plain(fact)),
+        debug: (detail) => command('debug', plain(detail)),
+        notice: (fact) => annotate('notice', fact),
+        warning: (fact) => annotate('warning', fact),
+        output: (line) => workflow_command_line(`  | ${plain(line)}`),
+        close,
+    };
+}
+/** Shows a failure as an annotation, and makes the job fail. */
+function logFailure({ code, message, hint }) {
+    const text = plain(`${message}${hint === '' ? '' : `. ${hint}`}`);
+    command('error', text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
+    process.exitCode = 1;
+}
+/** Tells how long each phase took, failed or not. */
+function logTimes(phases) {
+    const [first, last] = [phases[0], phases.at(-1)];
+    if (!first || !last)
+        return;
+    const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
+    workflow_command_line(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
+}
+/** Shows how a run that did not fail ended. */
+function logSuccess(fact) {
+    workflow_command_line(plain(fact));
+}
+/** The stack of an error underneath a failure, for whoever turned on debug logging. */
+function logCause({ cause }) {
+    if (cause instanceof Error)
+        for (const line of (cause.stack ?? cause.message).split('\n'))
+            command('debug', plain(line));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/action/command-file.js
+/*
+ * The files through which the runner takes what a step hands on: outputs, state and the job summary. Each is named by a variable of the environment and is there beforehand.
+ */
+
+
+
+
+/**
+ * Sets outputs, all at once. A runner without the file takes them from the log.
+ *
+ * @throws a system error when the file is not there or cannot be written to
+ */
+function setOutputs(outputs) {
+    const entries = Object.entries(outputs);
+    if (process.env.GITHUB_OUTPUT) {
+        append('GITHUB_OUTPUT', entries.map(assignment).join(''));
+        return;
+    }
+    for (const [name, value] of entries)
+        command('set-output', value, { name });
+}
+/** Hands a value on to the post step. Throws as `setOutputs` does. */
+function saveState(name, value) {
+    if (process.env.GITHUB_STATE)
+        append('GITHUB_STATE', assignment([name, value]));
+    else
+        command('save-state', value, { name });
+}
+/** What the main step handed on; empty when it did not. */
+function getState(name) {
+    return process.env[`STATE_${name}`] ?? '';
+}
+/**
+ * Adds to the job summary.
+ *
+ * @throws a system error as `setOutputs` does, and Error where the runner has no summary
+ */
+function addSummary(markdown) {
+    if (!process.env.GITHUB_STEP_SUMMARY)
+        throw new Error('the runner names no file for it');
+    append('GITHUB_STEP_SUMMARY', markdown);
+}
+/** What is wrong with a file through which the runner takes something from a step. */
+function fileProblem(variable, error) {
+    const path = process.env[variable] ?? '';
+    return external_node_fs_namespaceObject.existsSync(path)
+        ? `${variable} names a file that cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`
+        : `${variable} names a file that is not there`;
+}
+/**
+ * One value of any number of lines, up to a line that it cannot hold: nobody who writes a value can know that line beforehand.
+ *
+ * @throws Error when it holds that line all the same
+ */
+function assignment([name, value]) {
+    const delimiter = `end_${(0,external_node_crypto_.randomUUID)()}`;
+    if (name.includes(delimiter) || value.includes(delimiter))
+        throw new Error(`the value of ${name} holds the line that ends it`);
+    return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+/** The file is the runner's to make: one that is not there would be read by nobody. */
+function append(variable, text) {
+    const { O_WRONLY, O_APPEND } = external_node_fs_namespaceObject.constants;
+    const fd = external_node_fs_namespaceObject.openSync(process.env[variable] ?? '', O_WRONLY | O_APPEND);
+    try {
+        external_node_fs_namespaceObject.writeFileSync(fd, text);
+    }
+    finally {
+        external_node_fs_namespaceObject.closeSync(fd);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/outputs.js
+
+
+/**
+ * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
+ * deployment does not change by it.
+ */
+function writeOutputs(report, log) {
+    try {
+        setOutputs(outputsOf(report));
     }
     catch (error) {
-        return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_10__/* .newReport */ .bQ)(), error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .asDeployError */ .y0)(error) };
+        log.warning(`no output is set: ${fileProblem('GITHUB_OUTPUT', error)}`);
     }
 }
-function run(request, secrets) {
-    switch (request.operation) {
-        case 'deploy':
-            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_5__/* .deploy */ .g)(request, context(secrets));
-        case 'rollback':
-            return (0,_rollback_js__WEBPACK_IMPORTED_MODULE_8__/* .rollBack */ .F)(request, context(secrets));
-        case 'verify':
-            return (0,_verify_js__WEBPACK_IMPORTED_MODULE_9__/* .verify */ .M)(request, context(secrets));
+/** Outputs by name. Nothing in them is secret. */
+function outputsOf(report) {
+    const { certificate, error } = report;
+    return {
+        status: report.status,
+        changed: String(report.changed),
+        verified: ternary(report.verified),
+        fingerprint: certificate?.fingerprint ?? '',
+        'not-before': certificate?.notBefore.toISOString() ?? '',
+        'not-after': certificate?.notAfter.toISOString() ?? '',
+        'subject-names': certificate ? JSON.stringify(certificate.names) : '',
+        files: JSON.stringify(report.files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
+            role,
+            path,
+            status,
+            sha256,
+            bytes,
+            mode,
+            backup,
+        }))),
+        ...Object.fromEntries(ROLES.flatMap((role) => {
+            const file = report.files.find((candidate) => candidate.role === role);
+            return [
+                [`${role}-status`, file?.status ?? ''],
+                [`${role}-path`, file?.path ?? ''],
+            ];
+        })),
+        endpoints: JSON.stringify(report.endpoints.map((endpoint) => ({
+            endpoint: endpoint.endpoint,
+            address: endpoint.address,
+            'server-name': endpoint.serverName,
+            matched: endpoint.matched,
+            attempts: endpoint.attempts,
+            fingerprint: endpoint.fingerprint,
+            before: endpoint.before,
+            protocol: endpoint.protocol,
+            'elapsed-ms': endpoint.elapsedMs,
+        }))),
+        'backup-id': report.backupId ?? '',
+        recovered: String(report.recovered),
+        'rollback-verified': ternary(report.rollbackVerified),
+        'error-code': error?.code ?? '',
+    };
+}
+function ternary(value) {
+    return value === null ? '' : String(value);
+}
+
+;// CONCATENATED MODULE: ./build/action/state.js
+
+
+
+/* State reaches the post step of the same action in the same job, and nobody else. */
+const STARTED = 'started';
+const FINISHED = 'finished';
+/** Tells the post step that it is not the main step, and that there may be something to undo. Must be called before anything is changed. */
+function saveStarted() {
+    save(STARTED, 'true');
+}
+/** Tells the post step that the main step has ended by itself. */
+function saveFinished() {
+    save(FINISHED, 'true');
+}
+/** Without state there is no post step, and that is no reason not to deploy: the next deployment to the target undoes what a killed one left, too. */
+function save(name, value) {
+    try {
+        saveState(name, value);
+    }
+    catch (error) {
+        if (!told)
+            command('warning', plain(`${fileProblem('GITHUB_STATE', error)}: should this run be killed, no post step will put things back, only the next deployment to this target`), { title: 'Rotate certificate' });
+        told = true;
     }
 }
-async function runRecovery() {
-    log.group('Look for an unfinished deployment');
-    log.info('the main step did not end by itself: whatever it left unfinished is undone');
-    const { request, certificateName, secrets } = (0,_action_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readRecoveryInputs */ .N)();
-    const report = await (0,_recover_js__WEBPACK_IMPORTED_MODULE_7__/* .recover */ .l)(request, certificateName, context(secrets));
-    log.close();
-    if (report.recovered || report.error)
-        (0,_action_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(report, new Date());
-    if (report.error)
-        fail(report.error);
-    else
-        (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .logSuccess */ .SW)(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+let told = false;
+/** What the main step left for this one: `main` when this is the main step itself. */
+function readState() {
+    if (getState(FINISHED) === 'true')
+        return 'finished';
+    return getState(STARTED) === '' ? 'main' : 'interrupted';
 }
-function context({ texts: secrets, hide }) {
-    return { log, signal: cancelled.signal, environment: process.env, secrets, hide };
+
+;// CONCATENATED MODULE: ./build/action/summary.js
+
+
+
+/** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
+const MAX_ROWS = 200;
+const HEADLINES = {
+    deployed: '✅ Certificate deployed',
+    unchanged: '✅ Certificate unchanged',
+    planned: '📝 Dry run',
+    verified: '✅ Certificate verified',
+    restored: '✅ Earlier certificate restored',
+    rejected: '⛔ Certificate rejected',
+    'rolled-back': '↩️ Rolled back',
+    'rollback-failed': '🚨 Rollback failed',
+};
+/** Writes the job summary. A runner that has none (older ones do not) is no failure. */
+function writeSummary(report, now) {
+    try {
+        addSummary(renderSummary(report, now));
+    }
+    catch (error) {
+        command('debug', plain(`no job summary: ${error instanceof Error ? error.message : 'unknown error'}`));
+    }
 }
-function onCancel() {
-    if (!cancelled.signal.aborted)
-        cancelled.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready'));
+/**
+ * The run at one look, as Markdown.
+ *
+ * @param now the time from which the days left are counted
+ */
+function renderSummary(report, now) {
+    return [
+        `## ${headline(report)}`,
+        verdict(report),
+        failure(report),
+        certificate(report, now),
+        summary_files(report),
+        endpoints(report),
+        picture(report.phases),
+    ]
+        .filter((part) => part !== '')
+        .join('\n\n')
+        .concat('\n\n');
 }
-function conclude({ status, error, directory, certificate }) {
+function headline({ status, error, unfinished }) {
+    if (unfinished)
+        return '🚨 Not rolled back';
+    if (status !== 'rejected' || !error)
+        return HEADLINES[status];
+    if (isStale(error))
+        return '❌ Certificate not served';
+    return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '⛔ Nothing deployed';
+}
+/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
+function isStale({ code }) {
+    return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
+}
+/** The codes that blame what was to be deployed, and not where or how. */
+const ABOUT_CREDENTIAL = new Set([
+    'CERTIFICATE_INVALID',
+    'KEY_INVALID',
+    'PASSPHRASE_WRONG',
+    'PKCS12_INVALID',
+    'KEY_MISMATCH',
+    'CHAIN_INVALID',
+    'VALIDITY',
+    'NAME_MISMATCH',
+    'CERTIFICATE_OLDER',
+    'WEAK',
+]);
+function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
+    const where = directory === null ? '' : ` in \`${plain(directory).replaceAll('`', "'")}\``;
+    if (unfinished)
+        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
+    const sentences = {
+        deployed: verified === null
+            ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
+            : `The files${where} were replaced, and every endpoint was seen to serve the certificate.`,
+        unchanged: verified === null
+            ? `The files${where} were as they should be.`
+            : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
+        planned: `Nothing was changed${where}.`,
+        verified: 'Every endpoint was seen to serve the certificate.',
+        restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
+        rejected: reported.length > 0 && error && isStale(error)
+            ? `The files${where} already were what they should be. No file was touched.`
+            : `No file was touched${where}.`,
+        'rolled-back': `The files${where} are what they were before.`,
+        'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
+    };
+    return `${sentences[status]}${recovered ? ' An earlier deployment that did not finish was rolled back first.' : ''}`;
+}
+function failure({ error, status, rollbackVerified, files: reported }) {
+    if (!error)
+        return '';
+    const proof = rollbackVerified === null
+        ? 'no endpoint was named, so it was not proven'
+        : rollbackVerified
+            ? 'every endpoint was seen to serve the earlier certificate again'
+            : 'it was **not** seen that every endpoint serves the earlier certificate again';
+    const restored = reported.filter((file) => file.status === 'restored' || file.status === 'removed').length;
+    const rows = [
+        ['Code', `\`${error.code}\``],
+        ['Fact', cell(error.message)],
+        ...(error.hint === '' ? [] : [['Remedy', cell(error.hint)]]),
+        ...(status === 'rolled-back'
+            ? [['Put back', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
+            : []),
+    ];
+    return `### What went wrong\n\n${table(['', ''], rows)}`;
+}
+function certificate({ certificate: facts }, now) {
+    if (!facts)
+        return '';
+    const days = Math.floor((facts.notAfter.getTime() - now.getTime()) / 86_400_000);
+    const names = facts.names
+        .slice(0, 20)
+        .map((name) => cell(name))
+        .join(', ');
+    const more = facts.names.length > 20 ? `, and ${facts.names.length - 20} more` : '';
+    return `### Certificate\n\n${table(['', ''], [
+        ['Names', names === '' ? 'none' : names + more],
+        ['Issuer', cell(facts.issuer.replace(/\n/g, ', '))],
+        ['Valid', `${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`],
+        ['Days left', String(days)],
+        ['Key', cell(facts.keyType)],
+        ['Fingerprint (SHA-256)', `\`${facts.fingerprint}\``],
+    ])}`;
+}
+function summary_files({ files: reported }) {
+    if (reported.length === 0)
+        return '';
+    const row = ({ role, path, status, bytes, mode, sha256, backup }) => [
+        role,
+        cell(path),
+        status,
+        `${bytes} bytes`,
+        mode,
+        sha256 === null ? '–' : `\`${sha256.slice(0, 16)}…\``,
+        backup === null ? '–' : cell(backup),
+    ];
+    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
+}
+function endpoints({ endpoints: reported }) {
+    if (reported.length === 0)
+        return '';
+    const row = ({ endpoint, address, serverName, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
+        cell(endpoint),
+        address ?? '–',
+        serverName === null ? '–' : cell(serverName),
+        `${summary_short(before)} → ${summary_short(fingerprint)}`,
+        matched ? '✅' : `❌ ${cell(reason ?? '')}`,
+        String(attempts),
+        `${elapsedMs} ms`,
+        protocol === null ? '–' : cell(protocol),
+    ];
+    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before → after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
+}
+/** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
+function picture(phases) {
+    const [first] = phases;
+    if (!first)
+        return '';
+    const task = ({ name, start, end, failed }) => `    ${name} (${end - start} ms) :${failed ? 'crit, ' : ''}${start - first.start}, ${Math.max(end - first.start, start - first.start + 1)}`;
+    return [
+        '### The run',
+        '',
+        '```mermaid',
+        'gantt',
+        '    dateFormat x',
+        '    axisFormat %M:%S.%L',
+        ...phases.map(task),
+        '```',
+    ].join('\n');
+}
+function rowsOf(items, row) {
+    const rows = items.slice(0, MAX_ROWS).map(row);
+    return items.length > MAX_ROWS ? [...rows, [`… and ${items.length - MAX_ROWS} more`]] : rows;
+}
+function table(head, rows) {
+    const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
+    return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+function summary_short(fingerprint) {
+    return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}…\``;
+}
+
+// EXTERNAL MODULE: ./build/verify/key-type.js
+var key_type = __nccwpck_require__(1435);
+;// CONCATENATED MODULE: ./build/pipeline/expected.js
+
+
+/** What endpoints serve once they have a credential. */
+function expectedOf({ fingerprint, leaf, chain, facts }) {
+    return {
+        fingerprint,
+        keyType: (0,key_type/* keyTypeOf */.z)(leaf.publicKey),
+        chain: chain.map(({ raw, subject }) => ({
+            fingerprint: (0,certificate_credential/* fingerprintOf */.ax)(raw),
+            subject: subject.replace(/\n/g, ', '),
+        })),
+        facts,
+    };
+}
+/** A certificate as endpoints are asked for it. */
+function leafOf(certificate) {
+    return { fingerprint: (0,certificate_credential/* fingerprintOf */.ax)(certificate.raw), keyType: (0,key_type/* keyTypeOf */.z)(certificate.publicKey) };
+}
+/**
+ * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ *
+ * @param chain the chain file, where it is one of its own
+ */
+function readExpected(certificate, chain) {
+    if (certificate === null)
+        return null;
+    try {
+        return expectedOf((0,certificate_credential/* readCredential */.Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+;// CONCATENATED MODULE: ./build/transaction/attributes.js
+
+
+/**
+ * The attributes that a file is to have.
+ *
+ * @param before what is there now
+ * @param mode the mode asked for; null to keep an existing file's
+ * @param defaultMode the mode of a new file when none was asked for
+ * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
+ */
+function wantedAttributes(policy, before, mode, defaultMode, folder) {
+    const kept = before.kind === 'file' ? before : null;
+    const uid = process.geteuid?.() ?? 0;
+    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
+    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
+    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+}
+/**
+ * Puts the attributes of files onto others of the same name in another folder: access control lists, extended attributes and security labels, which Node can
+ * neither read nor write, and with them owner, mode and times.
+ *
+ * @param sources paths of the files to take attributes from
+ * @param folder path of the folder with the files to put them on
+ * @returns null, or why it could not be tried: there is no GNU cp
+ * @throws DeployError WRITE_FAILED when they could not be carried over
+ */
+function carryAttributes(sources, folder) {
+    return sources.length === 0 ? null : copyAttributes([`--target-directory=${folder}`, '--', ...sources]);
+}
+/** As `carryAttributes`, from one file to another. */
+function carryAttributesTo(source, file) {
+    return copyAttributes(['--no-target-directory', '--', source, file]);
+}
+/** Only GNU cp knows these options. Whatever else fails would lose what a file had, and is not passed over. */
+function copyAttributes(operands) {
+    if (process.platform !== 'linux')
+        return null;
+    const { status, error, stderr } = (0,external_node_child_process_namespaceObject.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], {
+        env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
+        encoding: 'utf8',
+        stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    if (status === 0)
+        return null;
     if (error)
-        fail(error);
-    else
-        (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .logSuccess */ .SW)(`${status}: ${directory ?? ''}, certificate ${certificate?.fingerprint ?? ''}`);
+        return `cp could not be started: ${error.message}`;
+    if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
+        return 'cp is not that of GNU coreutils';
+    throw new errors/* DeployError */.sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be carried over', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
 }
-function fail(error) {
-    (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .logFailure */ .H1)(error);
-    (0,_action_log_js__WEBPACK_IMPORTED_MODULE_1__/* .logCause */ .k7)(error);
+/** A line that plain permission bits cannot say. */
+const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
+/**
+ * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
+ * way to do it; without getfacl nobody can tell whether there is one, and nothing happens.
+ *
+ * @param from path of the folder to take it from
+ * @param to path of the folder to put it on
+ * @throws DeployError WRITE_FAILED when there is one that cannot be put on
+ */
+function carryFolderAcl(from, to) {
+    if (process.platform !== 'linux')
+        return;
+    const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
+    const { stdout } = (0,external_node_child_process_namespaceObject.spawnSync)('getfacl', options, {
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    if (!MORE_THAN_BITS.test(stdout ?? ''))
+        return;
+    const { status } = (0,external_node_child_process_namespaceObject.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+        env,
+        input: stdout,
+        stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    if (status === 0)
+        return;
+    throw new errors/* DeployError */.sH('WRITE_FAILED', 'the access control list of a folder cannot be carried over to a new one', 'setfacl is needed for that, and a file system that has such lists');
 }
-await main().catch((error) => fail((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .asDeployError */ .y0)(error)));
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 1674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./build/transaction/entry.js
 
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  oj: () => (/* binding */ canReload),
-  yQ: () => (/* binding */ reload),
-  tf: () => (/* binding */ validate)
-});
+const ABSENT = { kind: 'absent' };
+/** Larger files are no credential. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = external_node_fs_namespaceObject.constants;
+/**
+ * Reads what is at a path without following a symlink.
+ *
+ * @param access the path to read
+ * @param shown the path to show people
+ * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
+ */
+function readEntry(access, shown) {
+    let fd;
+    try {
+        fd = external_node_fs_namespaceObject.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        switch ((0,errors/* systemCode */.xU)(error)) {
+            case 'ENOENT':
+                return ABSENT;
+            case 'ELOOP':
+            case 'EMLINK':
+                throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+            case 'EACCES':
+            case 'EPERM':
+                throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,errors/* systemReason */.uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+            default:
+                throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'expected a regular file, or nothing', error);
+        }
+    }
+    try {
+        const stat = external_node_fs_namespaceObject.fstatSync(fd);
+        if (!stat.isFile())
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+        if (stat.size > MAX_BYTES)
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+        return {
+            kind: 'file',
+            bytes: external_node_fs_namespaceObject.readFileSync(fd),
+            mode: stat.mode & 0o7777,
+            uid: stat.uid,
+            gid: stat.gid,
+            writtenMs: stat.mtimeMs,
+            identity: `${stat.dev}:${stat.ino}`,
+        };
+    }
+    finally {
+        external_node_fs_namespaceObject.closeSync(fd);
+    }
+}
+/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+function identityOf(access) {
+    const stat = external_node_fs_namespaceObject.lstatSync(access, { throwIfNoEntry: false });
+    return stat ? `${stat.dev}:${stat.ino}` : null;
+}
+
+;// CONCATENATED MODULE: ./build/transaction/folder.js
+
+
+
+
+const { O_RDONLY: folder_O_RDONLY, O_DIRECTORY, O_NOFOLLOW: folder_O_NOFOLLOW } = external_node_fs_namespaceObject.constants;
+const THROUGH_HANDLE = external_node_fs_namespaceObject.existsSync('/proc/self/fd');
+/**
+ * Opens a directory that must not itself be a symlink.
+ *
+ * @param access the path by which to reach it
+ * @param shown the path to show people
+ * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
+ */
+function openFolder(access, shown = access.toString()) {
+    const fd = external_node_fs_namespaceObject.openSync(access, folder_O_RDONLY | O_DIRECTORY | folder_O_NOFOLLOW);
+    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
+    return { fd, path: shown, at: (name) => `${base}/${name}` };
+}
+/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
+function openSubfolder(parent, name) {
+    return openFolder(parent.at(name), (0,external_node_path_namespaceObject.join)(parent.path, name));
+}
+function closeFolder(folder) {
+    external_node_fs_namespaceObject.closeSync(folder.fd);
+}
+/**
+ * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
+ * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
+ */
+function syncFolder(folder) {
+    try {
+        external_node_fs_namespaceObject.fsyncSync(folder.fd);
+    }
+    catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+}
+/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
+function ensureSubfolder(parent, name, mode) {
+    try {
+        external_node_fs_namespaceObject.mkdirSync(parent.at(name), mode);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+    try {
+        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+        const made = openSubfolder(parent, name);
+        try {
+            external_node_fs_namespaceObject.fchmodSync(made.fd, mode);
+        }
+        finally {
+            closeFolder(made);
+        }
+    }
+    catch (error) {
+        retract(parent.at(name));
+        throw error;
+    }
+    return true;
+}
+/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
+function retract(access) {
+    try {
+        external_node_fs_namespaceObject.rmdirSync(access);
+    }
+    catch {
+        // Nothing that could be said here is worth more than that error.
+    }
+}
+/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
+function removeIfEmpty(access) {
+    try {
+        external_node_fs_namespaceObject.rmdirSync(access);
+        return true;
+    }
+    catch (error) {
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+        return (0,errors/* systemCode */.xU)(error) === 'ENOENT';
+    }
+}
+/**
+ * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
+ * Nothing happens when there is none.
+ *
+ * @param name as bytes where it came out of a folder, since it need not be text
+ * @throws a system error
+ */
+function removeTree(parent, name) {
+    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
+    const stat = external_node_fs_namespaceObject.lstatSync(access, { throwIfNoEntry: false });
+    if (!stat)
+        return;
+    if (!stat.isDirectory()) {
+        external_node_fs_namespaceObject.rmSync(access, { force: true });
+        return;
+    }
+    const folder = openFolder(access, (0,external_node_path_namespaceObject.join)(parent.path, name.toString()));
+    try {
+        for (const below of external_node_fs_namespaceObject.readdirSync(folder.at('.'), { encoding: 'buffer' }))
+            removeTree(folder, below);
+    }
+    finally {
+        closeFolder(folder);
+    }
+    external_node_fs_namespaceObject.rmdirSync(access);
+}
+/** Makes a directory that lets in whom another one lets in: same mode and access control list, and same owner where that can be set. */
+function ensureSubfolderLike(parent, name, like) {
+    if (!ensureSubfolder(parent, name, 0o700))
+        return;
+    const made = openSubfolder(parent, name);
+    try {
+        adoptOwner(made, like);
+    }
+    finally {
+        closeFolder(made);
+    }
+}
+/** Gives a directory the owner, the access control list and the mode of another one. */
+function adoptOwner(folder, like) {
+    const made = external_node_fs_namespaceObject.fstatSync(folder.fd);
+    const { uid, gid, mode } = external_node_fs_namespaceObject.fstatSync(like.fd);
+    if (made.uid !== uid || made.gid !== gid) {
+        try {
+            external_node_fs_namespaceObject.fchownSync(folder.fd, uid, gid);
+        }
+        catch (error) {
+            // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
+            if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+                throw error;
+        }
+    }
+    // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
+    carryFolderAcl(like.at('.'), folder.at('.'));
+    external_node_fs_namespaceObject.fchmodSync(folder.fd, mode & 0o7777);
+}
+/**
+ * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
+ * Closing the tree closes them all.
+ */
+class FolderTree {
+    root;
+    #opened = new Map();
+    constructor(root) {
+        this.root = root;
+    }
+    /**
+     * The folder that holds a file.
+     *
+     * @param name the file's name, relative to the root, already checked to stay below it
+     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
+     */
+    holding(name) {
+        return this.folder((0,external_node_path_namespaceObject.dirname)(name));
+    }
+    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
+    folder(path) {
+        if (path === '.')
+            return this.root;
+        const known = this.#opened.get(path);
+        if (known)
+            return known;
+        const opened = openSubfolder(this.folder((0,external_node_path_namespaceObject.dirname)(path)), (0,external_node_path_namespaceObject.basename)(path));
+        this.#opened.set(path, opened);
+        return opened;
+    }
+    /** A path, through handles, to the file of a name. Throws as `holding` does. */
+    at(name) {
+        return this.holding(name).at((0,external_node_path_namespaceObject.basename)(name));
+    }
+    /** Closes one folder, so that it is opened afresh the next time. */
+    forget(path) {
+        const known = this.#opened.get(path);
+        if (known)
+            closeFolder(known);
+        this.#opened.delete(path);
+    }
+    close() {
+        for (const folder of this.#opened.values())
+            closeFolder(folder);
+        this.#opened.clear();
+        closeFolder(this.root);
+    }
+}
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name) {
+    const parent = (0,external_node_path_namespaceObject.dirname)(name);
+    return parent === '.' ? [] : [...foldersOn(parent), parent];
+}
+
+;// CONCATENATED MODULE: ./build/transaction/view.js
+
+
+
+
+
+
+
+/**
+ * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
+ * or a symlink to a folder beside it.
+ *
+ * @throws DeployError TARGET_UNSAFE
+ */
+function viewTarget(target, layout) {
+    const root = target.files.root;
+    const unsafe = (what) => {
+        if (layout === 'in-place')
+            return { link: null, generation: null };
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${(0,external_node_path_namespaceObject.join)(target.path, CURRENT)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+    };
+    const stat = external_node_fs_namespaceObject.lstatSync(root.at(CURRENT), { throwIfNoEntry: false });
+    if (!stat)
+        return { link: null, generation: null };
+    if (!stat.isSymbolicLink())
+        return unsafe('is not a symbolic link');
+    const link = external_node_fs_namespaceObject.readlinkSync(root.at(CURRENT));
+    if (!isFolderName(link))
+        return unsafe('points outside of the directory, or deeper into it');
+    try {
+        return { link, generation: new FolderTree(openSubfolder(root, link)) };
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return { link, generation: null };
+        return unsafe(`points at what is not a folder: ${(0,errors/* systemReason */.uc)(error)}`);
+    }
+}
+function closeView(view) {
+    view.generation?.close();
+}
+/** The path of a file as people know it. */
+function shownPath(target, place, name) {
+    return place === 'current' ? (0,external_node_path_namespaceObject.join)(target.path, CURRENT, name) : (0,external_node_path_namespaceObject.join)(target.path, name);
+}
+/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
+function accessPath(target, view, place, name) {
+    const tree = place === 'current' ? view.generation : target.files;
+    if (!tree)
+        return null;
+    try {
+        return tree.at(name);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,errors/* systemReason */.uc)(error)}`, 'expected folders, and no symbolic links among them', error);
+    }
+}
+/** What is at a name. Throws as `readEntry` does. */
+function readPlace(target, view, place, name) {
+    const access = accessPath(target, view, place, name);
+    return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
+}
+/** Whether there is a regular file at a name, and no symlink on the way to it. */
+function holdsFile(target, view, place, name) {
+    try {
+        return readPlace(target, view, place, name).kind === 'file';
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
+ * written last counts: after a change of layouts the earlier one's files stay behind.
+ *
+ * @returns null when there is none
+ */
+function readDeployed(target, view, layout, name) {
+    const place = layout === 'symlink' ? 'current' : 'directory';
+    const entry = readPlace(target, view, place, name);
+    const other = readOther(target, view, place, name);
+    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
+        return other.bytes;
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** The file that the other layout has of that name; null when it has none that could be used. */
+function readOther(target, view, place, name) {
+    const other = place === 'current' ? 'directory' : 'current';
+    if (!holdsFile(target, view, other, name))
+        return null;
+    const entry = readPlace(target, view, other, name);
+    return entry.kind === 'file' ? entry : null;
+}
+/**
+ * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
+ *
+ * @param writtenMs when the file of this layout was written
+ */
+function isOutdated(target, view, place, name, writtenMs) {
+    const other = readOther(target, view, place, name);
+    return other !== null && other.writtenMs > writtenMs;
+}
+/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
+function listFiles(tree, shown, below = '.') {
+    const folder = tree.folder(below);
+    return external_node_fs_namespaceObject.readdirSync(folder.at('.'), { withFileTypes: true })
+        .sort((one, other) => (one.name < other.name ? -1 : 1))
+        .flatMap((item) => {
+        const name = below === '.' ? item.name : `${below}/${item.name}`;
+        // What is no text cannot be reached by what it was read as.
+        if (item.name.includes('\ufffd') && !external_node_fs_namespaceObject.existsSync(folder.at(item.name)))
+            throw odd(shown, name, 'has a name that is not UTF-8');
+        if (item.isDirectory())
+            return listFiles(tree, shown, name);
+        if (item.isFile())
+            return [name];
+        throw odd(shown, name, 'is neither a file nor a folder');
+    });
+}
+function odd(shown, name, what) {
+    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${(0,external_node_path_namespaceObject.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
+}
+
+;// CONCATENATED MODULE: ./build/transaction/permission.js
+/*
+ * What this process would not be allowed to do, found out before anything is written.
+ */
+
+
+
+
+
+/**
+ * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
+ *
+ * @param shown the file, for the message
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireSettable({ uid, gid }, shown) {
+    const me = process.geteuid?.();
+    if (me === undefined || me === 0)
+        return;
+    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
+        return;
+    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
+}
+/**
+ * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
+ *
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireReplaceable(target, place, name, before) {
+    const shown = shownPath(target, place, name);
+    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
+    try {
+        external_node_fs_namespaceObject.accessSync(folder.at('.'), external_node_fs_namespaceObject.constants.W_OK | external_node_fs_namespaceObject.constants.X_OK);
+    }
+    catch (error) {
+        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_namespaceObject.basename)(shown)} is to go, cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may write there', error);
+    }
+    const me = process.geteuid?.();
+    const stat = external_node_fs_namespaceObject.fstatSync(folder.fd);
+    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
+    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
+    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
+        return;
+    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${place === 'current' ? shownPath(target, 'directory', CURRENT) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+}
+/** Whose the symlink is that all files of the layout go through; null when there is none. */
+function ownerOfCurrent({ files }) {
+    return external_node_fs_namespaceObject.lstatSync(files.root.at(CURRENT), { throwIfNoEntry: false })?.uid ?? null;
+}
+/** The folder that a file is to go to, or the nearest one above it that is there. */
+function nearestFolder(files, name) {
+    try {
+        return files.holding(name);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
+            throw error;
+        return nearestFolder(files, (0,external_node_path_namespaceObject.dirname)(name));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transaction/plan.js
+
+
+
+
+
+
+/**
+ * Compares what is wanted with what is there. Changes nothing.
+ *
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ */
+function planChanges(target, view, layout, wanted, owner) {
+    const compared = wanted.map((file) => {
+        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
+        const before = readPlace(target, view, place, file.name);
+        const other = fileInUse(target, view, place, file, before);
+        const attributes = wantedAttributes(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
+        const isRight = other === null && isAsWanted(before, file, attributes);
+        const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
+        const model = other && (place === 'current' ? 'directory' : 'current');
+        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
+    });
+    const changes = withConfig(compared);
+    for (const { file, place, before, action, attributes } of changes) {
+        if (action === 'keep')
+            continue;
+        requireSettable(attributes, shownPath(target, place, file.name));
+        requireReplaceable(target, place, file.name, before);
+    }
+    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+    return {
+        layout,
+        changes,
+        current: switches ? 'switches' : 'stays',
+        pointersFirst: false,
+        carried: switches ? carriedFiles(target, view, changes) : [],
+        folders: missingFolders(target.files, changes),
+        trial: null,
+    };
+}
+/**
+ * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
+ * too, though it may hold the same bytes.
+ */
+function withConfig(changes) {
+    if (changes.every(({ action }) => action === 'keep'))
+        return changes;
+    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
+        ? { ...change, action: 'replace' }
+        : change);
+}
+/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
+function comesLast({ file, action }) {
+    return file.role === 'config' && action !== 'remove';
+}
+/** Whether a deployment would change nothing. */
+function isUnchanged(plan) {
+    return plan.changes.every((change) => change.action === 'keep');
+}
+/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
+function fileInUse(target, view, place, file, before) {
+    const other = file.pointer ? null : readOther(target, view, place, file.name);
+    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
+}
+function isAsWanted(before, file, attributes) {
+    return (before.kind === 'file' &&
+        before.bytes.equals(file.bytes) &&
+        before.mode === attributes.mode &&
+        before.uid === attributes.uid &&
+        before.gid === attributes.gid);
+}
+function folderStat(target, place, name) {
+    const root = external_node_fs_namespaceObject.fstatSync(target.files.root.fd);
+    if (place === 'current')
+        return root;
+    try {
+        return external_node_fs_namespaceObject.fstatSync(target.files.holding(name).fd);
+    }
+    catch {
+        return root;
+    }
+}
+/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
+function carriedFiles(target, { generation }, changes) {
+    if (!generation)
+        return [];
+    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
+    return listFiles(generation, (0,external_node_path_namespaceObject.join)(target.path, CURRENT)).filter((name) => !ours.has(name));
+}
+/** The subfolders of the directory that new files need, outermost first. */
+function missingFolders(tree, changes) {
+    const missing = new Set();
+    for (const { file: { name }, place, action, } of changes) {
+        if (place !== 'directory' || action !== 'create')
+            continue;
+        for (let folder = (0,external_node_path_namespaceObject.dirname)(name); folder !== '.'; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
+            if (!external_node_fs_namespaceObject.existsSync(tree.root.at(folder)))
+                missing.add(folder);
+        }
+    }
+    return [...missing].sort((one, other) => one.length - other.length);
+}
+
+;// CONCATENATED MODULE: ./build/transaction/durable.js
+
+
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW: durable_O_NOFOLLOW, O_TRUNC } = external_node_fs_namespaceObject.constants;
+/** Mode of everything that this project keeps for itself. */
+const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+/**
+ * Creates an empty file that nobody but its owner can open, and that was not there before.
+ *
+ * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
+ */
+function createPrivate(access) {
+    external_node_fs_namespaceObject.closeSync(external_node_fs_namespaceObject.openSync(access, O_WRONLY | O_CREAT | O_EXCL | durable_O_NOFOLLOW, PRIVATE_FILE));
+}
+/**
+ * Fills a file made by `createPrivate` and makes it durable. Owner and mode come after the content, and the mode after the owner,
+ * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
+ *
+ * @param written the modification time; without attributes the file keeps its own
+ * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
+ */
+function fillDurably(access, bytes, attributes, written = new Date()) {
+    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
+    if (attributes)
+        external_node_fs_namespaceObject.chmodSync(access, PRIVATE_FILE);
+    const fd = external_node_fs_namespaceObject.openSync(access, O_WRONLY | O_TRUNC | durable_O_NOFOLLOW);
+    try {
+        for (let written = 0; written < bytes.length;)
+            written += external_node_fs_namespaceObject.writeSync(fd, bytes, written);
+        if (attributes) {
+            external_node_fs_namespaceObject.futimesSync(fd, written, written);
+            const stat = external_node_fs_namespaceObject.fstatSync(fd);
+            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
+                external_node_fs_namespaceObject.fchownSync(fd, attributes.uid, attributes.gid);
+            external_node_fs_namespaceObject.fchmodSync(fd, attributes.mode);
+        }
+        external_node_fs_namespaceObject.fsyncSync(fd);
+    }
+    finally {
+        external_node_fs_namespaceObject.closeSync(fd);
+    }
+}
+/**
+ * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: temporary file, sync, rename, sync of the folder.
+ *
+ * @param name the final name, in `folder`
+ * @throws a system error
+ */
+function replaceDurably(folder, name, text) {
+    const temporary = folder.at(`${name}.new`);
+    external_node_fs_namespaceObject.rmSync(temporary, { force: true });
+    try {
+        createPrivate(temporary);
+        fillDurably(temporary, Buffer.from(text), null);
+        external_node_fs_namespaceObject.renameSync(temporary, folder.at(name));
+    }
+    catch (error) {
+        external_node_fs_namespaceObject.rmSync(temporary, { force: true });
+        throw error;
+    }
+    syncFolder(folder);
+}
+const REMEDIES = {
+    ENOSPC: 'free some space on the file system of the target',
+    EDQUOT: 'free some of the quota on the file system of the target',
+    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
+    EXDEV: 'state-directory must be on the file system of the target',
+    EROFS: 'the target is mounted read-only',
+    EACCES: 'run the job as a user who may write there',
+    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
+};
+const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+/**
+ * A system error as a failure that a user can act on. A DeployError passes unchanged.
+ *
+ * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ */
+function writeFailure(error, what) {
+    if (error instanceof errors/* DeployError */.sH)
+        return error;
+    const code = (0,errors/* systemCode */.xU)(error);
+    return new errors/* DeployError */.sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,errors/* systemReason */.uc)(error)}`, REMEDIES[code] ?? '', error);
+}
+/** Runs a step and turns its system errors into failures that name what was being done. */
+function doing(what, step) {
+    try {
+        return step();
+    }
+    catch (error) {
+        throw writeFailure(error, what);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transaction/backup.js
+/*
+ * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
+ * The names have no ending, so that a server that loads every file it finds does not load these. The backup of a file that is going to be replaced is a hard link where the file system
+ * allows it: owner, mode, access control lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from. A file that stays
+ * may be written into, so its backup is a copy.
+ */
+
+
+
+
+
+
+/** The folder of all backups, in the state directory. */
+const BACKUPS = 'backups';
+/** What seals a backup, beside its files. */
+const MANIFEST = 'manifest';
+/** The path of a backed-up file, for people. */
+function backupPath(stateDirectory, id, role) {
+    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
+}
+/**
+ * Keeps the given files, and makes sure that the set survives a power cut.
+ *
+ * @returns the opened folder of the set, which the caller closes, and why a copy of a file that stays lacks attributes; null when it does not
+ * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
+ */
+function makeBackup(state, id, sources) {
+    ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
+    const backups = openSubfolder(state, BACKUPS);
+    try {
+        ensureSubfolder(backups, id, PRIVATE_FOLDER);
+        const set = openSubfolder(backups, id);
+        let attributesLost = null;
+        for (const [role, { access, before, stays }] of sources) {
+            if (stays)
+                attributesLost = copy(access, set.at(role), before) ?? attributesLost;
+            else
+                linkOrCopy(access, set.at(role), before);
+            if (holds(set.at(role), before.bytes))
+                continue;
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `somebody else has changed the ${role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
+        }
+        syncFolder(set);
+        syncFolder(backups);
+        return { set, attributesLost };
+    }
+    finally {
+        closeFolder(backups);
+    }
+}
+function holds(access, bytes) {
+    try {
+        const entry = readEntry(access, access);
+        return entry.kind === 'file' && entry.bytes.equals(bytes);
+    }
+    catch {
+        return false;
+    }
+}
+/** Opens the folder of a backup. Throws a system error when there is none. */
+function openBackup(state, id) {
+    const backups = openSubfolder(state, BACKUPS);
+    try {
+        return openSubfolder(backups, id);
+    }
+    finally {
+        closeFolder(backups);
+    }
+}
+/**
+ * Gives a file a second name, or, where the file system or the kernel refuses that (link(2): EPERM, EXDEV, EMLINK), makes a durable copy with the same attributes.
+ *
+ * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack attributes
+ */
+function linkOrCopy(from, to, attributes) {
+    try {
+        external_node_fs_namespaceObject.linkSync(from, to);
+        return;
+    }
+    catch (error) {
+        if (!['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+    const lost = copy(from, to, attributes);
+    if (lost === null)
+        return;
+    throw new errors/* DeployError */.sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
+}
+/**
+ * Makes a durable copy with the same attributes and time.
+ *
+ * @returns null, or why access control lists and extended attributes are not among them
+ * @throws a system error, EEXIST when the name is taken; DeployError as `carryAttributesTo` does
+ */
+function copy(from, to, attributes) {
+    const entry = readEntry(from, from);
+    if (entry.kind === 'absent')
+        throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+    createPrivate(to);
+    const lost = carryAttributesTo(from, to);
+    fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));
+    return lost;
+}
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+function unsealBackup(state, id) {
+    let set;
+    try {
+        set = openBackup(state, id);
+    }
+    catch (error) {
+        // Anything but a folder is no backup of ours.
+        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+        return;
+    }
+    try {
+        external_node_fs_namespaceObject.rmSync(set.at(MANIFEST), { force: true });
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+/** Removes one backup. Nothing happens when there is none. */
+function discardBackup(state, id) {
+    // What is half removed must not pass for a whole backup.
+    unsealBackup(state, id);
+    const backups = openBackups(state);
+    if (backups === null)
+        return;
+    try {
+        removeTree(backups, id);
+    }
+    finally {
+        closeFolder(backups);
+    }
+    removeIfEmpty(state.at(BACKUPS));
+}
+/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
+function openBackups(state) {
+    try {
+        return openSubfolder(state, BACKUPS);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transaction/trial.js
+/*
+ * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
+ * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
+ * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
+ */
+
+
+
+
+
+
+
+/** The name of the staged pointer. */
+const STAGED_TRIAL = 'trial';
+/** The folder of a deployment's trial, in the target. */
+function trialFolder(id) {
+    return TRIAL_PREFIX + id;
+}
+/**
+ * Shows the new files through the pointer alone. The staged files stay where they are, to be committed afterwards.
+ *
+ * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws
+ */
+function commitTrial(target, view, staging, plan, trial, id, confirm) {
+    const root = target.files.root;
+    const name = trialFolder(id);
+    confirm();
+    doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
+        ensureSubfolder(root, name, PRIVATE_FOLDER);
+        const tree = new FolderTree(openSubfolder(root, name));
+        try {
+            for (const change of plan.changes)
+                if (!change.file.pointer)
+                    showFile(target, view, staging, tree, change, root);
+            adoptOwner(tree.root, root);
+            syncFolder(tree.root);
+        }
+        finally {
+            tree.close();
+        }
+    });
+    confirm();
+    const { file } = trial.pointer;
+    doing(`${shownPath(target, 'directory', file.name)} cannot be replaced`, () => {
+        const folder = target.files.holding(file.name);
+        external_node_fs_namespaceObject.renameSync(staging.at(STAGED_TRIAL), folder.at((0,external_node_path_namespaceObject.basename)(file.name)));
+        syncFolder(folder);
+        if (folder !== root)
+            syncFolder(root);
+    });
+}
+function showFile(target, view, staging, tree, change, like) {
+    const { file, place, action, attributes } = change;
+    for (const folder of foldersOn(file.name))
+        ensureSubfolderLike(tree.holding(folder), (0,external_node_path_namespaceObject.basename)(folder), like);
+    const from = action === 'keep' ? accessPath(target, view, place, file.name) : staging.at(file.role);
+    if (from !== null)
+        linkOrCopy(from, tree.at(file.name), attributes);
+}
+/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
+function removeTrial(target, id) {
+    removeTree(target.files.root, trialFolder(id));
+}
+/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
+function sweepTrials(target) {
+    const root = target.files.root;
+    for (const name of external_node_fs_namespaceObject.readdirSync(root.at('.')))
+        if (name.startsWith(TRIAL_PREFIX) && DEPLOYMENT_ID.test(name.slice(TRIAL_PREFIX.length)))
+            removeTree(root, name);
+}
 
 ;// CONCATENATED MODULE: ./build/command/environment.js
 /** Variables that carry this action's own inputs and state. */
@@ -3254,10 +4306,6 @@ function commandEnvironment(environment, secrets) {
     return Object.fromEntries(kept);
 }
 
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/command/haproxy-runtime.js
 
 
@@ -3324,10 +4372,8 @@ function ask(path, request, signal) {
     });
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+const external_node_string_decoder_namespaceObject = require("node:string_decoder");
 ;// CONCATENATED MODULE: ./build/command/run.js
 
 
@@ -3403,7 +4449,7 @@ function runCommand(command, options) {
     });
 }
 function start({ program, args }, environment) {
-    return (0,external_node_child_process_.spawn)(program, args, {
+    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
         detached: process.platform !== 'win32',
         env: environment,
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -3485,10 +4531,178 @@ function boundedOutput(onLine) {
     };
 }
 
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __nccwpck_require__(7518);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(2758);
+;// CONCATENATED MODULE: ./build/transaction/target.js
+
+
+
+
+
+
+/**
+ * Opens the target and makes sure that it can be worked in. Changes nothing.
+ *
+ * @param use whether anything is going to be changed
+ * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
+ *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
+ */
+function openTarget({ directory, stateDirectory }, use) {
+    const root = openDirectory(directory, use);
+    try {
+        if (use === 'write')
+            checkState(external_node_fs_namespaceObject.fstatSync(root.fd), stateDirectory);
+        return {
+            path: directory,
+            files: new FolderTree(root),
+            stateDirectory,
+            stateIsOurs: stateDirectory === (0,external_node_path_namespaceObject.join)(directory, STATE_FOLDER),
+            identity: (0,external_node_path_namespaceObject.relative)(settled(stateDirectory), settled(directory)),
+        };
+    }
+    catch (error) {
+        closeFolder(root);
+        throw error;
+    }
+}
+/** A path without symlinks on the way to it, as far as there is something at all. */
+function settled(path) {
+    try {
+        return external_node_fs_namespaceObject.realpathSync(path);
+    }
+    catch {
+        const parent = (0,external_node_path_namespaceObject.dirname)(path);
+        return parent === path ? path : (0,external_node_path_namespaceObject.join)(settled(parent), (0,external_node_path_namespaceObject.basename)(path));
+    }
+}
+function openDirectory(directory, use) {
+    let root;
+    try {
+        root = openFolder(external_node_fs_namespaceObject.realpathSync(directory), directory);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EACCES') {
+            throw new errors/* DeployError */.sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may read and write it', error);
+        }
+        throw new errors/* DeployError */.sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'create it, or mount it, before the deployment', error);
+    }
+    try {
+        const { R_OK, W_OK, X_OK } = external_node_fs_namespaceObject.constants;
+        external_node_fs_namespaceObject.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+    }
+    catch (error) {
+        closeFolder(root);
+        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,errors/* systemReason */.uc)(error)}`, `run the job as a user who may ${use} there`, error);
+    }
+    return root;
+}
+function checkState(directory, stateDirectory) {
+    const state = external_node_fs_namespaceObject.lstatSync(stateDirectory, { throwIfNoEntry: false });
+    if (state && !state.isDirectory()) {
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
+    }
+    if (state)
+        requireOwn(state, stateDirectory);
+    const place = state ?? external_node_fs_namespaceObject.statSync((0,external_node_path_namespaceObject.dirname)(stateDirectory), { throwIfNoEntry: false });
+    if (!place?.isDirectory()) {
+        throw new errors/* DeployError */.sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
+    }
+    if (place.dev !== directory.dev) {
+        throw new errors/* DeployError */.sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
+    }
+}
+/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
+function requireOwn(state, stateDirectory) {
+    const me = process.geteuid?.();
+    if (me === undefined || state.uid === me)
+        return;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+}
+/**
+ * Opens the state directory, making it if it is not there. Only its owner can enter it.
+ *
+ * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
+ */
+function enterState(target) {
+    const { stateDirectory, files } = target;
+    try {
+        const parent = target.stateIsOurs ? files.root : openFolder(external_node_fs_namespaceObject.realpathSync((0,external_node_path_namespaceObject.dirname)(stateDirectory)));
+        try {
+            return { ...makeState(parent, stateDirectory), path: stateDirectory };
+        }
+        finally {
+            if (parent !== files.root)
+                closeFolder(parent);
+        }
+    }
+    catch (error) {
+        throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
+    }
+}
+/** A folder that others use is not closed to them. */
+function requireNobodysElse(state, stateDirectory) {
+    const foreign = external_node_fs_namespaceObject.readdirSync(state.at('.')).find((name) => !isStateName(name));
+    if (foreign === undefined)
+        return;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
+}
+function makeState(parent, stateDirectory) {
+    const name = (0,external_node_path_namespaceObject.basename)(stateDirectory);
+    const made = ensureSubfolder(parent, name, PRIVATE_FOLDER);
+    try {
+        const state = openSubfolder(parent, name);
+        try {
+            const stat = external_node_fs_namespaceObject.fstatSync(state.fd);
+            requireOwn(stat, stateDirectory);
+            if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) {
+                requireNobodysElse(state, stateDirectory);
+                external_node_fs_namespaceObject.fchmodSync(state.fd, PRIVATE_FOLDER);
+            }
+            if (made)
+                syncFolder(parent);
+        }
+        catch (error) {
+            closeFolder(state);
+            throw error;
+        }
+        return state;
+    }
+    catch (error) {
+        if (made)
+            removeIfEmpty(parent.at(name));
+        throw error;
+    }
+}
+/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
+async function lookIntoState({ stateDirectory }, use) {
+    if (!external_node_fs_namespaceObject.existsSync(stateDirectory))
+        return use(null);
+    const state = doing('the state directory cannot be opened', () => openFolder(stateDirectory));
+    try {
+        return await use(state);
+    }
+    finally {
+        closeFolder(state);
+    }
+}
+/** Whether there is a state directory, and in it something of that name. */
+function stateHolds(target, name) {
+    return external_node_fs_namespaceObject.existsSync((0,external_node_path_namespaceObject.join)(target.stateDirectory, name));
+}
+/** Removes the state directory when it is empty and stands where this project puts it. */
+function leaveState(target, state) {
+    closeFolder(state);
+    if (!target.stateIsOurs)
+        return;
+    try {
+        external_node_fs_namespaceObject.rmdirSync(target.files.root.at((0,external_node_path_namespaceObject.basename)(target.stateDirectory)));
+    }
+    catch {
+        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
+    }
+}
+function closeTarget(target) {
+    target.files.close();
+}
+
 ;// CONCATENATED MODULE: ./build/pipeline/commands.js
 
 
@@ -3538,18 +4752,18 @@ async function handOver(run, { socket, name, files, layout }, timeoutMs, signal)
     throwUnlessSucceeded(result, timeoutMs, signal, 'haproxy-socket', 'RELOAD_FAILED', RUNTIME_HINT);
 }
 function readParts({ request }, files, layout) {
-    const target = (0,transaction_target/* openTarget */.Ap)(request.target, 'read');
+    const target = openTarget(request.target, 'read');
     try {
-        const view = (0,transaction_view/* viewTarget */.Zy)(target, layout);
+        const view = viewTarget(target, layout);
         try {
-            return files.map((file) => (0,transaction_view/* readDeployed */.BJ)(target, view, layout, file));
+            return files.map((file) => readDeployed(target, view, layout, file));
         }
         finally {
-            (0,transaction_view/* closeView */.uf)(view);
+            closeView(view);
         }
     }
     finally {
-        (0,transaction_target/* closeTarget */.yV)(target);
+        closeTarget(target);
     }
 }
 const RUNTIME_HINT = 'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';
@@ -3578,69 +4792,7 @@ function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
     }
 }
 
-
-/***/ }),
-
-/***/ 1355:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EX: () => (/* binding */ expectedOf),
-/* harmony export */   eo: () => (/* binding */ leafOf),
-/* harmony export */   vX: () => (/* binding */ readExpected)
-/* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
-/* harmony import */ var _verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6716);
-
-
-/** What endpoints serve once they have a credential. */
-function expectedOf({ fingerprint, leaf, chain, facts }) {
-    return {
-        fingerprint,
-        keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(leaf.publicKey),
-        chain: chain.map(({ raw, subject }) => ({
-            fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(raw),
-            subject: subject.replace(/\n/g, ', '),
-        })),
-        facts,
-    };
-}
-/** A certificate as endpoints are asked for it. */
-function leafOf(certificate) {
-    return { fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(certificate.raw), keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(certificate.publicKey) };
-}
-/**
- * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
- *
- * @param chain the chain file, where it is one of its own
- */
-function readExpected(certificate, chain) {
-    if (certificate === null)
-        return null;
-    try {
-        return expectedOf((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1223:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Db: () => (/* binding */ tellIntents),
-/* harmony export */   IU: () => (/* binding */ reportFiles),
-/* harmony export */   v7: () => (/* binding */ reportRestored)
-/* harmony export */ });
-/* unused harmony export describeContent */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
-/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8949);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2758);
+;// CONCATENATED MODULE: ./build/pipeline/file-reports.js
 
 
 
@@ -3648,7 +4800,7 @@ function readExpected(certificate, chain) {
 /** Tells what would become of each file. */
 function tellIntents(log, target, plan) {
     for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+        log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
 }
 const INTENTS = {
     create: 'to be created',
@@ -3665,10 +4817,10 @@ function reportFiles(request, target, plan, tense, backupId) {
     const { stateDirectory } = request.target;
     return plan.changes.map(({ file, place, before, action, attributes }) => ({
         role: file.role,
-        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
+        path: shownPath(target, place, file.name),
         status: STATUS[tense][action],
         ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
+        backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
     }));
 }
 const STATUS = {
@@ -3679,7 +4831,7 @@ const STATUS = {
 /** A file's content without the content. */
 function describeContent(holdsKey, bytes, mode) {
     return {
-        sha256: holdsKey ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'),
+        sha256: holdsKey ? null : (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'),
         bytes: bytes.length,
         mode: mode.toString(8).padStart(4, '0'),
     };
@@ -3695,7 +4847,7 @@ function reportRestored(files, plan, undone) {
             return [{ ...report, backup: null }];
         const outcome = place === 'directory'
             ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
+            : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
         if (outcome?.outcome === 'failed')
             return [{ ...report, status: 'failed' }];
         if (before.kind === 'absent')
@@ -3707,1340 +4859,22 @@ function reportRestored(files, plan, undone) {
     });
 }
 
-
-/***/ }),
-
-/***/ 9823:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ instruments)
-});
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/verify/dialogue.js
-var verify_dialogue = __nccwpck_require__(7284);
-// EXTERNAL MODULE: ./build/verify/key-type.js
-var key_type = __nccwpck_require__(6716);
-// EXTERNAL MODULE: ./build/verify/proxy.js
-var verify_proxy = __nccwpck_require__(1212);
-// EXTERNAL MODULE: ./build/verify/starttls.js
-var starttls = __nccwpck_require__(9055);
-;// CONCATENATED MODULE: ./build/verify/probe.js
-
-
-
-
-
-
-
-
-/**
- * Tells which leaf is served. Whether it is trusted, valid or fits the name does not matter here: only which one it is. Every handshake is a fresh one, on a connection
- * of its own; no session is resumed, because a resumed one would tell of the past.
- *
- * A server may have a certificate for each type of key, and chooses by what it prefers. So when the leaf has a key of another type than the wanted one, a second
- * handshake takes nothing but that type. When the server ends that, it has none; and whatever comes of it, what is served to everybody is told.
- *
- * @param timeoutMs for everything together (connection, proxy, STARTTLS, handshakes), however slowly the server trickles
- * @param signal ends the probe early; the result is then a failure
- */
-async function probe(target, timeoutMs, signal) {
-    const started = performance.now();
-    const first = await shakeHands(target, null, timeoutMs, signal);
-    const { keyType } = target;
-    if (first.kind !== 'served' || keyType === null || first.keyType === keyType)
-        return first;
-    const left = Math.max(1, timeoutMs - Math.round(performance.now() - started));
-    const second = await shakeHands(target, keyType, left, signal);
-    if (second.kind === 'served')
-        return second;
-    return second.kind === 'failed' && second.ended ? { ...first, lacks: keyType } : first;
-}
-const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
-/** One connection and handshake, which offers everything, or only what goes with a type of key. */
-function shakeHands(target, only, timeoutMs, signal) {
-    const { address, port, proxy, serverName } = target;
-    return new Promise((settle, reject) => {
-        let stage = 'connection';
-        let secure = null;
-        const socket = external_node_net_.connect(proxy ? { host: proxy.host, port: proxy.port } : { host: address, port });
-        const finish = (result) => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
-            for (const end of [secure, socket]) {
-                end?.removeAllListeners();
-                end?.on('error', () => undefined);
-                end?.destroy();
-            }
-            settle(result);
-        };
-        const fail = (reason, how = null) => finish({ kind: 'failed', reason, refused: how === 'refused', ended: how === 'ended' });
-        const onAbort = () => fail('cancelled');
-        /** Says whose fault something is, where it could be the proxy's. */
-        const placed = (reason) => proxy && (stage === 'connection' || stage === 'tunnel')
-            ? `the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}: ${reason}`
-            : reason;
-        const timer = setTimeout(() => fail(placed(`${TOO_SLOW[stage]} within ${timeoutMs} ms`)), timeoutMs);
-        const onError = (error) => {
-            const code = (0,errors/* systemCode */.xU)(error);
-            const leaf = secure && isAlert(code) ? provenLeaf(secure) : null;
-            if (secure && leaf)
-                finish(servedBy(secure, leaf));
-            else if (stage === 'connection' && !proxy && UNREACHABLE.has(code))
-                finish({ kind: 'unreachable', reason: `no route from here (${code})` });
-            else if (stage === 'handshake')
-                fail(explain(code, stage), 'ended');
-            else
-                fail(placed(explain(code, stage)), !proxy && code === 'ECONNREFUSED' ? 'refused' : null);
-        };
-        const onClose = () => fail('the server closed the connection before the handshake was done', 'ended');
-        const begin = () => {
-            if (socket.destroyed)
-                return;
-            const encrypted = external_node_tls_.connect({
-                socket,
-                secureContext: contextFor(only),
-                rejectUnauthorized: false,
-                checkServerIdentity: () => undefined,
-                ...(serverName === null ? {} : { servername: serverName }),
-            });
-            secure = encrypted;
-            encrypted.on('secureConnect', () => {
-                const leaf = encrypted.getPeerX509Certificate();
-                if (leaf)
-                    finish(servedBy(encrypted, leaf));
-                else
-                    fail('the server sent no certificate');
-            });
-            encrypted.on('error', onError).on('close', onClose);
-        };
-        socket.on('error', onError);
-        socket.on('connect', () => {
-            prepare(socket, target, (reached) => {
-                stage = reached;
-            })
-                .then(begin)
-                .catch((error) => {
-                if (!(error instanceof verify_dialogue/* DialogueError */.Z))
-                    reject(error);
-                fail(error instanceof verify_dialogue/* DialogueError */.Z ? placed(error.message) : '');
-            });
-        });
-        signal.addEventListener('abort', onAbort, { once: true });
-        if (signal.aborted)
-            onAbort();
-    });
-}
-const contexts = new Map();
-/**
- * What a handshake offers. All probes with the same offer share it, because it takes as long to make as a handshake; sessions are no part of it. It trusts nobody: reading the
- * usual authorities takes several times as long, and whether a leaf is trusted is not asked.
- */
-function contextFor(only) {
-    const known = contexts.get(only);
-    if (known)
-        return known;
-    const made = external_node_tls_.createSecureContext({ ca: [], ...(only === null ? {} : (0,key_type/* offerOf */.y)(only)) });
-    contexts.set(only, made);
-    return made;
-}
-/** Takes a connection to where TLS can begin. Rejects with DialogueError. */
-async function prepare(socket, { address, port, protocol, proxy }, onStage) {
-    const { start } = starttls/* PROTOCOLS */.y[protocol];
-    if (proxy || start) {
-        const dialogue = (0,verify_dialogue/* converse */.i)(socket);
-        onStage('tunnel');
-        if (proxy)
-            await (0,verify_proxy/* openTunnel */.X)(dialogue, proxy, address, port);
-        onStage('STARTTLS');
-        if (start)
-            await start(dialogue);
-        dialogue.end();
-    }
-    onStage('handshake');
-}
-const TOO_SLOW = {
-    connection: 'no connection',
-    tunnel: 'connected, but no tunnel',
-    STARTTLS: 'connected, but no STARTTLS',
-    handshake: 'connected, but no TLS handshake',
-};
-function servedBy(socket, leaf) {
-    return {
-        kind: 'served',
-        fingerprint: fingerprintOf(leaf),
-        chain: chainOf(leaf),
-        protocol: socket.getProtocol() ?? 'unknown',
-        keyType: typeOf(leaf),
-        lacks: null,
-    };
-}
-function typeOf(leaf) {
-    try {
-        return (0,key_type/* keyTypeOf */.z)(leaf.publicKey);
-    }
-    catch {
-        // A key that OpenSSL cannot read.
-        return null;
-    }
-}
-/** Whether an error is the server's refusal, and not a fault that was found on this side. OpenSSL's names for it differ, `SSLV3_ALERT_…` or `SSL/TLS_ALERT_…`. */
-function isAlert(code) {
-    return /^ERR_SSL_.*_ALERT_/.test(code);
-}
-/**
- * The leaf of a handshake that the server refused to finish, as one does in TLS 1.2 that wants a certificate from its clients, too. It counts once the server has signed
- * its part of the key exchange with the leaf's key: before that anybody could have sent the certificate, which is no secret. OpenSSL knows the server's part only after
- * that signature was sent, and a wrong one would have been an error of this side.
- */
-function provenLeaf(socket) {
-    const exchange = socket.getEphemeralKeyInfo();
-    return exchange?.type === undefined ? null : (socket.getPeerX509Certificate() ?? null);
-}
-function fingerprintOf(certificate) {
-    return (0,external_node_crypto_.createHash)('sha256').update(certificate.raw).digest('hex');
-}
-/** More than this many is not a chain but an attack. */
-const MAX_CHAIN = 16;
-/** Fingerprints of the certificates above the leaf, as far as they were served. */
-function chainOf(leaf) {
-    const chain = [];
-    for (let above = leaf.issuerCertificate; above && chain.length < MAX_CHAIN; above = above.issuerCertificate) {
-        const fingerprint = fingerprintOf(above);
-        if (chain.includes(fingerprint))
-            break;
-        chain.push(fingerprint);
-    }
-    return chain;
-}
-/** An error code in words. The error's own message may repeat what the server sent, so it is not used. */
-function explain(code, stage) {
-    switch (code) {
-        case 'ECONNREFUSED':
-            return 'connection refused: nothing listens there';
-        case 'ECONNRESET':
-            return RESET[stage];
-        case 'ENOTFOUND':
-        case 'EAI_AGAIN':
-            return `the name does not resolve (${code})`;
-        case 'ETIMEDOUT':
-        case 'EHOSTUNREACH':
-            return `the host does not answer (${code})`;
-        case 'EPROTO':
-        case 'ERR_SSL_WRONG_VERSION_NUMBER':
-        case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-            return `what answers does not speak TLS (${code})`;
-        default:
-            return /^[A-Z0-9_/]+$/.test(code) ? `the handshake failed (${code})` : 'the handshake failed';
-    }
-}
-const RESET = {
-    connection: 'the connection was reset',
-    tunnel: 'the connection was reset before there was a tunnel',
-    STARTTLS: 'the server reset the connection before TLS began',
-    handshake: 'the server reset the connection during the handshake',
-};
-
-// EXTERNAL MODULE: ./build/verify/resolve.js + 1 modules
-var resolve = __nccwpck_require__(1955);
-;// CONCATENATED MODULE: ./build/pipeline/instruments.js
-
-
-
-
-/**
- * The real clock, the real network, and a line in the debug log for every probe.
- *
- * @param signal under which names are resolved
- */
-function instruments({ request, log }, signal) {
-    return {
-        now: () => performance.now(),
-        sleep: async (ms, cancelled) => {
-            // The signal only cuts the pause short: whoever waits looks at it next.
-            await (0,promises_.setTimeout)(ms, undefined, { signal: cancelled }).catch(() => undefined);
-        },
-        probe: probe,
-        resolve: (host) => (0,resolve/* resolve */.h)(host, request.verify.probeTimeoutMs, signal),
-        onProbe: (report, result) => {
-            const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
-            log.debug(describe(report, result) + (proxy ? `, through the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}` : ''));
-        },
-    };
-}
-function describe(report, result) {
-    const { endpoint, address, serverName, attempts, elapsedMs, matched, reason } = report;
-    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
-    const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
-    return [
-        `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
-        ...(result.kind === 'served'
-            ? [
-                result.protocol,
-                `${result.keyType ?? 'unknown'} key`,
-                `intermediates: ${result.chain.length}`,
-                result.fingerprint,
-            ]
-            : ['no certificate']),
-    ].join(', ');
-}
-
-
-/***/ }),
-
-/***/ 4471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ hideKeys)
-/* harmony export */ });
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5090);
+;// CONCATENATED MODULE: ./build/pipeline/keys.js
 
 /** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
-const MAX_BYTES = 1024 * 1024;
+const keys_MAX_BYTES = 1024 * 1024;
 /** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
 function hideKeys({ hide }, { changes }) {
     for (const { file, before } of changes) {
         if (!file.holdsKey)
             continue;
         for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
-            if (bytes !== null && bytes.length <= MAX_BYTES)
-                hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(bytes.toString('latin1'), false));
+            if (bytes !== null && bytes.length <= keys_MAX_BYTES)
+                hide((0,certificate_pem/* secretLines */._o)(bytes.toString('latin1'), false));
     }
 }
 
-
-/***/ }),
-
-/***/ 5364:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $L: () => (/* binding */ tellLook),
-/* harmony export */   Op: () => (/* binding */ look),
-/* harmony export */   de: () => (/* binding */ whereOf),
-/* harmony export */   rv: () => (/* binding */ servedAt),
-/* harmony export */   uZ: () => (/* binding */ withBefore),
-/* harmony export */   vD: () => (/* binding */ glance)
-/* harmony export */ });
-/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8195);
-/* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1212);
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9823);
-
-
-
-/** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
-const LOOK_TIMEOUT_MS = 3_000;
-/** The same where the server greets first: one of mail lets strangers wait on purpose (postscreen 6 s), and one that is slow to look up names is slow to greet. */
-const GREETING_TIMEOUT_MS = 10_000;
-/** One probe an address, and not a long one. */
-function glance({ request }) {
-    const { endpoints, probeTimeoutMs } = request.verify;
-    const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
-    const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS, probeTimeoutMs);
-    return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
-}
-/**
- * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
- *
- * @param leaf what will be, or should be, served
- * @param keyType the type of key that is asked for
- * @returns what was served
- */
-async function look(run, leaf, keyType = leaf?.keyType ?? null) {
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, run.signal);
-    const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .watchAddresses */ ._O)(endpoints, () => ({ keyType, expected: (served) => served === leaf?.fingerprint }), tools);
-    const seen = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .wt)(watches, glance(run), tools, run.signal);
-    run.signal.throwIfAborted();
-    const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) => address === null || served === null
-        ? []
-        : [{ endpoint, address, serverName, fingerprint: served, keyType }]);
-    run.report.endpoints = withBefore(seen, before);
-    run.report.verified = seen.length > 0 ? (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .isProven */ .nn)(seen) : null;
-    return before;
-}
-/** Tells what a look showed. */
-function tellLook({ request, log, report }, fingerprint) {
-    for (const { name, proxy } of request.verify.endpoints)
-        if (proxy)
-            log.info(`${name} is reached through the proxy ${(0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyName */ .ec)(proxy)}`);
-    for (const seen of report.endpoints) {
-        const what = seen.fingerprint === null
-            ? `serves nothing yet: ${seen.reason}`
-            : seen.fingerprint === fingerprint
-                ? 'serves the certificate already'
-                : `serves ${seen.fingerprint}`;
-        log.info(`${whereOf(seen)}: ${what}`);
-    }
-}
-/** Adds what was served before to reports. */
-function withBefore(reports, before) {
-    for (const report of reports)
-        report.before = servedAt(before, report)?.fingerprint ?? null;
-    return reports;
-}
-/** What one address of an endpoint served before; null when that is not known. */
-function servedAt(before, { endpoint, address, serverName }) {
-    const same = (served) => served.endpoint === endpoint && served.address === address && served.serverName === serverName;
-    return before.find(same) ?? null;
-}
-/** An endpoint and, where the name does not say it already, the address. */
-function whereOf({ endpoint, address }) {
-    const place = endpoint.replace(/^[a-z0-9]+:\/\//, '');
-    const says = address === null || place.startsWith(`${address}:`) || place.startsWith(`[${address}]`);
-    return says ? endpoint : `${endpoint} (${address})`;
-}
-
-
-/***/ }),
-
-/***/ 8085:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   TK: () => (/* binding */ proveRestored),
-/* harmony export */   ef: () => (/* binding */ tellMissing),
-/* harmony export */   uE: () => (/* binding */ proveServed)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8195);
-/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9823);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5364);
-
-
-
-
-/**
- * Polls until every address has served the certificate.
- *
- * @param before what was served before, for the report
- * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
- */
-async function proveServed(run, expected, before) {
-    const { request, report, log, signal } = run;
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(request.verify.endpoints, () => ({ keyType: expected.keyType, expected: (served) => served === expected.fingerprint }), tools);
-    const reports = (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .withBefore */ .uZ)(await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(watches, request.verify, tools, signal), before);
-    report.endpoints = reports;
-    report.verified = (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isProven */ .nn)(reports);
-    signal.throwIfAborted();
-    for (const result of reports) {
-        const effort = `${probes(result.attempts)}, ${result.elapsedMs} ms`;
-        if (result.matched)
-            log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(result)} serves the certificate: ${effort}, ${result.protocol}`);
-        else if ((0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isExcused */ .Ix)(result, reports))
-            log.notice(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(result)} was left out: ${result.reason}; another address proves the endpoint`);
-        else
-            log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(result)} does not serve the certificate: ${result.reason}; ${effort}`);
-    }
-    tellMissing(run, expected, reports);
-    const failed = reports.filter((result) => !result.matched && !(0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isExcused */ .Ix)(result, reports));
-    const [first] = failed;
-    if (!first)
-        return;
-    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
-}
-/** Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
-function tellMissing({ log }, { chain }, reports) {
-    for (const report of reports) {
-        const missing = report.matched
-            ? chain.filter(({ fingerprint }) => !report.chain.includes(fingerprint))
-            : [];
-        for (const { subject } of missing)
-            log.warning(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(report)} serves the certificate without its intermediate ${subject}`);
-    }
-}
-/**
- * Polls until every address serves again what it served before, to the same question: a server may have another certificate for another type of key.
- *
- * @param earlier the leaf that the target holds again; null when it holds none
- * @param signal cuts the polling short
- * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
- */
-async function proveRestored(run, before, earlier, signal) {
-    const known = (endpoint, address) => (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .servedAt */ .rv)(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
-    const wanted = (endpoint, address) => {
-        const then = known(endpoint, address);
-        return {
-            keyType: (then ?? earlier)?.keyType ?? null,
-            expected: (served) => served === then?.fingerprint || served === earlier?.fingerprint,
-        };
-    };
-    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_2__/* .instruments */ .n)(run, signal);
-    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .watchAddresses */ ._O)(run.request.verify.endpoints, wanted, tools);
-    const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
-    const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
-    // An address that did not answer before the deployment either is not waited for.
-    const reports = (await Promise.all([
-        (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(served, run.request.verify, tools, signal),
-        (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .poll */ .wt)(silent, (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .glance */ .vD)(run), tools, signal),
-    ])).flat();
-    for (const report of reports) {
-        const what = report.matched
-            ? `serves the earlier certificate again: ${short(report.fingerprint)}`
-            : `was not seen to serve the earlier certificate: ${report.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(report)} ${what}`);
-    }
-    return (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .isProven */ .nn)(reports);
-}
-function describeFailure(result) {
-    const what = result.other
-        ? `serves ${short(result.fingerprint)} and not the certificate${(0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutType */ .vA)(result)}`
-        : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
-    return `${(0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .whereOf */ .de)(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
-}
-function remedyFor({ endpoint, other, lacks, fingerprint, before, serverName }) {
-    const [, protocol = 'TLS'] = /^([a-z0-9]+):\/\//.exec(endpoint) ?? [];
-    if (!other)
-        return `does the server listen there, and for ${protocol}, and can this machine reach it?`;
-    // What everybody gets may well differ from what was got for a type of key.
-    if (fingerprint !== before && lacks === null)
-        return 'another certificate than before appeared: does somebody else deploy to this server?';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
-}
-function probes(count) {
-    return `${count} probe${count === 1 ? '' : 's'}`;
-}
-function short(fingerprint) {
-    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}…`;
-}
-
-
-/***/ }),
-
-/***/ 7386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  jd: () => (/* binding */ owning),
-  OX: () => (/* binding */ recoverUnfinished),
-  HJ: () => (/* binding */ takeLock),
-  Cc: () => (/* binding */ working)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/certificate/credential.js
-var credential = __nccwpck_require__(1071);
-// EXTERNAL MODULE: ./build/server/names.js
-var names = __nccwpck_require__(1102);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/transaction/durable.js
-var durable = __nccwpck_require__(2144);
-// EXTERNAL MODULE: ./build/transaction/entry.js
-var entry = __nccwpck_require__(6215);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/transaction/holder.js
-/*
- * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
- */
-
-
-
-
-/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
-function readHolder(state, name) {
-    let text;
-    let stat;
-    try {
-        stat = external_node_fs_.lstatSync(state.at(name));
-        if (stat.isDirectory())
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
-        text = stat.isFile() && stat.size < 65_536 ? external_node_fs_.readFileSync(state.at(name), 'utf8') : '';
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-    const unknown = stranger(stat);
-    const holder = parseHolder(text, unknown.token);
-    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
-}
-/** @param anyToken names a holder that names itself by none */
-function parseHolder(text, anyToken) {
-    try {
-        const value = JSON.parse(text);
-        const { host, pid, start, runUrl, token, machine, processStart } = value;
-        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
-            return null;
-        const optional = (field) => (typeof field === 'string' ? field : null);
-        return {
-            host,
-            pid: pid,
-            start,
-            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
-            runUrl: optional(runUrl),
-            machine: optional(machine),
-            processStart: optional(processStart),
-        };
-    }
-    catch {
-        return null;
-    }
-}
-function stranger(stat) {
-    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
-        .padStart(32, '0')
-        .slice(-32);
-    return {
-        host: 'unknown',
-        pid: 0,
-        start: stat.mtime.toISOString(),
-        runUrl: null,
-        token,
-        machine: null,
-        processStart: null,
-    };
-}
-/** Whether its process is still the one that took it; only for one that `isHere`. */
-function isRunning({ pid, processStart }) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
-            return false;
-    }
-    return processStart === null || startOf(pid) === processStart;
-}
-/** This process as a holder. */
-function describeMyself(runUrl) {
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        pid: process.pid,
-        start: new Date().toISOString(),
-        runUrl,
-        token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
-        machine: machine(),
-        processStart: startOf(process.pid),
-    };
-}
-/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
-function isHere({ host, pid, machine: where }) {
-    return pid > 0 && host === (0,external_node_os_namespaceObject.hostname)() && (where === null || where === machine());
-}
-/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
-function machine() {
-    try {
-        return `${external_node_fs_.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${external_node_fs_.readlinkSync('/proc/self/ns/pid')}`;
-    }
-    catch {
-        return null;
-    }
-}
-/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
-function startOf(pid) {
-    try {
-        const stat = external_node_fs_.readFileSync(`/proc/${pid}/stat`, 'latin1');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
-    }
-    catch {
-        return null;
-    }
-}
-/** A holder in words. */
-function describe({ host, pid, start, runUrl }) {
-    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
-}
-
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __nccwpck_require__(7518);
-;// CONCATENATED MODULE: ./build/transaction/lock.js
-/*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. It appears whole or not at all: it is written under
- * another name and linked to its own, which fails when there is one already (link(2): EEXIST).
- *
- * A holder that lives is never disturbed, however long it takes. What counts as dead:
- *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
- *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
- *     are read from the file system's clock, so that clocks of different machines need not agree.
- *
- * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
- * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
- *
- * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
- * It must be called before every change that others could see.
- */
-
-
-
-
-
-
-const LOCK = 'lock';
-/** A claim under its first name, which gives no right to anything. */
-const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-const SILENCE_MS = 30_000;
-const HEARTBEAT_MS = 5_000;
-const RETRY_MS = 100;
-/**
- * Takes the target's lock, waiting for whoever holds it.
- *
- * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
- *   nothing can be written to the state directory
- */
-async function acquireLock(options) {
-    const { target, timeoutMs, signal } = options;
-    const deadline = Date.now() + timeoutMs;
-    let waitedFor = null;
-    for (;;) {
-        signal.throwIfAborted();
-        const state = (0,transaction_target/* enterState */.Y8)(target);
-        let attempt = null;
-        try {
-            attempt = attemptLock(state, describeMyself(options.runUrl));
-        }
-        catch (error) {
-            // The holder has just left and taken the emptied state directory with it: it will be made anew.
-            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
-                (0,transaction_target/* leaveState */.Zc)(target, state);
-                throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be taken`);
-            }
-        }
-        if (attempt?.kind === 'held') {
-            if (attempt.tookOver)
-                options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(target, state);
-        }
-        (0,transaction_target/* leaveState */.Zc)(target, state);
-        if (attempt && waitedFor === null) {
-            waitedFor = describe(attempt.holder);
-            options.onWait(waitedFor);
-        }
-        if (Date.now() >= deadline) {
-            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
-        }
-        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
-    }
-}
-/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
-function attemptLock(state, me) {
-    const claim = `${LOCK}.${me.token}`;
-    try {
-        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
-        if (linkNew(state, claim, LOCK))
-            return { kind: 'held', tookOver: null };
-        const seen = readHolder(state, LOCK);
-        if (!seen)
-            return null;
-        return isDead(state, seen, claim)
-            ? takeOver(state, seen, claim)
-            : { kind: 'blocked', holder: seen.holder };
-    }
-    finally {
-        external_node_fs_.rmSync(state.at(claim), { force: true });
-    }
-}
-/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
-function takeOver(state, dead, claim) {
-    const claims = [];
-    for (let last = dead;;) {
-        const name = `${LOCK}.from-${last.holder.token}`;
-        claims.push(name);
-        if (linkNew(state, claim, name))
-            break;
-        const claimant = readHolder(state, name);
-        if (!claimant)
-            return null;
-        if (!isDead(state, claimant, claim))
-            return { kind: 'blocked', holder: claimant.holder };
-        last = claimant;
-    }
-    const ours = claims.at(-1);
-    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
-        external_node_fs_.rmSync(state.at(ours), { force: true });
-        return null;
-    }
-    external_node_fs_.renameSync(state.at(ours), state.at(LOCK));
-    for (const name of claims)
-        external_node_fs_.rmSync(state.at(name), { force: true });
-    return { kind: 'held', tookOver: dead.holder };
-}
-/** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(target, state) {
-    try {
-        return hold(target, state);
-    }
-    catch (error) {
-        external_node_fs_.rmSync(state.at(LOCK), { force: true });
-        (0,transaction_target/* leaveState */.Zc)(target, state);
-        throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
-    }
-}
-function hold(target, state) {
-    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
-    const mine = external_node_fs_.fstatSync(fd);
-    const first = Buffer.alloc(1);
-    external_node_fs_.readSync(fd, first, 0, 1, 0);
-    const heartbeat = setInterval(() => {
-        try {
-            // Writing what is there already moves the modification time by the file system's own clock.
-            external_node_fs_.writeSync(fd, first, 0, 1, 0);
-        }
-        catch {
-            // A missed beat is no failure yet: confirm() tells when the lock is lost.
-        }
-    }, HEARTBEAT_MS);
-    heartbeat.unref();
-    let released = false;
-    const isMine = () => {
-        const now = external_node_fs_.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
-        return now?.ino === mine.ino && now.dev === mine.dev;
-    };
-    sweepClaims(state);
-    return {
-        state,
-        confirm: () => {
-            if (isMine())
-                return;
-            if ((0,entry/* identityOf */.c)(state.at(LOCK)) === null) {
-                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
-            }
-            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
-        },
-        release: () => {
-            if (released)
-                return;
-            released = true;
-            clearInterval(heartbeat);
-            try {
-                if (isMine())
-                    external_node_fs_.rmSync(state.at(LOCK), { force: true });
-                external_node_fs_.closeSync(fd);
-                (0,transaction_target/* leaveState */.Zc)(target, state);
-            }
-            catch {
-                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
-            }
-        },
-    };
-}
-/** What dead waiters left behind. */
-function sweepClaims(state) {
-    for (const name of external_node_fs_.readdirSync(state.at('.'))) {
-        if (!name.startsWith(`${LOCK}.`))
-            continue;
-        const seen = readHolder(state, name);
-        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
-        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-        if (seen && (isTorn || isDead(state, seen, LOCK)))
-            external_node_fs_.rmSync(state.at(name), { force: true });
-    }
-}
-/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
-function linkNew(state, from, to) {
-    try {
-        external_node_fs_.linkSync(state.at(from), state.at(to));
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-    try {
-        external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
-        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-}
-/**
- * @param fresh a file touched just now: its time is what the file system's clock says
- */
-function isDead(state, seen, fresh) {
-    if (isHere(seen.holder))
-        return !isRunning(seen.holder);
-    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
-}
-function pause(ms, signal) {
-    return new Promise((resolve) => {
-        const done = () => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, ms);
-        signal.addEventListener('abort', done, { once: true });
-    });
-}
-
-// EXTERNAL MODULE: ./build/transaction/manifest.js
-var manifest = __nccwpck_require__(8050);
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __nccwpck_require__(6651);
-// EXTERNAL MODULE: ./build/transaction/transaction.js + 4 modules
-var transaction = __nccwpck_require__(1362);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(2758);
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var expected = __nccwpck_require__(1355);
-// EXTERNAL MODULE: ./build/pipeline/restore.js
-var restore = __nccwpck_require__(1809);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(914);
-;// CONCATENATED MODULE: ./build/pipeline/recovery.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Opens the target for as long as something is done with it.
- *
- * @param unopened what to do first when it cannot be opened; may throw what is better told than that
- * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
- */
-async function working(run, use, how = 'write', unopened = () => undefined) {
-    let target;
-    try {
-        target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
-    }
-    catch (error) {
-        unopened();
-        throw error;
-    }
-    try {
-        return await use(target);
-    }
-    finally {
-        (0,transaction_target/* closeTarget */.yV)(target);
-    }
-}
-/**
- * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
- *
- * @throws DeployError LOCKED, or as `recoverUnfinished` does
- */
-async function owning(run, target, use) {
-    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
-    try {
-        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,manifest/* listBackups */.Cw)(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
-        return await use(lock);
-    }
-    finally {
-        lock.release();
-    }
-}
-/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
-async function takeLock(run, target, runUrl) {
-    return acquireLock({
-        target,
-        timeoutMs: run.request.target.lockTimeoutMs,
-        runUrl,
-        signal: run.signal,
-        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
-        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
-    });
-}
-/**
- * Rolls back the deployment that did not finish, if there is one.
- *
- * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
- */
-async function recoverUnfinished(run, target, lock, certificateName) {
-    const journal = (0,transaction/* findUnfinished */.dJ)(target, lock);
-    if (!journal)
-        return;
-    run.log.group('Recover');
-    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { verified, failure } = await (0,restore/* restore */.P)(run, target, lock, journal, () => leafOnTarget(target, certificateName));
-    if (failure) {
-        run.report.status = 'rollback-failed';
-        run.report.changed = true;
-        throw failure;
-    }
-    run.report.recovered = true;
-    run.report.changed = true;
-    run.report.rollbackVerified = verified;
-}
-/** The leaf that the target holds now, in whichever layout; null when it holds none. */
-function leafOnTarget(target, name) {
-    const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
-    try {
-        const pem = (0,transaction_view/* readDeployed */.BJ)(target, view, view.generation ? 'symlink' : 'in-place', name);
-        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem);
-        return leaf && (0,expected/* leafOf */.eo)(leaf);
-    }
-    finally {
-        (0,transaction_view/* closeView */.uf)(view);
-    }
-}
-
-
-/***/ }),
-
-/***/ 1809:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ restore)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8949);
-/* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1362);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1674);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8085);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(914);
-
-
-
-
-
-
-/**
- * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
- * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
- *
- * @param earlier the leaf that the target holds once it is restored
- * @throws DeployError LOCKED when the target is no longer ours
- */
-async function restore(run, target, lock, journal, earlier) {
-    const { request, rollbackSignal } = run;
-    const undone = await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Put back', () => {
-        const outcome = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .undo */ .tN)(target, lock, journal);
-        for (const { path, outcome: what, reason } of outcome) {
-            if (what !== 'untouched')
-                run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
-        }
-        return outcome;
-    });
-    const failure = failureOf(request, journal, undone);
-    if (failure)
-        return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
-    if (journal.reloading)
-        await reloadAgain(run, rollbackSignal);
-    const { endpoints } = request.verify;
-    const verified = endpoints.length === 0
-        ? null
-        : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Verify restored', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveRestored */ .TK)(run, journal.servedBefore, earlier(), rollbackSignal));
-    if (verified === false)
-        run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
-    const problem = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_2__/* .conclude */ .Ep)(lock, journal);
-    if (problem !== null)
-        run.log.warning(`the files are back as they were, but the journal in ${target.stateDirectory} could not be removed: ${problem}; the next deployment tries again`);
-    return { undone, verified, failure: null };
-}
-async function reloadAgain(run, signal) {
-    try {
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .O)(run, 'Reload again', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .reload */ .yQ)(run, signal));
-    }
-    catch (error) {
-        const { code, message } = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
-        run.log.warning(code === 'CANCELLED'
-            ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
-            : `the files were put back, but ${message}: the server may still have the ones that were taken back`);
-    }
-}
-function failureOf({ target }, journal, undone) {
-    const failed = undone.filter(({ outcome }) => outcome === 'failed');
-    if (failed.length === 0)
-        return null;
-    const earlier = ({ role }) => role === null
-        ? `before: ${journal.generation?.before ?? 'not there'}`
-        : `backup: ${(0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(target.stateDirectory, journal.id, role)}`;
-    const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
-}
-
-
-/***/ }),
-
-/***/ 5224:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ rotate)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1362);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1674);
-/* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1223);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5364);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8085);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1809);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(914);
-
-
-
-
-
-
-
-
-/**
- * Changes the target and proves it, or puts everything back.
- *
- * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
- */
-async function rotate(run, goal, lock) {
-    const { request, log } = run;
-    const before = await lookBefore(run, goal);
-    log.group('Write the files');
-    let prepared = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
-    try {
-        if (prepared.plan.trial) {
-            log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Try', () => (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .tryPointer */ .VX)(prepared));
-            if ((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .oj)(request.commands)) {
-                if (request.commands.validate)
-                    await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Validate on trial', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .tf)(run));
-                prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberReload */ .fi)(prepared);
-                await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload on trial', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .yQ)(run));
-            }
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Verify on trial', () => verify(run, goal, before));
-        }
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Commit', () => (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .commit */ .cd)(prepared));
-        for (const { path, status, mode } of run.report.files)
-            log.info(`${path}: ${status} (${mode})`);
-        run.signal.throwIfAborted();
-        if (request.commands.validate) {
-            log.group('Validate');
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Validate', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .validate */ .tf)(run));
-        }
-        if ((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .oj)(request.commands)) {
-            log.group('Reload');
-            prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .rememberReload */ .fi)(prepared);
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .reload */ .yQ)(run));
-        }
-        log.group('Verify');
-        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-        if (!prepared.plan.trial || (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .oj)(request.commands))
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Verify', () => verify(run, goal, before));
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Conclude', () => goal.seal(prepared));
-    }
-    catch (error) {
-        return putBack(run, goal, lock, prepared, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error));
-    }
-    finish(run, goal, prepared);
-}
-async function verify(run, { expected, remedy }, before) {
-    if (run.request.verify.endpoints.length === 0)
-        run.log.info('no endpoint was named: nothing was verified');
-    else if (expected === null)
-        run.log.notice('there is no certificate any more that could be verified');
-    else
-        await (0,_proof_js__WEBPACK_IMPORTED_MODULE_5__/* .proveServed */ .uE)(run, expected, before).catch((error) => {
-            throw remedy === null ? error : withRemedy(error, remedy);
-        });
-}
-/** The failure of a proof, of which the cause can be guessed. */
-function withRemedy(error, remedy) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'VERIFY_FAILED'
-        ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, error.message, remedy, error.cause)
-        : error;
-}
-async function lookBefore(run, { expected, earlier }) {
-    const fingerprint = expected?.fingerprint ?? null;
-    if (run.request.verify.endpoints.length === 0)
-        return [];
-    run.log.group('Look at the endpoints');
-    // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
-    const keyType = (earlier ?? expected)?.keyType ?? null;
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .look */ .Op)(run, expected, keyType));
-    (0,_look_js__WEBPACK_IMPORTED_MODULE_4__/* .tellLook */ .$L)(run, fingerprint);
-    // What was served beforehand proves nothing about what is to come.
-    run.report.verified = false;
-    return before;
-}
-function prepareRotation(run, { target, view, plan, tense }, lock, servedBefore) {
-    run.signal.throwIfAborted();
-    const prepared = (0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)({ target, view, lock, plan, id: run.id, servedBefore });
-    run.report.backupId = run.id;
-    run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(run.request, target, plan, tense, run.id);
-    if (prepared.attributesLost !== null) {
-        run.log.warning(`access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`);
-    }
-    return prepared;
-}
-function finish({ report, log }, goal, prepared) {
-    report.status = goal.status;
-    report.changed = true;
-    const { removed, problem } = goal.tidy(prepared);
-    if (removed > 0)
-        log.info(`backups removed: ${removed}`);
-    if (problem !== null)
-        log.warning(`what is no longer needed could not all be removed: ${problem}`);
-}
-/**
- * Restores the target after a failure.
- *
- * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
- */
-async function putBack(run, { target, plan, earlier }, lock, { journal }, cause) {
-    const { report, log } = run;
-    log.group('Roll back');
-    log.info(`${cause.message}; putting everything back`);
-    report.status = 'rollback-failed';
-    report.changed = true;
-    const { undone, verified, failure } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restore */ .P)(run, target, lock, journal, () => earlier);
-    report.rollbackVerified = verified;
-    report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportRestored */ .v7)(report.files, plan, undone);
-    if (failure)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('ROLLBACK_FAILED', `${cause.message}; then ${failure.message}`, failure.hint, cause);
-    report.status = 'rolled-back';
-    report.changed = report.recovered;
-    report.backupId = null;
-    throw cause;
-}
-
-
-/***/ }),
-
-/***/ 914:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ phase),
-/* harmony export */   u: () => (/* binding */ newRun)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2200);
-
-
-/** A run that has not begun. */
-function newRun(request, context) {
-    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
-    report.directory = request.target.directory;
-    report.verified = request.verify.endpoints.length > 0 ? false : null;
-    return {
-        ...context,
-        id: '',
-        request,
-        report,
-        rollbackSignal: graceAfter(context.signal),
-    };
-}
-/** Runs one phase and notes when it began, when it ended, and whether it failed. */
-async function phase(run, name, step) {
-    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
-    run.report.phases.push(entry);
-    try {
-        const result = await step();
-        entry.failed = false;
-        return result;
-    }
-    finally {
-        entry.end = Date.now();
-    }
-}
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 5_000;
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
-function graceAfter(cancelled) {
-    const controller = new AbortController();
-    const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
-        timer.unref();
-    };
-    if (cancelled.aborted)
-        onCancel();
-    else
-        cancelled.addEventListener('abort', onCancel, { once: true });
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 3566:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ confirmUnchanged)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1674);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5364);
-/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8085);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(914);
-
-
-
-
-
-/**
- * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
- * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
- *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
- */
-async function confirmUnchanged(run, expected) {
-    const { request, report, log } = run;
-    log.group('Verify');
-    log.info('every file is as it should be: nothing was written');
-    if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-        const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .look */ .Op)(run, expected));
-        if (report.verified) {
-            log.info('every endpoint serves the certificate');
-            (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .tellMissing */ .ef)(run, expected, report.endpoints);
-        }
-        else {
-            log.notice('the files are as they should be, but not every endpoint serves the certificate');
-            const reloads = (0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .canReload */ .oj)(request.commands);
-            if (reloads)
-                await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Reload', () => (0,_commands_js__WEBPACK_IMPORTED_MODULE_1__/* .reload */ .yQ)(run));
-            await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Verify', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .proveServed */ .uE)(run, expected, before)).catch((error) => {
-                throw asStale(error, reloads);
-            });
-        }
-    }
-}
-/** A proof that failed although there was nothing to write: the files are not what is wrong. */
-function asStale(error, reloaded) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'VERIFY_FAILED'))
-        return error;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
-        ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
-        : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
-}
-
-
-/***/ }),
-
-/***/ 5924:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ unwrap)
-/* harmony export */ });
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5090);
+;// CONCATENATED MODULE: ./build/pipeline/unwrap.js
 
 /**
  * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
@@ -5051,3119 +4885,239 @@ async function unwrap({ log, hide }, given) {
     if (given.kind === 'pem')
         return given;
     // Only who has such a file pays for loading what reads it.
-    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(730)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2730));
+    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4867));
     const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
     if (privateKey === null)
         log.notice('the PKCS#12 file holds no private key: the one on the target stays');
     else
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(privateKey, true));
+        hide((0,certificate_pem/* secretLines */._o)(privateKey, true));
     return { kind: 'pem', certificate, chain, privateKey };
 }
 
-
-/***/ }),
-
-/***/ 8296:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ recover)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7386);
-/* harmony import */ var _pipeline_run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(914);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7518);
-/* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1362);
+;// CONCATENATED MODULE: ./build/pipeline/offer.js
 
 
 
 
 
+
+
+
+/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
+async function readOffer(run) {
+    const { request, report, log, hide } = run;
+    const given = await unwrap(run, request.credential);
+    const read = (0,certificate_credential/* readCredential */.Yz)(given.certificate, given.chain);
+    const credential = request.skipChecks.has('chain') ? (0,certificate_credential/* withStrays */.f2)(read) : read;
+    report.certificate = credential.facts;
+    describe(credential, log);
+    const privateKey = given.privateKey === null ? null : (0,certificate_key/* readPrivateKey */.$k)(given.privateKey, request.passphrase);
+    // Decrypted or folded anew, it has other lines than the ones that were given.
+    if (privateKey)
+        hide((0,certificate_pem/* secretLines */._o)(privateKey.pem, true));
+    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
+        log.notice(notice);
+    return { credential, privateKey };
+}
+function describe({ facts }, log) {
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
+    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
+    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
+    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
+}
 /**
- * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
+ * Holds an offer against everything that could make it the wrong one for this target.
  *
- * @param certificateName the file that holds the certificate of the deployment
- * @returns the report; `recovered` tells whether something was undone. Never throws
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
  */
-async function recover(request, certificateName, context) {
-    const run = (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_2__/* .newRun */ .u)(request, context);
-    const { report } = run;
-    try {
-        await recoverTarget(run, certificateName);
-        if (report.recovered)
-            report.status = 'rolled-back';
+function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
+    const deployedLeaf = deployed.certificate === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(deployed.certificate);
+    const kept = privateKey === null ? deployed.privateKey : null;
+    if (privateKey === null && kept === null) {
+        throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${keyFile(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
     }
-    catch (error) {
-        report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
-    }
-    return report;
-}
-async function recoverTarget(run, certificateName) {
-    await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .working */ .Cc)(run, async (target) => {
-        if (!(0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_3__/* .stateHolds */ .YB)(target, '.'))
-            return;
-        // There is one journal at a time: this one tells that the main step wrote none.
-        if ((0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_4__/* .seeUnfinished */ .Vu)(target) === 'elsewhere')
-            return;
-        const lock = await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .takeLock */ .HJ)(run, target, null).catch((error) => leaveToHolder(run, target, error));
-        if (lock === null)
-            return;
-        try {
-            await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_1__/* .recoverUnfinished */ .OX)(run, target, lock, certificateName);
-        }
-        finally {
-            lock.release();
-        }
-    });
-}
-/** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */
-function leaveToHolder({ log, report }, target, error) {
-    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'LOCKED'))
-        throw error;
-    if ((0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_4__/* .seeUnfinished */ .Vu)(target) !== 'here') {
-        log.info(`${error.message}; nothing is unfinished there`);
-        return null;
-    }
-    report.unfinished = true;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `what is unfinished could not be rolled back: ${error.message}`, 'whoever holds the lock rolls it back first: look how that deployment ends', error);
-}
-
-
-/***/ }),
-
-/***/ 2200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WJ: () => (/* binding */ KEY_TYPES),
-/* harmony export */   bQ: () => (/* binding */ newReport),
-/* harmony export */   gR: () => (/* binding */ holdsKey),
-/* harmony export */   gg: () => (/* binding */ ROLES)
-/* harmony export */ });
-/** Every role, in the order in which reports list them. */
-const ROLES = [
-    'certificate',
-    'private-key',
-    'chain',
-    'bundle',
-    'keystore',
-    'sds',
-    'config',
-];
-/** Whether a file of a role holds a private key. */
-function holdsKey(role) {
-    return role === 'private-key' || role === 'bundle' || role === 'keystore';
-}
-/** The types of key of which a server may have a certificate each, for the same name. */
-const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
-/** A report of a run in which nothing has happened yet. */
-function newReport() {
+    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
+    const passed = preflight({
+        ...withoutTarget(request, credential),
+        privateKey: key.key,
+        keyOrigin: privateKey === null ? 'on the target' : 'given',
+        deployedLeaf,
+    }, request.skipChecks);
     return {
-        status: 'rejected',
-        changed: false,
-        verified: null,
-        certificate: null,
-        directory: null,
-        files: [],
-        endpoints: [],
-        backupId: null,
-        recovered: false,
-        unfinished: false,
-        rollbackVerified: null,
-        error: null,
-        phases: [],
-    };
-}
-
-
-/***/ }),
-
-/***/ 9606:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ rollBack)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var pipeline_expected = __nccwpck_require__(1355);
-// EXTERNAL MODULE: ./build/pipeline/file-reports.js
-var file_reports = __nccwpck_require__(1223);
-// EXTERNAL MODULE: ./build/pipeline/keys.js
-var keys = __nccwpck_require__(4471);
-// EXTERNAL MODULE: ./build/pipeline/look.js
-var look = __nccwpck_require__(5364);
-// EXTERNAL MODULE: ./build/pipeline/recovery.js + 3 modules
-var recovery = __nccwpck_require__(7386);
-// EXTERNAL MODULE: ./build/pipeline/rotate.js
-var rotate = __nccwpck_require__(5224);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(914);
-// EXTERNAL MODULE: ./build/pipeline/unchanged.js
-var unchanged = __nccwpck_require__(3566);
-// EXTERNAL MODULE: ./build/server/names.js
-var server_names = __nccwpck_require__(1102);
-// EXTERNAL MODULE: ./build/transaction/plan.js
-var plan = __nccwpck_require__(3236);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/report.js
-var report = __nccwpck_require__(2200);
-// EXTERNAL MODULE: ./build/transaction/backup.js
-var backup = __nccwpck_require__(8949);
-// EXTERNAL MODULE: ./build/transaction/durable.js
-var durable = __nccwpck_require__(2144);
-// EXTERNAL MODULE: ./build/transaction/entry.js
-var transaction_entry = __nccwpck_require__(6215);
-// EXTERNAL MODULE: ./build/transaction/folder.js
-var folder = __nccwpck_require__(5495);
-// EXTERNAL MODULE: ./build/transaction/manifest.js
-var transaction_manifest = __nccwpck_require__(8050);
-// EXTERNAL MODULE: ./build/transaction/permission.js
-var permission = __nccwpck_require__(576);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(2758);
-;// CONCATENATED MODULE: ./build/transaction/return.js
-/*
- * The way back to an earlier backup, as a plan like any other: committed, proven, and undone if it cannot be proven.
- */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The newest sealed backup of a target's credential.
- *
- * @throws DeployError NOTHING_TO_RESTORE when there is none
- */
-function newestBackup(state, owner) {
-    const manifests = state === null ? [] : (0,transaction_manifest/* listBackups */.Cw)(state).flatMap(({ manifest }) => manifest ?? []);
-    const newest = manifests.findLast((manifest) => (0,transaction_manifest/* isOf */.yW)(manifest, owner));
-    if (state !== null && newest)
-        return { folder: state, manifest: newest };
-    throw new errors/* DeployError */.sH('NOTHING_TO_RESTORE', `there is no backup of ${owner.credential}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
-}
-/** Removes a backup that the target has been returned to: the next return goes further back. Throws DeployError. */
-function useUp(state, { id }) {
-    (0,durable/* doing */.Yp)('the backup cannot be removed', () => (0,backup/* discardBackup */.f2)(state, id));
-}
-/**
- * What going back to a backup would change. The files are taken from it as they are, with all their attributes. What points at others changes first.
- *
- * @throws DeployError TARGET_UNSAFE when the backup is not whole, or a name on the target is taken by something that is not a file
- */
-function planReturn(target, view, state, manifest) {
-    const set = (0,backup/* openBackup */.Tw)(state, manifest.id);
-    try {
-        const changes = (0,plan/* withConfig */.NV)(manifest.files
-            .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
-            .toReversed());
-        for (const { file, place, before, action } of changes)
-            if (action !== 'keep')
-                (0,permission/* requireReplaceable */.u)(target, place, file.name, before);
-        const through = changes.filter(({ place, action }) => place === 'current' && action !== 'keep');
-        const carried = through.length > 0 ? (0,plan/* carriedFiles */.IZ)(target, view, changes) : [];
-        const isEmpty = carried.length === 0 &&
-            changes.every(({ place, action }) => place === 'directory' || action === 'remove');
-        return {
-            layout: manifest.layout,
-            changes,
-            current: through.length === 0 ? 'stays' : isEmpty && manifest.current === null ? 'goes' : 'switches',
-            pointersFirst: true,
-            carried,
-            folders: (0,plan/* missingFolders */.KY)(target.files, changes),
-            trial: null,
-        };
-    }
-    finally {
-        (0,folder/* closeFolder */.$G)(set);
-    }
-}
-function readBackup(set, state, id, { role, existed, sha256 }) {
-    if (!existed)
-        return { kind: 'absent' };
-    const path = (0,backup/* backupPath */.wZ)(state.path, id, role);
-    const entry = (0,transaction_entry/* readEntry */.h)(set.at(role), path);
-    const isWhole = entry.kind === 'file' &&
-        (sha256 === null || (0,external_node_crypto_.createHash)('sha256').update(entry.bytes).digest('hex') === sha256);
-    if (isWhole)
-        return entry;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
-}
-function planFile(target, view, { role, name, place }, kept, id) {
-    const before = (0,transaction_view/* readPlace */.yI)(target, view, place, name);
-    const source = kept.kind === 'file' ? kept : before;
-    const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
-    const attributes = source.kind === 'file'
-        ? { uid: source.uid, gid: source.gid, mode: source.mode }
-        : { uid: 0, gid: 0, mode: 0 };
-    const file = { role, name, bytes, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: place === 'directory' };
-    const outdated = kept.kind === 'file' && (0,transaction_view/* isOutdated */.lY)(target, view, place, name, kept.writtenMs);
-    const isStamped = outdated && before.kind === 'file' && before.writtenMs !== kept.writtenMs;
-    const action = isStamped ? 'replace' : actionFor(before, kept);
-    return { file, place, before, action, attributes, model: null, backup: id, isOutdated: outdated };
-}
-function actionFor(before, kept) {
-    if (kept.kind === 'absent')
-        return before.kind === 'absent' ? 'keep' : 'remove';
-    if (before.kind === 'absent')
-        return 'create';
-    const isSame = before.identity === kept.identity ||
-        (before.bytes.equals(kept.bytes) &&
-            before.mode === kept.mode &&
-            before.uid === kept.uid &&
-            before.gid === kept.gid);
-    return isSame ? 'keep' : 'replace';
-}
-
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __nccwpck_require__(7518);
-// EXTERNAL MODULE: ./build/transaction/transaction.js + 4 modules
-var transaction = __nccwpck_require__(1362);
-;// CONCATENATED MODULE: ./build/rollback.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Puts the newest backup back, as one set: verified like a deployment, and itself undone when it cannot be verified. The backup is used up by it, so that the next return goes
- * further back.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function rollBack(request, context) {
-    const run = (0,pipeline_run/* newRun */.u)(request, context);
-    try {
-        await (0,recovery/* working */.Cc)(run, (target) => (request.dryRun ? rehearse(run, target) : returnTo(run, target)));
-    }
-    catch (error) {
-        run.report.error = (0,errors/* asDeployError */.y0)(error);
-    }
-    return run.report;
-}
-async function returnTo(run, target) {
-    await (0,recovery/* owning */.jd)(run, target, (lock) => withReturn(run, target, lock.state, async (goal, manifest) => {
-        if (!(0,plan/* isUnchanged */._5)(goal.plan))
-            return (0,rotate/* rotate */.e)(run, goal, lock);
-        run.report.files = (0,file_reports/* reportFiles */.IU)(run.request, target, goal.plan, 'returned', null);
-        if (goal.expected)
-            await (0,unchanged/* confirmUnchanged */.e)(run, goal.expected);
-        useUp(lock.state, manifest);
-        run.report.status = 'restored';
-    }));
-}
-/** A dry run: what going back would change, and what is served now. */
-async function rehearse(run, target) {
-    await (0,transaction_target/* lookIntoState */.Nq)(target, (state) => withReturn(run, target, state, async ({ plan, expected }) => {
-        run.report.files = (0,file_reports/* reportFiles */.IU)(run.request, target, plan, 'would', null);
-        if (run.request.verify.endpoints.length > 0) {
-            run.log.group('Look at the endpoints');
-            await (0,pipeline_run/* phase */.O)(run, 'Look', () => (0,look/* look */.Op)(run, expected));
-            (0,look/* tellLook */.$L)(run, expected?.fingerprint ?? null);
-        }
-        run.report.status = 'planned';
-    }));
-}
-async function withReturn(run, target, state, use) {
-    const { names } = run.request;
-    const { folder, manifest } = newestBackup(state, { target: target.identity, credential: (0,server_names/* leafFile */.hB)(names) });
-    const view = (0,transaction_view/* viewTarget */.Zy)(target, manifest.layout);
-    try {
-        run.log.group('Compare with the backup');
-        run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-        const plan = await (0,pipeline_run/* phase */.O)(run, 'Compare', () => planReturn(target, view, folder, manifest));
-        (0,keys/* hideKeys */.t)(run, plan);
-        (0,file_reports/* tellIntents */.Db)(run.log, target, plan);
-        await use(goalOf(run, target, view, plan, manifest), manifest);
-    }
-    finally {
-        (0,transaction_view/* closeView */.uf)(view);
-    }
-}
-function goalOf({ request, report }, target, view, plan, manifest) {
-    const name = (0,server_names/* leafFile */.hB)(request.names);
-    const expected = (0,pipeline_expected/* readExpected */.vX)(certificateAfter(target, view, plan, name), null);
-    report.certificate = expected?.facts ?? null;
-    return {
-        target,
-        view,
-        plan,
-        expected,
-        earlier: (0,pipeline_expected/* readExpected */.vX)((0,transaction_view/* readDeployed */.BJ)(target, view, manifest.layout, name), null),
-        remedy: null,
-        status: 'restored',
-        tense: 'returned',
-        seal: transaction/* sealReturn */._v,
-        tidy: (prepared) => {
-            report.backupId = null;
-            for (const file of report.files)
-                file.backup = null;
-            return (0,transaction/* tidyReturn */.rk)(prepared, manifest.id);
-        },
-    };
-}
-/** The file with the certificate as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
-function certificateAfter(target, view, plan, name) {
-    const change = plan.changes.find(({ file }) => file.name === name);
-    // What comes back is not in use.
-    if (change?.isOutdated)
-        return (0,transaction_view/* readOther */.nB)(target, view, change.place, name)?.bytes ?? null;
-    const gone = !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
-    return gone ? (0,transaction_view/* readDeployed */.BJ)(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;
-}
-
-
-/***/ }),
-
-/***/ 1102:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ pairOrBundle),
-/* harmony export */   _$: () => (/* binding */ keyFile),
-/* harmony export */   hB: () => (/* binding */ leafFile),
-/* harmony export */   wi: () => (/* binding */ pairAndBundle)
-/* harmony export */ });
-/** The file that holds the leaf. It also tells a credential from others in the same directory. */
-function leafFile({ certificate, bundle }) {
-    return nameOf(certificate ?? bundle);
-}
-/** The file that holds the private key. */
-function keyFile({ privateKey, bundle }) {
-    return nameOf(privateKey ?? bundle);
-}
-function nameOf(name) {
-    if (name === null)
-        throw new Error('every kind writes a certificate file or a bundle');
-    return name;
-}
-/** What certificate and key are called where nothing else is asked for. */
-const CERTIFICATE = 'cert.pem';
-const PRIVATE_KEY = 'key.pem';
-/** Certificate and key in files of their own, and a bundle as a further file. */
-function pairAndBundle({ certificate, privateKey, bundle }) {
-    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
-}
-/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
-function pairOrBundle(given) {
-    const isNamed = given.certificate !== null || given.privateKey !== null;
-    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
-}
-
-
-/***/ }),
-
-/***/ 6430:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HV: () => (/* binding */ carryAttributes),
-/* harmony export */   YH: () => (/* binding */ carryAttributesTo),
-/* harmony export */   p7: () => (/* binding */ wantedAttributes),
-/* harmony export */   yq: () => (/* binding */ carryFolderAcl)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-
-
-/**
- * The attributes that a file is to have.
- *
- * @param before what is there now
- * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
- * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
- */
-function wantedAttributes(policy, before, mode, defaultMode, folder) {
-    const kept = before.kind === 'file' ? before : null;
-    const uid = process.geteuid?.() ?? 0;
-    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-/**
- * Puts the attributes of files onto others of the same name in another folder: access control lists, extended attributes and security labels, which Node can
- * neither read nor write, and with them owner, mode and times.
- *
- * @param sources paths of the files to take attributes from
- * @param folder path of the folder with the files to put them on
- * @returns null, or why it could not be tried: there is no GNU cp
- * @throws DeployError WRITE_FAILED when they could not be carried over
- */
-function carryAttributes(sources, folder) {
-    return sources.length === 0 ? null : copyAttributes([`--target-directory=${folder}`, '--', ...sources]);
-}
-/** As `carryAttributes`, from one file to another. */
-function carryAttributesTo(source, file) {
-    return copyAttributes(['--no-target-directory', '--', source, file]);
-}
-/** Only GNU cp knows these options. Whatever else fails would lose what a file had, and is not passed over. */
-function copyAttributes(operands) {
-    if (process.platform !== 'linux')
-        return null;
-    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], {
-        env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
-        encoding: 'utf8',
-        stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    if (status === 0)
-        return null;
-    if (error)
-        return `cp could not be started: ${error.message}`;
-    if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
-        return 'cp is not that of GNU coreutils';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be carried over', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
-}
-/** A line that plain permission bits cannot say. */
-const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
-/**
- * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
- * way to do it; without getfacl nobody can tell whether there is one, and nothing happens.
- *
- * @param from path of the folder to take it from
- * @param to path of the folder to put it on
- * @throws DeployError WRITE_FAILED when there is one that cannot be put on
- */
-function carryFolderAcl(from, to) {
-    if (process.platform !== 'linux')
-        return;
-    const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
-    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('getfacl', options, {
-        env,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    if (!MORE_THAN_BITS.test(stdout ?? ''))
-        return;
-    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
-        env,
-        input: stdout,
-        stdio: ['pipe', 'ignore', 'ignore'],
-    });
-    if (status === 0)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', 'the access control list of a folder cannot be carried over to a new one', 'setfacl is needed for that, and a file system that has such lists');
-}
-
-
-/***/ }),
-
-/***/ 8949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B2: () => (/* binding */ makeBackup),
-/* harmony export */   Gk: () => (/* binding */ BACKUPS),
-/* harmony export */   L7: () => (/* binding */ linkOrCopy),
-/* harmony export */   Tw: () => (/* binding */ openBackup),
-/* harmony export */   e0: () => (/* binding */ MANIFEST),
-/* harmony export */   f2: () => (/* binding */ discardBackup),
-/* harmony export */   sP: () => (/* binding */ openBackups),
-/* harmony export */   t2: () => (/* binding */ unsealBackup),
-/* harmony export */   wZ: () => (/* binding */ backupPath)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6430);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6215);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5495);
-/*
- * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
- * The names have no ending, so that a server that loads every file it finds does not load these. The backup of a file that is going to be replaced is a hard link where the file system
- * allows it: owner, mode, access control lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from. A file that stays
- * may be written into, so its backup is a copy.
- */
-
-
-
-
-
-
-/** The folder of all backups, in the state directory. */
-const BACKUPS = 'backups';
-/** What seals a backup, beside its files. */
-const MANIFEST = 'manifest';
-/** The path of a backed-up file, for people. */
-function backupPath(stateDirectory, id, role) {
-    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
-}
-/**
- * Keeps the given files, and makes sure that the set survives a power cut.
- *
- * @returns the opened folder of the set, which the caller closes, and why a copy of a file that stays lacks attributes; null when it does not
- * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
- */
-function makeBackup(state, id, sources) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, BACKUPS);
-    try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(backups, id, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-        const set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(backups, id);
-        let attributesLost = null;
-        for (const [role, { access, before, stays }] of sources) {
-            if (stays)
-                attributesLost = copy(access, set.at(role), before) ?? attributesLost;
-            else
-                linkOrCopy(access, set.at(role), before);
-            if (holds(set.at(role), before.bytes))
-                continue;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
-        }
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(set);
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(backups);
-        return { set, attributesLost };
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
-    }
-}
-function holds(access, bytes) {
-    try {
-        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(access, access);
-        return entry.kind === 'file' && entry.bytes.equals(bytes);
-    }
-    catch {
-        return false;
-    }
-}
-/** Opens the folder of a backup. Throws a system error when there is none. */
-function openBackup(state, id) {
-    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, BACKUPS);
-    try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(backups, id);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
-    }
-}
-/**
- * Gives a file a second name, or, where the file system or the kernel refuses that (link(2): EPERM, EXDEV, EMLINK), makes a durable copy with the same attributes.
- *
- * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack attributes
- */
-function linkOrCopy(from, to, attributes) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync(from, to);
-        return;
-    }
-    catch (error) {
-        if (!['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
-            throw error;
-    }
-    const lost = copy(from, to, attributes);
-    if (lost === null)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
-}
-/**
- * Makes a durable copy with the same attributes and time.
- *
- * @returns null, or why access control lists and extended attributes are not among them
- * @throws a system error, EEXIST when the name is taken; DeployError as `carryAttributesTo` does
- */
-function copy(from, to, attributes) {
-    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
-    if (entry.kind === 'absent')
-        throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
-    const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .carryAttributesTo */ .YH)(from, to);
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fillDurably */ .jC)(to, entry.bytes, attributes, new Date(entry.writtenMs));
-    return lost;
-}
-/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
-function unsealBackup(state, id) {
-    let set;
-    try {
-        set = openBackup(state, id);
-    }
-    catch (error) {
-        // Anything but a folder is no backup of ours.
-        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
-            throw error;
-        return;
-    }
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(set.at(MANIFEST), { force: true });
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(set);
-    }
-}
-/** Removes one backup. Nothing happens when there is none. */
-function discardBackup(state, id) {
-    // What is half removed must not pass for a whole backup.
-    unsealBackup(state, id);
-    const backups = openBackups(state);
-    if (backups === null)
-        return;
-    try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(backups, id);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .closeFolder */ .$G)(backups);
-    }
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
-}
-/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
-function openBackups(state) {
-    try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, BACKUPS);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 2144:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EU: () => (/* binding */ writeFailure),
-/* harmony export */   Oo: () => (/* binding */ createPrivate),
-/* harmony export */   Qm: () => (/* binding */ replaceDurably),
-/* harmony export */   Yp: () => (/* binding */ doing),
-/* harmony export */   jC: () => (/* binding */ fillDurably),
-/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER),
-/* harmony export */   rQ: () => (/* binding */ PRIVATE_FILE)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5495);
-
-
-
-const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/** Mode of everything that this project keeps for itself. */
-const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
-/**
- * Creates an empty file that nobody but its owner can open, and that was not there before.
- *
- * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
- */
-function createPrivate(access) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
-}
-/**
- * Fills a file made by `createPrivate` and makes it durable. Owner and mode come after the content, and the mode after the owner,
- * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
- *
- * @param written the modification time; without attributes the file keeps its own
- * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
- */
-function fillDurably(access, bytes, attributes, written = new Date()) {
-    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
-    if (attributes)
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
-    try {
-        for (let written = 0; written < bytes.length;)
-            written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
-        if (attributes) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync(fd, written, written);
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, attributes.uid, attributes.gid);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, attributes.mode);
-        }
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(fd);
-    }
-    finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-    }
-}
-/**
- * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: temporary file, sync, rename, sync of the folder.
- *
- * @param name the final name, in `folder`
- * @throws a system error
- */
-function replaceDurably(folder, name, text) {
-    const temporary = folder.at(`${name}.new`);
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(temporary, { force: true });
-    try {
-        createPrivate(temporary);
-        fillDurably(temporary, Buffer.from(text), null);
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(temporary, folder.at(name));
-    }
-    catch (error) {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(temporary, { force: true });
-        throw error;
-    }
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
-}
-const REMEDIES = {
-    ENOSPC: 'free some space on the file system of the target',
-    EDQUOT: 'free some of the quota on the file system of the target',
-    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
-    EXDEV: 'state-directory must be on the file system of the target',
-    EROFS: 'the target is mounted read-only',
-    EACCES: 'run the job as a user who may write there',
-    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
-};
-const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
-/**
- * A system error as a failure that a user can act on. A DeployError passes unchanged.
- *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
- */
-function writeFailure(error, what) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
-        return error;
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, REMEDIES[code] ?? '', error);
-}
-/** Runs a step and turns its system errors into failures that name what was being done. */
-function doing(what, step) {
-    try {
-        return step();
-    }
-    catch (error) {
-        throw writeFailure(error, what);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6215:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   h: () => (/* binding */ readEntry)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-
-
-const ABSENT = { kind: 'absent' };
-/** Larger files are no credential. */
-const MAX_BYTES = 16 * 1024 * 1024;
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/**
- * Reads what is at a path without following a symlink.
- *
- * @param access the path to read
- * @param shown the path to show people
- * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
- */
-function readEntry(access, shown) {
-    let fd;
-    try {
-        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        switch ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)) {
-            case 'ENOENT':
-                return ABSENT;
-            case 'ELOOP':
-            case 'EMLINK':
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
-            case 'EACCES':
-            case 'EPERM':
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
-            default:
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'expected a regular file, or nothing', error);
-        }
-    }
-    try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-        if (!stat.isFile())
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
-        if (stat.size > MAX_BYTES)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
-        return {
-            kind: 'file',
-            bytes: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd),
-            mode: stat.mode & 0o7777,
-            uid: stat.uid,
-            gid: stat.gid,
-            writtenMs: stat.mtimeMs,
-            identity: `${stat.dev}:${stat.ino}`,
-        };
-    }
-    finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-    }
-}
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
-function identityOf(access) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    return stat ? `${stat.dev}:${stat.ino}` : null;
-}
-
-
-/***/ }),
-
-/***/ 5495:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ closeFolder),
-/* harmony export */   DI: () => (/* binding */ foldersOn),
-/* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
-/* harmony export */   NE: () => (/* binding */ openFolder),
-/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
-/* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
-/* harmony export */   Yw: () => (/* binding */ syncFolder),
-/* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   sz: () => (/* binding */ adoptOwner),
-/* harmony export */   xU: () => (/* binding */ openSubfolder),
-/* harmony export */   zv: () => (/* binding */ FolderTree)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6430);
-
-
-
-
-const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/self/fd');
-/**
- * Opens a directory that must not itself be a symlink.
- *
- * @param access the path by which to reach it
- * @param shown the path to show people
- * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
- */
-function openFolder(access, shown = access.toString()) {
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
-    return { fd, path: shown, at: (name) => `${base}/${name}` };
-}
-/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
-function openSubfolder(parent, name) {
-    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name));
-}
-function closeFolder(folder) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(folder.fd);
-}
-/**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
- * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
- */
-function syncFolder(folder) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
-    }
-    catch (error) {
-        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-    }
-}
-/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
-function ensureSubfolder(parent, name, mode) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(parent.at(name), mode);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-    try {
-        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
-        const made = openSubfolder(parent, name);
-        try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
-        }
-        finally {
-            closeFolder(made);
-        }
-    }
-    catch (error) {
-        retract(parent.at(name));
-        throw error;
-    }
-    return true;
-}
-/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
-function retract(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-    }
-    catch {
-        // Nothing that could be said here is worth more than that error.
-    }
-}
-/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
-function removeIfEmpty(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-        return true;
-    }
-    catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
-    }
-}
-/**
- * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
- * Nothing happens when there is none.
- *
- * @param name as bytes where it came out of a folder, since it need not be text
- * @throws a system error
- */
-function removeTree(parent, name) {
-    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    if (!stat)
-        return;
-    if (!stat.isDirectory()) {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync(access, { force: true });
-        return;
-    }
-    const folder = openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name.toString()));
-    try {
-        for (const below of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
-            removeTree(folder, below);
-    }
-    finally {
-        closeFolder(folder);
-    }
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-}
-/** Makes a directory that lets in whom another one lets in: same mode and access control list, and same owner where that can be set. */
-function ensureSubfolderLike(parent, name, like) {
-    if (!ensureSubfolder(parent, name, 0o700))
-        return;
-    const made = openSubfolder(parent, name);
-    try {
-        adoptOwner(made, like);
-    }
-    finally {
-        closeFolder(made);
-    }
-}
-/** Gives a directory the owner, the access control list and the mode of another one. */
-function adoptOwner(folder, like) {
-    const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
-    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(like.fd);
-    if (made.uid !== uid || made.gid !== gid) {
-        try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(folder.fd, uid, gid);
-        }
-        catch (error) {
-            // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
-            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
-                throw error;
-        }
-    }
-    // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
-    (0,_attributes_js__WEBPACK_IMPORTED_MODULE_3__/* .carryFolderAcl */ .yq)(like.at('.'), folder.at('.'));
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(folder.fd, mode & 0o7777);
-}
-/**
- * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
- * Closing the tree closes them all.
- */
-class FolderTree {
-    root;
-    #opened = new Map();
-    constructor(root) {
-        this.root = root;
-    }
-    /**
-     * The folder that holds a file.
-     *
-     * @param name the file's name, relative to the root, already checked to stay below it
-     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
-     */
-    holding(name) {
-        return this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
-    }
-    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
-    folder(path) {
-        if (path === '.')
-            return this.root;
-        const known = this.#opened.get(path);
-        if (known)
-            return known;
-        const opened = openSubfolder(this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-        this.#opened.set(path, opened);
-        return opened;
-    }
-    /** A path, through handles, to the file of a name. Throws as `holding` does. */
-    at(name) {
-        return this.holding(name).at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(name));
-    }
-    /** Closes one folder, so that it is opened afresh the next time. */
-    forget(path) {
-        const known = this.#opened.get(path);
-        if (known)
-            closeFolder(known);
-        this.#opened.delete(path);
-    }
-    close() {
-        for (const folder of this.#opened.values())
-            closeFolder(folder);
-        this.#opened.clear();
-        closeFolder(this.root);
-    }
-}
-/** The folders on the way to a name, outermost first. */
-function foldersOn(name) {
-    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name);
-    return parent === '.' ? [] : [...foldersOn(parent), parent];
-}
-
-
-/***/ }),
-
-/***/ 8050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aw: () => (/* binding */ pruneBackups),
-/* harmony export */   Cw: () => (/* binding */ listBackups),
-/* harmony export */   O3: () => (/* binding */ sweepBackups),
-/* harmony export */   W$: () => (/* binding */ sealBackup),
-/* harmony export */   yW: () => (/* binding */ isOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3916);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2200);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8949);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2144);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6215);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5495);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6651);
-/*
- * A backup's manifest seals it: it is written when the deployment is proven, and says what the backup holds, whose it is, and what was not there. A backup without one belongs
- * to a deployment that is under way, or that died.
- */
-
-
-
-
-
-
-
-
-
-
-/**
- * Seals the backup of a proven deployment.
- *
- * @param current what `current` pointed at; null when there was none
- * @throws a system error
- */
-function sealBackup(state, id, { target, credential }, plan, current) {
-    const manifest = {
-        version: 1,
-        id,
-        created: new Date().toISOString(),
-        target,
         credential,
-        layout: plan.layout,
-        current,
-        files: plan.changes.map(({ file, place, before }) => {
-            const { role, name } = file;
-            if (before.kind === 'absent')
-                return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-            const sha256 = file.holdsKey ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(before.bytes).digest('hex');
-            return {
-                role,
-                name,
-                place,
-                existed: true,
-                mode: before.mode.toString(8).padStart(4, '0'),
-                uid: before.uid,
-                gid: before.gid,
-                sha256,
-            };
-        }),
+        key: key.key,
+        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
+        deployed: deployedLeaf && leafOf(deployedLeaf),
+        passed,
     };
-    const set = (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openBackup */ .Tw)(state, id);
-    try {
-        (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .replaceDurably */ .Qm)(set, _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
-    }
+}
+function readKept(pem, { passphrase }, hide) {
+    hide((0,certificate_pem/* secretLines */._o)(pem, true));
+    const key = (0,certificate_key/* readPrivateKey */.$k)(pem, passphrase, 'private key on the target');
+    hide((0,certificate_pem/* secretLines */._o)(key.pem, true));
+    return key;
 }
 /**
- * Removes the older of a credential's backups.
+ * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
  *
- * @param keep how many of the newest stay
- * @returns the ids of those removed
+ * @throws DeployError with the code of the check that refused
  */
-function pruneBackups(state, owner, keep) {
-    const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, owner));
-    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
-    for (const id of old)
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
-    return old;
+function checkAlone(request, { credential, privateKey }) {
+    preflight({
+        ...withoutTarget(request, credential),
+        privateKey: privateKey?.key ?? null,
+        keyOrigin: 'given',
+        deployedLeaf: null,
+    }, request.skipChecks);
 }
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
-function sweepBackups(state) {
-    for (const { id, sealed } of listBackups(state))
-        if (!sealed)
-            (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .BACKUPS */ .Gk));
-}
-/** Whether a backup is somebody's. */
-function isOf(manifest, { target, credential }) {
-    return manifest.target === target && manifest.credential === credential;
-}
-/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
-function listBackups(state) {
-    const backups = (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .openBackups */ .sP)(state));
-    if (backups === null)
-        return [];
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
-            .sort()
-            .map((id) => findBackup(backups, id));
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(backups);
-    }
-}
-function findBackup(backups, id) {
-    let set;
-    try {
-        set = (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
-    }
-    catch (error) {
-        // Anything but a folder is no backup of ours.
-        if (!['ENOTDIR', 'ELOOP', 'ENOENT'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-        return { id, sealed: false, manifest: null };
-    }
-    try {
-        return { id, sealed: (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0)) !== null, manifest: readManifest(set, id) };
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .closeFolder */ .$G)(set);
-    }
-}
-function readManifest(set, id) {
-    try {
-        const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0), _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0);
-        if (entry.kind === 'absent')
-            return null;
-        const value = JSON.parse(entry.bytes.toString('utf8'));
-        return isManifest(value, id) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
-function isManifest(value, id) {
-    const { version, created, target, credential, layout, current, files } = value;
-    return (version === 1 &&
-        value.id === id &&
-        typeof created === 'string' &&
-        /^[\d:.TZ-]{1,30}$/.test(created) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isTargetIdentity */ .YY)(target) &&
-        typeof credential === 'string' &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUTS */ .m.includes(layout) &&
-        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFolderName */ .OB)(current)) &&
-        Array.isArray(files) &&
-        files.every(isManifestFile) &&
-        new Set(files.map((file) => file.role)).size === files.length &&
-        new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
-}
-function isManifestFile(value) {
-    return (_report_js__WEBPACK_IMPORTED_MODULE_9__/* .ROLES */ .gg.includes(value?.role) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFileName */ .oV)(value?.name) &&
-        (value?.place === 'directory' || value?.place === 'current') &&
-        typeof value.existed === 'boolean' &&
-        (value.sha256 === null || typeof value.sha256 === 'string'));
-}
-
-
-/***/ }),
-
-/***/ 6651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ isReserved),
-/* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
-/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
-/* harmony export */   OB: () => (/* binding */ isFolderName),
-/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
-/* harmony export */   XD: () => (/* binding */ isStateName),
-/* harmony export */   YY: () => (/* binding */ isTargetIdentity),
-/* harmony export */   _l: () => (/* binding */ nextDeploymentId),
-/* harmony export */   j8: () => (/* binding */ isTargetName),
-/* harmony export */   oV: () => (/* binding */ isFileName),
-/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX),
-/* harmony export */   zB: () => (/* binding */ MAX_NAME)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/*
- * Names in a target: those that this project gives, and those that it lets others give.
- */
-
-
-/** The default name of the state directory. */
-const STATE_FOLDER = '.rotate-certificate';
-/** Whether a name is that of something in a state directory. */
-function isStateName(name) {
-    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
-}
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
-const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-/** The last time that can be written with a year of four digits. */
-const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
-/**
- * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
- *
- * @param newest the id of the newest deployment that is known of; null when none is
- * @param random four bytes
- */
-function nextDeploymentId(newest, now, random) {
-    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
-    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
-    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
-    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
-}
-/** The most characters of a file's name, with the folders on the way. */
-const MAX_NAME = 1_024;
-/** What the folder is called in which a pointer's files are shown on trial. */
-const TRIAL_PREFIX = '.trial-';
-/** What the folders of the `symlink` layout are called. */
-const GENERATION_PREFIX = '.generation-';
-/**
- * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
- */
-function isTargetName(value) {
-    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
-        return false;
-    if (/[\u0000-\u001f\u007f\\]/.test(value))
-        return false;
-    return ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
-}
-/** Whether something can be what tells a target from others with the same state directory. */
-function isTargetIdentity(value) {
-    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
-}
-/** Whether a name is that of an entry of a folder itself. */
-function isFolderName(value) {
-    return isTargetName(value) && !value.includes('/');
-}
-/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
-function isFileName(value) {
-    return isTargetName(value) && !isReserved(value);
-}
-/** Whether a name is, or is below, one that this project uses itself. */
-function isReserved(name) {
-    const [top = ''] = name.split('/');
-    return ([STATE_FOLDER, _layout_js__WEBPACK_IMPORTED_MODULE_1__/* .CURRENT */ .e].includes(top) ||
-        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
-}
-
-
-/***/ }),
-
-/***/ 576:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ requireSettable),
-/* harmony export */   u: () => (/* binding */ requireReplaceable)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2758);
-/*
- * What this process would not be allowed to do, found out before anything is written.
- */
-
-
-
-
-
-/**
- * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
- *
- * @param shown the file, for the message
- * @throws DeployError PERMISSION_DENIED
- */
-function requireSettable({ uid, gid }, shown) {
-    const me = process.geteuid?.();
-    if (me === undefined || me === 0)
-        return;
-    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
-}
-/**
- * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
- *
- * @throws DeployError PERMISSION_DENIED
- */
-function requireReplaceable(target, place, name, before) {
-    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
-    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(folder.at('.'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-    }
-    catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${folder.path}, where ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(shown)} is to go, cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may write there', error);
-    }
-    const me = process.geteuid?.();
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
-    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
-    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
-    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${place === 'current' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
-}
-/** Whose the symlink is that all files of the layout go through; null when there is none. */
-function ownerOfCurrent({ files }) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e), { throwIfNoEntry: false })?.uid ?? null;
-}
-/** The folder that a file is to go to, or the nearest one above it that is there. */
-function nearestFolder(files, name) {
-    try {
-        return files.holding(name);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
-            throw error;
-        return nearestFolder(files, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
-    }
-}
-
-
-/***/ }),
-
-/***/ 3236:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CJ: () => (/* binding */ comesLast),
-/* harmony export */   IZ: () => (/* binding */ carriedFiles),
-/* harmony export */   KY: () => (/* binding */ missingFolders),
-/* harmony export */   NV: () => (/* binding */ withConfig),
-/* harmony export */   XA: () => (/* binding */ planChanges),
-/* harmony export */   _5: () => (/* binding */ isUnchanged)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3916);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6430);
-/* harmony import */ var _permission_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(576);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2758);
-
-
-
-
-
-
-/**
- * Compares what is wanted with what is there. Changes nothing.
- *
- * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
- */
-function planChanges(target, view, layout, wanted, owner) {
-    const compared = wanted.map((file) => {
-        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
-        const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlace */ .yI)(target, view, place, file.name);
-        const other = fileInUse(target, view, place, file, before);
-        const attributes = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .wantedAttributes */ .p7)(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
-        const isRight = other === null && isAsWanted(before, file, attributes);
-        const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
-        const model = other && (place === 'current' ? 'directory' : 'current');
-        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
-    });
-    const changes = withConfig(compared);
-    for (const { file, place, before, action, attributes } of changes) {
-        if (action === 'keep')
-            continue;
-        (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireSettable */ .b)(attributes, (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name));
-        (0,_permission_js__WEBPACK_IMPORTED_MODULE_3__/* .requireReplaceable */ .u)(target, place, file.name, before);
-    }
-    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+function withoutTarget(request, credential) {
     return {
-        layout,
-        changes,
-        current: switches ? 'switches' : 'stays',
-        pointersFirst: false,
-        carried: switches ? carriedFiles(target, view, changes) : [],
-        folders: missingFolders(target.files, changes),
-        trial: null,
+        credential,
+        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+        now: new Date(),
+        minValidityMs: request.minValidityMs,
     };
 }
+/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
+function keyAsItIs({ names }, kept) {
+    return names.privateKey === null ? Buffer.from((0,certificate_key/* onlyPrivateKey */.jt)(kept.toString('latin1'))) : kept;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/inspect.js
+
+
+
+
+
+
+
+
+
+const CERTIFICATE_MODE = 0o644;
+const PRIVATE_KEY_MODE = 0o600;
 /**
- * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
- * too, though it may hold the same bytes.
- */
-function withConfig(changes) {
-    if (changes.every(({ action }) => action === 'keep'))
-        return changes;
-    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
-        ? { ...change, action: 'replace' }
-        : change);
-}
-/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
-function comesLast({ file, action }) {
-    return file.role === 'config' && action !== 'remove';
-}
-/** Whether a deployment would change nothing. */
-function isUnchanged(plan) {
-    return plan.changes.every((change) => change.action === 'keep');
-}
-/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
-function fileInUse(target, view, place, file, before) {
-    const other = file.pointer ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readOther */ .nB)(target, view, place, file.name);
-    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
-}
-function isAsWanted(before, file, attributes) {
-    return (before.kind === 'file' &&
-        before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
-}
-function folderStat(target, place, name) {
-    const root = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(target.files.root.fd);
-    if (place === 'current')
-        return root;
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(target.files.holding(name).fd);
-    }
-    catch {
-        return root;
-    }
-}
-/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
-function carriedFiles(target, { generation }, changes) {
-    if (!generation)
-        return [];
-    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
-    return (0,_view_js__WEBPACK_IMPORTED_MODULE_4__/* .listFiles */ .CS)(generation, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .CURRENT */ .e)).filter((name) => !ours.has(name));
-}
-/** The subfolders of the directory that new files need, outermost first. */
-function missingFolders(tree, changes) {
-    const missing = new Set();
-    for (const { file: { name }, place, action, } of changes) {
-        if (place !== 'directory' || action !== 'create')
-            continue;
-        for (let folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name); folder !== '.'; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
-            if (!node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(tree.root.at(folder)))
-                missing.add(folder);
-        }
-    }
-    return [...missing].sort((one, other) => one.length - other.length);
-}
-
-
-/***/ }),
-
-/***/ 7518:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ openTarget),
-/* harmony export */   Nq: () => (/* binding */ lookIntoState),
-/* harmony export */   Y8: () => (/* binding */ enterState),
-/* harmony export */   YB: () => (/* binding */ stateHolds),
-/* harmony export */   Zc: () => (/* binding */ leaveState),
-/* harmony export */   yV: () => (/* binding */ closeTarget)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
-
-
-
-
-
-
-/**
- * Opens the target and makes sure that it can be worked in. Changes nothing.
+ * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
  *
- * @param use whether anything is going to be changed
- * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
- *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
+ * @param use what to do with the inspection, which is valid until it ends
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
  */
-function openTarget({ directory, stateDirectory }, use) {
-    const root = openDirectory(directory, use);
+async function compare(run, offer, target, use) {
+    const { request } = run;
+    const { names, layout } = request;
+    const view = viewTarget(target, layout);
     try {
-        if (use === 'write')
-            checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
-        return {
-            path: directory,
-            files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
-            stateDirectory,
-            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2),
-            identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
+        const accepted = acceptOffer(run, offer, {
+            certificate: readDeployed(target, view, layout, leafFile(names)),
+            privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
+        });
+        const keystore = await keystoreFor(run, accepted, target, view);
+        const config = names.config === null ? null : readConfig(target, view, names.config);
+        const folder = layout === 'symlink' ? CURRENT : '';
+        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+        const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
+        const pointer = replacedPointer(changes);
+        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
+        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
+        const plan = {
+            ...changes,
+            trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
         };
-    }
-    catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
-        throw error;
-    }
-}
-/** A path without symlinks on the way to it, as far as there is something at all. */
-function settled(path) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(path);
-    }
-    catch {
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-    }
-}
-function openDirectory(directory, use) {
-    let root;
-    try {
-        root = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(directory), directory);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may read and write it', error);
-        }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
-    }
-    try {
-        const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
-    }
-    catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
-    }
-    return root;
-}
-function checkState(directory, stateDirectory) {
-    const state = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(stateDirectory, { throwIfNoEntry: false });
-    if (state && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
-    }
-    if (state)
-        requireOwn(state, stateDirectory);
-    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory), { throwIfNoEntry: false });
-    if (!place?.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
-    }
-    if (place.dev !== directory.dev) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
-    }
-}
-/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
-function requireOwn(state, stateDirectory) {
-    const me = process.geteuid?.();
-    if (me === undefined || state.uid === me)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
-}
-/**
- * Opens the state directory, making it if it is not there. Only its owner can enter it.
- *
- * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
- */
-function enterState(target) {
-    const { stateDirectory, files } = target;
-    try {
-        const parent = target.stateIsOurs ? files.root : (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory)));
-        try {
-            return { ...makeState(parent, stateDirectory), path: stateDirectory };
-        }
-        finally {
-            if (parent !== files.root)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(parent);
-        }
-    }
-    catch (error) {
-        throw (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFailure */ .EU)(error, `state directory ${stateDirectory} cannot be made`);
-    }
-}
-/** A folder that others use is not closed to them. */
-function requireNobodysElse(state, stateDirectory) {
-    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(state.at('.')).find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isStateName */ .XD)(name));
-    if (foreign === undefined)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
-}
-function makeState(parent, stateDirectory) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory);
-    const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    try {
-        const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, name);
-        try {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
-            requireOwn(stat, stateDirectory);
-            if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly) {
-                requireNobodysElse(state, stateDirectory);
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            }
-            if (made)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
-        }
-        catch (error) {
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-            throw error;
-        }
-        return state;
-    }
-    catch (error) {
-        if (made)
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(parent.at(name));
-        throw error;
-    }
-}
-/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
-async function lookIntoState({ stateDirectory }, use) {
-    if (!node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(stateDirectory))
-        return use(null);
-    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(stateDirectory));
-    try {
-        return await use(state);
+        hideKeys(run, plan);
+        if (request.dryRun || isUnchanged(plan))
+            run.report.files = reportFiles(request, target, plan, 'would', null);
+        return await use({ target, view, accepted, context, plan, warning }, run);
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+        closeView(view);
     }
 }
-/** Whether there is a state directory, and in it something of that name. */
-function stateHolds(target, name) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.stateDirectory, name));
-}
-/** Removes the state directory when it is empty and stands where this project puts it. */
-function leaveState(target, state) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-    if (!target.stateIsOurs)
-        return;
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(target.files.root.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target.stateDirectory)));
+/** Tells what would change, and what the server will need in order to notice. */
+function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
+    const skipped = [...request.skipChecks].join(', ');
+    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+    log.group('Compare with the target');
+    tellIntents(log, target, plan);
+    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+    if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
+        const left = shownPath(target, otherPlace, keyFile(request.names));
+        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
     }
-    catch {
-        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
-    }
-}
-function closeTarget(target) {
-    target.files.close();
-}
-
-
-/***/ }),
-
-/***/ 1362:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  cd: () => (/* binding */ commit),
-  Ep: () => (/* binding */ conclude),
-  dJ: () => (/* binding */ findUnfinished),
-  iA: () => (/* binding */ prepare),
-  fi: () => (/* binding */ rememberReload),
-  od: () => (/* binding */ seal),
-  _v: () => (/* binding */ sealReturn),
-  Vu: () => (/* binding */ seeUnfinished),
-  DZ: () => (/* binding */ tidy),
-  rk: () => (/* binding */ tidyReturn),
-  VX: () => (/* binding */ tryPointer),
-  tN: () => (/* binding */ undo)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/transaction/backup.js
-var transaction_backup = __nccwpck_require__(8949);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/layout.js
-var layout = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./build/transaction/durable.js
-var durable = __nccwpck_require__(2144);
-// EXTERNAL MODULE: ./build/transaction/entry.js
-var transaction_entry = __nccwpck_require__(6215);
-// EXTERNAL MODULE: ./build/transaction/folder.js
-var transaction_folder = __nccwpck_require__(5495);
-// EXTERNAL MODULE: ./build/transaction/names.js
-var names = __nccwpck_require__(6651);
-// EXTERNAL MODULE: ./build/transaction/plan.js
-var transaction_plan = __nccwpck_require__(3236);
-// EXTERNAL MODULE: ./build/transaction/attributes.js
-var attributes = __nccwpck_require__(6430);
-// EXTERNAL MODULE: ./build/transaction/trial.js
-var transaction_trial = __nccwpck_require__(2671);
-;// CONCATENATED MODULE: ./build/transaction/stage.js
-
-
-
-
-
-
-
-
-const STAGING = 'staging';
-/** The name, among the staged files, under which the symlink is kept that `current` was before. */
-const EARLIER_CURRENT = 'earlier-current';
-/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
-function openStaging(state, id) {
-    (0,transaction_folder/* ensureSubfolder */.HQ)(state, STAGING, durable/* PRIVATE_FOLDER */.ly);
-    const staging = (0,transaction_folder/* openSubfolder */.xU)(state, STAGING);
-    try {
-        (0,transaction_folder/* ensureSubfolder */.HQ)(staging, id, durable/* PRIVATE_FOLDER */.ly);
-        return (0,transaction_folder/* openSubfolder */.xU)(staging, id);
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(staging);
-    }
-}
-/**
- * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
- * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
- *
- * @param backup the folder with the files that are to be replaced, by role
- * @param models where the files of the other layout are whose attributes the new ones take over, by role
- * @returns null, or why extended attributes could not be carried over
- * @throws a system error
- */
-function stageFiles(state, staging, backup, models, plan, id) {
-    const changed = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
-    for (const { file } of changed)
-        (0,durable/* createPrivate */.Oo)(staging.at(file.role));
-    const replaced = changed.filter(({ action, model }) => action === 'replace' && model === null);
-    const problems = [
-        (0,attributes/* carryAttributes */.HV)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
-        ...[...models].map(([role, model]) => (0,attributes/* carryAttributesTo */.YH)(model, staging.at(role))),
-    ];
-    for (const { file, attributes } of changed)
-        (0,durable/* fillDurably */.jC)(staging.at(file.role), file.bytes, attributes);
-    for (const change of plan.changes)
-        if (change.backup !== null)
-            stageBackup(state, staging, change, change.backup);
-    if (plan.trial) {
-        (0,durable/* createPrivate */.Oo)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1));
-        (0,durable/* fillDurably */.jC)(staging.at(transaction_trial/* STAGED_TRIAL */.Y1), plan.trial.bytes, plan.trial.pointer.attributes);
-    }
-    if (plan.current === 'switches')
-        external_node_fs_.symlinkSync(names/* GENERATION_PREFIX */.u0 + id, staging.at(layout/* CURRENT */.e));
-    (0,transaction_folder/* syncFolder */.Yw)(staging);
-    return problems.find((problem) => problem !== null) ?? null;
-}
-/** A backed-up file as it is, with all its attributes, but, where it is in use, a fresh modification time: some servers poll for one. */
-function stageBackup(state, staging, change, id) {
-    const { file, action, attributes } = change;
-    if (action === 'keep' || action === 'remove')
-        return;
-    const set = (0,transaction_backup/* openBackup */.Tw)(state, id);
-    try {
-        (0,transaction_backup/* linkOrCopy */.L7)(set.at(file.role), staging.at(file.role), attributes);
-        if (change.isOutdated)
-            return;
-        const now = new Date();
-        external_node_fs_.lutimesSync(staging.at(file.role), now, now);
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(set);
-    }
-}
-/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
-function clearStaging(state) {
-    (0,transaction_folder/* removeTree */.dM)(state, STAGING);
-}
-
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(2758);
-;// CONCATENATED MODULE: ./build/transaction/commit.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them. On the way back
- * that goes first, save for a configuration file that the server watches.
- * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
- * Each directory is synced once, at the end.
- *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have happened
- */
-function commitPlan(target, view, staging, plan, id, confirm) {
-    const touched = new Set();
-    const last = plan.changes.filter(transaction_plan/* comesLast */.CJ);
-    const earlier = plan.changes.filter((change) => !(0,transaction_plan/* comesLast */.CJ)(change));
-    const steps = [
-        () => switchCurrent(target, view, staging, plan, id, confirm, touched),
-        () => changeFiles(target, staging, earlier, confirm, touched),
-    ];
-    makeFolders(target, plan.folders, touched);
-    for (const step of plan.pointersFirst ? steps.toReversed() : steps)
-        step();
-    changeFiles(target, staging, last, confirm, touched);
-    for (const folder of touched)
-        (0,durable/* doing */.Yp)(`directory ${folder.path} cannot be synced`, () => (0,transaction_folder/* syncFolder */.Yw)(folder));
-}
-function switchCurrent(target, view, staging, plan, id, confirm, touched) {
-    if (plan.current === 'stays')
-        return;
-    const root = target.files.root;
-    confirm();
-    if (plan.current === 'switches') {
-        buildGeneration(target, view, staging, plan, names/* GENERATION_PREFIX */.u0 + id);
-        confirm();
-    }
-    keepSymlink(root.at(layout/* CURRENT */.e), staging.at(EARLIER_CURRENT));
-    (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e)} cannot be switched`, () => {
-        if (plan.current === 'switches')
-            external_node_fs_.renameSync(staging.at(layout/* CURRENT */.e), root.at(layout/* CURRENT */.e));
-        else
-            external_node_fs_.unlinkSync(root.at(layout/* CURRENT */.e));
-    });
-    touched.add(root);
-}
-function changeFiles(target, staging, changes, confirm, touched) {
-    for (const { file, place, action } of changes) {
-        if (place !== 'directory' || action === 'keep')
-            continue;
-        confirm();
-        (0,durable/* doing */.Yp)(`${(0,transaction_view/* shownPath */.pS)(target, place, file.name)} cannot be ${action === 'remove' ? 'removed' : 'replaced'}`, () => {
-            const folder = target.files.holding(file.name);
-            if (action === 'remove')
-                external_node_fs_.unlinkSync(folder.at((0,external_node_path_.basename)(file.name)));
-            else
-                external_node_fs_.renameSync(staging.at(file.role), folder.at((0,external_node_path_.basename)(file.name)));
-            touched.add(folder);
-        });
-    }
-}
-/** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
-function keepSymlink(from, to) {
-    try {
-        external_node_fs_.linkSync(from, to);
-    }
-    catch (error) {
-        if (!(error instanceof Error && 'code' in error))
-            throw error;
-    }
-}
-function makeFolders(target, folders, touched) {
-    const like = target.files.root;
-    for (const path of folders) {
-        (0,durable/* doing */.Yp)(`folder ${(0,transaction_view/* shownPath */.pS)(target, 'directory', path)} cannot be made`, () => {
-            const parent = target.files.holding(path);
-            (0,transaction_folder/* ensureSubfolderLike */.YB)(parent, (0,external_node_path_.basename)(path), like);
-            touched.add(parent);
-        });
-    }
-}
-/** A subfolder of the folder in use; null when it has none of that name. */
-function earlierFolder({ generation }, path) {
-    try {
-        return generation ? generation.folder(path) : null;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-/**
- * The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself, and a
- * subfolder as the one that it follows.
- */
-function buildGeneration(target, view, staging, plan, name) {
-    (0,durable/* doing */.Yp)(`folder ${(0,transaction_view/* shownPath */.pS)(target, 'directory', name)} cannot be made`, () => {
-        const root = target.files.root;
-        (0,transaction_folder/* ensureSubfolder */.HQ)(root, name, durable/* PRIVATE_FOLDER */.ly);
-        const tree = new transaction_folder/* FolderTree */.zv((0,transaction_folder/* openSubfolder */.xU)(root, name));
-        try {
-            const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
-            const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(transaction_folder/* foldersOn */.DI));
-            for (const folder of folders)
-                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), earlierFolder(view, folder) ?? root);
-            for (const change of through)
-                placeFile(target, view, staging, tree, change);
-            for (const file of plan.carried)
-                carryOver(target, view, tree, file);
-            (0,transaction_folder/* adoptOwner */.sz)(tree.root, root);
-            for (const folder of folders)
-                (0,transaction_folder/* syncFolder */.Yw)(tree.folder(folder));
-            (0,transaction_folder/* syncFolder */.Yw)(tree.root);
-        }
-        finally {
-            tree.close();
-        }
-    });
-}
-function placeFile(target, view, staging, tree, { file, place, action, attributes }) {
-    const to = tree.at(file.name);
-    if (action !== 'keep') {
-        external_node_fs_.renameSync(staging.at(file.role), to);
-        return;
-    }
-    const from = (0,transaction_view/* accessPath */._y)(target, view, place, file.name);
-    if (from !== null)
-        (0,transaction_backup/* linkOrCopy */.L7)(from, to, attributes);
-}
-function carryOver(target, view, tree, name) {
-    const from = (0,transaction_view/* accessPath */._y)(target, view, 'current', name);
-    const entry = from === null ? null : (0,transaction_entry/* readEntry */.h)(from, (0,transaction_view/* shownPath */.pS)(target, 'current', name));
-    if (from !== null && entry?.kind === 'file')
-        (0,transaction_backup/* linkOrCopy */.L7)(from, tree.at(name), entry);
-}
-
-// EXTERNAL MODULE: ./build/report.js
-var report = __nccwpck_require__(2200);
-;// CONCATENATED MODULE: ./build/transaction/journal.js
-/*
- * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
- * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
- * project writes, below the target, whatever somebody may have put into the file.
- */
-
-
-
-
-
-
-/** The journal's name in the state directory. */
-const JOURNAL = 'journal';
-const MAX_BYTES = 4 * 1024 * 1024;
-/** @throws a system error */
-function writeJournal(state, journal) {
-    (0,durable/* replaceDurably */.Qm)(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
-}
-/** @throws a system error */
-function removeJournal(state) {
-    dropJournal(state);
-    (0,transaction_folder/* syncFolder */.Yw)(state);
-}
-/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
-function dropJournal(state) {
-    for (const name of [JOURNAL, `${JOURNAL}.new`])
-        external_node_fs_.rmSync(state.at(name), { force: true });
-}
-/**
- * The journal of a deployment that did not finish, or null when there is none.
- *
- * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
- */
-function readJournal(state) {
-    let text;
-    try {
-        const fd = external_node_fs_.openSync(state.at(JOURNAL), external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-        try {
-            const stat = external_node_fs_.fstatSync(fd);
-            if (!stat.isFile() || stat.size > MAX_BYTES)
-                throw untrusted(state, 'it is not a file of a few kilobytes');
-            text = external_node_fs_.readFileSync(fd, 'utf8');
-        }
-        finally {
-            external_node_fs_.closeSync(fd);
-        }
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        if (error instanceof errors/* DeployError */.sH)
-            throw error;
-        throw untrusted(state, (0,errors/* systemReason */.uc)(error));
-    }
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw untrusted(state, 'it is not JSON');
-    }
-    if (!isJournal(value))
-        throw untrusted(state, 'it names what no deployment to this target could have written');
-    return value;
-}
-function untrusted(state, why) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
-}
-function isJournal(value) {
-    if (!isRecord(value))
-        return false;
-    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
-    return (version === 1 &&
-        isDeploymentId(id) &&
-        (0,names/* isTargetIdentity */.YY)(target) &&
-        typeof directory === 'string' &&
-        typeof started === 'string' &&
-        isListOf(files, isJournalFile) &&
-        new Set(files.map((file) => file.role)).size === files.length &&
-        new Set(files.map((file) => file.name)).size === files.length &&
-        isListOf(folders, names/* isFileName */.oV) &&
-        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
-        typeof trial === 'boolean' &&
-        typeof reloading === 'boolean' &&
-        isListOf(servedBefore, isServedBefore));
-}
-function isJournalFile(value) {
-    if (!isRecord(value))
-        return false;
-    const { role, name, before } = value;
-    return (report/* ROLES */.gg.includes(role) &&
-        (0,names/* isFileName */.oV)(name) &&
-        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
-}
-function isGeneration({ before, after, files, others }, id) {
-    return ((before === null || (0,names/* isFolderName */.OB)(before)) &&
-        (after === null || after === names/* GENERATION_PREFIX */.u0 + id) &&
-        isListOf(files, isJournalFile) &&
-        isListOf(others, names/* isTargetName */.j8));
-}
-function isServedBefore(value) {
-    if (!isRecord(value))
-        return false;
-    const { endpoint, address, serverName, fingerprint, keyType = null } = value;
-    return (typeof endpoint === 'string' &&
-        typeof address === 'string' &&
-        (serverName === null || typeof serverName === 'string') &&
-        typeof fingerprint === 'string' &&
-        /^[0-9a-f]{64}$/.test(fingerprint) &&
-        (keyType === null || report/* KEY_TYPES */.WJ.includes(keyType)));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isListOf(value, isItem) {
-    return Array.isArray(value) && value.every(isItem);
-}
-function isDeploymentId(value) {
-    return typeof value === 'string' && names/* DEPLOYMENT_ID */.C1.test(value);
-}
-
-// EXTERNAL MODULE: ./build/transaction/manifest.js
-var manifest = __nccwpck_require__(8050);
-;// CONCATENATED MODULE: ./build/transaction/rollback.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Puts back what a deployment changed, in the reverse order. What counts is what is found, not what the deployment remembers having done, so this can itself be
- * interrupted at any point and done again. Goes on past a file that cannot be put back, in order to save the others.
- *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @returns what became of each file, with failures among them
- * @throws DeployError from `confirm`
- */
-function undoJournal(target, state, journal, confirm) {
-    const undone = [];
-    const touched = new Set();
-    const attempt = (role, path, step) => {
-        confirm();
-        try {
-            undone.push({ role, path, outcome: step(), reason: null });
-        }
-        catch (error) {
-            undone.push({
-                role,
-                path,
-                outcome: 'failed',
-                reason: error instanceof errors/* DeployError */.sH ? error.message : (0,errors/* systemReason */.uc)(error),
-            });
-        }
+    const setup = {
+        ...context,
+        layout: request.layout,
+        hasReloadCommand: canReload(request.commands),
+        hasEndpoints: request.verify.endpoints.length > 0,
     };
-    const putBack = (files) => {
-        for (const file of files.toReversed()) {
-            attempt(file.role, (0,transaction_view/* shownPath */.pS)(target, 'directory', file.name), () => undoFile(target, 'directory', target.files, state, journal.id, file, touched));
-        }
-    };
-    // A server that watches its configuration file must find everything else as it was when that one moves.
-    const isWatched = ({ role, before }) => role === 'config' && before !== null;
-    putBack(journal.files.filter((file) => !isWatched(file)));
-    if (journal.generation) {
-        const { generation } = journal;
-        attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e), () => undoSwitch(target, state, journal.id, generation, touched));
-    }
-    putBack(journal.files.filter(isWatched));
-    // A pointer that could not be put back still names the trial's files: they stay with it.
-    if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
-        attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', (0,transaction_trial/* trialFolder */.Zl)(journal.id)), () => {
-            (0,transaction_trial/* removeTrial */.l5)(target, journal.id);
-            touched.add(target.files.root);
-            return 'untouched';
-        });
-    }
-    for (const folder of journal.folders.toReversed()) {
-        attempt(null, (0,transaction_view/* shownPath */.pS)(target, 'directory', folder), () => undoFolder(target, folder, touched));
-    }
-    for (const folder of touched) {
-        attempt(null, folder.path, () => {
-            (0,transaction_folder/* syncFolder */.Yw)(folder);
-            return 'untouched';
-        });
-    }
-    return undone;
+    for (const advice of request.server.advice(setup))
+        log.warning(advice);
+    if (warning)
+        log.warning(`${warning.fact}: ${warning.remedy}`);
 }
-function undoFile(target, place, tree, state, id, file, touched) {
-    let folder;
-    try {
-        folder = tree.holding(file.name);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT' && file.before === null)
-            return 'untouched';
-        throw error;
-    }
-    const access = folder.at((0,external_node_path_.basename)(file.name));
-    const now = (0,transaction_entry/* identityOf */.c)(access);
-    if (now === file.before)
-        return 'untouched';
-    touched.add(folder);
-    if (file.before === null) {
-        external_node_fs_.unlinkSync(access);
-        return 'removed';
-    }
-    const set = (0,transaction_backup/* openBackup */.Tw)(state, id);
-    const staging = openStaging(state, id);
-    try {
-        const restored = staging.at(`restored-${file.role}`);
-        external_node_fs_.rmSync(restored, { force: true });
-        const entry = (0,transaction_entry/* readEntry */.h)(set.at(file.role), (0,transaction_backup/* backupPath */.wZ)(state.path, id, file.role));
-        if (entry.kind === 'absent')
-            throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
-        (0,transaction_backup/* linkOrCopy */.L7)(set.at(file.role), restored, entry);
-        if (isInUse(target, place, file.name, entry.writtenMs))
-            freshen(restored);
-        external_node_fs_.renameSync(restored, access);
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(staging);
-        (0,transaction_folder/* closeFolder */.$G)(set);
-    }
-    return 'restored';
-}
-/** Whether no other layout's file was written later than this one. */
-function isInUse(target, place, name, writtenMs) {
-    const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
-    try {
-        return !(0,transaction_view/* isOutdated */.lY)(target, view, place, name, writtenMs);
-    }
-    finally {
-        (0,transaction_view/* closeView */.uf)(view);
-    }
-}
-/** A poller that goes by the modification time must see a new one. */
-function freshen(access) {
-    const now = new Date();
-    try {
-        external_node_fs_.lutimesSync(access, now, now);
-    }
-    catch (error) {
-        // A file of another user keeps its time (utimensat(2)): that it is back matters more.
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
-            throw error;
-    }
-}
-function undoSwitch(target, state, id, generation, touched) {
-    const { before, after } = generation;
-    const root = target.files.root;
-    let outcome = 'untouched';
-    if (before !== null)
-        refillGeneration(target, state, id, before, generation);
-    if (linkAt(root.at(layout/* CURRENT */.e)) === after) {
-        touched.add(root);
-        if (before === null) {
-            external_node_fs_.unlinkSync(root.at(layout/* CURRENT */.e));
-            outcome = 'removed';
-        }
-        else {
-            const staging = openStaging(state, id);
-            try {
-                const kept = staging.at(EARLIER_CURRENT);
-                if (linkAt(kept) !== before) {
-                    external_node_fs_.rmSync(kept, { force: true });
-                    external_node_fs_.symlinkSync(before, kept);
-                }
-                external_node_fs_.renameSync(kept, root.at(layout/* CURRENT */.e));
-            }
-            finally {
-                (0,transaction_folder/* closeFolder */.$G)(staging);
-            }
-            outcome = 'restored';
-        }
-        // Synced before the new folder goes: after a power cut `current` must not point at nothing.
-        (0,transaction_folder/* syncFolder */.Yw)(root);
-    }
-    if (after !== null && external_node_fs_.existsSync(root.at(after))) {
-        touched.add(root);
-        (0,transaction_folder/* removeTree */.dM)(root, after);
-    }
-    return outcome;
-}
-/**
- * The earlier folder must still hold what it did before `current` points at it again: somebody may have cleared it away, when nothing seemed to use it any more.
- * What the backup keeps is put back.
- *
- * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
- */
-function refillGeneration(target, state, id, name, { files, others }) {
-    // It did not hold anything, or was not even there.
-    if (files.length === 0 && others.length === 0)
-        return;
-    const { root } = target.files;
-    (0,transaction_folder/* ensureSubfolderLike */.YB)(root, name, root);
-    const tree = new transaction_folder/* FolderTree */.zv((0,transaction_folder/* openSubfolder */.xU)(root, name));
-    const touched = new Set();
-    try {
-        const missing = others.find((other) => !external_node_fs_.existsSync(tree.root.at(other)));
-        if (missing !== undefined) {
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
-        }
-        for (const file of files) {
-            for (const folder of (0,transaction_folder/* foldersOn */.DI)(file.name))
-                (0,transaction_folder/* ensureSubfolderLike */.YB)(tree.holding(folder), (0,external_node_path_.basename)(folder), root);
-            undoFile(target, 'current', tree, state, id, file, touched);
-        }
-        for (const folder of touched)
-            (0,transaction_folder/* syncFolder */.Yw)(folder);
-    }
-    finally {
-        tree.close();
-    }
-}
-function undoFolder(target, path, touched) {
-    try {
-        const folder = target.files.folder(path);
-        const parent = target.files.holding(path);
-        if ((0,transaction_folder/* removeIfEmpty */.V3)(parent.at((0,external_node_path_.basename)(path)))) {
-            // What is gone needs no sync, and its handle is closed.
-            touched.delete(folder);
-            target.files.forget(path);
-        }
-        touched.add(parent);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
-            throw error;
-    }
-    return 'untouched';
-}
-function linkAt(access) {
-    try {
-        return external_node_fs_.readlinkSync(access);
-    }
-    catch (error) {
-        if (['ENOENT', 'EINVAL'].includes((0,errors/* systemCode */.xU)(error)))
-            return null;
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __nccwpck_require__(7518);
-;// CONCATENATED MODULE: ./build/transaction/transaction.js
-/*
- * A deployment's changes to its target, as one step that happens or does not.
- *
- *   open      the target is looked at and compared (view, plan); nothing is changed
- *   prepared  backups, staged files and the journal are on disk: everything short of a visible change; from here on it can be undone
- *   committed the new files have their names
- *   sealed    proven; the journal is gone, the backup is kept for later
- *   undone    everything is as it was before; the journal and the backup are gone
- *
- * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
- * who holds the lock can undo it. All of this is synchronous: nothing else runs between two changes.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Does everything short of a visible change.
- *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED; whatever had been prepared is gone again
- */
-function prepare({ target, view, lock, plan, id, servedBefore }) {
-    const { state } = lock;
-    const journal = {
-        version: 1,
-        id,
-        target: target.identity,
-        directory: target.path,
-        started: new Date().toISOString(),
-        files: plan.changes
-            .filter(({ place, action }) => place === 'directory' && action !== 'keep')
-            .map(journalFile),
-        folders: plan.folders,
-        generation: plan.current === 'stays' ? null : generationOf(view, plan, id),
-        trial: plan.trial !== null,
-        reloading: false,
-        servedBefore,
-    };
-    lock.confirm();
-    try {
-        const backup = (0,durable/* doing */.Yp)('the backup cannot be made', () => (0,transaction_backup/* makeBackup */.B2)(state, id, backupSources(target, view, plan)));
-        try {
-            const staging = openStaging(state, id);
-            try {
-                const attributesLost = (0,durable/* doing */.Yp)('the new files cannot be staged', () => stageFiles(state, staging, backup.set, modelsOf(target, view, plan), plan, id));
-                (0,durable/* doing */.Yp)('the journal cannot be written', () => writeJournal(state, journal));
-                return { target, view, lock, plan, journal, attributesLost: attributesLost ?? backup.attributesLost };
-            }
-            finally {
-                (0,transaction_folder/* closeFolder */.$G)(staging);
-            }
-        }
-        finally {
-            (0,transaction_folder/* closeFolder */.$G)(backup.set);
-        }
-    }
-    catch (error) {
-        dropJournal(state);
-        discard(state, id);
-        throw (0,durable/* writeFailure */.EU)(error, 'the deployment cannot be prepared');
-    }
-}
-function journalFile({ file: { role, name }, before }) {
-    return { role, name, before: before.kind === 'file' ? before.identity : null };
-}
-function generationOf({ link }, { changes, current, carried }, id) {
-    return {
-        before: link,
-        after: current === 'goes' ? null : names/* GENERATION_PREFIX */.u0 + id,
-        files: changes
-            .filter(({ place, before }) => place === 'current' && before.kind === 'file')
-            .map(journalFile),
-        others: carried,
-    };
-}
-function modelsOf(target, view, plan) {
-    const models = new Map();
-    for (const { file, model } of plan.changes) {
-        const access = model && (0,transaction_view/* accessPath */._y)(target, view, model, file.name);
-        if (access !== null)
-            models.set(file.role, access);
-    }
-    return models;
-}
-function backupSources(target, view, plan) {
-    const sources = new Map();
-    for (const { file, place, before, action } of plan.changes) {
-        if (before.kind === 'absent')
-            continue;
-        const access = (0,transaction_view/* accessPath */._y)(target, view, place, file.name);
-        if (access !== null)
-            sources.set(file.role, { access, before, stays: action === 'keep' });
-    }
-    return sources;
-}
-/**
- * Shows the new files through the pointer alone, if the plan says so, for it to be proven before anything else changes.
- *
- * @throws DeployError as `commit` does
- */
-function tryPointer({ target, view, lock, plan, journal }) {
-    const { trial } = plan;
-    if (!trial)
-        return;
-    const staging = (0,durable/* doing */.Yp)('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
-    try {
-        (0,transaction_trial/* commitTrial */.gh)(target, view, staging, plan, trial, journal.id, lock.confirm);
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(staging);
-    }
-}
-/**
- * Gives the new files their names.
- *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which the transaction must be undone; LOCKED when the target is no longer ours,
- *   after which nothing may be touched
- */
-function commit({ target, view, lock, plan, journal }) {
-    const staging = (0,durable/* doing */.Yp)('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
-    try {
-        commitPlan(target, view, staging, plan, journal.id, lock.confirm);
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(staging);
-    }
-}
-/** Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws DeployError. */
-function rememberReload(prepared) {
-    if (prepared.journal.reloading)
-        return prepared;
-    const journal = { ...prepared.journal, reloading: true };
-    prepared.lock.confirm();
-    (0,durable/* doing */.Yp)('the journal cannot be written', () => writeJournal(prepared.lock.state, journal));
-    return { ...prepared, journal };
-}
-/**
- * Ends a deployment that is proven: from here on it cannot be undone as unfinished.
- *
- * @param credential which of several credentials in the directory this is
- * @param retention how many of its backups are kept; with 0 this one goes as well
- * @throws DeployError, after which the transaction must be undone
- */
-function seal({ target, view, lock, plan, journal }, credential, retention) {
-    lock.confirm();
-    (0,durable/* doing */.Yp)('the deployment cannot be concluded', () => {
-        if (retention > 0)
-            (0,manifest/* sealBackup */.W$)(lock.state, journal.id, { target: target.identity, credential }, plan, view.link);
-        removeJournal(lock.state);
-    });
-}
-/**
- * Ends a proven return to a backup: a return keeps no backup of its own.
- *
- * @throws DeployError, after which the transaction must be undone
- */
-function sealReturn({ lock }) {
-    lock.confirm();
-    (0,durable/* doing */.Yp)('the return cannot be concluded', () => removeJournal(lock.state));
-}
-/** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */
-function tidy(prepared, credential, retention) {
-    return tidying(prepared, () => {
-        if (retention === 0)
-            (0,transaction_backup/* discardBackup */.f2)(prepared.lock.state, prepared.journal.id);
-        return (0,manifest/* pruneBackups */.Aw)(prepared.lock.state, { target: prepared.target.identity, credential }, retention)
-            .length;
-    });
-}
-/** Removes what a sealed return no longer needs, the backup that the target now is among it, so that the next return goes further back. */
-function tidyReturn(prepared, returnedTo) {
-    return tidying(prepared, () => {
-        (0,transaction_backup/* discardBackup */.f2)(prepared.lock.state, prepared.journal.id);
-        (0,transaction_backup/* discardBackup */.f2)(prepared.lock.state, returnedTo);
-        return 1;
-    });
-}
-function tidying({ target, lock, journal }, removeBackups) {
-    try {
-        clearStaging(lock.state);
-        if (journal.trial)
-            (0,transaction_trial/* removeTrial */.l5)(target, journal.id);
-        if (journal.generation)
-            pruneGenerations(target, journal.generation);
-        return { removed: removeBackups(), problem: null };
-    }
-    catch (error) {
-        return { removed: 0, problem: (0,errors/* systemReason */.uc)(error) };
-    }
-}
-/** The folder in use stays, and the one before it: a reader may still be on its way through. */
-function pruneGenerations(target, { before, after }) {
-    const root = target.files.root;
-    for (const name of external_node_fs_.readdirSync(root.at('.'))) {
-        if (name.startsWith(names/* GENERATION_PREFIX */.u0) && name !== before && name !== after)
-            (0,transaction_folder/* removeTree */.dM)(root, name);
-    }
-}
-/**
- * Puts everything back. Leaves the journal: `conclude` removes it when the servers have been seen to, too.
- *
- * @returns what became of each file
- * @throws DeployError LOCKED when the target is no longer ours
- */
-function undo(target, lock, journal) {
-    return undoJournal(target, lock.state, journal, lock.confirm);
-}
-/**
- * Forgets a transaction that was undone, with its backup.
- *
- * @returns null, or why it could not: whoever comes next will then undo it once more, which changes nothing, and needs the backup
- * @throws DeployError LOCKED when the target is no longer ours
- */
-function conclude(lock, journal) {
-    lock.confirm();
-    try {
-        // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
-        (0,transaction_backup/* unsealBackup */.t2)(lock.state, journal.id);
-        removeJournal(lock.state);
-    }
-    catch (error) {
-        return (0,errors/* systemReason */.uc)(error);
-    }
-    discard(lock.state, journal.id);
-    return null;
-}
-/**
- * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
- * this target's. Changes nothing, and needs no lock: it may not be so any more.
- *
- * @throws DeployError when the state directory cannot be opened
- */
-function seeUnfinished(target) {
-    if (!(0,transaction_target/* stateHolds */.YB)(target, JOURNAL))
-        return 'none';
-    const state = (0,durable/* doing */.Yp)('the state directory cannot be opened', () => (0,transaction_folder/* openFolder */.NE)(target.stateDirectory));
-    try {
-        const journal = readJournal(state);
-        if (journal === null)
-            return 'none';
-        return journal.target === target.identity ? 'here' : 'elsewhere';
-    }
-    catch {
-        return 'here';
-    }
-    finally {
-        (0,transaction_folder/* closeFolder */.$G)(state);
-    }
-}
-/**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
- *
- * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
- */
-function findUnfinished(target, lock) {
-    const journal = readJournal(lock.state);
-    if (journal?.target === target.identity)
-        return journal;
-    if (journal) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
-    }
-    (0,durable/* doing */.Yp)('what an earlier deployment left cannot be cleared away', () => {
-        clearStaging(lock.state);
-        (0,manifest/* sweepBackups */.O3)(lock.state);
-        (0,transaction_trial/* sweepTrials */.Mo)(target);
-        dropJournal(lock.state);
-    });
-    return null;
-}
-function discard(state, id) {
-    try {
-        clearStaging(state);
-        (0,transaction_backup/* discardBackup */.f2)(state, id);
-    }
-    catch (error) {
-        if (error instanceof errors/* DeployError */.sH)
-            throw error;
-        // What is left over, the next deployment clears away.
-    }
-}
-
-
-/***/ }),
-
-/***/ 2671:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mo: () => (/* binding */ sweepTrials),
-/* harmony export */   Y1: () => (/* binding */ STAGED_TRIAL),
-/* harmony export */   Zl: () => (/* binding */ trialFolder),
-/* harmony export */   gh: () => (/* binding */ commitTrial),
-/* harmony export */   l5: () => (/* binding */ removeTrial)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8949);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2144);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2758);
-/*
- * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
- * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
- * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
- */
-
-
-
-
-
-
-
-/** The name of the staged pointer. */
-const STAGED_TRIAL = 'trial';
-/** The folder of a deployment's trial, in the target. */
-function trialFolder(id) {
-    return _names_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks + id;
-}
-/**
- * Shows the new files through the pointer alone. The staged files stay where they are, to be committed afterwards.
- *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws
- */
-function commitTrial(target, view, staging, plan, trial, id, confirm) {
-    const root = target.files.root;
-    const name = trialFolder(id);
-    confirm();
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`folder ${(0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .pS)(target, 'directory', name)} cannot be made`, () => {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(root, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-        const tree = new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, name));
-        try {
-            for (const change of plan.changes)
-                if (!change.file.pointer)
-                    showFile(target, view, staging, tree, change, root);
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .adoptOwner */ .sz)(tree.root, root);
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(tree.root);
-        }
-        finally {
-            tree.close();
-        }
-    });
-    confirm();
-    const { file } = trial.pointer;
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`${(0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .shownPath */ .pS)(target, 'directory', file.name)} cannot be replaced`, () => {
-        const folder = target.files.holding(file.name);
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(staging.at(STAGED_TRIAL), folder.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(file.name)));
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(folder);
-        if (folder !== root)
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(root);
-    });
-}
-function showFile(target, view, staging, tree, change, like) {
-    const { file, place, action, attributes } = change;
-    for (const folder of (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .foldersOn */ .DI)(file.name))
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolderLike */ .YB)(tree.holding(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(folder), like);
-    const from = action === 'keep' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_6__/* .accessPath */ ._y)(target, view, place, file.name) : staging.at(file.role);
-    if (from !== null)
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L7)(from, tree.at(file.name), attributes);
-}
-/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
-function removeTrial(target, id) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(target.files.root, trialFolder(id));
-}
-/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
-function sweepTrials(target) {
-    const root = target.files.root;
-    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(root.at('.')))
-        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks) && _names_js__WEBPACK_IMPORTED_MODULE_5__/* .DEPLOYMENT_ID */ .C1.test(name.slice(_names_js__WEBPACK_IMPORTED_MODULE_5__/* .TRIAL_PREFIX */ .Ks.length)))
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(root, name);
-}
-
-
-/***/ }),
-
-/***/ 2758:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BJ: () => (/* binding */ readDeployed),
-/* harmony export */   CS: () => (/* binding */ listFiles),
-/* harmony export */   D8: () => (/* binding */ holdsFile),
-/* harmony export */   Zy: () => (/* binding */ viewTarget),
-/* harmony export */   _y: () => (/* binding */ accessPath),
-/* harmony export */   lY: () => (/* binding */ isOutdated),
-/* harmony export */   nB: () => (/* binding */ readOther),
-/* harmony export */   pS: () => (/* binding */ shownPath),
-/* harmony export */   uf: () => (/* binding */ closeView),
-/* harmony export */   yI: () => (/* binding */ readPlace)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3916);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6215);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5495);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
-
-
-
-
-
-
-
-/**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
- * or a symlink to a folder beside it.
- *
- * @throws DeployError TARGET_UNSAFE
- */
-function viewTarget(target, layout) {
-    const root = target.files.root;
-    const unsafe = (what) => {
-        if (layout === 'in-place')
-            return { link: null, generation: null };
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
-    };
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e), { throwIfNoEntry: false });
-    if (!stat)
-        return { link: null, generation: null };
-    if (!stat.isSymbolicLink())
-        return unsafe('is not a symbolic link');
-    const link = node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e));
-    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(link))
-        return unsafe('points outside of the directory, or deeper into it');
-    try {
-        return { link, generation: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, link)) };
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return { link, generation: null };
-        return unsafe(`points at what is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
-    }
-}
-function closeView(view) {
-    view.generation?.close();
-}
-/** The path of a file as people know it. */
-function shownPath(target, place, name) {
-    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
-}
-/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
-function accessPath(target, view, place, name) {
-    const tree = place === 'current' ? view.generation : target.files;
-    if (!tree)
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request }, context, { changes }, pointer) {
+    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
+    if (!renewed || request.verify.endpoints.length === 0)
         return null;
-    try {
-        return tree.at(name);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'expected folders, and no symbolic links among them', error);
-    }
+    const files = wantedFiles(request, context, null);
+    const file = files.find(({ role }) => role === pointer.file.role);
+    return file ? { pointer, bytes: file.bytes } : null;
 }
-/** What is at a name. Throws as `readEntry` does. */
-function readPlace(target, view, place, name) {
-    const access = accessPath(target, view, place, name);
-    return access === null ? { kind: 'absent' } : (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(target, place, name));
+/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+async function keystoreFor({ request, log }, { credential, key }, target, view) {
+    const { layout, names, keystorePassword } = request;
+    if (names.keystore === null)
+        return null;
+    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5139));
+    const existing = readDeployed(target, view, layout, names.keystore);
+    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
+    if (origin === 'unreadable')
+        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
+    return bytes;
 }
-/** Whether there is a regular file at a name, and no symlink on the way to it. */
-function holdsFile(target, view, place, name) {
-    try {
-        return readPlace(target, view, place, name).kind === 'file';
-    }
-    catch {
-        return false;
-    }
+function replacedPointer({ changes }) {
+    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
 }
-/**
- * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
- * written last counts: after a change of layouts the earlier one's files stay behind.
- *
- * @returns null when there is none
- */
-function readDeployed(target, view, layout, name) {
-    const place = layout === 'symlink' ? 'current' : 'directory';
-    const entry = readPlace(target, view, place, name);
-    const other = readOther(target, view, place, name);
-    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
-        return other.bytes;
+/** What a file said before its change. */
+function textOf({ before }) {
+    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
+}
+function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
+    return {
+        folder,
+        names: request.names,
+        serverDirectory: request.serverDirectory,
+        secretName: request.sdsSecretName,
+        leafPem: credential.leafPem,
+        chainPem: credential.chainPem,
+        // Latin-1 keeps every byte of a key file that stays as it is.
+        keyPem: keyPem.toString('latin1'),
+        keystore,
+        configBefore,
+    };
+}
+/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
+function readConfig(target, view, name) {
+    const entry = readPlace(target, view, 'directory', name);
     return entry.kind === 'file' ? entry.bytes : null;
 }
-/** The file that the other layout has of that name; null when it has none that could be used. */
-function readOther(target, view, place, name) {
-    const other = place === 'current' ? 'directory' : 'current';
-    if (!holdsFile(target, view, other, name))
-        return null;
-    const entry = readPlace(target, view, other, name);
-    return entry.kind === 'file' ? entry : null;
+/** @param config the bytes of the file that keeps them */
+function wantedFiles(request, context, config) {
+    const files = request.server.files(context);
+    return files.map(({ content, ...file }) => ({
+        ...file,
+        bytes: asBytes(content ?? config ?? '', file.holdsKey),
+        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
+        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
+    }));
 }
-/**
- * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
- *
- * @param writtenMs when the file of this layout was written
- */
-function isOutdated(target, view, place, name, writtenMs) {
-    const other = readOther(target, view, place, name);
-    return other !== null && other.writtenMs > writtenMs;
-}
-/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
-function listFiles(tree, shown, below = '.') {
-    const folder = tree.folder(below);
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { withFileTypes: true })
-        .sort((one, other) => (one.name < other.name ? -1 : 1))
-        .flatMap((item) => {
-        const name = below === '.' ? item.name : `${below}/${item.name}`;
-        // What is no text cannot be reached by what it was read as.
-        if (item.name.includes('\ufffd') && !node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(folder.at(item.name)))
-            throw odd(shown, name, 'has a name that is not UTF-8');
-        if (item.isDirectory())
-            return listFiles(tree, shown, name);
-        if (item.isFile())
-            return [name];
-        throw odd(shown, name, 'is neither a file nor a folder');
-    });
-}
-function odd(shown, name, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
+function asBytes(content, holdsKey) {
+    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
 }
 
-
-/***/ }),
-
-/***/ 419:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ verify)
-/* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1355);
-/* harmony import */ var _pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5364);
-/* harmony import */ var _pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8085);
-/* harmony import */ var _pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7386);
-/* harmony import */ var _pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(914);
-/* harmony import */ var _pipeline_unwrap_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5924);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1102);
-/* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1362);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2758);
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function verify(request, context) {
-    const run = (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .u)(request, context);
-    try {
-        await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__/* .working */ .Cc)(run, (target) => verifyOn(run, target), 'read');
-    }
-    catch (error) {
-        run.report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asDeployError */ .y0)(error);
-    }
-    return run.report;
-}
-async function verifyOn(run, target) {
-    const { log, report } = run;
-    log.group('Read the certificate');
-    const expected = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Read', () => readCertificate(run, target));
-    report.certificate = expected.facts;
-    requireValidity(run, expected);
-    log.group('Verify');
-    const before = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Look', () => (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .look */ .Op)(run, expected));
-    (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .tellLook */ .$L)(run, expected.fingerprint);
-    await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Verify', () => (0,_pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveServed */ .uE)(run, expected, before));
-    report.status = 'verified';
-}
-async function readCertificate(run, target) {
-    const { request, log } = run;
-    const given = request.credential === null ? null : (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(await readGiven(run, request.credential));
-    if ((0,_transaction_transaction_js__WEBPACK_IMPORTED_MODULE_8__/* .seeUnfinished */ .Vu)(target) === 'here')
-        log.notice('a deployment to this target is unfinished: what is there may not be what will be');
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout);
-    try {
-        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
-        const { chain } = request.names;
-        const read = (name) => (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(target, view, request.layout, name);
-        const onDisk = (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .vX)(read(certificate), chain === null ? null : read(chain));
-        if (given && onDisk?.fingerprint !== given.fingerprint)
-            log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
-        const expected = given ?? onDisk;
-        if (expected)
-            return expected;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
-    }
-    finally {
-        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .closeView */ .uf)(view);
-    }
-}
-async function readGiven(run, given) {
-    const { certificate, chain } = await (0,_pipeline_unwrap_js__WEBPACK_IMPORTED_MODULE_7__/* .unwrap */ .o)(run, given);
-    return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain);
-}
-const DAY_MS = 86_400_000;
-function requireValidity({ request, log }, { facts, fingerprint }) {
-    const left = facts.notAfter.getTime() - Date.now();
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`fingerprint (SHA-256): ${fingerprint}`);
-    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
-    if (left > request.minValidityMs)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VALIDITY', `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`, 'deploy the renewed one, or lower min-validity');
-}
-
-
-/***/ }),
-
-/***/ 7284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ DialogueError),
-/* harmony export */   i: () => (/* binding */ converse)
-/* harmony export */ });
-/** Why what is said before TLS leads nowhere. The message is for people, and free of what the other side said. */
-class DialogueError extends Error {
-    name = 'DialogueError';
-}
-/** The longest line (RFC 5321, section 4.5.3.1.5, has 512; capabilities of IMAP and Sieve servers get longer), and everything together. */
-const MAX_LINE = 8 * 1024;
-const MAX_BYTES = 64 * 1024;
-/** Begins a talk. Time is the caller's concern: a talk that hangs ends with the connection. */
-function converse(socket) {
-    let unread = Buffer.alloc(0);
-    let total = 0;
-    let hasEnded = false;
-    let wake = () => undefined;
-    const onData = (chunk) => {
-        total += chunk.length;
-        unread = Buffer.concat([unread, chunk]);
-        if (total > MAX_BYTES)
-            socket.pause();
-        wake();
-    };
-    const onEnd = () => {
-        hasEnded = true;
-        wake();
-    };
-    socket.on('data', onData).on('end', onEnd).on('close', onEnd);
-    /** Takes the first bytes, once `measure` can tell from what there is how many (else it returns null). */
-    const take = async (measure) => {
-        for (;;) {
-            const length = measure();
-            if (length !== null && length <= unread.length) {
-                const taken = unread.subarray(0, length);
-                unread = unread.subarray(length);
-                return taken;
-            }
-            if (total > MAX_BYTES)
-                throw new DialogueError(`more than ${MAX_BYTES / 1024} KiB came before TLS began`);
-            if (hasEnded)
-                throw new DialogueError('the connection was closed before TLS began');
-            await new Promise((resolve) => {
-                wake = resolve;
-            });
-        }
-    };
-    return {
-        line: async () => {
-            const line = await take(() => {
-                const end = unread.indexOf('\n');
-                if ((end === -1 ? unread.length : end) > MAX_LINE)
-                    throw new DialogueError('a line came that is too long');
-                return end === -1 ? null : end + 1;
-            });
-            return line.toString('latin1').replace(/\r?\n$/, '');
-        },
-        bytes: (count) => take(() => count),
-        send: (text) => void socket.write(text),
-        end: () => {
-            socket.pause().off('data', onData).off('end', onEnd).off('close', onEnd);
-            if (unread.length > 0)
-                throw new DialogueError('more plain text came where TLS should have begun');
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 6716:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   y: () => (/* binding */ offerOf),
-/* harmony export */   z: () => (/* binding */ keyTypeOf)
-/* harmony export */ });
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1692);
-
-const KEY_TYPES = new Map([
-    ['rsa', 'RSA'],
-    ['rsa-pss', 'RSA-PSS'],
-    ['ec', 'ECDSA'],
-    ['ed25519', 'Ed25519'],
-    ['ed448', 'Ed448'],
-]);
-/** Of which type a certificate's key is; null for one that is never asked for. */
-function keyTypeOf(key) {
-    return KEY_TYPES.get(key.asymmetricKeyType ?? '') ?? null;
-}
-/** In TLS 1.3 these are for the signatures in certificates alone, so an RSA leaf cannot be served for them (RFC 8446, section 4.2.3). */
-const RSA_IN_CERTIFICATES = 'rsa_pkcs1_sha256:rsa_pkcs1_sha384:rsa_pkcs1_sha512';
-const SIGNATURES = {
-    RSA: `rsa_pss_rsae_sha256:rsa_pss_rsae_sha384:rsa_pss_rsae_sha512:${RSA_IN_CERTIFICATES}`,
-    'RSA-PSS': 'rsa_pss_pss_sha256:rsa_pss_pss_sha384:rsa_pss_pss_sha512',
-    ECDSA: `ecdsa_secp256r1_sha256:ecdsa_secp384r1_sha384:ecdsa_secp521r1_sha512:${RSA_IN_CERTIFICATES}`,
-    Ed25519: `ed25519:${RSA_IN_CERTIFICATES}`,
-    Ed448: `ed448:${RSA_IN_CERTIFICATES}`,
-};
-/**
- * What to offer so that only a certificate with such a key can be served. TLS 1.3 goes by the signature algorithms alone; in TLS 1.2 the cipher suite names
- * the type as well, Ed25519 and Ed448 under ECDSA (RFC 8422, section 5.1.1).
- */
-function offerOf(type) {
-    const other = type.startsWith('RSA') ? 'aECDSA' : 'aRSA';
-    return { sigalgs: SIGNATURES[type], ciphers: `${node_tls__WEBPACK_IMPORTED_MODULE_0__.DEFAULT_CIPHERS}:!${other}` };
-}
-
-
-/***/ }),
-
-/***/ 8195:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ix: () => (/* binding */ isExcused),
-/* harmony export */   _O: () => (/* binding */ watchAddresses),
-/* harmony export */   nn: () => (/* binding */ isProven),
-/* harmony export */   vA: () => (/* binding */ withoutType),
-/* harmony export */   wt: () => (/* binding */ poll)
-/* harmony export */ });
-/* unused harmony export newEndpointReport */
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1955);
+// EXTERNAL MODULE: ./build/verify/loopback.js
+var loopback = __nccwpck_require__(8216);
+;// CONCATENATED MODULE: ./build/verify/poll.js
 
 /** The most probes at once: a few hundred sockets are well below every limit on open files. */
 const CONCURRENCY = 128;
@@ -8307,7 +5261,7 @@ function withoutType({ lacks }) {
     return lacks === null ? '' : `, and none with an ${lacks} key`;
 }
 function isRefusedLoopback(result, address) {
-    return result.kind === 'failed' && result.refused && address !== null && (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
+    return result.kind === 'failed' && result.refused && address !== null && (0,loopback/* isLoopback */.U)(address);
 }
 /** A report of an address that was not probed yet. */
 function newEndpointReport({ endpoint, address, reason }) {
@@ -8339,7 +5293,7 @@ function isProven(reports) {
 /** Whether an address that did not win is excused, because another address of the same endpoint did. */
 function isExcused(report, reports) {
     const excusable = report.unreachable ||
-        (report.refused && report.fingerprint === null && report.address !== null && (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(report.address));
+        (report.refused && report.fingerprint === null && report.address !== null && (0,loopback/* isLoopback */.U)(report.address));
     return (excusable &&
         reports.some((other) => other.endpoint === report.endpoint && other.serverName === report.serverName && other.matched));
 }
@@ -8365,554 +5319,2473 @@ function semaphore(count) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/pipeline/instruments.js
 
-/***/ }),
-
-/***/ 1212:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ openTunnel),
-/* harmony export */   YR: () => (/* binding */ parseProxy),
-/* harmony export */   c7: () => (/* binding */ isDirect),
-/* harmony export */   ec: () => (/* binding */ proxyName)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7284);
-/* harmony import */ var _resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1955);
-
-
-
-const DEFAULT_PORT = 80;
 /**
- * Reads what `HTTPS_PROXY` holds: `http://[user[:password]@]host[:port]`; the scheme may be left out.
+ * The real clock, the real network, and a line in the debug log for every probe. What speaks TLS and DNS takes a sixth of a start to load, so it is loaded for the first endpoint.
+ * Whoever changes something looks at the endpoints before, and has nothing left to load when it matters.
  *
- * @returns what is wrong with it, as a string that repeats nothing of it but the scheme
+ * @param signal under which names are resolved
  */
-function parseProxy(text) {
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
-    if (scheme !== 'http')
-        return `a proxy of the kind ${scheme}`;
-    let url;
+function instruments({ request, log }, signal) {
+    return {
+        now: () => performance.now(),
+        sleep: async (ms, cancelled) => {
+            const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8500, 23));
+            // The signal only cuts the pause short: whoever waits looks at it next.
+            await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
+        },
+        probe: async (target, timeoutMs, cancelled) => {
+            const { probe } = await __nccwpck_require__.e(/* import() */ 874).then(__nccwpck_require__.bind(__nccwpck_require__, 6874));
+            return probe(target, timeoutMs, cancelled);
+        },
+        resolve: async (host) => {
+            const { resolve } = await __nccwpck_require__.e(/* import() */ 885).then(__nccwpck_require__.bind(__nccwpck_require__, 6885));
+            return resolve(host, request.verify.probeTimeoutMs, signal);
+        },
+        onProbe: (report, result) => {
+            const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
+            log.debug(instruments_describe(report, result) + (proxy ? `, through the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}` : ''));
+        },
+    };
+}
+function instruments_describe(report, result) {
+    const { endpoint, address, serverName, attempts, elapsedMs, matched, reason } = report;
+    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+    const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
+    return [
+        `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+        ...(result.kind === 'served'
+            ? [
+                result.protocol,
+                `${result.keyType ?? 'unknown'} key`,
+                `intermediates: ${result.chain.length}`,
+                result.fingerprint,
+            ]
+            : ['no certificate']),
+    ].join(', ');
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/look.js
+
+
+
+/** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
+const LOOK_TIMEOUT_MS = 3_000;
+/** The same where the server greets first: one of mail lets strangers wait on purpose (postscreen 6 s), and one that is slow to look up names is slow to greet. */
+const GREETING_TIMEOUT_MS = 10_000;
+/** One probe an address, and not a long one. */
+function glance({ request }) {
+    const { endpoints, probeTimeoutMs } = request.verify;
+    const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
+    const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS, probeTimeoutMs);
+    return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
+}
+/**
+ * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
+ *
+ * @param leaf what will be, or should be, served
+ * @param keyType the type of key that is asked for
+ * @returns what was served
+ */
+async function look(run, leaf, keyType = leaf?.keyType ?? null) {
+    const tools = instruments(run, run.signal);
+    const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
+    const watches = await watchAddresses(endpoints, () => ({ keyType, expected: (served) => served === leaf?.fingerprint }), tools);
+    const seen = await poll(watches, glance(run), tools, run.signal);
+    run.signal.throwIfAborted();
+    const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) => address === null || served === null
+        ? []
+        : [{ endpoint, address, serverName, fingerprint: served, keyType }]);
+    run.report.endpoints = withBefore(seen, before);
+    run.report.verified = seen.length > 0 ? isProven(seen) : null;
+    return before;
+}
+/** Tells what a look showed. */
+function tellLook({ request, log, report }, fingerprint) {
+    for (const { name, proxy } of request.verify.endpoints)
+        if (proxy)
+            log.info(`${name} is reached through the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}`);
+    for (const seen of report.endpoints) {
+        const what = seen.fingerprint === null
+            ? `serves nothing yet: ${seen.reason}`
+            : seen.fingerprint === fingerprint
+                ? 'serves the certificate already'
+                : `serves ${seen.fingerprint}`;
+        log.info(`${whereOf(seen)}: ${what}`);
+    }
+}
+/** Adds what was served before to reports. */
+function withBefore(reports, before) {
+    for (const report of reports)
+        report.before = servedAt(before, report)?.fingerprint ?? null;
+    return reports;
+}
+/** What one address of an endpoint served before; null when that is not known. */
+function servedAt(before, { endpoint, address, serverName }) {
+    const same = (served) => served.endpoint === endpoint && served.address === address && served.serverName === serverName;
+    return before.find(same) ?? null;
+}
+/** An endpoint and, where the name does not say it already, the address. */
+function whereOf({ endpoint, address }) {
+    const place = endpoint.replace(/^[a-z0-9]+:\/\//, '');
+    const says = address === null || place.startsWith(`${address}:`) || place.startsWith(`[${address}]`);
+    return says ? endpoint : `${endpoint} (${address})`;
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./build/transaction/holder.js
+/*
+ * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
+ */
+
+
+
+
+/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+function readHolder(state, name) {
+    let text;
+    let stat;
     try {
-        url = new URL(text.includes('://') ? text : `http://${text}`);
-        if (url.hostname === '')
-            return 'no URL';
-        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-        if (/[\r\n\0]/.test(user + password))
-            return 'a user or a password with a line end in it';
-        const token = Buffer.from(`${user}:${password}`).toString('base64');
-        const hasUser = user !== '' || password !== '';
+        stat = external_node_fs_namespaceObject.lstatSync(state.at(name));
+        if (stat.isDirectory())
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
+        text = stat.isFile() && stat.size < 65_536 ? external_node_fs_namespaceObject.readFileSync(state.at(name), 'utf8') : '';
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    const unknown = stranger(stat);
+    const holder = parseHolder(text, unknown.token);
+    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+}
+/** @param anyToken names a holder that names itself by none */
+function parseHolder(text, anyToken) {
+    try {
+        const value = JSON.parse(text);
+        const { host, pid, start, runUrl, token, machine, processStart } = value;
+        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
+            return null;
+        const optional = (field) => (typeof field === 'string' ? field : null);
         return {
-            proxy: {
-                host: url.hostname.replace(/^\[|\]$/g, ''),
-                port: url.port === '' ? DEFAULT_PORT : Number(url.port),
-                authorization: hasUser ? `Basic ${token}` : null,
-            },
-            secrets: password === '' ? [] : [...new Set([password, url.password, token])],
+            host,
+            pid: pid,
+            start,
+            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
+            runUrl: optional(runUrl),
+            machine: optional(machine),
+            processStart: optional(processStart),
         };
     }
     catch {
-        return 'no URL';
+        return null;
     }
 }
-/**
- * Whether an endpoint is reached without the proxy: this machine always is, and so is what `NO_PROXY` lists, with commas or blanks in between. An entry is `*`,
- * a name (which stands for everything below it as well, with or without a dot in front), an address, or a network in CIDR notation; each may end in a port.
- */
-function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || host.endsWith('.localhost') || (0,_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host))
-        return true;
-    return noProxy
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .some((entry) => matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if (entry === '*')
-        return true;
-    const [, bracketed, plain, digits] = /^(?:\[([^\]]*)\]|((?:[^:]*:){2,}[^:]*|[^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
-    const place = bracketed ?? plain ?? '';
-    if (digits !== undefined && Number(digits) !== port)
-        return false;
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
-        return isWithin(host, place);
-    const name = place.replace(/^\*?\./, '').replace(/\.$/, '');
-    return name !== '' && (host === name || host.endsWith(`.${name}`));
-}
-function isWithin(address, network) {
-    const [base = '', bits] = network.split('/', 2);
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base);
-    if (family === 0 || family !== (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address))
-        return false;
-    const type = family === 6 ? 'ipv6' : 'ipv4';
-    const width = family === 6 ? 128 : 32;
-    const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : width + 1;
-    if (prefix > width)
-        return false;
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    list.addSubnet(base, prefix, type);
-    return list.check(address, type);
-}
-/** A proxy's host and port, as people write them. */
-function proxyName({ host, port }) {
-    return `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-/**
- * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
- *
- * @throws DialogueError when it does not, in words that follow the proxy's name, with no more of its answer than the number
- */
-async function openTunnel(dialogue, { authorization }, host, port) {
-    const place = `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-    const header = authorization === null ? '' : `Proxy-Authorization: ${authorization}\r\n`;
-    dialogue.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${header}\r\n`);
-    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(await dialogue.line())?.[1];
-    if (status === undefined)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z('it does not answer as an HTTP proxy does');
-    while ((await dialogue.line()) !== '')
-        ;
-    if (status === '407')
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(authorization === null
-            ? 'it wants a user and a password (407)'
-            : 'it does not take the user and the password (407)');
-    if (!status.startsWith('2'))
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(`it opens no tunnel there (${status})`);
-}
-
-
-/***/ }),
-
-/***/ 1955:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ isLoopback),
-  h: () => (/* binding */ resolve)
-});
-
-;// CONCATENATED MODULE: external "node:dns/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/verify/resolve.js
-
-
-
-
-/**
- * All addresses of a host, as the machine resolves them (hosts file, then DNS), each once.
- *
- * @param host a host name or an IP address
- * @param timeoutMs how long that may take
- * @param signal ends it early; the result is then a failure
- */
-async function resolve(host, timeoutMs, signal) {
-    if ((0,external_node_net_.isIP)(host) !== 0)
-        return { kind: 'resolved', addresses: [host] };
-    // A look-up cannot be called off (getaddrinfo(3) runs on a thread of its own); it is only no longer waited for.
-    const patience = new AbortController();
-    const giveUp = () => patience.abort();
-    signal.addEventListener('abort', giveUp, { once: true });
-    try {
-        const found = await Promise.race([
-            (0,promises_namespaceObject.lookup)(host, { all: true, order: 'verbatim' }),
-            (0,promises_.setTimeout)(timeoutMs, null, { signal: patience.signal }).catch(() => null),
-        ]);
-        if (found === null)
-            return { kind: 'failed', reason: `the name did not resolve within ${timeoutMs} ms` };
-        return { kind: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] };
-    }
-    catch (error) {
-        return { kind: 'failed', reason: `the name does not resolve (${(0,errors/* systemCode */.xU)(error) || 'unknown error'})` };
-    }
-    finally {
-        signal.removeEventListener('abort', giveUp);
-        giveUp();
-    }
-}
-/** Whether an address is one of this machine's own loopback addresses (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
-function isLoopback(address) {
-    return address === '::1' || /^127\./.test(address);
-}
-
-
-/***/ }),
-
-/***/ 9055:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isProtocol),
-/* harmony export */   y: () => (/* binding */ PROTOCOLS)
-/* harmony export */ });
-/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7284);
-/*
- * How TLS begins in protocols that begin without it. Each upgrade is one small function: it says what the protocol asks for, and returns when the next byte may
- * be the first of a handshake. What a server says is checked as far as that takes, and never repeated: of its answers only numbers come into a message.
- */
-
-/** The protocols that an endpoint may name. */
-const PROTOCOLS = {
-    tls: { port: 443, start: null },
-    smtp: { port: 25, start: startSmtp },
-    imap: { port: 143, start: startImap },
-    pop3: { port: 110, start: startPop3 },
-    sieve: { port: 4190, start: startSieve },
-    ftp: { port: 21, start: startFtp },
-    ldap: { port: 389, start: startLdap },
-    postgres: { port: 5432, start: startPostgres },
-};
-/** Whether a word is the name of a protocol. */
-function isProtocol(word) {
-    return Object.hasOwn(PROTOCOLS, word);
-}
-/** RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): a probe has no business with the server's opinion of its host. */
-async function startSmtp(dialogue) {
-    expectCode(await reply(dialogue), 220, 'the server greets');
-    dialogue.send('EHLO rotate-certificate.invalid\r\n');
-    const offer = await reply(dialogue);
-    expectCode(offer, 250, 'the server answers EHLO');
-    if (!offer.texts.some((text) => /^STARTTLS\s*$/i.test(text)))
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not offer STARTTLS');
-    dialogue.send('STARTTLS\r\n');
-    expectCode(await reply(dialogue), 220, 'the server answers STARTTLS');
-}
-/** RFC 4217. */
-async function startFtp(dialogue) {
-    let greeting = await reply(dialogue);
-    // "Service ready in nnn minutes" announces another greeting (RFC 959, section 5.4).
-    if (greeting.code === 120)
-        greeting = await reply(dialogue);
-    expectCode(greeting, 220, 'the server greets');
-    dialogue.send('AUTH TLS\r\n');
-    expectCode(await reply(dialogue), 234, 'the server answers AUTH TLS');
-}
-/** RFC 9051, section 6.2.1. */
-async function startImap(dialogue) {
-    const greeting = await dialogue.line();
-    if (/^\* PREAUTH\b/i.test(greeting))
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server greets as to one who has logged in, so it takes no STARTTLS');
-    expect(/^\* OK\b/i.test(greeting), 'the server does not greet as IMAP does');
-    dialogue.send('a STARTTLS\r\n');
-    let line = await dialogue.line();
-    // Untagged lines tell of other things.
-    while (line.startsWith('* '))
-        line = await dialogue.line();
-    expect(/^a OK\b/i.test(line), 'the server refuses STARTTLS');
-}
-/** RFC 2595, section 4. */
-async function startPop3(dialogue) {
-    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server does not greet as POP3 does');
-    dialogue.send('STLS\r\n');
-    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
-}
-/** RFC 5804, sections 1.7 and 2.2: the greeting is a list of capabilities, one a line, and ends with the answer. */
-async function startSieve(dialogue) {
-    let offered = false;
-    let line = await sieveLine(dialogue);
-    for (; line.startsWith('"'); line = await sieveLine(dialogue))
-        offered ||= /^"STARTTLS"/i.test(line);
-    expect(/^OK\b/i.test(line), 'the server does not greet as ManageSieve does');
-    expect(offered, 'the server does not offer STARTTLS');
-    dialogue.send('STARTTLS\r\n');
-    expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
-}
-/** A line of which the end may be given by length (RFC 5804, section 1.2); what is given so does not matter here. */
-async function sieveLine(dialogue) {
-    let line = await dialogue.line();
-    for (;;) {
-        const length = /\{(\d{1,5})\+?\}$/.exec(line.slice(-8))?.[1];
-        if (length === undefined)
-            return line;
-        await dialogue.bytes(Number(length));
-        line = line.slice(0, line.lastIndexOf('{')) + (await dialogue.line());
-    }
-}
-/** RFC 4511, section 4.14: an extended request with the message id 1, and its answer. */
-async function startLdap(dialogue) {
-    const name = Buffer.from('1.3.6.1.4.1.1466.20037');
-    const request = [0x77, name.length + 2, 0x80, name.length, ...name];
-    dialogue.send(Uint8Array.from([0x30, request.length + 3, 2, 1, 1, ...request]));
-    const message = taking(await element(dialogue.bytes, 0x30));
-    const id = await element(message, 0x02);
-    const response = taking(await element(message, 0x78));
-    const result = (await element(response, 0x0a))[0];
-    expect(id.length === 1 && id[0] === 1 && result !== undefined, NOT_LDAP);
-    if (result !== 0)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`the server refuses STARTTLS with the result code ${result}`);
-}
-const NOT_LDAP = 'the server does not answer as LDAP does';
-/** The content of a BER element with a tag, its length in the short or the long form (X.690, section 8.1.3). */
-async function element(take, tag) {
-    const [found, first = 0] = await take(2);
-    const more = first & 0x80 ? first & 0x7f : 0;
-    expect(found === tag && first !== 0x80 && more <= 4, NOT_LDAP);
-    return take(more === 0 ? first : (await take(more)).readUIntBE(0, more));
-}
-function taking(bytes) {
-    let at = 0;
-    return async (count) => {
-        expect(at + count <= bytes.length, NOT_LDAP);
-        at += count;
-        return bytes.subarray(at - count, at);
+function stranger(stat) {
+    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
+        .padStart(32, '0')
+        .slice(-32);
+    return {
+        host: 'unknown',
+        pid: 0,
+        start: stat.mtime.toISOString(),
+        runUrl: null,
+        token,
+        machine: null,
+        processStart: null,
     };
 }
-/** The Frontend/Backend Protocol of PostgreSQL: SSLRequest, and one byte for an answer. */
-async function startPostgres(dialogue) {
-    dialogue.send(Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]));
-    const answer = (await dialogue.bytes(1)).toString('latin1');
-    if (answer === 'N')
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server has TLS switched off');
-    expect(answer === 'S', 'the server does not answer as PostgreSQL does');
-}
-/** Reads to the line that has a blank behind the number, or nothing; where others have a hyphen, and those of FTP anything. */
-async function reply(dialogue) {
-    let line = await dialogue.line();
-    const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];
-    if (code === undefined)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not speak this protocol');
-    const texts = [line.slice(4)];
-    while (!(line.startsWith(code) && (line.length === 3 || line[3] === ' '))) {
-        line = await dialogue.line();
-        texts.push(line.slice(4));
+/** Whether its process is still the one that took it; only for one that `isHere`. */
+function isRunning({ pid, processStart }) {
+    try {
+        process.kill(pid, 0);
     }
-    return { code: Number(code), texts };
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+            return false;
+    }
+    return processStart === null || startOf(pid) === processStart;
 }
-function expectCode({ code }, wanted, what) {
-    if (code !== wanted)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`${what} with ${code} instead of ${wanted}`);
+/** This process as a holder. */
+function describeMyself(runUrl) {
+    return {
+        host: (0,external_node_os_namespaceObject.hostname)(),
+        pid: process.pid,
+        start: new Date().toISOString(),
+        runUrl,
+        token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        machine: machine(),
+        processStart: startOf(process.pid),
+    };
 }
-function expect(isThere, otherwise) {
-    if (!isThere)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(otherwise);
+/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
+function isHere({ host, pid, machine: where }) {
+    return pid > 0 && host === (0,external_node_os_namespaceObject.hostname)() && (where === null || where === machine());
+}
+/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
+function machine() {
+    try {
+        return `${external_node_fs_namespaceObject.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${external_node_fs_namespaceObject.readlinkSync('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return null;
+    }
+}
+/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
+function startOf(pid) {
+    try {
+        const stat = external_node_fs_namespaceObject.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+    }
+    catch {
+        return null;
+    }
+}
+/** A holder in words. */
+function holder_describe({ host, pid, start, runUrl }) {
+    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
 }
 
+;// CONCATENATED MODULE: ./build/transaction/lock.js
+/*
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. It appears whole or not at all: it is written under
+ * another name and linked to its own, which fails when there is one already (link(2): EEXIST).
+ *
+ * A holder that lives is never disturbed, however long it takes. What counts as dead:
+ *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
+ *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
+ *     are read from the file system's clock, so that clocks of different machines need not agree.
+ *
+ * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
+ * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
+ *
+ * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
+ * It must be called before every change that others could see.
+ */
 
-/***/ })
 
-/******/ });
-/************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
-/************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
-/************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9479);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+
+
+
+
+const LOCK = 'lock';
+/** A claim under its first name, which gives no right to anything. */
+const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
+const SILENCE_MS = 30_000;
+const HEARTBEAT_MS = 5_000;
+const RETRY_MS = 100;
+/**
+ * Takes the target's lock, waiting for whoever holds it.
+ *
+ * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
+ *   nothing can be written to the state directory
+ */
+async function acquireLock(options) {
+    const { target, timeoutMs, signal } = options;
+    const deadline = Date.now() + timeoutMs;
+    let waitedFor = null;
+    for (;;) {
+        signal.throwIfAborted();
+        const state = enterState(target);
+        let attempt = null;
+        try {
+            attempt = attemptLock(state, describeMyself(options.runUrl));
+        }
+        catch (error) {
+            // The holder has just left and taken the emptied state directory with it: it will be made anew.
+            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
+                leaveState(target, state);
+                throw writeFailure(error, `the lock in ${state.path} cannot be taken`);
+            }
+        }
+        if (attempt?.kind === 'held') {
+            if (attempt.tookOver)
+                options.onTakeover(holder_describe(attempt.tookOver));
+            return holdOrLeave(target, state);
+        }
+        leaveState(target, state);
+        if (attempt && waitedFor === null) {
+            waitedFor = holder_describe(attempt.holder);
+            options.onWait(waitedFor);
+        }
+        if (Date.now() >= deadline) {
+            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+        }
+        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+    }
+}
+/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
+function attemptLock(state, me) {
+    const claim = `${LOCK}.${me.token}`;
+    try {
+        external_node_fs_namespaceObject.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
+        if (linkNew(state, claim, LOCK))
+            return { kind: 'held', tookOver: null };
+        const seen = readHolder(state, LOCK);
+        if (!seen)
+            return null;
+        return isDead(state, seen, claim)
+            ? takeOver(state, seen, claim)
+            : { kind: 'blocked', holder: seen.holder };
+    }
+    finally {
+        external_node_fs_namespaceObject.rmSync(state.at(claim), { force: true });
+    }
+}
+/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
+function takeOver(state, dead, claim) {
+    const claims = [];
+    for (let last = dead;;) {
+        const name = `${LOCK}.from-${last.holder.token}`;
+        claims.push(name);
+        if (linkNew(state, claim, name))
+            break;
+        const claimant = readHolder(state, name);
+        if (!claimant)
+            return null;
+        if (!isDead(state, claimant, claim))
+            return { kind: 'blocked', holder: claimant.holder };
+        last = claimant;
+    }
+    const ours = claims.at(-1);
+    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+        external_node_fs_namespaceObject.rmSync(state.at(ours), { force: true });
+        return null;
+    }
+    external_node_fs_namespaceObject.renameSync(state.at(ours), state.at(LOCK));
+    for (const name of claims)
+        external_node_fs_namespaceObject.rmSync(state.at(name), { force: true });
+    return { kind: 'held', tookOver: dead.holder };
+}
+/** Holds the lock that was just taken, or gives it back. */
+function holdOrLeave(target, state) {
+    try {
+        return hold(target, state);
+    }
+    catch (error) {
+        external_node_fs_namespaceObject.rmSync(state.at(LOCK), { force: true });
+        leaveState(target, state);
+        throw writeFailure(error, `the lock in ${state.path} cannot be held`);
+    }
+}
+function hold(target, state) {
+    const fd = external_node_fs_namespaceObject.openSync(state.at(LOCK), external_node_fs_namespaceObject.constants.O_RDWR | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
+    const mine = external_node_fs_namespaceObject.fstatSync(fd);
+    const first = Buffer.alloc(1);
+    external_node_fs_namespaceObject.readSync(fd, first, 0, 1, 0);
+    const heartbeat = setInterval(() => {
+        try {
+            // Writing what is there already moves the modification time by the file system's own clock.
+            external_node_fs_namespaceObject.writeSync(fd, first, 0, 1, 0);
+        }
+        catch {
+            // A missed beat is no failure yet: confirm() tells when the lock is lost.
+        }
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
+    let released = false;
+    const isMine = () => {
+        const now = external_node_fs_namespaceObject.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
+        return now?.ino === mine.ino && now.dev === mine.dev;
+    };
+    sweepClaims(state);
+    return {
+        state,
+        confirm: () => {
+            if (isMine())
+                return;
+            if (identityOf(state.at(LOCK)) === null) {
+                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
+            }
+            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
+        },
+        release: () => {
+            if (released)
+                return;
+            released = true;
+            clearInterval(heartbeat);
+            try {
+                if (isMine())
+                    external_node_fs_namespaceObject.rmSync(state.at(LOCK), { force: true });
+                external_node_fs_namespaceObject.closeSync(fd);
+                leaveState(target, state);
+            }
+            catch {
+                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
+            }
+        },
+    };
+}
+/** What dead waiters left behind. */
+function sweepClaims(state) {
+    for (const name of external_node_fs_namespaceObject.readdirSync(state.at('.'))) {
+        if (!name.startsWith(`${LOCK}.`))
+            continue;
+        const seen = readHolder(state, name);
+        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
+        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
+        if (seen && (isTorn || isDead(state, seen, LOCK)))
+            external_node_fs_namespaceObject.rmSync(state.at(name), { force: true });
+    }
+}
+/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
+function linkNew(state, from, to) {
+    try {
+        external_node_fs_namespaceObject.linkSync(state.at(from), state.at(to));
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+    try {
+        external_node_fs_namespaceObject.copyFileSync(state.at(from), state.at(to), external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
+        external_node_fs_namespaceObject.chmodSync(state.at(to), PRIVATE_FILE);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/**
+ * @param fresh a file touched just now: its time is what the file system's clock says
+ */
+function isDead(state, seen, fresh) {
+    if (isHere(seen.holder))
+        return !isRunning(seen.holder);
+    return external_node_fs_namespaceObject.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+}
+function pause(ms, signal) {
+    return new Promise((resolve) => {
+        const done = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', done);
+            resolve();
+        };
+        const timer = setTimeout(done, ms);
+        signal.addEventListener('abort', done, { once: true });
+    });
+}
+
+;// CONCATENATED MODULE: ./build/transaction/manifest.js
+/*
+ * A backup's manifest seals it: it is written when the deployment is proven, and says what the backup holds, whose it is, and what was not there. A backup without one belongs
+ * to a deployment that is under way, or that died.
+ */
+
+
+
+
+
+
+
+
+
+
+/**
+ * Seals the backup of a proven deployment.
+ *
+ * @param current what `current` pointed at; null when there was none
+ * @throws a system error
+ */
+function sealBackup(state, id, { target, credential }, plan, current) {
+    const manifest = {
+        version: 1,
+        id,
+        created: new Date().toISOString(),
+        target,
+        credential,
+        layout: plan.layout,
+        current,
+        files: plan.changes.map(({ file, place, before }) => {
+            const { role, name } = file;
+            if (before.kind === 'absent')
+                return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
+            const sha256 = file.holdsKey ? null : (0,external_node_crypto_.createHash)('sha256').update(before.bytes).digest('hex');
+            return {
+                role,
+                name,
+                place,
+                existed: true,
+                mode: before.mode.toString(8).padStart(4, '0'),
+                uid: before.uid,
+                gid: before.gid,
+                sha256,
+            };
+        }),
+    };
+    const set = openBackup(state, id);
+    try {
+        replaceDurably(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+/**
+ * Removes the older of a credential's backups.
+ *
+ * @param keep how many of the newest stay
+ * @returns the ids of those removed
+ */
+function pruneBackups(state, owner, keep) {
+    const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, owner));
+    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
+    for (const id of old)
+        discardBackup(state, id);
+    return old;
+}
+/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+function sweepBackups(state) {
+    for (const { id, sealed } of listBackups(state))
+        if (!sealed)
+            discardBackup(state, id);
+    removeIfEmpty(state.at(BACKUPS));
+}
+/** Whether a backup is somebody's. */
+function isOf(manifest, { target, credential }) {
+    return manifest.target === target && manifest.credential === credential;
+}
+/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
+function listBackups(state) {
+    const backups = doing(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
+    if (backups === null)
+        return [];
+    try {
+        return external_node_fs_namespaceObject.readdirSync(backups.at('.'))
+            .filter((name) => DEPLOYMENT_ID.test(name))
+            .sort()
+            .map((id) => findBackup(backups, id));
+    }
+    finally {
+        closeFolder(backups);
+    }
+}
+function findBackup(backups, id) {
+    let set;
+    try {
+        set = openSubfolder(backups, id);
+    }
+    catch (error) {
+        // Anything but a folder is no backup of ours.
+        if (!['ENOTDIR', 'ELOOP', 'ENOENT'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+        return { id, sealed: false, manifest: null };
+    }
+    try {
+        return { id, sealed: identityOf(set.at(MANIFEST)) !== null, manifest: readManifest(set, id) };
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+function readManifest(set, id) {
+    try {
+        const entry = readEntry(set.at(MANIFEST), MANIFEST);
+        if (entry.kind === 'absent')
+            return null;
+        const value = JSON.parse(entry.bytes.toString('utf8'));
+        return isManifest(value, id) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
+function isManifest(value, id) {
+    const { version, created, target, credential, layout, current, files } = value;
+    return (version === 1 &&
+        value.id === id &&
+        typeof created === 'string' &&
+        /^[\d:.TZ-]{1,30}$/.test(created) &&
+        isTargetIdentity(target) &&
+        typeof credential === 'string' &&
+        LAYOUTS.includes(layout) &&
+        (current === null || isFolderName(current)) &&
+        Array.isArray(files) &&
+        files.every(isManifestFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
+}
+function isManifestFile(value) {
+    return (ROLES.includes(value?.role) &&
+        isFileName(value?.name) &&
+        (value?.place === 'directory' || value?.place === 'current') &&
+        typeof value.existed === 'boolean' &&
+        (value.sha256 === null || typeof value.sha256 === 'string'));
+}
+
+;// CONCATENATED MODULE: ./build/transaction/stage.js
+
+
+
+
+
+
+
+
+const STAGING = 'staging';
+/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+const EARLIER_CURRENT = 'earlier-current';
+/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
+function openStaging(state, id) {
+    ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
+    const staging = openSubfolder(state, STAGING);
+    try {
+        ensureSubfolder(staging, id, PRIVATE_FOLDER);
+        return openSubfolder(staging, id);
+    }
+    finally {
+        closeFolder(staging);
+    }
+}
+/**
+ * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
+ * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
+ *
+ * @param backup the folder with the files that are to be replaced, by role
+ * @param models where the files of the other layout are whose attributes the new ones take over, by role
+ * @returns null, or why extended attributes could not be carried over
+ * @throws a system error
+ */
+function stageFiles(state, staging, backup, models, plan, id) {
+    const changed = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
+    for (const { file } of changed)
+        createPrivate(staging.at(file.role));
+    const replaced = changed.filter(({ action, model }) => action === 'replace' && model === null);
+    const problems = [
+        carryAttributes(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
+        ...[...models].map(([role, model]) => carryAttributesTo(model, staging.at(role))),
+    ];
+    for (const { file, attributes } of changed)
+        fillDurably(staging.at(file.role), file.bytes, attributes);
+    for (const change of plan.changes)
+        if (change.backup !== null)
+            stageBackup(state, staging, change, change.backup);
+    if (plan.trial) {
+        createPrivate(staging.at(STAGED_TRIAL));
+        fillDurably(staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
+    }
+    if (plan.current === 'switches')
+        external_node_fs_namespaceObject.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
+    syncFolder(staging);
+    return problems.find((problem) => problem !== null) ?? null;
+}
+/** A backed-up file as it is, with all its attributes, but, where it is in use, a fresh modification time: some servers poll for one. */
+function stageBackup(state, staging, change, id) {
+    const { file, action, attributes } = change;
+    if (action === 'keep' || action === 'remove')
+        return;
+    const set = openBackup(state, id);
+    try {
+        linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+        if (change.isOutdated)
+            return;
+        const now = new Date();
+        external_node_fs_namespaceObject.lutimesSync(staging.at(file.role), now, now);
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
+function clearStaging(state) {
+    removeTree(state, STAGING);
+}
+
+;// CONCATENATED MODULE: ./build/transaction/commit.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them. On the way back
+ * that goes first, save for a configuration file that the server watches.
+ * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
+ * Each directory is synced once, at the end.
+ *
+ * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have happened
+ */
+function commitPlan(target, view, staging, plan, id, confirm) {
+    const touched = new Set();
+    const last = plan.changes.filter(comesLast);
+    const earlier = plan.changes.filter((change) => !comesLast(change));
+    const steps = [
+        () => switchCurrent(target, view, staging, plan, id, confirm, touched),
+        () => changeFiles(target, staging, earlier, confirm, touched),
+    ];
+    makeFolders(target, plan.folders, touched);
+    for (const step of plan.pointersFirst ? steps.toReversed() : steps)
+        step();
+    changeFiles(target, staging, last, confirm, touched);
+    for (const folder of touched)
+        doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
+}
+function switchCurrent(target, view, staging, plan, id, confirm, touched) {
+    if (plan.current === 'stays')
+        return;
+    const root = target.files.root;
+    confirm();
+    if (plan.current === 'switches') {
+        buildGeneration(target, view, staging, plan, GENERATION_PREFIX + id);
+        confirm();
+    }
+    keepSymlink(root.at(CURRENT), staging.at(EARLIER_CURRENT));
+    doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () => {
+        if (plan.current === 'switches')
+            external_node_fs_namespaceObject.renameSync(staging.at(CURRENT), root.at(CURRENT));
+        else
+            external_node_fs_namespaceObject.unlinkSync(root.at(CURRENT));
+    });
+    touched.add(root);
+}
+function changeFiles(target, staging, changes, confirm, touched) {
+    for (const { file, place, action } of changes) {
+        if (place !== 'directory' || action === 'keep')
+            continue;
+        confirm();
+        doing(`${shownPath(target, place, file.name)} cannot be ${action === 'remove' ? 'removed' : 'replaced'}`, () => {
+            const folder = target.files.holding(file.name);
+            if (action === 'remove')
+                external_node_fs_namespaceObject.unlinkSync(folder.at((0,external_node_path_namespaceObject.basename)(file.name)));
+            else
+                external_node_fs_namespaceObject.renameSync(staging.at(file.role), folder.at((0,external_node_path_namespaceObject.basename)(file.name)));
+            touched.add(folder);
+        });
+    }
+}
+/** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
+function keepSymlink(from, to) {
+    try {
+        external_node_fs_namespaceObject.linkSync(from, to);
+    }
+    catch (error) {
+        if (!(error instanceof Error && 'code' in error))
+            throw error;
+    }
+}
+function makeFolders(target, folders, touched) {
+    const like = target.files.root;
+    for (const path of folders) {
+        doing(`folder ${shownPath(target, 'directory', path)} cannot be made`, () => {
+            const parent = target.files.holding(path);
+            ensureSubfolderLike(parent, (0,external_node_path_namespaceObject.basename)(path), like);
+            touched.add(parent);
+        });
+    }
+}
+/** A subfolder of the folder in use; null when it has none of that name. */
+function earlierFolder({ generation }, path) {
+    try {
+        return generation ? generation.folder(path) : null;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+/**
+ * The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself, and a
+ * subfolder as the one that it follows.
+ */
+function buildGeneration(target, view, staging, plan, name) {
+    doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
+        const root = target.files.root;
+        ensureSubfolder(root, name, PRIVATE_FOLDER);
+        const tree = new FolderTree(openSubfolder(root, name));
+        try {
+            const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
+            const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(foldersOn));
+            for (const folder of folders)
+                ensureSubfolderLike(tree.holding(folder), (0,external_node_path_namespaceObject.basename)(folder), earlierFolder(view, folder) ?? root);
+            for (const change of through)
+                placeFile(target, view, staging, tree, change);
+            for (const file of plan.carried)
+                carryOver(target, view, tree, file);
+            adoptOwner(tree.root, root);
+            for (const folder of folders)
+                syncFolder(tree.folder(folder));
+            syncFolder(tree.root);
+        }
+        finally {
+            tree.close();
+        }
+    });
+}
+function placeFile(target, view, staging, tree, { file, place, action, attributes }) {
+    const to = tree.at(file.name);
+    if (action !== 'keep') {
+        external_node_fs_namespaceObject.renameSync(staging.at(file.role), to);
+        return;
+    }
+    const from = accessPath(target, view, place, file.name);
+    if (from !== null)
+        linkOrCopy(from, to, attributes);
+}
+function carryOver(target, view, tree, name) {
+    const from = accessPath(target, view, 'current', name);
+    const entry = from === null ? null : readEntry(from, shownPath(target, 'current', name));
+    if (from !== null && entry?.kind === 'file')
+        linkOrCopy(from, tree.at(name), entry);
+}
+
+;// CONCATENATED MODULE: ./build/transaction/journal.js
+/*
+ * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
+ * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
+ * project writes, below the target, whatever somebody may have put into the file.
+ */
+
+
+
+
+
+
+/** The journal's name in the state directory. */
+const JOURNAL = 'journal';
+const journal_MAX_BYTES = 4 * 1024 * 1024;
+/** @throws a system error */
+function writeJournal(state, journal) {
+    replaceDurably(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
+}
+/** @throws a system error */
+function removeJournal(state) {
+    dropJournal(state);
+    syncFolder(state);
+}
+/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
+function dropJournal(state) {
+    for (const name of [JOURNAL, `${JOURNAL}.new`])
+        external_node_fs_namespaceObject.rmSync(state.at(name), { force: true });
+}
+/**
+ * The journal of a deployment that did not finish, or null when there is none.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ */
+function readJournal(state) {
+    let text;
+    try {
+        const fd = external_node_fs_namespaceObject.openSync(state.at(JOURNAL), external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK);
+        try {
+            const stat = external_node_fs_namespaceObject.fstatSync(fd);
+            if (!stat.isFile() || stat.size > journal_MAX_BYTES)
+                throw untrusted(state, 'it is not a file of a few kilobytes');
+            text = external_node_fs_namespaceObject.readFileSync(fd, 'utf8');
+        }
+        finally {
+            external_node_fs_namespaceObject.closeSync(fd);
+        }
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        if (error instanceof errors/* DeployError */.sH)
+            throw error;
+        throw untrusted(state, (0,errors/* systemReason */.uc)(error));
+    }
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw untrusted(state, 'it is not JSON');
+    }
+    if (!isJournal(value))
+        throw untrusted(state, 'it names what no deployment to this target could have written');
+    return value;
+}
+function untrusted(state, why) {
+    return new errors/* DeployError */.sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+}
+function isJournal(value) {
+    if (!isRecord(value))
+        return false;
+    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
+    return (version === 1 &&
+        isDeploymentId(id) &&
+        isTargetIdentity(target) &&
+        typeof directory === 'string' &&
+        typeof started === 'string' &&
+        isListOf(files, isJournalFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => file.name)).size === files.length &&
+        isListOf(folders, isFileName) &&
+        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
+        typeof trial === 'boolean' &&
+        typeof reloading === 'boolean' &&
+        isListOf(servedBefore, isServedBefore));
+}
+function isJournalFile(value) {
+    if (!isRecord(value))
+        return false;
+    const { role, name, before } = value;
+    return (ROLES.includes(role) &&
+        isFileName(name) &&
+        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
+}
+function isGeneration({ before, after, files, others }, id) {
+    return ((before === null || isFolderName(before)) &&
+        (after === null || after === GENERATION_PREFIX + id) &&
+        isListOf(files, isJournalFile) &&
+        isListOf(others, isTargetName));
+}
+function isServedBefore(value) {
+    if (!isRecord(value))
+        return false;
+    const { endpoint, address, serverName, fingerprint, keyType = null } = value;
+    return (typeof endpoint === 'string' &&
+        typeof address === 'string' &&
+        (serverName === null || typeof serverName === 'string') &&
+        typeof fingerprint === 'string' &&
+        /^[0-9a-f]{64}$/.test(fingerprint) &&
+        (keyType === null || KEY_TYPES.includes(keyType)));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isListOf(value, isItem) {
+    return Array.isArray(value) && value.every(isItem);
+}
+function isDeploymentId(value) {
+    return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
+
+;// CONCATENATED MODULE: ./build/transaction/rollback.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Puts back what a deployment changed, in the reverse order. What counts is what is found, not what the deployment remembers having done, so this can itself be
+ * interrupted at any point and done again. Goes on past a file that cannot be put back, in order to save the others.
+ *
+ * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @returns what became of each file, with failures among them
+ * @throws DeployError from `confirm`
+ */
+function undoJournal(target, state, journal, confirm) {
+    const undone = [];
+    const touched = new Set();
+    const attempt = (role, path, step) => {
+        confirm();
+        try {
+            undone.push({ role, path, outcome: step(), reason: null });
+        }
+        catch (error) {
+            undone.push({
+                role,
+                path,
+                outcome: 'failed',
+                reason: error instanceof errors/* DeployError */.sH ? error.message : (0,errors/* systemReason */.uc)(error),
+            });
+        }
+    };
+    const putBack = (files) => {
+        for (const file of files.toReversed()) {
+            attempt(file.role, shownPath(target, 'directory', file.name), () => undoFile(target, 'directory', target.files, state, journal.id, file, touched));
+        }
+    };
+    // A server that watches its configuration file must find everything else as it was when that one moves.
+    const isWatched = ({ role, before }) => role === 'config' && before !== null;
+    putBack(journal.files.filter((file) => !isWatched(file)));
+    if (journal.generation) {
+        const { generation } = journal;
+        attempt(null, shownPath(target, 'directory', CURRENT), () => undoSwitch(target, state, journal.id, generation, touched));
+    }
+    putBack(journal.files.filter(isWatched));
+    // A pointer that could not be put back still names the trial's files: they stay with it.
+    if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
+        attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {
+            removeTrial(target, journal.id);
+            touched.add(target.files.root);
+            return 'untouched';
+        });
+    }
+    for (const folder of journal.folders.toReversed()) {
+        attempt(null, shownPath(target, 'directory', folder), () => undoFolder(target, folder, touched));
+    }
+    for (const folder of touched) {
+        attempt(null, folder.path, () => {
+            syncFolder(folder);
+            return 'untouched';
+        });
+    }
+    return undone;
+}
+function undoFile(target, place, tree, state, id, file, touched) {
+    let folder;
+    try {
+        folder = tree.holding(file.name);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT' && file.before === null)
+            return 'untouched';
+        throw error;
+    }
+    const access = folder.at((0,external_node_path_namespaceObject.basename)(file.name));
+    const now = identityOf(access);
+    if (now === file.before)
+        return 'untouched';
+    touched.add(folder);
+    if (file.before === null) {
+        external_node_fs_namespaceObject.unlinkSync(access);
+        return 'removed';
+    }
+    const set = openBackup(state, id);
+    const staging = openStaging(state, id);
+    try {
+        const restored = staging.at(`restored-${file.role}`);
+        external_node_fs_namespaceObject.rmSync(restored, { force: true });
+        const entry = readEntry(set.at(file.role), backupPath(state.path, id, file.role));
+        if (entry.kind === 'absent')
+            throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
+        linkOrCopy(set.at(file.role), restored, entry);
+        if (isInUse(target, place, file.name, entry.writtenMs))
+            freshen(restored);
+        external_node_fs_namespaceObject.renameSync(restored, access);
+    }
+    finally {
+        closeFolder(staging);
+        closeFolder(set);
+    }
+    return 'restored';
+}
+/** Whether no other layout's file was written later than this one. */
+function isInUse(target, place, name, writtenMs) {
+    const view = viewTarget(target, 'in-place');
+    try {
+        return !isOutdated(target, view, place, name, writtenMs);
+    }
+    finally {
+        closeView(view);
+    }
+}
+/** A poller that goes by the modification time must see a new one. */
+function freshen(access) {
+    const now = new Date();
+    try {
+        external_node_fs_namespaceObject.lutimesSync(access, now, now);
+    }
+    catch (error) {
+        // A file of another user keeps its time (utimensat(2)): that it is back matters more.
+        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+            throw error;
+    }
+}
+function undoSwitch(target, state, id, generation, touched) {
+    const { before, after } = generation;
+    const root = target.files.root;
+    let outcome = 'untouched';
+    if (before !== null)
+        refillGeneration(target, state, id, before, generation);
+    if (linkAt(root.at(CURRENT)) === after) {
+        touched.add(root);
+        if (before === null) {
+            external_node_fs_namespaceObject.unlinkSync(root.at(CURRENT));
+            outcome = 'removed';
+        }
+        else {
+            const staging = openStaging(state, id);
+            try {
+                const kept = staging.at(EARLIER_CURRENT);
+                if (linkAt(kept) !== before) {
+                    external_node_fs_namespaceObject.rmSync(kept, { force: true });
+                    external_node_fs_namespaceObject.symlinkSync(before, kept);
+                }
+                external_node_fs_namespaceObject.renameSync(kept, root.at(CURRENT));
+            }
+            finally {
+                closeFolder(staging);
+            }
+            outcome = 'restored';
+        }
+        // Synced before the new folder goes: after a power cut `current` must not point at nothing.
+        syncFolder(root);
+    }
+    if (after !== null && external_node_fs_namespaceObject.existsSync(root.at(after))) {
+        touched.add(root);
+        removeTree(root, after);
+    }
+    return outcome;
+}
+/**
+ * The earlier folder must still hold what it did before `current` points at it again: somebody may have cleared it away, when nothing seemed to use it any more.
+ * What the backup keeps is put back.
+ *
+ * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
+ */
+function refillGeneration(target, state, id, name, { files, others }) {
+    // It did not hold anything, or was not even there.
+    if (files.length === 0 && others.length === 0)
+        return;
+    const { root } = target.files;
+    ensureSubfolderLike(root, name, root);
+    const tree = new FolderTree(openSubfolder(root, name));
+    const touched = new Set();
+    try {
+        const missing = others.find((other) => !external_node_fs_namespaceObject.existsSync(tree.root.at(other)));
+        if (missing !== undefined) {
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
+        }
+        for (const file of files) {
+            for (const folder of foldersOn(file.name))
+                ensureSubfolderLike(tree.holding(folder), (0,external_node_path_namespaceObject.basename)(folder), root);
+            undoFile(target, 'current', tree, state, id, file, touched);
+        }
+        for (const folder of touched)
+            syncFolder(folder);
+    }
+    finally {
+        tree.close();
+    }
+}
+function undoFolder(target, path, touched) {
+    try {
+        const folder = target.files.folder(path);
+        const parent = target.files.holding(path);
+        if (removeIfEmpty(parent.at((0,external_node_path_namespaceObject.basename)(path)))) {
+            // What is gone needs no sync, and its handle is closed.
+            touched.delete(folder);
+            target.files.forget(path);
+        }
+        touched.add(parent);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
+            throw error;
+    }
+    return 'untouched';
+}
+function linkAt(access) {
+    try {
+        return external_node_fs_namespaceObject.readlinkSync(access);
+    }
+    catch (error) {
+        if (['ENOENT', 'EINVAL'].includes((0,errors/* systemCode */.xU)(error)))
+            return null;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/transaction/transaction.js
+/*
+ * A deployment's changes to its target, as one step that happens or does not.
+ *
+ *   open      the target is looked at and compared (view, plan); nothing is changed
+ *   prepared  backups, staged files and the journal are on disk: everything short of a visible change; from here on it can be undone
+ *   committed the new files have their names
+ *   sealed    proven; the journal is gone, the backup is kept for later
+ *   undone    everything is as it was before; the journal and the backup are gone
+ *
+ * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
+ * who holds the lock can undo it. All of this is synchronous: nothing else runs between two changes.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Does everything short of a visible change.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED; whatever had been prepared is gone again
+ */
+function prepare({ target, view, lock, plan, id, servedBefore }) {
+    const { state } = lock;
+    const journal = {
+        version: 1,
+        id,
+        target: target.identity,
+        directory: target.path,
+        started: new Date().toISOString(),
+        files: plan.changes
+            .filter(({ place, action }) => place === 'directory' && action !== 'keep')
+            .map(journalFile),
+        folders: plan.folders,
+        generation: plan.current === 'stays' ? null : generationOf(view, plan, id),
+        trial: plan.trial !== null,
+        reloading: false,
+        servedBefore,
+    };
+    lock.confirm();
+    try {
+        const backup = doing('the backup cannot be made', () => makeBackup(state, id, backupSources(target, view, plan)));
+        try {
+            const staging = openStaging(state, id);
+            try {
+                const attributesLost = doing('the new files cannot be staged', () => stageFiles(state, staging, backup.set, modelsOf(target, view, plan), plan, id));
+                doing('the journal cannot be written', () => writeJournal(state, journal));
+                return { target, view, lock, plan, journal, attributesLost: attributesLost ?? backup.attributesLost };
+            }
+            finally {
+                closeFolder(staging);
+            }
+        }
+        finally {
+            closeFolder(backup.set);
+        }
+    }
+    catch (error) {
+        dropJournal(state);
+        discard(state, id);
+        throw writeFailure(error, 'the deployment cannot be prepared');
+    }
+}
+function journalFile({ file: { role, name }, before }) {
+    return { role, name, before: before.kind === 'file' ? before.identity : null };
+}
+function generationOf({ link }, { changes, current, carried }, id) {
+    return {
+        before: link,
+        after: current === 'goes' ? null : GENERATION_PREFIX + id,
+        files: changes
+            .filter(({ place, before }) => place === 'current' && before.kind === 'file')
+            .map(journalFile),
+        others: carried,
+    };
+}
+function modelsOf(target, view, plan) {
+    const models = new Map();
+    for (const { file, model } of plan.changes) {
+        const access = model && accessPath(target, view, model, file.name);
+        if (access !== null)
+            models.set(file.role, access);
+    }
+    return models;
+}
+function backupSources(target, view, plan) {
+    const sources = new Map();
+    for (const { file, place, before, action } of plan.changes) {
+        if (before.kind === 'absent')
+            continue;
+        const access = accessPath(target, view, place, file.name);
+        if (access !== null)
+            sources.set(file.role, { access, before, stays: action === 'keep' });
+    }
+    return sources;
+}
+/**
+ * Shows the new files through the pointer alone, if the plan says so, for it to be proven before anything else changes.
+ *
+ * @throws DeployError as `commit` does
+ */
+function tryPointer({ target, view, lock, plan, journal }) {
+    const { trial } = plan;
+    if (!trial)
+        return;
+    const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
+    try {
+        commitTrial(target, view, staging, plan, trial, journal.id, lock.confirm);
+    }
+    finally {
+        closeFolder(staging);
+    }
+}
+/**
+ * Gives the new files their names.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which the transaction must be undone; LOCKED when the target is no longer ours,
+ *   after which nothing may be touched
+ */
+function commit({ target, view, lock, plan, journal }) {
+    const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
+    try {
+        commitPlan(target, view, staging, plan, journal.id, lock.confirm);
+    }
+    finally {
+        closeFolder(staging);
+    }
+}
+/** Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws DeployError. */
+function rememberReload(prepared) {
+    if (prepared.journal.reloading)
+        return prepared;
+    const journal = { ...prepared.journal, reloading: true };
+    prepared.lock.confirm();
+    doing('the journal cannot be written', () => writeJournal(prepared.lock.state, journal));
+    return { ...prepared, journal };
+}
+/**
+ * Ends a deployment that is proven: from here on it cannot be undone as unfinished.
+ *
+ * @param credential which of several credentials in the directory this is
+ * @param retention how many of its backups are kept; with 0 this one goes as well
+ * @throws DeployError, after which the transaction must be undone
+ */
+function seal({ target, view, lock, plan, journal }, credential, retention) {
+    lock.confirm();
+    doing('the deployment cannot be concluded', () => {
+        if (retention > 0)
+            sealBackup(lock.state, journal.id, { target: target.identity, credential }, plan, view.link);
+        removeJournal(lock.state);
+    });
+}
+/**
+ * Ends a proven return to a backup: a return keeps no backup of its own.
+ *
+ * @throws DeployError, after which the transaction must be undone
+ */
+function sealReturn({ lock }) {
+    lock.confirm();
+    doing('the return cannot be concluded', () => removeJournal(lock.state));
+}
+/** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */
+function tidy(prepared, credential, retention) {
+    return tidying(prepared, () => {
+        if (retention === 0)
+            discardBackup(prepared.lock.state, prepared.journal.id);
+        return pruneBackups(prepared.lock.state, { target: prepared.target.identity, credential }, retention)
+            .length;
+    });
+}
+/** Removes what a sealed return no longer needs, the backup that the target now is among it, so that the next return goes further back. */
+function tidyReturn(prepared, returnedTo) {
+    return tidying(prepared, () => {
+        discardBackup(prepared.lock.state, prepared.journal.id);
+        discardBackup(prepared.lock.state, returnedTo);
+        return 1;
+    });
+}
+function tidying({ target, lock, journal }, removeBackups) {
+    try {
+        clearStaging(lock.state);
+        if (journal.trial)
+            removeTrial(target, journal.id);
+        if (journal.generation)
+            pruneGenerations(target, journal.generation);
+        return { removed: removeBackups(), problem: null };
+    }
+    catch (error) {
+        return { removed: 0, problem: (0,errors/* systemReason */.uc)(error) };
+    }
+}
+/** The folder in use stays, and the one before it: a reader may still be on its way through. */
+function pruneGenerations(target, { before, after }) {
+    const root = target.files.root;
+    for (const name of external_node_fs_namespaceObject.readdirSync(root.at('.'))) {
+        if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after)
+            removeTree(root, name);
+    }
+}
+/**
+ * Puts everything back. Leaves the journal: `conclude` removes it when the servers have been seen to, too.
+ *
+ * @returns what became of each file
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+function undo(target, lock, journal) {
+    return undoJournal(target, lock.state, journal, lock.confirm);
+}
+/**
+ * Forgets a transaction that was undone, with its backup.
+ *
+ * @returns null, or why it could not: whoever comes next will then undo it once more, which changes nothing, and needs the backup
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+function conclude(lock, journal) {
+    lock.confirm();
+    try {
+        // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
+        unsealBackup(lock.state, journal.id);
+        removeJournal(lock.state);
+    }
+    catch (error) {
+        return (0,errors/* systemReason */.uc)(error);
+    }
+    discard(lock.state, journal.id);
+    return null;
+}
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
+ * this target's. Changes nothing, and needs no lock: it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+function seeUnfinished(target) {
+    if (!stateHolds(target, JOURNAL))
+        return 'none';
+    const state = doing('the state directory cannot be opened', () => openFolder(target.stateDirectory));
+    try {
+        const journal = readJournal(state);
+        if (journal === null)
+            return 'none';
+        return journal.target === target.identity ? 'here' : 'elsewhere';
+    }
+    catch {
+        return 'here';
+    }
+    finally {
+        closeFolder(state);
+    }
+}
+/**
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
+ */
+function findUnfinished(target, lock) {
+    const journal = readJournal(lock.state);
+    if (journal?.target === target.identity)
+        return journal;
+    if (journal) {
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
+    }
+    doing('what an earlier deployment left cannot be cleared away', () => {
+        clearStaging(lock.state);
+        sweepBackups(lock.state);
+        sweepTrials(target);
+        dropJournal(lock.state);
+    });
+    return null;
+}
+function discard(state, id) {
+    try {
+        clearStaging(state);
+        discardBackup(state, id);
+    }
+    catch (error) {
+        if (error instanceof errors/* DeployError */.sH)
+            throw error;
+        // What is left over, the next deployment clears away.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/proof.js
+
+
+
+
+/**
+ * Polls until every address has served the certificate.
+ *
+ * @param before what was served before, for the report
+ * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
+ */
+async function proveServed(run, expected, before) {
+    const { request, report, log, signal } = run;
+    const tools = instruments(run, signal);
+    const watches = await watchAddresses(request.verify.endpoints, () => ({ keyType: expected.keyType, expected: (served) => served === expected.fingerprint }), tools);
+    const reports = withBefore(await poll(watches, request.verify, tools, signal), before);
+    report.endpoints = reports;
+    report.verified = isProven(reports);
+    signal.throwIfAborted();
+    for (const result of reports) {
+        const effort = `${probes(result.attempts)}, ${result.elapsedMs} ms`;
+        if (result.matched)
+            log.info(`${whereOf(result)} serves the certificate: ${effort}, ${result.protocol}`);
+        else if (isExcused(result, reports))
+            log.notice(`${whereOf(result)} was left out: ${result.reason}; another address proves the endpoint`);
+        else
+            log.info(`${whereOf(result)} does not serve the certificate: ${result.reason}; ${effort}`);
+    }
+    tellMissing(run, expected, reports);
+    const failed = reports.filter((result) => !result.matched && !isExcused(result, reports));
+    const [first] = failed;
+    if (!first)
+        return;
+    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
+    throw new errors/* DeployError */.sH('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
+}
+/** Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
+function tellMissing({ log }, { chain }, reports) {
+    for (const report of reports) {
+        const missing = report.matched
+            ? chain.filter(({ fingerprint }) => !report.chain.includes(fingerprint))
+            : [];
+        for (const { subject } of missing)
+            log.warning(`${whereOf(report)} serves the certificate without its intermediate ${subject}`);
+    }
+}
+/**
+ * Polls until every address serves again what it served before, to the same question: a server may have another certificate for another type of key.
+ *
+ * @param earlier the leaf that the target holds again; null when it holds none
+ * @param signal cuts the polling short
+ * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
+ */
+async function proveRestored(run, before, earlier, signal) {
+    const known = (endpoint, address) => servedAt(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
+    const wanted = (endpoint, address) => {
+        const then = known(endpoint, address);
+        return {
+            keyType: (then ?? earlier)?.keyType ?? null,
+            expected: (served) => served === then?.fingerprint || served === earlier?.fingerprint,
+        };
+    };
+    const tools = instruments(run, signal);
+    const watches = await watchAddresses(run.request.verify.endpoints, wanted, tools);
+    const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
+    const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
+    // An address that did not answer before the deployment either is not waited for.
+    const reports = (await Promise.all([
+        poll(served, run.request.verify, tools, signal),
+        poll(silent, glance(run), tools, signal),
+    ])).flat();
+    for (const report of reports) {
+        const what = report.matched
+            ? `serves the earlier certificate again: ${proof_short(report.fingerprint)}`
+            : `was not seen to serve the earlier certificate: ${report.reason ?? 'the time was up'}`;
+        run.log.info(`${whereOf(report)} ${what}`);
+    }
+    return isProven(reports);
+}
+function describeFailure(result) {
+    const what = result.other
+        ? `serves ${proof_short(result.fingerprint)} and not the certificate${withoutType(result)}`
+        : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
+    return `${whereOf(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
+}
+function remedyFor({ endpoint, other, lacks, fingerprint, before, serverName }) {
+    const [, protocol = 'TLS'] = /^([a-z0-9]+):\/\//.exec(endpoint) ?? [];
+    if (!other)
+        return `does the server listen there, and for ${protocol}, and can this machine reach it?`;
+    // What everybody gets may well differ from what was got for a type of key.
+    if (fingerprint !== before && lacks === null)
+        return 'another certificate than before appeared: does somebody else deploy to this server?';
+    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+}
+function probes(count) {
+    return `${count} probe${count === 1 ? '' : 's'}`;
+}
+function proof_short(fingerprint) {
+    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}…`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/run.js
+
+
+/** A run that has not begun. */
+function newRun(request, context) {
+    const report = newReport();
+    report.directory = request.target.directory;
+    report.verified = request.verify.endpoints.length > 0 ? false : null;
+    return {
+        ...context,
+        id: '',
+        request,
+        report,
+        rollbackSignal: graceAfter(context.signal),
+    };
+}
+/** Runs one phase and notes when it began, when it ended, and whether it failed. */
+async function phase(run, name, step) {
+    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
+    run.report.phases.push(entry);
+    try {
+        const result = await step();
+        entry.failed = false;
+        return result;
+    }
+    finally {
+        entry.end = Date.now();
+    }
+}
+/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+const GRACE_AFTER_CANCEL_MS = 5_000;
+/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+function graceAfter(cancelled) {
+    const controller = new AbortController();
+    const onCancel = () => {
+        const timer = setTimeout(() => controller.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        timer.unref();
+    };
+    if (cancelled.aborted)
+        onCancel();
+    else
+        cancelled.addEventListener('abort', onCancel, { once: true });
+    return controller.signal;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/restore.js
+
+
+
+
+
+
+/**
+ * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
+ * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
+ *
+ * @param earlier the leaf that the target holds once it is restored
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+async function restore(run, target, lock, journal, earlier) {
+    const { request, rollbackSignal } = run;
+    const undone = await phase(run, 'Put back', () => {
+        const outcome = undo(target, lock, journal);
+        for (const { path, outcome: what, reason } of outcome) {
+            if (what !== 'untouched')
+                run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+        }
+        return outcome;
+    });
+    const failure = failureOf(request, journal, undone);
+    if (failure)
+        return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
+    if (journal.reloading)
+        await reloadAgain(run, rollbackSignal);
+    const { endpoints } = request.verify;
+    const verified = endpoints.length === 0
+        ? null
+        : await phase(run, 'Verify restored', () => proveRestored(run, journal.servedBefore, earlier(), rollbackSignal));
+    if (verified === false)
+        run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
+    const problem = conclude(lock, journal);
+    if (problem !== null)
+        run.log.warning(`the files are back as they were, but the journal in ${target.stateDirectory} could not be removed: ${problem}; the next deployment tries again`);
+    return { undone, verified, failure: null };
+}
+async function reloadAgain(run, signal) {
+    try {
+        await phase(run, 'Reload again', () => reload(run, signal));
+    }
+    catch (error) {
+        const { code, message } = (0,errors/* asDeployError */.y0)(error);
+        run.log.warning(code === 'CANCELLED'
+            ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
+            : `the files were put back, but ${message}: the server may still have the ones that were taken back`);
+    }
+}
+function failureOf({ target }, journal, undone) {
+    const failed = undone.filter(({ outcome }) => outcome === 'failed');
+    if (failed.length === 0)
+        return null;
+    const earlier = ({ role }) => role === null
+        ? `before: ${journal.generation?.before ?? 'not there'}`
+        : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
+    const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
+    return new errors/* DeployError */.sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/recovery.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Opens the target for as long as something is done with it.
+ *
+ * @param unopened what to do first when it cannot be opened; may throw what is better told than that
+ * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
+ */
+async function working(run, use, how = 'write', unopened = () => undefined) {
+    let target;
+    try {
+        target = openTarget(run.request.target, how);
+    }
+    catch (error) {
+        unopened();
+        throw error;
+    }
+    try {
+        return await use(target);
+    }
+    finally {
+        closeTarget(target);
+    }
+}
+/**
+ * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function owning(run, target, use) {
+    const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
+    try {
+        run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
+        return await use(lock);
+    }
+    finally {
+        lock.release();
+    }
+}
+/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
+async function takeLock(run, target, runUrl) {
+    return acquireLock({
+        target,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
+}
+/**
+ * Rolls back the deployment that did not finish, if there is one.
+ *
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
+ */
+async function recoverUnfinished(run, target, lock, certificateName) {
+    const journal = findUnfinished(target, lock);
+    if (!journal)
+        return;
+    run.log.group('Recover');
+    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
+    const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
+    if (failure) {
+        run.report.status = 'rollback-failed';
+        run.report.changed = true;
+        throw failure;
+    }
+    run.report.recovered = true;
+    run.report.changed = true;
+    run.report.rollbackVerified = verified;
+}
+/** The leaf that the target holds now, in whichever layout; null when it holds none. */
+function leafOnTarget(target, name) {
+    const view = viewTarget(target, 'in-place');
+    try {
+        const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
+        const leaf = pem === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(pem);
+        return leaf && leafOf(leaf);
+    }
+    finally {
+        closeView(view);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/rotate.js
+
+
+
+
+
+
+
+
+/**
+ * Changes the target and proves it, or puts everything back.
+ *
+ * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
+ */
+async function rotate(run, goal, lock) {
+    const { request, log } = run;
+    const before = await lookBefore(run, goal);
+    log.group('Write the files');
+    let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
+    try {
+        if (prepared.plan.trial) {
+            log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
+            await phase(run, 'Try', () => tryPointer(prepared));
+            if (canReload(request.commands)) {
+                if (request.commands.validate)
+                    await phase(run, 'Validate on trial', () => validate(run));
+                prepared = rememberReload(prepared);
+                await phase(run, 'Reload on trial', () => reload(run));
+            }
+            await phase(run, 'Verify on trial', () => verify(run, goal, before));
+        }
+        await phase(run, 'Commit', () => commit(prepared));
+        for (const { path, status, mode } of run.report.files)
+            log.info(`${path}: ${status} (${mode})`);
+        run.signal.throwIfAborted();
+        if (request.commands.validate) {
+            log.group('Validate');
+            await phase(run, 'Validate', () => validate(run));
+        }
+        if (canReload(request.commands)) {
+            log.group('Reload');
+            prepared = rememberReload(prepared);
+            await phase(run, 'Reload', () => reload(run));
+        }
+        log.group('Verify');
+        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
+        if (!prepared.plan.trial || canReload(request.commands))
+            await phase(run, 'Verify', () => verify(run, goal, before));
+        await phase(run, 'Conclude', () => goal.seal(prepared));
+    }
+    catch (error) {
+        return putBack(run, goal, lock, prepared, (0,errors/* asDeployError */.y0)(error));
+    }
+    finish(run, goal, prepared);
+}
+async function verify(run, { expected, remedy }, before) {
+    if (run.request.verify.endpoints.length === 0)
+        run.log.info('no endpoint was named: nothing was verified');
+    else if (expected === null)
+        run.log.notice('there is no certificate any more that could be verified');
+    else
+        await proveServed(run, expected, before).catch((error) => {
+            throw remedy === null ? error : withRemedy(error, remedy);
+        });
+}
+/** The failure of a proof, of which the cause can be guessed. */
+function withRemedy(error, remedy) {
+    return error instanceof errors/* DeployError */.sH && error.code === 'VERIFY_FAILED'
+        ? new errors/* DeployError */.sH(error.code, error.message, remedy, error.cause)
+        : error;
+}
+async function lookBefore(run, { expected, earlier }) {
+    const fingerprint = expected?.fingerprint ?? null;
+    if (run.request.verify.endpoints.length === 0)
+        return [];
+    run.log.group('Look at the endpoints');
+    // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
+    const keyType = (earlier ?? expected)?.keyType ?? null;
+    const before = await phase(run, 'Look', () => look(run, expected, keyType));
+    tellLook(run, fingerprint);
+    // What was served beforehand proves nothing about what is to come.
+    run.report.verified = false;
+    return before;
+}
+function prepareRotation(run, { target, view, plan, tense }, lock, servedBefore) {
+    run.signal.throwIfAborted();
+    const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore });
+    run.report.backupId = run.id;
+    run.report.files = reportFiles(run.request, target, plan, tense, run.id);
+    if (prepared.attributesLost !== null) {
+        run.log.warning(`access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`);
+    }
+    return prepared;
+}
+function finish({ report, log }, goal, prepared) {
+    report.status = goal.status;
+    report.changed = true;
+    const { removed, problem } = goal.tidy(prepared);
+    if (removed > 0)
+        log.info(`backups removed: ${removed}`);
+    if (problem !== null)
+        log.warning(`what is no longer needed could not all be removed: ${problem}`);
+}
+/**
+ * Restores the target after a failure.
+ *
+ * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
+ */
+async function putBack(run, { target, plan, earlier }, lock, { journal }, cause) {
+    const { report, log } = run;
+    log.group('Roll back');
+    log.info(`${cause.message}; putting everything back`);
+    report.status = 'rollback-failed';
+    report.changed = true;
+    const { undone, verified, failure } = await restore(run, target, lock, journal, () => earlier);
+    report.rollbackVerified = verified;
+    report.files = reportRestored(report.files, plan, undone);
+    if (failure)
+        throw new errors/* DeployError */.sH('ROLLBACK_FAILED', `${cause.message}; then ${failure.message}`, failure.hint, cause);
+    report.status = 'rolled-back';
+    report.changed = report.recovered;
+    report.backupId = null;
+    throw cause;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/unchanged.js
+
+
+
+
+
+/**
+ * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
+ * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
+ *
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
+ */
+async function confirmUnchanged(run, expected) {
+    const { request, report, log } = run;
+    log.group('Verify');
+    log.info('every file is as it should be: nothing was written');
+    if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
+        const before = await phase(run, 'Look', () => look(run, expected));
+        if (report.verified) {
+            log.info('every endpoint serves the certificate');
+            tellMissing(run, expected, report.endpoints);
+        }
+        else {
+            log.notice('the files are as they should be, but not every endpoint serves the certificate');
+            const reloads = canReload(request.commands);
+            if (reloads)
+                await phase(run, 'Reload', () => reload(run));
+            await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+                throw asStale(error, reloads);
+            });
+        }
+    }
+}
+/** A proof that failed although there was nothing to write: the files are not what is wrong. */
+function asStale(error, reloaded) {
+    if (!(error instanceof errors/* DeployError */.sH && error.code === 'VERIFY_FAILED'))
+        return error;
+    return new errors/* DeployError */.sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
+        ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
+        : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
+}
+
+;// CONCATENATED MODULE: ./build/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
+ * or the target is as it was before.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function deploy(request, context) {
+    const run = newRun(request, context);
+    try {
+        await deployOffer(run);
+    }
+    catch (error) {
+        run.report.error = (0,errors/* asDeployError */.y0)(error);
+    }
+    return run.report;
+}
+async function deployOffer(run) {
+    run.log.group('Check the certificate');
+    const offer = await phase(run, 'Check', () => readOffer(run));
+    const deployTo = async (target) => {
+        if (run.request.dryRun)
+            return rehearse(run, target, offer);
+        // What an unfinished deployment left must be undone before the target can be compared with anything.
+        const unfinished = seeUnfinished(target) !== 'none';
+        if (!unfinished)
+            await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+        await owning(run, target, (lock) => compare(run, offer, target, (inspection) => {
+            if (unfinished)
+                tellPlan(inspection, run);
+            return isUnchanged(inspection.plan)
+                ? keep(run, inspection)
+                : rotate(run, goalOf(run, inspection), lock);
+        }));
+    };
+    await working(run, deployTo, 'write', () => checkAlone(run.request, offer));
+}
+async function keep(run, { accepted }) {
+    await confirmUnchanged(run, expectedOf(accepted.credential));
+    run.report.status = 'unchanged';
+}
+function goalOf({ request, report }, { target, view, plan, accepted, warning }) {
+    const { names, backupRetention } = request;
+    return {
+        target,
+        view,
+        plan,
+        expected: expectedOf(accepted.credential),
+        earlier: accepted.deployed,
+        remedy: warning?.remedy ?? null,
+        status: 'deployed',
+        tense: 'did',
+        seal: (prepared) => seal(prepared, leafFile(names), backupRetention),
+        tidy: (prepared) => {
+            if (backupRetention === 0)
+                forgetBackup(report);
+            return tidy(prepared, leafFile(names), backupRetention);
+        },
+    };
+}
+function forgetBackup(report) {
+    report.backupId = null;
+    for (const file of report.files)
+        file.backup = null;
+}
+/** A dry run: everything short of changing anything. */
+async function rehearse(run, target, offer) {
+    const expected = expectedOf(offer.credential);
+    const unfinished = seeUnfinished(target);
+    if (unfinished === 'here')
+        run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
+    if (unfinished === 'elsewhere')
+        run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
+    await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+    if (run.request.verify.endpoints.length > 0) {
+        run.log.group('Look at the endpoints');
+        await phase(run, 'Look', () => look(run, expected));
+        tellLook(run, expected.fingerprint);
+    }
+    run.report.status = 'planned';
+}
+
+;// CONCATENATED MODULE: ./build/recover.js
+
+
+
+
+
+/**
+ * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
+ *
+ * @param certificateName the file that holds the certificate of the deployment
+ * @returns the report; `recovered` tells whether something was undone. Never throws
+ */
+async function recover(request, certificateName, context) {
+    const run = newRun(request, context);
+    const { report } = run;
+    try {
+        await recoverTarget(run, certificateName);
+        if (report.recovered)
+            report.status = 'rolled-back';
+    }
+    catch (error) {
+        report.error = (0,errors/* asDeployError */.y0)(error);
+    }
+    return report;
+}
+async function recoverTarget(run, certificateName) {
+    await working(run, async (target) => {
+        if (!stateHolds(target, '.'))
+            return;
+        // There is one journal at a time: this one tells that the main step wrote none.
+        if (seeUnfinished(target) === 'elsewhere')
+            return;
+        const lock = await takeLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
+        if (lock === null)
+            return;
+        try {
+            await recoverUnfinished(run, target, lock, certificateName);
+        }
+        finally {
+            lock.release();
+        }
+    });
+}
+/** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */
+function leaveToHolder({ log, report }, target, error) {
+    if (!(error instanceof errors/* DeployError */.sH && error.code === 'LOCKED'))
+        throw error;
+    if (seeUnfinished(target) !== 'here') {
+        log.info(`${error.message}; nothing is unfinished there`);
+        return null;
+    }
+    report.unfinished = true;
+    throw new errors/* DeployError */.sH(error.code, `what is unfinished could not be rolled back: ${error.message}`, 'whoever holds the lock rolls it back first: look how that deployment ends', error);
+}
+
+;// CONCATENATED MODULE: ./build/transaction/return.js
+/*
+ * The way back to an earlier backup, as a plan like any other: committed, proven, and undone if it cannot be proven.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The newest sealed backup of a target's credential.
+ *
+ * @throws DeployError NOTHING_TO_RESTORE when there is none
+ */
+function newestBackup(state, owner) {
+    const manifests = state === null ? [] : listBackups(state).flatMap(({ manifest }) => manifest ?? []);
+    const newest = manifests.findLast((manifest) => isOf(manifest, owner));
+    if (state !== null && newest)
+        return { folder: state, manifest: newest };
+    throw new errors/* DeployError */.sH('NOTHING_TO_RESTORE', `there is no backup of ${owner.credential}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
+}
+/** Removes a backup that the target has been returned to: the next return goes further back. Throws DeployError. */
+function useUp(state, { id }) {
+    doing('the backup cannot be removed', () => discardBackup(state, id));
+}
+/**
+ * What going back to a backup would change. The files are taken from it as they are, with all their attributes. What points at others changes first.
+ *
+ * @throws DeployError TARGET_UNSAFE when the backup is not whole, or a name on the target is taken by something that is not a file
+ */
+function planReturn(target, view, state, manifest) {
+    const set = openBackup(state, manifest.id);
+    try {
+        const changes = withConfig(manifest.files
+            .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
+            .toReversed());
+        for (const { file, place, before, action } of changes)
+            if (action !== 'keep')
+                requireReplaceable(target, place, file.name, before);
+        const through = changes.filter(({ place, action }) => place === 'current' && action !== 'keep');
+        const carried = through.length > 0 ? carriedFiles(target, view, changes) : [];
+        const isEmpty = carried.length === 0 &&
+            changes.every(({ place, action }) => place === 'directory' || action === 'remove');
+        return {
+            layout: manifest.layout,
+            changes,
+            current: through.length === 0 ? 'stays' : isEmpty && manifest.current === null ? 'goes' : 'switches',
+            pointersFirst: true,
+            carried,
+            folders: missingFolders(target.files, changes),
+            trial: null,
+        };
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+function readBackup(set, state, id, { role, existed, sha256 }) {
+    if (!existed)
+        return { kind: 'absent' };
+    const path = backupPath(state.path, id, role);
+    const entry = readEntry(set.at(role), path);
+    const isWhole = entry.kind === 'file' &&
+        (sha256 === null || (0,external_node_crypto_.createHash)('sha256').update(entry.bytes).digest('hex') === sha256);
+    if (isWhole)
+        return entry;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+}
+function planFile(target, view, { role, name, place }, kept, id) {
+    const before = readPlace(target, view, place, name);
+    const source = kept.kind === 'file' ? kept : before;
+    const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
+    const attributes = source.kind === 'file'
+        ? { uid: source.uid, gid: source.gid, mode: source.mode }
+        : { uid: 0, gid: 0, mode: 0 };
+    const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: place === 'directory' };
+    const outdated = kept.kind === 'file' && isOutdated(target, view, place, name, kept.writtenMs);
+    const isStamped = outdated && before.kind === 'file' && before.writtenMs !== kept.writtenMs;
+    const action = isStamped ? 'replace' : actionFor(before, kept);
+    return { file, place, before, action, attributes, model: null, backup: id, isOutdated: outdated };
+}
+function actionFor(before, kept) {
+    if (kept.kind === 'absent')
+        return before.kind === 'absent' ? 'keep' : 'remove';
+    if (before.kind === 'absent')
+        return 'create';
+    const isSame = before.identity === kept.identity ||
+        (before.bytes.equals(kept.bytes) &&
+            before.mode === kept.mode &&
+            before.uid === kept.uid &&
+            before.gid === kept.gid);
+    return isSame ? 'keep' : 'replace';
+}
+
+;// CONCATENATED MODULE: ./build/rollback.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Puts the newest backup back, as one set: verified like a deployment, and itself undone when it cannot be verified. The backup is used up by it, so that the next return goes
+ * further back.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function rollBack(request, context) {
+    const run = newRun(request, context);
+    try {
+        await working(run, (target) => (request.dryRun ? rollback_rehearse(run, target) : returnTo(run, target)));
+    }
+    catch (error) {
+        run.report.error = (0,errors/* asDeployError */.y0)(error);
+    }
+    return run.report;
+}
+async function returnTo(run, target) {
+    await owning(run, target, (lock) => withReturn(run, target, lock.state, async (goal, manifest) => {
+        if (!isUnchanged(goal.plan))
+            return rotate(run, goal, lock);
+        run.report.files = reportFiles(run.request, target, goal.plan, 'returned', null);
+        if (goal.expected)
+            await confirmUnchanged(run, goal.expected);
+        useUp(lock.state, manifest);
+        run.report.status = 'restored';
+    }));
+}
+/** A dry run: what going back would change, and what is served now. */
+async function rollback_rehearse(run, target) {
+    await lookIntoState(target, (state) => withReturn(run, target, state, async ({ plan, expected }) => {
+        run.report.files = reportFiles(run.request, target, plan, 'would', null);
+        if (run.request.verify.endpoints.length > 0) {
+            run.log.group('Look at the endpoints');
+            await phase(run, 'Look', () => look(run, expected));
+            tellLook(run, expected?.fingerprint ?? null);
+        }
+        run.report.status = 'planned';
+    }));
+}
+async function withReturn(run, target, state, use) {
+    const { names } = run.request;
+    const { folder, manifest } = newestBackup(state, { target: target.identity, credential: leafFile(names) });
+    const view = viewTarget(target, manifest.layout);
+    try {
+        run.log.group('Compare with the backup');
+        run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
+        const plan = await phase(run, 'Compare', () => planReturn(target, view, folder, manifest));
+        hideKeys(run, plan);
+        tellIntents(run.log, target, plan);
+        await use(rollback_goalOf(run, target, view, plan, manifest), manifest);
+    }
+    finally {
+        closeView(view);
+    }
+}
+function rollback_goalOf({ request, report }, target, view, plan, manifest) {
+    const name = leafFile(request.names);
+    const expected = readExpected(certificateAfter(target, view, plan, name), null);
+    report.certificate = expected?.facts ?? null;
+    return {
+        target,
+        view,
+        plan,
+        expected,
+        earlier: readExpected(readDeployed(target, view, manifest.layout, name), null),
+        remedy: null,
+        status: 'restored',
+        tense: 'returned',
+        seal: sealReturn,
+        tidy: (prepared) => {
+            report.backupId = null;
+            for (const file of report.files)
+                file.backup = null;
+            return tidyReturn(prepared, manifest.id);
+        },
+    };
+}
+/** The file with the certificate as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
+function certificateAfter(target, view, plan, name) {
+    const change = plan.changes.find(({ file }) => file.name === name);
+    // What comes back is not in use.
+    if (change?.isOutdated)
+        return readOther(target, view, change.place, name)?.bytes ?? null;
+    const gone = !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
+    return gone ? readDeployed(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;
+}
+
+;// CONCATENATED MODULE: ./build/verify.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function verify_verify(request, context) {
+    const run = newRun(request, context);
+    try {
+        await working(run, (target) => verifyOn(run, target), 'read');
+    }
+    catch (error) {
+        run.report.error = (0,errors/* asDeployError */.y0)(error);
+    }
+    return run.report;
+}
+async function verifyOn(run, target) {
+    const { log, report } = run;
+    log.group('Read the certificate');
+    const expected = await phase(run, 'Read', () => readCertificate(run, target));
+    report.certificate = expected.facts;
+    requireValidity(run, expected);
+    log.group('Verify');
+    const before = await phase(run, 'Look', () => look(run, expected));
+    tellLook(run, expected.fingerprint);
+    await phase(run, 'Verify', () => proveServed(run, expected, before));
+    report.status = 'verified';
+}
+async function readCertificate(run, target) {
+    const { request, log } = run;
+    const given = request.credential === null ? null : expectedOf(await verify_readGiven(run, request.credential));
+    if (seeUnfinished(target) === 'here')
+        log.notice('a deployment to this target is unfinished: what is there may not be what will be');
+    const view = viewTarget(target, request.layout);
+    try {
+        const certificate = leafFile(request.names);
+        const { chain } = request.names;
+        const read = (name) => readDeployed(target, view, request.layout, name);
+        const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
+        if (given && onDisk?.fingerprint !== given.fingerprint)
+            log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
+        const expected = given ?? onDisk;
+        if (expected)
+            return expected;
+        throw new errors/* DeployError */.sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
+    }
+    finally {
+        closeView(view);
+    }
+}
+async function verify_readGiven(run, given) {
+    const { certificate, chain } = await unwrap(run, given);
+    return (0,certificate_credential/* readCredential */.Yz)(certificate, chain);
+}
+const DAY_MS = 86_400_000;
+function requireValidity({ request, log }, { facts, fingerprint }) {
+    const left = facts.notAfter.getTime() - Date.now();
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`fingerprint (SHA-256): ${fingerprint}`);
+    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+    if (left > request.minValidityMs)
+        return;
+    throw new errors/* DeployError */.sH('VALIDITY', `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`, 'deploy the renewed one, or lower min-validity');
+}
+
+;// CONCATENATED MODULE: ./build/main.js
+
+
+
+
+
+
+
+
+
+
+
+const log = openLog();
+const cancelled = new AbortController();
+/** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
+async function main() {
+    // A runner that has stopped listening must not end a deployment half way.
+    for (const stream of [process.stdout, process.stderr])
+        stream.on('error', () => undefined);
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, onCancel);
+    switch (readState()) {
+        case 'main':
+            return await runDeployment();
+        case 'interrupted':
+            return await runRecovery();
+        case 'finished':
+            return;
+    }
+}
+async function runDeployment() {
+    // Whatever happens from here on, the post step must know that it is one.
+    saveStarted();
+    const report = await tryDeployment();
+    log.close();
+    writeOutputs(report, log);
+    writeSummary(report, new Date());
+    logTimes(report.phases);
+    main_conclude(report);
+    saveFinished();
+}
+async function tryDeployment() {
+    try {
+        const { request, secrets } = readInputs();
+        return await run(request, secrets);
+    }
+    catch (error) {
+        return { ...newReport(), error: (0,errors/* asDeployError */.y0)(error) };
+    }
+}
+function run(request, secrets) {
+    switch (request.operation) {
+        case 'deploy':
+            return deploy(request, context(secrets));
+        case 'rollback':
+            return rollBack(request, context(secrets));
+        case 'verify':
+            return verify_verify(request, context(secrets));
+    }
+}
+async function runRecovery() {
+    log.group('Look for an unfinished deployment');
+    log.info('the main step did not end by itself: whatever it left unfinished is undone');
+    const { request, certificateName, secrets } = readRecoveryInputs();
+    const report = await recover(request, certificateName, context(secrets));
+    log.close();
+    if (report.recovered || report.error)
+        writeSummary(report, new Date());
+    logTimes(report.phases);
+    if (report.error)
+        fail(report.error);
+    else
+        logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+}
+function context({ texts: secrets, hide }) {
+    return { log, signal: cancelled.signal, environment: process.env, secrets, hide };
+}
+function onCancel() {
+    if (!cancelled.signal.aborted)
+        cancelled.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready'));
+}
+function main_conclude({ status, error, directory, certificate }) {
+    if (error)
+        fail(error);
+    else
+        logSuccess(`${status}: ${directory ?? ''}, certificate ${certificate?.fingerprint ?? ''}`);
+}
+function fail(error) {
+    logFailure(error);
+    logCause(error);
+}
+/** What Node ends with when there is nothing left to wait for, and a module has not come to its end. */
+const UNFINISHED = 13;
+// No await at the top, by which the bundle would be slower to load. So a run counts as failed for as long as it has not ended.
+process.exitCode = UNFINISHED;
+main()
+    .catch((error) => fail((0,errors/* asDeployError */.y0)(error)))
+    .finally(() => {
+    if (process.exitCode === UNFINISHED)
+        process.exitCode = 0;
+});
+
+module.exports = __webpack_exports__;
+/******/ })()
+;
