@@ -58,7 +58,8 @@ async function strike(
     site.serve(study.scenario.serving);
     const known = byFrequency(study.ordinals[index]!);
     // Every number that it was seen to have; then, should none of them hit, their neighbours.
-    const ordinal = known[attempt] ?? known[0]! + NEIGHBOURS[(attempt - known.length) % NEIGHBOURS.length]!;
+    const neighbour = known[0]! + NEIGHBOURS[(attempt - known.length) % NEIGHBOURS.length]!;
+    const ordinal = known[attempt] ?? Math.max(1, neighbour);
     const struck = await inject(traced(site, study.inputs, study.state), study.calls, index, fault, ordinal);
     const { hit, calls } = struck.trace;
     for (const [at, call] of calls.entries())

@@ -69,12 +69,16 @@ export async function inject(
   ordinal: number = calls[index]!.ordinal,
 ): Promise<{ result: StepResult; trace: Trace }> {
   const { kind } = calls[index]!;
-  // A filter in the kernel makes strace three times as fast, but does not go with signals, and shifts the numbers of writes.
+  // A filter in the kernel makes strace three times as fast, but does not go with signals, shifts the numbers of writes, and needs -f, by which cp is hit as well.
+  const isOwn = fault.kind === 'kill' || kind === 'write' || MADE_BY_CP.test(kind);
   const how =
-    (fault.kind === 'kill' || kind === 'write' ? '-qq -y -s 0' : '-qq -y -s 0 -f --seccomp-bpf') +
+    (isOwn ? '-qq -y -s 0' : '-qq -y -s 0 -f --seccomp-bpf') +
     ` -e inject=${kind}:${fault.kind === 'kill' ? 'signal=SIGKILL' : `error=${fault.code}`}:when=${ordinal}`;
   return await under(how, traced);
 }
+
+/** Calls that cp makes, too, when it carries attributes over. */
+const MADE_BY_CP = /open|chmod|chown|utime/;
 
 async function under(
   how: string,
