@@ -8,7 +8,7 @@ export function describeMachine(): string {
   const openssl = firstLine('openssl', ['version']).replace(/^(OpenSSL \S+).*/, '$1');
   return [
     `${availableParallelism()} × ${model}, ${memory}`,
-    `Linux ${release()}`,
+    `Linux ${release().split('-')[0]}`,
     `${fileSystem()} below the temporary directory`,
     `Node ${process.versions.node} with OpenSSL ${process.versions.openssl}`,
     `the program openssl: ${openssl}`,
