@@ -5552,8 +5552,8 @@ function holder_describe({ host, pid, start, runUrl }) {
 
 ;// CONCATENATED MODULE: ./build/transaction/lock.js
 /*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. It appears whole or not at all: it is written under
- * another name and linked to its own, which fails when there is one already (link(2): EEXIST).
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
+ * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
  *
  * A holder that lives is never disturbed, however long it takes. What counts as dead:
  *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
