@@ -23,7 +23,7 @@ import type { Problems } from './invariant.ts';
 import { missingFor, PARTS, type Part } from './needs.ts';
 import { errorsFor, nameOf, type Point, tryPoint } from './points.ts';
 import { momentsOf, openCutOff, tryPowerCut } from './power.ts';
-import { OBSTACLES, tryObstacle, tryShortage } from './real.ts';
+import { obstaclesIn, tryObstacle, tryShortage } from './real.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { openSite, type Site } from './site.ts';
 import { type Study, studyScenario } from './study.ts';
@@ -166,12 +166,12 @@ async function tryPoints(
 }
 
 async function tryReal(bench: Bench, study: Study): Promise<void> {
-  if (study.scenario.layout === 'in-place') {
-    const tally = begin(bench, study.scenario, 'a real obstacle', OBSTACLES.length);
-    for (const obstacle of inShare(bench, OBSTACLES))
-      note(bench, tally, obstacle.name, await tryObstacle(study, bench.sites[0]!, obstacle));
-    end(tally);
-  }
+  const { layout } = study.scenario;
+  const obstacles = obstaclesIn(layout);
+  const tally = begin(bench, study.scenario, 'a real obstacle', obstacles.length);
+  for (const obstacle of inShare(bench, obstacles))
+    note(bench, tally, `${obstacle.name} (${layout})`, await tryObstacle(study, bench.sites[0]!, obstacle));
+  end(tally);
   for (const shortage of ['space', 'inodes'] as const) {
     const tally = begin(bench, study.scenario, `no ${shortage} left`, null);
     const step = bench.options.share.of;

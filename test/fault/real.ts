@@ -1,12 +1,23 @@
 // Faults that need no injection: disks that are full, mounts that refuse, files that cannot be changed, a user who may not.
 
-import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StepResult } from '../../src/demo/runner.ts';
-import { checkState, checkTarget, type Problems, tail } from './invariant.ts';
+import { checkState, checkTarget, hasJournal, type Problems, sideOf, tail } from './invariant.ts';
 import { differences, settle } from './picture.ts';
 import { follow } from './points.ts';
+import type { Layout } from './scenarios.ts';
 import { openSite, pictureOfTarget, run, type Site, stepAt } from './site.ts';
 import type { Study } from './study.ts';
 import { bundleNode, runBounded } from './trace.ts';
@@ -14,18 +25,21 @@ import { bundleNode, runBounded } from './trace.ts';
 /** A fault that can be put up and taken down, on a site that holds the old files. */
 export interface Obstacle {
   readonly name: string;
+  /** The only layout in which it is one; not given: it is one in both. The symlink layout never writes to the files in use. */
+  readonly layout?: Layout;
   /** Puts it up. Returns what takes it down again. */
   raise(site: Site): () => void;
   /** How the run must end; also the error codes that fit. */
   readonly codes: readonly string[];
+  /** What was begun cannot be tidied away: the rollback fails, all that is in use is old, and the journal says what is left to do. */
+  readonly staysUnfinished?: boolean;
   /** Runs as somebody who is not root, and to whom the target belongs. */
   readonly asUser?: boolean;
 }
 
 const USER = 4711;
 
-/** All of them, for the in-place layout. */
-export const OBSTACLES: readonly Obstacle[] = [
+const OBSTACLES: readonly Obstacle[] = [
   {
     name: 'read-only bind mount',
     codes: ['PERMISSION_DENIED'],
@@ -38,6 +52,7 @@ export const OBSTACLES: readonly Obstacle[] = [
   ...(['cert.pem', 'key.pem'] as const).map(
     (name): Obstacle => ({
       name: `bind-mounted ${name}`,
+      layout: 'in-place',
       codes: ['WRITE_FAILED'],
       raise: ({ root, directory }) => {
         const beside = join(root, '..', `mounted-${name}`);
@@ -50,6 +65,7 @@ export const OBSTACLES: readonly Obstacle[] = [
   ...(['cert.pem', 'key.pem', '.'] as const).map(
     (name): Obstacle => ({
       name: name === '.' ? 'immutable folder' : `immutable ${name}`,
+      ...(name === '.' ? {} : { layout: 'in-place' }),
       codes: ['PERMISSION_DENIED', 'WRITE_FAILED'],
       raise: ({ directory }) => {
         run('chattr', ['+i', join(directory, name)]);
@@ -57,14 +73,20 @@ export const OBSTACLES: readonly Obstacle[] = [
       },
     }),
   ),
-  {
-    name: 'append-only folder',
-    codes: ['PERMISSION_DENIED', 'WRITE_FAILED'],
-    raise: ({ directory }) => {
-      run('chattr', ['+a', directory]);
-      return () => run('chattr', ['-a', directory]);
-    },
-  },
+  ...(['in-place', 'symlink'] as const).map(
+    (layout): Obstacle => ({
+      name: 'append-only folder',
+      layout,
+      // A new generation can be made in it, but not be removed again.
+      ...(layout === 'symlink'
+        ? { codes: ['ROLLBACK_FAILED'], staysUnfinished: true }
+        : { codes: ['PERMISSION_DENIED', 'WRITE_FAILED'] }),
+      raise: ({ directory }) => {
+        run('chattr', ['+a', directory]);
+        return () => run('chattr', ['-a', directory]);
+      },
+    }),
+  ),
   {
     name: 'folder that another user may not write to',
     codes: ['PERMISSION_DENIED'],
@@ -79,13 +101,24 @@ export const OBSTACLES: readonly Obstacle[] = [
     codes: ['PERMISSION_DENIED'],
     asUser: true,
     raise: ({ directory }) => {
-      chownSync(join(directory, 'key.pem'), 0, 0);
-      return () => chownSync(join(directory, 'key.pem'), USER, 4712);
+      const inUse = join(directory, 'current', 'key.pem');
+      const key = existsSync(inUse) ? inUse : join(directory, 'key.pem');
+      const { uid, gid } = statSync(key);
+      chownSync(key, 0, 0);
+      return () => chownSync(key, uid, gid);
     },
   },
 ];
 
-/** One obstacle: the run fails, says why, and leaves the target as it was; without the obstacle the next one succeeds. */
+/** All obstacles that there are in a layout. */
+export function obstaclesIn(layout: Layout): Obstacle[] {
+  return OBSTACLES.filter((obstacle) => obstacle.layout === undefined || obstacle.layout === layout);
+}
+
+/**
+ * One obstacle: the run fails, says why, and leaves the target as it was, or, where that cannot be, what is in use; without the obstacle the next one
+ * succeeds.
+ */
 export async function tryObstacle(study: Study, site: Site, obstacle: Obstacle): Promise<Problems> {
   site.reset(study.start, 'copied');
   if (obstacle.asUser)
@@ -110,15 +143,22 @@ export async function tryObstacle(study: Study, site: Site, obstacle: Obstacle):
   }
   const { status = '', 'error-code': code = '' } = result.outputs;
   const problems: Problems = [];
-  if (result.exitCode !== 1 || !['rejected', 'rolled-back'].includes(status))
-    problems.push(`expected a failure that changes nothing, got exit code ${result.exitCode}, ${status}`);
+  const { staysUnfinished = false } = obstacle;
+  const expected = staysUnfinished ? ['rollback-failed'] : ['rejected', 'rolled-back'];
+  if (result.exitCode !== 1 || !expected.includes(status))
+    problems.push(`expected ${expected.join(' or ')}, got exit code ${result.exitCode}, ${status}`);
   if (!obstacle.codes.includes(code)) problems.push(`expected ${obstacle.codes.join(' or ')}, got ${code}`);
-  problems.push(
-    ...differences(settle(pictureOfTarget(site)), before).map((line) => `after ${status}: ${line}`),
-  );
+  if (staysUnfinished) {
+    const side = sideOf(study, pictureOfTarget(site));
+    if (side !== 'old') problems.push(`after ${status}: what is in use is ${side}`);
+    if (!hasJournal(site)) problems.push('a failed rollback without a journal');
+  } else {
+    const differing = differences(settle(pictureOfTarget(site)), before);
+    problems.push(...differing.map((line) => `after ${status}: ${line}`));
+  }
   if (!obstacle.asUser) {
-    problems.push(...checkState(study, site, 'old'));
-    if (problems.length === 0) problems.push(...(await follow(study, site, 'old', false)));
+    if (!staysUnfinished) problems.push(...checkState(study, site, 'old'));
+    if (problems.length === 0) problems.push(...(await follow(study, site, 'old', staysUnfinished)));
   }
   return problems.length > 0 ? [...problems, tail(result.log)] : [];
 }

@@ -1,4 +1,4 @@
-/** ACLs, extended attributes, sticky and setgid folders: kept, given back, or refused before anything is written. */
+/** ACLs, extended attributes, security labels, sticky and setgid folders: kept, given back, or refused before anything is written. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -40,14 +40,33 @@ function skippedWithoutTools(t: TestContext): boolean {
 
 const run = (program: string, ...args: string[]): string => execFileSync(program, args, { encoding: 'utf8' });
 
-/** Lets one more user read a file, and notes something on it. */
+/** Lets one more user read a file, notes something on it and, as root, labels it. */
 function adorn(path: string, note: string): void {
   run('setfacl', '-m', `u:${READER}:r--`, path);
   run('setfattr', '-n', 'user.note', '-v', note, path);
+  label(path);
 }
 
 const aclOf = (path: string): string[] =>
   run('getfacl', '--omit-header', '--numeric', '--absolute-names', path).trim().split('\n');
+
+/** Root can set a label where the system knows none; the system gives others the one that it has rules for. */
+const MAY_LABEL = process.geteuid?.() === 0;
+const LABEL = 'system_u:object_r:cert_t:s0';
+
+/** Gives a file a security label (SELinux), as a server's files have that it is to be let read. */
+function label(path: string, as = LABEL): void {
+  if (MAY_LABEL) run('setfattr', '-n', 'security.selinux', '-v', as, path);
+}
+
+function assertLabelled(...paths: string[]): void {
+  if (!MAY_LABEL) return;
+  for (const path of paths) {
+    const found = run('getfattr', '--only-values', '-n', 'security.selinux', '--absolute-names', path);
+    // Where SELinux is at work, the kernel ends it with a NUL.
+    assert.equal(found.replace(/\0$/, ''), LABEL, path);
+  }
+}
 
 const noteOf = (path: string): string =>
   run('getfattr', '--only-values', '-n', 'user.note', '--absolute-names', path);
@@ -93,6 +112,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
       ['certificate', 'key', 'theirs'],
     );
     assert.equal(noteOf(target.path('sds.json')), 'pointer');
+    assertLabelled(certificate!, key!, theirs!, target.path('sds.json'));
   };
 
   test(`${layout}: ACLs and extended attributes are kept on what is replaced and on what is not`, async (t) => {
@@ -135,6 +155,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     for (const name of ['cert.pem', 'key.pem']) {
       run('setfacl', '-b', target.path(place + name));
       run('setfattr', '-x', 'user.note', target.path(place + name));
+      label(target.path(place + name), 'system_u:object_r:tmp_t:s0');
     }
     const started = Date.now() - 1_000;
     const result = await goBack(target, layout);
@@ -225,6 +246,7 @@ for (const [from, to] of [
     assert.equal(result.outputs.status, 'deployed', result.log);
     assert.deepEqual(facts(toPlace!), before);
     assert.deepEqual(facts(fromPlace!), before);
+    assertLabelled(...['cert.pem', 'key.pem'].map((name) => target.path(toPlace + name)));
   });
 
   test(`from ${from} to ${to}: a mode and an owner that were asked for count`, async (t) => {

@@ -6,8 +6,9 @@ import { test } from 'node:test';
 import { runAction, runPost } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { assertNoKeyMaterial, secretLines } from '../support/key-material.ts';
+import { skippedWithout } from '../support/privileges.ts';
 import { annotations, commandsIn } from '../support/runner-log.ts';
-import { script } from '../support/script.ts';
+import { nodeWithin, script } from '../support/script.ts';
 import { NAME, testTarget } from '../support/target.ts';
 import { waitFor } from '../support/wait.ts';
 
@@ -141,7 +142,7 @@ test('a key in the wrong input is neither repeated nor left unmasked', async (t)
   }
 });
 
-test('the children of a run are watched from outside: cp carries attributes, and knows no key', async (t) => {
+test('the reload command, watched from outside, knows no key', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const inside = join(target.home, 'inside');
@@ -173,6 +174,50 @@ test('the children of a run are watched from outside: cp carries attributes, and
     for (const text of [environment, itsArguments, ownArguments]) assert.ok(!text.includes(line));
   assert.ok(!environment.includes('INPUT_'));
 });
+
+for (const layout of ['in-place', 'symlink'] as const) {
+  test(`${layout}: no program that is started on the way is told a secret`, async (t) => {
+    if (skippedWithout(t, 'strace', '-f', '-qq', '-e', 'trace=execve', 'true')) return;
+    const target = testTarget(t);
+    assert.equal((await target.deploy(target.issue(), { layout })).exitCode, 0);
+    const renewed = target.issue({ key: 'rsa-2048' });
+    const given = renewed.key
+      .export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE })
+      .toString();
+    const password = 'correct-horse-battery';
+    const trace = join(target.home, 'execve');
+    // Environments are shown whole, and strings as they are but for line ends and quotes, which no line of a key has.
+    const strace = ['strace', '-f', '-v', '-s', '1000000', '-e', 'trace=execve', '-e', 'signal=none'];
+    const inputs = {
+      layout,
+      'private-key': given,
+      'private-key-passphrase': PASSPHRASE,
+      'keystore-file': 'keystore.p12',
+      'keystore-password': password,
+      'validate-command': 'true',
+      'reload-command': 'true',
+    };
+    const node = nodeWithin(join(target.home, 'node-traced'), [...strace, '-o', trace]);
+    const env = { SECRET_COPY: given, PASSPHRASE_COPY: PASSPHRASE, PASSWORD_COPY: password };
+    const result = await target.deploy(renewed, inputs, { node, env });
+    assert.equal(result.outputs.status, 'deployed', result.log);
+    const [own = '', ...started] = readFileSync(trace, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('execve('));
+    const secrets = [given, renewed.privateKey].flatMap(secretLines).concat(PASSPHRASE, password);
+    const isTold = (text: string) => secrets.some((secret) => text.includes(secret));
+    // The bundle itself has its secrets from the runner, by its environment and not by its arguments.
+    const [itsArguments = '', itsEnvironment = ''] = own.split(/(?<="\]), (?=\[")/);
+    assert.ok(isTold(itsEnvironment), 'the trace shows what a program is told');
+    assert.ok(!isTold(itsArguments), 'the arguments of the bundle tell a secret');
+    for (const program of ['cp', 'true'])
+      assert.ok(
+        started.some((call) => call.includes(`/${program}", ["${program}"`)),
+        `${program} was not seen`,
+      );
+    for (const call of started) assert.ok(!isTold(call), `told a secret: ${call.slice(0, 80)}…`);
+  });
+}
 
 test('a damaged key is given away neither by its message nor by its lines', async (t) => {
   const target = testTarget(t);

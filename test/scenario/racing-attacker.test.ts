@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { setUpTarget } from '../../src/demo/scene.ts';
 import type { Inputs } from '../support/action.ts';
 import { testTarget } from '../support/target.ts';
 import { snapshotTree } from '../support/tree.ts';
@@ -86,5 +88,51 @@ for (const { what, path, at = '', inputs = {} } of ATTACKS) {
       }
     });
     t.diagnostic(JSON.stringify(Object.fromEntries(statuses)));
+    assert.ok(statuses.has('deployed '), 'no deployment came through: nothing was shown');
   });
 }
+
+test('the folder above the directory is swapped for a symlink: a run keeps to the directory that it opened', async (t) => {
+  const target = testTarget(t);
+  const [deep, outside] = [join(target.home, 'deep'), decoy(target.home)];
+  const around = join(outside, 'around');
+  for (const folder of [deep, around]) {
+    mkdirSync(folder);
+    setUpTarget(join(folder, 'certs'), target.first, target.chain);
+  }
+  // Whichever directory has the path when a run looks it up is the target. The true one is reached through a handle, wherever the attacker puts it.
+  const handle = openSync(deep, 'r');
+  t.after(() => closeSync(handle));
+  const directories = { true: `/proc/${process.pid}/fd/${handle}/certs`, false: join(around, 'certs') };
+  const contentOf = (directory: string) =>
+    snapshotTree(directory, { without: ['mtimeNs', 'ino'], except: ['.rotate-certificate'] });
+  const restOf = () => snapshotTree(outside, { except: ['around/certs'] });
+  const rest = restOf();
+  const written = new Map<string, number>();
+  await underAttack(deep, around, async () => {
+    for (let time = 0; time < TIMES; time += 1) {
+      const before = Object.values(directories).map(contentOf);
+      const renewed = target.issue();
+      const inputs: Inputs = {
+        directory: join(deep, 'certs'),
+        'server-directory': '/certs',
+        ...(time % 3 === 2 ? { 'validate-command': 'false' } : {}),
+      };
+      const result = await target.deploy(renewed, { ...inputs, 'lock-timeout': '2s' });
+      assert.deepEqual(restOf(), rest, result.log);
+      assert.notEqual(result.outputs.status, 'rollback-failed', result.log);
+      assert.doesNotMatch(result.log, /a fault in the action/);
+      const changed = Object.entries(directories).filter(
+        ([, directory], index) => !isDeepStrictEqual(contentOf(directory), before[index]),
+      );
+      assert.equal(changed.length, result.outputs.status === 'deployed' ? 1 : 0, result.log);
+      for (const [which, directory] of changed) {
+        assert.ok(readFileSync(join(directory, 'cert.pem'), 'utf8').startsWith(renewed.certificate));
+        assert.equal(readFileSync(join(directory, 'key.pem'), 'utf8'), renewed.privateKey);
+        written.set(which, (written.get(which) ?? 0) + 1);
+      }
+    }
+  });
+  t.diagnostic(JSON.stringify(Object.fromEntries(written)));
+  assert.ok(written.has('true'), 'no deployment came through: nothing was shown');
+});
