@@ -25,7 +25,7 @@ export async function manyEndpoints({ quick, pairs }: Effort): Promise<Findings>
           throw new Error('not all matched');
       }),
     () => timedAsync(() => shakeAllBare(server.ports)),
-    { pairs: quick ? 5 : pairs, warmUp: 1 },
+    { pairs: quick ? 4 : pairs, warmUp: 1 },
   );
   const memoryFor = (count: number): number =>
     fresh('endpoints', fingerprint, ...server.ports.slice(0, count).map(String)).memory;

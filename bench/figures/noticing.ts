@@ -15,7 +15,7 @@ const ONE_BY_ONE_MS = 3_000;
 
 /** How late it is noticed that an endpoint went over to the new certificate, when it does so at a moment that nobody can know. */
 export async function noticing({ quick }: Effort): Promise<Findings> {
-  const [count, longestMs] = quick ? [12, 4_000] : [60, 60_000];
+  const [count, longestMs] = quick ? [8, 3_500] : [60, 60_000];
   const waits = Array.from(
     { length: count },
     (_, index) => SHORTEST_MS * (longestMs / SHORTEST_MS) ** ((index + Math.random()) / count),
