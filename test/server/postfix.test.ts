@@ -41,6 +41,7 @@ function postfix(label: string, inputs: Inputs, tls: (directory: string) => stri
   };
 }
 
+/** An smtpd that comes up while its configuration is broken makes the master wait, by default a minute, before it starts another. */
 function mainOf(home: string): string {
   return `compatibility_level = 3.6
 myhostname = www.example.org
@@ -53,6 +54,7 @@ inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 alias_maps =
 smtpd_tls_security_level = may
+service_throttle_time = 1s
 `;
 }
 
