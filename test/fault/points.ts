@@ -53,7 +53,7 @@ async function strike(
   site: Site,
 ): Promise<{ result: StepResult; trace: Trace } | string> {
   let last = '';
-  for (let attempt = 0; attempt < 24; attempt += 1) {
+  for (let attempt = 0; attempt < 48; attempt += 1) {
     site.reset(study.start, study.how);
     site.serve(study.scenario.serving);
     const known = byFrequency(study.ordinals[index]!);
@@ -70,7 +70,7 @@ async function strike(
   return `the fault could not be injected: ${last}`;
 }
 
-const NEIGHBOURS = [1, -1, 0, 2, -2, 3, -3];
+const NEIGHBOURS = [1, -1, 0, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 8, -8];
 
 /** Each number once, the most frequent first. */
 function byFrequency(numbers: readonly number[]): number[] {
