@@ -66,9 +66,14 @@ export function checkMiddle(study: Study, site: Site, isStuck = false): Problems
       `what current points at is neither the old set nor the new one: ${[...through(named)].join('; ')}`,
     );
   const pointer = readPointer(site.directory);
-  if (!isStuck && pointer && !(existsSync(pointer.certificate) && existsSync(pointer.privateKey)))
-    problems.push('sds.json names files that are not there');
-  if (pointer && (onTrial(site) || pointer.certificate.includes('/current/')) && !readPair(pointer))
+  const isThere = pointer !== null && existsSync(pointer.certificate) && existsSync(pointer.privateKey);
+  if (!isStuck && pointer && !isThere) problems.push('sds.json names files that are not there');
+  if (
+    pointer &&
+    isThere &&
+    (onTrial(site) || pointer.certificate.includes('/current/')) &&
+    !readPair(pointer)
+  )
     problems.push('sds.json names a certificate and a key that do not belong together');
   return [...problems, ...checkSealed(site), ...checkOutside(study, site)];
 }
