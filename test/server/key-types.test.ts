@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { endpointsOf, type Inputs, runAction } from '../support/action.ts';
 import { skippedWithout } from '../support/privileges.ts';
-import { freePort, startProgram } from '../support/servers.ts';
+import { freePort, startProgram } from '../support/programs.ts';
 import { NAME, testTarget } from '../support/target.ts';
 
 const filesOf = (type: string): Inputs => ({

@@ -6,9 +6,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { endpointsOf, type Inputs, runAction } from '../support/action.ts';
+import { findProgram, freePort, printed, startProgram } from '../support/programs.ts';
 import { annotations } from '../support/runner-log.ts';
 import { script } from '../support/script.ts';
-import { findProgram, freePort, printed, startProgram } from '../support/servers.ts';
 import { NAME, type TestTarget, testTarget } from '../support/target.ts';
 import { waitFor } from '../support/wait.ts';
 
