@@ -15,9 +15,10 @@ import {
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Inputs, runAction } from '../support/action.ts';
+import { skippedWithoutStrace } from '../support/killed.ts';
 import { asOrdinaryUser, NOBODY, skippedWithoutRoot } from '../support/privileges.ts';
 import { annotations } from '../support/runner-log.ts';
-import { script } from '../support/script.ts';
+import { nodeWithin, script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 
@@ -263,17 +264,17 @@ for (const [from, to] of [
   });
 }
 
-/** A PATH on which a `cp` comes first that says something and fails. */
-function withFailingCp(target: TestTarget, said: string): { env: Record<string, string> } {
+/** A PATH on which a program comes first that says something and fails. */
+function withFailing(program: string, target: TestTarget, said: string): { env: Record<string, string> } {
   const bin = join(target.home, 'bin');
   mkdirSync(bin);
-  script(join(bin, 'cp'), `echo "${said}" >&2`, 'exit 1');
+  script(join(bin, program), `echo "${said}" >&2`, 'exit 1');
   return { env: { PATH: `${bin}:${process.env.PATH}` } };
 }
 
 test('attributes that cp cannot carry over are not lost: nothing is deployed', async (t) => {
   const target = testTarget(t);
-  const options = withFailingCp(target, 'cp: setting attributes: Operation not permitted');
+  const options = withFailing('cp', target, 'cp: setting attributes: Operation not permitted');
   const before = snapshotTree(target.home, { without: ['mtimeNs'] });
   const result = await target.deploy(target.issue(), {}, options);
   assert.deepEqual(
@@ -288,10 +289,45 @@ test('attributes that cp cannot carry over are not lost: nothing is deployed', a
   assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
 });
 
+test('the ACL of a folder that cannot be put on the next one is not lost: everything is put back', async (t) => {
+  if (skippedWithoutTools(t)) return;
+  const target = testTarget(t);
+  run('setfacl', '-m', `u:${READER}:r-x`, target.directory);
+  const options = withFailing('setfacl', target, 'setfacl: Operation not supported');
+  const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+  const result = await target.deploy(target.issue(), { layout: 'symlink' }, options);
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs['error-code'], result.outputs.changed],
+    [1, 'rolled-back', 'WRITE_FAILED', 'false'],
+    result.log,
+  );
+  assert.match(annotations(result.log, 'error')[0]!, /access control list of a folder.*setfacl is needed/);
+  assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+});
+
+test('a file that can be kept neither by a hard link nor with its attributes is not replaced', async (t) => {
+  if (skippedWithoutStrace(t)) return;
+  const target = testTarget(t);
+  const options = withFailing('cp', target, "cp: unrecognized option '--attributes-only'");
+  // The first link is that of the lock.
+  const inject = ['-e', 'trace=link,linkat', '-e', 'inject=link,linkat:error=EPERM:when=2+'];
+  const strace = ['strace', '-f', '-qq', '-o', '/dev/null', ...inject];
+  const node = nodeWithin(join(target.home, 'node'), strace);
+  const before = snapshotTree(target.home, { without: ['mtimeNs'] });
+  const result = await target.deploy(target.issue(), {}, { ...options, node });
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs['error-code'], result.outputs.changed],
+    [1, 'rejected', 'WRITE_FAILED', 'false'],
+    result.log,
+  );
+  assert.match(annotations(result.log, 'error')[0]!, /neither by a hard link nor with all its attributes/);
+  assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
+});
+
 test('a cp that knows no attributes is told of, and does not stand in the way', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
-  const options = withFailingCp(target, "cp: unrecognized option '--attributes-only'");
+  const options = withFailing('cp', target, "cp: unrecognized option '--attributes-only'");
   const result = await target.deploy(renewed, {}, options);
   assert.equal(result.outputs.status, 'deployed', result.log);
   assert.equal(target.read('key.pem'), renewed.privateKey);

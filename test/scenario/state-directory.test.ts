@@ -118,6 +118,14 @@ test('a deployment that died is not undone in another directory with the same st
     annotations(planned.log, 'notice').join(),
     /would be refused until that directory is deployed to/,
   );
+  for (const [name, told] of [
+    ['a', true],
+    ['b', false],
+  ] as const) {
+    const looking = { operation: 'verify', 'verify-endpoints': '127.0.0.1:1', 'verify-attempts': '1' };
+    const { log } = await target.deploy(target.issue(), shared(name, looking));
+    assert.equal(/a deployment to this target is unfinished/.test(log), told, log);
+  }
   const { finished: _ended, ...unfinished } = deployed.state;
   const post = await runPost({ state: unfinished }, target.inputs(b1, shared('b')), { cwd: target.home });
   assert.equal(post.exitCode, 0, post.log);
