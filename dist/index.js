@@ -6251,7 +6251,7 @@ function isGeneration({ before, after, files, others }, id) {
 function isServedBefore(value) {
     if (!isRecord(value))
         return false;
-    const { endpoint, address, serverName, fingerprint, keyType = null } = value;
+    const { endpoint, address, serverName, fingerprint, keyType } = value;
     return (typeof endpoint === 'string' &&
         typeof address === 'string' &&
         (serverName === null || typeof serverName === 'string') &&

@@ -43,8 +43,8 @@ export interface ServedBefore {
   readonly address: string;
   readonly serverName: string | null;
   readonly fingerprint: string;
-  /** The type of key that was asked for; null, or missing in a journal of an earlier version: none. */
-  readonly keyType?: KeyType | null;
+  /** The type of key that was asked for; null: none. */
+  readonly keyType: KeyType | null;
 }
 
 /** A deployment that is under way. */
@@ -187,7 +187,7 @@ function isGeneration({ before, after, files, others }: Record<string, unknown>,
 
 function isServedBefore(value: unknown): value is ServedBefore {
   if (!isRecord(value)) return false;
-  const { endpoint, address, serverName, fingerprint, keyType = null } = value;
+  const { endpoint, address, serverName, fingerprint, keyType } = value;
   return (
     typeof endpoint === 'string' &&
     typeof address === 'string' &&

@@ -32,7 +32,13 @@ const journal: Journal = {
   trial: false,
   reloading: true,
   servedBefore: [
-    { endpoint: 'a.example:443', address: '::1', serverName: null, fingerprint: 'ab'.repeat(32) },
+    {
+      endpoint: 'a.example:443',
+      address: '::1',
+      serverName: null,
+      fingerprint: 'ab'.repeat(32),
+      keyType: null,
+    },
   ],
 };
 
@@ -56,7 +62,6 @@ describe('a journal', () => {
         ...journal,
         servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: 'ECDSA' as const })),
       },
-      { ...journal, servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: null })) },
     ]) {
       writeJournal(folder, written);
       assert.deepEqual(readJournal(folder), written);
@@ -197,7 +202,7 @@ describe('a journal is refused', () => {
       t,
       fingerprint.map((served) => ({ servedBefore: [{ ...journal.servedBefore[0], fingerprint: served }] })),
     );
-    const keyType = fc.constantFrom<unknown>('', 'rsa', 'toString', 1, {}, ['RSA']);
+    const keyType = fc.constantFrom<unknown>(undefined, '', 'rsa', 'toString', 1, {}, ['RSA']);
     refused(
       t,
       keyType.map((asked) => ({ servedBefore: [{ ...journal.servedBefore[0], keyType: asked }] })),
