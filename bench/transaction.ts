@@ -54,9 +54,9 @@ export async function transactFiles(directory: string, contents: ReadonlyMap<str
     const plan = planChanges(target, view, 'in-place', wanted, { kind: 'keep' });
     clock += 1_000;
     const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
-    const prepared = prepare({ target, view, lock, plan, id, servedBefore: [] });
+    const prepared = prepare({ target, view, lock, plan, id, servedBefore: [], credential: 'file-0' });
     commit(prepared);
-    seal(prepared, 'file-0', 1);
+    seal(prepared);
     const { problem } = tidy(prepared, 'file-0', 1);
     if (problem !== null) throw new Error(problem);
   } finally {

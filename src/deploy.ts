@@ -12,7 +12,7 @@ import type { DeployRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
 import { isUnchanged } from './transaction/plan.ts';
 import type { Target } from './transaction/target.ts';
-import { seal, seeUnfinished, tidy } from './transaction/transaction.ts';
+import { seeUnfinished, tidy } from './transaction/transaction.ts';
 
 /**
  * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
@@ -66,7 +66,7 @@ function goalOf({ request, report }: Run, { target, view, plan, accepted, warnin
     remedy: warning?.remedy ?? null,
     status: 'deployed',
     tense: 'did',
-    seal: (prepared) => seal(prepared, leafFile(names), backupRetention),
+    credential: backupRetention > 0 ? leafFile(names) : null,
     tidy: (prepared) => {
       if (backupRetention === 0) forgetBackup(report);
       return tidy(prepared, leafFile(names), backupRetention);

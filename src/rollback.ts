@@ -15,7 +15,7 @@ import type { Manifest } from './transaction/manifest.ts';
 import { isUnchanged, type Plan } from './transaction/plan.ts';
 import { newestBackup, planReturn, useUp } from './transaction/return.ts';
 import { lookIntoState, type Target } from './transaction/target.ts';
-import { sealReturn, tidyReturn } from './transaction/transaction.ts';
+import { tidyReturn } from './transaction/transaction.ts';
 import { closeView, readDeployed, readOther, type View, viewTarget } from './transaction/view.ts';
 
 /**
@@ -101,7 +101,7 @@ function goalOf(
     remedy: null,
     status: 'restored',
     tense: 'returned',
-    seal: sealReturn,
+    credential: null,
     tidy: (prepared) => {
       report.backupId = null;
       for (const file of report.files) file.backup = null;

@@ -9,6 +9,7 @@ import {
   type Prepared,
   prepare,
   rememberReload,
+  seal,
   type Tidied,
   tryPointer,
 } from '../transaction/transaction.ts';
@@ -35,8 +36,9 @@ export interface Goal {
   /** How the run ends, and the tense of its report. */
   readonly status: 'deployed' | 'restored';
   readonly tense: Tense;
-  /** Ends the proven transaction. Throws DeployError, after which it is undone. */
-  seal(prepared: Prepared): void;
+  /** Whose the backup is, when it is to be kept; null when it is not. */
+  readonly credential: string | null;
+  /** Removes what the proven transaction no longer needs. */
   tidy(prepared: Prepared): Tidied;
 }
 
@@ -81,7 +83,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
     // After a trial, with nothing reloaded since, a handshake could tell nothing new.
     if (!prepared.plan.trial || canReload(request.commands))
       await phase(run, 'Verify', () => verify(run, goal, before));
-    await phase(run, 'Conclude', () => goal.seal(prepared));
+    await phase(run, 'Conclude', () => seal(prepared));
   } catch (error) {
     return putBack(run, goal, lock, prepared, asDeployError(error));
   }
@@ -123,12 +125,12 @@ async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): P
 
 function prepareRotation(
   run: Run<BaseRequest>,
-  { target, view, plan, tense }: Goal,
+  { target, view, plan, credential, tense }: Goal,
   lock: Lock,
   servedBefore: readonly ServedBefore[],
 ): Prepared {
   run.signal.throwIfAborted();
-  const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore });
+  const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore, credential });
   run.report.backupId = run.id;
   run.report.files = reportFiles(run.request, target, plan, tense, run.id);
   if (prepared.attributesLost !== null) {

@@ -1,5 +1,5 @@
 /*
- * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
+ * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it, of which there is a draft until then.
  * The names have no ending, so that a server that loads every file it finds does not load these. The backup of a file that is going to be replaced is a hard link where the file system
  * allows it: owner, mode, access control lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from. A file that stays
  * may be written into, so its backup is a copy.
@@ -8,17 +8,18 @@ import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
 import type { Role } from '../report.ts';
 import { type Attributes, carryAttributesTo } from './attributes.ts';
-import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
+import { createPrivate, fill, PRIVATE_FOLDER } from './durable.ts';
 import { type FileEntry, readEntry } from './entry.ts';
 import {
   closeFolder,
   ensureSubfolder,
   type Folder,
   openSubfolder,
+  removeFile,
   removeIfEmpty,
   removeTree,
-  syncFolder,
 } from './folder.ts';
+import { openPending, type Pending } from './pending.ts';
 
 /** The folder of all backups, in the state directory. */
 export const BACKUPS = 'backups';
@@ -44,38 +45,35 @@ export interface BackupSource {
 export type BackupSources = Map<Role, BackupSource>;
 
 /**
- * Keeps the given files, and makes sure that the set survives a power cut.
+ * Keeps the given files, and leaves the set to be synced.
  *
- * @returns the opened folder of the set, which the caller closes, and why a copy of a file that stays lacks attributes; null when it does not
+ * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays lacks attributes; null when it does not
  * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
  */
 export function makeBackup(
+  pending: Pending,
   state: Folder,
   id: string,
   sources: BackupSources,
 ): { readonly set: Folder; readonly attributesLost: string | null } {
   ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
   const backups = openSubfolder(state, BACKUPS);
-  try {
-    ensureSubfolder(backups, id, PRIVATE_FOLDER);
-    const set = openSubfolder(backups, id);
-    let attributesLost: string | null = null;
-    for (const [role, { access, before, stays }] of sources) {
-      if (stays) attributesLost = copy(access, set.at(role), before) ?? attributesLost;
-      else linkOrCopy(access, set.at(role), before);
-      if (holds(set.at(role), before.bytes)) continue;
-      throw new DeployError(
-        'TARGET_UNSAFE',
-        `somebody else has changed the ${role} since it was looked at`,
-        'nothing was touched; run it again when nobody else works on the directory',
-      );
-    }
-    syncFolder(set);
-    syncFolder(backups);
-    return { set, attributesLost };
-  } finally {
-    closeFolder(backups);
+  pending.addFolder(backups);
+  ensureSubfolder(backups, id, PRIVATE_FOLDER);
+  const set = openSubfolder(backups, id);
+  pending.addFolder(set);
+  let attributesLost: string | null = null;
+  for (const [role, { access, before, stays }] of sources) {
+    if (stays) attributesLost = copy(pending, access, set.at(role), before) ?? attributesLost;
+    else linkOrCopy(access, set.at(role), before);
+    if (holds(set.at(role), before.bytes)) continue;
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `somebody else has changed the ${role} since it was looked at`,
+      'nothing was touched; run it again when nobody else works on the directory',
+    );
   }
+  return { set, attributesLost };
 }
 
 function holds(access: string, bytes: Buffer): boolean {
@@ -112,28 +110,37 @@ export function linkOrCopy(from: string, to: string, attributes: Attributes): vo
     )
       throw error;
   }
-  const lost = copy(from, to, attributes);
-  if (lost === null) return;
-  throw new DeployError(
+  const pending = openPending();
+  try {
+    const lost = copy(pending, from, to, attributes);
+    if (lost !== null) throw attributesLost(lost);
+    pending.sync();
+  } finally {
+    pending.close();
+  }
+}
+
+function attributesLost(why: string): DeployError {
+  return new DeployError(
     'WRITE_FAILED',
-    `a file can be kept neither by a hard link nor with all its attributes: ${lost}`,
+    `a file can be kept neither by a hard link nor with all its attributes: ${why}`,
     'install GNU coreutils on the runner, or run the job as the owner of the files',
   );
 }
 
 /**
- * Makes a durable copy with the same attributes and time.
+ * Makes a copy with the same attributes and time, and leaves it to be synced.
  *
  * @returns null, or why access control lists and extended attributes are not among them
  * @throws a system error, EEXIST when the name is taken; DeployError as `carryAttributesTo` does
  */
-function copy(from: string, to: string, attributes: Attributes): string | null {
+function copy(pending: Pending, from: string, to: string, attributes: Attributes): string | null {
   const entry = readEntry(from, from);
   if (entry.kind === 'absent')
     throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
   createPrivate(to);
   const lost = carryAttributesTo(from, to);
-  fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));
+  fill(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
   return lost;
 }
 
@@ -148,7 +155,7 @@ export function unsealBackup(state: Folder, id: string): void {
     return;
   }
   try {
-    fs.rmSync(set.at(MANIFEST), { force: true });
+    removeFile(set.at(MANIFEST));
   } finally {
     closeFolder(set);
   }

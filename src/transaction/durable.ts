@@ -1,7 +1,8 @@
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import type { Attributes } from './attributes.ts';
-import { type Folder, syncFolder } from './folder.ts';
+import { type Folder, removeFile, syncFolder } from './folder.ts';
+import { openPending, type Pending } from './pending.ts';
 
 const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = fs.constants;
 
@@ -19,13 +20,14 @@ export function createPrivate(access: string): void {
 }
 
 /**
- * Fills a file made by `createPrivate` and makes it durable. Owner and mode come after the content, and the mode after the owner,
+ * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content, and the mode after the owner,
  * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
  *
  * @param written the modification time; without attributes the file keeps its own
- * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
+ * @throws a system error
  */
-export function fillDurably(
+export function fill(
+  pending: Pending,
   access: string,
   bytes: Buffer,
   attributes: Attributes | null,
@@ -43,30 +45,48 @@ export function fillDurably(
         fs.fchownSync(fd, attributes.uid, attributes.gid);
       fs.fchmodSync(fd, attributes.mode);
     }
-    fs.fsyncSync(fd);
-  } finally {
+  } catch (error) {
     fs.closeSync(fd);
+    throw error;
   }
+  pending.addFile(fd);
+}
+
+/** What a file of our own is called until it is whole. */
+const draftOf = (name: string): string => `${name}.new`;
+
+/** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
+export function draft(pending: Pending, folder: Folder, name: string, text: string): void {
+  const access = folder.at(draftOf(name));
+  removeFile(access);
+  createPrivate(access);
+  fill(pending, access, Buffer.from(text), null);
+}
+
+/** Gives a draft that was synced its name, durably. Throws a system error. */
+export function publish(folder: Folder, name: string): void {
+  fs.renameSync(folder.at(draftOf(name)), folder.at(name));
+  syncFolder(folder);
 }
 
 /**
- * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: temporary file, sync, rename, sync of the folder.
+ * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: draft, sync, rename, sync of the folder.
  *
  * @param name the final name, in `folder`
  * @throws a system error
  */
 export function replaceDurably(folder: Folder, name: string, text: string): void {
-  const temporary = folder.at(`${name}.new`);
-  fs.rmSync(temporary, { force: true });
+  const pending = openPending();
   try {
-    createPrivate(temporary);
-    fillDurably(temporary, Buffer.from(text), null);
-    fs.renameSync(temporary, folder.at(name));
+    draft(pending, folder, name, text);
+    pending.sync();
+    publish(folder, name);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    removeFile(folder.at(draftOf(name)));
     throw error;
+  } finally {
+    pending.close();
   }
-  syncFolder(folder);
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {

@@ -86,6 +86,15 @@ function retract(access: string): void {
   }
 }
 
+/** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
+export function removeFile(access: string | Buffer): void {
+  try {
+    fs.unlinkSync(access);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+  }
+}
+
 /** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
 export function removeIfEmpty(access: string): boolean {
   try {
@@ -109,7 +118,7 @@ export function removeTree(parent: Folder, name: string | Buffer): void {
   const stat = fs.lstatSync(access, { throwIfNoEntry: false });
   if (!stat) return;
   if (!stat.isDirectory()) {
-    fs.rmSync(access, { force: true });
+    removeFile(access);
     return;
   }
   const folder = openFolder(access, join(parent.path, name.toString()));

@@ -6,8 +6,8 @@
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { KEY_TYPES, type KeyType, ROLES, type Role } from '../report.ts';
-import { replaceDurably } from './durable.ts';
-import { type Folder, syncFolder } from './folder.ts';
+import { draft, publish, replaceDurably } from './durable.ts';
+import { type Folder, removeFile, syncFolder } from './folder.ts';
 import {
   DEPLOYMENT_ID,
   GENERATION_PREFIX,
@@ -16,6 +16,7 @@ import {
   isTargetIdentity,
   isTargetName,
 } from './names.ts';
+import type { Pending } from './pending.ts';
 
 /** A file that the deployment changes under its own name. */
 export interface JournalFile {
@@ -74,9 +75,23 @@ export const JOURNAL = 'journal';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** @throws a system error */
-export function writeJournal(state: Folder, journal: Journal): void {
-  replaceDurably(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
+/** Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system error. */
+export function draftJournal(pending: Pending, state: Folder, journal: Journal): void {
+  draft(pending, state, JOURNAL, textOf(journal));
+}
+
+/** Makes the draft the journal: from here on the deployment can be undone. Throws a system error. */
+export function publishJournal(state: Folder): void {
+  publish(state, JOURNAL);
+}
+
+/** Writes a journal in the place of the one that is there. Throws a system error. */
+export function replaceJournal(state: Folder, journal: Journal): void {
+  replaceDurably(state, JOURNAL, textOf(journal));
+}
+
+function textOf(journal: Journal): string {
+  return `${JSON.stringify(journal, null, 2)}\n`;
 }
 
 /** @throws a system error */
@@ -87,7 +102,7 @@ export function removeJournal(state: Folder): void {
 
 /** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
 export function dropJournal(state: Folder): void {
-  for (const name of [JOURNAL, `${JOURNAL}.new`]) fs.rmSync(state.at(name), { force: true });
+  for (const name of [`${JOURNAL}.new`, JOURNAL]) removeFile(state.at(name));
 }
 
 /**

@@ -17,7 +17,7 @@ import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
 import { PRIVATE_FILE, writeFailure } from './durable.ts';
 import { identityOf } from './entry.ts';
-import type { Folder } from './folder.ts';
+import { type Folder, removeFile } from './folder.ts';
 import { describe, describeMyself, type Holder, isHere, isRunning, readHolder, type Seen } from './holder.ts';
 import { enterState, leaveState, type Target } from './target.ts';
 
@@ -114,7 +114,7 @@ function attemptLock(state: Folder, me: Holder): Held | Blocker | null {
       ? takeOver(state, seen, claim)
       : { kind: 'blocked', holder: seen.holder };
   } finally {
-    fs.rmSync(state.at(claim), { force: true });
+    removeFile(state.at(claim));
   }
 }
 
@@ -132,11 +132,11 @@ function takeOver(state: Folder, dead: Seen, claim: string): Held | Blocker | nu
   }
   const ours = claims.at(-1) as string;
   if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
-    fs.rmSync(state.at(ours), { force: true });
+    removeFile(state.at(ours));
     return null;
   }
   fs.renameSync(state.at(ours), state.at(LOCK));
-  for (const name of claims) fs.rmSync(state.at(name), { force: true });
+  for (const name of claims) removeFile(state.at(name));
   return { kind: 'held', tookOver: dead.holder };
 }
 
@@ -145,7 +145,7 @@ function holdOrLeave(target: Target, state: Folder): Lock {
   try {
     return hold(target, state);
   } catch (error) {
-    fs.rmSync(state.at(LOCK), { force: true });
+    removeFile(state.at(LOCK));
     leaveState(target, state);
     throw writeFailure(error, `the lock in ${state.path} cannot be held`);
   }
@@ -193,7 +193,7 @@ function hold(target: Target, state: Folder): Lock {
       released = true;
       clearInterval(heartbeat);
       try {
-        if (isMine()) fs.rmSync(state.at(LOCK), { force: true });
+        if (isMine()) removeFile(state.at(LOCK));
         fs.closeSync(fd);
         leaveState(target, state);
       } catch {
@@ -210,7 +210,7 @@ function sweepClaims(state: Folder): void {
     const seen = readHolder(state, name);
     // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
     const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-    if (seen && (isTorn || isDead(state, seen, LOCK))) fs.rmSync(state.at(name), { force: true });
+    if (seen && (isTorn || isDead(state, seen, LOCK))) removeFile(state.at(name));
   }
 }
 

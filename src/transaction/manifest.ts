@@ -1,5 +1,5 @@
 /*
- * A backup's manifest seals it: it is written when the deployment is proven, and says what the backup holds, whose it is, and what was not there. A backup without one belongs
+ * A backup's manifest seals it: it is drafted with the backup, and gets its name when the deployment is proven. It says what the backup holds, whose it is, and what was not there. A backup without one belongs
  * to a deployment that is under way, or that died.
  */
 import { createHash } from 'node:crypto';
@@ -8,10 +8,11 @@ import { systemCode } from '../errors.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
 import { BACKUPS, discardBackup, MANIFEST, openBackup, openBackups } from './backup.ts';
-import { doing, replaceDurably } from './durable.ts';
+import { doing, draft, publish } from './durable.ts';
 import { identityOf, readEntry } from './entry.ts';
 import { closeFolder, type Folder, openSubfolder, removeIfEmpty } from './folder.ts';
 import { DEPLOYMENT_ID, isFileName, isFolderName, isTargetIdentity } from './names.ts';
+import type { Pending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
 
 /** What a sealed backup says of one file. */
@@ -49,13 +50,15 @@ export interface Manifest {
 export type BackupOwner = Pick<Manifest, 'target' | 'credential'>;
 
 /**
- * Seals the backup of a proven deployment.
+ * Writes what will seal the backup of a deployment once that is proven, and leaves it to be synced.
  *
+ * @param set the opened folder of the backup
  * @param current what `current` pointed at; null when there was none
  * @throws a system error
  */
-export function sealBackup(
-  state: Folder,
+export function draftManifest(
+  pending: Pending,
+  set: Folder,
   id: string,
   { target, credential }: BackupOwner,
   plan: Plan,
@@ -86,9 +89,14 @@ export function sealBackup(
       };
     }),
   };
+  draft(pending, set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Seals the backup of a proven deployment with the manifest that was drafted. Throws a system error. */
+export function sealBackup(state: Folder, id: string): void {
   const set = openBackup(state, id);
   try {
-    replaceDurably(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+    publish(set, MANIFEST);
   } finally {
     closeFolder(set);
   }

@@ -12,6 +12,7 @@ import {
   FolderTree,
   foldersOn,
   openSubfolder,
+  removeFile,
   removeIfEmpty,
   removeTree,
   syncFolder,
@@ -121,7 +122,7 @@ function undoFile(
   const staging = openStaging(state, id);
   try {
     const restored = staging.at(`restored-${file.role}`);
-    fs.rmSync(restored, { force: true });
+    removeFile(restored);
     const entry = readEntry(set.at(file.role), backupPath(state.path, id, file.role));
     if (entry.kind === 'absent')
       throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
@@ -177,7 +178,7 @@ function undoSwitch(
       try {
         const kept = staging.at(EARLIER_CURRENT);
         if (linkAt(kept) !== before) {
-          fs.rmSync(kept, { force: true });
+          removeFile(kept);
           fs.symlinkSync(before, kept);
         }
         fs.renameSync(kept, root.at(CURRENT));

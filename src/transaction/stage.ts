@@ -3,16 +3,10 @@ import { CURRENT } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { carryAttributes, carryAttributesTo } from './attributes.ts';
 import { linkOrCopy, openBackup } from './backup.ts';
-import { createPrivate, fillDurably, PRIVATE_FOLDER } from './durable.ts';
-import {
-  closeFolder,
-  ensureSubfolder,
-  type Folder,
-  openSubfolder,
-  removeTree,
-  syncFolder,
-} from './folder.ts';
+import { createPrivate, fill, PRIVATE_FOLDER } from './durable.ts';
+import { closeFolder, ensureSubfolder, type Folder, openSubfolder, removeTree } from './folder.ts';
 import { GENERATION_PREFIX } from './names.ts';
+import type { Pending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
 import { STAGED_TRIAL } from './trial.ts';
 
@@ -34,7 +28,7 @@ export function openStaging(state: Folder, id: string): Folder {
 }
 
 /**
- * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
+ * Writes the new files under their roles' names, where only their owner can reach them, and leaves them to be synced. The attributes of a file that is
  * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
@@ -43,6 +37,7 @@ export function openStaging(state: Folder, id: string): Folder {
  * @throws a system error
  */
 export function stageFiles(
+  pending: Pending,
   state: Folder,
   staging: Folder,
   backup: Folder,
@@ -62,15 +57,14 @@ export function stageFiles(
     ),
     ...[...models].map(([role, model]) => carryAttributesTo(model, staging.at(role))),
   ];
-  for (const { file, attributes } of changed) fillDurably(staging.at(file.role), file.bytes, attributes);
+  for (const { file, attributes } of changed) fill(pending, staging.at(file.role), file.bytes, attributes);
   for (const change of plan.changes)
     if (change.backup !== null) stageBackup(state, staging, change, change.backup);
   if (plan.trial) {
     createPrivate(staging.at(STAGED_TRIAL));
-    fillDurably(staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
+    fill(pending, staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
   }
   if (plan.current === 'switches') fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
-  syncFolder(staging);
   return problems.find((problem) => problem !== null) ?? null;
 }
 

@@ -18,19 +18,22 @@ import { commitPlan } from './commit.ts';
 import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder, openFolder, removeTree } from './folder.ts';
 import {
+  draftJournal,
   dropJournal,
   type Generation,
   JOURNAL,
   type Journal,
   type JournalFile,
+  publishJournal,
   readJournal,
   removeJournal,
+  replaceJournal,
   type ServedBefore,
-  writeJournal,
 } from './journal.ts';
 import type { Lock } from './lock.ts';
-import { pruneBackups, sealBackup, sweepBackups } from './manifest.ts';
+import { draftManifest, pruneBackups, sealBackup, sweepBackups } from './manifest.ts';
 import { GENERATION_PREFIX } from './names.ts';
+import { openPending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
@@ -45,6 +48,8 @@ export interface Prepared {
   readonly lock: Lock;
   readonly plan: Plan;
   readonly journal: Journal;
+  /** Whether its backup is kept. */
+  readonly keepsBackup: boolean;
   /** Why extended attributes could not be carried over; null when they were. */
   readonly attributesLost: string | null;
 }
@@ -57,6 +62,8 @@ export interface PrepareOptions {
   readonly plan: Plan;
   readonly id: string;
   readonly servedBefore: readonly ServedBefore[];
+  /** Whose the backup is, when it is to be kept: which of several credentials in the directory. Null when it is not. */
+  readonly credential: string | null;
 }
 
 /**
@@ -64,7 +71,8 @@ export interface PrepareOptions {
  *
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED; whatever had been prepared is gone again
  */
-export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareOptions): Prepared {
+export function prepare(options: PrepareOptions): Prepared {
+  const { target, view, lock, plan, id, servedBefore, credential } = options;
   const { state } = lock;
   const journal: Journal = {
     version: 1,
@@ -82,28 +90,38 @@ export function prepare({ target, view, lock, plan, id, servedBefore }: PrepareO
     servedBefore,
   };
   lock.confirm();
+  const pending = openPending();
   try {
     const backup = doing('the backup cannot be made', () =>
-      makeBackup(state, id, backupSources(target, view, plan)),
+      makeBackup(pending, state, id, backupSources(target, view, plan)),
     );
-    try {
+    const attributesLost = doing('the new files cannot be staged', () => {
       const staging = openStaging(state, id);
-      try {
-        const attributesLost = doing('the new files cannot be staged', () =>
-          stageFiles(state, staging, backup.set, modelsOf(target, view, plan), plan, id),
-        );
-        doing('the journal cannot be written', () => writeJournal(state, journal));
-        return { target, view, lock, plan, journal, attributesLost: attributesLost ?? backup.attributesLost };
-      } finally {
-        closeFolder(staging);
-      }
-    } finally {
-      closeFolder(backup.set);
-    }
+      pending.addFolder(staging);
+      return stageFiles(pending, state, staging, backup.set, modelsOf(target, view, plan), plan, id);
+    });
+    doing('the journal cannot be written', () => {
+      if (credential !== null)
+        draftManifest(pending, backup.set, id, { target: target.identity, credential }, plan, view.link);
+      draftJournal(pending, state, journal);
+    });
+    doing('what was prepared cannot be synced', () => pending.sync());
+    doing('the journal cannot be written', () => publishJournal(state));
+    return {
+      target,
+      view,
+      lock,
+      plan,
+      journal,
+      keepsBackup: credential !== null,
+      attributesLost: attributesLost ?? backup.attributesLost,
+    };
   } catch (error) {
     dropJournal(state);
     discard(state, id);
     throw writeFailure(error, 'the deployment cannot be prepared');
+  } finally {
+    pending.close();
   }
 }
 
@@ -177,38 +195,21 @@ export function rememberReload(prepared: Prepared): Prepared {
   if (prepared.journal.reloading) return prepared;
   const journal = { ...prepared.journal, reloading: true };
   prepared.lock.confirm();
-  doing('the journal cannot be written', () => writeJournal(prepared.lock.state, journal));
+  doing('the journal cannot be written', () => replaceJournal(prepared.lock.state, journal));
   return { ...prepared, journal };
 }
 
 /**
- * Ends a deployment that is proven: from here on it cannot be undone as unfinished.
+ * Ends a transaction that is proven: from here on it cannot be undone as unfinished.
  *
- * @param credential which of several credentials in the directory this is
- * @param retention how many of its backups are kept; with 0 this one goes as well
  * @throws DeployError, after which the transaction must be undone
  */
-export function seal(
-  { target, view, lock, plan, journal }: Prepared,
-  credential: string,
-  retention: number,
-): void {
+export function seal({ lock, journal, keepsBackup }: Prepared): void {
   lock.confirm();
   doing('the deployment cannot be concluded', () => {
-    if (retention > 0)
-      sealBackup(lock.state, journal.id, { target: target.identity, credential }, plan, view.link);
+    if (keepsBackup) sealBackup(lock.state, journal.id);
     removeJournal(lock.state);
   });
-}
-
-/**
- * Ends a proven return to a backup: a return keeps no backup of its own.
- *
- * @throws DeployError, after which the transaction must be undone
- */
-export function sealReturn({ lock }: Prepared): void {
-  lock.confirm();
-  doing('the return cannot be concluded', () => removeJournal(lock.state));
 }
 
 /** What tidying came to. */

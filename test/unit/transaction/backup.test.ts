@@ -46,7 +46,7 @@ describe('while a deployment is under way', () => {
     const before = inode(target.at('cert.pem'));
     await withPrepared(target, credential('2'), (prepared, lock) => {
       const set = join(target.state, 'backups', prepared.journal.id);
-      assert.deepEqual(namesIn(set), ['certificate', 'private-key', 'sds']);
+      assert.deepEqual(namesIn(set), ['certificate', 'manifest.new', 'private-key', 'sds']);
       assert.equal(inode(join(set, 'certificate')), before);
       commit(prepared);
       assert.equal(readFileSync(join(set, 'certificate'), 'utf8'), 'certificate 1\n');

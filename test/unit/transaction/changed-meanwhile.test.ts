@@ -40,7 +40,7 @@ for (const [what, change] of MEANWHILE) {
       const before = snapshotTree(there.directory, { except: ['.rotate-certificate'], without: ['mtimeNs'] });
       const id = '20260102T030405678Z-00c0ffee';
       assert.throws(
-        () => prepare({ target, view, lock, plan, id, servedBefore: [] }),
+        () => prepare({ target, view, lock, plan, id, servedBefore: [], credential: null }),
         deployError('TARGET_UNSAFE', /changed the private-key since it was looked at/),
       );
       assert.deepEqual(

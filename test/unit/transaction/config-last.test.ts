@@ -64,7 +64,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
           if (inode(target) !== second) assert.ok(isThere(target, '1'));
         };
         commit({
-          ...prepare({ target: target.target, view, lock, plan, id, servedBefore: [] }),
+          ...prepare({ target: target.target, view, lock, plan, id, servedBefore: [], credential: null }),
           lock: { ...lock, confirm },
         });
       } finally {

@@ -5,7 +5,12 @@ import { describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { DeployError } from '../../../src/errors.ts';
 import { closeFolder, type Folder, openFolder } from '../../../src/transaction/folder.ts';
-import { type Journal, readJournal, removeJournal, writeJournal } from '../../../src/transaction/journal.ts';
+import {
+  type Journal,
+  readJournal,
+  removeJournal,
+  replaceJournal,
+} from '../../../src/transaction/journal.ts';
 import { isFolderName, isTargetName } from '../../../src/transaction/names.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { workspace } from '../../support/workspace.ts';
@@ -63,7 +68,7 @@ describe('a journal', () => {
         servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: 'ECDSA' as const })),
       },
     ]) {
-      writeJournal(folder, written);
+      replaceJournal(folder, written);
       assert.deepEqual(readJournal(folder), written);
     }
     assert.equal(statSync(join(folder.path, 'journal')).mode & 0o777, 0o600);
@@ -73,7 +78,7 @@ describe('a journal', () => {
   test('is gone when it was removed, which can be done twice', (t) => {
     const folder = state(t);
     assert.equal(readJournal(folder), null);
-    writeJournal(folder, journal);
+    replaceJournal(folder, journal);
     removeJournal(folder);
     removeJournal(folder);
     assert.equal(readJournal(folder), null);
@@ -82,7 +87,7 @@ describe('a journal', () => {
   test('is written over what an interrupted write left', (t) => {
     const folder = state(t);
     writeFileSync(join(folder.path, 'journal.new'), 'half of a jour');
-    writeJournal(folder, journal);
+    replaceJournal(folder, journal);
     assert.deepEqual(readJournal(folder), journal);
   });
 

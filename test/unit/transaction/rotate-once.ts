@@ -36,7 +36,7 @@ try {
   const view = viewTarget(target, 'in-place');
   const plan = planChanges(target, view, 'in-place', [file], { kind: owner } as OwnerPolicy);
   const id = nextDeploymentId(null, new Date(), Buffer.alloc(4));
-  const prepared = prepare({ target, view, lock, plan, id, servedBefore: [] });
+  const prepared = prepare({ target, view, lock, plan, id, servedBefore: [], credential: null });
   commit(prepared);
   const committed = readFileSync(target.files.at('key.pem'), 'utf8');
   const undone = undo(target, lock, prepared.journal).map(({ outcome }) => outcome);

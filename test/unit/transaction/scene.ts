@@ -88,8 +88,9 @@ export async function withPrepared<T>(
   { target }: Scene,
   files: readonly WantedFile[],
   use: (prepared: Prepared, lock: Lock, plan: Plan) => T,
-  { layout = 'in-place', owner = { kind: 'keep' } }: DeployOptions = {},
+  { layout = 'in-place', owner = { kind: 'keep' }, name = 'cert.pem', retention = 3 }: DeployOptions = {},
 ): Promise<T> {
+  const credential = retention > 0 ? name : null;
   const lock = await lockOf(target);
   try {
     const view = viewTarget(target, layout);
@@ -98,7 +99,7 @@ export async function withPrepared<T>(
       // Each deployment is a second younger than the one before, as their names are sorted by time.
       clock += 1_000;
       const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
-      return use(prepare({ target, view, lock, plan, id, servedBefore: [] }), lock, plan);
+      return use(prepare({ target, view, lock, plan, id, servedBefore: [], credential }), lock, plan);
     } finally {
       closeView(view);
     }
@@ -119,7 +120,7 @@ export function deployFiles(
     files,
     (prepared) => {
       commit(prepared);
-      seal(prepared, name, retention);
+      seal(prepared);
       tidy(prepared, name, retention);
       return prepared.journal.id;
     },
