@@ -6,19 +6,14 @@ import { readState, saveFinished, saveStarted } from './action/state.ts';
 import { writeSummary } from './action/summary.ts';
 import { deploy } from './deploy.ts';
 import { asDeployError, DeployError } from './errors.ts';
-import { recover } from './recover.ts';
 import { newReport, type Report } from './report.ts';
 import type { Request } from './request.ts';
-import { rollBack } from './rollback.ts';
-import { verify } from './verify.ts';
 
 const log = openLog();
 const cancelled = new AbortController();
 
 /** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
 async function main(): Promise<void> {
-  // A runner that has stopped listening must not end a deployment half way.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onCancel);
   switch (readState()) {
     case 'main':
@@ -51,14 +46,18 @@ async function tryDeployment(): Promise<Report> {
   }
 }
 
-function run(request: Request, secrets: Secrets): Promise<Report> {
+async function run(request: Request, secrets: Secrets): Promise<Report> {
   switch (request.operation) {
     case 'deploy':
       return deploy(request, context(secrets));
-    case 'rollback':
+    case 'rollback': {
+      const { rollBack } = await import('./rollback.ts');
       return rollBack(request, context(secrets));
-    case 'verify':
+    }
+    case 'verify': {
+      const { verify } = await import('./verify.ts');
       return verify(request, context(secrets));
+    }
   }
 }
 
@@ -66,6 +65,7 @@ async function runRecovery(): Promise<void> {
   log.group('Look for an unfinished deployment');
   log.info('the main step did not end by itself: whatever it left unfinished is undone');
   const { request, certificateName, secrets } = readRecoveryInputs();
+  const { recover } = await import('./recover.ts');
   const report = await recover(request, certificateName, context(secrets));
   log.close();
   if (report.recovered || report.error) writeSummary(report, new Date());

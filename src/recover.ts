@@ -4,7 +4,7 @@ import { type Context, newRun, type Run } from './pipeline/run.ts';
 import type { Report } from './report.ts';
 import type { RecoveryRequest } from './request.ts';
 import { stateHolds, type Target } from './transaction/target.ts';
-import { seeUnfinished } from './transaction/transaction.ts';
+import { seeUnfinished } from './transaction/unfinished.ts';
 
 /**
  * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.

@@ -25,6 +25,11 @@ export interface CommandRequest {
   readonly timeoutMs: number;
 }
 
+/** Whether there is a way to make the server read the files. */
+export function canReload({ reload, runtime }: CommandRequest): boolean {
+  return reload !== null || runtime !== null;
+}
+
 /** A running server that is handed its certificate instead of being told to read it. */
 export interface RuntimeRequest {
   /** Path of its socket. */

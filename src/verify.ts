@@ -10,7 +10,7 @@ import type { Report } from './report.ts';
 import type { CredentialRequest, LookRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
 import type { Target } from './transaction/target.ts';
-import { seeUnfinished } from './transaction/transaction.ts';
+import { seeUnfinished } from './transaction/unfinished.ts';
 import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { CURRENT } from '../layout.ts';
-import type { DeployRequest } from '../request.ts';
+import { canReload, type DeployRequest } from '../request.ts';
 import type { FileContext, PointerWarning } from '../server/kind.ts';
 import { keyFile, leafFile } from '../server/names.ts';
 import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
@@ -14,7 +14,6 @@ import {
   type View,
   viewTarget,
 } from '../transaction/view.ts';
-import { canReload } from './commands.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { hideKeys } from './keys.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';

@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readDeployedLeaf } from '../certificate/credential.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
+import { backupIds } from '../transaction/backup.ts';
 import { acquireLock, type Lock } from '../transaction/lock.ts';
-import { listBackups } from '../transaction/manifest.ts';
 import { nextDeploymentId } from '../transaction/names.ts';
 import { closeTarget, openTarget, type Target } from '../transaction/target.ts';
-import { findUnfinished } from '../transaction/transaction.ts';
+import { findUnfinished } from '../transaction/unfinished.ts';
 import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
 import { type Leaf, leafOf } from './expected.ts';
-import { restore } from './restore.ts';
 import { phase, type Run } from './run.ts';
 
 /**
@@ -50,7 +49,7 @@ export async function owning<T>(
 ): Promise<T> {
   const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
   try {
-    run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), randomBytes(4));
+    run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
     await recoverUnfinished(run, target, lock, leafFile(run.request.names));
     return await use(lock);
   } finally {
@@ -90,6 +89,7 @@ export async function recoverUnfinished(
   if (!journal) return;
   run.log.group('Recover');
   run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
+  const { restore } = await import('./restore.ts');
   const { verified, failure } = await restore(run, target, lock, journal, () =>
     leafOnTarget(target, certificateName),
   );

@@ -6,9 +6,9 @@ import type { Lock } from '../transaction/lock.ts';
 import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
 import { conclude, undo } from '../transaction/transaction.ts';
-import { reload } from './commands.ts';
 import type { Leaf } from './expected.ts';
 import { proveRestored } from './proof.ts';
+import { reload } from './reload.ts';
 import { phase, type Run } from './run.ts';
 
 /** What putting back came to. */

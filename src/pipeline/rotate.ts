@@ -1,5 +1,5 @@
 import { asDeployError, DeployError } from '../errors.ts';
-import type { BaseRequest } from '../request.ts';
+import { type BaseRequest, canReload } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import type { Lock } from '../transaction/lock.ts';
 import type { Plan } from '../transaction/plan.ts';
@@ -14,11 +14,12 @@ import {
   tryPointer,
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
-import { canReload, reload, validate } from './commands.ts';
+import { validate } from './commands.ts';
 import type { Expected, Leaf } from './expected.ts';
 import { reportFiles, reportRestored, type Tense } from './file-reports.ts';
 import { look, tellLook } from './look.ts';
 import { proveServed } from './proof.ts';
+import { reload } from './reload.ts';
 import { restore } from './restore.ts';
 import { phase, type Run } from './run.ts';
 

@@ -1,46 +1,17 @@
-import { DeployError } from '../errors.ts';
 import type { BaseRequest } from '../request.ts';
-import { canReload, reload } from './commands.ts';
 import type { Expected } from './expected.ts';
-import { look } from './look.ts';
-import { proveServed, tellMissing } from './proof.ts';
-import { phase, type Run } from './run.ts';
+import type { Run } from './run.ts';
 
 /**
- * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
- * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
+ * Nothing has to be written: sees to it that the servers know what the files hold, unless nobody wants to know. The files are not touched.
  *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
+ * @throws DeployError as `confirmServed` does
  */
 export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected): Promise<void> {
-  const { request, report, log } = run;
-  log.group('Verify');
-  log.info('every file is as it should be: nothing was written');
-  if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-    const before = await phase(run, 'Look', () => look(run, expected));
-    if (report.verified) {
-      log.info('every endpoint serves the certificate');
-      tellMissing(run, expected, report.endpoints);
-    } else {
-      log.notice('the files are as they should be, but not every endpoint serves the certificate');
-      const reloads = canReload(request.commands);
-      if (reloads) await phase(run, 'Reload', () => reload(run));
-      await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
-        throw asStale(error, reloads);
-      });
-    }
-  }
-}
-
-/** A proof that failed although there was nothing to write: the files are not what is wrong. */
-function asStale(error: unknown, reloaded: boolean): unknown {
-  if (!(error instanceof DeployError && error.code === 'VERIFY_FAILED')) return error;
-  return new DeployError(
-    error.code,
-    `the files already were what they should be, but ${error.message}`,
-    reloaded
-      ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
-      : 'give a reload-command, so that the server can be told; or does it read other files?',
-    error.cause,
-  );
+  const { endpoints, unchanged } = run.request.verify;
+  run.log.group('Verify');
+  run.log.info('every file is as it should be: nothing was written');
+  if (endpoints.length === 0 || !unchanged) return;
+  const { confirmServed } = await import('./confirm.ts');
+  await confirmServed(run, expected);
 }

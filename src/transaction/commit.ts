@@ -2,22 +2,14 @@ import * as fs from 'node:fs';
 import { basename } from 'node:path';
 import { systemCode } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
-import { linkOrCopy } from './backup.ts';
 import { doing, PRIVATE_FOLDER } from './durable.ts';
 import { readEntry } from './entry.ts';
-import {
-  adoptOwner,
-  ensureSubfolder,
-  ensureSubfolderLike,
-  type Folder,
-  FolderTree,
-  foldersOn,
-  openSubfolder,
-  syncFolder,
-} from './folder.ts';
+import { ensureSubfolder, type Folder, FolderTree, foldersOn, openSubfolder, syncFolder } from './folder.ts';
+import { adoptOwner, ensureSubfolderLike } from './likeness.ts';
+import { linkOrCopy } from './link-or-copy.ts';
 import { GENERATION_PREFIX } from './names.ts';
 import { type Change, comesLast, type Plan } from './plan.ts';
-import { EARLIER_CURRENT } from './stage.ts';
+import { EARLIER_CURRENT } from './staging.ts';
 import type { Target } from './target.ts';
 import { accessPath, shownPath, type View } from './view.ts';
 

@@ -1,7 +1,6 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { systemCode } from '../errors.ts';
-import { carryFolderAcl } from './attributes.ts';
 
 /**
  * An opened directory. All work below it goes through the open handle, not through its path: whoever swaps the directory,
@@ -128,34 +127,6 @@ export function removeTree(parent: Folder, name: string | Buffer): void {
     closeFolder(folder);
   }
   fs.rmdirSync(access);
-}
-
-/** Makes a directory that lets in whom another one lets in: same mode and access control list, and same owner where that can be set. */
-export function ensureSubfolderLike(parent: Folder, name: string, like: Folder): void {
-  if (!ensureSubfolder(parent, name, 0o700)) return;
-  const made = openSubfolder(parent, name);
-  try {
-    adoptOwner(made, like);
-  } finally {
-    closeFolder(made);
-  }
-}
-
-/** Gives a directory the owner, the access control list and the mode of another one. */
-export function adoptOwner(folder: Folder, like: Folder): void {
-  const made = fs.fstatSync(folder.fd);
-  const { uid, gid, mode } = fs.fstatSync(like.fd);
-  if (made.uid !== uid || made.gid !== gid) {
-    try {
-      fs.fchownSync(folder.fd, uid, gid);
-    } catch (error) {
-      // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
-      if (systemCode(error) !== 'EPERM') throw error;
-    }
-  }
-  // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
-  carryFolderAcl(like.at('.'), folder.at('.'));
-  fs.fchmodSync(folder.fd, mode & 0o7777);
 }
 
 /**

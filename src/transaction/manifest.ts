@@ -3,15 +3,13 @@
  * to a deployment that is under way, or that died.
  */
 import { createHash } from 'node:crypto';
-import * as fs from 'node:fs';
-import { systemCode } from '../errors.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
-import { BACKUPS, discardBackup, MANIFEST, openBackup, openBackups } from './backup.ts';
-import { doing, draft, publish } from './durable.ts';
-import { identityOf, readEntry } from './entry.ts';
-import { closeFolder, type Folder, openSubfolder, removeIfEmpty } from './folder.ts';
-import { DEPLOYMENT_ID, isFileName, isFolderName, isTargetIdentity } from './names.ts';
+import { backupIds, discardBackup, findBackup, MANIFEST, openBackup } from './backup.ts';
+import { draft, publish } from './durable.ts';
+import { readEntry } from './entry.ts';
+import { closeFolder, type Folder } from './folder.ts';
+import { isFileName, isFolderName, isTargetIdentity } from './names.ts';
 import type { Pending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
 
@@ -115,12 +113,6 @@ export function pruneBackups(state: Folder, owner: BackupOwner, keep: number): s
   return old;
 }
 
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
-export function sweepBackups(state: Folder): void {
-  for (const { id, sealed } of listBackups(state)) if (!sealed) discardBackup(state, id);
-  removeIfEmpty(state.at(BACKUPS));
-}
-
 /** Whether a backup is somebody's. */
 export function isOf(manifest: Manifest, { target, credential }: BackupOwner): boolean {
   return manifest.target === target && manifest.credential === credential;
@@ -129,40 +121,21 @@ export function isOf(manifest: Manifest, { target, credential }: BackupOwner): b
 /** A backup found in the state directory. */
 export interface FoundBackup {
   readonly id: string;
-  readonly sealed: boolean;
-  /** Null also where the manifest is not one that this version can read. */
+  /** Null where there is none, or none that this version can read. */
   readonly manifest: Manifest | null;
 }
 
 /** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 export function listBackups(state: Folder): FoundBackup[] {
-  const backups = doing(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
-  if (backups === null) return [];
-  try {
-    return fs
-      .readdirSync(backups.at('.'))
-      .filter((name) => DEPLOYMENT_ID.test(name))
-      .sort()
-      .map((id) => findBackup(backups, id));
-  } finally {
-    closeFolder(backups);
-  }
-}
-
-function findBackup(backups: Folder, id: string): FoundBackup {
-  let set: Folder;
-  try {
-    set = openSubfolder(backups, id);
-  } catch (error) {
-    // Anything but a folder is no backup of ours.
-    if (!['ENOTDIR', 'ELOOP', 'ENOENT'].includes(systemCode(error))) throw error;
-    return { id, sealed: false, manifest: null };
-  }
-  try {
-    return { id, sealed: identityOf(set.at(MANIFEST)) !== null, manifest: readManifest(set, id) };
-  } finally {
-    closeFolder(set);
-  }
+  return backupIds(state).map((id) => {
+    const set = findBackup(state, id);
+    if (set === null) return { id, manifest: null };
+    try {
+      return { id, manifest: readManifest(set, id) };
+    } finally {
+      closeFolder(set);
+    }
+  });
 }
 
 function readManifest(set: Folder, id: string): Manifest | null {

@@ -3,11 +3,10 @@ import { basename } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
 import type { Role } from '../report.ts';
-import { backupPath, linkOrCopy, openBackup } from './backup.ts';
+import { backupPath, openBackup } from './backup.ts';
 import { identityOf, readEntry } from './entry.ts';
 import {
   closeFolder,
-  ensureSubfolderLike,
   type Folder,
   FolderTree,
   foldersOn,
@@ -18,7 +17,9 @@ import {
   syncFolder,
 } from './folder.ts';
 import type { Generation, Journal, JournalFile } from './journal.ts';
-import { EARLIER_CURRENT, openStaging } from './stage.ts';
+import { ensureSubfolderLike } from './likeness.ts';
+import { linkOrCopy } from './link-or-copy.ts';
+import { EARLIER_CURRENT, openStaging } from './staging.ts';
 import type { Target } from './target.ts';
 import { removeTrial, trialFolder } from './trial.ts';
 import { closeView, isOutdated, type Place, shownPath, viewTarget } from './view.ts';

@@ -1,31 +1,15 @@
 import * as fs from 'node:fs';
 import { CURRENT } from '../layout.ts';
 import type { Role } from '../report.ts';
-import { carryAttributes, carryAttributesTo } from './attributes.ts';
-import { linkOrCopy, openBackup } from './backup.ts';
-import { createPrivate, fill, PRIVATE_FOLDER } from './durable.ts';
-import { closeFolder, ensureSubfolder, type Folder, openSubfolder, removeTree } from './folder.ts';
+import { openBackup } from './backup.ts';
+import { carryAttributes, carryAttributesTo } from './carry.ts';
+import { createPrivate, fill } from './durable.ts';
+import { closeFolder, type Folder } from './folder.ts';
+import { linkOrCopy } from './link-or-copy.ts';
 import { GENERATION_PREFIX } from './names.ts';
 import type { Pending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
 import { STAGED_TRIAL } from './trial.ts';
-
-const STAGING = 'staging';
-
-/** The name, among the staged files, under which the symlink is kept that `current` was before. */
-export const EARLIER_CURRENT = 'earlier-current';
-
-/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
-export function openStaging(state: Folder, id: string): Folder {
-  ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
-  const staging = openSubfolder(state, STAGING);
-  try {
-    ensureSubfolder(staging, id, PRIVATE_FOLDER);
-    return openSubfolder(staging, id);
-  } finally {
-    closeFolder(staging);
-  }
-}
 
 /**
  * Writes the new files under their roles' names, where only their owner can reach them, and leaves them to be synced. The attributes of a file that is
@@ -81,9 +65,4 @@ function stageBackup(state: Folder, staging: Folder, change: Change, id: string)
   } finally {
     closeFolder(set);
   }
-}
-
-/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
-export function clearStaging(state: Folder): void {
-  removeTree(state, STAGING);
 }

@@ -13,32 +13,33 @@
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
 import type { Role } from '../report.ts';
-import { type BackupSources, discardBackup, makeBackup, unsealBackup } from './backup.ts';
+import { discardBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
+import { commitTrial } from './commit-trial.ts';
 import { doing, writeFailure } from './durable.ts';
-import { closeFolder, type Folder, openFolder, removeTree } from './folder.ts';
+import { closeFolder, type Folder, removeTree } from './folder.ts';
 import {
   draftJournal,
   dropJournal,
   type Generation,
-  JOURNAL,
   type Journal,
   type JournalFile,
   publishJournal,
-  readJournal,
   removeJournal,
   replaceJournal,
   type ServedBefore,
 } from './journal.ts';
 import type { Lock } from './lock.ts';
-import { draftManifest, pruneBackups, sealBackup, sweepBackups } from './manifest.ts';
+import { type BackupSources, makeBackup } from './make-backup.ts';
+import { draftManifest, pruneBackups, sealBackup } from './manifest.ts';
 import { GENERATION_PREFIX } from './names.ts';
 import { openPending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
 import { type Undone, undoJournal } from './rollback.ts';
-import { clearStaging, openStaging, stageFiles } from './stage.ts';
-import { stateHolds, type Target } from './target.ts';
-import { commitTrial, removeTrial, sweepTrials } from './trial.ts';
+import { stageFiles } from './stage.ts';
+import { clearStaging, openStaging } from './staging.ts';
+import type { Target } from './target.ts';
+import { removeTrial } from './trial.ts';
 import { accessPath, type View } from './view.ts';
 
 /** A transaction that can be committed or undone. */
@@ -283,50 +284,6 @@ export function conclude(lock: Lock, journal: Journal): string | null {
     return systemReason(error);
   }
   discard(lock.state, journal.id);
-  return null;
-}
-
-/**
- * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
- * this target's. Changes nothing, and needs no lock: it may not be so any more.
- *
- * @throws DeployError when the state directory cannot be opened
- */
-export function seeUnfinished(target: Target): 'none' | 'here' | 'elsewhere' {
-  if (!stateHolds(target, JOURNAL)) return 'none';
-  const state = doing('the state directory cannot be opened', () => openFolder(target.stateDirectory));
-  try {
-    const journal = readJournal(state);
-    if (journal === null) return 'none';
-    return journal.target === target.identity ? 'here' : 'elsewhere';
-  } catch {
-    return 'here';
-  } finally {
-    closeFolder(state);
-  }
-}
-
-/**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
- *
- * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
- */
-export function findUnfinished(target: Target, lock: Lock): Journal | null {
-  const journal = readJournal(lock.state);
-  if (journal?.target === target.identity) return journal;
-  if (journal) {
-    throw new DeployError(
-      'TARGET_UNSAFE',
-      `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`,
-      `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`,
-    );
-  }
-  doing('what an earlier deployment left cannot be cleared away', () => {
-    clearStaging(lock.state);
-    sweepBackups(lock.state);
-    sweepTrials(target);
-    dropJournal(lock.state);
-  });
   return null;
 }
 

@@ -14,7 +14,7 @@ import { describe, test } from 'node:test';
 import { DeployError } from '../../../src/errors.ts';
 import { commitPlan } from '../../../src/transaction/commit.ts';
 import { closeFolder } from '../../../src/transaction/folder.ts';
-import { openStaging } from '../../../src/transaction/stage.ts';
+import { openStaging } from '../../../src/transaction/staging.ts';
 import { commit, undo } from '../../../src/transaction/transaction.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { credential, deployFiles, namesIn, scene, wanted, withPrepared } from './scene.ts';

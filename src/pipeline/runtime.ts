@@ -1,0 +1,53 @@
+import { updateCertificate } from '../command/haproxy-runtime.ts';
+import type { RecoveryRequest, RuntimeRequest } from '../request.ts';
+import { closeTarget, openTarget } from '../transaction/target.ts';
+import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
+import { throwUnlessSucceeded } from './commands.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Hands a running HAProxy what is on the target now.
+ *
+ * @param timeoutMs for all of it
+ * @throws DeployError RELOAD_FAILED, or what the signal was aborted with
+ */
+export async function handOver(
+  run: Run<RecoveryRequest>,
+  { socket, name, files, layout }: RuntimeRequest,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const parts = readParts(run, files, layout);
+  run.log.info(`haproxy-socket: set and commit ${name} at ${socket}`);
+  if (parts.some((part) => part === null)) {
+    run.log.warning(
+      'the target holds no certificate that could be handed to HAProxy: it goes on with the one it has',
+    );
+    return;
+  }
+  const pem = Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0))).toString('latin1');
+  const onLine = (line: string): void => run.log.output(line);
+  const result = await updateCertificate({ socket, name, pem, timeoutMs, signal, onLine });
+  throwUnlessSucceeded(result, timeoutMs, signal, 'haproxy-socket', 'RELOAD_FAILED', RUNTIME_HINT);
+}
+
+function readParts(
+  { request }: Run<RecoveryRequest>,
+  files: readonly string[],
+  layout: RuntimeRequest['layout'],
+): (Buffer | null)[] {
+  const target = openTarget(request.target, 'read');
+  try {
+    const view = viewTarget(target, layout);
+    try {
+      return files.map((file) => readDeployed(target, view, layout, file));
+    } finally {
+      closeView(view);
+    }
+  } finally {
+    closeTarget(target);
+  }
+}
+
+const RUNTIME_HINT =
+  'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';
