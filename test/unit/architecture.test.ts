@@ -37,7 +37,8 @@ const OUTSIDE_WORLD =
 const CLOCK =
   /\bDate\.now\b|\bnew Date(?:\(\s*\)|(?!\s*\())|(?<!new )\bDate\(|\bperformance\.now\b|\bhrtime\b/;
 
-const RUNNER = /\bstd(?:out|err)\.write\b|\bconsole\.|\bGITHUB_(?:OUTPUT|STATE|STEP_SUMMARY)\b/;
+const RUNNER =
+  /\bstd(?:out|err)\.write\b|\bwriteSync\((?:[12]\b|STANDARD_)|\bconsole\.|\bGITHUB_(?:OUTPUT|STATE|STEP_SUMMARY)\b/;
 
 const STATEMENT = /^[ \t]*(?:import|export)\s+(?:(type)\s+)?(?:[^'";=]*?\bfrom\s*)?(['"])([^'"\n]+)\2/gm;
 const DYNAMIC = /\bimport\(\s*(['"])([^'"\n]+)\1/g;
@@ -81,6 +82,7 @@ const RULES: readonly Rule[] = [
         : [`${module.path} speaks to the runner`],
     offenders: [
       ['deploy.ts', "process.stdout.write('::notice::done');"],
+      ['deploy.ts', "fs.writeSync(1, '::notice::done');"],
       ['verify/probe.ts', 'const path = process.env.GITHUB_OUTPUT;'],
     ],
     innocent: [

@@ -1,6 +1,7 @@
 /** What is handed to the runner comes out as it went in, whatever is in it. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import fs, { readFileSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
@@ -19,19 +20,27 @@ function setVariable(t: TestContext, name: string, value: string): void {
   });
 }
 
-/** What a test prints. */
-function printed(t: TestContext, print: () => void): string {
-  let text = '';
-  const write = t.mock.method(process.stdout, 'write', (chunk: string) => {
-    text += chunk;
-    return true;
+/** What a test prints, to an end that takes no more than it is told to, or fails as it is told to. */
+function printed(t: TestContext, print: () => void, obstacles: readonly (number | string)[] = []): string {
+  const taken: Buffer[] = [];
+  const left = [...obstacles];
+  const write = fs.writeSync;
+  const mocked = t.mock.method(fs, 'writeSync', (fd: number, bytes: Buffer, offset: number) => {
+    if (fd !== 1) return write(fd, bytes, offset);
+    const obstacle = left.shift() ?? Number.POSITIVE_INFINITY;
+    if (typeof obstacle === 'string') throw Object.assign(new Error(obstacle), { code: obstacle });
+    const piece = bytes.subarray(offset, offset + obstacle);
+    taken.push(piece);
+    return piece.length;
   });
+  syncBuiltinESMExports();
   try {
     print();
   } finally {
-    write.mock.restore();
+    mocked.mock.restore();
+    syncBuiltinESMExports();
   }
-  return text;
+  return Buffer.concat(taken).toString();
 }
 
 test('outputs of any text reach the next step as they are', (t) => {
@@ -95,4 +104,17 @@ test('a file that is not there is not made: nobody would read it', (t) => {
 test('a command keeps its text and its title apart from its own signs', (t) => {
   const text = printed(t, () => command('error', 'a%b\r\nc::d', { title: 'one: two, three%\n' }));
   assert.equal(text, '::error title=one%3A two%2C three%25%0A::a%25b%0D%0Ac::d\n');
+});
+
+test('a line is printed whole where the runner takes it in pieces, or is slow to take it', (t) => {
+  const text = printed(t, () => command('notice', 'ä fact'), [3, 'EAGAIN', 9, 'EAGAIN', 'EAGAIN']);
+  assert.equal(text, '::notice::ä fact\n');
+});
+
+test('a runner that has stopped listening is no reason to stop', (t) => {
+  const text = printed(t, () => {
+    command('notice', 'one');
+    command('notice', 'two');
+  }, ['EPIPE']);
+  assert.equal(text, '::notice::two\n');
 });
