@@ -141,6 +141,7 @@ test('a pointer on trial that cannot be put back still finds the files that it n
       ['rollback-failed', 'ROLLBACK_FAILED'],
       failed.log,
     );
+    assert.doesNotMatch(failed.log, /everything is put back/);
     const named = target.read('sds.json').match(/(?<="filename": ")[^"]+/g) ?? [];
     assert.equal(named.length, 2);
     for (const path of named) {

@@ -1,6 +1,7 @@
 /** Calls that the kernel refuses: what does no harm is passed over, and nothing else is. */
 import assert from 'node:assert/strict';
-import { chownSync, readFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { skippedWithoutStrace } from '../support/killed.ts';
@@ -51,3 +52,15 @@ for (const [call, what] of [
     assert.deepEqual(snapshotRestorable(target.directory), before);
   });
 }
+
+test('a state directory that cannot be removed does not belie who holds the lock', async (t) => {
+  if (skippedWithoutStrace(t)) return;
+  const target = testTarget(t);
+  const holder = { host: hostname(), pid: process.pid, start: '2026-01-01T00:00:00.000Z' };
+  mkdirSync(target.path('.rotate-certificate'), { recursive: true });
+  writeFileSync(target.path('.rotate-certificate/lock'), JSON.stringify(holder));
+  const node = nodeRefused(target.home, ['rmdir'], 'EBUSY');
+  const waited = await target.deploy(target.issue(), { 'lock-timeout': '200ms' }, { node });
+  assert.equal(waited.outputs['error-code'], 'LOCKED', waited.log);
+  assert.ok(refusals(target) > 0, waited.log);
+});

@@ -19,6 +19,11 @@ describe('every bug that was found', () => {
     for (const { bug, test } of MUTANTS) assert.ok(existsSync(join(PROJECT, test)), `${bug}: no ${test}`);
   });
 
+  test('is counted in docs/reliability.md', () => {
+    const told = readFileSync(join(PROJECT, 'docs/reliability.md'), 'utf8');
+    assert.ok(told.includes(`${MUTANTS.length} bugs were found`), `there are ${MUTANTS.length}`);
+  });
+
   test('is told once', () => {
     const bugs = MUTANTS.map(({ bug }) => bug);
     assert.deepEqual(bugs, [...new Set(bugs)]);

@@ -107,7 +107,7 @@ export const FILES: readonly Mutant[] = [
     named: 'have the mode, owner, ACL and attributes of the earlier ones',
   },
   {
-    bug: 'A change of layouts dropped the access control list of the earlier files where the new layout had a file of its own',
+    bug: 'After a change of layouts new files kept extended attributes that an earlier time with that layout had left',
     file: 'src/transaction/stage.ts',
     from: "action === 'replace' && model === null",
     to: "action === 'replace'",
@@ -177,5 +177,13 @@ export const FILES: readonly Mutant[] = [
     to: "    return readPlace(target, view, place, name).kind === 'file';\n  } catch (error) {\n    throw error;\n",
     test: 'test/scenario/layouts.test.ts',
     named: 'odd in the other layout',
+  },
+  {
+    bug: 'A change of layouts took mode and owner from what an earlier time with that layout had left, and not from the files in use',
+    file: 'src/transaction/plan.ts',
+    from: 'other ?? before,\n      file.mode,',
+    to: "before.kind === 'file' ? before : (other ?? before),\n      file.mode,",
+    test: 'test/scenario/attributes.test.ts',
+    named: 'from symlink to in-place: the files have',
   },
 ];

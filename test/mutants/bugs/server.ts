@@ -8,7 +8,7 @@ export const SERVER: readonly Mutant[] = [
     from: 'if (!renewed || request.verify.endpoints.length === 0) return null;',
     to: 'if (renewed || request.verify.endpoints.length === 0) return null;',
     test: 'test/scenario/secret-name.test.ts',
-    named: 'a pointer on trial is validated',
+    named: 'switching to in-place',
   },
   {
     bug: 'A pointer that names other files was doubted, though only through the new one the new certificate can be found',
@@ -32,7 +32,7 @@ export const SERVER: readonly Mutant[] = [
     from: '    return String(JSON.parse(quoted));\n  } catch {\n    return quoted.slice(1, -1);',
     to: '    return quoted.slice(1, -1);\n  } catch {\n    return String(JSON.parse(quoted));',
     test: 'test/unit/server/envoy.test.ts',
-    named: 'however it is written',
+    named: 'is worth a warning',
   },
   {
     bug: 'A pointer that was not served named no remedy, although another secret than before was in it',
@@ -100,9 +100,9 @@ export const SERVER: readonly Mutant[] = [
   },
   {
     bug: 'A rollback waited for a command that ignores SIGTERM for longer than a runner grants after a cancellation',
-    file: 'src/pipeline/restore.ts',
-    from: 'const { request, rollbackSignal } = run;',
-    to: 'const { request } = run;\n  const late = new AbortController();\n  setTimeout(() => late.abort(run.signal.reason), 5_000).unref();\n  const rollbackSignal = late.signal;',
+    file: 'src/pipeline/run.ts',
+    from: 'const GRACE_AFTER_CANCEL_MS = 5_000;',
+    to: 'const GRACE_AFTER_CANCEL_MS = 8_000;',
     test: 'test/scenario/cancelled.test.ts',
     named: 'SIGINT during a reload-command',
   },

@@ -47,8 +47,8 @@ export const STATE: readonly Mutant[] = [
     file: 'src/transaction/holder.ts',
     from: 'if (stat.isDirectory())',
     to: 'if (stat.isFIFO())',
-    test: 'test/scenario/lock.test.ts',
-    named: 'folder in the place',
+    test: 'test/scenario/rivals.test.ts',
+    named: 'in the way of the lock',
   },
   {
     bug: 'A lock that was removed was told as one that another deployment had taken over',

@@ -6,7 +6,7 @@ export const TRUST: readonly Mutant[] = [
     bug: 'A symlink in the place of the backups had what is behind it cleared away',
     file: 'src/transaction/backup.ts',
     from: '    return openSubfolder(state, BACKUPS);\n  } catch',
-    to: '    return openFolder(fs.realpathSync(state.at(BACKUPS)));\n  } catch',
+    to: '    return openSubfolder({ ...state, at: (name) => fs.realpathSync(state.at(name)) }, BACKUPS);\n  } catch',
     test: 'test/scenario/hostile-state.test.ts',
     named: 'is a symlink to a folder outside',
   },
@@ -23,7 +23,7 @@ export const TRUST: readonly Mutant[] = [
     from: '    /^[\\d:.TZ-]{1,30}$/.test(created) &&\n',
     to: '',
     test: 'test/scenario/hostile-state.test.ts',
-    named: 'manifest with something odd',
+    named: 'a manifest with another time',
   },
   {
     bug: 'A manifest that names one file twice was gone back to',
@@ -31,7 +31,7 @@ export const TRUST: readonly Mutant[] = [
     from: ' &&\n    new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length',
     to: '',
     test: 'test/scenario/hostile-state.test.ts',
-    named: 'manifest with something odd',
+    named: 'a manifest with another time',
   },
   {
     bug: 'A journal that names one file twice was obeyed',
@@ -63,12 +63,12 @@ export const TRUST: readonly Mutant[] = [
     test: 'test/unit/transaction/names.test.ts',
   },
   {
-    bug: 'Something that had taken the place of the state directory turned a success into an error',
+    bug: 'A state directory that could not be removed belied who holds the lock',
     file: 'src/transaction/target.ts',
     from: '  } catch {\n    // Backups are kept',
     to: "  } catch (error) {\n    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(systemCode(error))) throw error;\n    // Backups are kept",
-    test: 'test/scenario/rivals.test.ts',
-    named: 'folder in the way of the state directory',
+    test: 'test/scenario/refused-calls.test.ts',
+    named: 'does not belie who holds the lock',
   },
   {
     bug: 'A file of others whose name is no text was left behind by the symlink layout',

@@ -76,7 +76,7 @@ export const VERIFY: readonly Mutant[] = [
     bug: 'A server of mail that lets strangers wait before it greets was not looked at, and its rollback never proven',
     file: 'src/pipeline/look.ts',
     from: 'areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS',
-    to: 'areGreeted && GREETING_TIMEOUT_MS === 0 ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS',
+    to: 'areGreeted && probeTimeoutMs < 0 ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS',
     test: 'test/scenario/starttls.test.ts',
     named: 'lets strangers wait',
   },
@@ -87,14 +87,6 @@ export const VERIFY: readonly Mutant[] = [
     to: "if (fingerprint !== before && lacks !== 'Ed448')",
     test: 'test/scenario/key-types.test.ts',
     named: 'not held against somebody else',
-  },
-  {
-    bug: 'A greeting of ManageSieve took time that grows with the square of its length',
-    file: 'src/verify/starttls.ts',
-    from: '.exec(line.slice(-8))',
-    to: '.exec(line)',
-    test: 'test/unit/growth.test.ts',
-    named: 'ManageSieve',
   },
   {
     bug: 'An empty result of LDAP was taken for a result code',
@@ -119,5 +111,13 @@ export const VERIFY: readonly Mutant[] = [
     to: 'maxBackoffMs,',
     test: 'test/scenario/polling.test.ts',
     named: 'fixed schedule',
+  },
+  {
+    bug: 'In TLS 1.2 a server that wants a certificate from its clients was never seen to serve its own',
+    file: 'src/verify/probe.ts',
+    from: 'if (secure && leaf) finish(servedBy(secure, leaf));',
+    to: 'if (secure && leaf && only) finish(servedBy(secure, leaf));',
+    test: 'test/unit/verify/probe.test.ts',
+    named: 'wants a certificate from its clients',
   },
 ];
