@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { type Inputs, runAction } from '../support/action.ts';
+import { filesOf, type Inputs, runAction } from '../support/action.ts';
 import { skippedWithoutStrace } from '../support/killed.ts';
 import { asOrdinaryUser, NOBODY, skippedWithoutRoot } from '../support/privileges.ts';
 import { annotations } from '../support/runner-log.ts';
@@ -235,6 +235,9 @@ for (const [from, to] of [
       adorn(target.path(fromPlace + name), name);
     }
     chmodSync(target.path(`${fromPlace}tls/chain.pem`), 0o604);
+    // What an earlier time with the other layout left is out of use.
+    const stale = to === 'in-place' ? target.path('key.pem') : null;
+    if (stale) run('setfattr', '-n', 'user.stale', '-v', 'x', stale);
     const facts = (place: string) => ({
       files: ['cert.pem', 'key.pem', 'tls/chain.pem'].map((name) => {
         const { uid, gid, mode } = statSync(target.path(place + name));
@@ -248,6 +251,7 @@ for (const [from, to] of [
     assert.deepEqual(facts(toPlace!), before);
     assert.deepEqual(facts(fromPlace!), before);
     assertLabelled(...['cert.pem', 'key.pem'].map((name) => target.path(toPlace + name)));
+    if (stale) assert.doesNotMatch(run('getfattr', '--absolute-names', stale), /user\.stale/);
   });
 
   test(`from ${from} to ${to}: a mode and an owner that were asked for count`, async (t) => {
@@ -335,6 +339,19 @@ test('a cp that knows no attributes is told of, and does not stand in the way', 
     annotations(result.log, 'warning').join(),
     /could not be carried over: cp is not that of GNU coreutils/,
   );
+  // Whoever goes back to a file that stays gets its copy.
+  const more = await target.deploy(renewed, { 'bundle-file': 'bundle.pem' }, options);
+  assert.equal(more.outputs.status, 'deployed', more.log);
+  assert.deepEqual(
+    filesOf(more).map(({ role, status }) => [role, status]),
+    [
+      ['certificate', 'unchanged'],
+      ['private-key', 'unchanged'],
+      ['bundle', 'created'],
+      ['sds', 'unchanged'],
+    ],
+  );
+  assert.match(annotations(more.log, 'warning').join(), /could not be carried over/);
 });
 
 /** A directory of others in which everybody may write but replace only what is theirs, and somebody who does. */

@@ -156,6 +156,21 @@ for (const layout of LAYOUTS) {
   });
 }
 
+test('a manifest with another time than one, or with a file that is named twice, is none', async (t) => {
+  const { target, backup } = await stage(t, 'in-place');
+  const path = join(backup, 'manifest');
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  const [file] = manifest.files;
+  for (const change of [
+    { created: 'see https://elsewhere.example' },
+    { files: [file, { ...file, role: 'chain' }] },
+  ]) {
+    writeFileSync(path, JSON.stringify({ ...manifest, ...change }));
+    const { outputs, log } = await goBack(target, { 'dry-run': true });
+    assert.equal(outputs['error-code'], 'NOTHING_TO_RESTORE', log);
+  }
+});
+
 const goBack = (target: TestTarget, more: Inputs = {}) =>
   runAction({ directory: target.directory, operation: 'rollback', ...more }, { cwd: target.home });
 

@@ -112,6 +112,24 @@ test('a key that stays on the target is masked, and so is the one that a rollbac
   }
 });
 
+test('a key that is refused is masked all the same: one that was decrypted, and one on the target', async (t) => {
+  const target = testTarget(t);
+  const other = target.issue();
+  const encrypted = other.key
+    .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: PASSPHRASE })
+    .toString();
+  const { 'private-key': _none, ...inputs } = target.inputs(target.issue());
+  for (const [more, key] of [
+    [{ 'private-key': encrypted, 'private-key-passphrase': PASSPHRASE }, other],
+    [{}, target.first],
+  ] as const) {
+    const { outputs, log } = await runAction({ ...inputs, ...more }, { cwd: target.home });
+    assert.equal(outputs['error-code'], 'KEY_MISMATCH', log);
+    const masks = masksIn(log);
+    for (const line of everyLine(key.privateKey)) assert.ok(masks.includes(line), log);
+  }
+});
+
 test('a key in the wrong input is neither repeated nor left unmasked', async (t) => {
   const target = testTarget(t);
   const { privateKey } = target.issue();

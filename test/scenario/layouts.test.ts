@@ -1,6 +1,6 @@
 /** The symlink layout switches all files at once, and a target can change from one layout to the other. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { startEndpoint } from '../../src/demo/endpoint.ts';
@@ -162,6 +162,17 @@ for (const [from, to] of [
     assert.equal(watching.served(), earlier.fingerprint);
   });
 }
+
+test('something odd in the other layout stands in nobody’s way', async (t) => {
+  const target = testTarget(t);
+  assert.equal((await target.deploy(target.issue(), { layout: 'symlink' })).outputs.status, 'deployed');
+  rmSync(target.path('current/key.pem'));
+  symlinkSync('/etc/hostname', target.path('current/key.pem'));
+  const renewed = target.issue();
+  const result = await target.deploy(renewed);
+  assert.equal(result.outputs.status, 'deployed', result.log);
+  assert.equal(target.read('key.pem'), renewed.privateKey);
+});
 
 test('what is called `current` and is not ours is not touched', async (t) => {
   const target = testTarget(t);

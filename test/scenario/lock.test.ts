@@ -128,6 +128,27 @@ function plantLock(target: TestTarget, holder: object): string {
   return lock;
 }
 
+test('of two that wait, the one that deploys later has the newer backup, whichever came first', async (t) => {
+  const target = testTarget(t);
+  const first = await holder(target);
+  const patient = target.issue();
+  // It is the older certificate by then.
+  const waiting = target.start(patient, { 'skip-checks': 'freshness' });
+  await waitFor(() => /waiting for another deployment/.test(waiting.log()), { what: 'somebody to wait' });
+  process.kill(waiting.pid, 'SIGSTOP');
+  try {
+    first.go();
+    assert.equal((await first.step.finished).outputs.status, 'deployed');
+    assert.equal((await target.deploy(target.issue())).outputs.status, 'deployed');
+  } finally {
+    process.kill(waiting.pid, 'SIGCONT');
+  }
+  const last = await waiting.finished;
+  assert.equal(last.outputs.status, 'deployed', last.log);
+  const ids = readdirSync(target.path('.rotate-certificate/backups')).sort();
+  assert.equal(ids.at(-1), last.outputs['backup-id']);
+});
+
 /** The number of a process that is no more. */
 const deadPid = (): number => spawnSync('true').pid;
 

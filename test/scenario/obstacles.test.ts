@@ -124,3 +124,36 @@ test('a symlink that cannot be turned back is named with the folder that it poin
     const [annotation = ''] = annotations(result.log, 'error');
     assert.ok(annotation.includes(`${target.path('current')} (before: ${earlier}): `), annotation);
   }));
+
+test('a pointer on trial that cannot be put back still finds the files that it names', (t) =>
+  withChattr(t, async (target) => {
+    const before = snapshotRestorable(target.directory);
+    const nail = script(join(target.home, 'nail'), `chattr +i ${target.path('sds.json')}; exit 1`);
+    const inputs = {
+      'sds-secret-name': 'another',
+      'validate-command': nail,
+      'reload-command': 'true',
+      'verify-endpoints': '127.0.0.1:1',
+    };
+    const failed = await target.deploy(target.issue(), inputs);
+    assert.deepEqual(
+      [failed.outputs.status, failed.outputs['error-code']],
+      ['rollback-failed', 'ROLLBACK_FAILED'],
+      failed.log,
+    );
+    assert.doesNotMatch(failed.log, /everything is put back/);
+    const named = target.read('sds.json').match(/(?<="filename": ")[^"]+/g) ?? [];
+    assert.equal(named.length, 2);
+    for (const path of named) {
+      assert.match(path, /\/\.trial-/);
+      assert.ok(existsSync(path), `${path} is gone`);
+    }
+    execFileSync('chattr', ['-i', target.path('sds.json')]);
+    const post = await runPost(
+      { state: { started: 'true' } },
+      { ...target.inputs(target.first), ...inputs, 'verify-attempts': 1 },
+      { cwd: target.home },
+    );
+    assert.equal(post.exitCode, 0, post.log);
+    assert.deepEqual(snapshotRestorable(target.directory), before);
+  }));

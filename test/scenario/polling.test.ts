@@ -32,6 +32,21 @@ test('an endpoint that is wrong at probes 1 and 2 and right at 3 is proven after
   assert.equal(report!.before, target.first.fingerprint);
 });
 
+test('a first pause longer than the longest makes a fixed schedule', async (t) => {
+  const target = testTarget(t);
+  const result = await target.deploy(target.issue(), {
+    'verify-endpoints': '127.0.0.1:1',
+    'verify-attempts': 3,
+    'verify-backoff': '300ms',
+    'verify-max-backoff': '1ms',
+  });
+  assert.equal(result.outputs.status, 'rolled-back', result.log);
+  const [endpoint] = endpointsOf(result);
+  assert.equal(endpoint!.attempts, 3);
+  // Two pauses: it can take longer, and not less.
+  assert.ok(endpoint!['elapsed-ms'] >= 600, `${endpoint!['elapsed-ms']} ms`);
+});
+
 test('one more probe than attempts allow is not made', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();

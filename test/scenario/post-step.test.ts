@@ -52,6 +52,17 @@ test('the target is in the hands of another deployment: the post step claims not
   assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*whoever holds the lock rolls it back first/);
 });
 
+test('the path of the key is no secret', async (t) => {
+  const target = testTarget(t);
+  const dead = await killed(t, target);
+  writeFileSync(join(target.home, 'site.key'), target.first.privateKey);
+  const inputs = { ...target.inputs(target.first), 'private-key': 'site.key' };
+  const post = await runPost(dead, inputs, { cwd: target.home });
+  assert.equal(post.exitCode, 0, post.log);
+  const masks = commandsIn(post.log).flatMap(({ name, data }) => (name === 'add-mask' ? [data] : []));
+  assert.deepEqual(masks, []);
+});
+
 test('somebody holds the lock and nothing is unfinished: the post step has nothing to do', async (t) => {
   const target = testTarget(t);
   const { finished: _ended, ...state } = (await target.deploy(target.issue())).state;

@@ -281,4 +281,10 @@ test('what is refused is never looked for at an endpoint, and the leaf is in the
     ['rejected', 'false', weak.fingerprint],
   );
   assert.equal(endpoint.connections(), 0);
+  const broken = target.issue();
+  const unusable = await target.deploy(broken, { 'private-key': '-----BEGIN PRIVATE KEY-----' });
+  assert.deepEqual(
+    [unusable.outputs['error-code'], unusable.outputs.fingerprint],
+    ['KEY_INVALID', broken.fingerprint],
+  );
 });

@@ -1,6 +1,14 @@
 /** Many deployments to one target at once, and one that is put to sleep. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -129,9 +137,10 @@ test('a holder that wakes up and finds its lock taken over touches nothing more'
   );
 });
 
-test('a folder in the way of the state directory is told, not removed', async (t) => {
+test('a folder in the way of the lock is told, not removed and not waited for', async (t) => {
   const target = testTarget(t);
   mkdirSync(target.path('.rotate-certificate/lock'), { recursive: true });
-  const { outputs } = await target.deploy(target.issue());
-  assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'TARGET_UNSAFE']);
+  const { outputs, log } = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+  assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'TARGET_UNSAFE'], log);
+  assert.ok(existsSync(target.path('.rotate-certificate/lock')));
 });

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -118,6 +120,7 @@ test('a deployment that died is not undone in another directory with the same st
     annotations(planned.log, 'notice').join(),
     /would be refused until that directory is deployed to/,
   );
+  assert.doesNotMatch(planned.log, /would roll it back/);
   for (const [name, told] of [
     ['a', true],
     ['b', false],
@@ -137,6 +140,19 @@ test('a deployment that died is not undone in another directory with the same st
   assert.deepEqual([target.read('cert.pem'), target.read('key.pem')], [earlier, target.first.privateKey]);
   const next = await target.deploy(target.issue(), shared('b'));
   assert.deepEqual([next.outputs.status, next.outputs.recovered], ['deployed', 'false'], next.log);
+});
+
+test('a directory that was made anew is still known by its backups', async (t) => {
+  const { target, directories, shared, goBack } = pair(t);
+  const [a1, a2] = [target.issue(), target.issue()];
+  for (const credential of [a1, a2])
+    assert.equal((await target.deploy(credential, shared('a'))).outputs.status, 'deployed');
+  const aside = `${directories.a}-aside`;
+  renameSync(directories.a, aside);
+  cpSync(aside, directories.a, { recursive: true });
+  const back = await goBack('a');
+  assert.equal(back.outputs.status, 'restored', back.log);
+  assert.equal(target.read('key.pem'), a1.privateKey);
 });
 
 /** A target, and a folder for its state that is there already, mode 0755. */

@@ -97,7 +97,7 @@ test('a refusal, of a certificate and of an input', async (t) => {
   const weak = await target.deploy(target.issue({ key: 'rsa-1024' }));
   assert.match(weak.summary, /^## ⛔ Certificate rejected.*No file was touched.*`WEAK`/s);
   const unknown = await target.deploy(target.issue(), { layout: 'x' });
-  assert.match(unknown.summary, /`INPUT_INVALID`/);
+  assert.match(unknown.summary, /^## ⛔ Nothing deployed.*`INPUT_INVALID`/s);
 });
 
 test('a runner without summaries, debug logs or run addresses is no failure', async (t) => {

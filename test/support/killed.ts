@@ -14,7 +14,12 @@ export function skippedWithoutStrace(t: TestContext): boolean {
  * @param home where its files go
  */
 export function nodeKilledAtRename(home: string, nth: number): string {
-  const calls = 'rename,renameat,renameat2';
+  return nodeKilledAt(home, ['rename', 'renameat', 'renameat2'], nth);
+}
+
+/** The same for other calls. */
+export function nodeKilledAt(home: string, names: readonly string[], nth: number): string {
+  const calls = names.join(',');
   // One thread for file system calls, because strace counts the calls of each thread by itself.
   const options = ['-f', '-qq', '-o', join(home, 'trace'), '-e', `trace=${calls}`];
   const injection = ['-e', `inject=${calls}:signal=SIGKILL:when=${nth}`];

@@ -233,6 +233,9 @@ describe('a command that has to stop', () => {
 test('a run that was cancelled before it began ends as cancelled', async () => {
   const { result } = await shell('exec sleep 30', { signal: AbortSignal.abort() });
   assert.deepEqual(result, { kind: 'cancelled' });
+  // What could not even be started shows that nobody tried.
+  const impossible = await run('true', ['x'.repeat(4_000_000)], { signal: AbortSignal.abort() });
+  assert.deepEqual(impossible.result, { kind: 'cancelled' });
 });
 
 describe('a command that leaves something running in the background', () => {

@@ -176,5 +176,7 @@ describe('an SDS file that is there already', () => {
 
   test('gives none when it is no SDS file at all', () => {
     for (const text of ['', 'SENTINEL', '{}', '{"resources":']) assert.equal(doubts(text), false);
+    const other = sds('sds.json').replace('tls_certificate', 'something_else');
+    assert.equal(doubts(other, { secretName: 'other' }), false);
   });
 });

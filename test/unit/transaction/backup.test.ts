@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { createPrivate } from '../../../src/transaction/durable.ts';
@@ -236,7 +236,10 @@ test('where a file cannot have a second name, it is copied with its attributes',
   if (statSync(there).dev === statSync(join(here, '..')).dev) return t.skip('there is no second file system');
   writeFileSync(here, 'content', { mode: 0o640 });
   const { uid, gid } = statSync(here);
+  const then = new Date('2026-01-02T03:04:05.000Z');
+  utimesSync(here, then, then);
   linkOrCopy(here, join(there, 'copy'), { uid, gid, mode: 0o640 });
   assert.equal(readFileSync(join(there, 'copy'), 'utf8'), 'content');
   assert.equal(statSync(join(there, 'copy')).mode & 0o7777, 0o640);
+  assert.deepEqual(statSync(join(there, 'copy')).mtime, then);
 });

@@ -155,7 +155,7 @@ describe('a journal is refused', () => {
     );
     refused(
       t,
-      before.map((name) => ({ generation: { before: name, after: `.generation-${ID}` } })),
+      before.map((name) => ({ generation: { ...journal.generation, before: name } })),
     );
     const after = fc.oneof(
       badName.filter((name) => name !== null),
@@ -163,7 +163,7 @@ describe('a journal is refused', () => {
     );
     refused(
       t,
-      after.map((name) => ({ generation: { before: null, after: name } })),
+      after.map((name) => ({ generation: { ...journal.generation, after: name } })),
     );
   });
 
@@ -174,6 +174,25 @@ describe('a journal is refused', () => {
       role.map((name) => ({ files: [{ ...file, role: name }] })),
     );
     refused(t, fc.constant({ files: [file, { ...file, name: 'other.pem' }] }));
+  });
+
+  test('with a file that is named twice, or that this action uses itself', (t) => {
+    refused(t, fc.constant({ files: [file, { ...file, role: 'private-key' }] }));
+    const own = fc.constantFrom(
+      '.rotate-certificate/journal',
+      'current',
+      'current/cert.pem',
+      `.generation-${ID}/cert.pem`,
+      `.trial-${ID}/cert.pem`,
+    );
+    refused(
+      t,
+      own.map((name) => ({ files: [{ ...file, name }] })),
+    );
+    refused(
+      t,
+      own.map((name) => ({ folders: [name] })),
+    );
   });
 
   test('with an id that would lead elsewhere', (t) => {
@@ -217,11 +236,18 @@ describe('a journal is refused', () => {
 
 test('reading a journal of any JSON gives names below the target, or a DeployError', (t) => {
   const folder = state(t);
-  const name = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom('.', '/', 'a', '\\', '\0') }));
+  let understood = 0;
+  const name = fc.oneof(
+    fc.constantFrom('cert.pem', 'tls/key.pem'),
+    fc.string(),
+    fc.string({ unit: fc.constantFrom('.', '/', 'a', '\\', '\0') }),
+  );
   const any = fc.record(
     {
       version: fc.constant(1),
       id: fc.constantFrom(ID, 'x'),
+      target: fc.constant('..'),
+      directory: fc.string(),
       started: fc.string(),
       files: fc.array(
         fc.record({
@@ -234,8 +260,14 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
       folders: fc.array(name, { maxLength: 2 }),
       generation: fc.oneof(
         fc.constant(null),
-        fc.record({ before: name, after: fc.constant(`.generation-${ID}`) }),
+        fc.record({
+          before: name,
+          after: fc.constant(`.generation-${ID}`),
+          files: fc.constant([]),
+          others: fc.array(name, { maxLength: 2 }),
+        }),
       ),
+      trial: fc.boolean(),
       reloading: fc.boolean(),
       servedBefore: fc.constant([]),
     },
@@ -251,14 +283,17 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
         assert.ok(error instanceof DeployError);
         return;
       }
+      understood += 1;
       assert.deepEqual(read, JSON.parse(JSON.stringify(value)));
       const before = read?.generation?.before ?? null;
-      const names = [...(read?.files ?? []).map((file) => file.name), ...(read?.folders ?? [])];
+      const others = read?.generation?.others ?? [];
+      const names = [...(read?.files ?? []).map((file) => file.name), ...(read?.folders ?? []), ...others];
       for (const path of before === null ? names : [...names, before])
         assert.ok(resolve('/target', path).startsWith('/target/') && !/[\u0000-\u001f]/.test(path));
     }),
     { numRuns: 500 },
   );
+  assert.ok(understood > 20, `only ${understood} of all were journals`);
 });
 
 describe('isTargetName', () => {

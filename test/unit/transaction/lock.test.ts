@@ -2,9 +2,14 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  closeSync,
+  existsSync,
   lutimesSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -110,6 +115,21 @@ describe('a free lock', () => {
     t.after(() => lock.release());
     assert.equal(statSync(target.state).mode & 0o777, 0o700);
   });
+});
+
+test('a lock that cannot be touched is held all the same', async (t) => {
+  if (!existsSync('/proc/self/fd')) return t.skip('needs /proc');
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const target = scene(t);
+  const lock = await take(target).lock;
+  t.after(() => lock.release());
+  const isLock = (fd: string): boolean =>
+    readlinkSync(`/proc/self/fd/${fd}`) === realpathSync(join(target.state, 'lock'));
+  const fds = readdirSync('/proc/self/fd').filter((fd) => existsSync(`/proc/self/fd/${fd}`) && isLock(fd));
+  assert.equal(fds.length, 1);
+  closeSync(Number(fds[0]));
+  t.mock.timers.tick(60_000);
+  lock.confirm();
 });
 
 describe('a lock that is held', () => {

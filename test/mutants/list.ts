@@ -1,0 +1,21 @@
+import { ACTION } from './bugs/action.ts';
+import { CERTIFICATE } from './bugs/certificate.ts';
+import { FILES } from './bugs/files.ts';
+import { SERVER } from './bugs/server.ts';
+import { STATE } from './bugs/state.ts';
+import { TRUST } from './bugs/trust.ts';
+import { UNDOING } from './bugs/undoing.ts';
+import { VERIFY } from './bugs/verify.ts';
+import type { Mutant } from './mutant.ts';
+
+/** Every bug that was found. */
+export const MUTANTS: readonly Mutant[] = [
+  ...UNDOING,
+  ...STATE,
+  ...FILES,
+  ...TRUST,
+  ...CERTIFICATE,
+  ...VERIFY,
+  ...SERVER,
+  ...ACTION,
+];
