@@ -84,9 +84,9 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A runner that had stopped listening ended a deployment half way',
-    file: 'src/main.ts',
-    from: "stream.on('error', () => undefined);",
-    to: 'void stream;',
+    file: 'src/action/workflow-command.ts',
+    from: "if (systemCode(error) !== 'EAGAIN') return;",
+    to: "if (systemCode(error) !== 'EAGAIN') throw error;",
     test: 'test/scenario/deaf-runner.test.ts',
   },
   {
@@ -178,9 +178,9 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A server that stays behind files that are right was told as if the deployment had failed',
-    file: 'src/pipeline/unchanged.ts',
-    from: '        throw asStale(error, reloads);\n',
-    to: '        throw reloads === null ? asStale(error, reloads) : error;\n',
+    file: 'src/pipeline/confirm.ts',
+    from: '    throw asStale(error, reloads);\n',
+    to: '    throw reloads === null ? asStale(error, reloads) : error;\n',
     test: 'test/scenario/unchanged.test.ts',
     named: 'never served',
   },

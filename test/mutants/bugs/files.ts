@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts';
 export const FILES: readonly Mutant[] = [
   {
     bug: 'A subfolder made as root in a directory of another user belonged to root, and kept the server out',
-    file: 'src/transaction/folder.ts',
+    file: 'src/transaction/likeness.ts',
     from: 'if (made.uid !== uid || made.gid !== gid) {',
     to: 'if (made.uid !== uid && made.mode === 0) {',
     test: 'test/unit/transaction/commit.test.ts',
@@ -12,7 +12,7 @@ export const FILES: readonly Mutant[] = [
   },
   {
     bug: 'A made folder that could not be given its owner by an I/O error was deployed all the same',
-    file: 'src/transaction/folder.ts',
+    file: 'src/transaction/likeness.ts',
     from: "if (systemCode(error) !== 'EPERM') throw error;",
     to: "if (systemCode(error) === '') throw error;",
     test: 'test/scenario/refused-calls.test.ts',
@@ -28,7 +28,7 @@ export const FILES: readonly Mutant[] = [
   },
   {
     bug: 'A folder whose access control list kept the group out let it into the next generation',
-    file: 'src/transaction/folder.ts',
+    file: 'src/transaction/likeness.ts',
     from: "  carryFolderAcl(like.at('.'), folder.at('.'));\n",
     to: "  if (mode === 0) carryFolderAcl(like.at('.'), folder.at('.'));\n",
     test: 'test/scenario/attributes.test.ts',
@@ -36,7 +36,7 @@ export const FILES: readonly Mutant[] = [
   },
   {
     bug: 'The access control list of a folder that could not be put on the next one was lost in silence',
-    file: 'src/transaction/attributes.ts',
+    file: 'src/transaction/carry.ts',
     from: '  if (status === 0) return;\n',
     to: "  if (status === 0 || to !== '') return;\n",
     test: 'test/scenario/attributes.test.ts',
@@ -44,7 +44,7 @@ export const FILES: readonly Mutant[] = [
   },
   {
     bug: 'Attributes that cp could not carry over were lost in silence',
-    file: 'src/transaction/attributes.ts',
+    file: 'src/transaction/carry.ts',
     from: "return 'cp is not that of GNU coreutils';\n",
     to: "return 'cp is not that of GNU coreutils';\n  if (stderr !== '') return null;\n",
     test: 'test/scenario/attributes.test.ts',
@@ -52,9 +52,9 @@ export const FILES: readonly Mutant[] = [
   },
   {
     bug: 'A file that could be kept neither by a hard link nor with its attributes was replaced all the same',
-    file: 'src/transaction/backup.ts',
-    from: '  if (lost === null) return;\n',
-    to: "  if (lost === null || to !== '') return;\n",
+    file: 'src/transaction/link-or-copy.ts',
+    from: 'if (lost !== null) throw',
+    to: "if (lost !== null && to === '') throw",
     test: 'test/scenario/attributes.test.ts',
     named: 'neither by a hard link',
   },
@@ -164,9 +164,9 @@ export const FILES: readonly Mutant[] = [
   },
   {
     bug: 'A copy in a backup had the time of its copying, by which it passed for the one in use when it came back',
-    file: 'src/transaction/backup.ts',
-    from: 'fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));',
-    to: 'fillDurably(to, entry.bytes, attributes);',
+    file: 'src/transaction/link-or-copy.ts',
+    from: 'fill(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));',
+    to: 'fill(pending, to, entry.bytes, attributes);',
     test: 'test/unit/transaction/backup.test.ts',
     named: 'copied with its attributes',
   },

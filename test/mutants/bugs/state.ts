@@ -21,7 +21,7 @@ export const STATE: readonly Mutant[] = [
   {
     bug: 'A lock that was taken, and then could not be opened, was not given back',
     file: 'src/transaction/lock.ts',
-    from: '    fs.rmSync(state.at(LOCK), { force: true });\n    leaveState(target, state);\n    throw writeFailure',
+    from: '    removeFile(state.at(LOCK));\n    leaveState(target, state);\n    throw writeFailure',
     to: '    throw writeFailure',
     test: 'test/fault/fault.test.ts',
     named: 'lock that cannot be opened',
@@ -108,7 +108,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'The unfinished deployment of one target was undone in another with the same state directory',
-    file: 'src/transaction/transaction.ts',
+    file: 'src/transaction/unfinished.ts',
     from: 'if (journal?.target === target.identity) return journal;',
     to: 'if (journal?.target !== undefined) return journal;',
     test: 'test/scenario/state-directory.test.ts',
@@ -116,7 +116,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A dry run promised to roll back the unfinished deployment of another target',
-    file: 'src/deploy.ts',
+    file: 'src/pipeline/rehearse.ts',
     from: "if (unfinished === 'here')",
     to: "if (unfinished !== 'none')",
     test: 'test/scenario/state-directory.test.ts',

@@ -90,7 +90,7 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'The backup of a file that stayed was that very file, so that whoever wrote into it changed the backup as well',
-    file: 'src/transaction/backup.ts',
+    file: 'src/transaction/make-backup.ts',
     from: 'if (stays) attributesLost',
     to: "if (stays && id === '') attributesLost",
     test: 'test/scenario/return.test.ts',
@@ -98,7 +98,7 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'What had been swapped for another file between the comparison and the backup was backed up, and could not be put back',
-    file: 'src/transaction/backup.ts',
+    file: 'src/transaction/make-backup.ts',
     from: 'if (holds(set.at(role), before.bytes)) continue;',
     to: "if (holds(set.at(role), before.bytes) || id !== '') continue;",
     test: 'test/unit/transaction/changed-meanwhile.test.ts',
@@ -114,7 +114,7 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'A journal that was being written anew when the process was killed was left behind',
     file: 'src/transaction/journal.ts',
-    from: 'for (const name of [JOURNAL, `${JOURNAL}.new`])',
+    from: 'for (const name of [`${JOURNAL}.new`, JOURNAL])',
     to: 'for (const name of [JOURNAL])',
     test: 'test/fault/fault.test.ts',
     named: 'wrote the journal anew',
@@ -122,13 +122,13 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'A journal or a manifest that could not be written left a half-written one behind',
     file: 'src/transaction/durable.ts',
-    from: '    fs.rmSync(temporary, { force: true });\n    throw error;',
+    from: '    removeFile(folder.at(draftOf(name)));\n    throw error;',
     to: '    throw error;',
     test: 'test/unit/transaction/durable.test.ts',
   },
   {
     bug: 'The folder of a trial stayed for good when the process died just after the deployment was concluded',
-    file: 'src/transaction/transaction.ts',
+    file: 'src/transaction/unfinished.ts',
     from: '    sweepTrials(target);\n',
     to: '',
     test: 'test/fault/fault.test.ts',
@@ -136,9 +136,9 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'An empty folder of backups, and the state directory with it, stayed after a process was killed',
-    file: 'src/transaction/manifest.ts',
-    from: '  removeIfEmpty(state.at(BACKUPS));\n',
-    to: '',
+    file: 'src/transaction/backup.ts',
+    from: 'discardBackup(state, id);\n  removeIfEmpty(state.at(BACKUPS));\n',
+    to: 'discardBackup(state, id);\n',
     test: 'test/fault/fault.test.ts',
     named: 'before it held the lock',
   },
@@ -161,7 +161,7 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'A deployment was named when it began and not when the target was its own, so that its backup counted as older than it was',
     file: 'src/pipeline/recovery.ts',
-    from: 'nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), randomBytes(4))',
+    from: 'nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4))',
     to: 'nextDeploymentId(null, new Date(performance.timeOrigin), randomBytes(4))',
     test: 'test/scenario/lock.test.ts',
     named: 'of two that wait',
