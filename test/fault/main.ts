@@ -1,6 +1,6 @@
 // Fails every file-changing call of a deployment, one after the other, in every scenario, and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--thorough] [--write]
+//   node test/fault/main.ts [--part=kill,error,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--write]
 //
 // --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --write puts the table into docs/reliability.md.
 
@@ -35,7 +35,6 @@ interface Options {
   readonly call: RegExp;
   /** Every `of`th point, beginning with this one, from 1 on. */
   readonly share: { readonly first: number; readonly of: number };
-  readonly thorough: boolean;
   readonly write: boolean;
 }
 
@@ -55,7 +54,6 @@ function readOptions(): Options {
       scenario: { type: 'string', default: '' },
       call: { type: 'string', default: '' },
       share: { type: 'string', default: '1/1' },
-      thorough: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
@@ -71,7 +69,6 @@ function readOptions(): Options {
     scenario: values.scenario,
     call: new RegExp(values.call),
     share: { first, of },
-    thorough: values.thorough,
     write: values.write,
   };
 }
@@ -118,8 +115,7 @@ async function tryAll(bench: Bench): Promise<void> {
     );
     for (const part of needed) {
       if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
-      else if (part === 'error')
-        await tryPoints(bench, study, 'an error', errors(study, bench.options.thorough));
+      else if (part === 'error') await tryPoints(bench, study, 'an error', errors(study));
       else if (part === 'real') await tryReal(bench, study);
       else await tryPower(bench, study);
     }
@@ -135,12 +131,9 @@ function kills(study: Study): Point[] {
   }));
 }
 
-function errors(study: Study, thorough: boolean): Point[] {
-  // With handshakes going on, other writes come and go so much that one to a file cannot be told by its number; an error that hits another write is
-  // a different fault. The scenarios without endpoints make the same writes.
-  const isVague = (kind: string): boolean => kind === 'write' && 'verify-endpoints' in study.inputs;
+function errors(study: Study): Point[] {
   return study.calls.flatMap(({ kind }, index) =>
-    (isVague(kind) ? [] : errorsFor(kind, index, thorough)).map(
+    errorsFor(kind).map(
       (code): Point => ({ study, index, fault: { kind: 'error', code }, next: 'deployment' }),
     ),
   );
