@@ -1,9 +1,10 @@
 // Runs a step under strace and reads off what it did to files; and makes one call of it fail, or the process die at it.
 //
 // strace counts the calls of each thread and each kind by itself. The deployment does its file work synchronously, on the main thread; so a call is
-// named by its kind and its number among those of the main thread. Only write(2) is no such name: the main thread also makes it for sockets, and to wake
-// other threads, as often as it happens to. The step therefore writes to files with pwrite64(2) (own-writes.cjs). Whoever injects a fault looks at the
-// trace afterwards for whether it hit the call that was meant.
+// named by its kind and its number among those of the main thread. Two things would shift that number from run to run, and are kept out (under-strace.sh):
+// V8's helper threads, whose rivalry with the main thread has it open a few files of the kernel's more or less; and write(2), which the main thread also
+// makes for sockets and to wake threads, as often as it happens to. The step therefore has no helper threads, and writes to files with pwrite64(2)
+// (own-writes.cjs). Whoever injects a fault looks at the trace afterwards for whether it hit the call that was meant.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
