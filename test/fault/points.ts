@@ -137,7 +137,7 @@ export async function follow(
 
 async function afterError(point: Point, site: Site, result: StepResult): Promise<Problems> {
   const { study, index } = point;
-  const problems = checkMiddle(study, site, result.outputs.status === 'rollback-failed');
+  const problems = checkMiddle(study, site);
   const outcome = outcomeOf(study, site, result);
   problems.push(...outcome.problems);
   const call = study.calls[index]!;
