@@ -1,6 +1,6 @@
 // Fails every file-changing call of a deployment, one after the other, in every scenario, and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--write]
+//   node test/fault/main.ts [--part=kill,error,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--write]
 //
 // --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --write puts the table into docs/reliability.md.
 
@@ -26,6 +26,7 @@ import { momentsOf, openCutOff, tryPowerCut } from './power.ts';
 import { obstaclesIn, tryObstacle, tryShortage } from './real.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { openSite, type Site } from './site.ts';
+import { STORIES, tellStory } from './stopped.ts';
 import { type Study, studyScenario } from './study.ts';
 import { type Tally, tableOf } from './table.ts';
 
@@ -113,12 +114,15 @@ async function tryAll(bench: Bench): Promise<void> {
       bench.sites[0]!,
       mkdir(join(bench.folder, `template-${index}`)),
     );
+    // Nearly all of that is waiting.
+    const stories = needed.includes('stopped') ? tryStories(bench, study) : null;
     for (const part of needed) {
       if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
       else if (part === 'error') await tryPoints(bench, study, 'an error', errors(study));
       else if (part === 'real') await tryReal(bench, study);
-      else await tryPower(bench, study);
+      else if (part === 'power') await tryPower(bench, study);
     }
+    await stories;
   }
 }
 
@@ -132,8 +136,8 @@ function kills(study: Study): Point[] {
 }
 
 function errors(study: Study): Point[] {
-  return study.calls.flatMap(({ kind }, index) =>
-    errorsFor(kind).map(
+  return study.calls.flatMap((call, index) =>
+    errorsFor(call).map(
       (code): Point => ({ study, index, fault: { kind: 'error', code }, next: 'deployment' }),
     ),
   );
@@ -153,6 +157,17 @@ async function tryPoints(
     bench.sites.map(async (site) => {
       for (let point = queue.shift(); point; point = queue.shift())
         note(bench, tally, nameOf(point), await tryPoint(point, site));
+    }),
+  );
+  end(tally);
+}
+
+async function tryStories(bench: Bench, study: Study): Promise<void> {
+  const tally = begin(bench, study.scenario, 'stopped, or elsewhere', STORIES.length);
+  await Promise.all(
+    inShare(bench, STORIES).map(async (story, index) => {
+      const root = join(bench.folder, `story-${study.scenario.layout}-${index + 1}`);
+      note(bench, tally, `${story.name} (${study.scenario.layout})`, await tellStory(study, story, root));
     }),
   );
   end(tally);
