@@ -669,6 +669,160 @@ function secretLines(text, suspect) {
 
 /***/ }),
 
+/***/ 8784:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ preflight),
+/* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS)
+/* harmony export */ });
+/* unused harmony export CHECKS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1590);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2574);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9995);
+
+
+
+
+
+/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+const CHECKS = [
+    { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
+    { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
+    { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
+    { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
+    { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
+    { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
+];
+/** The checks that `skip-checks` may name. */
+const SKIPPABLE_CHECKS = CHECKS.map((check) => check.name).filter((name) => name !== 'key-match');
+/**
+ * Runs every check that is not skipped and stops at the first refusal.
+ *
+ * @param skip names of checks to leave out; `key-match` runs regardless
+ * @returns the names of the checks that passed
+ * @throws DeployError with the code of the check that refused
+ */
+function preflight(input, skip) {
+    const passed = [];
+    for (const check of CHECKS) {
+        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
+            continue;
+        const refusal = check.run(input);
+        if (refusal)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refusal.code, refusal.fact, refusal.remedy);
+        passed.push(check.name);
+    }
+    return passed;
+}
+function checkKey({ credential, privateKey, keyOrigin }) {
+    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(credential.leaf, privateKey))
+        return null;
+    const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
+    const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
+    const remedy = keyOrigin === 'given'
+        ? 'was the key renewed without the certificate?'
+        : 'the key already on the target was kept because private-key was not given: give the new one';
+    return {
+        code: 'KEY_MISMATCH',
+        fact: keyOrigin === 'given'
+            ? 'private key does not belong to the certificate'
+            : 'the private key on the target does not belong to the certificate',
+        remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
+    };
+}
+function checkChain({ credential }) {
+    const [stray] = credential.strays;
+    if (!stray)
+        return null;
+    const last = credential.chain.at(-1) ?? credential.leaf;
+    return {
+        code: 'CHAIN_INVALID',
+        fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
+        remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
+    };
+}
+function checkValidity({ credential, now, minValidityMs }) {
+    const { notBefore, notAfter } = credential.facts;
+    const left = notAfter.getTime() - now.getTime();
+    if (notBefore > now) {
+        return {
+            code: 'VALIDITY',
+            fact: `the certificate is not valid before ${notBefore.toISOString()}`,
+            remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
+        };
+    }
+    if (left <= 0) {
+        return {
+            code: 'VALIDITY',
+            fact: `the certificate expired at ${notAfter.toISOString()}`,
+            remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
+        };
+    }
+    if (left < minValidityMs) {
+        return {
+            code: 'VALIDITY',
+            fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
+            remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
+        };
+    }
+    return null;
+}
+function checkNames({ credential, serverNames }) {
+    const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .coversName */ .K)(credential.leaf, name));
+    if (missing === undefined)
+        return null;
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectNames */ .B)(credential.leaf);
+    return {
+        code: 'NAME_MISMATCH',
+        fact: `the certificate does not cover ${missing}`,
+        remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
+    };
+}
+function checkFreshness({ credential, deployedLeaf }) {
+    if (!deployedLeaf)
+        return null;
+    const deployed = new Date(deployedLeaf.validFrom);
+    if (credential.facts.notBefore >= deployed)
+        return null;
+    return {
+        code: 'CERTIFICATE_OLDER',
+        fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
+        remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
+    };
+}
+function checkStrength({ credential }) {
+    for (const certificate of [credential.leaf, ...credential.chain]) {
+        const key = certificate.publicKey;
+        const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
+        if ((0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyBits */ .ML)(key) < least) {
+            return {
+                code: 'WEAK',
+                fact: `the key of ${oneLine(certificate.subject)} is weak: ${(0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .describeKey */ .Rx)(key)}`,
+                remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
+            };
+        }
+        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSignatureHash */ .m9)(certificate.raw);
+        if (hash) {
+            return {
+                code: 'WEAK',
+                fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
+                remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
+            };
+        }
+    }
+    return null;
+}
+/** A distinguished name in one line. */
+function oneLine(name) {
+    return name.replace(/\n/g, ', ');
+}
+
+
+/***/ }),
+
 /***/ 9984:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -726,6 +880,2674 @@ function asDeployError(error) {
         return error;
     const name = error instanceof Error ? error.name : typeof error;
     return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
+}
+
+
+/***/ }),
+
+/***/ 9525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ CURRENT),
+/* harmony export */   m: () => (/* binding */ LAYOUTS)
+/* harmony export */ });
+/** Every layout, by the name that the input `layout` takes. */
+const LAYOUTS = ['in-place', 'symlink'];
+/** The symlink that all files go through in the `symlink` layout. */
+const CURRENT = 'current';
+
+
+/***/ }),
+
+/***/ 8244:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   eo: () => (/* binding */ leafOf),
+/* harmony export */   vX: () => (/* binding */ readExpected)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
+/* harmony import */ var _verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1435);
+
+
+/** What endpoints serve once they have a credential. */
+function expectedOf({ fingerprint, leaf, chain, facts }) {
+    return {
+        fingerprint,
+        keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(leaf.publicKey),
+        chain: chain.map(({ raw, subject }) => ({
+            fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(raw),
+            subject: subject.replace(/\n/g, ', '),
+        })),
+        facts,
+    };
+}
+/** A certificate as endpoints are asked for it. */
+function leafOf(certificate) {
+    return { fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(certificate.raw), keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(certificate.publicKey) };
+}
+/**
+ * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ *
+ * @param chain the chain file, where it is one of its own
+ */
+function readExpected(certificate, chain) {
+    if (certificate === null)
+        return null;
+    try {
+        return expectedOf((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8180:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Db: () => (/* binding */ tellIntents),
+/* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   v7: () => (/* binding */ reportRestored)
+/* harmony export */ });
+/* unused harmony export describeContent */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9525);
+/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
+
+
+
+
+/** Tells what would become of each file. */
+function tellIntents(log, target, plan) {
+    for (const { file, place, action } of plan.changes)
+        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+}
+const INTENTS = {
+    create: 'to be created',
+    replace: 'to be replaced',
+    keep: 'as it should be',
+    remove: 'to be removed',
+};
+/**
+ * What becomes, or would become, of each file.
+ *
+ * @param backupId where the earlier files are kept; null when they are not
+ */
+function reportFiles(request, target, plan, tense, backupId) {
+    const { stateDirectory } = request.target;
+    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+        role: file.role,
+        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
+        status: STATUS[tense][action],
+        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
+    }));
+}
+const STATUS = {
+    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
+    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
+    returned: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
+};
+/** A file's content without the content. */
+function describeContent(holdsKey, bytes, mode) {
+    return {
+        sha256: holdsKey ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'),
+        bytes: bytes.length,
+        mode: mode.toString(8).padStart(4, '0'),
+    };
+}
+/** What became of each file after it was put back. What failed keeps the path of its backup. */
+function reportRestored(files, plan, undone) {
+    return plan.changes.flatMap((change, index) => {
+        const { file, place, before, action } = change;
+        const report = files[index];
+        if (!report)
+            return [];
+        if (action === 'keep')
+            return [{ ...report, backup: null }];
+        const outcome = place === 'directory'
+            ? undone.find(({ role }) => role === file.role)
+            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
+        if (outcome?.outcome === 'failed')
+            return [{ ...report, status: 'failed' }];
+        if (before.kind === 'absent')
+            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
+        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+        return [
+            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
+        ];
+    });
+}
+
+
+/***/ }),
+
+/***/ 7154:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ compare),
+/* harmony export */   f: () => (/* binding */ tellPlan)
+/* harmony export */ });
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9525);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5294);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6167);
+/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7404);
+/* harmony import */ var _transaction_trial_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(540);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
+/* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8180);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2292);
+/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1096);
+
+
+
+
+
+
+
+
+
+const CERTIFICATE_MODE = 0o644;
+const PRIVATE_KEY_MODE = 0o600;
+/**
+ * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
+ *
+ * @param use what to do with the inspection, which is valid until it ends
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
+ */
+async function compare(run, offer, target, use) {
+    const { request } = run;
+    const { names, layout } = request;
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, layout);
+    try {
+        const accepted = (0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .acceptOffer */ .$H)(run, offer, {
+            certificate: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(names)),
+            privateKey: offer.privateKey === null ? (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(names)) : null,
+        });
+        const keystore = await keystoreFor(run, accepted, target, view);
+        const config = names.config === null ? null : readConfig(target, view, names.config);
+        const folder = layout === 'symlink' ? _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .CURRENT */ .e : '';
+        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+        const changes = (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planChanges */ .XA)(target, view, layout, wantedFiles(request, context, config), request.owner);
+        const pointer = replacedPointer(changes);
+        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
+        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
+        const plan = {
+            ...changes,
+            trial: doubtful && planTrial(run, { ...context, folder: (0,_transaction_trial_js__WEBPACK_IMPORTED_MODULE_1__/* .trialFolder */ .Zl)(run.id) }, changes, doubtful),
+        };
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .hideKeys */ .t)(run, plan);
+        if (request.dryRun || (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnchanged */ ._5)(plan))
+            run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(request, target, plan, 'would', null);
+        return await use({ target, view, accepted, context, plan, warning }, run);
+    }
+    finally {
+        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .closeView */ .uf)(view);
+    }
+}
+/** Tells what would change, and what the server will need in order to notice. */
+function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
+    const skipped = [...request.skipChecks].join(', ');
+    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+    log.group('Compare with the target');
+    (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .tellIntents */ .Db)(log, target, plan);
+    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+    if ((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsFile */ .D8)(target, view, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names))) {
+        const left = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names));
+        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
+    }
+    const setup = {
+        ...context,
+        layout: request.layout,
+        hasReloadCommand: (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .canReload */ .o)(request.commands),
+        hasEndpoints: request.verify.endpoints.length > 0,
+    };
+    for (const advice of request.server.advice(setup))
+        log.warning(advice);
+    if (warning)
+        log.warning(`${warning.fact}: ${warning.remedy}`);
+}
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request }, context, { changes }, pointer) {
+    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
+    if (!renewed || request.verify.endpoints.length === 0)
+        return null;
+    const files = wantedFiles(request, context, null);
+    const file = files.find(({ role }) => role === pointer.file.role);
+    return file ? { pointer, bytes: file.bytes } : null;
+}
+/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+async function keystoreFor({ request, log }, { credential, key }, target, view) {
+    const { layout, names, keystorePassword } = request;
+    if (names.keystore === null)
+        return null;
+    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5139));
+    const existing = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, names.keystore);
+    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
+    if (origin === 'unreadable')
+        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
+    return bytes;
+}
+function replacedPointer({ changes }) {
+    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
+}
+/** What a file said before its change. */
+function textOf({ before }) {
+    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
+}
+function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
+    return {
+        folder,
+        names: request.names,
+        serverDirectory: request.serverDirectory,
+        secretName: request.sdsSecretName,
+        leafPem: credential.leafPem,
+        chainPem: credential.chainPem,
+        // Latin-1 keeps every byte of a key file that stays as it is.
+        keyPem: keyPem.toString('latin1'),
+        keystore,
+        configBefore,
+    };
+}
+/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
+function readConfig(target, view, name) {
+    const entry = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlace */ .yI)(target, view, 'directory', name);
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** @param config the bytes of the file that keeps them */
+function wantedFiles(request, context, config) {
+    const files = request.server.files(context);
+    return files.map(({ content, ...file }) => ({
+        ...file,
+        bytes: asBytes(content ?? config ?? '', file.holdsKey),
+        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
+        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
+    }));
+}
+function asBytes(content, holdsKey) {
+    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
+}
+
+
+/***/ }),
+
+/***/ 2292:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ hideKeys)
+/* harmony export */ });
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5021);
+
+/** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
+const MAX_BYTES = 1024 * 1024;
+/** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
+function hideKeys({ hide }, { changes }) {
+    for (const { file, before } of changes) {
+        if (!file.holdsKey)
+            continue;
+        for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
+            if (bytes !== null && bytes.length <= MAX_BYTES)
+                hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(bytes.toString('latin1'), false));
+    }
+}
+
+
+/***/ }),
+
+/***/ 1096:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $H: () => (/* binding */ acceptOffer),
+/* harmony export */   aX: () => (/* binding */ checkAlone),
+/* harmony export */   np: () => (/* binding */ readOffer)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
+/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2574);
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5021);
+/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9984);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6167);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8244);
+/* harmony import */ var _unwrap_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6371);
+
+
+
+
+
+
+
+
+/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
+async function readOffer(run) {
+    const { request, report, log, hide } = run;
+    const given = await (0,_unwrap_js__WEBPACK_IMPORTED_MODULE_6__/* .unwrap */ .o)(run, request.credential);
+    const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(given.certificate, given.chain);
+    const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .withStrays */ .f2)(read) : read;
+    report.certificate = credential.facts;
+    describe(credential, log);
+    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
+    // Decrypted or folded anew, it has other lines than the ones that were given.
+    if (privateKey)
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey.pem, true));
+    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
+        log.notice(notice);
+    return { credential, privateKey };
+}
+function describe({ facts }, log) {
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
+    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
+    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
+    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
+}
+/**
+ * Holds an offer against everything that could make it the wrong one for this target.
+ *
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
+ */
+function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
+    const deployedLeaf = deployed.certificate === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedLeaf */ .z0)(deployed.certificate);
+    const kept = privateKey === null ? deployed.privateKey : null;
+    if (privateKey === null && kept === null) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_7__/* .keyFile */ ._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
+    }
+    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
+    const passed = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)({
+        ...withoutTarget(request, credential),
+        privateKey: key.key,
+        keyOrigin: privateKey === null ? 'on the target' : 'given',
+        deployedLeaf,
+    }, request.skipChecks);
+    return {
+        credential,
+        key: key.key,
+        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
+        deployed: deployedLeaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_5__/* .leafOf */ .eo)(deployedLeaf),
+        passed,
+    };
+}
+function readKept(pem, { passphrase }, hide) {
+    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(pem, true));
+    const key = (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(pem, passphrase, 'private key on the target');
+    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(key.pem, true));
+    return key;
+}
+/**
+ * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
+ *
+ * @throws DeployError with the code of the check that refused
+ */
+function checkAlone(request, { credential, privateKey }) {
+    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)({
+        ...withoutTarget(request, credential),
+        privateKey: privateKey?.key ?? null,
+        keyOrigin: 'given',
+        deployedLeaf: null,
+    }, request.skipChecks);
+}
+function withoutTarget(request, credential) {
+    return {
+        credential,
+        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+        now: new Date(),
+        minValidityMs: request.minValidityMs,
+    };
+}
+/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
+function keyAsItIs({ names }, kept) {
+    return names.privateKey === null ? Buffer.from((0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyPrivateKey */ .jt)(kept.toString('latin1'))) : kept;
+}
+
+
+/***/ }),
+
+/***/ 2051:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  jd: () => (/* binding */ owning),
+  OX: () => (/* binding */ recoverUnfinished),
+  HJ: () => (/* binding */ takeLock),
+  Cc: () => (/* binding */ working)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var credential = __nccwpck_require__(1590);
+// EXTERNAL MODULE: ./build/server/names.js
+var names = __nccwpck_require__(6167);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var backup = __nccwpck_require__(9392);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/transaction/durable.js
+var durable = __nccwpck_require__(395);
+// EXTERNAL MODULE: ./build/transaction/entry.js
+var entry = __nccwpck_require__(7180);
+// EXTERNAL MODULE: ./build/transaction/folder.js
+var folder = __nccwpck_require__(9298);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./build/transaction/holder.js
+/*
+ * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
+ */
+
+
+
+
+/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+function readHolder(state, name) {
+    let text;
+    let stat;
+    try {
+        stat = external_node_fs_.lstatSync(state.at(name));
+        if (stat.isDirectory())
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
+        text = stat.isFile() && stat.size < 65_536 ? external_node_fs_.readFileSync(state.at(name), 'utf8') : '';
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    const unknown = stranger(stat);
+    const holder = parseHolder(text, unknown.token);
+    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+}
+/** @param anyToken names a holder that names itself by none */
+function parseHolder(text, anyToken) {
+    try {
+        const value = JSON.parse(text);
+        const { host, pid, start, runUrl, token, machine, processStart } = value;
+        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
+            return null;
+        const optional = (field) => (typeof field === 'string' ? field : null);
+        return {
+            host,
+            pid: pid,
+            start,
+            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
+            runUrl: optional(runUrl),
+            machine: optional(machine),
+            processStart: optional(processStart),
+        };
+    }
+    catch {
+        return null;
+    }
+}
+function stranger(stat) {
+    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
+        .padStart(32, '0')
+        .slice(-32);
+    return {
+        host: 'unknown',
+        pid: 0,
+        start: stat.mtime.toISOString(),
+        runUrl: null,
+        token,
+        machine: null,
+        processStart: null,
+    };
+}
+/** Whether its process is still the one that took it; only for one that `isHere`. */
+function isRunning({ pid, processStart }) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+            return false;
+    }
+    return processStart === null || startOf(pid) === processStart;
+}
+/** This process as a holder. */
+function describeMyself(runUrl) {
+    return {
+        host: (0,external_node_os_namespaceObject.hostname)(),
+        pid: process.pid,
+        start: new Date().toISOString(),
+        runUrl,
+        token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+        machine: machine(),
+        processStart: startOf(process.pid),
+    };
+}
+/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
+function isHere({ host, pid, machine: where }) {
+    return pid > 0 && host === (0,external_node_os_namespaceObject.hostname)() && (where === null || where === machine());
+}
+/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
+function machine() {
+    try {
+        return `${external_node_fs_.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${external_node_fs_.readlinkSync('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return null;
+    }
+}
+/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
+function startOf(pid) {
+    try {
+        const stat = external_node_fs_.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+    }
+    catch {
+        return null;
+    }
+}
+/** A holder in words. */
+function describe({ host, pid, start, runUrl }) {
+    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
+}
+
+// EXTERNAL MODULE: ./build/transaction/target.js
+var transaction_target = __nccwpck_require__(5067);
+;// CONCATENATED MODULE: ./build/transaction/lock.js
+/*
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
+ * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
+ *
+ * A holder that lives is never disturbed, however long it takes. What counts as dead:
+ *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
+ *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
+ *     are read from the file system's clock, so that clocks of different machines need not agree.
+ *
+ * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
+ * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
+ *
+ * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
+ * It must be called before every change that others could see.
+ */
+
+
+
+
+
+
+
+const LOCK = 'lock';
+/** A claim under its first name, which gives no right to anything. */
+const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
+const SILENCE_MS = 30_000;
+const HEARTBEAT_MS = 5_000;
+const RETRY_MS = 100;
+/**
+ * Takes the target's lock, waiting for whoever holds it.
+ *
+ * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
+ *   nothing can be written to the state directory
+ */
+async function acquireLock(options) {
+    const { target, timeoutMs, signal } = options;
+    const deadline = Date.now() + timeoutMs;
+    let waitedFor = null;
+    for (;;) {
+        signal.throwIfAborted();
+        const state = (0,transaction_target/* enterState */.Y8)(target);
+        let attempt = null;
+        try {
+            attempt = attemptLock(state, describeMyself(options.runUrl));
+        }
+        catch (error) {
+            // The holder has just left and taken the emptied state directory with it: it will be made anew.
+            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
+                (0,transaction_target/* leaveState */.Zc)(target, state);
+                throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be taken`);
+            }
+        }
+        if (attempt?.kind === 'held') {
+            if (attempt.tookOver)
+                options.onTakeover(describe(attempt.tookOver));
+            return holdOrLeave(target, state);
+        }
+        (0,transaction_target/* leaveState */.Zc)(target, state);
+        if (attempt && waitedFor === null) {
+            waitedFor = describe(attempt.holder);
+            options.onWait(waitedFor);
+        }
+        if (Date.now() >= deadline) {
+            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+        }
+        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+    }
+}
+/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
+function attemptLock(state, me) {
+    const claim = `${LOCK}.${me.token}`;
+    try {
+        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
+        if (linkNew(state, claim, LOCK))
+            return { kind: 'held', tookOver: null };
+        const seen = readHolder(state, LOCK);
+        if (!seen)
+            return null;
+        return isDead(state, seen, claim)
+            ? takeOver(state, seen, claim)
+            : { kind: 'blocked', holder: seen.holder };
+    }
+    finally {
+        (0,folder/* removeFile */.nM)(state.at(claim));
+    }
+}
+/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
+function takeOver(state, dead, claim) {
+    const claims = [];
+    for (let last = dead;;) {
+        const name = `${LOCK}.from-${last.holder.token}`;
+        claims.push(name);
+        if (linkNew(state, claim, name))
+            break;
+        const claimant = readHolder(state, name);
+        if (!claimant)
+            return null;
+        if (!isDead(state, claimant, claim))
+            return { kind: 'blocked', holder: claimant.holder };
+        last = claimant;
+    }
+    const ours = claims.at(-1);
+    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+        (0,folder/* removeFile */.nM)(state.at(ours));
+        return null;
+    }
+    external_node_fs_.renameSync(state.at(ours), state.at(LOCK));
+    for (const name of claims)
+        (0,folder/* removeFile */.nM)(state.at(name));
+    return { kind: 'held', tookOver: dead.holder };
+}
+/** Holds the lock that was just taken, or gives it back. */
+function holdOrLeave(target, state) {
+    try {
+        return hold(target, state);
+    }
+    catch (error) {
+        (0,folder/* removeFile */.nM)(state.at(LOCK));
+        (0,transaction_target/* leaveState */.Zc)(target, state);
+        throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
+    }
+}
+function hold(target, state) {
+    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    const mine = external_node_fs_.fstatSync(fd);
+    const first = Buffer.alloc(1);
+    external_node_fs_.readSync(fd, first, 0, 1, 0);
+    const heartbeat = setInterval(() => {
+        try {
+            // Writing what is there already moves the modification time by the file system's own clock.
+            external_node_fs_.writeSync(fd, first, 0, 1, 0);
+        }
+        catch {
+            // A missed beat is no failure yet: confirm() tells when the lock is lost.
+        }
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
+    let released = false;
+    const isMine = () => {
+        const now = external_node_fs_.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
+        return now?.ino === mine.ino && now.dev === mine.dev;
+    };
+    sweepClaims(state);
+    return {
+        state,
+        confirm: () => {
+            if (isMine())
+                return;
+            if ((0,entry/* identityOf */.c)(state.at(LOCK)) === null) {
+                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
+            }
+            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
+        },
+        release: () => {
+            if (released)
+                return;
+            released = true;
+            clearInterval(heartbeat);
+            try {
+                if (isMine())
+                    (0,folder/* removeFile */.nM)(state.at(LOCK));
+                external_node_fs_.closeSync(fd);
+                (0,transaction_target/* leaveState */.Zc)(target, state);
+            }
+            catch {
+                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
+            }
+        },
+    };
+}
+/** What dead waiters left behind. */
+function sweepClaims(state) {
+    for (const name of external_node_fs_.readdirSync(state.at('.'))) {
+        if (!name.startsWith(`${LOCK}.`))
+            continue;
+        const seen = readHolder(state, name);
+        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
+        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
+        if (seen && (isTorn || isDead(state, seen, LOCK)))
+            (0,folder/* removeFile */.nM)(state.at(name));
+    }
+}
+/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
+function linkNew(state, from, to) {
+    try {
+        external_node_fs_.linkSync(state.at(from), state.at(to));
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+    try {
+        external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
+        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/**
+ * @param fresh a file touched just now: its time is what the file system's clock says
+ */
+function isDead(state, seen, fresh) {
+    if (isHere(seen.holder))
+        return !isRunning(seen.holder);
+    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+}
+function pause(ms, signal) {
+    return new Promise((resolve) => {
+        const done = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', done);
+            resolve();
+        };
+        const timer = setTimeout(done, ms);
+        signal.addEventListener('abort', done, { once: true });
+    });
+}
+
+// EXTERNAL MODULE: ./build/transaction/names.js
+var transaction_names = __nccwpck_require__(4224);
+// EXTERNAL MODULE: ./build/transaction/unfinished.js
+var unfinished = __nccwpck_require__(3751);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __nccwpck_require__(1739);
+// EXTERNAL MODULE: ./build/pipeline/expected.js
+var expected = __nccwpck_require__(8244);
+// EXTERNAL MODULE: ./build/pipeline/run.js
+var pipeline_run = __nccwpck_require__(3423);
+;// CONCATENATED MODULE: ./build/pipeline/recovery.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Opens the target for as long as something is done with it.
+ *
+ * @param unopened what to do first when it cannot be opened; may throw what is better told than that
+ * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
+ */
+async function working(run, use, how = 'write', unopened = () => undefined) {
+    let target;
+    try {
+        target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
+    }
+    catch (error) {
+        unopened();
+        throw error;
+    }
+    try {
+        return await use(target);
+    }
+    finally {
+        (0,transaction_target/* closeTarget */.yV)(target);
+    }
+}
+/**
+ * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function owning(run, target, use) {
+    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
+    try {
+        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
+        return await use(lock);
+    }
+    finally {
+        lock.release();
+    }
+}
+/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
+async function takeLock(run, target, runUrl) {
+    return acquireLock({
+        target,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
+}
+/**
+ * Rolls back the deployment that did not finish, if there is one.
+ *
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
+ */
+async function recoverUnfinished(run, target, lock, certificateName) {
+    const journal = (0,unfinished/* findUnfinished */.d)(target, lock);
+    if (!journal)
+        return;
+    run.log.group('Recover');
+    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
+    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9452));
+    const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
+    if (failure) {
+        run.report.status = 'rollback-failed';
+        run.report.changed = true;
+        throw failure;
+    }
+    run.report.recovered = true;
+    run.report.changed = true;
+    run.report.rollbackVerified = verified;
+}
+/** The leaf that the target holds now, in whichever layout; null when it holds none. */
+function leafOnTarget(target, name) {
+    const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
+    try {
+        const pem = (0,transaction_view/* readDeployed */.BJ)(target, view, view.generation ? 'symlink' : 'in-place', name);
+        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem);
+        return leaf && (0,expected/* leafOf */.eo)(leaf);
+    }
+    finally {
+        (0,transaction_view/* closeView */.uf)(view);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3423:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ phase),
+/* harmony export */   u: () => (/* binding */ newRun)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2193);
+
+
+/** A run that has not begun. */
+function newRun(request, context) {
+    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
+    report.directory = request.target.directory;
+    report.verified = request.verify.endpoints.length > 0 ? false : null;
+    return {
+        ...context,
+        id: '',
+        request,
+        report,
+        rollbackSignal: graceAfter(context.signal),
+    };
+}
+/** Runs one phase and notes when it began, when it ended, and whether it failed. */
+async function phase(run, name, step) {
+    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
+    run.report.phases.push(entry);
+    try {
+        const result = await step();
+        entry.failed = false;
+        return result;
+    }
+    finally {
+        entry.end = Date.now();
+    }
+}
+/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+const GRACE_AFTER_CANCEL_MS = 5_000;
+/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+function graceAfter(cancelled) {
+    const controller = new AbortController();
+    const onCancel = () => {
+        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        timer.unref();
+    };
+    if (cancelled.aborted)
+        onCancel();
+    else
+        cancelled.addEventListener('abort', onCancel, { once: true });
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 1235:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ confirmUnchanged)
+/* harmony export */ });
+/**
+ * Nothing has to be written: sees to it that the servers know what the files hold, unless nobody wants to know. The files are not touched.
+ *
+ * @throws DeployError as `confirmServed` does
+ */
+async function confirmUnchanged(run, expected) {
+    const { endpoints, unchanged } = run.request.verify;
+    run.log.group('Verify');
+    run.log.info('every file is as it should be: nothing was written');
+    if (endpoints.length === 0 || !unchanged)
+        return;
+    const { confirmServed } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9354));
+    await confirmServed(run, expected);
+}
+
+
+/***/ }),
+
+/***/ 6371:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ unwrap)
+/* harmony export */ });
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5021);
+
+/**
+ * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
+ *
+ * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
+ */
+async function unwrap({ log, hide }, given) {
+    if (given.kind === 'pem')
+        return given;
+    // Only who has such a file pays for loading what reads it.
+    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4867));
+    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
+    if (privateKey === null)
+        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
+    else
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(privateKey, true));
+    return { kind: 'pem', certificate, chain, privateKey };
+}
+
+
+/***/ }),
+
+/***/ 2193:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WJ: () => (/* binding */ KEY_TYPES),
+/* harmony export */   bQ: () => (/* binding */ newReport),
+/* harmony export */   gR: () => (/* binding */ holdsKey),
+/* harmony export */   gg: () => (/* binding */ ROLES)
+/* harmony export */ });
+/** Every role, in the order in which reports list them. */
+const ROLES = [
+    'certificate',
+    'private-key',
+    'chain',
+    'bundle',
+    'keystore',
+    'sds',
+    'config',
+];
+/** Whether a file of a role holds a private key. */
+function holdsKey(role) {
+    return role === 'private-key' || role === 'bundle' || role === 'keystore';
+}
+/** The types of key of which a server may have a certificate each, for the same name. */
+const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
+/** A report of a run in which nothing has happened yet. */
+function newReport() {
+    return {
+        status: 'rejected',
+        changed: false,
+        verified: null,
+        certificate: null,
+        directory: null,
+        files: [],
+        endpoints: [],
+        backupId: null,
+        recovered: false,
+        unfinished: false,
+        rollbackVerified: null,
+        error: null,
+        phases: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 5294:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ canReload)
+/* harmony export */ });
+/** Whether there is a way to make the server read the files. */
+function canReload({ reload, runtime }) {
+    return reload !== null || runtime !== null;
+}
+
+
+/***/ }),
+
+/***/ 6167:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ pairOrBundle),
+/* harmony export */   _$: () => (/* binding */ keyFile),
+/* harmony export */   hB: () => (/* binding */ leafFile),
+/* harmony export */   wi: () => (/* binding */ pairAndBundle)
+/* harmony export */ });
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
+}
+
+
+/***/ }),
+
+/***/ 9392:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ BACKUPS),
+/* harmony export */   O3: () => (/* binding */ sweepBackups),
+/* harmony export */   SC: () => (/* binding */ findBackup),
+/* harmony export */   Tw: () => (/* binding */ openBackup),
+/* harmony export */   e0: () => (/* binding */ MANIFEST),
+/* harmony export */   f2: () => (/* binding */ discardBackup),
+/* harmony export */   lL: () => (/* binding */ backupIds),
+/* harmony export */   t2: () => (/* binding */ unsealBackup),
+/* harmony export */   wZ: () => (/* binding */ backupPath)
+/* harmony export */ });
+/* unused harmony export openBackups */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7180);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
+/*
+ * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it, of which there is a draft until then.
+ * The names have no ending, so that a server that loads every file it finds does not load these.
+ */
+
+
+
+
+
+
+/** The folder of all backups, in the state directory. */
+const BACKUPS = 'backups';
+/** What seals a backup, beside its files. */
+const MANIFEST = 'manifest';
+/** The path of a backed-up file, for people. */
+function backupPath(stateDirectory, id, role) {
+    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
+}
+/** Opens the folder of a backup. Throws a system error when there is none. */
+function openBackup(state, id) {
+    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, BACKUPS);
+    try {
+        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(backups, id);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
+    }
+}
+/** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
+function findBackup(state, id) {
+    try {
+        return openBackup(state, id);
+    }
+    catch (error) {
+        // Anything but a folder is no backup of ours.
+        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
+            throw error;
+        return null;
+    }
+}
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+function unsealBackup(state, id) {
+    const set = findBackup(state, id);
+    if (set === null)
+        return;
+    try {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(set.at(MANIFEST));
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(set);
+    }
+}
+/** Removes one backup. Nothing happens when there is none. */
+function discardBackup(state, id) {
+    // What is half removed must not pass for a whole backup.
+    unsealBackup(state, id);
+    const backups = openBackups(state);
+    if (backups === null)
+        return;
+    try {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backups, id);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
+    }
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+}
+/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
+function openBackups(state) {
+    try {
+        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, BACKUPS);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+/** The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in their place. */
+function backupIds(state) {
+    const backups = (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
+    if (backups === null)
+        return [];
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_5__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .sort();
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
+    }
+}
+/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+function sweepBackups(state) {
+    for (const id of backupIds(state))
+        if (!isSealed(state, id))
+            discardBackup(state, id);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+}
+function isSealed(state, id) {
+    const set = findBackup(state, id);
+    if (set === null)
+        return false;
+    try {
+        return (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(set);
+    }
+}
+
+
+/***/ }),
+
+/***/ 395:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ writeFailure),
+/* harmony export */   GS: () => (/* binding */ fill),
+/* harmony export */   K4: () => (/* binding */ draft),
+/* harmony export */   Oo: () => (/* binding */ createPrivate),
+/* harmony export */   Qm: () => (/* binding */ replaceDurably),
+/* harmony export */   Yp: () => (/* binding */ doing),
+/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER),
+/* harmony export */   mk: () => (/* binding */ publish),
+/* harmony export */   rQ: () => (/* binding */ PRIVATE_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9298);
+/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(183);
+
+
+
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/** Mode of everything that this project keeps for itself. */
+const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+/**
+ * Creates an empty file that nobody but its owner can open, and that was not there before.
+ *
+ * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
+ */
+function createPrivate(access) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
+}
+/**
+ * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content, and the mode after the owner,
+ * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
+ *
+ * @param written the modification time; without attributes the file keeps its own
+ * @throws a system error
+ */
+function fill(pending, access, bytes, attributes, written = new Date()) {
+    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
+    if (attributes)
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
+    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
+    try {
+        for (let written = 0; written < bytes.length;)
+            written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
+        if (attributes) {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync(fd, written, written);
+            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, attributes.uid, attributes.gid);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, attributes.mode);
+        }
+    }
+    catch (error) {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+        throw error;
+    }
+    pending.addFile(fd);
+}
+/** What a file of our own is called until it is whole. */
+const draftOf = (name) => `${name}.new`;
+/** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
+function draft(pending, folder, name, text) {
+    const access = folder.at(draftOf(name));
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(access);
+    createPrivate(access);
+    fill(pending, access, Buffer.from(text), null);
+}
+/** Gives a draft that was synced its name, durably. Throws a system error. */
+function publish(folder, name) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(folder.at(draftOf(name)), folder.at(name));
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
+}
+/**
+ * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: draft, sync, rename, sync of the folder.
+ *
+ * @param name the final name, in `folder`
+ * @throws a system error
+ */
+function replaceDurably(folder, name, text) {
+    const pending = (0,_pending_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Y)();
+    try {
+        draft(pending, folder, name, text);
+        pending.sync();
+        publish(folder, name);
+    }
+    catch (error) {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(folder.at(draftOf(name)));
+        throw error;
+    }
+    finally {
+        pending.close();
+    }
+}
+const REMEDIES = {
+    ENOSPC: 'free some space on the file system of the target',
+    EDQUOT: 'free some of the quota on the file system of the target',
+    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
+    EXDEV: 'state-directory must be on the file system of the target',
+    EROFS: 'the target is mounted read-only',
+    EACCES: 'run the job as a user who may write there',
+    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
+};
+const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+/**
+ * A system error as a failure that a user can act on. A DeployError passes unchanged.
+ *
+ * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ */
+function writeFailure(error, what) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
+        return error;
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, REMEDIES[code] ?? '', error);
+}
+/** Runs a step and turns its system errors into failures that name what was being done. */
+function doing(what, step) {
+    try {
+        return step();
+    }
+    catch (error) {
+        throw writeFailure(error, what);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7180:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   h: () => (/* binding */ readEntry)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+
+
+const ABSENT = { kind: 'absent' };
+/** Larger files are no credential. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Reads what is at a path without following a symlink.
+ *
+ * @param access the path to read
+ * @param shown the path to show people
+ * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
+ */
+function readEntry(access, shown) {
+    let fd;
+    try {
+        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        switch ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)) {
+            case 'ENOENT':
+                return ABSENT;
+            case 'ELOOP':
+            case 'EMLINK':
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+            case 'EACCES':
+            case 'EPERM':
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+            default:
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'expected a regular file, or nothing', error);
+        }
+    }
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+        if (!stat.isFile())
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+        if (stat.size > MAX_BYTES)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+        return {
+            kind: 'file',
+            bytes: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd),
+            mode: stat.mode & 0o7777,
+            uid: stat.uid,
+            gid: stat.gid,
+            writtenMs: stat.mtimeMs,
+            identity: `${stat.dev}:${stat.ino}`,
+        };
+    }
+    finally {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    }
+}
+/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+function identityOf(access) {
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+    return stat ? `${stat.dev}:${stat.ino}` : null;
+}
+
+
+/***/ }),
+
+/***/ 9298:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ closeFolder),
+/* harmony export */   DI: () => (/* binding */ foldersOn),
+/* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   nM: () => (/* binding */ removeFile),
+/* harmony export */   xU: () => (/* binding */ openSubfolder),
+/* harmony export */   zv: () => (/* binding */ FolderTree)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+
+
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/self/fd');
+/**
+ * Opens a directory that must not itself be a symlink.
+ *
+ * @param access the path by which to reach it
+ * @param shown the path to show people
+ * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
+ */
+function openFolder(access, shown = access.toString()) {
+    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
+    return { fd, path: shown, at: (name) => `${base}/${name}` };
+}
+/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
+function openSubfolder(parent, name) {
+    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name));
+}
+function closeFolder(folder) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(folder.fd);
+}
+/**
+ * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
+ * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
+ */
+function syncFolder(folder) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
+    }
+    catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            throw error;
+    }
+}
+/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
+function ensureSubfolder(parent, name, mode) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(parent.at(name), mode);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+    try {
+        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+        const made = openSubfolder(parent, name);
+        try {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
+        }
+        finally {
+            closeFolder(made);
+        }
+    }
+    catch (error) {
+        retract(parent.at(name));
+        throw error;
+    }
+    return true;
+}
+/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
+function retract(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+    }
+    catch {
+        // Nothing that could be said here is worth more than that error.
+    }
+}
+/** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
+function removeFile(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync(access);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
+            throw error;
+    }
+}
+/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
+function removeIfEmpty(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+        return true;
+    }
+    catch (error) {
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            throw error;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
+    }
+}
+/**
+ * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
+ * Nothing happens when there is none.
+ *
+ * @param name as bytes where it came out of a folder, since it need not be text
+ * @throws a system error
+ */
+function removeTree(parent, name) {
+    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+    if (!stat)
+        return;
+    if (!stat.isDirectory()) {
+        removeFile(access);
+        return;
+    }
+    const folder = openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name.toString()));
+    try {
+        for (const below of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
+            removeTree(folder, below);
+    }
+    finally {
+        closeFolder(folder);
+    }
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+}
+/**
+ * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
+ * Closing the tree closes them all.
+ */
+class FolderTree {
+    root;
+    #opened = new Map();
+    constructor(root) {
+        this.root = root;
+    }
+    /**
+     * The folder that holds a file.
+     *
+     * @param name the file's name, relative to the root, already checked to stay below it
+     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
+     */
+    holding(name) {
+        return this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
+    }
+    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
+    folder(path) {
+        if (path === '.')
+            return this.root;
+        const known = this.#opened.get(path);
+        if (known)
+            return known;
+        const opened = openSubfolder(this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+        this.#opened.set(path, opened);
+        return opened;
+    }
+    /** A path, through handles, to the file of a name. Throws as `holding` does. */
+    at(name) {
+        return this.holding(name).at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(name));
+    }
+    /** Closes one folder, so that it is opened afresh the next time. */
+    forget(path) {
+        const known = this.#opened.get(path);
+        if (known)
+            closeFolder(known);
+        this.#opened.delete(path);
+    }
+    close() {
+        for (const folder of this.#opened.values())
+            closeFolder(folder);
+        this.#opened.clear();
+        closeFolder(this.root);
+    }
+}
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name);
+    return parent === '.' ? [] : [...foldersOn(parent), parent];
+}
+
+
+/***/ }),
+
+/***/ 2011:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ draftJournal),
+/* harmony export */   Di: () => (/* binding */ publishJournal),
+/* harmony export */   EK: () => (/* binding */ replaceJournal),
+/* harmony export */   Ex: () => (/* binding */ JOURNAL),
+/* harmony export */   H: () => (/* binding */ dropJournal),
+/* harmony export */   Sw: () => (/* binding */ removeJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2193);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4224);
+/*
+ * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
+ * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
+ * project writes, below the target, whatever somebody may have put into the file.
+ */
+
+
+
+
+
+
+/** The journal's name in the state directory. */
+const JOURNAL = 'journal';
+const MAX_BYTES = 4 * 1024 * 1024;
+/** Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system error. */
+function draftJournal(pending, state, journal) {
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .draft */ .K4)(pending, state, JOURNAL, textOf(journal));
+}
+/** Makes the draft the journal: from here on the deployment can be undone. Throws a system error. */
+function publishJournal(state) {
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .mk)(state, JOURNAL);
+}
+/** Writes a journal in the place of the one that is there. Throws a system error. */
+function replaceJournal(state, journal) {
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceDurably */ .Qm)(state, JOURNAL, textOf(journal));
+}
+function textOf(journal) {
+    return `${JSON.stringify(journal, null, 2)}\n`;
+}
+/** @throws a system error */
+function removeJournal(state) {
+    dropJournal(state);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(state);
+}
+/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
+function dropJournal(state) {
+    for (const name of [`${JOURNAL}.new`, JOURNAL])
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(state.at(name));
+}
+/**
+ * The journal of a deployment that did not finish, or null when there is none.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ */
+function readJournal(state) {
+    let text;
+    try {
+        const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(state.at(JOURNAL), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
+        try {
+            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+            if (!stat.isFile() || stat.size > MAX_BYTES)
+                throw untrusted(state, 'it is not a file of a few kilobytes');
+            text = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd, 'utf8');
+        }
+        finally {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+        }
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
+            throw error;
+        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
+    }
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw untrusted(state, 'it is not JSON');
+    }
+    if (!isJournal(value))
+        throw untrusted(state, 'it names what no deployment to this target could have written');
+    return value;
+}
+function untrusted(state, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+}
+function isJournal(value) {
+    if (!isRecord(value))
+        return false;
+    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
+    return (version === 1 &&
+        isDeploymentId(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
+        typeof directory === 'string' &&
+        typeof started === 'string' &&
+        isListOf(files, isJournalFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => file.name)).size === files.length &&
+        isListOf(folders, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV) &&
+        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
+        typeof trial === 'boolean' &&
+        typeof reloading === 'boolean' &&
+        isListOf(servedBefore, isServedBefore));
+}
+function isJournalFile(value) {
+    if (!isRecord(value))
+        return false;
+    const { role, name, before } = value;
+    return (_report_js__WEBPACK_IMPORTED_MODULE_5__/* .ROLES */ .gg.includes(role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
+        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
+}
+function isGeneration({ before, after, files, others }, id) {
+    return ((before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) &&
+        (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .GENERATION_PREFIX */ .u0 + id) &&
+        isListOf(files, isJournalFile) &&
+        isListOf(others, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetName */ .j8));
+}
+function isServedBefore(value) {
+    if (!isRecord(value))
+        return false;
+    const { endpoint, address, serverName, fingerprint, keyType } = value;
+    return (typeof endpoint === 'string' &&
+        typeof address === 'string' &&
+        (serverName === null || typeof serverName === 'string') &&
+        typeof fingerprint === 'string' &&
+        /^[0-9a-f]{64}$/.test(fingerprint) &&
+        (keyType === null || _report_js__WEBPACK_IMPORTED_MODULE_5__/* .KEY_TYPES */ .WJ.includes(keyType)));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isListOf(value, isItem) {
+    return Array.isArray(value) && value.every(isItem);
+}
+function isDeploymentId(value) {
+    return typeof value === 'string' && _names_js__WEBPACK_IMPORTED_MODULE_4__/* .DEPLOYMENT_ID */ .C1.test(value);
+}
+
+
+/***/ }),
+
+/***/ 4224:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bs: () => (/* binding */ isReserved),
+/* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
+/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
+/* harmony export */   OB: () => (/* binding */ isFolderName),
+/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
+/* harmony export */   XD: () => (/* binding */ isStateName),
+/* harmony export */   YY: () => (/* binding */ isTargetIdentity),
+/* harmony export */   _l: () => (/* binding */ nextDeploymentId),
+/* harmony export */   j8: () => (/* binding */ isTargetName),
+/* harmony export */   oV: () => (/* binding */ isFileName),
+/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX),
+/* harmony export */   zB: () => (/* binding */ MAX_NAME)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9525);
+/*
+ * Names in a target: those that this project gives, and those that it lets others give.
+ */
+
+
+/** The default name of the state directory. */
+const STATE_FOLDER = '.rotate-certificate';
+/** Whether a name is that of something in a state directory. */
+function isStateName(name) {
+    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
+}
+/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** The last time that can be written with a year of four digits. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+/**
+ * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ *
+ * @param newest the id of the newest deployment that is known of; null when none is
+ * @param random four bytes
+ */
+function nextDeploymentId(newest, now, random) {
+    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
+    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
+    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
+}
+/** The most characters of a file's name, with the folders on the way. */
+const MAX_NAME = 1_024;
+/** What the folder is called in which a pointer's files are shown on trial. */
+const TRIAL_PREFIX = '.trial-';
+/** What the folders of the `symlink` layout are called. */
+const GENERATION_PREFIX = '.generation-';
+/**
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ */
+function isTargetName(value) {
+    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
+        return false;
+    if (/[\u0000-\u001f\u007f\\]/.test(value))
+        return false;
+    return ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
+}
+/** Whether something can be what tells a target from others with the same state directory. */
+function isTargetIdentity(value) {
+    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
+}
+/** Whether a name is that of an entry of a folder itself. */
+function isFolderName(value) {
+    return isTargetName(value) && !value.includes('/');
+}
+/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+function isFileName(value) {
+    return isTargetName(value) && !isReserved(value);
+}
+/** Whether a name is, or is below, one that this project uses itself. */
+function isReserved(name) {
+    const [top = ''] = name.split('/');
+    return ([STATE_FOLDER, _layout_js__WEBPACK_IMPORTED_MODULE_1__/* .CURRENT */ .e].includes(top) ||
+        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
+}
+
+
+/***/ }),
+
+/***/ 183:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ openPending)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
+/*
+ * What was written and does not have to survive a power cut yet. A file system with a journal commits everything that waits in it together: of syncs that follow each other with
+ * no change in between, the first does the work, and the others find little left to do. So files and folders are written first, all of them, and synced then, each of them.
+ */
+
+
+/** How many files are kept open. A process may have 1,024. */
+const MAX_OPEN = 64;
+/** Nothing yet. The caller closes it. */
+function openPending() {
+    const files = [];
+    const folders = [];
+    const closeFiles = () => {
+        for (const fd of files.splice(0))
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    };
+    const syncFiles = () => {
+        for (const fd of files)
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(fd);
+        closeFiles();
+    };
+    return {
+        addFile: (fd) => {
+            files.push(fd);
+            if (files.length === MAX_OPEN)
+                syncFiles();
+        },
+        addFolder: (folder) => {
+            folders.push(folder);
+        },
+        sync: () => {
+            syncFiles();
+            for (const folder of folders)
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .syncFolder */ .Yw)(folder);
+        },
+        close: () => {
+            closeFiles();
+            for (const folder of folders.splice(0))
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .closeFolder */ .$G)(folder);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 9161:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ requireSettable),
+/* harmony export */   u: () => (/* binding */ requireReplaceable)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9525);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1739);
+/*
+ * What this process would not be allowed to do, found out before anything is written.
+ */
+
+
+
+
+
+/**
+ * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
+ *
+ * @param shown the file, for the message
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireSettable({ uid, gid }, shown) {
+    const me = process.geteuid?.();
+    if (me === undefined || me === 0)
+        return;
+    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
+}
+/**
+ * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
+ *
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireReplaceable(target, place, name, before) {
+    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
+    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(folder.at('.'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${folder.path}, where ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(shown)} is to go, cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may write there', error);
+    }
+    const me = process.geteuid?.();
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
+    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
+    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
+    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${place === 'current' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+}
+/** Whose the symlink is that all files of the layout go through; null when there is none. */
+function ownerOfCurrent({ files }) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e), { throwIfNoEntry: false })?.uid ?? null;
+}
+/** The folder that a file is to go to, or the nearest one above it that is there. */
+function nearestFolder(files, name) {
+    try {
+        return files.holding(name);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
+            throw error;
+        return nearestFolder(files, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
+    }
+}
+
+
+/***/ }),
+
+/***/ 7404:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  IZ: () => (/* binding */ carriedFiles),
+  CJ: () => (/* binding */ comesLast),
+  _5: () => (/* binding */ isUnchanged),
+  KY: () => (/* binding */ missingFolders),
+  XA: () => (/* binding */ planChanges),
+  NV: () => (/* binding */ withConfig)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/layout.js
+var layout = __nccwpck_require__(9525);
+;// CONCATENATED MODULE: ./build/transaction/attributes.js
+/**
+ * The attributes that a file is to have.
+ *
+ * @param before what is there now
+ * @param mode the mode asked for; null to keep an existing file's
+ * @param defaultMode the mode of a new file when none was asked for
+ * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
+ */
+function wantedAttributes(policy, before, mode, defaultMode, folder) {
+    const kept = before.kind === 'file' ? before : null;
+    const uid = process.geteuid?.() ?? 0;
+    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
+    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
+    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+}
+
+// EXTERNAL MODULE: ./build/transaction/permission.js
+var permission = __nccwpck_require__(9161);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __nccwpck_require__(1739);
+;// CONCATENATED MODULE: ./build/transaction/plan.js
+
+
+
+
+
+
+/**
+ * Compares what is wanted with what is there. Changes nothing.
+ *
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ */
+function planChanges(target, view, layout, wanted, owner) {
+    const compared = wanted.map((file) => {
+        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
+        const before = (0,transaction_view/* readPlace */.yI)(target, view, place, file.name);
+        const other = fileInUse(target, view, place, file, before);
+        const attributes = wantedAttributes(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
+        const isRight = other === null && isAsWanted(before, file, attributes);
+        const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
+        const model = other && (place === 'current' ? 'directory' : 'current');
+        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
+    });
+    const changes = withConfig(compared);
+    for (const { file, place, before, action, attributes } of changes) {
+        if (action === 'keep')
+            continue;
+        (0,permission/* requireSettable */.b)(attributes, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
+        (0,permission/* requireReplaceable */.u)(target, place, file.name, before);
+    }
+    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+    return {
+        layout,
+        changes,
+        current: switches ? 'switches' : 'stays',
+        pointersFirst: false,
+        carried: switches ? carriedFiles(target, view, changes) : [],
+        folders: missingFolders(target.files, changes),
+        trial: null,
+    };
+}
+/**
+ * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
+ * too, though it may hold the same bytes.
+ */
+function withConfig(changes) {
+    if (changes.every(({ action }) => action === 'keep'))
+        return changes;
+    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
+        ? { ...change, action: 'replace' }
+        : change);
+}
+/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
+function comesLast({ file, action }) {
+    return file.role === 'config' && action !== 'remove';
+}
+/** Whether a deployment would change nothing. */
+function isUnchanged(plan) {
+    return plan.changes.every((change) => change.action === 'keep');
+}
+/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
+function fileInUse(target, view, place, file, before) {
+    const other = file.pointer ? null : (0,transaction_view/* readOther */.nB)(target, view, place, file.name);
+    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
+}
+function isAsWanted(before, file, attributes) {
+    return (before.kind === 'file' &&
+        before.bytes.equals(file.bytes) &&
+        before.mode === attributes.mode &&
+        before.uid === attributes.uid &&
+        before.gid === attributes.gid);
+}
+function folderStat(target, place, name) {
+    const root = external_node_fs_.fstatSync(target.files.root.fd);
+    if (place === 'current')
+        return root;
+    try {
+        return external_node_fs_.fstatSync(target.files.holding(name).fd);
+    }
+    catch {
+        return root;
+    }
+}
+/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
+function carriedFiles(target, { generation }, changes) {
+    if (!generation)
+        return [];
+    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
+    return (0,transaction_view/* listFiles */.CS)(generation, (0,external_node_path_.join)(target.path, layout/* CURRENT */.e)).filter((name) => !ours.has(name));
+}
+/** The subfolders of the directory that new files need, outermost first. */
+function missingFolders(tree, changes) {
+    const missing = new Set();
+    for (const { file: { name }, place, action, } of changes) {
+        if (place !== 'directory' || action !== 'create')
+            continue;
+        for (let folder = (0,external_node_path_.dirname)(name); folder !== '.'; folder = (0,external_node_path_.dirname)(folder)) {
+            if (!external_node_fs_.existsSync(tree.root.at(folder)))
+                missing.add(folder);
+        }
+    }
+    return [...missing].sort((one, other) => one.length - other.length);
+}
+
+
+/***/ }),
+
+/***/ 6293:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Le: () => (/* binding */ clearStaging),
+/* harmony export */   fr: () => (/* binding */ EARLIER_CURRENT),
+/* harmony export */   gO: () => (/* binding */ openStaging)
+/* harmony export */ });
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(395);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
+/* Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory. */
+
+
+const STAGING = 'staging';
+/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+const EARLIER_CURRENT = 'earlier-current';
+/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
+function openStaging(state, id) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureSubfolder */ .HQ)(state, STAGING, _durable_js__WEBPACK_IMPORTED_MODULE_0__/* .PRIVATE_FOLDER */ .ly);
+    const staging = (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(state, STAGING);
+    try {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureSubfolder */ .HQ)(staging, id, _durable_js__WEBPACK_IMPORTED_MODULE_0__/* .PRIVATE_FOLDER */ .ly);
+        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(staging, id);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .closeFolder */ .$G)(staging);
+    }
+}
+/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
+function clearStaging(state) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(state, STAGING);
+}
+
+
+/***/ }),
+
+/***/ 5067:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ap: () => (/* binding */ openTarget),
+/* harmony export */   Nq: () => (/* binding */ lookIntoState),
+/* harmony export */   Y8: () => (/* binding */ enterState),
+/* harmony export */   YB: () => (/* binding */ stateHolds),
+/* harmony export */   Zc: () => (/* binding */ leaveState),
+/* harmony export */   yV: () => (/* binding */ closeTarget)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(395);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
+
+
+
+
+
+
+/**
+ * Opens the target and makes sure that it can be worked in. Changes nothing.
+ *
+ * @param use whether anything is going to be changed
+ * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
+ *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
+ */
+function openTarget({ directory, stateDirectory }, use) {
+    const root = openDirectory(directory, use);
+    try {
+        if (use === 'write')
+            checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
+        return {
+            path: directory,
+            files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
+            stateDirectory,
+            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2),
+            identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
+        };
+    }
+    catch (error) {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
+        throw error;
+    }
+}
+/** A path without symlinks on the way to it, as far as there is something at all. */
+function settled(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    }
+}
+function openDirectory(directory, use) {
+    let root;
+    try {
+        root = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(directory), directory);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may read and write it', error);
+        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
+    }
+    try {
+        const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+    }
+    catch (error) {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
+    }
+    return root;
+}
+function checkState(directory, stateDirectory) {
+    const state = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(stateDirectory, { throwIfNoEntry: false });
+    if (state && !state.isDirectory()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
+    }
+    if (state)
+        requireOwn(state, stateDirectory);
+    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory), { throwIfNoEntry: false });
+    if (!place?.isDirectory()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
+    }
+    if (place.dev !== directory.dev) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
+    }
+}
+/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
+function requireOwn(state, stateDirectory) {
+    const me = process.geteuid?.();
+    if (me === undefined || state.uid === me)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+}
+/**
+ * Opens the state directory, making it if it is not there. Only its owner can enter it.
+ *
+ * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
+ */
+function enterState(target) {
+    const { stateDirectory, files } = target;
+    try {
+        const parent = target.stateIsOurs ? files.root : (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory)));
+        try {
+            return { ...makeState(parent, stateDirectory), path: stateDirectory };
+        }
+        finally {
+            if (parent !== files.root)
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(parent);
+        }
+    }
+    catch (error) {
+        throw (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFailure */ .EU)(error, `state directory ${stateDirectory} cannot be made`);
+    }
+}
+/** A folder that others use is not closed to them. */
+function requireNobodysElse(state, stateDirectory) {
+    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(state.at('.')).find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isStateName */ .XD)(name));
+    if (foreign === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
+}
+function makeState(parent, stateDirectory) {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory);
+    const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    try {
+        const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, name);
+        try {
+            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
+            requireOwn(stat, stateDirectory);
+            if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly) {
+                requireNobodysElse(state, stateDirectory);
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+            }
+            if (made)
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
+        }
+        catch (error) {
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+            throw error;
+        }
+        return state;
+    }
+    catch (error) {
+        if (made)
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(parent.at(name));
+        throw error;
+    }
+}
+/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
+async function lookIntoState({ stateDirectory }, use) {
+    if (!node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(stateDirectory))
+        return use(null);
+    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(stateDirectory));
+    try {
+        return await use(state);
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+    }
+}
+/** Whether there is a state directory, and in it something of that name. */
+function stateHolds(target, name) {
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.stateDirectory, name));
+}
+/** Removes the state directory when it is empty and stands where this project puts it. */
+function leaveState(target, state) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
+    if (!target.stateIsOurs)
+        return;
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(target.files.root.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target.stateDirectory)));
+    }
+    catch {
+        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
+    }
+}
+function closeTarget(target) {
+    target.files.close();
+}
+
+
+/***/ }),
+
+/***/ 540:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mo: () => (/* binding */ sweepTrials),
+/* harmony export */   Y1: () => (/* binding */ STAGED_TRIAL),
+/* harmony export */   Zl: () => (/* binding */ trialFolder),
+/* harmony export */   l5: () => (/* binding */ removeTrial)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4224);
+/*
+ * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
+ * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
+ * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
+ */
+
+
+
+/** The name of the staged pointer. */
+const STAGED_TRIAL = 'trial';
+/** The folder of a deployment's trial, in the target. */
+function trialFolder(id) {
+    return _names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks + id;
+}
+/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
+function removeTrial(target, id) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(target.files.root, trialFolder(id));
+}
+/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
+function sweepTrials(target) {
+    const root = target.files.root;
+    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(root.at('.')))
+        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks) && _names_js__WEBPACK_IMPORTED_MODULE_2__/* .DEPLOYMENT_ID */ .C1.test(name.slice(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks.length)))
+            (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(root, name);
+}
+
+
+/***/ }),
+
+/***/ 3751:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ seeUnfinished),
+/* harmony export */   d: () => (/* binding */ findUnfinished)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2011);
+/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6293);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5067);
+/* harmony import */ var _trial_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(540);
+/* What deployments that died have left: a journal, which has to be obeyed, or leftovers, which nobody needs. */
+
+
+
+
+
+
+
+
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
+ * this target's. Changes nothing, and needs no lock: it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+function seeUnfinished(target) {
+    if (!(0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .stateHolds */ .YB)(target, _journal_js__WEBPACK_IMPORTED_MODULE_4__/* .JOURNAL */ .Ex))
+        return 'none';
+    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(target.stateDirectory));
+    try {
+        const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(state);
+        if (journal === null)
+            return 'none';
+        return journal.target === target.identity ? 'here' : 'elsewhere';
+    }
+    catch {
+        return 'here';
+    }
+    finally {
+        (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .closeFolder */ .$G)(state);
+    }
+}
+/**
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
+ */
+function findUnfinished(target, lock) {
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(lock.state);
+    if (journal?.target === target.identity)
+        return journal;
+    if (journal) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
+    }
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('what an earlier deployment left cannot be cleared away', () => {
+        (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .clearStaging */ .Le)(lock.state);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .sweepBackups */ .O3)(lock.state);
+        (0,_trial_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepTrials */ .Mo)(target);
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .dropJournal */ .H)(lock.state);
+    });
+    return null;
+}
+
+
+/***/ }),
+
+/***/ 1739:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ readDeployed),
+/* harmony export */   CS: () => (/* binding */ listFiles),
+/* harmony export */   D8: () => (/* binding */ holdsFile),
+/* harmony export */   Zy: () => (/* binding */ viewTarget),
+/* harmony export */   _y: () => (/* binding */ accessPath),
+/* harmony export */   lY: () => (/* binding */ isOutdated),
+/* harmony export */   nB: () => (/* binding */ readOther),
+/* harmony export */   pS: () => (/* binding */ shownPath),
+/* harmony export */   uf: () => (/* binding */ closeView),
+/* harmony export */   yI: () => (/* binding */ readPlace)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9525);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7180);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
+
+
+
+
+
+
+
+/**
+ * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
+ * or a symlink to a folder beside it.
+ *
+ * @throws DeployError TARGET_UNSAFE
+ */
+function viewTarget(target, layout) {
+    const root = target.files.root;
+    const unsafe = (what) => {
+        if (layout === 'in-place')
+            return { link: null, generation: null };
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+    };
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e), { throwIfNoEntry: false });
+    if (!stat)
+        return { link: null, generation: null };
+    if (!stat.isSymbolicLink())
+        return unsafe('is not a symbolic link');
+    const link = node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e));
+    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(link))
+        return unsafe('points outside of the directory, or deeper into it');
+    try {
+        return { link, generation: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, link)) };
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return { link, generation: null };
+        return unsafe(`points at what is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
+    }
+}
+function closeView(view) {
+    view.generation?.close();
+}
+/** The path of a file as people know it. */
+function shownPath(target, place, name) {
+    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
+}
+/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
+function accessPath(target, view, place, name) {
+    const tree = place === 'current' ? view.generation : target.files;
+    if (!tree)
+        return null;
+    try {
+        return tree.at(name);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'expected folders, and no symbolic links among them', error);
+    }
+}
+/** What is at a name. Throws as `readEntry` does. */
+function readPlace(target, view, place, name) {
+    const access = accessPath(target, view, place, name);
+    return access === null ? { kind: 'absent' } : (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(target, place, name));
+}
+/** Whether there is a regular file at a name, and no symlink on the way to it. */
+function holdsFile(target, view, place, name) {
+    try {
+        return readPlace(target, view, place, name).kind === 'file';
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
+ * written last counts: after a change of layouts the earlier one's files stay behind.
+ *
+ * @returns null when there is none
+ */
+function readDeployed(target, view, layout, name) {
+    const place = layout === 'symlink' ? 'current' : 'directory';
+    const entry = readPlace(target, view, place, name);
+    const other = readOther(target, view, place, name);
+    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
+        return other.bytes;
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** The file that the other layout has of that name; null when it has none that could be used. */
+function readOther(target, view, place, name) {
+    const other = place === 'current' ? 'directory' : 'current';
+    if (!holdsFile(target, view, other, name))
+        return null;
+    const entry = readPlace(target, view, other, name);
+    return entry.kind === 'file' ? entry : null;
+}
+/**
+ * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
+ *
+ * @param writtenMs when the file of this layout was written
+ */
+function isOutdated(target, view, place, name, writtenMs) {
+    const other = readOther(target, view, place, name);
+    return other !== null && other.writtenMs > writtenMs;
+}
+/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
+function listFiles(tree, shown, below = '.') {
+    const folder = tree.folder(below);
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { withFileTypes: true })
+        .sort((one, other) => (one.name < other.name ? -1 : 1))
+        .flatMap((item) => {
+        const name = below === '.' ? item.name : `${below}/${item.name}`;
+        // What is no text cannot be reached by what it was read as.
+        if (item.name.includes('\ufffd') && !node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(folder.at(item.name)))
+            throw odd(shown, name, 'has a name that is not UTF-8');
+        if (item.isDirectory())
+            return listFiles(tree, shown, name);
+        if (item.isFile())
+            return [name];
+        throw odd(shown, name, 'is neither a file nor a folder');
+    });
+}
+function odd(shown, name, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
 }
 
 
@@ -1115,6 +3937,13 @@ module.exports = require("crypto");
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -1129,10 +3958,31 @@ module.exports = require("node:dns/promises");
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = require("node:net");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = require("node:string_decoder");
 
 /***/ }),
 
@@ -1326,157 +4176,10 @@ module.exports = require("node:tls");
 /************************************************************************/
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/certificate/credential.js
-var certificate_credential = __nccwpck_require__(1590);
-// EXTERNAL MODULE: ./build/certificate/der.js
-var der = __nccwpck_require__(172);
-// EXTERNAL MODULE: ./build/certificate/key.js + 1 modules
-var certificate_key = __nccwpck_require__(2574);
-// EXTERNAL MODULE: ./build/certificate/names.js
-var certificate_names = __nccwpck_require__(9995);
-;// CONCATENATED MODULE: ./build/certificate/preflight.js
-
-
-
-
-
-/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
-const CHECKS = [
-    { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
-    { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
-    { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
-    { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
-    { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
-    { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
-];
-/** The checks that `skip-checks` may name. */
-const SKIPPABLE_CHECKS = CHECKS.map((check) => check.name).filter((name) => name !== 'key-match');
-/**
- * Runs every check that is not skipped and stops at the first refusal.
- *
- * @param skip names of checks to leave out; `key-match` runs regardless
- * @returns the names of the checks that passed
- * @throws DeployError with the code of the check that refused
- */
-function preflight(input, skip) {
-    const passed = [];
-    for (const check of CHECKS) {
-        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
-            continue;
-        const refusal = check.run(input);
-        if (refusal)
-            throw new errors/* DeployError */.sH(refusal.code, refusal.fact, refusal.remedy);
-        passed.push(check.name);
-    }
-    return passed;
-}
-function checkKey({ credential, privateKey, keyOrigin }) {
-    if (privateKey === null || (0,certificate_credential/* keyMatches */.FY)(credential.leaf, privateKey))
-        return null;
-    const wanted = (0,certificate_key/* publicKeyFingerprint */.Fs)(credential.leaf.publicKey).slice(0, 16);
-    const got = (0,certificate_key/* publicKeyFingerprint */.Fs)(privateKey).slice(0, 16);
-    const remedy = keyOrigin === 'given'
-        ? 'was the key renewed without the certificate?'
-        : 'the key already on the target was kept because private-key was not given: give the new one';
-    return {
-        code: 'KEY_MISMATCH',
-        fact: keyOrigin === 'given'
-            ? 'private key does not belong to the certificate'
-            : 'the private key on the target does not belong to the certificate',
-        remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
-    };
-}
-function checkChain({ credential }) {
-    const [stray] = credential.strays;
-    if (!stray)
-        return null;
-    const last = credential.chain.at(-1) ?? credential.leaf;
-    return {
-        code: 'CHAIN_INVALID',
-        fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
-        remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
-    };
-}
-function checkValidity({ credential, now, minValidityMs }) {
-    const { notBefore, notAfter } = credential.facts;
-    const left = notAfter.getTime() - now.getTime();
-    if (notBefore > now) {
-        return {
-            code: 'VALIDITY',
-            fact: `the certificate is not valid before ${notBefore.toISOString()}`,
-            remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
-        };
-    }
-    if (left <= 0) {
-        return {
-            code: 'VALIDITY',
-            fact: `the certificate expired at ${notAfter.toISOString()}`,
-            remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
-        };
-    }
-    if (left < minValidityMs) {
-        return {
-            code: 'VALIDITY',
-            fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
-            remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
-        };
-    }
-    return null;
-}
-function checkNames({ credential, serverNames }) {
-    const missing = serverNames.find((name) => !(0,certificate_names/* coversName */.K)(credential.leaf, name));
-    if (missing === undefined)
-        return null;
-    const names = (0,certificate_names/* subjectNames */.B)(credential.leaf);
-    return {
-        code: 'NAME_MISMATCH',
-        fact: `the certificate does not cover ${missing}`,
-        remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
-    };
-}
-function checkFreshness({ credential, deployedLeaf }) {
-    if (!deployedLeaf)
-        return null;
-    const deployed = new Date(deployedLeaf.validFrom);
-    if (credential.facts.notBefore >= deployed)
-        return null;
-    return {
-        code: 'CERTIFICATE_OLDER',
-        fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
-        remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
-    };
-}
-function checkStrength({ credential }) {
-    for (const certificate of [credential.leaf, ...credential.chain]) {
-        const key = certificate.publicKey;
-        const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
-        if ((0,certificate_key/* keyBits */.ML)(key) < least) {
-            return {
-                code: 'WEAK',
-                fact: `the key of ${oneLine(certificate.subject)} is weak: ${(0,certificate_key/* describeKey */.Rx)(key)}`,
-                remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
-            };
-        }
-        const hash = (0,der/* brokenSignatureHash */.m9)(certificate.raw);
-        if (hash) {
-            return {
-                code: 'WEAK',
-                fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
-                remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
-            };
-        }
-    }
-    return null;
-}
-/** A distinguished name in one line. */
-function oneLine(name) {
-    return name.replace(/\n/g, ', ');
-}
-
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/certificate/preflight.js
+var preflight = __nccwpck_require__(8784);
 ;// CONCATENATED MODULE: ./build/command/command.js
 /**
  * Splits a command line into a program and its arguments by the quoting rules of a POSIX shell (XCU 2.2): blanks separate, single quotes keep
@@ -1526,48 +4229,10 @@ function parseCommand(text) {
     return { text: text.trim(), program, args };
 }
 
-;// CONCATENATED MODULE: ./build/layout.js
-/** Every layout, by the name that the input `layout` takes. */
-const LAYOUTS = ['in-place', 'symlink'];
-/** The symlink that all files go through in the `symlink` layout. */
-const CURRENT = 'current';
-
-;// CONCATENATED MODULE: ./build/report.js
-/** Every role, in the order in which reports list them. */
-const ROLES = [
-    'certificate',
-    'private-key',
-    'chain',
-    'bundle',
-    'keystore',
-    'sds',
-    'config',
-];
-/** Whether a file of a role holds a private key. */
-function holdsKey(role) {
-    return role === 'private-key' || role === 'bundle' || role === 'keystore';
-}
-/** The types of key of which a server may have a certificate each, for the same name. */
-const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
-/** A report of a run in which nothing has happened yet. */
-function newReport() {
-    return {
-        status: 'rejected',
-        changed: false,
-        verified: null,
-        certificate: null,
-        directory: null,
-        files: [],
-        endpoints: [],
-        backupId: null,
-        recovered: false,
-        unfinished: false,
-        rollbackVerified: null,
-        error: null,
-        phases: [],
-    };
-}
-
+// EXTERNAL MODULE: ./build/layout.js
+var build_layout = __nccwpck_require__(9525);
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __nccwpck_require__(2193);
 ;// CONCATENATED MODULE: ./build/server/kind.js
 
 /** What most kinds have in common: no pointer of any sort, and no socket. */
@@ -1590,7 +4255,7 @@ function needsReload({ hasReloadCommand }, server, command) {
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
  */
 function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
-    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: holdsKey(role), pointer: false }];
+    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,build_report/* holdsKey */.gR)(role), pointer: false }];
     const certificates = leafPem + chainPem;
     return [
         ...file('chain', names.chain, chainPem),
@@ -1605,33 +4270,8 @@ function seenPath({ folder, serverDirectory }, name) {
     return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
 }
 
-;// CONCATENATED MODULE: ./build/server/names.js
-/** The file that holds the leaf. It also tells a credential from others in the same directory. */
-function leafFile({ certificate, bundle }) {
-    return nameOf(certificate ?? bundle);
-}
-/** The file that holds the private key. */
-function keyFile({ privateKey, bundle }) {
-    return nameOf(privateKey ?? bundle);
-}
-function nameOf(name) {
-    if (name === null)
-        throw new Error('every kind writes a certificate file or a bundle');
-    return name;
-}
-/** What certificate and key are called where nothing else is asked for. */
-const CERTIFICATE = 'cert.pem';
-const PRIVATE_KEY = 'key.pem';
-/** Certificate and key in files of their own, and a bundle as a further file. */
-function pairAndBundle({ certificate, privateKey, bundle }) {
-    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
-}
-/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
-function pairOrBundle(given) {
-    const isNamed = given.certificate !== null || given.privateKey !== null;
-    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
-}
-
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __nccwpck_require__(6167);
 ;// CONCATENATED MODULE: ./build/server/files.js
 
 
@@ -1639,7 +4279,7 @@ function pairOrBundle(given) {
 const files = {
     ...NO_POINTER,
     name: 'files',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => credentialFiles(context),
     advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
@@ -1662,7 +4302,7 @@ const files = {
 const apache = {
     ...NO_POINTER,
     name: 'apache',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => credentialFiles(context),
     advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
 };
@@ -1681,7 +4321,7 @@ const apache = {
 const caddy = {
     ...NO_POINTER,
     name: 'caddy',
-    names: pairOrBundle,
+    names: server_names/* pairOrBundle */.ID,
     files: (context) => credentialFiles(context),
     advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
 };
@@ -1696,7 +4336,7 @@ const caddy = {
 const dovecot = {
     ...NO_POINTER,
     name: 'dovecot',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => credentialFiles(context),
     advice: (setup) => [
         ...needsReload(setup, 'Dovecot', 'doveadm reload'),
@@ -1726,7 +4366,7 @@ const envoy = {
     defaultSdsFile: 'sds.json',
     watchesConfig: false,
     hasRuntimeApi: false,
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
     // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
     doubts: (pointer, context) => pointer.includes('tls_certificate') &&
@@ -1768,8 +4408,8 @@ function sdsFile(context) {
         name: secretName,
         tls_certificate: {
             certificate_chain: { filename: certificatePath(context) },
-            private_key: { filename: seenPath(context, keyFile(names)) },
-            ...(folder === CURRENT ? { watched_directory: { path: serverDirectory || '/' } } : {}),
+            private_key: { filename: seenPath(context, (0,server_names/* keyFile */._$)(names)) },
+            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory || '/' } } : {}),
         },
     };
     const content = /\.ya?ml$/i.test(names.sds)
@@ -1778,7 +4418,7 @@ function sdsFile(context) {
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }
 function certificatePath(context) {
-    return seenPath(context, leafFile(context.names));
+    return seenPath(context, (0,server_names/* leafFile */.hB)(context.names));
 }
 /** The names in an SDS file, in JSON or YAML, quoted or not. */
 function namesIn(pointer) {
@@ -1858,7 +4498,7 @@ function namesOf({ certificate, privateKey, bundle }) {
 const nginx = {
     ...NO_POINTER,
     name: 'nginx',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => credentialFiles(context),
     advice: (setup) => [
         ...needsReload(setup, 'nginx', 'nginx -s reload'),
@@ -1884,7 +4524,7 @@ const nginx = {
 const postfix = {
     ...NO_POINTER,
     name: 'postfix',
-    names: pairOrBundle,
+    names: server_names/* pairOrBundle */.ID,
     files: (context) => credentialFiles(context, 'key-first'),
     advice: (setup) => [
         ...needsReload(setup, 'Postfix', 'postfix reload'),
@@ -1912,7 +4552,7 @@ const traefik = {
     ...NO_POINTER,
     name: 'traefik',
     watchesConfig: true,
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: (context) => [...credentialFiles(context), ...configFile(context)],
     advice: (setup) => [
         ...(setup.names.config === null && !setup.hasReloadCommand
@@ -1937,8 +4577,8 @@ function configFile(context) {
 }
 /** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
 function tlsConfig(context, name) {
-    const certificate = JSON.stringify(seenPath(context, leafFile(context.names)));
-    const key = JSON.stringify(seenPath(context, keyFile(context.names)));
+    const certificate = JSON.stringify(seenPath(context, (0,server_names/* leafFile */.hB)(context.names)));
+    const key = JSON.stringify(seenPath(context, (0,server_names/* keyFile */._$)(context.names)));
     return name.endsWith('.toml')
         ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
         : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
@@ -1948,7 +4588,7 @@ function unnamedPair(setup) {
     const { configBefore, names } = setup;
     if (configBefore === null)
         return [];
-    return [leafFile(names), keyFile(names)]
+    return [(0,server_names/* leafFile */.hB)(names), (0,server_names/* keyFile */._$)(names)]
         .map((name) => seenPath(setup, name))
         .filter((path) => !configBefore.includes(path))
         .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
@@ -1967,69 +4607,8 @@ function unnamedPair(setup) {
 /** Every server kind, by the name that the input `server` takes. */
 const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files].map((kind) => [kind.name, kind]));
 
-;// CONCATENATED MODULE: ./build/transaction/names.js
-/*
- * Names in a target: those that this project gives, and those that it lets others give.
- */
-
-
-/** The default name of the state directory. */
-const STATE_FOLDER = '.rotate-certificate';
-/** Whether a name is that of something in a state directory. */
-function isStateName(name) {
-    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
-}
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
-const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-/** The last time that can be written with a year of four digits. */
-const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
-/**
- * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
- *
- * @param newest the id of the newest deployment that is known of; null when none is
- * @param random four bytes
- */
-function nextDeploymentId(newest, now, random) {
-    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
-    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
-    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
-    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
-}
-/** The most characters of a file's name, with the folders on the way. */
-const MAX_NAME = 1_024;
-/** What the folder is called in which a pointer's files are shown on trial. */
-const TRIAL_PREFIX = '.trial-';
-/** What the folders of the `symlink` layout are called. */
-const GENERATION_PREFIX = '.generation-';
-/**
- * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
- */
-function isTargetName(value) {
-    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
-        return false;
-    if (/[\u0000-\u001f\u007f\\]/.test(value))
-        return false;
-    return ((0,external_node_path_namespaceObject.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
-}
-/** Whether something can be what tells a target from others with the same state directory. */
-function isTargetIdentity(value) {
-    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
-}
-/** Whether a name is that of an entry of a folder itself. */
-function isFolderName(value) {
-    return isTargetName(value) && !value.includes('/');
-}
-/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
-function isFileName(value) {
-    return isTargetName(value) && !isReserved(value);
-}
-/** Whether a name is, or is below, one that this project uses itself. */
-function isReserved(name) {
-    const [top = ''] = name.split('/');
-    return ([STATE_FOLDER, CURRENT].includes(top) ||
-        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
-}
-
+// EXTERNAL MODULE: ./build/transaction/names.js
+var transaction_names = __nccwpck_require__(4224);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
 ;// CONCATENATED MODULE: external "node:url"
@@ -2104,9 +4683,11 @@ function asciiName(name) {
 }
 
 // EXTERNAL MODULE: ./build/certificate/pem.js
-var certificate_pem = __nccwpck_require__(5021);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
+var pem = __nccwpck_require__(5021);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
 ;// CONCATENATED MODULE: ./build/action/defaults.js
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
 const DEFAULTS = {
@@ -2159,6 +4740,8 @@ const DEFAULTS = {
  * What an action says to its runner on standard output: `::command key=value::text`, one a line. The rest of the log is what it prints besides. Written here and not taken from
  * @actions/core, because that brings a whole HTTP client along, which was half of the time that the action takes to start.
  */
+
+
 /** Gives the runner a command. Whatever is in its text, it stays one line. */
 function command(name, text, properties = {}) {
     const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
@@ -2166,7 +4749,23 @@ function command(name, text, properties = {}) {
 }
 /** A line of the log. The caller sees to it that the runner does not take it for a command. */
 function workflow_command_line(text) {
-    process.stdout.write(`${text}\n`);
+    print(Buffer.from(`${text}\n`));
+}
+const STANDARD_OUTPUT = 1;
+const AWAKE = new Int32Array(new SharedArrayBuffer(4));
+/** Not through `process.stdout`: it does no more than this, and takes a thirtieth of a start to load. A runner that has stopped listening must not end a deployment half way. */
+function print(bytes) {
+    for (let printed = 0; printed < bytes.length;) {
+        try {
+            printed += external_node_fs_.writeSync(STANDARD_OUTPUT, bytes, printed);
+        }
+        catch (error) {
+            if ((0,errors/* systemCode */.xU)(error) !== 'EAGAIN')
+                return;
+            // Whoever shares the pipe has made it one that does not wait, and it is full.
+            Atomics.wait(AWAKE, 0, 0, 1);
+        }
+    }
 }
 /** The runner undoes this, and `%` first (actions/runner, `ActionCommand.cs`). */
 function escapeText(text) {
@@ -2218,7 +4817,7 @@ class InputReader {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
         // Somebody may have put their key into the wrong input.
         if (text.includes(PEM_MARK))
-            this.hide((0,certificate_pem/* secretLines */._o)(text, false));
+            this.hide((0,pem/* secretLines */._o)(text, false));
         return text;
     }
     /** A value that has a default; `fallback` only stands in after a problem. */
@@ -2262,17 +4861,17 @@ class InputReader {
         if (text === '')
             return null;
         if (text.includes(PEM_MARK)) {
-            this.hide((0,certificate_pem/* secretLines */._o)(text, isSecret));
+            this.hide((0,pem/* secretLines */._o)(text, isSecret));
             return text;
         }
         try {
             const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
-            this.hide((0,certificate_pem/* secretLines */._o)(content, isSecret));
+            this.hide((0,pem/* secretLines */._o)(content, isSecret));
             return content;
         }
         catch (error) {
             if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
-                this.hide((0,certificate_pem/* secretLines */._o)(text, true));
+                this.hide((0,pem/* secretLines */._o)(text, true));
             this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${quote(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
             return null;
         }
@@ -2333,10 +4932,10 @@ function given(name) {
 function readBounded(path, neither) {
     if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path))
         throw new Error(neither);
-    const { O_RDONLY, O_NONBLOCK } = external_node_fs_namespaceObject.constants;
-    const fd = external_node_fs_namespaceObject.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
+    const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
+    const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
     try {
-        if (!external_node_fs_namespaceObject.fstatSync(fd).isFile())
+        if (!external_node_fs_.fstatSync(fd).isFile())
             throw new Error('it is not a regular file');
         // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
         const pieces = [];
@@ -2345,13 +4944,13 @@ function readBounded(path, neither) {
             if (length > MAX_FILE_BYTES)
                 throw new Error('the file is larger than 1 MiB');
             const piece = Buffer.alloc(PIECE_BYTES);
-            got = external_node_fs_namespaceObject.readSync(fd, piece);
+            got = external_node_fs_.readSync(fd, piece);
             pieces.push(piece.subarray(0, got));
         }
         return Buffer.concat(pieces, length);
     }
     finally {
-        external_node_fs_namespaceObject.closeSync(fd);
+        external_node_fs_.closeSync(fd);
     }
 }
 /** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
@@ -2401,7 +5000,7 @@ function hideCredentialInputs(reader) {
     readPasswords(reader);
     const privateKey = reader.text('private-key');
     if (privateKey.includes(PEM_MARK))
-        reader.hide((0,certificate_pem/* secretLines */._o)(privateKey, true));
+        reader.hide((0,pem/* secretLines */._o)(privateKey, true));
     const pkcs12 = reader.text('pkcs12');
     if (decodeFile(pkcs12))
         reader.hide(secretPieces(pkcs12));
@@ -2469,17 +5068,17 @@ const MAX_COMPONENT_BYTES = 255;
 function readFileName(text) {
     const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
     // Its length first: what normalising takes grows with the square of it.
-    if (text.length > MAX_NAME || text.startsWith('/') || text.endsWith('/'))
+    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
         return { expected };
-    const value = external_node_path_namespaceObject.posix.normalize(text);
-    if (!isTargetName(value))
+    const value = external_node_path_.posix.normalize(text);
+    if (!(0,transaction_names/* isTargetName */.j8)(value))
         return { expected };
     const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
     if (long !== undefined) {
         const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
         return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
     }
-    return isReserved(value)
+    return (0,transaction_names/* isReserved */.Bs)(value)
         ? { expected: `${expected}; that name is one that this action uses itself` }
         : { value };
 }
@@ -2487,7 +5086,7 @@ function readFileName(text) {
 function readServerPath(text) {
     if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
         return { expected: 'an absolute path' };
-    return { value: external_node_path_namespaceObject.posix.normalize(text).replace(/\/+$/, '') };
+    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
 }
 /** `keep`, `runner`, or a user and a group by name or number. */
 function readOwner(text) {
@@ -2511,7 +5110,7 @@ function readId(text, table) {
         return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
     let lines;
     try {
-        lines = external_node_fs_namespaceObject.readFileSync(table, 'utf8').split('\n');
+        lines = external_node_fs_.readFileSync(table, 'utf8').split('\n');
     }
     catch {
         return null;
@@ -2592,7 +5191,7 @@ function readConfigName(reader, server) {
 }
 
 // EXTERNAL MODULE: ./build/verify/proxy.js
-var verify_proxy = __nccwpck_require__(1257);
+var proxy = __nccwpck_require__(1257);
 ;// CONCATENATED MODULE: ./build/action/proxy.js
 
 
@@ -2610,15 +5209,15 @@ function readProxy(reader, endpoints) {
     const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
     const text = env[name]?.trim() ?? '';
     const noProxy = env.no_proxy || env.NO_PROXY || '';
-    if (text === '' || endpoints.every((endpoint) => (0,verify_proxy/* isDirect */.c7)(endpoint, noProxy)))
+    if (text === '' || endpoints.every((endpoint) => (0,proxy/* isDirect */.c7)(endpoint, noProxy)))
         return direct;
-    const given = (0,verify_proxy/* parseProxy */.YR)(text);
+    const given = (0,proxy/* parseProxy */.YR)(text);
     if (typeof given === 'string') {
         reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
         return direct;
     }
     reader.mask(given.secrets);
-    return (endpoint) => ((0,verify_proxy/* isDirect */.c7)(endpoint, noProxy) ? null : given.proxy);
+    return (endpoint) => ((0,proxy/* isDirect */.c7)(endpoint, noProxy) ? null : given.proxy);
 }
 
 ;// CONCATENATED MODULE: ./build/action/runtime.js
@@ -2641,7 +5240,7 @@ function readRuntime(reader, site) {
     const known = isPair ? certificate : (bundle ?? '');
     return {
         socket,
-        name: seenPath({ folder: layout === 'symlink' ? CURRENT : '', serverDirectory }, known),
+        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
         files: isPair ? [certificate, privateKey] : [known],
         layout,
     };
@@ -2738,15 +5337,15 @@ function readRecoveryInputs() {
     const names = readNames(reader, server);
     const request = readRecovery(reader, server ?? files, names, readLayout(reader));
     reader.throwProblems();
-    return { request, certificateName: leafFile(names), secrets: reader.secrets };
+    return { request, certificateName: (0,server_names/* leafFile */.hB)(names), secrets: reader.secrets };
 }
 function readLayout(reader) {
-    return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
+    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
 }
 function readRecovery(reader, server, names, layout) {
-    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_namespaceObject.resolve)(text) }, '/');
+    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_.resolve)(text) }, '/');
     const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_namespaceObject.join)(directory, STATE_FOLDER);
+        (0,external_node_path_.join)(directory, transaction_names/* STATE_FOLDER */.P2);
     const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
     return {
         serverDirectory,
@@ -2789,12 +5388,12 @@ function readVerify(reader) {
  * a file nor a folder of a layout may be where it is.
  */
 function readStateDirectory(text, directory, names) {
-    const value = (0,external_node_path_namespaceObject.resolve)(text);
+    const value = (0,external_node_path_.resolve)(text);
     if (directory === value || directory.startsWith(`${value}/`))
         return { expected: 'a folder of its own' };
-    const below = (0,external_node_path_namespaceObject.relative)(directory, value);
+    const below = (0,external_node_path_.relative)(directory, value);
     const isTaken = !below.startsWith('../') &&
-        ((isReserved(below) && below !== STATE_FOLDER) ||
+        (((0,transaction_names/* isReserved */.Bs)(below) && below !== transaction_names/* STATE_FOLDER */.P2) ||
             Object.values(names).some((name) => name !== null && overlaps(name, below)));
     return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
 }
@@ -2836,9 +5435,9 @@ function readCommand(text) {
         : { value: command };
 }
 function readChecks(text) {
-    const expected = `names out of ${SKIPPABLE_CHECKS.join(', ')}, separated by commas or blanks`;
+    const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
     const names = text.split(/[\s,]+/).filter((name) => name !== '');
-    const known = names.flatMap((name) => SKIPPABLE_CHECKS.find((check) => check === name) ?? []);
+    const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
     return known.length === names.length ? { value: known } : { expected };
 }
 function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
@@ -2985,7 +5584,7 @@ function addSummary(markdown) {
 /** What is wrong with a file through which the runner takes something from a step. */
 function fileProblem(variable, error) {
     const path = process.env[variable] ?? '';
-    return external_node_fs_namespaceObject.existsSync(path)
+    return external_node_fs_.existsSync(path)
         ? `${variable} names a file that cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`
         : `${variable} names a file that is not there`;
 }
@@ -3002,13 +5601,13 @@ function assignment([name, value]) {
 }
 /** The file is the runner's to make: one that is not there would be read by nobody. */
 function append(variable, text) {
-    const { O_WRONLY, O_APPEND } = external_node_fs_namespaceObject.constants;
-    const fd = external_node_fs_namespaceObject.openSync(process.env[variable] ?? '', O_WRONLY | O_APPEND);
+    const { O_WRONLY, O_APPEND } = external_node_fs_.constants;
+    const fd = external_node_fs_.openSync(process.env[variable] ?? '', O_WRONLY | O_APPEND);
     try {
-        external_node_fs_namespaceObject.writeFileSync(fd, text);
+        external_node_fs_.writeFileSync(fd, text);
     }
     finally {
-        external_node_fs_namespaceObject.closeSync(fd);
+        external_node_fs_.closeSync(fd);
     }
 }
 
@@ -3047,7 +5646,7 @@ function outputsOf(report) {
             mode,
             backup,
         }))),
-        ...Object.fromEntries(ROLES.flatMap((role) => {
+        ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
             const file = report.files.find((candidate) => candidate.role === role);
             return [
                 [`${role}-status`, file?.status ?? ''],
@@ -3296,3970 +5895,23 @@ function summary_short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}…\``;
 }
 
-// EXTERNAL MODULE: ./build/verify/key-type.js
-var key_type = __nccwpck_require__(1435);
-;// CONCATENATED MODULE: ./build/pipeline/expected.js
-
-
-/** What endpoints serve once they have a credential. */
-function expectedOf({ fingerprint, leaf, chain, facts }) {
-    return {
-        fingerprint,
-        keyType: (0,key_type/* keyTypeOf */.z)(leaf.publicKey),
-        chain: chain.map(({ raw, subject }) => ({
-            fingerprint: (0,certificate_credential/* fingerprintOf */.ax)(raw),
-            subject: subject.replace(/\n/g, ', '),
-        })),
-        facts,
-    };
-}
-/** A certificate as endpoints are asked for it. */
-function leafOf(certificate) {
-    return { fingerprint: (0,certificate_credential/* fingerprintOf */.ax)(certificate.raw), keyType: (0,key_type/* keyTypeOf */.z)(certificate.publicKey) };
-}
-/**
- * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
- *
- * @param chain the chain file, where it is one of its own
- */
-function readExpected(certificate, chain) {
-    if (certificate === null)
-        return null;
-    try {
-        return expectedOf((0,certificate_credential/* readCredential */.Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = require("node:child_process");
-;// CONCATENATED MODULE: ./build/transaction/attributes.js
-
-
-/**
- * The attributes that a file is to have.
- *
- * @param before what is there now
- * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
- * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
- */
-function wantedAttributes(policy, before, mode, defaultMode, folder) {
-    const kept = before.kind === 'file' ? before : null;
-    const uid = process.geteuid?.() ?? 0;
-    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-/**
- * Puts the attributes of files onto others of the same name in another folder: access control lists, extended attributes and security labels, which Node can
- * neither read nor write, and with them owner, mode and times.
- *
- * @param sources paths of the files to take attributes from
- * @param folder path of the folder with the files to put them on
- * @returns null, or why it could not be tried: there is no GNU cp
- * @throws DeployError WRITE_FAILED when they could not be carried over
- */
-function carryAttributes(sources, folder) {
-    return sources.length === 0 ? null : copyAttributes([`--target-directory=${folder}`, '--', ...sources]);
-}
-/** As `carryAttributes`, from one file to another. */
-function carryAttributesTo(source, file) {
-    return copyAttributes(['--no-target-directory', '--', source, file]);
-}
-/** Only GNU cp knows these options. Whatever else fails would lose what a file had, and is not passed over. */
-function copyAttributes(operands) {
-    if (process.platform !== 'linux')
-        return null;
-    const { status, error, stderr } = (0,external_node_child_process_namespaceObject.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], {
-        env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
-        encoding: 'utf8',
-        stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    if (status === 0)
-        return null;
-    if (error)
-        return `cp could not be started: ${error.message}`;
-    if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
-        return 'cp is not that of GNU coreutils';
-    throw new errors/* DeployError */.sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be carried over', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
-}
-/** A line that plain permission bits cannot say. */
-const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
-/**
- * Adds the access control list of a folder to that of another one, if it has one that says more than permission bits do. Uses getfacl and setfacl, since cp has no
- * way to do it; without getfacl nobody can tell whether there is one, and nothing happens.
- *
- * @param from path of the folder to take it from
- * @param to path of the folder to put it on
- * @throws DeployError WRITE_FAILED when there is one that cannot be put on
- */
-function carryFolderAcl(from, to) {
-    if (process.platform !== 'linux')
-        return;
-    const env = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
-    const { stdout } = (0,external_node_child_process_namespaceObject.spawnSync)('getfacl', options, {
-        env,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    if (!MORE_THAN_BITS.test(stdout ?? ''))
-        return;
-    const { status } = (0,external_node_child_process_namespaceObject.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
-        env,
-        input: stdout,
-        stdio: ['pipe', 'ignore', 'ignore'],
-    });
-    if (status === 0)
-        return;
-    throw new errors/* DeployError */.sH('WRITE_FAILED', 'the access control list of a folder cannot be carried over to a new one', 'setfacl is needed for that, and a file system that has such lists');
-}
-
-;// CONCATENATED MODULE: ./build/transaction/entry.js
-
-
-const ABSENT = { kind: 'absent' };
-/** Larger files are no credential. */
-const MAX_BYTES = 16 * 1024 * 1024;
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = external_node_fs_namespaceObject.constants;
-/**
- * Reads what is at a path without following a symlink.
- *
- * @param access the path to read
- * @param shown the path to show people
- * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
- */
-function readEntry(access, shown) {
-    let fd;
-    try {
-        fd = external_node_fs_namespaceObject.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        switch ((0,errors/* systemCode */.xU)(error)) {
-            case 'ENOENT':
-                return ABSENT;
-            case 'ELOOP':
-            case 'EMLINK':
-                throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
-            case 'EACCES':
-            case 'EPERM':
-                throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,errors/* systemReason */.uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
-            default:
-                throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'expected a regular file, or nothing', error);
-        }
-    }
-    try {
-        const stat = external_node_fs_namespaceObject.fstatSync(fd);
-        if (!stat.isFile())
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
-        if (stat.size > MAX_BYTES)
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
-        return {
-            kind: 'file',
-            bytes: external_node_fs_namespaceObject.readFileSync(fd),
-            mode: stat.mode & 0o7777,
-            uid: stat.uid,
-            gid: stat.gid,
-            writtenMs: stat.mtimeMs,
-            identity: `${stat.dev}:${stat.ino}`,
-        };
-    }
-    finally {
-        external_node_fs_namespaceObject.closeSync(fd);
-    }
-}
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
-function identityOf(access) {
-    const stat = external_node_fs_namespaceObject.lstatSync(access, { throwIfNoEntry: false });
-    return stat ? `${stat.dev}:${stat.ino}` : null;
-}
-
-;// CONCATENATED MODULE: ./build/transaction/folder.js
-
-
-
-
-const { O_RDONLY: folder_O_RDONLY, O_DIRECTORY, O_NOFOLLOW: folder_O_NOFOLLOW } = external_node_fs_namespaceObject.constants;
-const THROUGH_HANDLE = external_node_fs_namespaceObject.existsSync('/proc/self/fd');
-/**
- * Opens a directory that must not itself be a symlink.
- *
- * @param access the path by which to reach it
- * @param shown the path to show people
- * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
- */
-function openFolder(access, shown = access.toString()) {
-    const fd = external_node_fs_namespaceObject.openSync(access, folder_O_RDONLY | O_DIRECTORY | folder_O_NOFOLLOW);
-    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
-    return { fd, path: shown, at: (name) => `${base}/${name}` };
-}
-/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
-function openSubfolder(parent, name) {
-    return openFolder(parent.at(name), (0,external_node_path_namespaceObject.join)(parent.path, name));
-}
-function closeFolder(folder) {
-    external_node_fs_namespaceObject.closeSync(folder.fd);
-}
-/**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
- * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
- */
-function syncFolder(folder) {
-    try {
-        external_node_fs_namespaceObject.fsyncSync(folder.fd);
-    }
-    catch (error) {
-        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-}
-/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
-function ensureSubfolder(parent, name, mode) {
-    try {
-        external_node_fs_namespaceObject.mkdirSync(parent.at(name), mode);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-    try {
-        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
-        const made = openSubfolder(parent, name);
-        try {
-            external_node_fs_namespaceObject.fchmodSync(made.fd, mode);
-        }
-        finally {
-            closeFolder(made);
-        }
-    }
-    catch (error) {
-        retract(parent.at(name));
-        throw error;
-    }
-    return true;
-}
-/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
-function retract(access) {
-    try {
-        external_node_fs_namespaceObject.rmdirSync(access);
-    }
-    catch {
-        // Nothing that could be said here is worth more than that error.
-    }
-}
-/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
-function removeIfEmpty(access) {
-    try {
-        external_node_fs_namespaceObject.rmdirSync(access);
-        return true;
-    }
-    catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-        return (0,errors/* systemCode */.xU)(error) === 'ENOENT';
-    }
-}
-/**
- * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
- * Nothing happens when there is none.
- *
- * @param name as bytes where it came out of a folder, since it need not be text
- * @throws a system error
- */
-function removeTree(parent, name) {
-    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
-    const stat = external_node_fs_namespaceObject.lstatSync(access, { throwIfNoEntry: false });
-    if (!stat)
-        return;
-    if (!stat.isDirectory()) {
-        external_node_fs_namespaceObject.rmSync(access, { force: true });
-        return;
-    }
-    const folder = openFolder(access, (0,external_node_path_namespaceObject.join)(parent.path, name.toString()));
-    try {
-        for (const below of external_node_fs_namespaceObject.readdirSync(folder.at('.'), { encoding: 'buffer' }))
-            removeTree(folder, below);
-    }
-    finally {
-        closeFolder(folder);
-    }
-    external_node_fs_namespaceObject.rmdirSync(access);
-}
-/** Makes a directory that lets in whom another one lets in: same mode and access control list, and same owner where that can be set. */
-function ensureSubfolderLike(parent, name, like) {
-    if (!ensureSubfolder(parent, name, 0o700))
-        return;
-    const made = openSubfolder(parent, name);
-    try {
-        adoptOwner(made, like);
-    }
-    finally {
-        closeFolder(made);
-    }
-}
-/** Gives a directory the owner, the access control list and the mode of another one. */
-function adoptOwner(folder, like) {
-    const made = external_node_fs_namespaceObject.fstatSync(folder.fd);
-    const { uid, gid, mode } = external_node_fs_namespaceObject.fstatSync(like.fd);
-    if (made.uid !== uid || made.gid !== gid) {
-        try {
-            external_node_fs_namespaceObject.fchownSync(folder.fd, uid, gid);
-        }
-        catch (error) {
-            // EPERM: not ours to give away. The mode still lets the same people in, save for the owner and the group.
-            if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
-                throw error;
-        }
-    }
-    // The list comes first: with one, the mode's group bits are no permission of the group but the most that anybody on it gets (acl(5)).
-    carryFolderAcl(like.at('.'), folder.at('.'));
-    external_node_fs_namespaceObject.fchmodSync(folder.fd, mode & 0o7777);
-}
-/**
- * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
- * Closing the tree closes them all.
- */
-class FolderTree {
-    root;
-    #opened = new Map();
-    constructor(root) {
-        this.root = root;
-    }
-    /**
-     * The folder that holds a file.
-     *
-     * @param name the file's name, relative to the root, already checked to stay below it
-     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
-     */
-    holding(name) {
-        return this.folder((0,external_node_path_namespaceObject.dirname)(name));
-    }
-    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
-    folder(path) {
-        if (path === '.')
-            return this.root;
-        const known = this.#opened.get(path);
-        if (known)
-            return known;
-        const opened = openSubfolder(this.folder((0,external_node_path_namespaceObject.dirname)(path)), (0,external_node_path_namespaceObject.basename)(path));
-        this.#opened.set(path, opened);
-        return opened;
-    }
-    /** A path, through handles, to the file of a name. Throws as `holding` does. */
-    at(name) {
-        return this.holding(name).at((0,external_node_path_namespaceObject.basename)(name));
-    }
-    /** Closes one folder, so that it is opened afresh the next time. */
-    forget(path) {
-        const known = this.#opened.get(path);
-        if (known)
-            closeFolder(known);
-        this.#opened.delete(path);
-    }
-    close() {
-        for (const folder of this.#opened.values())
-            closeFolder(folder);
-        this.#opened.clear();
-        closeFolder(this.root);
-    }
-}
-/** The folders on the way to a name, outermost first. */
-function foldersOn(name) {
-    const parent = (0,external_node_path_namespaceObject.dirname)(name);
-    return parent === '.' ? [] : [...foldersOn(parent), parent];
-}
-
-;// CONCATENATED MODULE: ./build/transaction/view.js
-
-
-
-
-
-
-
-/**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
- * or a symlink to a folder beside it.
- *
- * @throws DeployError TARGET_UNSAFE
- */
-function viewTarget(target, layout) {
-    const root = target.files.root;
-    const unsafe = (what) => {
-        if (layout === 'in-place')
-            return { link: null, generation: null };
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${(0,external_node_path_namespaceObject.join)(target.path, CURRENT)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
-    };
-    const stat = external_node_fs_namespaceObject.lstatSync(root.at(CURRENT), { throwIfNoEntry: false });
-    if (!stat)
-        return { link: null, generation: null };
-    if (!stat.isSymbolicLink())
-        return unsafe('is not a symbolic link');
-    const link = external_node_fs_namespaceObject.readlinkSync(root.at(CURRENT));
-    if (!isFolderName(link))
-        return unsafe('points outside of the directory, or deeper into it');
-    try {
-        return { link, generation: new FolderTree(openSubfolder(root, link)) };
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return { link, generation: null };
-        return unsafe(`points at what is not a folder: ${(0,errors/* systemReason */.uc)(error)}`);
-    }
-}
-function closeView(view) {
-    view.generation?.close();
-}
-/** The path of a file as people know it. */
-function shownPath(target, place, name) {
-    return place === 'current' ? (0,external_node_path_namespaceObject.join)(target.path, CURRENT, name) : (0,external_node_path_namespaceObject.join)(target.path, name);
-}
-/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
-function accessPath(target, view, place, name) {
-    const tree = place === 'current' ? view.generation : target.files;
-    if (!tree)
-        return null;
-    try {
-        return tree.at(name);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,errors/* systemReason */.uc)(error)}`, 'expected folders, and no symbolic links among them', error);
-    }
-}
-/** What is at a name. Throws as `readEntry` does. */
-function readPlace(target, view, place, name) {
-    const access = accessPath(target, view, place, name);
-    return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
-}
-/** Whether there is a regular file at a name, and no symlink on the way to it. */
-function holdsFile(target, view, place, name) {
-    try {
-        return readPlace(target, view, place, name).kind === 'file';
-    }
-    catch {
-        return false;
-    }
-}
-/**
- * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
- * written last counts: after a change of layouts the earlier one's files stay behind.
- *
- * @returns null when there is none
- */
-function readDeployed(target, view, layout, name) {
-    const place = layout === 'symlink' ? 'current' : 'directory';
-    const entry = readPlace(target, view, place, name);
-    const other = readOther(target, view, place, name);
-    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
-        return other.bytes;
-    return entry.kind === 'file' ? entry.bytes : null;
-}
-/** The file that the other layout has of that name; null when it has none that could be used. */
-function readOther(target, view, place, name) {
-    const other = place === 'current' ? 'directory' : 'current';
-    if (!holdsFile(target, view, other, name))
-        return null;
-    const entry = readPlace(target, view, other, name);
-    return entry.kind === 'file' ? entry : null;
-}
-/**
- * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
- *
- * @param writtenMs when the file of this layout was written
- */
-function isOutdated(target, view, place, name, writtenMs) {
-    const other = readOther(target, view, place, name);
-    return other !== null && other.writtenMs > writtenMs;
-}
-/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
-function listFiles(tree, shown, below = '.') {
-    const folder = tree.folder(below);
-    return external_node_fs_namespaceObject.readdirSync(folder.at('.'), { withFileTypes: true })
-        .sort((one, other) => (one.name < other.name ? -1 : 1))
-        .flatMap((item) => {
-        const name = below === '.' ? item.name : `${below}/${item.name}`;
-        // What is no text cannot be reached by what it was read as.
-        if (item.name.includes('\ufffd') && !external_node_fs_namespaceObject.existsSync(folder.at(item.name)))
-            throw odd(shown, name, 'has a name that is not UTF-8');
-        if (item.isDirectory())
-            return listFiles(tree, shown, name);
-        if (item.isFile())
-            return [name];
-        throw odd(shown, name, 'is neither a file nor a folder');
-    });
-}
-function odd(shown, name, what) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${(0,external_node_path_namespaceObject.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
-}
-
-;// CONCATENATED MODULE: ./build/transaction/permission.js
-/*
- * What this process would not be allowed to do, found out before anything is written.
- */
-
-
-
-
-
-/**
- * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
- *
- * @param shown the file, for the message
- * @throws DeployError PERMISSION_DENIED
- */
-function requireSettable({ uid, gid }, shown) {
-    const me = process.geteuid?.();
-    if (me === undefined || me === 0)
-        return;
-    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
-        return;
-    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
-}
-/**
- * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
- *
- * @throws DeployError PERMISSION_DENIED
- */
-function requireReplaceable(target, place, name, before) {
-    const shown = shownPath(target, place, name);
-    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
-    try {
-        external_node_fs_namespaceObject.accessSync(folder.at('.'), external_node_fs_namespaceObject.constants.W_OK | external_node_fs_namespaceObject.constants.X_OK);
-    }
-    catch (error) {
-        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_namespaceObject.basename)(shown)} is to go, cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may write there', error);
-    }
-    const me = process.geteuid?.();
-    const stat = external_node_fs_namespaceObject.fstatSync(folder.fd);
-    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
-    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
-    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
-        return;
-    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${place === 'current' ? shownPath(target, 'directory', CURRENT) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
-}
-/** Whose the symlink is that all files of the layout go through; null when there is none. */
-function ownerOfCurrent({ files }) {
-    return external_node_fs_namespaceObject.lstatSync(files.root.at(CURRENT), { throwIfNoEntry: false })?.uid ?? null;
-}
-/** The folder that a file is to go to, or the nearest one above it that is there. */
-function nearestFolder(files, name) {
-    try {
-        return files.holding(name);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
-            throw error;
-        return nearestFolder(files, (0,external_node_path_namespaceObject.dirname)(name));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transaction/plan.js
-
-
-
-
-
-
-/**
- * Compares what is wanted with what is there. Changes nothing.
- *
- * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
- */
-function planChanges(target, view, layout, wanted, owner) {
-    const compared = wanted.map((file) => {
-        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
-        const before = readPlace(target, view, place, file.name);
-        const other = fileInUse(target, view, place, file, before);
-        const attributes = wantedAttributes(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
-        const isRight = other === null && isAsWanted(before, file, attributes);
-        const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
-        const model = other && (place === 'current' ? 'directory' : 'current');
-        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
-    });
-    const changes = withConfig(compared);
-    for (const { file, place, before, action, attributes } of changes) {
-        if (action === 'keep')
-            continue;
-        requireSettable(attributes, shownPath(target, place, file.name));
-        requireReplaceable(target, place, file.name, before);
-    }
-    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
-    return {
-        layout,
-        changes,
-        current: switches ? 'switches' : 'stays',
-        pointersFirst: false,
-        carried: switches ? carriedFiles(target, view, changes) : [],
-        folders: missingFolders(target.files, changes),
-        trial: null,
-    };
-}
-/**
- * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
- * too, though it may hold the same bytes.
- */
-function withConfig(changes) {
-    if (changes.every(({ action }) => action === 'keep'))
-        return changes;
-    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
-        ? { ...change, action: 'replace' }
-        : change);
-}
-/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
-function comesLast({ file, action }) {
-    return file.role === 'config' && action !== 'remove';
-}
-/** Whether a deployment would change nothing. */
-function isUnchanged(plan) {
-    return plan.changes.every((change) => change.action === 'keep');
-}
-/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
-function fileInUse(target, view, place, file, before) {
-    const other = file.pointer ? null : readOther(target, view, place, file.name);
-    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
-}
-function isAsWanted(before, file, attributes) {
-    return (before.kind === 'file' &&
-        before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
-}
-function folderStat(target, place, name) {
-    const root = external_node_fs_namespaceObject.fstatSync(target.files.root.fd);
-    if (place === 'current')
-        return root;
-    try {
-        return external_node_fs_namespaceObject.fstatSync(target.files.holding(name).fd);
-    }
-    catch {
-        return root;
-    }
-}
-/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
-function carriedFiles(target, { generation }, changes) {
-    if (!generation)
-        return [];
-    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
-    return listFiles(generation, (0,external_node_path_namespaceObject.join)(target.path, CURRENT)).filter((name) => !ours.has(name));
-}
-/** The subfolders of the directory that new files need, outermost first. */
-function missingFolders(tree, changes) {
-    const missing = new Set();
-    for (const { file: { name }, place, action, } of changes) {
-        if (place !== 'directory' || action !== 'create')
-            continue;
-        for (let folder = (0,external_node_path_namespaceObject.dirname)(name); folder !== '.'; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
-            if (!external_node_fs_namespaceObject.existsSync(tree.root.at(folder)))
-                missing.add(folder);
-        }
-    }
-    return [...missing].sort((one, other) => one.length - other.length);
-}
-
-;// CONCATENATED MODULE: ./build/transaction/durable.js
-
-
-
-const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW: durable_O_NOFOLLOW, O_TRUNC } = external_node_fs_namespaceObject.constants;
-/** Mode of everything that this project keeps for itself. */
-const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
-/**
- * Creates an empty file that nobody but its owner can open, and that was not there before.
- *
- * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
- */
-function createPrivate(access) {
-    external_node_fs_namespaceObject.closeSync(external_node_fs_namespaceObject.openSync(access, O_WRONLY | O_CREAT | O_EXCL | durable_O_NOFOLLOW, PRIVATE_FILE));
-}
-/**
- * Fills a file made by `createPrivate` and makes it durable. Owner and mode come after the content, and the mode after the owner,
- * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
- *
- * @param written the modification time; without attributes the file keeps its own
- * @throws a system error; a failed fsync is never tried again, since the pages may be gone (fsync(2), NOTES)
- */
-function fillDurably(access, bytes, attributes, written = new Date()) {
-    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
-    if (attributes)
-        external_node_fs_namespaceObject.chmodSync(access, PRIVATE_FILE);
-    const fd = external_node_fs_namespaceObject.openSync(access, O_WRONLY | O_TRUNC | durable_O_NOFOLLOW);
-    try {
-        for (let written = 0; written < bytes.length;)
-            written += external_node_fs_namespaceObject.writeSync(fd, bytes, written);
-        if (attributes) {
-            external_node_fs_namespaceObject.futimesSync(fd, written, written);
-            const stat = external_node_fs_namespaceObject.fstatSync(fd);
-            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
-                external_node_fs_namespaceObject.fchownSync(fd, attributes.uid, attributes.gid);
-            external_node_fs_namespaceObject.fchmodSync(fd, attributes.mode);
-        }
-        external_node_fs_namespaceObject.fsyncSync(fd);
-    }
-    finally {
-        external_node_fs_namespaceObject.closeSync(fd);
-    }
-}
-/**
- * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: temporary file, sync, rename, sync of the folder.
- *
- * @param name the final name, in `folder`
- * @throws a system error
- */
-function replaceDurably(folder, name, text) {
-    const temporary = folder.at(`${name}.new`);
-    external_node_fs_namespaceObject.rmSync(temporary, { force: true });
-    try {
-        createPrivate(temporary);
-        fillDurably(temporary, Buffer.from(text), null);
-        external_node_fs_namespaceObject.renameSync(temporary, folder.at(name));
-    }
-    catch (error) {
-        external_node_fs_namespaceObject.rmSync(temporary, { force: true });
-        throw error;
-    }
-    syncFolder(folder);
-}
-const REMEDIES = {
-    ENOSPC: 'free some space on the file system of the target',
-    EDQUOT: 'free some of the quota on the file system of the target',
-    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
-    EXDEV: 'state-directory must be on the file system of the target',
-    EROFS: 'the target is mounted read-only',
-    EACCES: 'run the job as a user who may write there',
-    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
-};
-const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
-/**
- * A system error as a failure that a user can act on. A DeployError passes unchanged.
- *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
- */
-function writeFailure(error, what) {
-    if (error instanceof errors/* DeployError */.sH)
-        return error;
-    const code = (0,errors/* systemCode */.xU)(error);
-    return new errors/* DeployError */.sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,errors/* systemReason */.uc)(error)}`, REMEDIES[code] ?? '', error);
-}
-/** Runs a step and turns its system errors into failures that name what was being done. */
-function doing(what, step) {
-    try {
-        return step();
-    }
-    catch (error) {
-        throw writeFailure(error, what);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transaction/backup.js
-/*
- * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it.
- * The names have no ending, so that a server that loads every file it finds does not load these. The backup of a file that is going to be replaced is a hard link where the file system
- * allows it: owner, mode, access control lists, extended attributes and labels come with it, at no cost; nobody writes into a file that a rename has taken the name from. A file that stays
- * may be written into, so its backup is a copy.
- */
-
-
-
-
-
-
-/** The folder of all backups, in the state directory. */
-const BACKUPS = 'backups';
-/** What seals a backup, beside its files. */
-const MANIFEST = 'manifest';
-/** The path of a backed-up file, for people. */
-function backupPath(stateDirectory, id, role) {
-    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
-}
-/**
- * Keeps the given files, and makes sure that the set survives a power cut.
- *
- * @returns the opened folder of the set, which the caller closes, and why a copy of a file that stays lacks attributes; null when it does not
- * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put back
- */
-function makeBackup(state, id, sources) {
-    ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
-    const backups = openSubfolder(state, BACKUPS);
-    try {
-        ensureSubfolder(backups, id, PRIVATE_FOLDER);
-        const set = openSubfolder(backups, id);
-        let attributesLost = null;
-        for (const [role, { access, before, stays }] of sources) {
-            if (stays)
-                attributesLost = copy(access, set.at(role), before) ?? attributesLost;
-            else
-                linkOrCopy(access, set.at(role), before);
-            if (holds(set.at(role), before.bytes))
-                continue;
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `somebody else has changed the ${role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
-        }
-        syncFolder(set);
-        syncFolder(backups);
-        return { set, attributesLost };
-    }
-    finally {
-        closeFolder(backups);
-    }
-}
-function holds(access, bytes) {
-    try {
-        const entry = readEntry(access, access);
-        return entry.kind === 'file' && entry.bytes.equals(bytes);
-    }
-    catch {
-        return false;
-    }
-}
-/** Opens the folder of a backup. Throws a system error when there is none. */
-function openBackup(state, id) {
-    const backups = openSubfolder(state, BACKUPS);
-    try {
-        return openSubfolder(backups, id);
-    }
-    finally {
-        closeFolder(backups);
-    }
-}
-/**
- * Gives a file a second name, or, where the file system or the kernel refuses that (link(2): EPERM, EXDEV, EMLINK), makes a durable copy with the same attributes.
- *
- * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack attributes
- */
-function linkOrCopy(from, to, attributes) {
-    try {
-        external_node_fs_namespaceObject.linkSync(from, to);
-        return;
-    }
-    catch (error) {
-        if (!['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-    const lost = copy(from, to, attributes);
-    if (lost === null)
-        return;
-    throw new errors/* DeployError */.sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
-}
-/**
- * Makes a durable copy with the same attributes and time.
- *
- * @returns null, or why access control lists and extended attributes are not among them
- * @throws a system error, EEXIST when the name is taken; DeployError as `carryAttributesTo` does
- */
-function copy(from, to, attributes) {
-    const entry = readEntry(from, from);
-    if (entry.kind === 'absent')
-        throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
-    createPrivate(to);
-    const lost = carryAttributesTo(from, to);
-    fillDurably(to, entry.bytes, attributes, new Date(entry.writtenMs));
-    return lost;
-}
-/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
-function unsealBackup(state, id) {
-    let set;
-    try {
-        set = openBackup(state, id);
-    }
-    catch (error) {
-        // Anything but a folder is no backup of ours.
-        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-        return;
-    }
-    try {
-        external_node_fs_namespaceObject.rmSync(set.at(MANIFEST), { force: true });
-    }
-    finally {
-        closeFolder(set);
-    }
-}
-/** Removes one backup. Nothing happens when there is none. */
-function discardBackup(state, id) {
-    // What is half removed must not pass for a whole backup.
-    unsealBackup(state, id);
-    const backups = openBackups(state);
-    if (backups === null)
-        return;
-    try {
-        removeTree(backups, id);
-    }
-    finally {
-        closeFolder(backups);
-    }
-    removeIfEmpty(state.at(BACKUPS));
-}
-/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
-function openBackups(state) {
-    try {
-        return openSubfolder(state, BACKUPS);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transaction/trial.js
-/*
- * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
- * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
- * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
- */
-
-
-
-
-
-
-
-/** The name of the staged pointer. */
-const STAGED_TRIAL = 'trial';
-/** The folder of a deployment's trial, in the target. */
-function trialFolder(id) {
-    return TRIAL_PREFIX + id;
-}
-/**
- * Shows the new files through the pointer alone. The staged files stay where they are, to be committed afterwards.
- *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws
- */
-function commitTrial(target, view, staging, plan, trial, id, confirm) {
-    const root = target.files.root;
-    const name = trialFolder(id);
-    confirm();
-    doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
-        ensureSubfolder(root, name, PRIVATE_FOLDER);
-        const tree = new FolderTree(openSubfolder(root, name));
-        try {
-            for (const change of plan.changes)
-                if (!change.file.pointer)
-                    showFile(target, view, staging, tree, change, root);
-            adoptOwner(tree.root, root);
-            syncFolder(tree.root);
-        }
-        finally {
-            tree.close();
-        }
-    });
-    confirm();
-    const { file } = trial.pointer;
-    doing(`${shownPath(target, 'directory', file.name)} cannot be replaced`, () => {
-        const folder = target.files.holding(file.name);
-        external_node_fs_namespaceObject.renameSync(staging.at(STAGED_TRIAL), folder.at((0,external_node_path_namespaceObject.basename)(file.name)));
-        syncFolder(folder);
-        if (folder !== root)
-            syncFolder(root);
-    });
-}
-function showFile(target, view, staging, tree, change, like) {
-    const { file, place, action, attributes } = change;
-    for (const folder of foldersOn(file.name))
-        ensureSubfolderLike(tree.holding(folder), (0,external_node_path_namespaceObject.basename)(folder), like);
-    const from = action === 'keep' ? accessPath(target, view, place, file.name) : staging.at(file.role);
-    if (from !== null)
-        linkOrCopy(from, tree.at(file.name), attributes);
-}
-/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
-function removeTrial(target, id) {
-    removeTree(target.files.root, trialFolder(id));
-}
-/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
-function sweepTrials(target) {
-    const root = target.files.root;
-    for (const name of external_node_fs_namespaceObject.readdirSync(root.at('.')))
-        if (name.startsWith(TRIAL_PREFIX) && DEPLOYMENT_ID.test(name.slice(TRIAL_PREFIX.length)))
-            removeTree(root, name);
-}
-
-;// CONCATENATED MODULE: ./build/command/environment.js
-/** Variables that carry this action's own inputs and state. */
-const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
-/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
-const MIN_PART = 4;
-/**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
- */
-const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
-/**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
- *
- * @param environment this process's
- * @param secrets texts that must not be passed on
- */
-function commandEnvironment(environment, secrets) {
-    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
-    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
-    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
-    return Object.fromEntries(kept);
-}
-
-;// CONCATENATED MODULE: ./build/command/haproxy-runtime.js
-
-
-/** An answer longer than this is none of HAProxy's. */
-const MAX_ANSWER = 64 * 1024;
-/**
- * Has a running HAProxy take a certificate, by `set ssl cert` and `commit ssl cert` of its Runtime API (management guide, section 9.3): in memory only, for connections from now on, without a
- * new process. A transaction that was not committed is aborted, so that the next one finds none.
- */
-async function updateCertificate(update) {
-    const deadline = AbortSignal.any([update.signal, AbortSignal.timeout(update.timeoutMs)]);
-    const say = async (request, expected) => {
-        const answer = await ask(update.socket, request, deadline);
-        for (const line of answer.split(/\r?\n/))
-            if (line.trim() !== '')
-                update.onLine(line);
-        if (!expected.test(answer))
-            throw new Error('HAProxy refused; its answer is in the log above');
-    };
-    const name = update.name.replace(/[\s\\;"'<#]/g, '\\$&');
-    // An empty line ends what is set.
-    const payload = update.pem.split(/\r?\n/).filter((line) => line.trim() !== '');
-    try {
-        await say(`set ssl cert ${name} <<\n${payload.join('\n')}\n\n`, /^Transaction (?:created|updated) for /m);
-        try {
-            await say(`commit ssl cert ${name}\n`, /^Success!/m);
-        }
-        catch (error) {
-            await ask(update.socket, `abort ssl cert ${name}\n`, deadline).catch(() => '');
-            throw error;
-        }
-        return { kind: 'succeeded' };
-    }
-    catch (error) {
-        if (update.signal.aborted)
-            return { kind: 'cancelled' };
-        if (deadline.aborted)
-            return { kind: 'timed-out' };
-        return { kind: 'failed', reason: (0,errors/* systemReason */.uc)(error) };
-    }
-}
-/** One request and its answer, on a connection of its own, which HAProxy closes. */
-function ask(path, request, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal.aborted)
-            return reject(new Error('the time is up'));
-        const chunks = [];
-        let length = 0;
-        const socket = (0,external_node_net_.connect)({ path });
-        const onAbort = () => void socket.destroy(new Error('the time is up'));
-        signal.addEventListener('abort', onAbort, { once: true });
-        socket.on('data', (chunk) => {
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length > MAX_ANSWER)
-                socket.destroy(new Error('the answer is longer than any of HAProxy'));
-        });
-        socket.on('error', reject);
-        socket.on('close', () => {
-            signal.removeEventListener('abort', onAbort);
-            resolve(Buffer.concat(chunks).toString('utf8'));
-        });
-        socket.write(request);
-    });
-}
-
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = require("node:string_decoder");
-;// CONCATENATED MODULE: ./build/command/run.js
-
-
-
-/** The first lines are shown as they come, the last ones at the end, and those in between are counted. */
-const FIRST_LINES = 200;
-const LAST_LINES = 50;
-const MAX_LINE_LENGTH = 2_000;
-/** How long output may trail behind the end of a command: what it started in the background can hold the pipe open for ever. */
-const TRAILING_MS = 500;
-/**
- * Runs a command without a shell, in a process group of its own, so that whatever it starts ends with it when the time is up or the run is cancelled:
- * first politely (SIGTERM), then for good (SIGKILL).
- */
-function runCommand(command, options) {
-    if (options.signal.aborted)
-        return Promise.resolve({ kind: 'cancelled' });
-    return new Promise((settle) => {
-        let child;
-        try {
-            child = start(command, options.environment);
-        }
-        catch (error) {
-            // Node reports some reasons by an event and throws the others (E2BIG, ENOTDIR).
-            return settle({ kind: 'failed', reason: startProblem(error) });
-        }
-        const output = boundedOutput(options.onLine);
-        const flushes = [follow(child.stdout, output.line), follow(child.stderr, output.line)];
-        let stopped = null;
-        let killer;
-        const stop = (why) => {
-            if (stopped)
-                return;
-            stopped = why;
-            signalGroup(child, 'SIGTERM');
-            killer = setTimeout(() => signalGroup(child, 'SIGKILL'), options.graceMs);
-        };
-        const onAbort = () => stop('cancelled');
-        const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
-        options.signal.addEventListener('abort', onAbort, { once: true });
-        if (options.signal.aborted)
-            onAbort();
-        let settled = false;
-        const finish = (result) => {
-            if (settled)
-                return;
-            settled = true;
-            clearTimeout(timer);
-            clearTimeout(killer);
-            options.signal.removeEventListener('abort', onAbort);
-            if (stopped)
-                signalGroup(child, 'SIGKILL');
-            child.stdout.destroy();
-            child.stderr.destroy();
-            for (const flush of flushes)
-                flush();
-            output.end();
-            settle(stopped ? { kind: stopped } : result);
-        };
-        child.on('error', (error) => finish({ kind: 'failed', reason: startProblem(error) }));
-        let ending = { kind: 'succeeded' };
-        child.on('exit', (code, signal) => {
-            if (signal !== null)
-                ending = { kind: 'failed', reason: `it was ended by ${signal}` };
-            else if (code !== 0)
-                ending = { kind: 'failed', reason: `it ended with exit code ${code}` };
-            // It has ended in time, however long its output trails.
-            clearTimeout(timer);
-            options.signal.removeEventListener('abort', onAbort);
-            setTimeout(() => finish(ending), TRAILING_MS).unref();
-        });
-        child.on('close', () => finish(ending));
-    });
-}
-function start({ program, args }, environment) {
-    return (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-        detached: process.platform !== 'win32',
-        env: environment,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        windowsHide: true,
-    });
-}
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        if (process.platform === 'win32')
-            child.kill(signal);
-        else
-            process.kill(-child.pid, signal);
-    }
-    catch (error) {
-        // ESRCH: the whole group is gone already.
-        if ((0,errors/* systemCode */.xU)(error) !== 'ESRCH')
-            child.kill(signal);
-    }
-}
-function startProblem(error) {
-    switch ((0,errors/* systemCode */.xU)(error)) {
-        case 'ENOENT':
-            return 'there is no such program';
-        case 'EACCES':
-            return 'the program may not be run';
-        default:
-            return `it could not be started (${(0,errors/* systemCode */.xU)(error) || 'unknown error'})`;
-    }
-}
-/** Splits a stream into lines, and returns what tells the last one, which may have no end. */
-function follow(stream, onLine) {
-    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
-    let rest = '';
-    let afterReturn = false;
-    stream.on('data', (chunk) => {
-        let text = rest + decoder.write(chunk);
-        if (text === '')
-            return;
-        // A CRLF that came in two pieces ends one line, not two.
-        if (afterReturn && text.startsWith('\n'))
-            text = text.slice(1);
-        afterReturn = text.endsWith('\r');
-        const lines = text.split(/\r\n|\n|\r/);
-        // A line without end is cut, so that it cannot fill the memory.
-        rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
-        for (const line of lines)
-            onLine(line);
-    });
-    stream.on('error', () => undefined);
-    return () => {
-        rest += decoder.end();
-        if (rest !== '')
-            onLine(rest);
-        rest = '';
-    };
-}
-function boundedOutput(onLine) {
-    let count = 0;
-    const last = [];
-    return {
-        line: (line) => {
-            const cut = line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line;
-            count += 1;
-            if (count <= FIRST_LINES)
-                return onLine(cut);
-            last.push(cut);
-            if (last.length > LAST_LINES)
-                last.shift();
-        },
-        end: () => {
-            const hidden = count - FIRST_LINES - last.length;
-            if (hidden > 0)
-                onLine(`… ${hidden} lines left out …`);
-            for (const line of last)
-                onLine(line);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/transaction/target.js
-
-
-
-
-
-
-/**
- * Opens the target and makes sure that it can be worked in. Changes nothing.
- *
- * @param use whether anything is going to be changed
- * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
- *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
- */
-function openTarget({ directory, stateDirectory }, use) {
-    const root = openDirectory(directory, use);
-    try {
-        if (use === 'write')
-            checkState(external_node_fs_namespaceObject.fstatSync(root.fd), stateDirectory);
-        return {
-            path: directory,
-            files: new FolderTree(root),
-            stateDirectory,
-            stateIsOurs: stateDirectory === (0,external_node_path_namespaceObject.join)(directory, STATE_FOLDER),
-            identity: (0,external_node_path_namespaceObject.relative)(settled(stateDirectory), settled(directory)),
-        };
-    }
-    catch (error) {
-        closeFolder(root);
-        throw error;
-    }
-}
-/** A path without symlinks on the way to it, as far as there is something at all. */
-function settled(path) {
-    try {
-        return external_node_fs_namespaceObject.realpathSync(path);
-    }
-    catch {
-        const parent = (0,external_node_path_namespaceObject.dirname)(path);
-        return parent === path ? path : (0,external_node_path_namespaceObject.join)(settled(parent), (0,external_node_path_namespaceObject.basename)(path));
-    }
-}
-function openDirectory(directory, use) {
-    let root;
-    try {
-        root = openFolder(external_node_fs_namespaceObject.realpathSync(directory), directory);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EACCES') {
-            throw new errors/* DeployError */.sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may read and write it', error);
-        }
-        throw new errors/* DeployError */.sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'create it, or mount it, before the deployment', error);
-    }
-    try {
-        const { R_OK, W_OK, X_OK } = external_node_fs_namespaceObject.constants;
-        external_node_fs_namespaceObject.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
-    }
-    catch (error) {
-        closeFolder(root);
-        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,errors/* systemReason */.uc)(error)}`, `run the job as a user who may ${use} there`, error);
-    }
-    return root;
-}
-function checkState(directory, stateDirectory) {
-    const state = external_node_fs_namespaceObject.lstatSync(stateDirectory, { throwIfNoEntry: false });
-    if (state && !state.isDirectory()) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
-    }
-    if (state)
-        requireOwn(state, stateDirectory);
-    const place = state ?? external_node_fs_namespaceObject.statSync((0,external_node_path_namespaceObject.dirname)(stateDirectory), { throwIfNoEntry: false });
-    if (!place?.isDirectory()) {
-        throw new errors/* DeployError */.sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
-    }
-    if (place.dev !== directory.dev) {
-        throw new errors/* DeployError */.sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
-    }
-}
-/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
-function requireOwn(state, stateDirectory) {
-    const me = process.geteuid?.();
-    if (me === undefined || state.uid === me)
-        return;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
-}
-/**
- * Opens the state directory, making it if it is not there. Only its owner can enter it.
- *
- * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
- */
-function enterState(target) {
-    const { stateDirectory, files } = target;
-    try {
-        const parent = target.stateIsOurs ? files.root : openFolder(external_node_fs_namespaceObject.realpathSync((0,external_node_path_namespaceObject.dirname)(stateDirectory)));
-        try {
-            return { ...makeState(parent, stateDirectory), path: stateDirectory };
-        }
-        finally {
-            if (parent !== files.root)
-                closeFolder(parent);
-        }
-    }
-    catch (error) {
-        throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
-    }
-}
-/** A folder that others use is not closed to them. */
-function requireNobodysElse(state, stateDirectory) {
-    const foreign = external_node_fs_namespaceObject.readdirSync(state.at('.')).find((name) => !isStateName(name));
-    if (foreign === undefined)
-        return;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
-}
-function makeState(parent, stateDirectory) {
-    const name = (0,external_node_path_namespaceObject.basename)(stateDirectory);
-    const made = ensureSubfolder(parent, name, PRIVATE_FOLDER);
-    try {
-        const state = openSubfolder(parent, name);
-        try {
-            const stat = external_node_fs_namespaceObject.fstatSync(state.fd);
-            requireOwn(stat, stateDirectory);
-            if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) {
-                requireNobodysElse(state, stateDirectory);
-                external_node_fs_namespaceObject.fchmodSync(state.fd, PRIVATE_FOLDER);
-            }
-            if (made)
-                syncFolder(parent);
-        }
-        catch (error) {
-            closeFolder(state);
-            throw error;
-        }
-        return state;
-    }
-    catch (error) {
-        if (made)
-            removeIfEmpty(parent.at(name));
-        throw error;
-    }
-}
-/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
-async function lookIntoState({ stateDirectory }, use) {
-    if (!external_node_fs_namespaceObject.existsSync(stateDirectory))
-        return use(null);
-    const state = doing('the state directory cannot be opened', () => openFolder(stateDirectory));
-    try {
-        return await use(state);
-    }
-    finally {
-        closeFolder(state);
-    }
-}
-/** Whether there is a state directory, and in it something of that name. */
-function stateHolds(target, name) {
-    return external_node_fs_namespaceObject.existsSync((0,external_node_path_namespaceObject.join)(target.stateDirectory, name));
-}
-/** Removes the state directory when it is empty and stands where this project puts it. */
-function leaveState(target, state) {
-    closeFolder(state);
-    if (!target.stateIsOurs)
-        return;
-    try {
-        external_node_fs_namespaceObject.rmdirSync(target.files.root.at((0,external_node_path_namespaceObject.basename)(target.stateDirectory)));
-    }
-    catch {
-        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
-    }
-}
-function closeTarget(target) {
-    target.files.close();
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/commands.js
-
-
-
-
-
-
-/** How long a command that is told to end has until it is killed. Short, since after a cancellation there are 7.5 s for everything. */
-const GRACE_MS = 1_000;
-/**
- * Runs the validate command, if there is one.
- *
- * @throws DeployError VALIDATE_FAILED, or what the signal was aborted with
- */
-async function validate(run) {
-    const { validate: command, timeoutMs } = run.request.commands;
-    if (command)
-        await runOrThrow(run, command, timeoutMs, run.signal, 'validate-command', 'VALIDATE_FAILED');
-}
-/** Whether there is a way to make the server read the files. */
-function canReload({ reload: command, runtime }) {
-    return command !== null || runtime !== null;
-}
-/**
- * Runs the reload command, if there is one, or hands the server what is on the target now.
- *
- * @param signal ends the command early; the run's own unless given
- * @throws DeployError RELOAD_FAILED, or what the signal was aborted with
- */
-async function reload(run, signal = run.signal) {
-    const { reload: command, runtime, timeoutMs } = run.request.commands;
-    if (command)
-        await runOrThrow(run, command, timeoutMs, signal, 'reload-command', 'RELOAD_FAILED');
-    if (runtime)
-        await handOver(run, runtime, timeoutMs, signal);
-}
-async function handOver(run, { socket, name, files, layout }, timeoutMs, signal) {
-    const parts = readParts(run, files, layout);
-    run.log.info(`haproxy-socket: set and commit ${name} at ${socket}`);
-    if (parts.some((part) => part === null)) {
-        run.log.warning('the target holds no certificate that could be handed to HAProxy: it goes on with the one it has');
-        return;
-    }
-    const pem = Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0))).toString('latin1');
-    const onLine = (line) => run.log.output(line);
-    const result = await updateCertificate({ socket, name, pem, timeoutMs, signal, onLine });
-    throwUnlessSucceeded(result, timeoutMs, signal, 'haproxy-socket', 'RELOAD_FAILED', RUNTIME_HINT);
-}
-function readParts({ request }, files, layout) {
-    const target = openTarget(request.target, 'read');
-    try {
-        const view = viewTarget(target, layout);
-        try {
-            return files.map((file) => readDeployed(target, view, layout, file));
-        }
-        finally {
-            closeView(view);
-        }
-    }
-    finally {
-        closeTarget(target);
-    }
-}
-const RUNTIME_HINT = 'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';
-const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
-async function runOrThrow(run, command, timeoutMs, signal, input, code) {
-    run.log.info(`${input}: ${command.text}`);
-    const result = await runCommand(command, {
-        timeoutMs,
-        graceMs: GRACE_MS,
-        signal,
-        environment: commandEnvironment(run.environment, run.secrets),
-        onLine: (line) => run.log.output(line),
-    });
-    throwUnlessSucceeded(result, timeoutMs, signal, input, code, COMMAND_HINT);
-}
-function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
-    switch (result.kind) {
-        case 'succeeded':
-            return;
-        case 'cancelled':
-            throw signal.reason;
-        case 'timed-out':
-            throw new errors/* DeployError */.sH(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
-        case 'failed':
-            throw new errors/* DeployError */.sH(code, `${input} failed: ${result.reason}`, hint);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/file-reports.js
-
-
-
-
-/** Tells what would become of each file. */
-function tellIntents(log, target, plan) {
-    for (const { file, place, action } of plan.changes)
-        log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
-}
-const INTENTS = {
-    create: 'to be created',
-    replace: 'to be replaced',
-    keep: 'as it should be',
-    remove: 'to be removed',
-};
-/**
- * What becomes, or would become, of each file.
- *
- * @param backupId where the earlier files are kept; null when they are not
- */
-function reportFiles(request, target, plan, tense, backupId) {
-    const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
-        role: file.role,
-        path: shownPath(target, place, file.name),
-        status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-        backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
-    }));
-}
-const STATUS = {
-    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
-    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
-    returned: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
-};
-/** A file's content without the content. */
-function describeContent(holdsKey, bytes, mode) {
-    return {
-        sha256: holdsKey ? null : (0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex'),
-        bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
-    };
-}
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
-function reportRestored(files, plan, undone) {
-    return plan.changes.flatMap((change, index) => {
-        const { file, place, before, action } = change;
-        const report = files[index];
-        if (!report)
-            return [];
-        if (action === 'keep')
-            return [{ ...report, backup: null }];
-        const outcome = place === 'directory'
-            ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
-        if (outcome?.outcome === 'failed')
-            return [{ ...report, status: 'failed' }];
-        if (before.kind === 'absent')
-            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
-        return [
-            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
-        ];
-    });
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/keys.js
-
-/** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
-const keys_MAX_BYTES = 1024 * 1024;
-/** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
-function hideKeys({ hide }, { changes }) {
-    for (const { file, before } of changes) {
-        if (!file.holdsKey)
-            continue;
-        for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
-            if (bytes !== null && bytes.length <= keys_MAX_BYTES)
-                hide((0,certificate_pem/* secretLines */._o)(bytes.toString('latin1'), false));
-    }
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/unwrap.js
-
-/**
- * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
- *
- * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
- */
-async function unwrap({ log, hide }, given) {
-    if (given.kind === 'pem')
-        return given;
-    // Only who has such a file pays for loading what reads it.
-    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4867));
-    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
-    if (privateKey === null)
-        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
-    else
-        hide((0,certificate_pem/* secretLines */._o)(privateKey, true));
-    return { kind: 'pem', certificate, chain, privateKey };
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/offer.js
-
-
-
-
-
-
-
-
-/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
-async function readOffer(run) {
-    const { request, report, log, hide } = run;
-    const given = await unwrap(run, request.credential);
-    const read = (0,certificate_credential/* readCredential */.Yz)(given.certificate, given.chain);
-    const credential = request.skipChecks.has('chain') ? (0,certificate_credential/* withStrays */.f2)(read) : read;
-    report.certificate = credential.facts;
-    describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,certificate_key/* readPrivateKey */.$k)(given.privateKey, request.passphrase);
-    // Decrypted or folded anew, it has other lines than the ones that were given.
-    if (privateKey)
-        hide((0,certificate_pem/* secretLines */._o)(privateKey.pem, true));
-    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
-        log.notice(notice);
-    return { credential, privateKey };
-}
-function describe({ facts }, log) {
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
-    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
-    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
-    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
-}
-/**
- * Holds an offer against everything that could make it the wrong one for this target.
- *
- * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
- */
-function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
-    const deployedLeaf = deployed.certificate === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(deployed.certificate);
-    const kept = privateKey === null ? deployed.privateKey : null;
-    if (privateKey === null && kept === null) {
-        throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${keyFile(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
-    }
-    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
-    const passed = preflight({
-        ...withoutTarget(request, credential),
-        privateKey: key.key,
-        keyOrigin: privateKey === null ? 'on the target' : 'given',
-        deployedLeaf,
-    }, request.skipChecks);
-    return {
-        credential,
-        key: key.key,
-        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
-        deployed: deployedLeaf && leafOf(deployedLeaf),
-        passed,
-    };
-}
-function readKept(pem, { passphrase }, hide) {
-    hide((0,certificate_pem/* secretLines */._o)(pem, true));
-    const key = (0,certificate_key/* readPrivateKey */.$k)(pem, passphrase, 'private key on the target');
-    hide((0,certificate_pem/* secretLines */._o)(key.pem, true));
-    return key;
-}
-/**
- * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
- *
- * @throws DeployError with the code of the check that refused
- */
-function checkAlone(request, { credential, privateKey }) {
-    preflight({
-        ...withoutTarget(request, credential),
-        privateKey: privateKey?.key ?? null,
-        keyOrigin: 'given',
-        deployedLeaf: null,
-    }, request.skipChecks);
-}
-function withoutTarget(request, credential) {
-    return {
-        credential,
-        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
-        now: new Date(),
-        minValidityMs: request.minValidityMs,
-    };
-}
-/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
-function keyAsItIs({ names }, kept) {
-    return names.privateKey === null ? Buffer.from((0,certificate_key/* onlyPrivateKey */.jt)(kept.toString('latin1'))) : kept;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/inspect.js
-
-
-
-
-
-
-
-
-
-const CERTIFICATE_MODE = 0o644;
-const PRIVATE_KEY_MODE = 0o600;
-/**
- * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
- *
- * @param use what to do with the inspection, which is valid until it ends
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
- */
-async function compare(run, offer, target, use) {
-    const { request } = run;
-    const { names, layout } = request;
-    const view = viewTarget(target, layout);
-    try {
-        const accepted = acceptOffer(run, offer, {
-            certificate: readDeployed(target, view, layout, leafFile(names)),
-            privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
-        });
-        const keystore = await keystoreFor(run, accepted, target, view);
-        const config = names.config === null ? null : readConfig(target, view, names.config);
-        const folder = layout === 'symlink' ? CURRENT : '';
-        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-        const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
-        const pointer = replacedPointer(changes);
-        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
-        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-        const plan = {
-            ...changes,
-            trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
-        };
-        hideKeys(run, plan);
-        if (request.dryRun || isUnchanged(plan))
-            run.report.files = reportFiles(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, context, plan, warning }, run);
-    }
-    finally {
-        closeView(view);
-    }
-}
-/** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
-    const skipped = [...request.skipChecks].join(', ');
-    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
-    log.group('Compare with the target');
-    tellIntents(log, target, plan);
-    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
-        const left = shownPath(target, otherPlace, keyFile(request.names));
-        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
-    }
-    const setup = {
-        ...context,
-        layout: request.layout,
-        hasReloadCommand: canReload(request.commands),
-        hasEndpoints: request.verify.endpoints.length > 0,
-    };
-    for (const advice of request.server.advice(setup))
-        log.warning(advice);
-    if (warning)
-        log.warning(`${warning.fact}: ${warning.remedy}`);
-}
-/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request }, context, { changes }, pointer) {
-    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-    if (!renewed || request.verify.endpoints.length === 0)
-        return null;
-    const files = wantedFiles(request, context, null);
-    const file = files.find(({ role }) => role === pointer.file.role);
-    return file ? { pointer, bytes: file.bytes } : null;
-}
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
-async function keystoreFor({ request, log }, { credential, key }, target, view) {
-    const { layout, names, keystorePassword } = request;
-    if (names.keystore === null)
-        return null;
-    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5139));
-    const existing = readDeployed(target, view, layout, names.keystore);
-    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
-    if (origin === 'unreadable')
-        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
-    return bytes;
-}
-function replacedPointer({ changes }) {
-    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
-}
-/** What a file said before its change. */
-function textOf({ before }) {
-    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
-}
-function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
-    return {
-        folder,
-        names: request.names,
-        serverDirectory: request.serverDirectory,
-        secretName: request.sdsSecretName,
-        leafPem: credential.leafPem,
-        chainPem: credential.chainPem,
-        // Latin-1 keeps every byte of a key file that stays as it is.
-        keyPem: keyPem.toString('latin1'),
-        keystore,
-        configBefore,
-    };
-}
-/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(target, view, name) {
-    const entry = readPlace(target, view, 'directory', name);
-    return entry.kind === 'file' ? entry.bytes : null;
-}
-/** @param config the bytes of the file that keeps them */
-function wantedFiles(request, context, config) {
-    const files = request.server.files(context);
-    return files.map(({ content, ...file }) => ({
-        ...file,
-        bytes: asBytes(content ?? config ?? '', file.holdsKey),
-        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
-        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
-    }));
-}
-function asBytes(content, holdsKey) {
-    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
-}
-
-// EXTERNAL MODULE: ./build/verify/loopback.js
-var loopback = __nccwpck_require__(8216);
-;// CONCATENATED MODULE: ./build/verify/poll.js
-
-/** The most probes at once: a few hundred sockets are well below every limit on open files. */
-const CONCURRENCY = 128;
-/** What is left of the time for the last probe, in milliseconds: a pause never runs into the end. */
-const LAST_PROBE_MS = 100;
-const BACKOFF_GROWTH = 1.5;
-/** The share of the time already waited that a pause may take. A tenth is to be the most that is lost; the rest of it is for the probe itself. */
-const PATIENT_SHARE = 1 / 12;
-/**
- * One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. Behind a proxy, which resolves names itself,
- * the host stands for its addresses.
- */
-async function watchAddresses(endpoints, wanted, instruments) {
-    const watches = await Promise.all(endpoints.map(async (endpoint) => {
-        const found = endpoint.proxy
-            ? { kind: 'resolved', addresses: [endpoint.host] }
-            : await instruments.resolve(endpoint.host);
-        if (found.kind === 'failed')
-            return [{ endpoint, address: null, reason: found.reason, ...wanted(endpoint, null) }];
-        return found.addresses.map((address) => ({
-            endpoint,
-            address,
-            reason: null,
-            ...wanted(endpoint, address),
-        }));
-    }));
-    return watches.flat();
-}
-/**
- * Probes every address until it has won, the time is up, its attempts are used, or the signal is aborted.
- *
- * @returns one report an address, in the order of the watches
- */
-async function poll(watches, patience, instruments, signal) {
-    const round = {
-        patience,
-        instruments,
-        signal,
-        deadline: instruments.now() + patience.timeoutMs,
-        slots: semaphore(CONCURRENCY),
-        winners: new Set(),
-    };
-    return Promise.all(watches.map((watch) => pollAddress(watch, round)));
-}
-async function pollAddress(watch, round) {
-    const { patience, instruments, signal, deadline, slots, winners } = round;
-    const { endpoint, keyType, expected } = watch;
-    const started = instruments.now();
-    const report = newEndpointReport(watch);
-    let address = watch.address;
-    let pause = Math.min(patience.backoffMs, patience.maxBackoffMs);
-    let won = 0;
-    while (!signal.aborted) {
-        await slots.take();
-        let result;
-        try {
-            const left = deadline - instruments.now();
-            if (signal.aborted || (left <= 0 && report.attempts > 0))
-                break;
-            // A name that did not resolve may do so later; whichever address comes first then stands for it.
-            if (address === null) {
-                const found = await resolveWithin(Math.max(1, left), endpoint.host, instruments, signal);
-                address = found.kind === 'resolved' ? (found.addresses[0] ?? null) : null;
-                report.address = address;
-            }
-            result =
-                address === null
-                    ? {
-                        kind: 'failed',
-                        reason: watch.reason ?? 'the name does not resolve',
-                        refused: false,
-                        ended: false,
-                    }
-                    : await instruments.probe({ ...endpoint, address, keyType }, Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))), signal);
-        }
-        finally {
-            slots.give();
-        }
-        // A probe that was cut off by a cancellation says nothing about the server.
-        if (signal.aborted && result.kind !== 'served')
-            break;
-        won = note(report, result, expected, won);
-        report.elapsedMs = Math.round(instruments.now() - started);
-        report.matched = won >= endpoint.matches;
-        if (report.matched)
-            winners.add(endpoint);
-        instruments.onProbe(report, result);
-        if (isRefusedLoopback(result, address) && winners.has(endpoint))
-            break;
-        if (report.matched || report.unreachable || report.attempts >= patience.attempts)
-            break;
-        if (won > 0)
-            continue;
-        const rest = deadline - LAST_PROBE_MS - instruments.now();
-        if (rest <= 0)
-            break;
-        await instruments.sleep(Math.min(pause, rest, longestPause(patience, instruments.now() - started)), signal);
-        pause = Math.min(pause * BACKOFF_GROWTH, patience.maxBackoffMs);
-    }
-    return report;
-}
-/** The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however little of the time it takes. */
-function longestPause({ attempts, backoffMs }, waitedMs) {
-    return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
-}
-/** The machine's own resolver can take longer than there is time, and cannot be stopped: then its answer is not waited for. */
-async function resolveWithin(ms, host, instruments, signal) {
-    const answered = new AbortController();
-    const late = async () => {
-        await instruments.sleep(ms, AbortSignal.any([signal, answered.signal]));
-        return { kind: 'failed', reason: 'the name did not resolve in time' };
-    };
-    try {
-        return await Promise.race([instruments.resolve(host), late()]);
-    }
-    finally {
-        answered.abort();
-    }
-}
-/** Enters one result into a report, and returns how many in a row have now been as expected. */
-function note(report, result, expected, won) {
-    report.attempts += 1;
-    report.refused = result.kind === 'failed' && result.refused;
-    report.other = false;
-    report.lacks = null;
-    if (result.kind !== 'served') {
-        report.reason = result.reason;
-        report.unreachable = result.kind === 'unreachable';
-        return 0;
-    }
-    report.fingerprint = result.fingerprint;
-    report.protocol = result.protocol;
-    report.chain = result.chain;
-    report.other = !expected(result.fingerprint);
-    report.lacks = report.other ? result.lacks : null;
-    report.reason = report.other ? `another certificate is served${withoutType(report)}` : null;
-    return report.reason === null ? won + 1 : 0;
-}
-/** The end of a sentence about another certificate: that of the wanted type of key there is none at all; empty where there is. */
-function withoutType({ lacks }) {
-    return lacks === null ? '' : `, and none with an ${lacks} key`;
-}
-function isRefusedLoopback(result, address) {
-    return result.kind === 'failed' && result.refused && address !== null && (0,loopback/* isLoopback */.U)(address);
-}
-/** A report of an address that was not probed yet. */
-function newEndpointReport({ endpoint, address, reason }) {
-    return {
-        endpoint: endpoint.name,
-        address,
-        serverName: endpoint.serverName,
-        matched: false,
-        attempts: 0,
-        fingerprint: null,
-        before: null,
-        protocol: null,
-        chain: [],
-        elapsedMs: 0,
-        reason,
-        other: false,
-        lacks: null,
-        unreachable: false,
-        refused: false,
-    };
-}
-/**
- * Whether every endpoint is proven: each of its addresses has won, save those that cannot be reached from here, of which an endpoint must not have only such. On the
- * loopback interface a server may listen on one address family alone, so one of `127.0.0.1` and `::1` may refuse when the other has won.
- */
-function isProven(reports) {
-    return reports.every((report) => report.matched || isExcused(report, reports));
-}
-/** Whether an address that did not win is excused, because another address of the same endpoint did. */
-function isExcused(report, reports) {
-    const excusable = report.unreachable ||
-        (report.refused && report.fingerprint === null && report.address !== null && (0,loopback/* isLoopback */.U)(report.address));
-    return (excusable &&
-        reports.some((other) => other.endpoint === report.endpoint && other.serverName === report.serverName && other.matched));
-}
-function semaphore(count) {
-    let free = count;
-    const waiting = [];
-    return {
-        take: () => new Promise((resolve) => {
-            if (free > 0) {
-                free -= 1;
-                resolve();
-            }
-            else
-                waiting.push(resolve);
-        }),
-        give: () => {
-            const next = waiting.shift();
-            if (next)
-                next();
-            else
-                free += 1;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/instruments.js
-
-/**
- * The real clock, the real network, and a line in the debug log for every probe. What speaks TLS and DNS takes a sixth of a start to load, so it is loaded for the first endpoint.
- * Whoever changes something looks at the endpoints before, and has nothing left to load when it matters.
- *
- * @param signal under which names are resolved
- */
-function instruments({ request, log }, signal) {
-    return {
-        now: () => performance.now(),
-        sleep: async (ms, cancelled) => {
-            const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8500, 23));
-            // The signal only cuts the pause short: whoever waits looks at it next.
-            await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
-        },
-        probe: async (target, timeoutMs, cancelled) => {
-            const { probe } = await __nccwpck_require__.e(/* import() */ 874).then(__nccwpck_require__.bind(__nccwpck_require__, 6874));
-            return probe(target, timeoutMs, cancelled);
-        },
-        resolve: async (host) => {
-            const { resolve } = await __nccwpck_require__.e(/* import() */ 885).then(__nccwpck_require__.bind(__nccwpck_require__, 6885));
-            return resolve(host, request.verify.probeTimeoutMs, signal);
-        },
-        onProbe: (report, result) => {
-            const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
-            log.debug(instruments_describe(report, result) + (proxy ? `, through the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}` : ''));
-        },
-    };
-}
-function instruments_describe(report, result) {
-    const { endpoint, address, serverName, attempts, elapsedMs, matched, reason } = report;
-    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
-    const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
-    return [
-        `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
-        ...(result.kind === 'served'
-            ? [
-                result.protocol,
-                `${result.keyType ?? 'unknown'} key`,
-                `intermediates: ${result.chain.length}`,
-                result.fingerprint,
-            ]
-            : ['no certificate']),
-    ].join(', ');
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/look.js
-
-
-
-/** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
-const LOOK_TIMEOUT_MS = 3_000;
-/** The same where the server greets first: one of mail lets strangers wait on purpose (postscreen 6 s), and one that is slow to look up names is slow to greet. */
-const GREETING_TIMEOUT_MS = 10_000;
-/** One probe an address, and not a long one. */
-function glance({ request }) {
-    const { endpoints, probeTimeoutMs } = request.verify;
-    const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
-    const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS, probeTimeoutMs);
-    return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
-}
-/**
- * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
- *
- * @param leaf what will be, or should be, served
- * @param keyType the type of key that is asked for
- * @returns what was served
- */
-async function look(run, leaf, keyType = leaf?.keyType ?? null) {
-    const tools = instruments(run, run.signal);
-    const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
-    const watches = await watchAddresses(endpoints, () => ({ keyType, expected: (served) => served === leaf?.fingerprint }), tools);
-    const seen = await poll(watches, glance(run), tools, run.signal);
-    run.signal.throwIfAborted();
-    const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) => address === null || served === null
-        ? []
-        : [{ endpoint, address, serverName, fingerprint: served, keyType }]);
-    run.report.endpoints = withBefore(seen, before);
-    run.report.verified = seen.length > 0 ? isProven(seen) : null;
-    return before;
-}
-/** Tells what a look showed. */
-function tellLook({ request, log, report }, fingerprint) {
-    for (const { name, proxy } of request.verify.endpoints)
-        if (proxy)
-            log.info(`${name} is reached through the proxy ${(0,verify_proxy/* proxyName */.ec)(proxy)}`);
-    for (const seen of report.endpoints) {
-        const what = seen.fingerprint === null
-            ? `serves nothing yet: ${seen.reason}`
-            : seen.fingerprint === fingerprint
-                ? 'serves the certificate already'
-                : `serves ${seen.fingerprint}`;
-        log.info(`${whereOf(seen)}: ${what}`);
-    }
-}
-/** Adds what was served before to reports. */
-function withBefore(reports, before) {
-    for (const report of reports)
-        report.before = servedAt(before, report)?.fingerprint ?? null;
-    return reports;
-}
-/** What one address of an endpoint served before; null when that is not known. */
-function servedAt(before, { endpoint, address, serverName }) {
-    const same = (served) => served.endpoint === endpoint && served.address === address && served.serverName === serverName;
-    return before.find(same) ?? null;
-}
-/** An endpoint and, where the name does not say it already, the address. */
-function whereOf({ endpoint, address }) {
-    const place = endpoint.replace(/^[a-z0-9]+:\/\//, '');
-    const says = address === null || place.startsWith(`${address}:`) || place.startsWith(`[${address}]`);
-    return says ? endpoint : `${endpoint} (${address})`;
-}
-
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: ./build/transaction/holder.js
-/*
- * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
- */
-
-
-
-
-/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
-function readHolder(state, name) {
-    let text;
-    let stat;
-    try {
-        stat = external_node_fs_namespaceObject.lstatSync(state.at(name));
-        if (stat.isDirectory())
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
-        text = stat.isFile() && stat.size < 65_536 ? external_node_fs_namespaceObject.readFileSync(state.at(name), 'utf8') : '';
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-    const unknown = stranger(stat);
-    const holder = parseHolder(text, unknown.token);
-    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
-}
-/** @param anyToken names a holder that names itself by none */
-function parseHolder(text, anyToken) {
-    try {
-        const value = JSON.parse(text);
-        const { host, pid, start, runUrl, token, machine, processStart } = value;
-        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
-            return null;
-        const optional = (field) => (typeof field === 'string' ? field : null);
-        return {
-            host,
-            pid: pid,
-            start,
-            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
-            runUrl: optional(runUrl),
-            machine: optional(machine),
-            processStart: optional(processStart),
-        };
-    }
-    catch {
-        return null;
-    }
-}
-function stranger(stat) {
-    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
-        .padStart(32, '0')
-        .slice(-32);
-    return {
-        host: 'unknown',
-        pid: 0,
-        start: stat.mtime.toISOString(),
-        runUrl: null,
-        token,
-        machine: null,
-        processStart: null,
-    };
-}
-/** Whether its process is still the one that took it; only for one that `isHere`. */
-function isRunning({ pid, processStart }) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
-            return false;
-    }
-    return processStart === null || startOf(pid) === processStart;
-}
-/** This process as a holder. */
-function describeMyself(runUrl) {
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        pid: process.pid,
-        start: new Date().toISOString(),
-        runUrl,
-        token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
-        machine: machine(),
-        processStart: startOf(process.pid),
-    };
-}
-/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
-function isHere({ host, pid, machine: where }) {
-    return pid > 0 && host === (0,external_node_os_namespaceObject.hostname)() && (where === null || where === machine());
-}
-/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
-function machine() {
-    try {
-        return `${external_node_fs_namespaceObject.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${external_node_fs_namespaceObject.readlinkSync('/proc/self/ns/pid')}`;
-    }
-    catch {
-        return null;
-    }
-}
-/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
-function startOf(pid) {
-    try {
-        const stat = external_node_fs_namespaceObject.readFileSync(`/proc/${pid}/stat`, 'latin1');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
-    }
-    catch {
-        return null;
-    }
-}
-/** A holder in words. */
-function holder_describe({ host, pid, start, runUrl }) {
-    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
-}
-
-;// CONCATENATED MODULE: ./build/transaction/lock.js
-/*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
- * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
- *
- * A holder that lives is never disturbed, however long it takes. What counts as dead:
- *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
- *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
- *     are read from the file system's clock, so that clocks of different machines need not agree.
- *
- * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
- * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
- *
- * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
- * It must be called before every change that others could see.
- */
-
-
-
-
-
-
-const LOCK = 'lock';
-/** A claim under its first name, which gives no right to anything. */
-const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-const SILENCE_MS = 30_000;
-const HEARTBEAT_MS = 5_000;
-const RETRY_MS = 100;
-/**
- * Takes the target's lock, waiting for whoever holds it.
- *
- * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
- *   nothing can be written to the state directory
- */
-async function acquireLock(options) {
-    const { target, timeoutMs, signal } = options;
-    const deadline = Date.now() + timeoutMs;
-    let waitedFor = null;
-    for (;;) {
-        signal.throwIfAborted();
-        const state = enterState(target);
-        let attempt = null;
-        try {
-            attempt = attemptLock(state, describeMyself(options.runUrl));
-        }
-        catch (error) {
-            // The holder has just left and taken the emptied state directory with it: it will be made anew.
-            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
-                leaveState(target, state);
-                throw writeFailure(error, `the lock in ${state.path} cannot be taken`);
-            }
-        }
-        if (attempt?.kind === 'held') {
-            if (attempt.tookOver)
-                options.onTakeover(holder_describe(attempt.tookOver));
-            return holdOrLeave(target, state);
-        }
-        leaveState(target, state);
-        if (attempt && waitedFor === null) {
-            waitedFor = holder_describe(attempt.holder);
-            options.onWait(waitedFor);
-        }
-        if (Date.now() >= deadline) {
-            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
-        }
-        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
-    }
-}
-/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
-function attemptLock(state, me) {
-    const claim = `${LOCK}.${me.token}`;
-    try {
-        external_node_fs_namespaceObject.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
-        if (linkNew(state, claim, LOCK))
-            return { kind: 'held', tookOver: null };
-        const seen = readHolder(state, LOCK);
-        if (!seen)
-            return null;
-        return isDead(state, seen, claim)
-            ? takeOver(state, seen, claim)
-            : { kind: 'blocked', holder: seen.holder };
-    }
-    finally {
-        external_node_fs_namespaceObject.rmSync(state.at(claim), { force: true });
-    }
-}
-/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
-function takeOver(state, dead, claim) {
-    const claims = [];
-    for (let last = dead;;) {
-        const name = `${LOCK}.from-${last.holder.token}`;
-        claims.push(name);
-        if (linkNew(state, claim, name))
-            break;
-        const claimant = readHolder(state, name);
-        if (!claimant)
-            return null;
-        if (!isDead(state, claimant, claim))
-            return { kind: 'blocked', holder: claimant.holder };
-        last = claimant;
-    }
-    const ours = claims.at(-1);
-    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
-        external_node_fs_namespaceObject.rmSync(state.at(ours), { force: true });
-        return null;
-    }
-    external_node_fs_namespaceObject.renameSync(state.at(ours), state.at(LOCK));
-    for (const name of claims)
-        external_node_fs_namespaceObject.rmSync(state.at(name), { force: true });
-    return { kind: 'held', tookOver: dead.holder };
-}
-/** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(target, state) {
-    try {
-        return hold(target, state);
-    }
-    catch (error) {
-        external_node_fs_namespaceObject.rmSync(state.at(LOCK), { force: true });
-        leaveState(target, state);
-        throw writeFailure(error, `the lock in ${state.path} cannot be held`);
-    }
-}
-function hold(target, state) {
-    const fd = external_node_fs_namespaceObject.openSync(state.at(LOCK), external_node_fs_namespaceObject.constants.O_RDWR | external_node_fs_namespaceObject.constants.O_NOFOLLOW);
-    const mine = external_node_fs_namespaceObject.fstatSync(fd);
-    const first = Buffer.alloc(1);
-    external_node_fs_namespaceObject.readSync(fd, first, 0, 1, 0);
-    const heartbeat = setInterval(() => {
-        try {
-            // Writing what is there already moves the modification time by the file system's own clock.
-            external_node_fs_namespaceObject.writeSync(fd, first, 0, 1, 0);
-        }
-        catch {
-            // A missed beat is no failure yet: confirm() tells when the lock is lost.
-        }
-    }, HEARTBEAT_MS);
-    heartbeat.unref();
-    let released = false;
-    const isMine = () => {
-        const now = external_node_fs_namespaceObject.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
-        return now?.ino === mine.ino && now.dev === mine.dev;
-    };
-    sweepClaims(state);
-    return {
-        state,
-        confirm: () => {
-            if (isMine())
-                return;
-            if (identityOf(state.at(LOCK)) === null) {
-                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
-            }
-            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
-        },
-        release: () => {
-            if (released)
-                return;
-            released = true;
-            clearInterval(heartbeat);
-            try {
-                if (isMine())
-                    external_node_fs_namespaceObject.rmSync(state.at(LOCK), { force: true });
-                external_node_fs_namespaceObject.closeSync(fd);
-                leaveState(target, state);
-            }
-            catch {
-                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
-            }
-        },
-    };
-}
-/** What dead waiters left behind. */
-function sweepClaims(state) {
-    for (const name of external_node_fs_namespaceObject.readdirSync(state.at('.'))) {
-        if (!name.startsWith(`${LOCK}.`))
-            continue;
-        const seen = readHolder(state, name);
-        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
-        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-        if (seen && (isTorn || isDead(state, seen, LOCK)))
-            external_node_fs_namespaceObject.rmSync(state.at(name), { force: true });
-    }
-}
-/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
-function linkNew(state, from, to) {
-    try {
-        external_node_fs_namespaceObject.linkSync(state.at(from), state.at(to));
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-    try {
-        external_node_fs_namespaceObject.copyFileSync(state.at(from), state.at(to), external_node_fs_namespaceObject.constants.COPYFILE_EXCL);
-        external_node_fs_namespaceObject.chmodSync(state.at(to), PRIVATE_FILE);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-}
-/**
- * @param fresh a file touched just now: its time is what the file system's clock says
- */
-function isDead(state, seen, fresh) {
-    if (isHere(seen.holder))
-        return !isRunning(seen.holder);
-    return external_node_fs_namespaceObject.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
-}
-function pause(ms, signal) {
-    return new Promise((resolve) => {
-        const done = () => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, ms);
-        signal.addEventListener('abort', done, { once: true });
-    });
-}
-
-;// CONCATENATED MODULE: ./build/transaction/manifest.js
-/*
- * A backup's manifest seals it: it is written when the deployment is proven, and says what the backup holds, whose it is, and what was not there. A backup without one belongs
- * to a deployment that is under way, or that died.
- */
-
-
-
-
-
-
-
-
-
-
-/**
- * Seals the backup of a proven deployment.
- *
- * @param current what `current` pointed at; null when there was none
- * @throws a system error
- */
-function sealBackup(state, id, { target, credential }, plan, current) {
-    const manifest = {
-        version: 1,
-        id,
-        created: new Date().toISOString(),
-        target,
-        credential,
-        layout: plan.layout,
-        current,
-        files: plan.changes.map(({ file, place, before }) => {
-            const { role, name } = file;
-            if (before.kind === 'absent')
-                return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-            const sha256 = file.holdsKey ? null : (0,external_node_crypto_.createHash)('sha256').update(before.bytes).digest('hex');
-            return {
-                role,
-                name,
-                place,
-                existed: true,
-                mode: before.mode.toString(8).padStart(4, '0'),
-                uid: before.uid,
-                gid: before.gid,
-                sha256,
-            };
-        }),
-    };
-    const set = openBackup(state, id);
-    try {
-        replaceDurably(set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
-    }
-    finally {
-        closeFolder(set);
-    }
-}
-/**
- * Removes the older of a credential's backups.
- *
- * @param keep how many of the newest stay
- * @returns the ids of those removed
- */
-function pruneBackups(state, owner, keep) {
-    const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, owner));
-    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
-    for (const id of old)
-        discardBackup(state, id);
-    return old;
-}
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
-function sweepBackups(state) {
-    for (const { id, sealed } of listBackups(state))
-        if (!sealed)
-            discardBackup(state, id);
-    removeIfEmpty(state.at(BACKUPS));
-}
-/** Whether a backup is somebody's. */
-function isOf(manifest, { target, credential }) {
-    return manifest.target === target && manifest.credential === credential;
-}
-/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
-function listBackups(state) {
-    const backups = doing(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
-    if (backups === null)
-        return [];
-    try {
-        return external_node_fs_namespaceObject.readdirSync(backups.at('.'))
-            .filter((name) => DEPLOYMENT_ID.test(name))
-            .sort()
-            .map((id) => findBackup(backups, id));
-    }
-    finally {
-        closeFolder(backups);
-    }
-}
-function findBackup(backups, id) {
-    let set;
-    try {
-        set = openSubfolder(backups, id);
-    }
-    catch (error) {
-        // Anything but a folder is no backup of ours.
-        if (!['ENOTDIR', 'ELOOP', 'ENOENT'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-        return { id, sealed: false, manifest: null };
-    }
-    try {
-        return { id, sealed: identityOf(set.at(MANIFEST)) !== null, manifest: readManifest(set, id) };
-    }
-    finally {
-        closeFolder(set);
-    }
-}
-function readManifest(set, id) {
-    try {
-        const entry = readEntry(set.at(MANIFEST), MANIFEST);
-        if (entry.kind === 'absent')
-            return null;
-        const value = JSON.parse(entry.bytes.toString('utf8'));
-        return isManifest(value, id) ? value : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
-function isManifest(value, id) {
-    const { version, created, target, credential, layout, current, files } = value;
-    return (version === 1 &&
-        value.id === id &&
-        typeof created === 'string' &&
-        /^[\d:.TZ-]{1,30}$/.test(created) &&
-        isTargetIdentity(target) &&
-        typeof credential === 'string' &&
-        LAYOUTS.includes(layout) &&
-        (current === null || isFolderName(current)) &&
-        Array.isArray(files) &&
-        files.every(isManifestFile) &&
-        new Set(files.map((file) => file.role)).size === files.length &&
-        new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
-}
-function isManifestFile(value) {
-    return (ROLES.includes(value?.role) &&
-        isFileName(value?.name) &&
-        (value?.place === 'directory' || value?.place === 'current') &&
-        typeof value.existed === 'boolean' &&
-        (value.sha256 === null || typeof value.sha256 === 'string'));
-}
-
-;// CONCATENATED MODULE: ./build/transaction/stage.js
-
-
-
-
-
-
-
-
-const STAGING = 'staging';
-/** The name, among the staged files, under which the symlink is kept that `current` was before. */
-const EARLIER_CURRENT = 'earlier-current';
-/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
-function openStaging(state, id) {
-    ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
-    const staging = openSubfolder(state, STAGING);
-    try {
-        ensureSubfolder(staging, id, PRIVATE_FOLDER);
-        return openSubfolder(staging, id);
-    }
-    finally {
-        closeFolder(staging);
-    }
-}
-/**
- * Writes the new files, durably, under their roles' names, where only their owner can reach them. The attributes of a file that is
- * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
- *
- * @param backup the folder with the files that are to be replaced, by role
- * @param models where the files of the other layout are whose attributes the new ones take over, by role
- * @returns null, or why extended attributes could not be carried over
- * @throws a system error
- */
-function stageFiles(state, staging, backup, models, plan, id) {
-    const changed = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
-    for (const { file } of changed)
-        createPrivate(staging.at(file.role));
-    const replaced = changed.filter(({ action, model }) => action === 'replace' && model === null);
-    const problems = [
-        carryAttributes(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
-        ...[...models].map(([role, model]) => carryAttributesTo(model, staging.at(role))),
-    ];
-    for (const { file, attributes } of changed)
-        fillDurably(staging.at(file.role), file.bytes, attributes);
-    for (const change of plan.changes)
-        if (change.backup !== null)
-            stageBackup(state, staging, change, change.backup);
-    if (plan.trial) {
-        createPrivate(staging.at(STAGED_TRIAL));
-        fillDurably(staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
-    }
-    if (plan.current === 'switches')
-        external_node_fs_namespaceObject.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
-    syncFolder(staging);
-    return problems.find((problem) => problem !== null) ?? null;
-}
-/** A backed-up file as it is, with all its attributes, but, where it is in use, a fresh modification time: some servers poll for one. */
-function stageBackup(state, staging, change, id) {
-    const { file, action, attributes } = change;
-    if (action === 'keep' || action === 'remove')
-        return;
-    const set = openBackup(state, id);
-    try {
-        linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
-        if (change.isOutdated)
-            return;
-        const now = new Date();
-        external_node_fs_namespaceObject.lutimesSync(staging.at(file.role), now, now);
-    }
-    finally {
-        closeFolder(set);
-    }
-}
-/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
-function clearStaging(state) {
-    removeTree(state, STAGING);
-}
-
-;// CONCATENATED MODULE: ./build/transaction/commit.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Moves the staged files to their names, in the order of the plan: chain, certificate, private key, bundle, and last what points at them. On the way back
- * that goes first, save for a configuration file that the server watches.
- * With the `symlink` layout the first four become a new folder that nobody sees yet, and the symlink's rename shows them all at once.
- * Each directory is synced once, at the end.
- *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have happened
- */
-function commitPlan(target, view, staging, plan, id, confirm) {
-    const touched = new Set();
-    const last = plan.changes.filter(comesLast);
-    const earlier = plan.changes.filter((change) => !comesLast(change));
-    const steps = [
-        () => switchCurrent(target, view, staging, plan, id, confirm, touched),
-        () => changeFiles(target, staging, earlier, confirm, touched),
-    ];
-    makeFolders(target, plan.folders, touched);
-    for (const step of plan.pointersFirst ? steps.toReversed() : steps)
-        step();
-    changeFiles(target, staging, last, confirm, touched);
-    for (const folder of touched)
-        doing(`directory ${folder.path} cannot be synced`, () => syncFolder(folder));
-}
-function switchCurrent(target, view, staging, plan, id, confirm, touched) {
-    if (plan.current === 'stays')
-        return;
-    const root = target.files.root;
-    confirm();
-    if (plan.current === 'switches') {
-        buildGeneration(target, view, staging, plan, GENERATION_PREFIX + id);
-        confirm();
-    }
-    keepSymlink(root.at(CURRENT), staging.at(EARLIER_CURRENT));
-    doing(`${shownPath(target, 'directory', CURRENT)} cannot be switched`, () => {
-        if (plan.current === 'switches')
-            external_node_fs_namespaceObject.renameSync(staging.at(CURRENT), root.at(CURRENT));
-        else
-            external_node_fs_namespaceObject.unlinkSync(root.at(CURRENT));
-    });
-    touched.add(root);
-}
-function changeFiles(target, staging, changes, confirm, touched) {
-    for (const { file, place, action } of changes) {
-        if (place !== 'directory' || action === 'keep')
-            continue;
-        confirm();
-        doing(`${shownPath(target, place, file.name)} cannot be ${action === 'remove' ? 'removed' : 'replaced'}`, () => {
-            const folder = target.files.holding(file.name);
-            if (action === 'remove')
-                external_node_fs_namespaceObject.unlinkSync(folder.at((0,external_node_path_namespaceObject.basename)(file.name)));
-            else
-                external_node_fs_namespaceObject.renameSync(staging.at(file.role), folder.at((0,external_node_path_namespaceObject.basename)(file.name)));
-            touched.add(folder);
-        });
-    }
-}
-/** Gives the symlink a second name, with its owner; where that is refused, or there is none, a rollback makes one anew. */
-function keepSymlink(from, to) {
-    try {
-        external_node_fs_namespaceObject.linkSync(from, to);
-    }
-    catch (error) {
-        if (!(error instanceof Error && 'code' in error))
-            throw error;
-    }
-}
-function makeFolders(target, folders, touched) {
-    const like = target.files.root;
-    for (const path of folders) {
-        doing(`folder ${shownPath(target, 'directory', path)} cannot be made`, () => {
-            const parent = target.files.holding(path);
-            ensureSubfolderLike(parent, (0,external_node_path_namespaceObject.basename)(path), like);
-            touched.add(parent);
-        });
-    }
-}
-/** A subfolder of the folder in use; null when it has none of that name. */
-function earlierFolder({ generation }, path) {
-    try {
-        return generation ? generation.folder(path) : null;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-/**
- * The new folder: the staged files, those that stay the same, and those that belong to others. It is as accessible as the target itself, and a
- * subfolder as the one that it follows.
- */
-function buildGeneration(target, view, staging, plan, name) {
-    doing(`folder ${shownPath(target, 'directory', name)} cannot be made`, () => {
-        const root = target.files.root;
-        ensureSubfolder(root, name, PRIVATE_FOLDER);
-        const tree = new FolderTree(openSubfolder(root, name));
-        try {
-            const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
-            const folders = new Set([...through.map((change) => change.file.name), ...plan.carried].flatMap(foldersOn));
-            for (const folder of folders)
-                ensureSubfolderLike(tree.holding(folder), (0,external_node_path_namespaceObject.basename)(folder), earlierFolder(view, folder) ?? root);
-            for (const change of through)
-                placeFile(target, view, staging, tree, change);
-            for (const file of plan.carried)
-                carryOver(target, view, tree, file);
-            adoptOwner(tree.root, root);
-            for (const folder of folders)
-                syncFolder(tree.folder(folder));
-            syncFolder(tree.root);
-        }
-        finally {
-            tree.close();
-        }
-    });
-}
-function placeFile(target, view, staging, tree, { file, place, action, attributes }) {
-    const to = tree.at(file.name);
-    if (action !== 'keep') {
-        external_node_fs_namespaceObject.renameSync(staging.at(file.role), to);
-        return;
-    }
-    const from = accessPath(target, view, place, file.name);
-    if (from !== null)
-        linkOrCopy(from, to, attributes);
-}
-function carryOver(target, view, tree, name) {
-    const from = accessPath(target, view, 'current', name);
-    const entry = from === null ? null : readEntry(from, shownPath(target, 'current', name));
-    if (from !== null && entry?.kind === 'file')
-        linkOrCopy(from, tree.at(name), entry);
-}
-
-;// CONCATENATED MODULE: ./build/transaction/journal.js
-/*
- * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
- * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
- * project writes, below the target, whatever somebody may have put into the file.
- */
-
-
-
-
-
-
-/** The journal's name in the state directory. */
-const JOURNAL = 'journal';
-const journal_MAX_BYTES = 4 * 1024 * 1024;
-/** @throws a system error */
-function writeJournal(state, journal) {
-    replaceDurably(state, JOURNAL, `${JSON.stringify(journal, null, 2)}\n`);
-}
-/** @throws a system error */
-function removeJournal(state) {
-    dropJournal(state);
-    syncFolder(state);
-}
-/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
-function dropJournal(state) {
-    for (const name of [JOURNAL, `${JOURNAL}.new`])
-        external_node_fs_namespaceObject.rmSync(state.at(name), { force: true });
-}
-/**
- * The journal of a deployment that did not finish, or null when there is none.
- *
- * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
- */
-function readJournal(state) {
-    let text;
-    try {
-        const fd = external_node_fs_namespaceObject.openSync(state.at(JOURNAL), external_node_fs_namespaceObject.constants.O_RDONLY | external_node_fs_namespaceObject.constants.O_NOFOLLOW | external_node_fs_namespaceObject.constants.O_NONBLOCK);
-        try {
-            const stat = external_node_fs_namespaceObject.fstatSync(fd);
-            if (!stat.isFile() || stat.size > journal_MAX_BYTES)
-                throw untrusted(state, 'it is not a file of a few kilobytes');
-            text = external_node_fs_namespaceObject.readFileSync(fd, 'utf8');
-        }
-        finally {
-            external_node_fs_namespaceObject.closeSync(fd);
-        }
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        if (error instanceof errors/* DeployError */.sH)
-            throw error;
-        throw untrusted(state, (0,errors/* systemReason */.uc)(error));
-    }
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw untrusted(state, 'it is not JSON');
-    }
-    if (!isJournal(value))
-        throw untrusted(state, 'it names what no deployment to this target could have written');
-    return value;
-}
-function untrusted(state, why) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
-}
-function isJournal(value) {
-    if (!isRecord(value))
-        return false;
-    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
-    return (version === 1 &&
-        isDeploymentId(id) &&
-        isTargetIdentity(target) &&
-        typeof directory === 'string' &&
-        typeof started === 'string' &&
-        isListOf(files, isJournalFile) &&
-        new Set(files.map((file) => file.role)).size === files.length &&
-        new Set(files.map((file) => file.name)).size === files.length &&
-        isListOf(folders, isFileName) &&
-        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
-        typeof trial === 'boolean' &&
-        typeof reloading === 'boolean' &&
-        isListOf(servedBefore, isServedBefore));
-}
-function isJournalFile(value) {
-    if (!isRecord(value))
-        return false;
-    const { role, name, before } = value;
-    return (ROLES.includes(role) &&
-        isFileName(name) &&
-        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
-}
-function isGeneration({ before, after, files, others }, id) {
-    return ((before === null || isFolderName(before)) &&
-        (after === null || after === GENERATION_PREFIX + id) &&
-        isListOf(files, isJournalFile) &&
-        isListOf(others, isTargetName));
-}
-function isServedBefore(value) {
-    if (!isRecord(value))
-        return false;
-    const { endpoint, address, serverName, fingerprint, keyType } = value;
-    return (typeof endpoint === 'string' &&
-        typeof address === 'string' &&
-        (serverName === null || typeof serverName === 'string') &&
-        typeof fingerprint === 'string' &&
-        /^[0-9a-f]{64}$/.test(fingerprint) &&
-        (keyType === null || KEY_TYPES.includes(keyType)));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isListOf(value, isItem) {
-    return Array.isArray(value) && value.every(isItem);
-}
-function isDeploymentId(value) {
-    return typeof value === 'string' && DEPLOYMENT_ID.test(value);
-}
-
-;// CONCATENATED MODULE: ./build/transaction/rollback.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Puts back what a deployment changed, in the reverse order. What counts is what is found, not what the deployment remembers having done, so this can itself be
- * interrupted at any point and done again. Goes on past a file that cannot be put back, in order to save the others.
- *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @returns what became of each file, with failures among them
- * @throws DeployError from `confirm`
- */
-function undoJournal(target, state, journal, confirm) {
-    const undone = [];
-    const touched = new Set();
-    const attempt = (role, path, step) => {
-        confirm();
-        try {
-            undone.push({ role, path, outcome: step(), reason: null });
-        }
-        catch (error) {
-            undone.push({
-                role,
-                path,
-                outcome: 'failed',
-                reason: error instanceof errors/* DeployError */.sH ? error.message : (0,errors/* systemReason */.uc)(error),
-            });
-        }
-    };
-    const putBack = (files) => {
-        for (const file of files.toReversed()) {
-            attempt(file.role, shownPath(target, 'directory', file.name), () => undoFile(target, 'directory', target.files, state, journal.id, file, touched));
-        }
-    };
-    // A server that watches its configuration file must find everything else as it was when that one moves.
-    const isWatched = ({ role, before }) => role === 'config' && before !== null;
-    putBack(journal.files.filter((file) => !isWatched(file)));
-    if (journal.generation) {
-        const { generation } = journal;
-        attempt(null, shownPath(target, 'directory', CURRENT), () => undoSwitch(target, state, journal.id, generation, touched));
-    }
-    putBack(journal.files.filter(isWatched));
-    // A pointer that could not be put back still names the trial's files: they stay with it.
-    if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
-        attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {
-            removeTrial(target, journal.id);
-            touched.add(target.files.root);
-            return 'untouched';
-        });
-    }
-    for (const folder of journal.folders.toReversed()) {
-        attempt(null, shownPath(target, 'directory', folder), () => undoFolder(target, folder, touched));
-    }
-    for (const folder of touched) {
-        attempt(null, folder.path, () => {
-            syncFolder(folder);
-            return 'untouched';
-        });
-    }
-    return undone;
-}
-function undoFile(target, place, tree, state, id, file, touched) {
-    let folder;
-    try {
-        folder = tree.holding(file.name);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT' && file.before === null)
-            return 'untouched';
-        throw error;
-    }
-    const access = folder.at((0,external_node_path_namespaceObject.basename)(file.name));
-    const now = identityOf(access);
-    if (now === file.before)
-        return 'untouched';
-    touched.add(folder);
-    if (file.before === null) {
-        external_node_fs_namespaceObject.unlinkSync(access);
-        return 'removed';
-    }
-    const set = openBackup(state, id);
-    const staging = openStaging(state, id);
-    try {
-        const restored = staging.at(`restored-${file.role}`);
-        external_node_fs_namespaceObject.rmSync(restored, { force: true });
-        const entry = readEntry(set.at(file.role), backupPath(state.path, id, file.role));
-        if (entry.kind === 'absent')
-            throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
-        linkOrCopy(set.at(file.role), restored, entry);
-        if (isInUse(target, place, file.name, entry.writtenMs))
-            freshen(restored);
-        external_node_fs_namespaceObject.renameSync(restored, access);
-    }
-    finally {
-        closeFolder(staging);
-        closeFolder(set);
-    }
-    return 'restored';
-}
-/** Whether no other layout's file was written later than this one. */
-function isInUse(target, place, name, writtenMs) {
-    const view = viewTarget(target, 'in-place');
-    try {
-        return !isOutdated(target, view, place, name, writtenMs);
-    }
-    finally {
-        closeView(view);
-    }
-}
-/** A poller that goes by the modification time must see a new one. */
-function freshen(access) {
-    const now = new Date();
-    try {
-        external_node_fs_namespaceObject.lutimesSync(access, now, now);
-    }
-    catch (error) {
-        // A file of another user keeps its time (utimensat(2)): that it is back matters more.
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
-            throw error;
-    }
-}
-function undoSwitch(target, state, id, generation, touched) {
-    const { before, after } = generation;
-    const root = target.files.root;
-    let outcome = 'untouched';
-    if (before !== null)
-        refillGeneration(target, state, id, before, generation);
-    if (linkAt(root.at(CURRENT)) === after) {
-        touched.add(root);
-        if (before === null) {
-            external_node_fs_namespaceObject.unlinkSync(root.at(CURRENT));
-            outcome = 'removed';
-        }
-        else {
-            const staging = openStaging(state, id);
-            try {
-                const kept = staging.at(EARLIER_CURRENT);
-                if (linkAt(kept) !== before) {
-                    external_node_fs_namespaceObject.rmSync(kept, { force: true });
-                    external_node_fs_namespaceObject.symlinkSync(before, kept);
-                }
-                external_node_fs_namespaceObject.renameSync(kept, root.at(CURRENT));
-            }
-            finally {
-                closeFolder(staging);
-            }
-            outcome = 'restored';
-        }
-        // Synced before the new folder goes: after a power cut `current` must not point at nothing.
-        syncFolder(root);
-    }
-    if (after !== null && external_node_fs_namespaceObject.existsSync(root.at(after))) {
-        touched.add(root);
-        removeTree(root, after);
-    }
-    return outcome;
-}
-/**
- * The earlier folder must still hold what it did before `current` points at it again: somebody may have cleared it away, when nothing seemed to use it any more.
- * What the backup keeps is put back.
- *
- * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
- */
-function refillGeneration(target, state, id, name, { files, others }) {
-    // It did not hold anything, or was not even there.
-    if (files.length === 0 && others.length === 0)
-        return;
-    const { root } = target.files;
-    ensureSubfolderLike(root, name, root);
-    const tree = new FolderTree(openSubfolder(root, name));
-    const touched = new Set();
-    try {
-        const missing = others.find((other) => !external_node_fs_namespaceObject.existsSync(tree.root.at(other)));
-        if (missing !== undefined) {
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
-        }
-        for (const file of files) {
-            for (const folder of foldersOn(file.name))
-                ensureSubfolderLike(tree.holding(folder), (0,external_node_path_namespaceObject.basename)(folder), root);
-            undoFile(target, 'current', tree, state, id, file, touched);
-        }
-        for (const folder of touched)
-            syncFolder(folder);
-    }
-    finally {
-        tree.close();
-    }
-}
-function undoFolder(target, path, touched) {
-    try {
-        const folder = target.files.folder(path);
-        const parent = target.files.holding(path);
-        if (removeIfEmpty(parent.at((0,external_node_path_namespaceObject.basename)(path)))) {
-            // What is gone needs no sync, and its handle is closed.
-            touched.delete(folder);
-            target.files.forget(path);
-        }
-        touched.add(parent);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
-            throw error;
-    }
-    return 'untouched';
-}
-function linkAt(access) {
-    try {
-        return external_node_fs_namespaceObject.readlinkSync(access);
-    }
-    catch (error) {
-        if (['ENOENT', 'EINVAL'].includes((0,errors/* systemCode */.xU)(error)))
-            return null;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/transaction/transaction.js
-/*
- * A deployment's changes to its target, as one step that happens or does not.
- *
- *   open      the target is looked at and compared (view, plan); nothing is changed
- *   prepared  backups, staged files and the journal are on disk: everything short of a visible change; from here on it can be undone
- *   committed the new files have their names
- *   sealed    proven; the journal is gone, the backup is kept for later
- *   undone    everything is as it was before; the journal and the backup are gone
- *
- * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that dies after it leaves a journal, by which anybody
- * who holds the lock can undo it. All of this is synchronous: nothing else runs between two changes.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Does everything short of a visible change.
- *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED; whatever had been prepared is gone again
- */
-function prepare({ target, view, lock, plan, id, servedBefore }) {
-    const { state } = lock;
-    const journal = {
-        version: 1,
-        id,
-        target: target.identity,
-        directory: target.path,
-        started: new Date().toISOString(),
-        files: plan.changes
-            .filter(({ place, action }) => place === 'directory' && action !== 'keep')
-            .map(journalFile),
-        folders: plan.folders,
-        generation: plan.current === 'stays' ? null : generationOf(view, plan, id),
-        trial: plan.trial !== null,
-        reloading: false,
-        servedBefore,
-    };
-    lock.confirm();
-    try {
-        const backup = doing('the backup cannot be made', () => makeBackup(state, id, backupSources(target, view, plan)));
-        try {
-            const staging = openStaging(state, id);
-            try {
-                const attributesLost = doing('the new files cannot be staged', () => stageFiles(state, staging, backup.set, modelsOf(target, view, plan), plan, id));
-                doing('the journal cannot be written', () => writeJournal(state, journal));
-                return { target, view, lock, plan, journal, attributesLost: attributesLost ?? backup.attributesLost };
-            }
-            finally {
-                closeFolder(staging);
-            }
-        }
-        finally {
-            closeFolder(backup.set);
-        }
-    }
-    catch (error) {
-        dropJournal(state);
-        discard(state, id);
-        throw writeFailure(error, 'the deployment cannot be prepared');
-    }
-}
-function journalFile({ file: { role, name }, before }) {
-    return { role, name, before: before.kind === 'file' ? before.identity : null };
-}
-function generationOf({ link }, { changes, current, carried }, id) {
-    return {
-        before: link,
-        after: current === 'goes' ? null : GENERATION_PREFIX + id,
-        files: changes
-            .filter(({ place, before }) => place === 'current' && before.kind === 'file')
-            .map(journalFile),
-        others: carried,
-    };
-}
-function modelsOf(target, view, plan) {
-    const models = new Map();
-    for (const { file, model } of plan.changes) {
-        const access = model && accessPath(target, view, model, file.name);
-        if (access !== null)
-            models.set(file.role, access);
-    }
-    return models;
-}
-function backupSources(target, view, plan) {
-    const sources = new Map();
-    for (const { file, place, before, action } of plan.changes) {
-        if (before.kind === 'absent')
-            continue;
-        const access = accessPath(target, view, place, file.name);
-        if (access !== null)
-            sources.set(file.role, { access, before, stays: action === 'keep' });
-    }
-    return sources;
-}
-/**
- * Shows the new files through the pointer alone, if the plan says so, for it to be proven before anything else changes.
- *
- * @throws DeployError as `commit` does
- */
-function tryPointer({ target, view, lock, plan, journal }) {
-    const { trial } = plan;
-    if (!trial)
-        return;
-    const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
-    try {
-        commitTrial(target, view, staging, plan, trial, journal.id, lock.confirm);
-    }
-    finally {
-        closeFolder(staging);
-    }
-}
-/**
- * Gives the new files their names.
- *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which the transaction must be undone; LOCKED when the target is no longer ours,
- *   after which nothing may be touched
- */
-function commit({ target, view, lock, plan, journal }) {
-    const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
-    try {
-        commitPlan(target, view, staging, plan, journal.id, lock.confirm);
-    }
-    finally {
-        closeFolder(staging);
-    }
-}
-/** Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws DeployError. */
-function rememberReload(prepared) {
-    if (prepared.journal.reloading)
-        return prepared;
-    const journal = { ...prepared.journal, reloading: true };
-    prepared.lock.confirm();
-    doing('the journal cannot be written', () => writeJournal(prepared.lock.state, journal));
-    return { ...prepared, journal };
-}
-/**
- * Ends a deployment that is proven: from here on it cannot be undone as unfinished.
- *
- * @param credential which of several credentials in the directory this is
- * @param retention how many of its backups are kept; with 0 this one goes as well
- * @throws DeployError, after which the transaction must be undone
- */
-function seal({ target, view, lock, plan, journal }, credential, retention) {
-    lock.confirm();
-    doing('the deployment cannot be concluded', () => {
-        if (retention > 0)
-            sealBackup(lock.state, journal.id, { target: target.identity, credential }, plan, view.link);
-        removeJournal(lock.state);
-    });
-}
-/**
- * Ends a proven return to a backup: a return keeps no backup of its own.
- *
- * @throws DeployError, after which the transaction must be undone
- */
-function sealReturn({ lock }) {
-    lock.confirm();
-    doing('the return cannot be concluded', () => removeJournal(lock.state));
-}
-/** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */
-function tidy(prepared, credential, retention) {
-    return tidying(prepared, () => {
-        if (retention === 0)
-            discardBackup(prepared.lock.state, prepared.journal.id);
-        return pruneBackups(prepared.lock.state, { target: prepared.target.identity, credential }, retention)
-            .length;
-    });
-}
-/** Removes what a sealed return no longer needs, the backup that the target now is among it, so that the next return goes further back. */
-function tidyReturn(prepared, returnedTo) {
-    return tidying(prepared, () => {
-        discardBackup(prepared.lock.state, prepared.journal.id);
-        discardBackup(prepared.lock.state, returnedTo);
-        return 1;
-    });
-}
-function tidying({ target, lock, journal }, removeBackups) {
-    try {
-        clearStaging(lock.state);
-        if (journal.trial)
-            removeTrial(target, journal.id);
-        if (journal.generation)
-            pruneGenerations(target, journal.generation);
-        return { removed: removeBackups(), problem: null };
-    }
-    catch (error) {
-        return { removed: 0, problem: (0,errors/* systemReason */.uc)(error) };
-    }
-}
-/** The folder in use stays, and the one before it: a reader may still be on its way through. */
-function pruneGenerations(target, { before, after }) {
-    const root = target.files.root;
-    for (const name of external_node_fs_namespaceObject.readdirSync(root.at('.'))) {
-        if (name.startsWith(GENERATION_PREFIX) && name !== before && name !== after)
-            removeTree(root, name);
-    }
-}
-/**
- * Puts everything back. Leaves the journal: `conclude` removes it when the servers have been seen to, too.
- *
- * @returns what became of each file
- * @throws DeployError LOCKED when the target is no longer ours
- */
-function undo(target, lock, journal) {
-    return undoJournal(target, lock.state, journal, lock.confirm);
-}
-/**
- * Forgets a transaction that was undone, with its backup.
- *
- * @returns null, or why it could not: whoever comes next will then undo it once more, which changes nothing, and needs the backup
- * @throws DeployError LOCKED when the target is no longer ours
- */
-function conclude(lock, journal) {
-    lock.confirm();
-    try {
-        // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
-        unsealBackup(lock.state, journal.id);
-        removeJournal(lock.state);
-    }
-    catch (error) {
-        return (0,errors/* systemReason */.uc)(error);
-    }
-    discard(lock.state, journal.id);
-    return null;
-}
-/**
- * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
- * this target's. Changes nothing, and needs no lock: it may not be so any more.
- *
- * @throws DeployError when the state directory cannot be opened
- */
-function seeUnfinished(target) {
-    if (!stateHolds(target, JOURNAL))
-        return 'none';
-    const state = doing('the state directory cannot be opened', () => openFolder(target.stateDirectory));
-    try {
-        const journal = readJournal(state);
-        if (journal === null)
-            return 'none';
-        return journal.target === target.identity ? 'here' : 'elsewhere';
-    }
-    catch {
-        return 'here';
-    }
-    finally {
-        closeFolder(state);
-    }
-}
-/**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
- *
- * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
- */
-function findUnfinished(target, lock) {
-    const journal = readJournal(lock.state);
-    if (journal?.target === target.identity)
-        return journal;
-    if (journal) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
-    }
-    doing('what an earlier deployment left cannot be cleared away', () => {
-        clearStaging(lock.state);
-        sweepBackups(lock.state);
-        sweepTrials(target);
-        dropJournal(lock.state);
-    });
-    return null;
-}
-function discard(state, id) {
-    try {
-        clearStaging(state);
-        discardBackup(state, id);
-    }
-    catch (error) {
-        if (error instanceof errors/* DeployError */.sH)
-            throw error;
-        // What is left over, the next deployment clears away.
-    }
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/proof.js
-
-
-
-
-/**
- * Polls until every address has served the certificate.
- *
- * @param before what was served before, for the report
- * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
- */
-async function proveServed(run, expected, before) {
-    const { request, report, log, signal } = run;
-    const tools = instruments(run, signal);
-    const watches = await watchAddresses(request.verify.endpoints, () => ({ keyType: expected.keyType, expected: (served) => served === expected.fingerprint }), tools);
-    const reports = withBefore(await poll(watches, request.verify, tools, signal), before);
-    report.endpoints = reports;
-    report.verified = isProven(reports);
-    signal.throwIfAborted();
-    for (const result of reports) {
-        const effort = `${probes(result.attempts)}, ${result.elapsedMs} ms`;
-        if (result.matched)
-            log.info(`${whereOf(result)} serves the certificate: ${effort}, ${result.protocol}`);
-        else if (isExcused(result, reports))
-            log.notice(`${whereOf(result)} was left out: ${result.reason}; another address proves the endpoint`);
-        else
-            log.info(`${whereOf(result)} does not serve the certificate: ${result.reason}; ${effort}`);
-    }
-    tellMissing(run, expected, reports);
-    const failed = reports.filter((result) => !result.matched && !isExcused(result, reports));
-    const [first] = failed;
-    if (!first)
-        return;
-    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-    throw new errors/* DeployError */.sH('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
-}
-/** Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
-function tellMissing({ log }, { chain }, reports) {
-    for (const report of reports) {
-        const missing = report.matched
-            ? chain.filter(({ fingerprint }) => !report.chain.includes(fingerprint))
-            : [];
-        for (const { subject } of missing)
-            log.warning(`${whereOf(report)} serves the certificate without its intermediate ${subject}`);
-    }
-}
-/**
- * Polls until every address serves again what it served before, to the same question: a server may have another certificate for another type of key.
- *
- * @param earlier the leaf that the target holds again; null when it holds none
- * @param signal cuts the polling short
- * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
- */
-async function proveRestored(run, before, earlier, signal) {
-    const known = (endpoint, address) => servedAt(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
-    const wanted = (endpoint, address) => {
-        const then = known(endpoint, address);
-        return {
-            keyType: (then ?? earlier)?.keyType ?? null,
-            expected: (served) => served === then?.fingerprint || served === earlier?.fingerprint,
-        };
-    };
-    const tools = instruments(run, signal);
-    const watches = await watchAddresses(run.request.verify.endpoints, wanted, tools);
-    const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
-    const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
-    // An address that did not answer before the deployment either is not waited for.
-    const reports = (await Promise.all([
-        poll(served, run.request.verify, tools, signal),
-        poll(silent, glance(run), tools, signal),
-    ])).flat();
-    for (const report of reports) {
-        const what = report.matched
-            ? `serves the earlier certificate again: ${proof_short(report.fingerprint)}`
-            : `was not seen to serve the earlier certificate: ${report.reason ?? 'the time was up'}`;
-        run.log.info(`${whereOf(report)} ${what}`);
-    }
-    return isProven(reports);
-}
-function describeFailure(result) {
-    const what = result.other
-        ? `serves ${proof_short(result.fingerprint)} and not the certificate${withoutType(result)}`
-        : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
-    return `${whereOf(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
-}
-function remedyFor({ endpoint, other, lacks, fingerprint, before, serverName }) {
-    const [, protocol = 'TLS'] = /^([a-z0-9]+):\/\//.exec(endpoint) ?? [];
-    if (!other)
-        return `does the server listen there, and for ${protocol}, and can this machine reach it?`;
-    // What everybody gets may well differ from what was got for a type of key.
-    if (fingerprint !== before && lacks === null)
-        return 'another certificate than before appeared: does somebody else deploy to this server?';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
-}
-function probes(count) {
-    return `${count} probe${count === 1 ? '' : 's'}`;
-}
-function proof_short(fingerprint) {
-    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}…`;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/run.js
-
-
-/** A run that has not begun. */
-function newRun(request, context) {
-    const report = newReport();
-    report.directory = request.target.directory;
-    report.verified = request.verify.endpoints.length > 0 ? false : null;
-    return {
-        ...context,
-        id: '',
-        request,
-        report,
-        rollbackSignal: graceAfter(context.signal),
-    };
-}
-/** Runs one phase and notes when it began, when it ended, and whether it failed. */
-async function phase(run, name, step) {
-    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
-    run.report.phases.push(entry);
-    try {
-        const result = await step();
-        entry.failed = false;
-        return result;
-    }
-    finally {
-        entry.end = Date.now();
-    }
-}
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 5_000;
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
-function graceAfter(cancelled) {
-    const controller = new AbortController();
-    const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
-        timer.unref();
-    };
-    if (cancelled.aborted)
-        onCancel();
-    else
-        cancelled.addEventListener('abort', onCancel, { once: true });
-    return controller.signal;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/restore.js
-
-
-
-
-
-
-/**
- * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
- * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
- *
- * @param earlier the leaf that the target holds once it is restored
- * @throws DeployError LOCKED when the target is no longer ours
- */
-async function restore(run, target, lock, journal, earlier) {
-    const { request, rollbackSignal } = run;
-    const undone = await phase(run, 'Put back', () => {
-        const outcome = undo(target, lock, journal);
-        for (const { path, outcome: what, reason } of outcome) {
-            if (what !== 'untouched')
-                run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
-        }
-        return outcome;
-    });
-    const failure = failureOf(request, journal, undone);
-    if (failure)
-        return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
-    if (journal.reloading)
-        await reloadAgain(run, rollbackSignal);
-    const { endpoints } = request.verify;
-    const verified = endpoints.length === 0
-        ? null
-        : await phase(run, 'Verify restored', () => proveRestored(run, journal.servedBefore, earlier(), rollbackSignal));
-    if (verified === false)
-        run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
-    const problem = conclude(lock, journal);
-    if (problem !== null)
-        run.log.warning(`the files are back as they were, but the journal in ${target.stateDirectory} could not be removed: ${problem}; the next deployment tries again`);
-    return { undone, verified, failure: null };
-}
-async function reloadAgain(run, signal) {
-    try {
-        await phase(run, 'Reload again', () => reload(run, signal));
-    }
-    catch (error) {
-        const { code, message } = (0,errors/* asDeployError */.y0)(error);
-        run.log.warning(code === 'CANCELLED'
-            ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
-            : `the files were put back, but ${message}: the server may still have the ones that were taken back`);
-    }
-}
-function failureOf({ target }, journal, undone) {
-    const failed = undone.filter(({ outcome }) => outcome === 'failed');
-    if (failed.length === 0)
-        return null;
-    const earlier = ({ role }) => role === null
-        ? `before: ${journal.generation?.before ?? 'not there'}`
-        : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
-    const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
-    return new errors/* DeployError */.sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/recovery.js
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Opens the target for as long as something is done with it.
- *
- * @param unopened what to do first when it cannot be opened; may throw what is better told than that
- * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
- */
-async function working(run, use, how = 'write', unopened = () => undefined) {
-    let target;
-    try {
-        target = openTarget(run.request.target, how);
-    }
-    catch (error) {
-        unopened();
-        throw error;
-    }
-    try {
-        return await use(target);
-    }
-    finally {
-        closeTarget(target);
-    }
-}
-/**
- * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
- *
- * @throws DeployError LOCKED, or as `recoverUnfinished` does
- */
-async function owning(run, target, use) {
-    const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
-    try {
-        run.id = nextDeploymentId(listBackups(lock.state).at(-1)?.id ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
-        return await use(lock);
-    }
-    finally {
-        lock.release();
-    }
-}
-/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
-async function takeLock(run, target, runUrl) {
-    return acquireLock({
-        target,
-        timeoutMs: run.request.target.lockTimeoutMs,
-        runUrl,
-        signal: run.signal,
-        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
-        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
-    });
-}
-/**
- * Rolls back the deployment that did not finish, if there is one.
- *
- * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
- */
-async function recoverUnfinished(run, target, lock, certificateName) {
-    const journal = findUnfinished(target, lock);
-    if (!journal)
-        return;
-    run.log.group('Recover');
-    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
-    if (failure) {
-        run.report.status = 'rollback-failed';
-        run.report.changed = true;
-        throw failure;
-    }
-    run.report.recovered = true;
-    run.report.changed = true;
-    run.report.rollbackVerified = verified;
-}
-/** The leaf that the target holds now, in whichever layout; null when it holds none. */
-function leafOnTarget(target, name) {
-    const view = viewTarget(target, 'in-place');
-    try {
-        const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
-        const leaf = pem === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(pem);
-        return leaf && leafOf(leaf);
-    }
-    finally {
-        closeView(view);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/rotate.js
-
-
-
-
-
-
-
-
-/**
- * Changes the target and proves it, or puts everything back.
- *
- * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
- */
-async function rotate(run, goal, lock) {
-    const { request, log } = run;
-    const before = await lookBefore(run, goal);
-    log.group('Write the files');
-    let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
-    try {
-        if (prepared.plan.trial) {
-            log.info(`${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`);
-            await phase(run, 'Try', () => tryPointer(prepared));
-            if (canReload(request.commands)) {
-                if (request.commands.validate)
-                    await phase(run, 'Validate on trial', () => validate(run));
-                prepared = rememberReload(prepared);
-                await phase(run, 'Reload on trial', () => reload(run));
-            }
-            await phase(run, 'Verify on trial', () => verify(run, goal, before));
-        }
-        await phase(run, 'Commit', () => commit(prepared));
-        for (const { path, status, mode } of run.report.files)
-            log.info(`${path}: ${status} (${mode})`);
-        run.signal.throwIfAborted();
-        if (request.commands.validate) {
-            log.group('Validate');
-            await phase(run, 'Validate', () => validate(run));
-        }
-        if (canReload(request.commands)) {
-            log.group('Reload');
-            prepared = rememberReload(prepared);
-            await phase(run, 'Reload', () => reload(run));
-        }
-        log.group('Verify');
-        // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-        if (!prepared.plan.trial || canReload(request.commands))
-            await phase(run, 'Verify', () => verify(run, goal, before));
-        await phase(run, 'Conclude', () => goal.seal(prepared));
-    }
-    catch (error) {
-        return putBack(run, goal, lock, prepared, (0,errors/* asDeployError */.y0)(error));
-    }
-    finish(run, goal, prepared);
-}
-async function verify(run, { expected, remedy }, before) {
-    if (run.request.verify.endpoints.length === 0)
-        run.log.info('no endpoint was named: nothing was verified');
-    else if (expected === null)
-        run.log.notice('there is no certificate any more that could be verified');
-    else
-        await proveServed(run, expected, before).catch((error) => {
-            throw remedy === null ? error : withRemedy(error, remedy);
-        });
-}
-/** The failure of a proof, of which the cause can be guessed. */
-function withRemedy(error, remedy) {
-    return error instanceof errors/* DeployError */.sH && error.code === 'VERIFY_FAILED'
-        ? new errors/* DeployError */.sH(error.code, error.message, remedy, error.cause)
-        : error;
-}
-async function lookBefore(run, { expected, earlier }) {
-    const fingerprint = expected?.fingerprint ?? null;
-    if (run.request.verify.endpoints.length === 0)
-        return [];
-    run.log.group('Look at the endpoints');
-    // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
-    const keyType = (earlier ?? expected)?.keyType ?? null;
-    const before = await phase(run, 'Look', () => look(run, expected, keyType));
-    tellLook(run, fingerprint);
-    // What was served beforehand proves nothing about what is to come.
-    run.report.verified = false;
-    return before;
-}
-function prepareRotation(run, { target, view, plan, tense }, lock, servedBefore) {
-    run.signal.throwIfAborted();
-    const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore });
-    run.report.backupId = run.id;
-    run.report.files = reportFiles(run.request, target, plan, tense, run.id);
-    if (prepared.attributesLost !== null) {
-        run.log.warning(`access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`);
-    }
-    return prepared;
-}
-function finish({ report, log }, goal, prepared) {
-    report.status = goal.status;
-    report.changed = true;
-    const { removed, problem } = goal.tidy(prepared);
-    if (removed > 0)
-        log.info(`backups removed: ${removed}`);
-    if (problem !== null)
-        log.warning(`what is no longer needed could not all be removed: ${problem}`);
-}
-/**
- * Restores the target after a failure.
- *
- * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
- */
-async function putBack(run, { target, plan, earlier }, lock, { journal }, cause) {
-    const { report, log } = run;
-    log.group('Roll back');
-    log.info(`${cause.message}; putting everything back`);
-    report.status = 'rollback-failed';
-    report.changed = true;
-    const { undone, verified, failure } = await restore(run, target, lock, journal, () => earlier);
-    report.rollbackVerified = verified;
-    report.files = reportRestored(report.files, plan, undone);
-    if (failure)
-        throw new errors/* DeployError */.sH('ROLLBACK_FAILED', `${cause.message}; then ${failure.message}`, failure.hint, cause);
-    report.status = 'rolled-back';
-    report.changed = report.recovered;
-    report.backupId = null;
-    throw cause;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/unchanged.js
-
-
-
-
-
-/**
- * Nothing has to be written: sees to it that the servers know what the files hold. The disk may have been changed behind a server's back, or a reload have
- * been missed, so one that serves something else is told, and polled as after a write. The files are not touched.
- *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
- */
-async function confirmUnchanged(run, expected) {
-    const { request, report, log } = run;
-    log.group('Verify');
-    log.info('every file is as it should be: nothing was written');
-    if (request.verify.endpoints.length > 0 && request.verify.unchanged) {
-        const before = await phase(run, 'Look', () => look(run, expected));
-        if (report.verified) {
-            log.info('every endpoint serves the certificate');
-            tellMissing(run, expected, report.endpoints);
-        }
-        else {
-            log.notice('the files are as they should be, but not every endpoint serves the certificate');
-            const reloads = canReload(request.commands);
-            if (reloads)
-                await phase(run, 'Reload', () => reload(run));
-            await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
-                throw asStale(error, reloads);
-            });
-        }
-    }
-}
-/** A proof that failed although there was nothing to write: the files are not what is wrong. */
-function asStale(error, reloaded) {
-    if (!(error instanceof errors/* DeployError */.sH && error.code === 'VERIFY_FAILED'))
-        return error;
-    return new errors/* DeployError */.sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
-        ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
-        : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
-}
-
+// EXTERNAL MODULE: ./build/pipeline/expected.js
+var expected = __nccwpck_require__(8244);
+// EXTERNAL MODULE: ./build/pipeline/inspect.js
+var inspect = __nccwpck_require__(7154);
+// EXTERNAL MODULE: ./build/pipeline/offer.js
+var pipeline_offer = __nccwpck_require__(1096);
+// EXTERNAL MODULE: ./build/pipeline/recovery.js + 3 modules
+var recovery = __nccwpck_require__(2051);
+// EXTERNAL MODULE: ./build/pipeline/run.js
+var pipeline_run = __nccwpck_require__(3423);
+// EXTERNAL MODULE: ./build/pipeline/unchanged.js
+var unchanged = __nccwpck_require__(1235);
+// EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
+var plan = __nccwpck_require__(7404);
+// EXTERNAL MODULE: ./build/transaction/unfinished.js
+var transaction_unfinished = __nccwpck_require__(3751);
 ;// CONCATENATED MODULE: ./build/deploy.js
-
-
-
 
 
 
@@ -7276,7 +5928,7 @@ function asStale(error, reloaded) {
  * @returns the report, of a failure too: this never throws
  */
 async function deploy(request, context) {
-    const run = newRun(request, context);
+    const run = (0,pipeline_run/* newRun */.u)(request, context);
     try {
         await deployOffer(run);
     }
@@ -7287,407 +5939,34 @@ async function deploy(request, context) {
 }
 async function deployOffer(run) {
     run.log.group('Check the certificate');
-    const offer = await phase(run, 'Check', () => readOffer(run));
+    const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => (0,pipeline_offer/* readOffer */.np)(run));
     const deployTo = async (target) => {
-        if (run.request.dryRun)
+        if (run.request.dryRun) {
+            const { rehearse } = await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 8893));
             return rehearse(run, target, offer);
+        }
         // What an unfinished deployment left must be undone before the target can be compared with anything.
-        const unfinished = seeUnfinished(target) !== 'none';
+        const unfinished = (0,transaction_unfinished/* seeUnfinished */.V)(target) !== 'none';
         if (!unfinished)
-            await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
-        await owning(run, target, (lock) => compare(run, offer, target, (inspection) => {
+            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => (0,inspect/* compare */.U)(run, offer, target, inspect/* tellPlan */.f));
+        await (0,recovery/* owning */.jd)(run, target, (lock) => (0,inspect/* compare */.U)(run, offer, target, async (inspection) => {
             if (unfinished)
-                tellPlan(inspection, run);
-            return isUnchanged(inspection.plan)
-                ? keep(run, inspection)
-                : rotate(run, goalOf(run, inspection), lock);
+                (0,inspect/* tellPlan */.f)(inspection, run);
+            if ((0,plan/* isUnchanged */._5)(inspection.plan))
+                return keep(run, inspection);
+            // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
+            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(452), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
+            return renew(run, inspection, lock);
         }));
     };
-    await working(run, deployTo, 'write', () => checkAlone(run.request, offer));
+    await (0,recovery/* working */.Cc)(run, deployTo, 'write', () => (0,pipeline_offer/* checkAlone */.aX)(run.request, offer));
 }
 async function keep(run, { accepted }) {
-    await confirmUnchanged(run, expectedOf(accepted.credential));
+    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
     run.report.status = 'unchanged';
-}
-function goalOf({ request, report }, { target, view, plan, accepted, warning }) {
-    const { names, backupRetention } = request;
-    return {
-        target,
-        view,
-        plan,
-        expected: expectedOf(accepted.credential),
-        earlier: accepted.deployed,
-        remedy: warning?.remedy ?? null,
-        status: 'deployed',
-        tense: 'did',
-        seal: (prepared) => seal(prepared, leafFile(names), backupRetention),
-        tidy: (prepared) => {
-            if (backupRetention === 0)
-                forgetBackup(report);
-            return tidy(prepared, leafFile(names), backupRetention);
-        },
-    };
-}
-function forgetBackup(report) {
-    report.backupId = null;
-    for (const file of report.files)
-        file.backup = null;
-}
-/** A dry run: everything short of changing anything. */
-async function rehearse(run, target, offer) {
-    const expected = expectedOf(offer.credential);
-    const unfinished = seeUnfinished(target);
-    if (unfinished === 'here')
-        run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
-    if (unfinished === 'elsewhere')
-        run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
-    await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
-    if (run.request.verify.endpoints.length > 0) {
-        run.log.group('Look at the endpoints');
-        await phase(run, 'Look', () => look(run, expected));
-        tellLook(run, expected.fingerprint);
-    }
-    run.report.status = 'planned';
-}
-
-;// CONCATENATED MODULE: ./build/recover.js
-
-
-
-
-
-/**
- * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
- *
- * @param certificateName the file that holds the certificate of the deployment
- * @returns the report; `recovered` tells whether something was undone. Never throws
- */
-async function recover(request, certificateName, context) {
-    const run = newRun(request, context);
-    const { report } = run;
-    try {
-        await recoverTarget(run, certificateName);
-        if (report.recovered)
-            report.status = 'rolled-back';
-    }
-    catch (error) {
-        report.error = (0,errors/* asDeployError */.y0)(error);
-    }
-    return report;
-}
-async function recoverTarget(run, certificateName) {
-    await working(run, async (target) => {
-        if (!stateHolds(target, '.'))
-            return;
-        // There is one journal at a time: this one tells that the main step wrote none.
-        if (seeUnfinished(target) === 'elsewhere')
-            return;
-        const lock = await takeLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
-        if (lock === null)
-            return;
-        try {
-            await recoverUnfinished(run, target, lock, certificateName);
-        }
-        finally {
-            lock.release();
-        }
-    });
-}
-/** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */
-function leaveToHolder({ log, report }, target, error) {
-    if (!(error instanceof errors/* DeployError */.sH && error.code === 'LOCKED'))
-        throw error;
-    if (seeUnfinished(target) !== 'here') {
-        log.info(`${error.message}; nothing is unfinished there`);
-        return null;
-    }
-    report.unfinished = true;
-    throw new errors/* DeployError */.sH(error.code, `what is unfinished could not be rolled back: ${error.message}`, 'whoever holds the lock rolls it back first: look how that deployment ends', error);
-}
-
-;// CONCATENATED MODULE: ./build/transaction/return.js
-/*
- * The way back to an earlier backup, as a plan like any other: committed, proven, and undone if it cannot be proven.
- */
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The newest sealed backup of a target's credential.
- *
- * @throws DeployError NOTHING_TO_RESTORE when there is none
- */
-function newestBackup(state, owner) {
-    const manifests = state === null ? [] : listBackups(state).flatMap(({ manifest }) => manifest ?? []);
-    const newest = manifests.findLast((manifest) => isOf(manifest, owner));
-    if (state !== null && newest)
-        return { folder: state, manifest: newest };
-    throw new errors/* DeployError */.sH('NOTHING_TO_RESTORE', `there is no backup of ${owner.credential}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
-}
-/** Removes a backup that the target has been returned to: the next return goes further back. Throws DeployError. */
-function useUp(state, { id }) {
-    doing('the backup cannot be removed', () => discardBackup(state, id));
-}
-/**
- * What going back to a backup would change. The files are taken from it as they are, with all their attributes. What points at others changes first.
- *
- * @throws DeployError TARGET_UNSAFE when the backup is not whole, or a name on the target is taken by something that is not a file
- */
-function planReturn(target, view, state, manifest) {
-    const set = openBackup(state, manifest.id);
-    try {
-        const changes = withConfig(manifest.files
-            .map((file) => planFile(target, view, file, readBackup(set, state, manifest.id, file), manifest.id))
-            .toReversed());
-        for (const { file, place, before, action } of changes)
-            if (action !== 'keep')
-                requireReplaceable(target, place, file.name, before);
-        const through = changes.filter(({ place, action }) => place === 'current' && action !== 'keep');
-        const carried = through.length > 0 ? carriedFiles(target, view, changes) : [];
-        const isEmpty = carried.length === 0 &&
-            changes.every(({ place, action }) => place === 'directory' || action === 'remove');
-        return {
-            layout: manifest.layout,
-            changes,
-            current: through.length === 0 ? 'stays' : isEmpty && manifest.current === null ? 'goes' : 'switches',
-            pointersFirst: true,
-            carried,
-            folders: missingFolders(target.files, changes),
-            trial: null,
-        };
-    }
-    finally {
-        closeFolder(set);
-    }
-}
-function readBackup(set, state, id, { role, existed, sha256 }) {
-    if (!existed)
-        return { kind: 'absent' };
-    const path = backupPath(state.path, id, role);
-    const entry = readEntry(set.at(role), path);
-    const isWhole = entry.kind === 'file' &&
-        (sha256 === null || (0,external_node_crypto_.createHash)('sha256').update(entry.bytes).digest('hex') === sha256);
-    if (isWhole)
-        return entry;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
-}
-function planFile(target, view, { role, name, place }, kept, id) {
-    const before = readPlace(target, view, place, name);
-    const source = kept.kind === 'file' ? kept : before;
-    const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
-    const attributes = source.kind === 'file'
-        ? { uid: source.uid, gid: source.gid, mode: source.mode }
-        : { uid: 0, gid: 0, mode: 0 };
-    const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: place === 'directory' };
-    const outdated = kept.kind === 'file' && isOutdated(target, view, place, name, kept.writtenMs);
-    const isStamped = outdated && before.kind === 'file' && before.writtenMs !== kept.writtenMs;
-    const action = isStamped ? 'replace' : actionFor(before, kept);
-    return { file, place, before, action, attributes, model: null, backup: id, isOutdated: outdated };
-}
-function actionFor(before, kept) {
-    if (kept.kind === 'absent')
-        return before.kind === 'absent' ? 'keep' : 'remove';
-    if (before.kind === 'absent')
-        return 'create';
-    const isSame = before.identity === kept.identity ||
-        (before.bytes.equals(kept.bytes) &&
-            before.mode === kept.mode &&
-            before.uid === kept.uid &&
-            before.gid === kept.gid);
-    return isSame ? 'keep' : 'replace';
-}
-
-;// CONCATENATED MODULE: ./build/rollback.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Puts the newest backup back, as one set: verified like a deployment, and itself undone when it cannot be verified. The backup is used up by it, so that the next return goes
- * further back.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function rollBack(request, context) {
-    const run = newRun(request, context);
-    try {
-        await working(run, (target) => (request.dryRun ? rollback_rehearse(run, target) : returnTo(run, target)));
-    }
-    catch (error) {
-        run.report.error = (0,errors/* asDeployError */.y0)(error);
-    }
-    return run.report;
-}
-async function returnTo(run, target) {
-    await owning(run, target, (lock) => withReturn(run, target, lock.state, async (goal, manifest) => {
-        if (!isUnchanged(goal.plan))
-            return rotate(run, goal, lock);
-        run.report.files = reportFiles(run.request, target, goal.plan, 'returned', null);
-        if (goal.expected)
-            await confirmUnchanged(run, goal.expected);
-        useUp(lock.state, manifest);
-        run.report.status = 'restored';
-    }));
-}
-/** A dry run: what going back would change, and what is served now. */
-async function rollback_rehearse(run, target) {
-    await lookIntoState(target, (state) => withReturn(run, target, state, async ({ plan, expected }) => {
-        run.report.files = reportFiles(run.request, target, plan, 'would', null);
-        if (run.request.verify.endpoints.length > 0) {
-            run.log.group('Look at the endpoints');
-            await phase(run, 'Look', () => look(run, expected));
-            tellLook(run, expected?.fingerprint ?? null);
-        }
-        run.report.status = 'planned';
-    }));
-}
-async function withReturn(run, target, state, use) {
-    const { names } = run.request;
-    const { folder, manifest } = newestBackup(state, { target: target.identity, credential: leafFile(names) });
-    const view = viewTarget(target, manifest.layout);
-    try {
-        run.log.group('Compare with the backup');
-        run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-        const plan = await phase(run, 'Compare', () => planReturn(target, view, folder, manifest));
-        hideKeys(run, plan);
-        tellIntents(run.log, target, plan);
-        await use(rollback_goalOf(run, target, view, plan, manifest), manifest);
-    }
-    finally {
-        closeView(view);
-    }
-}
-function rollback_goalOf({ request, report }, target, view, plan, manifest) {
-    const name = leafFile(request.names);
-    const expected = readExpected(certificateAfter(target, view, plan, name), null);
-    report.certificate = expected?.facts ?? null;
-    return {
-        target,
-        view,
-        plan,
-        expected,
-        earlier: readExpected(readDeployed(target, view, manifest.layout, name), null),
-        remedy: null,
-        status: 'restored',
-        tense: 'returned',
-        seal: sealReturn,
-        tidy: (prepared) => {
-            report.backupId = null;
-            for (const file of report.files)
-                file.backup = null;
-            return tidyReturn(prepared, manifest.id);
-        },
-    };
-}
-/** The file with the certificate as it will be: out of the backup, or, when the backup goes back to the other layout, the one that is there. */
-function certificateAfter(target, view, plan, name) {
-    const change = plan.changes.find(({ file }) => file.name === name);
-    // What comes back is not in use.
-    if (change?.isOutdated)
-        return readOther(target, view, change.place, name)?.bytes ?? null;
-    const gone = !change || change.action === 'remove' || (change.action === 'keep' && change.before.kind === 'absent');
-    return gone ? readDeployed(target, { ...view, generation: null }, 'in-place', name) : change.file.bytes;
-}
-
-;// CONCATENATED MODULE: ./build/verify.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function verify_verify(request, context) {
-    const run = newRun(request, context);
-    try {
-        await working(run, (target) => verifyOn(run, target), 'read');
-    }
-    catch (error) {
-        run.report.error = (0,errors/* asDeployError */.y0)(error);
-    }
-    return run.report;
-}
-async function verifyOn(run, target) {
-    const { log, report } = run;
-    log.group('Read the certificate');
-    const expected = await phase(run, 'Read', () => readCertificate(run, target));
-    report.certificate = expected.facts;
-    requireValidity(run, expected);
-    log.group('Verify');
-    const before = await phase(run, 'Look', () => look(run, expected));
-    tellLook(run, expected.fingerprint);
-    await phase(run, 'Verify', () => proveServed(run, expected, before));
-    report.status = 'verified';
-}
-async function readCertificate(run, target) {
-    const { request, log } = run;
-    const given = request.credential === null ? null : expectedOf(await verify_readGiven(run, request.credential));
-    if (seeUnfinished(target) === 'here')
-        log.notice('a deployment to this target is unfinished: what is there may not be what will be');
-    const view = viewTarget(target, request.layout);
-    try {
-        const certificate = leafFile(request.names);
-        const { chain } = request.names;
-        const read = (name) => readDeployed(target, view, request.layout, name);
-        const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
-        if (given && onDisk?.fingerprint !== given.fingerprint)
-            log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
-        const expected = given ?? onDisk;
-        if (expected)
-            return expected;
-        throw new errors/* DeployError */.sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
-    }
-    finally {
-        closeView(view);
-    }
-}
-async function verify_readGiven(run, given) {
-    const { certificate, chain } = await unwrap(run, given);
-    return (0,certificate_credential/* readCredential */.Yz)(certificate, chain);
-}
-const DAY_MS = 86_400_000;
-function requireValidity({ request, log }, { facts, fingerprint }) {
-    const left = facts.notAfter.getTime() - Date.now();
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`fingerprint (SHA-256): ${fingerprint}`);
-    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
-    if (left > request.minValidityMs)
-        return;
-    throw new errors/* DeployError */.sH('VALIDITY', `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`, 'deploy the renewed one, or lower min-validity');
 }
 
 ;// CONCATENATED MODULE: ./build/main.js
-
-
-
 
 
 
@@ -7700,9 +5979,6 @@ const log = openLog();
 const cancelled = new AbortController();
 /** What the runner starts: the deployment, or, as the post step, the recovery of one that was killed. */
 async function main() {
-    // A runner that has stopped listening must not end a deployment half way.
-    for (const stream of [process.stdout, process.stderr])
-        stream.on('error', () => undefined);
     for (const signal of ['SIGINT', 'SIGTERM'])
         process.on(signal, onCancel);
     switch (readState()) {
@@ -7722,7 +5998,7 @@ async function runDeployment() {
     writeOutputs(report, log);
     writeSummary(report, new Date());
     logTimes(report.phases);
-    main_conclude(report);
+    conclude(report);
     saveFinished();
 }
 async function tryDeployment() {
@@ -7731,23 +6007,28 @@ async function tryDeployment() {
         return await run(request, secrets);
     }
     catch (error) {
-        return { ...newReport(), error: (0,errors/* asDeployError */.y0)(error) };
+        return { ...(0,build_report/* newReport */.bQ)(), error: (0,errors/* asDeployError */.y0)(error) };
     }
 }
-function run(request, secrets) {
+async function run(request, secrets) {
     switch (request.operation) {
         case 'deploy':
             return deploy(request, context(secrets));
-        case 'rollback':
+        case 'rollback': {
+            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(452), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5658));
             return rollBack(request, context(secrets));
-        case 'verify':
-            return verify_verify(request, context(secrets));
+        }
+        case 'verify': {
+            const { verify } = await __nccwpck_require__.e(/* import() */ 130).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+            return verify(request, context(secrets));
+        }
     }
 }
 async function runRecovery() {
     log.group('Look for an unfinished deployment');
     log.info('the main step did not end by itself: whatever it left unfinished is undone');
     const { request, certificateName, secrets } = readRecoveryInputs();
+    const { recover } = await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 3407));
     const report = await recover(request, certificateName, context(secrets));
     log.close();
     if (report.recovered || report.error)
@@ -7765,7 +6046,7 @@ function onCancel() {
     if (!cancelled.signal.aborted)
         cancelled.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready'));
 }
-function main_conclude({ status, error, directory, certificate }) {
+function conclude({ status, error, directory, certificate }) {
     if (error)
         fail(error);
     else

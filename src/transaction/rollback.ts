@@ -58,11 +58,15 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
       });
     }
   };
+  const stuckPointer = (): string | null =>
+    undone.find(({ role, outcome }) => outcome === 'failed' && role !== null && POINTERS.includes(role))
+      ?.path ?? null;
   const putBack = (files: readonly JournalFile[]): void => {
     for (const file of files.toReversed()) {
-      attempt(file.role, shownPath(target, 'directory', file.name), () =>
-        undoFile(target, 'directory', target.files, state, journal.id, file, touched),
-      );
+      attempt(file.role, shownPath(target, 'directory', file.name), () => {
+        if (file.before === null) requireUnnamed(stuckPointer());
+        return undoFile(target, 'directory', target.files, state, journal.id, file, touched);
+      });
     }
   };
   // A server that watches its configuration file must find everything else as it was when that one moves.
@@ -70,9 +74,10 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
   putBack(journal.files.filter((file) => !isWatched(file)));
   if (journal.generation) {
     const { generation } = journal;
-    attempt(null, shownPath(target, 'directory', CURRENT), () =>
-      undoSwitch(target, state, journal.id, generation, touched),
-    );
+    attempt(null, shownPath(target, 'directory', CURRENT), () => {
+      if (generation.before === null) requireUnnamed(stuckPointer());
+      return undoSwitch(target, state, journal.id, generation, touched);
+    });
   }
   putBack(journal.files.filter(isWatched));
   // A pointer that could not be put back still names the trial's files: they stay with it.
@@ -93,6 +98,15 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
     });
   }
   return undone;
+}
+
+/** What names other files. */
+const POINTERS: readonly Role[] = ['sds', 'config'];
+
+/** Nothing that there was not before is removed while a pointer may still name it: whoever follows that would find nothing. */
+function requireUnnamed(pointer: string | null): void {
+  if (pointer !== null)
+    throw new DeployError('ROLLBACK_FAILED', `kept, since ${pointer}, which stays, may name it`, '');
 }
 
 function undoFile(

@@ -42,12 +42,8 @@ function namedIn(picture: Picture): Picture {
   );
 }
 
-/**
- * In the middle of a deployment that died: every file is old or new, and what is read through `current` belongs together.
- *
- * @param isStuck a file could not be put back: it may be one that names others
- */
-export function checkMiddle(study: Study, site: Site, isStuck = false): Problems {
+/** In the middle of a deployment that died: every file is old or new, what is read through `current` belongs together, and a pointer names what is there. */
+export function checkMiddle(study: Study, site: Site): Problems {
   const found = pictureOfTarget(site);
   const named = settle(namedIn(found));
   const possible = [study.old, study.new, ...study.between, study.atStart].map((it) => settle(namedIn(it)));
@@ -67,7 +63,7 @@ export function checkMiddle(study: Study, site: Site, isStuck = false): Problems
     );
   const pointer = readPointer(site.directory);
   const isThere = pointer !== null && existsSync(pointer.certificate) && existsSync(pointer.privateKey);
-  if (!isStuck && pointer && !isThere) problems.push('sds.json names files that are not there');
+  if (pointer && !isThere) problems.push('sds.json names files that are not there');
   if (
     pointer &&
     isThere &&

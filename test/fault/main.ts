@@ -1,31 +1,26 @@
 // Fails every file-changing call of a deployment, one after the other, in every scenario, and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--thorough] [--write]
+//   node test/fault/main.ts [--part=kill,error,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
+//   node test/fault/main.ts --write FILE...
 //
-// --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --write puts the table into docs/reliability.md.
+// --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --keep writes down what the run came to; --write puts
+// the table into docs/reliability.md, from this run, or, given files, from runs that were kept, added up.
 
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { availableParallelism, release, tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Credential, type CredentialName, mintCredentials } from './credentials.ts';
 import type { Problems } from './invariant.ts';
+import { describeMachine, type Kept, keep, readKept, type Share, summaryOf, writeDocument } from './kept.ts';
 import { missingFor, PARTS, type Part } from './needs.ts';
 import { errorsFor, nameOf, type Point, tryPoint } from './points.ts';
 import { momentsOf, openCutOff, tryPowerCut } from './power.ts';
 import { obstaclesIn, tryObstacle, tryShortage } from './real.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
 import { openSite, type Site } from './site.ts';
+import { STORIES, tellStory } from './stopped.ts';
 import { type Study, studyScenario } from './study.ts';
 import { type Tally, tableOf } from './table.ts';
 
@@ -33,10 +28,12 @@ interface Options {
   readonly parts: readonly Part[];
   readonly scenario: string;
   readonly call: RegExp;
-  /** Every `of`th point, beginning with this one, from 1 on. */
-  readonly share: { readonly first: number; readonly of: number };
-  readonly thorough: boolean;
+  readonly share: Share;
+  /** Where to keep what the run came to; null: nowhere. */
+  readonly keep: string | null;
   readonly write: boolean;
+  /** Runs that were kept, to be written in place of a run. */
+  readonly kept: readonly string[];
 }
 
 interface Bench {
@@ -48,14 +45,17 @@ interface Bench {
   failed: number;
 }
 
+const EVERY_CALL = /(?:)/;
+
 function readOptions(): Options {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       part: { type: 'string', default: PARTS.join(',') },
       scenario: { type: 'string', default: '' },
       call: { type: 'string', default: '' },
       share: { type: 'string', default: '1/1' },
-      thorough: { type: 'boolean', default: false },
+      keep: { type: 'string' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -64,15 +64,18 @@ function readOptions(): Options {
     throw new Error(`--share: expected N/M, such as 1/2, got ${values.share}`);
   const named = values.part.split(',');
   const parts = PARTS.filter((part) => named.includes(part));
+  if (positionals.length > 0 && !values.write)
+    throw new Error(`what is ${positionals[0]}? Files go with --write`);
   if (parts.length !== named.length)
     throw new Error(`--part: expected names out of ${PARTS.join(', ')}, got ${values.part}`);
   return {
     parts,
     scenario: values.scenario,
-    call: new RegExp(values.call),
+    call: values.call === '' ? EVERY_CALL : new RegExp(values.call),
     share: { first, of },
-    thorough: values.thorough,
+    keep: values.keep ?? null,
     write: values.write,
+    kept: positionals,
   };
 }
 
@@ -84,6 +87,11 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  if (
+    options.write &&
+    (options.scenario !== '' || options.call !== EVERY_CALL || options.parts.length < PARTS.length)
+  )
+    throw new Error('--write: takes all parts, scenarios and calls');
   const started = Date.now();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rotate-certificate-fault-')));
   // The user who may not write must still be able to come here.
@@ -116,13 +124,15 @@ async function tryAll(bench: Bench): Promise<void> {
       bench.sites[0]!,
       mkdir(join(bench.folder, `template-${index}`)),
     );
+    // Nearly all of that is waiting.
+    const stories = needed.includes('stopped') ? tryStories(bench, study) : null;
     for (const part of needed) {
       if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
-      else if (part === 'error')
-        await tryPoints(bench, study, 'an error', errors(study, bench.options.thorough));
+      else if (part === 'error') await tryPoints(bench, study, 'an error', errors(study));
       else if (part === 'real') await tryReal(bench, study);
-      else await tryPower(bench, study);
+      else if (part === 'power') await tryPower(bench, study);
     }
+    await stories;
   }
 }
 
@@ -135,12 +145,9 @@ function kills(study: Study): Point[] {
   }));
 }
 
-function errors(study: Study, thorough: boolean): Point[] {
-  // With handshakes going on, other writes come and go so much that one to a file cannot be told by its number; an error that hits another write is
-  // a different fault. The scenarios without endpoints make the same writes.
-  const isVague = (kind: string): boolean => kind === 'write' && 'verify-endpoints' in study.inputs;
-  return study.calls.flatMap(({ kind }, index) =>
-    (isVague(kind) ? [] : errorsFor(kind, index, thorough)).map(
+function errors(study: Study): Point[] {
+  return study.calls.flatMap((call, index) =>
+    errorsFor(call).map(
       (code): Point => ({ study, index, fault: { kind: 'error', code }, next: 'deployment' }),
     ),
   );
@@ -160,6 +167,17 @@ async function tryPoints(
     bench.sites.map(async (site) => {
       for (let point = queue.shift(); point; point = queue.shift())
         note(bench, tally, nameOf(point), await tryPoint(point, site));
+    }),
+  );
+  end(tally);
+}
+
+async function tryStories(bench: Bench, study: Study): Promise<void> {
+  const tally = begin(bench, study.scenario, 'stopped, or elsewhere', STORIES.length);
+  await Promise.all(
+    inShare(bench, STORIES).map(async (story, index) => {
+      const root = join(bench.folder, `story-${study.scenario.layout}-${index + 1}`);
+      note(bench, tally, `${story.name} (${study.scenario.layout})`, await tellStory(study, story, root));
     }),
   );
   end(tally);
@@ -231,28 +249,15 @@ function note(bench: Bench, tally: Tally, name: string, problems: Problems): voi
 }
 
 function report({ tallies, failed, options }: Bench, elapsedMs: number): void {
-  const table = tableOf(tallies);
   const tried = tallies.reduce((sum, tally) => sum + tally.tried, 0);
-  console.log(`\n${table}\n`);
-  console.log(`${tried} points tried, ${tried - failed} held, in ${Math.round(elapsedMs / 1000)} s.`);
+  const { parts, share, scenario, call } = options;
+  const isPartial = scenario !== '' || call !== EVERY_CALL;
+  const run: Kept = { parts, share, isPartial, ...describeMachine(), elapsedMs, tallies };
+  console.log(`\n${tableOf(tallies)}\n\n${summaryOf([run])}`);
   // What tried nothing has shown nothing.
   if (failed > 0 || tried === 0) process.exitCode = 1;
-  if (options.write) writeTable(table, tried, failed, options.share.of, elapsedMs);
-}
-
-function writeTable(table: string, tried: number, failed: number, of: number, elapsedMs: number): void {
-  const path = fileURLToPath(new URL('../../docs/reliability.md', import.meta.url));
-  const text = readFileSync(path, 'utf8');
-  const [start, end] = ['<!-- table:start -->', '<!-- table:end -->'];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from === -1 || to < from)
-    throw new Error(`docs/reliability.md: expected ${start} and, after it, ${end}`);
-  const node = spawnSync(process.env.BUNDLE_NODE ?? process.execPath, ['--version'], {
-    encoding: 'utf8',
-  }).stdout.trim();
-  const minutes = Math.ceil(elapsedMs / 60_000);
-  const summary = `${tried} points were tried${of > 1 ? `, one in ${of} of all there are` : ''}, and ${failed === 0 ? 'all of them' : tried - failed} held (Linux ${release().split('-')[0]}, Node ${node}, ${minutes} minutes).`;
-  writeFileSync(path, `${text.slice(0, from + start.length)}\n\n${summary}\n\n${table}\n\n${text.slice(to)}`);
+  if (options.keep !== null) keep(options.keep, run);
+  if (options.write) writeDocument([run]);
 }
 
 function mkdir(path: string): string {
@@ -266,7 +271,8 @@ function inOwnNamespace(): boolean {
   return process.env.FAULT_NAMESPACE === 'own' || !parts.some((part) => part === 'real' || part === 'power');
 }
 
-if (inOwnNamespace()) await main();
+if (readOptions().kept.length > 0) writeDocument(readOptions().kept.map(readKept));
+else if (inOwnNamespace()) await main();
 else {
   const args = ['--mount', '--propagation', 'private', process.execPath, ...process.argv.slice(1)];
   const child = spawnSync('unshare', args, {

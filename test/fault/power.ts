@@ -75,22 +75,8 @@ export async function tryPowerCut(study: Study, { site, cut }: CutOff, moment: M
     ];
     return [...problems, ...(await follow(study, site, 'new', false)), ...checkState(study, site, 'new')];
   }
-  for (let attempt = 0; attempt < 24; attempt += 1) {
-    const known = [...new Set(study.ordinals[moment])];
-    const struck = await inject(step, study.calls, moment, { kind: 'kill' }, known[attempt % known.length]!);
-    if (struck.trace.hit === moment) {
-      cut();
-      return await afterDeath(
-        study,
-        site,
-        moment % 2 === 0 ? 'post step' : 'deployment',
-        struck.result.state,
-      );
-    }
-    const ordinal = struck.trace.calls[moment]?.ordinal;
-    if (ordinal !== undefined) study.ordinals[moment]!.push(ordinal);
-    site.reset(study.start, 'copied');
-    run('sync', ['-f', site.root]);
-  }
-  return ['the fault could not be injected'];
+  const { result, trace } = await inject(step, study.calls, moment, { kind: 'kill' });
+  if (trace.hit !== moment) return ['the fault could not be injected'];
+  cut();
+  return await afterDeath(study, site, moment % 2 === 0 ? 'post step' : 'deployment', result.state);
 }

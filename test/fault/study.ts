@@ -31,8 +31,6 @@ export interface Study {
   /** Given when the faulted step is a post step: what the main step had saved. */
   readonly state: Record<string, string> | null;
   readonly calls: readonly Call[];
-  /** For each call the numbers that it was seen to have: what other threads do shifts them a little from run to run. */
-  readonly ordinals: number[][];
   readonly outside: Picture;
   readonly atStart: Picture;
   readonly old: Picture;
@@ -174,7 +172,6 @@ export async function studyScenario(
     follow,
     state,
     calls: trace.calls,
-    ordinals: trace.calls.map(({ ordinal }) => [ordinal]),
     outside,
     atStart,
     old,

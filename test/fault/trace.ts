@@ -1,8 +1,10 @@
 // Runs a step under strace and reads off what it did to files; and makes one call of it fail, or the process die at it.
 //
 // strace counts the calls of each thread and each kind by itself. The deployment does its file work synchronously, on the main thread; so a call is
-// named by its kind and its number among those of the main thread. What other threads do there (they wake each other through pipes) can shift numbers
-// by a few from run to run: whoever injects a fault looks at the trace afterwards, and tries again when it hit another call than the one meant.
+// named by its kind and its number among those of the main thread. Two things would shift that number from run to run, and are kept out (under-strace.sh):
+// V8's helper threads, whose rivalry with the main thread has it open a few files of the kernel's more or less; and write(2), which the main thread also
+// makes for sockets and to wake threads, as often as it happens to. The step therefore has no helper threads, and writes to files with pwrite64(2)
+// (own-writes.cjs). Whoever injects a fault looks at the trace afterwards for whether it hit the call that was meant.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -66,11 +68,10 @@ export async function inject(
   calls: readonly Call[],
   index: number,
   fault: Fault,
-  ordinal: number = calls[index]!.ordinal,
 ): Promise<{ result: StepResult; trace: Trace }> {
-  const { kind } = calls[index]!;
-  // A filter in the kernel makes strace three times as fast, but does not go with signals, shifts the numbers of writes, and needs -f, by which cp is hit as well.
-  const isOwn = fault.kind === 'kill' || kind === 'write' || MADE_BY_CP.test(kind);
+  const { kind, ordinal } = calls[index]!;
+  // A filter in the kernel makes strace three times as fast, but does not go with signals, and needs -f, by which cp is hit as well.
+  const isOwn = fault.kind === 'kill' || MADE_BY_CP.test(kind);
   const how =
     (isOwn ? '-qq -y -s 0' : '-qq -y -s 0 -f --seccomp-bpf') +
     ` -e inject=${kind}:${fault.kind === 'kill' ? 'signal=SIGKILL' : `error=${fault.code}`}:when=${ordinal}`;

@@ -1,10 +1,12 @@
 /** Modes and owners: kept, set, or refused before anything is written. */
 import assert from 'node:assert/strict';
 import { chmodSync, chownSync, lchownSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { filesOf } from '../support/action.ts';
-import { asOrdinaryUser, NOBODY, skippedWithoutRoot } from '../support/privileges.ts';
+import { asOrdinaryUser, NOBODY, skippedWithout, skippedWithoutRoot } from '../support/privileges.ts';
 import { annotations } from '../support/runner-log.ts';
+import { nodeWithin } from '../support/script.ts';
 import { emptyTarget, type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 
@@ -111,6 +113,35 @@ test('whoever is not root deploys what is theirs', async (t) => {
     attributesOf(target, 'cert.pem', 'key.pem', 'sds.json').map(([uid]) => uid),
     Array(3).fill(user.uid),
   );
+});
+
+test('a new folder keeps the group of the target where its owner cannot be kept, and so lets the server in', async (t) => {
+  if (skippedWithoutRoot(t) || skippedWithout(t, 'setpriv', '--version')) return;
+  const target = emptyTarget(t);
+  const [user, group] = [NOBODY, NOBODY + 1];
+  chownSync(target.home, user, user);
+  mkdirSync(target.directory);
+  chownSync(target.directory, 0, group);
+  chmodSync(target.directory, 0o770);
+  const become = [
+    'setpriv',
+    '--reuid',
+    `${user}`,
+    '--regid',
+    `${user}`,
+    '--groups',
+    `${group}`,
+    '--inh-caps=-all',
+  ];
+  const first = `spawnSync('chown', ['-R', '${user}:${user}', process.env.RUNNER_TEMP]);`;
+  const { outputs, log } = await target.deploy(
+    target.issue(),
+    { layout: 'symlink' },
+    { node: nodeWithin(join(target.home, 'node-as-member'), become, { first }) },
+  );
+  assert.equal(outputs.status, 'deployed', log);
+  const { uid, gid, mode } = statSync(target.path('current'));
+  assert.deepEqual([uid, gid, mode & 0o777], [user, group, 0o770]);
 });
 
 test('an owner that cannot be set is refused before anything is written', async (t) => {

@@ -5,8 +5,8 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'A subfolder made as root in a directory of another user belonged to root, and kept the server out',
     file: 'src/transaction/likeness.ts',
-    from: 'if (made.uid !== uid || made.gid !== gid) {',
-    to: 'if (made.uid !== uid && made.mode === 0) {',
+    from: 'if ((made.uid !== uid || made.gid !== gid) &&',
+    to: 'if (made.uid !== uid && made.mode === 0 &&',
     test: 'test/unit/transaction/commit.test.ts',
     named: 'as accessible as the directory',
   },

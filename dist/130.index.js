@@ -1,0 +1,572 @@
+"use strict";
+exports.id = 130;
+exports.ids = [130];
+exports.modules = {
+
+/***/ 4280:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ instruments)
+/* harmony export */ });
+/* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1257);
+
+/**
+ * The real clock, the real network, and a line in the debug log for every probe. What speaks TLS and DNS takes a sixth of a start to load, so it is loaded for the first endpoint.
+ * Whoever changes something looks at the endpoints before, and has nothing left to load when it matters.
+ *
+ * @param signal under which names are resolved
+ */
+function instruments({ request, log }, signal) {
+    return {
+        now: () => performance.now(),
+        sleep: async (ms, cancelled) => {
+            const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8500, 23));
+            // The signal only cuts the pause short: whoever waits looks at it next.
+            await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
+        },
+        probe: async (target, timeoutMs, cancelled) => {
+            const { probe } = await __webpack_require__.e(/* import() */ 874).then(__webpack_require__.bind(__webpack_require__, 6874));
+            return probe(target, timeoutMs, cancelled);
+        },
+        resolve: async (host) => {
+            const { resolve } = await __webpack_require__.e(/* import() */ 885).then(__webpack_require__.bind(__webpack_require__, 6885));
+            return resolve(host, request.verify.probeTimeoutMs, signal);
+        },
+        onProbe: (report, result) => {
+            const { proxy } = request.verify.endpoints.find(({ name }) => name === report.endpoint) ?? {};
+            log.debug(describe(report, result) + (proxy ? `, through the proxy ${(0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyName */ .ec)(proxy)}` : ''));
+        },
+    };
+}
+function describe(report, result) {
+    const { endpoint, address, serverName, attempts, elapsedMs, matched, reason } = report;
+    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+    const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
+    return [
+        `probe ${attempts} of ${endpoint} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+        ...(result.kind === 'served'
+            ? [
+                result.protocol,
+                `${result.keyType ?? 'unknown'} key`,
+                `intermediates: ${result.chain.length}`,
+                result.fingerprint,
+            ]
+            : ['no certificate']),
+    ].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 5379:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $L: () => (/* binding */ tellLook),
+/* harmony export */   Op: () => (/* binding */ look),
+/* harmony export */   de: () => (/* binding */ whereOf),
+/* harmony export */   rv: () => (/* binding */ servedAt),
+/* harmony export */   uZ: () => (/* binding */ withBefore),
+/* harmony export */   vD: () => (/* binding */ glance)
+/* harmony export */ });
+/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8168);
+/* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1257);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4280);
+
+
+
+/** How long a look may take for one address: it is for the report, and a server that hangs must not hold up its own repair. */
+const LOOK_TIMEOUT_MS = 3_000;
+/** The same where the server greets first: one of mail lets strangers wait on purpose (postscreen 6 s), and one that is slow to look up names is slow to greet. */
+const GREETING_TIMEOUT_MS = 10_000;
+/** One probe an address, and not a long one. */
+function glance({ request }) {
+    const { endpoints, probeTimeoutMs } = request.verify;
+    const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
+    const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : LOOK_TIMEOUT_MS, probeTimeoutMs);
+    return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
+}
+/**
+ * Looks once at what each address serves now, for the report, and for proving a rollback. No failure is an error.
+ *
+ * @param leaf what will be, or should be, served
+ * @param keyType the type of key that is asked for
+ * @returns what was served
+ */
+async function look(run, leaf, keyType = leaf?.keyType ?? null) {
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .instruments */ .n)(run, run.signal);
+    const endpoints = run.request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .watchAddresses */ ._O)(endpoints, () => ({ keyType, expected: (served) => served === leaf?.fingerprint }), tools);
+    const seen = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .wt)(watches, glance(run), tools, run.signal);
+    run.signal.throwIfAborted();
+    const before = seen.flatMap(({ endpoint, address, serverName, fingerprint: served }) => address === null || served === null
+        ? []
+        : [{ endpoint, address, serverName, fingerprint: served, keyType }]);
+    run.report.endpoints = withBefore(seen, before);
+    run.report.verified = seen.length > 0 ? (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .isProven */ .nn)(seen) : null;
+    return before;
+}
+/** Tells what a look showed. */
+function tellLook({ request, log, report }, fingerprint) {
+    for (const { name, proxy } of request.verify.endpoints)
+        if (proxy)
+            log.info(`${name} is reached through the proxy ${(0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_0__/* .proxyName */ .ec)(proxy)}`);
+    for (const seen of report.endpoints) {
+        const what = seen.fingerprint === null
+            ? `serves nothing yet: ${seen.reason}`
+            : seen.fingerprint === fingerprint
+                ? 'serves the certificate already'
+                : `serves ${seen.fingerprint}`;
+        log.info(`${whereOf(seen)}: ${what}`);
+    }
+}
+/** Adds what was served before to reports. */
+function withBefore(reports, before) {
+    for (const report of reports)
+        report.before = servedAt(before, report)?.fingerprint ?? null;
+    return reports;
+}
+/** What one address of an endpoint served before; null when that is not known. */
+function servedAt(before, { endpoint, address, serverName }) {
+    const same = (served) => served.endpoint === endpoint && served.address === address && served.serverName === serverName;
+    return before.find(same) ?? null;
+}
+/** An endpoint and, where the name does not say it already, the address. */
+function whereOf({ endpoint, address }) {
+    const place = endpoint.replace(/^[a-z0-9]+:\/\//, '');
+    const says = address === null || place.startsWith(`${address}:`) || place.startsWith(`[${address}]`);
+    return says ? endpoint : `${endpoint} (${address})`;
+}
+
+
+/***/ }),
+
+/***/ 5460:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TK: () => (/* binding */ proveRestored),
+/* harmony export */   ef: () => (/* binding */ tellMissing),
+/* harmony export */   uE: () => (/* binding */ proveServed)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8168);
+/* harmony import */ var _instruments_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4280);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5379);
+
+
+
+
+/**
+ * Polls until every address has served the certificate.
+ *
+ * @param before what was served before, for the report
+ * @throws DeployError VERIFY_FAILED when one has not, or what the signal was aborted with
+ */
+async function proveServed(run, expected, before) {
+    const { request, report, log, signal } = run;
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .instruments */ .n)(run, signal);
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .watchAddresses */ ._O)(request.verify.endpoints, () => ({ keyType: expected.keyType, expected: (served) => served === expected.fingerprint }), tools);
+    const reports = (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .withBefore */ .uZ)(await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .wt)(watches, request.verify, tools, signal), before);
+    report.endpoints = reports;
+    report.verified = (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .isProven */ .nn)(reports);
+    signal.throwIfAborted();
+    for (const result of reports) {
+        const effort = `${probes(result.attempts)}, ${result.elapsedMs} ms`;
+        if (result.matched)
+            log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .whereOf */ .de)(result)} serves the certificate: ${effort}, ${result.protocol}`);
+        else if ((0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .isExcused */ .Ix)(result, reports))
+            log.notice(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .whereOf */ .de)(result)} was left out: ${result.reason}; another address proves the endpoint`);
+        else
+            log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .whereOf */ .de)(result)} does not serve the certificate: ${result.reason}; ${effort}`);
+    }
+    tellMissing(run, expected, reports);
+    const failed = reports.filter((result) => !result.matched && !(0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .isExcused */ .Ix)(result, reports));
+    const [first] = failed;
+    if (!first)
+        return;
+    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, remedyFor(first));
+}
+/** Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the chain without it (RFC 8446, section 4.4.2). */
+function tellMissing({ log }, { chain }, reports) {
+    for (const report of reports) {
+        const missing = report.matched
+            ? chain.filter(({ fingerprint }) => !report.chain.includes(fingerprint))
+            : [];
+        for (const { subject } of missing)
+            log.warning(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .whereOf */ .de)(report)} serves the certificate without its intermediate ${subject}`);
+    }
+}
+/**
+ * Polls until every address serves again what it served before, to the same question: a server may have another certificate for another type of key.
+ *
+ * @param earlier the leaf that the target holds again; null when it holds none
+ * @param signal cuts the polling short
+ * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
+ */
+async function proveRestored(run, before, earlier, signal) {
+    const known = (endpoint, address) => (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .servedAt */ .rv)(before, { endpoint: endpoint.name, address, serverName: endpoint.serverName });
+    const wanted = (endpoint, address) => {
+        const then = known(endpoint, address);
+        return {
+            keyType: (then ?? earlier)?.keyType ?? null,
+            expected: (served) => served === then?.fingerprint || served === earlier?.fingerprint,
+        };
+    };
+    const tools = (0,_instruments_js__WEBPACK_IMPORTED_MODULE_1__/* .instruments */ .n)(run, signal);
+    const watches = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .watchAddresses */ ._O)(run.request.verify.endpoints, wanted, tools);
+    const served = watches.filter(({ endpoint, address }) => known(endpoint, address) !== null);
+    const silent = watches.filter(({ endpoint, address }) => known(endpoint, address) === null);
+    // An address that did not answer before the deployment either is not waited for.
+    const reports = (await Promise.all([
+        (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .wt)(served, run.request.verify, tools, signal),
+        (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .poll */ .wt)(silent, (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .glance */ .vD)(run), tools, signal),
+    ])).flat();
+    for (const report of reports) {
+        const what = report.matched
+            ? `serves the earlier certificate again: ${short(report.fingerprint)}`
+            : `was not seen to serve the earlier certificate: ${report.reason ?? 'the time was up'}`;
+        run.log.info(`${(0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .whereOf */ .de)(report)} ${what}`);
+    }
+    return (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .isProven */ .nn)(reports);
+}
+function describeFailure(result) {
+    const what = result.other
+        ? `serves ${short(result.fingerprint)} and not the certificate${(0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutType */ .vA)(result)}`
+        : `was not seen to serve the certificate: ${result.reason ?? 'no probe was made'}`;
+    return `${(0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .whereOf */ .de)(result)} ${what}, after ${probes(result.attempts)} in ${(result.elapsedMs / 1000).toFixed(1)} s`;
+}
+function remedyFor({ endpoint, other, lacks, fingerprint, before, serverName }) {
+    const [, protocol = 'TLS'] = /^([a-z0-9]+):\/\//.exec(endpoint) ?? [];
+    if (!other)
+        return `does the server listen there, and for ${protocol}, and can this machine reach it?`;
+    // What everybody gets may well differ from what was got for a type of key.
+    if (fingerprint !== before && lacks === null)
+        return 'another certificate than before appeared: does somebody else deploy to this server?';
+    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+}
+function probes(count) {
+    return `${count} probe${count === 1 ? '' : 's'}`;
+}
+function short(fingerprint) {
+    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}…`;
+}
+
+
+/***/ }),
+
+/***/ 6130:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   verify: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1590);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+/* harmony import */ var _pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8244);
+/* harmony import */ var _pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5379);
+/* harmony import */ var _pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5460);
+/* harmony import */ var _pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2051);
+/* harmony import */ var _pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3423);
+/* harmony import */ var _pipeline_unwrap_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6371);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6167);
+/* harmony import */ var _transaction_unfinished_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3751);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1739);
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function verify(request, context) {
+    const run = (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .u)(request, context);
+    try {
+        await (0,_pipeline_recovery_js__WEBPACK_IMPORTED_MODULE_5__/* .working */ .Cc)(run, (target) => verifyOn(run, target), 'read');
+    }
+    catch (error) {
+        run.report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asDeployError */ .y0)(error);
+    }
+    return run.report;
+}
+async function verifyOn(run, target) {
+    const { log, report } = run;
+    log.group('Read the certificate');
+    const expected = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Read', () => readCertificate(run, target));
+    report.certificate = expected.facts;
+    requireValidity(run, expected);
+    log.group('Verify');
+    const before = await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Look', () => (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .look */ .Op)(run, expected));
+    (0,_pipeline_look_js__WEBPACK_IMPORTED_MODULE_3__/* .tellLook */ .$L)(run, expected.fingerprint);
+    await (0,_pipeline_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .O)(run, 'Verify', () => (0,_pipeline_proof_js__WEBPACK_IMPORTED_MODULE_4__/* .proveServed */ .uE)(run, expected, before));
+    report.status = 'verified';
+}
+async function readCertificate(run, target) {
+    const { request, log } = run;
+    const given = request.credential === null ? null : (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(await readGiven(run, request.credential));
+    if ((0,_transaction_unfinished_js__WEBPACK_IMPORTED_MODULE_8__/* .seeUnfinished */ .V)(target) === 'here')
+        log.notice('a deployment to this target is unfinished: what is there may not be what will be');
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout);
+    try {
+        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const { chain } = request.names;
+        const read = (name) => (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(target, view, request.layout, name);
+        const onDisk = (0,_pipeline_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .vX)(read(certificate), chain === null ? null : read(chain));
+        if (given && onDisk?.fingerprint !== given.fingerprint)
+            log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
+        const expected = given ?? onDisk;
+        if (expected)
+            return expected;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
+    }
+    finally {
+        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .closeView */ .uf)(view);
+    }
+}
+async function readGiven(run, given) {
+    const { certificate, chain } = await (0,_pipeline_unwrap_js__WEBPACK_IMPORTED_MODULE_7__/* .unwrap */ .o)(run, given);
+    return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain);
+}
+const DAY_MS = 86_400_000;
+function requireValidity({ request, log }, { facts, fingerprint }) {
+    const left = facts.notAfter.getTime() - Date.now();
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`fingerprint (SHA-256): ${fingerprint}`);
+    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+    if (left > request.minValidityMs)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VALIDITY', `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`, 'deploy the renewed one, or lower min-validity');
+}
+
+
+/***/ }),
+
+/***/ 8168:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ix: () => (/* binding */ isExcused),
+/* harmony export */   _O: () => (/* binding */ watchAddresses),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   vA: () => (/* binding */ withoutType),
+/* harmony export */   wt: () => (/* binding */ poll)
+/* harmony export */ });
+/* unused harmony export newEndpointReport */
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8216);
+
+/** The most probes at once: a few hundred sockets are well below every limit on open files. */
+const CONCURRENCY = 128;
+/** What is left of the time for the last probe, in milliseconds: a pause never runs into the end. */
+const LAST_PROBE_MS = 100;
+const BACKOFF_GROWTH = 1.5;
+/** The share of the time already waited that a pause may take. A tenth is to be the most that is lost; the rest of it is for the probe itself. */
+const PATIENT_SHARE = 1 / 12;
+/**
+ * One address per watch, with every endpoint's name resolved. Endpoints that do not resolve get a watch without an address. Behind a proxy, which resolves names itself,
+ * the host stands for its addresses.
+ */
+async function watchAddresses(endpoints, wanted, instruments) {
+    const watches = await Promise.all(endpoints.map(async (endpoint) => {
+        const found = endpoint.proxy
+            ? { kind: 'resolved', addresses: [endpoint.host] }
+            : await instruments.resolve(endpoint.host);
+        if (found.kind === 'failed')
+            return [{ endpoint, address: null, reason: found.reason, ...wanted(endpoint, null) }];
+        return found.addresses.map((address) => ({
+            endpoint,
+            address,
+            reason: null,
+            ...wanted(endpoint, address),
+        }));
+    }));
+    return watches.flat();
+}
+/**
+ * Probes every address until it has won, the time is up, its attempts are used, or the signal is aborted.
+ *
+ * @returns one report an address, in the order of the watches
+ */
+async function poll(watches, patience, instruments, signal) {
+    const round = {
+        patience,
+        instruments,
+        signal,
+        deadline: instruments.now() + patience.timeoutMs,
+        slots: semaphore(CONCURRENCY),
+        winners: new Set(),
+    };
+    return Promise.all(watches.map((watch) => pollAddress(watch, round)));
+}
+async function pollAddress(watch, round) {
+    const { patience, instruments, signal, deadline, slots, winners } = round;
+    const { endpoint, keyType, expected } = watch;
+    const started = instruments.now();
+    const report = newEndpointReport(watch);
+    let address = watch.address;
+    let pause = Math.min(patience.backoffMs, patience.maxBackoffMs);
+    let won = 0;
+    while (!signal.aborted) {
+        await slots.take();
+        let result;
+        try {
+            const left = deadline - instruments.now();
+            if (signal.aborted || (left <= 0 && report.attempts > 0))
+                break;
+            // A name that did not resolve may do so later; whichever address comes first then stands for it.
+            if (address === null) {
+                const found = await resolveWithin(Math.max(1, left), endpoint.host, instruments, signal);
+                address = found.kind === 'resolved' ? (found.addresses[0] ?? null) : null;
+                report.address = address;
+            }
+            result =
+                address === null
+                    ? {
+                        kind: 'failed',
+                        reason: watch.reason ?? 'the name does not resolve',
+                        refused: false,
+                        ended: false,
+                    }
+                    : await instruments.probe({ ...endpoint, address, keyType }, Math.max(1, Math.round(Math.min(patience.probeTimeoutMs, deadline - instruments.now()))), signal);
+        }
+        finally {
+            slots.give();
+        }
+        // A probe that was cut off by a cancellation says nothing about the server.
+        if (signal.aborted && result.kind !== 'served')
+            break;
+        won = note(report, result, expected, won);
+        report.elapsedMs = Math.round(instruments.now() - started);
+        report.matched = won >= endpoint.matches;
+        if (report.matched)
+            winners.add(endpoint);
+        instruments.onProbe(report, result);
+        if (isRefusedLoopback(result, address) && winners.has(endpoint))
+            break;
+        if (report.matched || report.unreachable || report.attempts >= patience.attempts)
+            break;
+        if (won > 0)
+            continue;
+        const rest = deadline - LAST_PROBE_MS - instruments.now();
+        if (rest <= 0)
+            break;
+        await instruments.sleep(Math.min(pause, rest, longestPause(patience, instruments.now() - started)), signal);
+        pause = Math.min(pause * BACKOFF_GROWTH, patience.maxBackoffMs);
+    }
+    return report;
+}
+/** The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however little of the time it takes. */
+function longestPause({ attempts, backoffMs }, waitedMs) {
+    return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
+}
+/** The machine's own resolver can take longer than there is time, and cannot be stopped: then its answer is not waited for. */
+async function resolveWithin(ms, host, instruments, signal) {
+    const answered = new AbortController();
+    const late = async () => {
+        await instruments.sleep(ms, AbortSignal.any([signal, answered.signal]));
+        return { kind: 'failed', reason: 'the name did not resolve in time' };
+    };
+    try {
+        return await Promise.race([instruments.resolve(host), late()]);
+    }
+    finally {
+        answered.abort();
+    }
+}
+/** Enters one result into a report, and returns how many in a row have now been as expected. */
+function note(report, result, expected, won) {
+    report.attempts += 1;
+    report.refused = result.kind === 'failed' && result.refused;
+    report.other = false;
+    report.lacks = null;
+    if (result.kind !== 'served') {
+        report.reason = result.reason;
+        report.unreachable = result.kind === 'unreachable';
+        return 0;
+    }
+    report.fingerprint = result.fingerprint;
+    report.protocol = result.protocol;
+    report.chain = result.chain;
+    report.other = !expected(result.fingerprint);
+    report.lacks = report.other ? result.lacks : null;
+    report.reason = report.other ? `another certificate is served${withoutType(report)}` : null;
+    return report.reason === null ? won + 1 : 0;
+}
+/** The end of a sentence about another certificate: that of the wanted type of key there is none at all; empty where there is. */
+function withoutType({ lacks }) {
+    return lacks === null ? '' : `, and none with an ${lacks} key`;
+}
+function isRefusedLoopback(result, address) {
+    return result.kind === 'failed' && result.refused && address !== null && (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
+}
+/** A report of an address that was not probed yet. */
+function newEndpointReport({ endpoint, address, reason }) {
+    return {
+        endpoint: endpoint.name,
+        address,
+        serverName: endpoint.serverName,
+        matched: false,
+        attempts: 0,
+        fingerprint: null,
+        before: null,
+        protocol: null,
+        chain: [],
+        elapsedMs: 0,
+        reason,
+        other: false,
+        lacks: null,
+        unreachable: false,
+        refused: false,
+    };
+}
+/**
+ * Whether every endpoint is proven: each of its addresses has won, save those that cannot be reached from here, of which an endpoint must not have only such. On the
+ * loopback interface a server may listen on one address family alone, so one of `127.0.0.1` and `::1` may refuse when the other has won.
+ */
+function isProven(reports) {
+    return reports.every((report) => report.matched || isExcused(report, reports));
+}
+/** Whether an address that did not win is excused, because another address of the same endpoint did. */
+function isExcused(report, reports) {
+    const excusable = report.unreachable ||
+        (report.refused && report.fingerprint === null && report.address !== null && (0,_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(report.address));
+    return (excusable &&
+        reports.some((other) => other.endpoint === report.endpoint && other.serverName === report.serverName && other.matched));
+}
+function semaphore(count) {
+    let free = count;
+    const waiting = [];
+    return {
+        take: () => new Promise((resolve) => {
+            if (free > 0) {
+                free -= 1;
+                resolve();
+            }
+            else
+                waiting.push(resolve);
+        }),
+        give: () => {
+            const next = waiting.shift();
+            if (next)
+                next();
+            else
+                free += 1;
+        },
+    };
+}
+
+
+/***/ })
+
+};
+;
