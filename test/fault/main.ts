@@ -137,12 +137,11 @@ async function tryAll(bench: Bench): Promise<void> {
 }
 
 function kills(study: Study): Point[] {
-  return study.calls.map((_, index) => ({
-    study,
-    index,
-    fault: { kind: 'kill' },
-    next: index % 2 === 0 ? 'post step' : 'deployment',
-  }));
+  return study.calls.flatMap((_, index) =>
+    (['post step', 'deployment'] as const).map(
+      (next): Point => ({ study, index, fault: { kind: 'kill' }, next }),
+    ),
+  );
 }
 
 function errors(study: Study): Point[] {
@@ -192,8 +191,8 @@ async function tryReal(bench: Bench, study: Study): Promise<void> {
   end(tally);
   for (const shortage of ['space', 'inodes'] as const) {
     const tally = begin(bench, study.scenario, `no ${shortage} left`, null);
-    const step = bench.options.share.of;
-    const problems = await tryShortage(study, bench.folder, shortage, step);
+    const { first, of } = bench.options.share;
+    const problems = await tryShortage(study, bench.folder, shortage, first - 1, of);
     for (const [index, found] of problems.entries())
       note(bench, tally, `${study.scenario.layout}, run ${index + 1} short of ${shortage}`, found);
     end(tally);

@@ -12,7 +12,9 @@ const { writeSync, writeFileSync } = fs;
 
 /** Appends to a regular file, as a write without a position does to one that was just made or emptied. */
 fs.writeSync = (fd, bytes, offset = 0, length = bytes.length - offset, position = null) =>
-  writeSync(fd, bytes, offset, length, position ?? endOf(fd));
+  typeof bytes === 'string'
+    ? writeSync(fd, Buffer.from(bytes), 0, Buffer.byteLength(bytes), endOf(fd))
+    : writeSync(fd, bytes, offset, length, position ?? endOf(fd));
 
 fs.writeFileSync = (path, text, options = {}) => {
   if (typeof path !== 'string') return writeFileSync(path, text, options);

@@ -176,13 +176,15 @@ export type Shortage = 'space' | 'inodes';
 /**
  * A small tmpfs with less and less room left: each time a little more, until a deployment comes through.
  *
- * @param step how much more room there is from one run to the next, in pages or inodes
+ * @param first how much room there is at first, in pages or inodes
+ * @param step how much more there is from one run to the next
  * @returns of each run what did not hold
  */
 export async function tryShortage(
   study: Study,
   folder: string,
   shortage: Shortage,
+  first: number,
   step: number,
 ): Promise<Problems[]> {
   const mountPoint = join(folder, `tmpfs-${shortage}`);
@@ -198,7 +200,7 @@ export async function tryShortage(
   const site = await openSite(join(mountPoint, 'here'));
   const all: Problems[] = [];
   try {
-    for (let room = 0; room < 200; room += step) {
+    for (let room = first; room < ENOUGH + step; room += step) {
       site.reset(study.start, 'copied');
       fill(mountPoint, shortage, room);
       const result = await runBounded(stepAt(site, study.inputs));
@@ -224,6 +226,9 @@ export async function tryShortage(
     run('umount', [mountPoint]);
   }
 }
+
+/** Pages or inodes with which a deployment comes through for sure. */
+const ENOUGH = 200;
 
 /** Uses up everything but so many pages, or inodes. */
 function fill(mountPoint: string, shortage: Shortage, room: number): void {
