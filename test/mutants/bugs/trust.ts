@@ -83,7 +83,7 @@ export const TRUST: readonly Mutant[] = [
     file: 'src/action/values.ts',
     from: "if (text.length > MAX_NAME || text.startsWith('/')",
     to: "if (text.startsWith('/')",
-    test: 'test/unit/growth.test.ts',
-    named: 'file',
+    test: 'test/unit/action/values.test.ts',
+    named: 'longer than a path can be',
   },
 ];

@@ -140,6 +140,11 @@ describe('a file name', () => {
       assert.equal(read(text), null, JSON.stringify(text));
   });
 
+  test('is not looked at when it is longer than a path can be, however short it would come out', () => {
+    assert.ok('expected' in readFileName(`${'a/../'.repeat(205)}cert.pem`));
+    assert.deepEqual(readFileName(`${'a/../'.repeat(200)}cert.pem`), { value: 'cert.pem' });
+  });
+
   test('is none of those that this project uses itself', () => {
     for (const text of [
       '.rotate-certificate',
