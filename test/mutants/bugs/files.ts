@@ -186,4 +186,12 @@ export const FILES: readonly Mutant[] = [
     test: 'test/scenario/attributes.test.ts',
     named: 'from symlink to in-place: the files have',
   },
+  {
+    bug: 'A new folder that could not be given its owner was not given its group either, and kept a server out that reads by it',
+    file: 'src/transaction/likeness.ts',
+    from: '    chownIfAllowed(folder, made.uid, gid);\n',
+    to: '    void folder;\n',
+    test: 'test/scenario/ownership.test.ts',
+    named: 'keeps the group of the target',
+  },
 ];

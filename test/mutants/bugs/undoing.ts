@@ -166,4 +166,12 @@ export const UNDOING: readonly Mutant[] = [
     test: 'test/scenario/lock.test.ts',
     named: 'of two that wait',
   },
+  {
+    bug: 'A rollback of a first deployment removed the files that a pointer named which could not be removed itself',
+    file: 'src/transaction/rollback.ts',
+    from: '  if (pointer !== null)\n',
+    to: "  if (pointer === '')\n",
+    test: 'test/fault/fault.test.ts',
+    named: 'keeps the files that it names',
+  },
 ];
