@@ -17,8 +17,8 @@ const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
 const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g;
 
-/** A header line (RFC 1421, section 4.6), and no line of base64 with a colon in it. */
-const HEADER = /^[A-Za-z-]{1,40}: /;
+/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 
 /**
  * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:

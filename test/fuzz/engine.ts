@@ -18,6 +18,8 @@ export interface Failure {
 /** A failure with the least input that was found to show it. */
 export interface Found extends Failure {
   readonly input: Buffer;
+  /** How many inputs had been tried by then. */
+  readonly after: number;
 }
 
 /** What is known of a run. */
@@ -65,7 +67,11 @@ export async function fuzz(bench: Bench, progress: Progress, isOver: () => boole
     progress.executions += 1;
     const { failure, outcome } = await tryInput(bench, input);
     if (failure && !progress.failures.some(({ kind }) => kind === failure.kind))
-      progress.failures.push({ ...failure, input: await least(bench, input, failure) });
+      progress.failures.push({
+        ...failure,
+        after: progress.executions,
+        input: await least(bench, input, failure),
+      });
     const isNew = !outcomes.has(outcome) && outcomes.size < MAX_OUTCOMES;
     outcomes.add(outcome);
     return isNew;
@@ -112,7 +118,7 @@ export async function fuzz(bench: Bench, progress: Progress, isOver: () => boole
       const failure = await growth.look(pick());
       coverage.skip();
       if (failure && !progress.failures.some(({ kind }) => kind === failure.kind))
-        progress.failures.push(failure);
+        progress.failures.push({ ...failure, after: progress.executions });
     }
   }
 }

@@ -37,7 +37,7 @@ export class CheckGrowth {
   }
 
   /** Repeats a piece of an input, and tells when twice as much takes more than three times as long. */
-  async look(input: Buffer): Promise<Found | null> {
+  async look(input: Buffer): Promise<Omit<Found, 'after'> | null> {
     const { random, announce } = this.#bench;
     const at = random.below(input.length + 1);
     const piece = input.subarray(at, at + 1 + random.below(random.pick([1, 3, 12])));

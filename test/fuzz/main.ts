@@ -18,6 +18,8 @@ interface Options {
   readonly timed: boolean;
   readonly input: string | null;
   readonly unreached: boolean;
+  /** Whether a target ends with its first failure. */
+  readonly stop: boolean;
 }
 
 const TARGETS = globSync(fileURLToPath(new URL('targets/*.ts', import.meta.url)))
@@ -40,6 +42,7 @@ function readOptions(): Options {
       timed: { type: 'boolean', default: true },
       input: { type: 'string' },
       unreached: { type: 'boolean', default: false },
+      stop: { type: 'boolean', default: false },
     },
   });
   const targets = values.target.split(',');
@@ -59,14 +62,15 @@ function readOptions(): Options {
     timed: values.timed,
     input: values.input ?? null,
     unreached: values.unreached,
+    stop: values.stop,
   };
 }
 
 /** Runs a target in a thread. One that hangs, or takes the thread down with it, has failed, too. */
 function runTarget(target: string, seconds: number, folder: string, options: Options): Promise<Account> {
   const current = new SharedArrayBuffer(8 + MAX_INPUT);
-  const { seed, runs, timed, input } = options;
-  const task: Task = { target, seed, seconds, runs, timed, folder, input, current };
+  const { seed, runs, timed, stop, input } = options;
+  const task: Task = { target, seed, seconds, runs, timed, stop, folder, input, current };
   const worker = new Worker(new URL('worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: 1_024 },
@@ -81,8 +85,9 @@ function runTarget(target: string, seconds: number, folder: string, options: Opt
     };
     const failed = (kind: string, detail: string): void => {
       const bytes = Buffer.from(current, 8, Math.min(Atomics.load(header, 1), MAX_INPUT));
-      const failure = { kind, detail, input: Buffer.from(bytes).toString('base64') };
-      end({ executions: Atomics.load(header, 0), corpus: 0, failures: [failure], reach: [] });
+      const after = Atomics.load(header, 0);
+      const failure = { kind, detail, after, input: Buffer.from(bytes).toString('base64') };
+      end({ executions: after, corpus: 0, failures: [failure], reach: [] });
     };
     const watch = setInterval(() => {
       const now = Atomics.load(header, 0);
@@ -138,9 +143,9 @@ async function main(): Promise<void> {
         console.log(
           `${target.padEnd(width)} ${String(account.executions).padStart(9)} executions, ${String(account.corpus).padStart(5)} kept, ${reached} of ${all} blocks, ${account.failures.length} failures`,
         );
-        for (const { kind, detail, input } of account.failures)
+        for (const { kind, detail, after, input } of account.failures)
           console.log(
-            `NOT HELD ${target}: ${kind}\n  ${detail.replaceAll('\n', '\n  ')}\n  ${JSON.stringify(Buffer.from(input, 'base64').toString('latin1').slice(0, 200))}\n  again: npm run test:fuzz -- --target=${target} --seed=${seed} --input=${input}`,
+            `NOT HELD ${target}: ${kind}, after ${after} executions\n  ${detail.replaceAll('\n', '\n  ')}\n  ${JSON.stringify(Buffer.from(input, 'base64').toString('latin1').slice(0, 200))}\n  again: npm run test:fuzz -- --target=${target} --seed=${seed} --input=${input}`,
           );
       }
     };

@@ -4,6 +4,8 @@ import type { DeployError } from '../../src/errors.ts';
 export interface Ground {
   /** A folder of its own. */
   readonly folder: string;
+  /** The project's own words: what of a message is among them repeats no input. */
+  readonly ownWords: string;
   /** What something writes to standard output. */
   printed(write: () => void): string;
 }

@@ -17,6 +17,8 @@ export interface Task {
   readonly seconds: number;
   readonly runs: number;
   readonly timed: boolean;
+  /** Whether to end with the first failure. */
+  readonly stop: boolean;
   readonly folder: string;
   /** The one input to try, in base64; null: as many as can be made. */
   readonly input: string | null;
@@ -28,7 +30,12 @@ export interface Task {
 export interface Account {
   readonly executions: number;
   readonly corpus: number;
-  readonly failures: readonly { readonly kind: string; readonly detail: string; readonly input: string }[];
+  readonly failures: readonly {
+    readonly kind: string;
+    readonly detail: string;
+    readonly after: number;
+    readonly input: string;
+  }[];
   readonly reach: readonly Reach[];
 }
 
@@ -40,8 +47,9 @@ function moduleName(url: string): string | null {
   return path.startsWith(SRC) && !path.startsWith(`${SRC}demo/`) ? relative(SRC, path) : null;
 }
 
-const ground = (folder: string): Ground => ({
+const ground = (folder: string, ownWords: string): Ground => ({
   folder,
+  ownWords,
   printed: (write) => {
     const { stdout } = process;
     const real = stdout.write;
@@ -62,7 +70,10 @@ const ground = (folder: string): Ground => ({
 async function main(task: Task): Promise<Account> {
   const coverage = startCoverage(moduleName);
   const { open }: { open: Open } = await import(`./targets/${task.target}.ts`);
-  const target = await open(ground(task.folder));
+  const ownWords = globSync(`${SRC}**/*.ts`)
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  const target = await open(ground(task.folder, ownWords));
   coverage.look(true);
   const modules = coverage.reach().map(({ module }) => resolve(SRC, module));
   const header = new Int32Array(task.current, 0, 2);
@@ -71,9 +82,7 @@ async function main(task: Task): Promise<Account> {
     target,
     coverage,
     random: seeded(task.seed),
-    ownWords: globSync(`${SRC}**/*.ts`)
-      .map((path) => readFileSync(path, 'utf8'))
-      .join('\n'),
+    ownWords,
     tokens: [...wordsIn(modules.filter((path) => existsSync(path))), ...(target.tokens ?? [])].map((token) =>
       Buffer.from(token),
     ),
@@ -87,12 +96,19 @@ async function main(task: Task): Promise<Account> {
   const progress: Progress = { executions: 0, corpus: [], failures: [] };
   if (task.input === null) {
     const end = performance.now() + task.seconds * 1_000;
-    await fuzz(bench, progress, () => progress.executions >= task.runs || performance.now() > end);
+    await fuzz(
+      bench,
+      progress,
+      () =>
+        progress.executions >= task.runs ||
+        performance.now() > end ||
+        (task.stop && progress.failures.length > 0),
+    );
   } else {
     const input = Buffer.from(task.input, 'base64');
     const { failure } = await tryInput(bench, input);
     progress.executions = 1;
-    if (failure) progress.failures.push({ ...failure, input });
+    if (failure) progress.failures.push({ ...failure, after: 1, input });
     coverage.look(true);
   }
   return {

@@ -17,7 +17,22 @@ const MAX_DEPTH = 24;
 const CONSTRUCTED = 0x20;
 const [BIT_STRING, OCTET_STRING] = [0x03, 0x04];
 const TAGS = [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0a, 0x0c, 0x1e, 0x1f, 0x24, 0x30, 0x31, 0x80, 0xa0, 0xa1];
-const INTEGERS = ['', '00', '01', '03', '7f', '80', 'ff', '0400', '7fffffff', '0080000000', 'ffffffffff'];
+const INTEGERS = [
+  '',
+  '00',
+  '01',
+  '03',
+  '7f',
+  '80',
+  'ff',
+  '0400',
+  '7fffffff',
+  '0080000000',
+  'ffffffffff',
+  '010000000000',
+  '01000000000000',
+  '7f'.repeat(9),
+];
 const LENGTHS = [0, 1, 127, 128, 255, 65_535, 0x7fffffff, 0xffffffff];
 
 /** The values that bytes are made of, all of them; null when they are none. */

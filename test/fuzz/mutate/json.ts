@@ -4,9 +4,9 @@ import type { Means, Mutator } from './mutator.ts';
 
 type Holder = Record<string | number, unknown>;
 
-const ODD_VALUES: readonly unknown[] = [
-  ...[null, true, false, 0, -1, 0.5, 1e300, '', [], {}, [[]], [null], { length: 1 }, { toString: 1 }],
+const ODD_TEXTS: readonly string[] = [
   ...[
+    '',
     'a',
     '..',
     '../a',
@@ -24,6 +24,11 @@ const ODD_VALUES: readonly unknown[] = [
   ...['.rotate-certificate/x', '__proto__', 'constructor', '0'.repeat(64), '1:2', 'a'.repeat(1_025)],
 ];
 
+const ODD_VALUES: readonly unknown[] = [
+  ...[null, true, false, 0, -1, 0.5, 1e300, [], {}, [[]], [null], { length: 1 }, { toString: 1 }],
+  ...ODD_TEXTS,
+];
+
 /** Every place of a value that can be given another one. */
 function places(value: unknown, found: [Holder, string | number][] = []): [Holder, string | number][] {
   if (typeof value !== 'object' || value === null) return found;
@@ -39,24 +44,29 @@ function change(root: Holder, { random, tokens }: Means): void {
   const all = places(root);
   const [holder, key] = random.pick(all);
   const value = holder[key];
-  switch (random.below(6)) {
+  switch (random.below(8)) {
     case 0:
-      holder[key] = structuredClone(random.pick(ODD_VALUES));
-      break;
     case 1:
+    case 2: {
+      // What takes a text is most often asked about another text.
+      const wanted = typeof value === 'string' && !random.once(4) ? ODD_TEXTS : ODD_VALUES;
+      holder[key] = structuredClone(random.pick(wanted));
+      break;
+    }
+    case 3:
       if (Array.isArray(holder)) holder.splice(Number(key), 1);
       else delete holder[key];
       break;
-    case 2:
+    case 4:
       if (Array.isArray(holder)) holder.splice(Number(key), 0, structuredClone(value));
       else holder[random.pick(['__proto__', 'toString', `${key}2`, ''])] = structuredClone(value);
       break;
-    case 3: {
+    case 5: {
       const [from, name] = random.pick(all);
       holder[key] = structuredClone(from[name]);
       break;
     }
-    case 4:
+    case 6:
       holder[key] = tokens.length === 0 ? '' : random.pick(tokens).toString('utf8');
       break;
     default:

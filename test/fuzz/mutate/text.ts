@@ -1,5 +1,6 @@
 // Changes to what is a text: its lines, words, numbers, and characters that are not what they look like.
 
+import { isUtf8 } from 'node:buffer';
 import type { Means, Mutator } from './mutator.ts';
 
 const NUMBERS = [
@@ -72,10 +73,17 @@ function replaceOne(text: string, pattern: RegExp, { random }: Means, by: (found
   return text.slice(0, index) + by(match) + text.slice(index + match.length);
 }
 
+/** Changes one of the texts of an input, between bytes that no text holds; null where that is no text. */
 function ofText(mutate: (text: string, means: Means) => string | null): Mutator {
   return (input, means) => {
-    const changed = mutate(input.toString('utf8'), means);
-    return changed === null ? null : Buffer.from(changed);
+    const ends = [-1, ...[...input.keys()].filter((at) => input[at] === 0xff), input.length];
+    const which = means.random.below(ends.length - 1);
+    const [from, to] = [ends[which]! + 1, ends[which + 1]!];
+    const field = input.subarray(from, to);
+    const changed = isUtf8(field) ? mutate(field.toString('utf8'), means) : null;
+    return changed === null
+      ? null
+      : Buffer.concat([input.subarray(0, from), Buffer.from(changed), input.subarray(to)]);
   };
 }
 

@@ -14,7 +14,7 @@ const SECRET = ['private-key', 'private-key-passphrase', 'pkcs12', 'pkcs12-passw
 const PEM_BODY = /^[A-Za-z0-9+/=]{20,}$/;
 
 /** All inputs at once. Every secret among them is masked before anything else is said, and none is in a message. */
-export const open: Open = ({ printed }) => {
+export const open: Open = ({ ownWords, printed }) => {
   for (const name of Object.keys(process.env)) if (/^INPUT_|proxy$/i.test(name)) delete process.env[name];
   return {
     seeds: [
@@ -99,7 +99,8 @@ export const open: Open = ({ printed }) => {
       for (const message of messages)
         for (const secret of secrets)
           hold(
-            echoed(message, [secret], `${WORDS} ${shown.join(' ')} ${JSON.stringify(shown)}`) === null,
+            echoed(message, [secret], `${ownWords} ${WORDS} ${shown.join(' ')} ${JSON.stringify(shown)}`) ===
+              null,
             'no message repeats a secret',
           );
       const key = given['private-key'] ?? '';
