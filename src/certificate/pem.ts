@@ -15,6 +15,10 @@ const MAX_PEM_LENGTH = 1024 * 1024;
 
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
+const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g;
+
+/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 
 /**
  * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
@@ -110,11 +114,13 @@ export function isPrivateKey(block: PemBlock): boolean {
 export function secretLines(text: string, suspect: boolean): string[] {
   const lines = new Set<string>();
   const addLines = (part: string): void => {
-    for (const line of part.split(/[\r\n]+/)) {
+    for (const line of part.replace(ARMOUR, '\n').split(/[\r\n]+/)) {
       const trimmed = line.replace(/^\uFEFF/, '').trim();
-      if (trimmed.startsWith(DASHES) || trimmed.includes(':')) continue;
-      // Folded by blanks instead of line ends, a key is still a key.
-      for (const piece of trimmed.split(/\s+/)) if (piece !== '') lines.add(piece);
+      if (HEADER.test(trimmed)) continue;
+      // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+      const isArmour = trimmed.includes(DASHES);
+      for (const piece of trimmed.split(/\s+/))
+        if (piece !== '' && !(isArmour && /^-*[A-Z]*-*$/.test(piece))) lines.add(piece);
     }
   };
   let blocks: PemBlock[];

@@ -67,3 +67,25 @@ test('a text without armour is secret where a key was expected, and nowhere else
   assert.deepEqual(secretLines('hunter2\r\nhunter3', true), ['hunter2', 'hunter3']);
   assert.deepEqual(secretLines('hunter2', false), []);
 });
+
+test('of a damaged key, what stands on a line with its armour is secret, too', () => {
+  const whole = body(privateKey);
+  for (const damaged of [
+    `-----BEGIN PRIVATE KEY-----${whole}`,
+    `-----BEGIN PRIVATE KEY----- ${whole} -----END PRIV`,
+    `-----BEGIN ${whole}`,
+    `-----BEGIN PRIVATE KEY ${whole}\n-----END PRIVATE KEY`,
+  ])
+    assert.deepEqual(secretLines(damaged, true), [whole], damaged.slice(0, 40));
+});
+
+test('of a key with a colon in a line, that line is secret, too', () => {
+  const [first = '', ...others] = bodyLines(privateKey);
+  const damaged = privateKey.replace(first, `${first.slice(0, 30)}:${first.slice(30)}`);
+  const lines = secretLines(damaged, true);
+  for (const part of [first.slice(0, 30), first.slice(30), ...others])
+    assert.ok(
+      lines.some((line) => line.includes(part)),
+      part,
+    );
+});

@@ -1,0 +1,68 @@
+// PKCS#12 files to start from, and what stands around what is to be fuzzed in one.
+
+import { createHmac } from 'node:crypto';
+import { encode, make, type Value } from '../../src/certificate/ber.ts';
+import { BAGS, DATA } from '../../src/certificate/pkcs12.ts';
+import {
+  bag,
+  certificateBag,
+  content,
+  encryptedSafe,
+  keyBag,
+  pbes2,
+  pbmac1,
+  pfx,
+  plainSafe,
+  streamed,
+  wrongMac,
+} from '../support/pfx.ts';
+import { CERTIFICATES, KEYS, PASSWORD, sealed } from './material.ts';
+
+const key = KEYS.ec.export({ type: 'pkcs8', format: 'der' });
+const certificate = certificateBag(CERTIFICATES.ec.der);
+const issuer = certificateBag(CERTIFICATES.issuer.der);
+const shrouded = bag(BAGS.shroudedKey, make.sequence(pbes2(8), make.octets(sealed(key))), 'a name');
+const mac = pbmac1(PASSWORD, 8);
+
+/** The bags of a file, as one value. */
+export const bags: Buffer = encode(make.sequence(keyBag(key, 'näme'), certificate, issuer));
+
+/** Safes that are encrypted or not, as one value. */
+export const safes: Buffer = encode(
+  make.sequence(
+    encryptedSafe(pbes2(8), sealed(bags)),
+    plainSafe(shrouded, bag(BAGS.safeContents, make.sequence(certificate))),
+  ),
+);
+
+/** A file around safes, with the MAC that belongs to them. */
+export function aroundSafes(bytes: Buffer): Buffer {
+  return encode(make.sequence(make.count(3), content(DATA, make.octets(bytes)), mac(bytes)));
+}
+
+/** A file around bags, encrypted and with the MAC that belongs to them. */
+export function aroundBags(bytes: Buffer): Buffer {
+  return aroundSafes(encode(make.sequence(encryptedSafe(pbes2(8), sealed(bytes)))));
+}
+
+/** 3DES and RC2 in the schemes of PKCS#12 itself, which nothing here opens. */
+function oldScheme(last: number): Value {
+  return make.sequence(
+    make.identifier(`1.2.840.113549.1.12.1.${last}`),
+    make.sequence(make.octets(Buffer.from('saltsalt')), make.count(2)),
+  );
+}
+
+/** Whole files. */
+export const files = {
+  plain: pfx([plainSafe(keyBag(key, 'a'), certificate, issuer)]),
+  whole: aroundSafes(safes),
+  streamed: streamed(aroundSafes(safes)),
+  noKey: pfx([plainSafe(certificate)], mac),
+  wrong: pfx([plainSafe(certificate)], () => wrongMac(2)),
+  rc2: pfx([encryptedSafe(oldScheme(6), Buffer.alloc(64, createHmac('sha1', 'x').update('y').digest()))]),
+  tripleDes: pfx([
+    encryptedSafe(oldScheme(3), Buffer.alloc(64, 1)),
+    encryptedSafe(oldScheme(4), Buffer.alloc(64, 2)),
+  ]),
+} as const;

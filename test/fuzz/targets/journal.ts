@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import { openFolder } from '../../../src/transaction/folder.ts';
+import { type Journal, readJournal } from '../../../src/transaction/journal.ts';
+import { hold, type Open } from '../target.ts';
+
+const ID = '20260102T030405678Z-00c0ffee';
+const file = { role: 'certificate', name: 'tls/cert.pem', before: '2049:131' } as const;
+const SEED: Journal = {
+  version: 1,
+  id: ID,
+  target: '..',
+  directory: '/etc/certs',
+  started: '2026-01-02T03:04:05.678Z',
+  files: [file, { role: 'private-key', name: 'key.pem', before: null }],
+  folders: ['tls'],
+  generation: { before: 'one', after: `.generation-${ID}`, files: [file], others: ['other/cert.pem'] },
+  trial: false,
+  reloading: true,
+  servedBefore: [
+    { endpoint: 'a:443', address: '::1', serverName: null, fingerprint: 'ab'.repeat(32), keyType: 'RSA' },
+  ],
+};
+
+/** The journal of a deployment that died, which somebody may have put there. It never leads out of the target. */
+export const open: Open = ({ folder }) => {
+  const state = openFolder(folder);
+  return {
+    seeds: [SEED, { ...SEED, generation: null, files: [], servedBefore: [] }].map((value) =>
+      JSON.stringify(value),
+    ),
+    tokens: ['.generation-', ID, '../', 'ECDSA', 'null', '__proto__'],
+    run: (input) => {
+      writeFileSync(join(folder, 'journal'), input);
+      const journal = readJournal(state);
+      hold(journal !== null, 'a journal that is there is not overlooked');
+      const { files, folders, generation } = journal;
+      const names = [...files, ...(generation?.files ?? [])].map(({ name }) => name);
+      for (const name of [...names, ...folders, ...(generation?.others ?? []), generation?.before ?? 'x']) {
+        const path = normalize(join('/target', name));
+        hold(path.startsWith('/target/') && !/[\0-\x1f\\]/.test(path), 'every name is one below the target');
+      }
+      for (const { before } of files)
+        hold(before === null || /^\d+:\d+$/.test(before), 'an inode is two numbers');
+      return `${files.length} ${generation === null} ${journal.servedBefore.length}`;
+    },
+  };
+};
