@@ -556,6 +556,9 @@ function unquote(value) {
 const MAX_PEM_LENGTH = 1024 * 1024;
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
+const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g;
+/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
  * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
  * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
@@ -633,13 +636,14 @@ function isPrivateKey(block) {
 function secretLines(text, suspect) {
     const lines = new Set();
     const addLines = (part) => {
-        for (const line of part.split(/[\r\n]+/)) {
+        for (const line of part.replace(ARMOUR, '\n').split(/[\r\n]+/)) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
-            if (trimmed.startsWith(DASHES) || trimmed.includes(':'))
+            if (HEADER.test(trimmed))
                 continue;
-            // Folded by blanks instead of line ends, a key is still a key.
+            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+            const isArmour = trimmed.includes(DASHES);
             for (const piece of trimmed.split(/\s+/))
-                if (piece !== '')
+                if (piece !== '' && !(isArmour && /^-*[A-Z]*-*$/.test(piece)))
                     lines.add(piece);
         }
     };

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { backupIds, sweepBackups } from '../../../src/transaction/backup.ts';
 import { openFolder } from '../../../src/transaction/folder.ts';
 import { listBackups, type Manifest } from '../../../src/transaction/manifest.ts';
 import { nextDeploymentId } from '../../../src/transaction/names.ts';
@@ -42,7 +43,8 @@ export const open: Open = ({ folder }) => {
       writeFileSync(join(folder, 'backups', ID, 'manifest'), input);
       const [found, ...more] = listBackups(state);
       hold(found?.id === ID && more.length === 0, 'the backup is found');
-      hold(found.sealed, 'a backup with a manifest of any sort is sealed');
+      sweepBackups(state);
+      hold(backupIds(state).includes(ID), 'a backup with a manifest of any sort is sealed');
       for (const name of [
         ...(found.manifest?.files ?? []).map((one) => one.name),
         found.manifest?.current ?? 'x',
