@@ -2148,6 +2148,7 @@ function isSealed(state, id) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ removeDraft),
 /* harmony export */   EU: () => (/* binding */ writeFailure),
 /* harmony export */   GS: () => (/* binding */ fill),
 /* harmony export */   K4: () => (/* binding */ draft),
@@ -2213,9 +2214,13 @@ const draftOf = (name) => `${name}.new`;
 /** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
 function draft(pending, folder, name, text) {
     const access = folder.at(draftOf(name));
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(access);
+    removeDraft(folder, name);
     createPrivate(access);
     fill(pending, access, Buffer.from(text), null);
+}
+/** Removes what was to become a file of our own, and never did. Throws a system error. */
+function removeDraft(folder, name) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(folder.at(draftOf(name)));
 }
 /** Gives a draft that was synced its name, durably. Throws a system error. */
 function publish(folder, name) {
@@ -2236,7 +2241,7 @@ function replaceDurably(folder, name, text) {
         publish(folder, name);
     }
     catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(folder.at(draftOf(name)));
+        removeDraft(folder, name);
         throw error;
     }
     finally {
@@ -2600,8 +2605,8 @@ function removeJournal(state) {
 }
 /** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
 function dropJournal(state) {
-    for (const name of [`${JOURNAL}.new`, JOURNAL])
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(state.at(name));
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(state, JOURNAL);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(state.at(JOURNAL));
 }
 /**
  * The journal of a deployment that did not finish, or null when there is none.
@@ -3398,7 +3403,7 @@ function findUnfinished(target, lock) {
         (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .clearStaging */ .Le)(lock.state);
         (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .sweepBackups */ .O3)(lock.state);
         (0,_trial_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepTrials */ .Mo)(target);
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .dropJournal */ .H)(lock.state);
+        (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(lock.state, _journal_js__WEBPACK_IMPORTED_MODULE_4__/* .JOURNAL */ .Ex);
     });
     return null;
 }

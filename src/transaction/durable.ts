@@ -58,9 +58,14 @@ const draftOf = (name: string): string => `${name}.new`;
 /** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
 export function draft(pending: Pending, folder: Folder, name: string, text: string): void {
   const access = folder.at(draftOf(name));
-  removeFile(access);
+  removeDraft(folder, name);
   createPrivate(access);
   fill(pending, access, Buffer.from(text), null);
+}
+
+/** Removes what was to become a file of our own, and never did. Throws a system error. */
+export function removeDraft(folder: Folder, name: string): void {
+  removeFile(folder.at(draftOf(name)));
 }
 
 /** Gives a draft that was synced its name, durably. Throws a system error. */
@@ -82,7 +87,7 @@ export function replaceDurably(folder: Folder, name: string, text: string): void
     pending.sync();
     publish(folder, name);
   } catch (error) {
-    removeFile(folder.at(draftOf(name)));
+    removeDraft(folder, name);
     throw error;
   } finally {
     pending.close();

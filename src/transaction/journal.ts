@@ -6,7 +6,7 @@
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { KEY_TYPES, type KeyType, ROLES, type Role } from '../report.ts';
-import { draft, publish, replaceDurably } from './durable.ts';
+import { draft, publish, removeDraft, replaceDurably } from './durable.ts';
 import { type Folder, removeFile, syncFolder } from './folder.ts';
 import {
   DEPLOYMENT_ID,
@@ -102,7 +102,8 @@ export function removeJournal(state: Folder): void {
 
 /** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
 export function dropJournal(state: Folder): void {
-  for (const name of [`${JOURNAL}.new`, JOURNAL]) removeFile(state.at(name));
+  removeDraft(state, JOURNAL);
+  removeFile(state.at(JOURNAL));
 }
 
 /**

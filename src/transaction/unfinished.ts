@@ -1,9 +1,9 @@
 /* What deployments that died have left: a journal, which has to be obeyed, or leftovers, which nobody needs. */
 import { DeployError } from '../errors.ts';
 import { sweepBackups } from './backup.ts';
-import { doing } from './durable.ts';
+import { doing, removeDraft } from './durable.ts';
 import { closeFolder, openFolder } from './folder.ts';
-import { dropJournal, JOURNAL, type Journal, readJournal } from './journal.ts';
+import { JOURNAL, type Journal, readJournal } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { clearStaging } from './staging.ts';
 import { stateHolds, type Target } from './target.ts';
@@ -48,7 +48,7 @@ export function findUnfinished(target: Target, lock: Lock): Journal | null {
     clearStaging(lock.state);
     sweepBackups(lock.state);
     sweepTrials(target);
-    dropJournal(lock.state);
+    removeDraft(lock.state, JOURNAL);
   });
   return null;
 }

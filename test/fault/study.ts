@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StepResult } from '../../src/demo/runner.ts';
 import type { Credential, CredentialName } from './credentials.ts';
+import { hasJournal } from './invariant.ts';
 import { digest, type Picture, settle } from './picture.ts';
 import type { Layout, Scenario } from './scenarios.ts';
 import {
@@ -141,7 +142,8 @@ export async function studyScenario(
     if (at === -1) throw new Error(`no call of ${scenario.name} is ${diedAt}`);
     from(oldTemplate, 'copied');
     const died = await inject(traced(site, inputs, null), success.trace.calls, at, { kind: 'kill' });
-    if (died.trace.hit !== at) throw new Error(`${scenario.name}: it did not die where it should`);
+    if (died.trace.hit !== at || !hasJournal(site))
+      throw new Error(`${scenario.name}: it did not die where it should, with a journal`);
     start = keepTemplate('start');
     how = 'linked';
     if (scenario.recoveredBy === 'post step') state = died.result.state;

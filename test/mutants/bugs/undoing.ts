@@ -114,15 +114,15 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'A journal that was being written anew when the process was killed was left behind',
     file: 'src/transaction/journal.ts',
-    from: 'for (const name of [`${JOURNAL}.new`, JOURNAL])',
-    to: 'for (const name of [JOURNAL])',
+    from: '  removeDraft(state, JOURNAL);\n  removeFile',
+    to: '  removeFile',
     test: 'test/fault/fault.test.ts',
     named: 'wrote the journal anew',
   },
   {
     bug: 'A journal or a manifest that could not be written left a half-written one behind',
     file: 'src/transaction/durable.ts',
-    from: '    removeFile(folder.at(draftOf(name)));\n    throw error;',
+    from: '    removeDraft(folder, name);\n    throw error;',
     to: '    throw error;',
     test: 'test/unit/transaction/durable.test.ts',
   },
