@@ -120,7 +120,7 @@ export function secretLines(text: string, suspect: boolean): string[] {
       // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
       const isArmour = trimmed.includes(DASHES);
       for (const piece of trimmed.split(/\s+/))
-        if (piece !== '' && !(isArmour && /^-*[A-Z]*-*$/.test(piece))) lines.add(piece);
+        if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece))) lines.add(piece);
     }
   };
   let blocks: PemBlock[];

@@ -23,7 +23,7 @@ export interface Coverage {
 }
 
 /** Every power of two up to this one is a new thing to see; more often is just often. */
-const MAX_BUCKET = 8;
+const MAX_BUCKET = 5;
 
 type Blocks = Map<number, number>;
 

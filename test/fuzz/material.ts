@@ -17,7 +17,10 @@ const VALID = {
 };
 
 function ed25519(fill: number): KeyObject {
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, fill)]);
+  const der = Buffer.concat([
+    Buffer.from('302e020100300506032b657004220420', 'hex'),
+    createHash('sha256').update(String(fill)).digest(),
+  ]);
   return createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
 }
 

@@ -1,6 +1,5 @@
 // PKCS#12 files to start from, and what stands around what is to be fuzzed in one.
 
-import { createHmac } from 'node:crypto';
 import { encode, make, type Value } from '../../src/certificate/ber.ts';
 import { BAGS, DATA } from '../../src/certificate/pkcs12.ts';
 import {
@@ -35,6 +34,16 @@ export const safes: Buffer = encode(
   ),
 );
 
+/** 3DES and RC2 in the schemes of PKCS#12 itself, which nothing here opens. */
+function oldSafe(last: number): Value {
+  const scheme = `1.2.840.113549.1.12.1.${last}`;
+  const parameters = make.sequence(make.octets(Buffer.from('saltsalt')), make.count(2));
+  return encryptedSafe(make.sequence(make.identifier(scheme), parameters), Buffer.alloc(64, last));
+}
+
+/** Safes that nothing opens, each as one value. */
+export const oldSafes: readonly Buffer[] = [3, 4, 5, 6].map((last) => encode(make.sequence(oldSafe(last))));
+
 /** A file around safes, with the MAC that belongs to them. */
 export function aroundSafes(bytes: Buffer): Buffer {
   return encode(make.sequence(make.count(3), content(DATA, make.octets(bytes)), mac(bytes)));
@@ -45,14 +54,6 @@ export function aroundBags(bytes: Buffer): Buffer {
   return aroundSafes(encode(make.sequence(encryptedSafe(pbes2(8), sealed(bytes)))));
 }
 
-/** 3DES and RC2 in the schemes of PKCS#12 itself, which nothing here opens. */
-function oldScheme(last: number): Value {
-  return make.sequence(
-    make.identifier(`1.2.840.113549.1.12.1.${last}`),
-    make.sequence(make.octets(Buffer.from('saltsalt')), make.count(2)),
-  );
-}
-
 /** Whole files. */
 export const files = {
   plain: pfx([plainSafe(keyBag(key, 'a'), certificate, issuer)]),
@@ -60,9 +61,6 @@ export const files = {
   streamed: streamed(aroundSafes(safes)),
   noKey: pfx([plainSafe(certificate)], mac),
   wrong: pfx([plainSafe(certificate)], () => wrongMac(2)),
-  rc2: pfx([encryptedSafe(oldScheme(6), Buffer.alloc(64, createHmac('sha1', 'x').update('y').digest()))]),
-  tripleDes: pfx([
-    encryptedSafe(oldScheme(3), Buffer.alloc(64, 1)),
-    encryptedSafe(oldScheme(4), Buffer.alloc(64, 2)),
-  ]),
+  rc2: pfx([oldSafe(6)]),
+  tripleDes: pfx([oldSafe(3), oldSafe(4)]),
 } as const;

@@ -117,6 +117,7 @@ describe('in proportion to its length is read', () => {
       (text) => readPemBlocks(`-----BEGIN A-----\n${text}\n-----END A-----`, 'KEY_INVALID', 'key'),
     ],
     ['what is secret in a text', (text) => secretLines(text, true)],
+    ['what is secret behind armour that is cut off', (text) => secretLines(`-----BEGIN ${text}$`, true)],
     ['a certificate', (text) => readCredential(text, text)],
     ['a private key', (text) => readPrivateKey(text, 'x')],
     [

@@ -15,7 +15,7 @@ interface Node {
 
 const MAX_DEPTH = 24;
 const CONSTRUCTED = 0x20;
-const [BIT_STRING, OCTET_STRING] = [0x03, 0x04];
+const [INTEGER, BIT_STRING, OCTET_STRING] = [0x02, 0x03, 0x04];
 const TAGS = [0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x0a, 0x0c, 0x1e, 0x1f, 0x24, 0x30, 0x31, 0x80, 0xa0, 0xa1];
 const INTEGERS = [
   '',
@@ -97,6 +97,11 @@ function change(nodes: Node[], means: Means): void {
   const bytes = (content: Buffer): void => {
     list[index] = { ...node, children: null, content };
   };
+  // Counts and versions are what readers go by.
+  if (node.tag === INTEGER && random.once(2)) {
+    bytes(Buffer.from(random.pick(INTEGERS), 'hex'));
+    return;
+  }
   switch (random.below(12)) {
     case 0:
       node.tag = random.once(4) ? random.below(256) : random.pick(TAGS);
@@ -179,7 +184,7 @@ export const DER_MUTATORS: readonly Mutator[] = [
     if ((input[0] ?? 0) < 2) return null;
     const nodes = read(input);
     if (!nodes || nodes.length === 0) return null;
-    for (let times = 1 + means.random.below(3); times > 0 && nodes.length > 0; times -= 1)
+    for (let times = means.random.pick([1, 1, 1, 2, 3]); times > 0 && nodes.length > 0; times -= 1)
       change(nodes, means);
     return write(nodes);
   },

@@ -85,7 +85,7 @@ export const JSON_MUTATORS: readonly Mutator[] = [
       return null;
     }
     if (places(value).length === 0) return null;
-    for (let times = 1 + means.random.below(3); times > 0 && places(value).length > 0; times -= 1)
+    for (let times = means.random.pick([1, 1, 1, 2, 3]); times > 0 && places(value).length > 0; times -= 1)
       change(value, means);
     return Buffer.from(JSON.stringify(value, null, means.random.pick([0, 2])));
   },

@@ -37,7 +37,7 @@ export const open: Open = () => ({
     const blocks = readPemBlocks(text, 'KEY_INVALID', 'private key');
     const again = readPemBlocks(blocks.map(formatPem).join(''), 'KEY_INVALID', 'private key');
     hold(JSON.stringify(again) === JSON.stringify(blocks), 'what is written is read as it was');
-    let rest = text;
+    let rest = (text.match(/-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----.*?-----END/gs) ?? []).join('\n');
     for (const secret of [...secrets].sort((one, other) => other.length - one.length))
       rest = rest.replaceAll(secret, '\n');
     const bare = rest.replace(/\s+/g, '');
