@@ -643,7 +643,7 @@ function secretLines(text, suspect) {
             // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
             const isArmour = trimmed.includes(DASHES);
             for (const piece of trimmed.split(/\s+/))
-                if (piece !== '' && !(isArmour && /^-*[A-Z]*-*$/.test(piece)))
+                if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece)))
                     lines.add(piece);
         }
     };
@@ -663,7 +663,7 @@ function secretLines(text, suspect) {
             continue;
         for (const line of foldBody(block.body))
             lines.add(line);
-        addLines(text.slice(start + BEGIN.length + block.label.length + DASHES.length, at));
+        addLines(text.slice(start, at));
     }
     if (suspect && blocks.length === 0)
         addLines(text);

@@ -136,7 +136,7 @@ export function secretLines(text: string, suspect: boolean): string[] {
     at = text.indexOf(`-----END ${block.label}${DASHES}`, start);
     if (!isPrivateKey(block)) continue;
     for (const line of foldBody(block.body)) lines.add(line);
-    addLines(text.slice(start + BEGIN.length + block.label.length + DASHES.length, at));
+    addLines(text.slice(start, at));
   }
   if (suspect && blocks.length === 0) addLines(text);
   return [...lines];

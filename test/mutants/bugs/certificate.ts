@@ -21,8 +21,8 @@ export const CERTIFICATE: readonly Mutant[] = [
   {
     bug: 'The lines of a certificate that follows a key in one PEM were masked as if they were the key’s',
     file: 'src/certificate/pem.ts',
-    from: 'DASHES.length, at));',
-    to: 'DASHES.length));',
+    from: 'addLines(text.slice(start, at));',
+    to: 'addLines(text.slice(start));',
     test: 'test/unit/certificate/secret-lines.test.ts',
     named: 'of a bundle',
   },
@@ -37,8 +37,8 @@ export const CERTIFICATE: readonly Mutant[] = [
   {
     bug: 'A key without line ends was not masked at all as it was given',
     file: 'src/certificate/pem.ts',
-    from: 'text.slice(start + BEGIN.length + block.label.length + DASHES.length, at)',
-    to: 'text.slice(start, at)',
+    from: "part.replace(ARMOUR, '\\n').split(",
+    to: 'part.split(',
     test: 'test/unit/certificate/secret-lines.test.ts',
     named: 'without line ends',
   },
@@ -104,5 +104,19 @@ export const CERTIFICATE: readonly Mutant[] = [
     to: '  if (given.privateKey !== null) readPrivateKey(given.privateKey, request.passphrase);\n  report.certificate = credential.facts;\n  describe(credential, log);\n',
     test: 'test/scenario/rejected-certificates.test.ts',
     named: 'the leaf is in the outputs all the same',
+  },
+  {
+    bug: 'A line of a key with a colon in it passed for a header, and was not masked',
+    file: 'src/certificate/pem.ts',
+    from: 'if (HEADER.test(trimmed)) continue;',
+    to: "if (HEADER.test(trimmed) || trimmed.includes(':')) continue;",
+    test: 'test/unit/certificate/secret-lines.test.ts',
+  },
+  {
+    bug: 'What stood on a line with armour that was cut off was not masked',
+    file: 'src/certificate/pem.ts',
+    from: 'const isArmour = trimmed.includes(DASHES);',
+    to: 'const isArmour = trimmed.includes(DASHES);\n      if (isArmour) continue;',
+    test: 'test/unit/certificate/secret-lines.test.ts',
   },
 ];
