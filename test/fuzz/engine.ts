@@ -171,14 +171,37 @@ function judge({ target, ownWords }: Bench, input: Buffer, error: unknown): Fail
 /** So many characters in a row come from a secret, and not by chance. */
 const ECHO = 8;
 
-/** The first stretch of a text that is in a secret and in no word of the project's own; null when there is none. */
-export function echoed(text: string, secrets: readonly string[], ownWords: string): string | null {
+/**
+ * The first stretch of a text that is in a secret and in no word of the project's own; null when there is none.
+ *
+ * @param shown what else may be repeated
+ */
+export function echoed(
+  text: string,
+  secrets: readonly string[],
+  ownWords: string,
+  shown: readonly string[] = [],
+): string | null {
   for (const secret of secrets)
     for (let at = 0; at + ECHO <= text.length; at += 1) {
       const stretch = text.slice(at, at + ECHO);
-      if (secret.includes(stretch) && !ownWords.includes(stretch)) return JSON.stringify(stretch);
+      if (!secret.includes(stretch) || shown.some((other) => other.includes(stretch))) continue;
+      if (!isOwn(stretch, ownWords)) return JSON.stringify(stretch);
     }
   return null;
+}
+
+const MAX_KNOWN = 20_000;
+const known = new Map<string, Map<string, boolean>>();
+
+/** The same stretches are asked about again and again, and the project's words are half a megabyte. */
+function isOwn(stretch: string, ownWords: string): boolean {
+  const answers = known.get(ownWords) ?? new Map<string, boolean>();
+  known.set(ownWords, answers);
+  if (answers.size > MAX_KNOWN) answers.clear();
+  const answer = answers.get(stretch) ?? ownWords.includes(stretch);
+  answers.set(stretch, answer);
+  return answer;
 }
 
 /** A message without what differs from case to case. */

@@ -99,8 +99,7 @@ export const open: Open = ({ ownWords, printed }) => {
       for (const message of messages)
         for (const secret of secrets)
           hold(
-            echoed(message, [secret], `${ownWords} ${WORDS} ${shown.join(' ')} ${JSON.stringify(shown)}`) ===
-              null,
+            echoed(message, [secret], ownWords, [WORDS, ...shown, JSON.stringify(shown)]) === null,
             'no message repeats a secret',
           );
       const key = given['private-key'] ?? '';
