@@ -1,6 +1,7 @@
 // One target in a thread of its own, so that whoever started it can tell when it hangs, and on which input.
 
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import fs, { existsSync, globSync, readFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -51,23 +52,33 @@ const ground = (folder: string, ownWords: string): Ground => ({
   folder,
   ownWords,
   printed: (write) => {
-    const { stdout } = process;
-    const real = stdout.write;
-    let printed = '';
-    stdout.write = ((text: string) => {
-      printed += text;
-      return true;
-    }) as typeof real;
+    taken = [];
     try {
       write();
+      return Buffer.concat(taken).toString();
     } finally {
-      stdout.write = real;
+      taken = null;
     }
-    return printed;
   },
 });
 
+/** What goes to standard output while somebody wants to have it; null while nobody does. */
+let taken: Buffer[] | null = null;
+
+/** Has standard output of this thread pass by `taken`. */
+function watchOutput(): void {
+  const write = fs.writeSync;
+  const watched = (fd: number, bytes: Buffer, offset = 0): number => {
+    if (fd !== 1 || taken === null) return write(fd, bytes, offset);
+    taken.push(Buffer.from(bytes.subarray(offset)));
+    return bytes.length - offset;
+  };
+  fs.writeSync = watched as typeof write;
+  syncBuiltinESMExports();
+}
+
 async function main(task: Task): Promise<Account> {
+  watchOutput();
   const coverage = startCoverage(moduleName);
   const { open }: { open: Open } = await import(`./targets/${task.target}.ts`);
   const ownWords = globSync(`${SRC}**/*.ts`)
