@@ -1,15 +1,62 @@
-/******/ (() => { // webpackBootstrap
-/******/ 	"use strict";
-/******/ 	var __webpack_modules__ = ({
+'use strict';
 
-/***/ 4542:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NL: () => (/* binding */ arrange),
-/* harmony export */   WT: () => (/* binding */ MAX_CERTIFICATES)
-/* harmony export */ });
-/* unused harmony export issues */
+const node_path = require('node:path');
+const node_crypto = require('node:crypto');
+const fs = require('node:fs');
+const node_os = require('node:os');
+
+/**
+ * A failure that a user can act on. The message states the fact, the hint states the remedy.
+ * Neither may contain key material, a passphrase, or a parser's echo of its input.
+ */
+class DeployError extends Error {
+    name = 'DeployError';
+    code;
+    hint;
+    /**
+     * @param code what kind of failure this is
+     * @param message the fact, in one line, lower case, without a full stop
+     * @param hint the remedy; empty when there is none to give
+     * @param cause the error underneath, if one was caught
+     */
+    constructor(code, message, hint = '', cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.code = code;
+        this.hint = hint;
+    }
+}
+/** The symbolic name of a system error (`ENOENT`), or an empty string when there is none. */
+function systemCode(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : '';
+}
+/**
+ * What a caught system error says, without its path: internal paths mean nothing to a reader, so the caller names the file.
+ * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
+ */
+function systemReason(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    const { errno } = error;
+    if (errno === -122)
+        return 'disk quota exceeded (EDQUOT)';
+    const code = systemCode(error);
+    const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
+    // What is no system error is a sentence of its own; here it continues one.
+    return text === undefined
+        ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
+        : `${text} (${code})`;
+}
+/** Any caught value as a failure that can be reported. What is not a DeployError is a fault of this project, and says so. */
+function asDeployError(error) {
+    if (error instanceof DeployError)
+        return error;
+    const name = error instanceof Error ? error.name : typeof error;
+    return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
+}
+
 /** The most certificates that are arranged: real chains have two to five. */
 const MAX_CERTIFICATES = 16;
 /**
@@ -80,147 +127,6 @@ function sameAuthority(one, other) {
     return one.subject === other.subject && one.publicKey.equals(other.publicKey);
 }
 
-
-/***/ }),
-
-/***/ 1590:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FY: () => (/* binding */ keyMatches),
-/* harmony export */   Yz: () => (/* binding */ readCredential),
-/* harmony export */   ax: () => (/* binding */ fingerprintOf),
-/* harmony export */   f2: () => (/* binding */ withStrays),
-/* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4542);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2574);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9995);
-/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5021);
-
-
-
-
-
-
-
-const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
-/**
- * Parses a certificate and its chain.
- *
- * @param certificate PEM: the leaf, optionally followed by its chain
- * @param chain PEM: intermediates in any order; null when none were given
- * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
- */
-function readCredential(certificate, chain) {
-    const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
-    const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
-    const arrangement = (0,_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .arrange */ .NL)(first.certificates, rest);
-    const { leaf } = arrangement;
-    const fingerprint = fingerprintOf(leaf.raw);
-    const notices = [...arrangement.notices];
-    if (first.hadKey)
-        notices.push('a private key in the input certificate was ignored: private-key is the place for it');
-    return {
-        ...arrangement,
-        notices,
-        fingerprint,
-        leafPem: (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .derToPem */ .Fy)('CERTIFICATE', leaf.raw),
-        chainPem: arrangement.chain.map((member) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .derToPem */ .Fy)('CERTIFICATE', member.raw)).join(''),
-        facts: {
-            subject: leaf.subject ?? '',
-            issuer: leaf.issuer ?? '',
-            names: (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .subjectNames */ .B)(leaf),
-            notBefore: new Date(leaf.validFrom),
-            notAfter: new Date(leaf.validTo),
-            fingerprint,
-            keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .describeKey */ .Rx)(leaf.publicKey),
-            chainLength: arrangement.chain.length,
-        },
-    };
-}
-/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
-function withStrays(credential) {
-    const { chain, strays, chainPem, notices, facts } = credential;
-    if (strays.length === 0)
-        return credential;
-    const names = strays.map(({ subject }) => subject.replace(/\n/g, ', ')).join('; ');
-    return {
-        ...credential,
-        chain: [...chain, ...strays],
-        strays: [],
-        chainPem: chainPem + strays.map((stray) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .derToPem */ .Fy)('CERTIFICATE', stray.raw)).join(''),
-        notices: [...notices, `kept at the end of the chain, although they do not fit it: ${names}`],
-        facts: { ...facts, chainLength: chain.length + strays.length },
-    };
-}
-/**
- * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
- * once put there must not stand in the way of what is to come.
- */
-function readDeployedLeaf(pem) {
-    try {
-        return (readCertificates(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate')
-            .certificates[0] ?? null);
-    }
-    catch {
-        return null;
-    }
-}
-/** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
-function fingerprintOf(der) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(der).digest('hex');
-}
-/** Whether a private key belongs to a certificate. */
-function keyMatches(certificate, key) {
-    return certificate.checkPrivateKey(key);
-}
-function readCertificates(pem, code, subject) {
-    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .readPemBlocks */ .Hg)(pem, code, subject);
-    const certificateBlocks = blocks.filter((block) => CERTIFICATE_LABELS.has(block.label));
-    if (certificateBlocks.length === 0) {
-        const found = blocks.length > 0
-            ? `it holds ${blocks.map((block) => block.label).join(', ')}`
-            : 'it holds no PEM block';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(code, `the ${subject} holds no certificate`, `expected a BEGIN CERTIFICATE line; ${found}`);
-    }
-    if (certificateBlocks.length > _chain_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CERTIFICATES */ .WT) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${_chain_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_CERTIFICATES */ .WT} are read`);
-    }
-    const certificates = certificateBlocks.map((block, index) => {
-        const der = Buffer.from(block.body, 'base64');
-        const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
-        try {
-            const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der.subarray(0, (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .derLength */ .Yt)(der)));
-            parsed.publicKey;
-            // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
-            for (const time of [parsed.validFrom, parsed.validTo])
-                new Date(time).toISOString();
-            return parsed;
-        }
-        catch {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
-        }
-    });
-    return { certificates, hadKey: blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateKey */ .T_) };
-}
-
-
-/***/ }),
-
-/***/ 172:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
-/* harmony export */   RN: () => (/* binding */ readElement),
-/* harmony export */   Yt: () => (/* binding */ derLength),
-/* harmony export */   m9: () => (/* binding */ brokenSignatureHash)
-/* harmony export */ });
 /**
  * The one thing about a certificate that `node:crypto` does not tell on every supported Node: its signature algorithm.
  * Reads just enough DER (ITU-T X.690) to reach it; the certificate has already been parsed by OpenSSL.
@@ -301,33 +207,9 @@ function readObjectIdentifier(bytes) {
     return arcs.join('.');
 }
 
-
-/***/ }),
-
-/***/ 2574:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Rx: () => (/* binding */ describeKey),
-  ML: () => (/* binding */ keyBits),
-  jt: () => (/* binding */ onlyPrivateKey),
-  Fs: () => (/* binding */ publicKeyFingerprint),
-  $k: () => (/* binding */ readPrivateKey)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/certificate/der.js
-var certificate_der = __nccwpck_require__(172);
-;// CONCATENATED MODULE: ./build/certificate/derivation.js
-
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
 const MAX_ITERATIONS = 10_000_000;
-/** What scrypt is asked for, N × r × p (RFC 7914, section 2): OpenSSL takes some five seconds for that. */
+/** What scrypt is asked for, N \u00d7 r \u00d7 p (RFC 7914, section 2): OpenSSL takes some five seconds for that. */
 const MAX_SCRYPT = 2 ** 24;
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
@@ -338,12 +220,12 @@ const SCRYPT = '1.3.6.1.4.1.11591.4.11';
  * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
  */
 function isSlowToDerive(der) {
-    const [algorithm] = members(der, (0,certificate_der/* readElement */.RN)(der, 0));
+    const [algorithm] = members(der, readElement(der, 0));
     const scheme = readAlgorithm(der, algorithm);
     const derivation = scheme?.name === PBES2 ? readAlgorithm(der, members(der, scheme.parameters)[0]) : scheme;
     const counts = members(der, derivation?.parameters)
         .filter(({ tag }) => tag === 0x02)
-        .map((element) => readCount(der, element));
+        .map((element) => readCount$1(der, element));
     if (derivation?.name === SCRYPT)
         return counts.slice(0, 3).reduce((product, count) => product * count, 1) > MAX_SCRYPT;
     return (counts[0] ?? 0) > MAX_ITERATIONS;
@@ -352,7 +234,7 @@ function readAlgorithm(der, element) {
     const [identifier, parameters] = members(der, element);
     if (identifier?.tag !== 0x06)
         return null;
-    return { name: (0,certificate_der/* readObjectIdentifier */.LP)(der.subarray(identifier.start, identifier.end)), parameters };
+    return { name: readObjectIdentifier(der.subarray(identifier.start, identifier.end)), parameters };
 }
 /** The elements in a sequence; none when it is not one. No algorithm has more than a few. */
 function members(der, sequence) {
@@ -360,7 +242,7 @@ function members(der, sequence) {
     if (sequence?.tag !== 0x30)
         return elements;
     for (let at = sequence.start; at < sequence.end && elements.length < 8;) {
-        const element = (0,certificate_der/* readElement */.RN)(der, at);
+        const element = readElement(der, at);
         if (!element)
             break;
         elements.push(element);
@@ -368,189 +250,9 @@ function members(der, sequence) {
     }
     return elements;
 }
-function readCount(der, { start, end }) {
+function readCount$1(der, { start, end }) {
     return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
 }
-
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var certificate_pem = __nccwpck_require__(5021);
-;// CONCATENATED MODULE: ./build/certificate/key.js
-
-
-
-
-const KEY_TYPES = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
-/**
- * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
- *
- * @param pem what was given, or what the target holds
- * @param passphrase for an encrypted key; null when none was given
- * @param subject what the key is, for messages
- * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
- *   encrypted key cannot be decrypted. No message repeats anything of the input.
- */
-function readPrivateKey(pem, passphrase, subject = 'private key') {
-    const blocks = (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', subject).filter(certificate_pem/* isPrivateKey */.T_);
-    const [block] = blocks;
-    if (block === undefined) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds no PEM private key`, 'expected a BEGIN PRIVATE KEY line (or RSA, EC, or ENCRYPTED)');
-    }
-    if (blocks.length > 1) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
-    }
-    const encrypted = isEncrypted(block);
-    const key = encrypted ? decrypt(block, passphrase, subject) : parse(block, subject);
-    if (!KEY_TYPES.has(key.asymmetricKeyType ?? '')) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is of type ${key.asymmetricKeyType ?? 'unknown'}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
-    }
-    return {
-        key,
-        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : (0,certificate_pem/* formatPem */.uy)(block),
-        notices: !encrypted && passphrase !== null
-            ? ['private-key-passphrase was not needed: the private key is not encrypted']
-            : [],
-    };
-}
-/**
- * The private key of a text that holds other things as well, as it is: encrypted if it is.
- *
- * @throws DeployError KEY_INVALID when the text is not well-formed PEM
- */
-function onlyPrivateKey(pem) {
-    return (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', 'private key').filter(certificate_pem/* isPrivateKey */.T_).map(certificate_pem/* formatPem */.uy).join('');
-}
-function isEncrypted(block) {
-    return (block.label === 'ENCRYPTED PRIVATE KEY' ||
-        block.headers.some((header) => /^Proc-Type:.*ENCRYPTED/.test(header)));
-}
-function parse(block, subject) {
-    try {
-        return (0,external_node_crypto_.createPrivateKey)((0,certificate_pem/* formatPem */.uy)(block));
-    }
-    catch {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
-    }
-}
-function decrypt(block, passphrase, subject) {
-    if (passphrase === null) {
-        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
-    }
-    if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
-    }
-    try {
-        return (0,external_node_crypto_.createPrivateKey)({ key: (0,certificate_pem/* formatPem */.uy)(block), passphrase });
-    }
-    catch (error) {
-        // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
-        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test((0,errors/* systemCode */.xU)(error))) {
-            throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
-        }
-        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
-    }
-}
-/** A key in the words people use: `RSA 2048`, `ECDSA P-256`, `Ed25519`. */
-function describeKey(key) {
-    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-    switch (key.asymmetricKeyType) {
-        case 'rsa':
-            return `RSA ${modulusLength ?? '?'}`;
-        case 'rsa-pss':
-            return `RSA-PSS ${modulusLength ?? '?'}`;
-        case 'ec':
-            return `ECDSA ${NIST_NAMES[namedCurve ?? ''] ?? namedCurve ?? 'unnamed curve'}`;
-        case 'ed25519':
-            return 'Ed25519';
-        case 'ed448':
-            return 'Ed448';
-        default:
-            return key.asymmetricKeyType ?? 'unknown';
-    }
-}
-const NIST_NAMES = {
-    secp224r1: 'P-224',
-    prime256v1: 'P-256',
-    secp384r1: 'P-384',
-    secp521r1: 'P-521',
-};
-/** The size of a key in bits as far as its strength goes; 0 when it cannot be told. */
-function keyBits(key) {
-    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-    if (modulusLength !== undefined)
-        return modulusLength;
-    if (key.asymmetricKeyType === 'ed25519')
-        return 256;
-    if (key.asymmetricKeyType === 'ed448')
-        return 448;
-    return Number(/\d{3}/.exec(namedCurve ?? '')?.[0] ?? 0);
-}
-/** SHA-256 of a public key's SubjectPublicKeyInfo, lower-case hex: how a key is named without showing it. */
-function publicKeyFingerprint(key) {
-    const publicKey = key.type === 'private' ? (0,external_node_crypto_.createPublicKey)(key) : key;
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(publicKey.export({ type: 'spki', format: 'der' }))
-        .digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 9995:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ subjectNames),
-/* harmony export */   K: () => (/* binding */ coversName)
-/* harmony export */ });
-/**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
- * The common name does not count (RFC 9525, section 6.3).
- */
-function subjectNames(certificate) {
-    const names = [];
-    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
-        const colon = entry.indexOf(':');
-        const kind = entry.slice(0, colon);
-        if (kind === 'DNS' || kind === 'IP Address')
-            names.push(unquote(entry.slice(colon + 1)));
-    }
-    return names;
-}
-/** Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC 9525, section 6.3). */
-function coversName(certificate, serverName) {
-    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
-    return certificate.checkHost(serverName, options) !== undefined;
-}
-/** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
-function splitAlternativeNames(text) {
-    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
-}
-function unquote(value) {
-    if (!value.startsWith('"'))
-        return value;
-    try {
-        return String(JSON.parse(value));
-    }
-    catch {
-        return value;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5021:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fy: () => (/* binding */ derToPem),
-/* harmony export */   Hg: () => (/* binding */ readPemBlocks),
-/* harmony export */   T_: () => (/* binding */ isPrivateKey),
-/* harmony export */   _o: () => (/* binding */ secretLines),
-/* harmony export */   uy: () => (/* binding */ formatPem)
-/* harmony export */ });
-/* unused harmony export foldBody */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 
 /** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
 const MAX_PEM_LENGTH = 1024 * 1024;
@@ -571,7 +273,7 @@ const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
  */
 function readPemBlocks(text, code, subject) {
     if (text.length > MAX_PEM_LENGTH) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `the ${subject} is larger than 1 MiB`, 'give the PEM file itself, not a bundle of trust roots');
+        throw new DeployError(code, `the ${subject} is larger than 1 MiB`, 'give the PEM file itself, not a bundle of trust roots');
     }
     const blocks = [];
     let at = text.indexOf(BEGIN);
@@ -607,7 +309,7 @@ function readBody(raw, code, subject, label) {
     return { headers, body };
 }
 function malformed(code, subject, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `the ${subject} is not well-formed PEM: ${what}`, 'was it pasted whole, from the BEGIN line to the END line?');
+    return new DeployError(code, `the ${subject} is not well-formed PEM: ${what}`, 'was it pasted whole, from the BEGIN line to the END line?');
 }
 /** A block as every server reads it: LF line ends, 64 columns (RFC 7468, section 2), a newline at the end. */
 function formatPem(block) {
@@ -670,26 +372,253 @@ function secretLines(text, suspect) {
     return [...lines];
 }
 
+const KEY_TYPES$2 = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
+/**
+ * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
+ *
+ * @param pem what was given, or what the target holds
+ * @param passphrase for an encrypted key; null when none was given
+ * @param subject what the key is, for messages
+ * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
+ *   encrypted key cannot be decrypted. No message repeats anything of the input.
+ */
+function readPrivateKey(pem, passphrase, subject = 'private key') {
+    const blocks = readPemBlocks(pem, 'KEY_INVALID', subject).filter(isPrivateKey);
+    const [block] = blocks;
+    if (block === undefined) {
+        throw new DeployError('KEY_INVALID', `the ${subject} holds no PEM private key`, 'expected a BEGIN PRIVATE KEY line (or RSA, EC, or ENCRYPTED)');
+    }
+    if (blocks.length > 1) {
+        throw new DeployError('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
+    }
+    const encrypted = isEncrypted(block);
+    const key = encrypted ? decrypt(block, passphrase, subject) : parse(block, subject);
+    if (!KEY_TYPES$2.has(key.asymmetricKeyType ?? '')) {
+        throw new DeployError('KEY_INVALID', `the ${subject} is of type ${key.asymmetricKeyType ?? 'unknown'}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
+    }
+    return {
+        key,
+        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : formatPem(block),
+        notices: !encrypted && passphrase !== null
+            ? ['private-key-passphrase was not needed: the private key is not encrypted']
+            : [],
+    };
+}
+/**
+ * The private key of a text that holds other things as well, as it is: encrypted if it is.
+ *
+ * @throws DeployError KEY_INVALID when the text is not well-formed PEM
+ */
+function onlyPrivateKey(pem) {
+    return readPemBlocks(pem, 'KEY_INVALID', 'private key').filter(isPrivateKey).map(formatPem).join('');
+}
+function isEncrypted(block) {
+    return (block.label === 'ENCRYPTED PRIVATE KEY' ||
+        block.headers.some((header) => /^Proc-Type:.*ENCRYPTED/.test(header)));
+}
+function parse(block, subject) {
+    try {
+        return node_crypto.createPrivateKey(formatPem(block));
+    }
+    catch {
+        throw new DeployError('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
+    }
+}
+function decrypt(block, passphrase, subject) {
+    if (passphrase === null) {
+        throw new DeployError('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
+    }
+    if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
+        throw new DeployError('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
+    }
+    try {
+        return node_crypto.createPrivateKey({ key: formatPem(block), passphrase });
+    }
+    catch (error) {
+        // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
+        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
+            throw new DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
+        }
+        throw new DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
+    }
+}
+/** A key in the words people use: `RSA 2048`, `ECDSA P-256`, `Ed25519`. */
+function describeKey(key) {
+    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+    switch (key.asymmetricKeyType) {
+        case 'rsa':
+            return `RSA ${modulusLength ?? '?'}`;
+        case 'rsa-pss':
+            return `RSA-PSS ${modulusLength ?? '?'}`;
+        case 'ec':
+            return `ECDSA ${NIST_NAMES[namedCurve ?? ''] ?? namedCurve ?? 'unnamed curve'}`;
+        case 'ed25519':
+            return 'Ed25519';
+        case 'ed448':
+            return 'Ed448';
+        default:
+            return key.asymmetricKeyType ?? 'unknown';
+    }
+}
+const NIST_NAMES = {
+    secp224r1: 'P-224',
+    prime256v1: 'P-256',
+    secp384r1: 'P-384',
+    secp521r1: 'P-521',
+};
+/** The size of a key in bits as far as its strength goes; 0 when it cannot be told. */
+function keyBits(key) {
+    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+    if (modulusLength !== undefined)
+        return modulusLength;
+    if (key.asymmetricKeyType === 'ed25519')
+        return 256;
+    if (key.asymmetricKeyType === 'ed448')
+        return 448;
+    return Number(/\d{3}/.exec(namedCurve ?? '')?.[0] ?? 0);
+}
+/** SHA-256 of a public key's SubjectPublicKeyInfo, lower-case hex: how a key is named without showing it. */
+function publicKeyFingerprint(key) {
+    const publicKey = key.type === 'private' ? node_crypto.createPublicKey(key) : key;
+    return node_crypto.createHash('sha256')
+        .update(publicKey.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
+}
 
-/***/ }),
+/**
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
+ * The common name does not count (RFC 9525, section 6.3).
+ */
+function subjectNames(certificate) {
+    const names = [];
+    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
+        const colon = entry.indexOf(':');
+        const kind = entry.slice(0, colon);
+        if (kind === 'DNS' || kind === 'IP Address')
+            names.push(unquote(entry.slice(colon + 1)));
+    }
+    return names;
+}
+/** Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC 9525, section 6.3). */
+function coversName(certificate, serverName) {
+    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
+    return certificate.checkHost(serverName, options) !== undefined;
+}
+/** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
+function splitAlternativeNames(text) {
+    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
+}
+function unquote(value) {
+    if (!value.startsWith('"'))
+        return value;
+    try {
+        return String(JSON.parse(value));
+    }
+    catch {
+        return value;
+    }
+}
 
-/***/ 8784:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mz: () => (/* binding */ preflight),
-/* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS)
-/* harmony export */ });
-/* unused harmony export CHECKS */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1590);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2574);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9995);
-
-
-
-
+const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED CERTIFICATE']);
+/**
+ * Parses a certificate and its chain.
+ *
+ * @param certificate PEM: the leaf, optionally followed by its chain
+ * @param chain PEM: intermediates in any order; null when none were given
+ * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
+ */
+function readCredential(certificate, chain) {
+    const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
+    const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
+    const arrangement = arrange(first.certificates, rest);
+    const { leaf } = arrangement;
+    const fingerprint = fingerprintOf(leaf.raw);
+    const notices = [...arrangement.notices];
+    if (first.hadKey)
+        notices.push('a private key in the input certificate was ignored: private-key is the place for it');
+    return {
+        ...arrangement,
+        notices,
+        fingerprint,
+        leafPem: derToPem('CERTIFICATE', leaf.raw),
+        chainPem: arrangement.chain.map((member) => derToPem('CERTIFICATE', member.raw)).join(''),
+        facts: {
+            subject: leaf.subject ?? '',
+            issuer: leaf.issuer ?? '',
+            names: subjectNames(leaf),
+            notBefore: new Date(leaf.validFrom),
+            notAfter: new Date(leaf.validTo),
+            fingerprint,
+            keyType: describeKey(leaf.publicKey),
+            chainLength: arrangement.chain.length,
+        },
+    };
+}
+/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
+function withStrays(credential) {
+    const { chain, strays, chainPem, notices, facts } = credential;
+    if (strays.length === 0)
+        return credential;
+    const names = strays.map(({ subject }) => subject.replace(/\n/g, ', ')).join('; ');
+    return {
+        ...credential,
+        chain: [...chain, ...strays],
+        strays: [],
+        chainPem: chainPem + strays.map((stray) => derToPem('CERTIFICATE', stray.raw)).join(''),
+        notices: [...notices, `kept at the end of the chain, although they do not fit it: ${names}`],
+        facts: { ...facts, chainLength: chain.length + strays.length },
+    };
+}
+/**
+ * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
+ * once put there must not stand in the way of what is to come.
+ */
+function readDeployedLeaf(pem) {
+    try {
+        return (readCertificates(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate')
+            .certificates[0] ?? null);
+    }
+    catch {
+        return null;
+    }
+}
+/** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
+function fingerprintOf(der) {
+    return node_crypto.createHash('sha256').update(der).digest('hex');
+}
+/** Whether a private key belongs to a certificate. */
+function keyMatches(certificate, key) {
+    return certificate.checkPrivateKey(key);
+}
+function readCertificates(pem, code, subject) {
+    const blocks = readPemBlocks(pem, code, subject);
+    const certificateBlocks = blocks.filter((block) => CERTIFICATE_LABELS.has(block.label));
+    if (certificateBlocks.length === 0) {
+        const found = blocks.length > 0
+            ? `it holds ${blocks.map((block) => block.label).join(', ')}`
+            : 'it holds no PEM block';
+        throw new DeployError(code, `the ${subject} holds no certificate`, `expected a BEGIN CERTIFICATE line; ${found}`);
+    }
+    if (certificateBlocks.length > MAX_CERTIFICATES) {
+        throw new DeployError(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
+    }
+    const certificates = certificateBlocks.map((block, index) => {
+        const der = Buffer.from(block.body, 'base64');
+        const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
+        try {
+            const parsed = new node_crypto.X509Certificate(der.subarray(0, derLength(der)));
+            parsed.publicKey;
+            // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
+            for (const time of [parsed.validFrom, parsed.validTo])
+                new Date(time).toISOString();
+            return parsed;
+        }
+        catch {
+            throw new DeployError(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+        }
+    });
+    return { certificates, hadKey: blocks.some(isPrivateKey) };
+}
 
 /** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
 const CHECKS = [
@@ -716,16 +645,16 @@ function preflight(input, skip) {
             continue;
         const refusal = check.run(input);
         if (refusal)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refusal.code, refusal.fact, refusal.remedy);
+            throw new DeployError(refusal.code, refusal.fact, refusal.remedy);
         passed.push(check.name);
     }
     return passed;
 }
 function checkKey({ credential, privateKey, keyOrigin }) {
-    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(credential.leaf, privateKey))
+    if (privateKey === null || keyMatches(credential.leaf, privateKey))
         return null;
-    const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
-    const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
+    const wanted = publicKeyFingerprint(credential.leaf.publicKey).slice(0, 16);
+    const got = publicKeyFingerprint(privateKey).slice(0, 16);
     const remedy = keyOrigin === 'given'
         ? 'was the key renewed without the certificate?'
         : 'the key already on the target was kept because private-key was not given: give the new one';
@@ -734,7 +663,7 @@ function checkKey({ credential, privateKey, keyOrigin }) {
         fact: keyOrigin === 'given'
             ? 'private key does not belong to the certificate'
             : 'the private key on the target does not belong to the certificate',
-        remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
+        remedy: `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${remedy}`,
     };
 }
 function checkChain({ credential }) {
@@ -775,10 +704,10 @@ function checkValidity({ credential, now, minValidityMs }) {
     return null;
 }
 function checkNames({ credential, serverNames }) {
-    const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .coversName */ .K)(credential.leaf, name));
+    const missing = serverNames.find((name) => !coversName(credential.leaf, name));
     if (missing === undefined)
         return null;
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectNames */ .B)(credential.leaf);
+    const names = subjectNames(credential.leaf);
     return {
         code: 'NAME_MISMATCH',
         fact: `the certificate does not cover ${missing}`,
@@ -801,14 +730,14 @@ function checkStrength({ credential }) {
     for (const certificate of [credential.leaf, ...credential.chain]) {
         const key = certificate.publicKey;
         const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
-        if ((0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyBits */ .ML)(key) < least) {
+        if (keyBits(key) < least) {
             return {
                 code: 'WEAK',
-                fact: `the key of ${oneLine(certificate.subject)} is weak: ${(0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .describeKey */ .Rx)(key)}`,
+                fact: `the key of ${oneLine(certificate.subject)} is weak: ${describeKey(key)}`,
                 remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
             };
         }
-        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSignatureHash */ .m9)(certificate.raw);
+        const hash = brokenSignatureHash(certificate.raw);
         if (hash) {
             return {
                 code: 'WEAK',
@@ -824,3372 +753,6 @@ function oneLine(name) {
     return name.replace(/\n/g, ', ');
 }
 
-
-/***/ }),
-
-/***/ 9984:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   sH: () => (/* binding */ DeployError),
-/* harmony export */   uc: () => (/* binding */ systemReason),
-/* harmony export */   xU: () => (/* binding */ systemCode),
-/* harmony export */   y0: () => (/* binding */ asDeployError)
-/* harmony export */ });
-/**
- * A failure that a user can act on. The message states the fact, the hint states the remedy.
- * Neither may contain key material, a passphrase, or a parser's echo of its input.
- */
-class DeployError extends Error {
-    name = 'DeployError';
-    code;
-    hint;
-    /**
-     * @param code what kind of failure this is
-     * @param message the fact, in one line, lower case, without a full stop
-     * @param hint the remedy; empty when there is none to give
-     * @param cause the error underneath, if one was caught
-     */
-    constructor(code, message, hint = '', cause) {
-        super(message, cause === undefined ? undefined : { cause });
-        this.code = code;
-        this.hint = hint;
-    }
-}
-/** The symbolic name of a system error (`ENOENT`), or an empty string when there is none. */
-function systemCode(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : '';
-}
-/**
- * What a caught system error says, without its path: internal paths mean nothing to a reader, so the caller names the file.
- * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
- */
-function systemReason(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    const { errno } = error;
-    if (errno === -122)
-        return 'disk quota exceeded (EDQUOT)';
-    const code = systemCode(error);
-    const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-    // What is no system error is a sentence of its own; here it continues one.
-    return text === undefined
-        ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
-        : `${text} (${code})`;
-}
-/** Any caught value as a failure that can be reported. What is not a DeployError is a fault of this project, and says so. */
-function asDeployError(error) {
-    if (error instanceof DeployError)
-        return error;
-    const name = error instanceof Error ? error.name : typeof error;
-    return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
-}
-
-
-/***/ }),
-
-/***/ 9525:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ CURRENT),
-/* harmony export */   m: () => (/* binding */ LAYOUTS)
-/* harmony export */ });
-/** Every layout, by the name that the input `layout` takes. */
-const LAYOUTS = ['in-place', 'symlink'];
-/** The symlink that all files go through in the `symlink` layout. */
-const CURRENT = 'current';
-
-
-/***/ }),
-
-/***/ 8244:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EX: () => (/* binding */ expectedOf),
-/* harmony export */   eo: () => (/* binding */ leafOf),
-/* harmony export */   vX: () => (/* binding */ readExpected)
-/* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
-/* harmony import */ var _verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1435);
-
-
-/** What endpoints serve once they have a credential. */
-function expectedOf({ fingerprint, leaf, chain, facts }) {
-    return {
-        fingerprint,
-        keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(leaf.publicKey),
-        chain: chain.map(({ raw, subject }) => ({
-            fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(raw),
-            subject: subject.replace(/\n/g, ', '),
-        })),
-        facts,
-    };
-}
-/** A certificate as endpoints are asked for it. */
-function leafOf(certificate) {
-    return { fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(certificate.raw), keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(certificate.publicKey) };
-}
-/**
- * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
- *
- * @param chain the chain file, where it is one of its own
- */
-function readExpected(certificate, chain) {
-    if (certificate === null)
-        return null;
-    try {
-        return expectedOf((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
-    }
-    catch {
-        return null;
-    }
-}
-
-
-/***/ }),
-
-/***/ 8180:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Db: () => (/* binding */ tellIntents),
-/* harmony export */   IU: () => (/* binding */ reportFiles),
-/* harmony export */   v7: () => (/* binding */ reportRestored)
-/* harmony export */ });
-/* unused harmony export describeContent */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9525);
-/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
-
-
-
-
-/** Tells what would become of each file. */
-function tellIntents(log, target, plan) {
-    for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
-}
-const INTENTS = {
-    create: 'to be created',
-    replace: 'to be replaced',
-    keep: 'as it should be',
-    remove: 'to be removed',
-};
-/**
- * What becomes, or would become, of each file.
- *
- * @param backupId where the earlier files are kept; null when they are not
- */
-function reportFiles(request, target, plan, tense, backupId) {
-    const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
-        role: file.role,
-        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
-        status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
-    }));
-}
-const STATUS = {
-    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
-    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
-    returned: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
-};
-/** A file's content without the content. */
-function describeContent(holdsKey, bytes, mode) {
-    return {
-        sha256: holdsKey ? null : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex'),
-        bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
-    };
-}
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
-function reportRestored(files, plan, undone) {
-    return plan.changes.flatMap((change, index) => {
-        const { file, place, before, action } = change;
-        const report = files[index];
-        if (!report)
-            return [];
-        if (action === 'keep')
-            return [{ ...report, backup: null }];
-        const outcome = place === 'directory'
-            ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
-        if (outcome?.outcome === 'failed')
-            return [{ ...report, status: 'failed' }];
-        if (before.kind === 'absent')
-            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
-        return [
-            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
-        ];
-    });
-}
-
-
-/***/ }),
-
-/***/ 7154:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ compare),
-/* harmony export */   f: () => (/* binding */ tellPlan)
-/* harmony export */ });
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9525);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5294);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6167);
-/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7404);
-/* harmony import */ var _transaction_trial_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(540);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
-/* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8180);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2292);
-/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1096);
-
-
-
-
-
-
-
-
-
-const CERTIFICATE_MODE = 0o644;
-const PRIVATE_KEY_MODE = 0o600;
-/**
- * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
- *
- * @param use what to do with the inspection, which is valid until it ends
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
- */
-async function compare(run, offer, target, use) {
-    const { request } = run;
-    const { names, layout } = request;
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, layout);
-    try {
-        const accepted = (0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .acceptOffer */ .$H)(run, offer, {
-            certificate: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(names)),
-            privateKey: offer.privateKey === null ? (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(names)) : null,
-        });
-        const keystore = await keystoreFor(run, accepted, target, view);
-        const config = names.config === null ? null : readConfig(target, view, names.config);
-        const folder = layout === 'symlink' ? _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .CURRENT */ .e : '';
-        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-        const changes = (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planChanges */ .XA)(target, view, layout, wantedFiles(request, context, config), request.owner);
-        const pointer = replacedPointer(changes);
-        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
-        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-        const plan = {
-            ...changes,
-            trial: doubtful && planTrial(run, { ...context, folder: (0,_transaction_trial_js__WEBPACK_IMPORTED_MODULE_1__/* .trialFolder */ .Zl)(run.id) }, changes, doubtful),
-        };
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .hideKeys */ .t)(run, plan);
-        if (request.dryRun || (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnchanged */ ._5)(plan))
-            run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, context, plan, warning }, run);
-    }
-    finally {
-        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .closeView */ .uf)(view);
-    }
-}
-/** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
-    const skipped = [...request.skipChecks].join(', ');
-    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
-    log.group('Compare with the target');
-    (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .tellIntents */ .Db)(log, target, plan);
-    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if ((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .holdsFile */ .D8)(target, view, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names))) {
-        const left = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names));
-        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
-    }
-    const setup = {
-        ...context,
-        layout: request.layout,
-        hasReloadCommand: (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .canReload */ .o)(request.commands),
-        hasEndpoints: request.verify.endpoints.length > 0,
-    };
-    for (const advice of request.server.advice(setup))
-        log.warning(advice);
-    if (warning)
-        log.warning(`${warning.fact}: ${warning.remedy}`);
-}
-/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request }, context, { changes }, pointer) {
-    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-    if (!renewed || request.verify.endpoints.length === 0)
-        return null;
-    const files = wantedFiles(request, context, null);
-    const file = files.find(({ role }) => role === pointer.file.role);
-    return file ? { pointer, bytes: file.bytes } : null;
-}
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
-async function keystoreFor({ request, log }, { credential, key }, target, view) {
-    const { layout, names, keystorePassword } = request;
-    if (names.keystore === null)
-        return null;
-    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5139));
-    const existing = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, names.keystore);
-    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
-    if (origin === 'unreadable')
-        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
-    return bytes;
-}
-function replacedPointer({ changes }) {
-    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
-}
-/** What a file said before its change. */
-function textOf({ before }) {
-    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
-}
-function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
-    return {
-        folder,
-        names: request.names,
-        serverDirectory: request.serverDirectory,
-        secretName: request.sdsSecretName,
-        leafPem: credential.leafPem,
-        chainPem: credential.chainPem,
-        // Latin-1 keeps every byte of a key file that stays as it is.
-        keyPem: keyPem.toString('latin1'),
-        keystore,
-        configBefore,
-    };
-}
-/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(target, view, name) {
-    const entry = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlace */ .yI)(target, view, 'directory', name);
-    return entry.kind === 'file' ? entry.bytes : null;
-}
-/** @param config the bytes of the file that keeps them */
-function wantedFiles(request, context, config) {
-    const files = request.server.files(context);
-    return files.map(({ content, ...file }) => ({
-        ...file,
-        bytes: asBytes(content ?? config ?? '', file.holdsKey),
-        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
-        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
-    }));
-}
-function asBytes(content, holdsKey) {
-    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
-}
-
-
-/***/ }),
-
-/***/ 2292:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ hideKeys)
-/* harmony export */ });
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5021);
-
-/** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
-const MAX_BYTES = 1024 * 1024;
-/** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
-function hideKeys({ hide }, { changes }) {
-    for (const { file, before } of changes) {
-        if (!file.holdsKey)
-            continue;
-        for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
-            if (bytes !== null && bytes.length <= MAX_BYTES)
-                hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(bytes.toString('latin1'), false));
-    }
-}
-
-
-/***/ }),
-
-/***/ 1096:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $H: () => (/* binding */ acceptOffer),
-/* harmony export */   aX: () => (/* binding */ checkAlone),
-/* harmony export */   np: () => (/* binding */ readOffer)
-/* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
-/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2574);
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5021);
-/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9984);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6167);
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8244);
-/* harmony import */ var _unwrap_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6371);
-
-
-
-
-
-
-
-
-/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
-async function readOffer(run) {
-    const { request, report, log, hide } = run;
-    const given = await (0,_unwrap_js__WEBPACK_IMPORTED_MODULE_6__/* .unwrap */ .o)(run, request.credential);
-    const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(given.certificate, given.chain);
-    const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .withStrays */ .f2)(read) : read;
-    report.certificate = credential.facts;
-    describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
-    // Decrypted or folded anew, it has other lines than the ones that were given.
-    if (privateKey)
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey.pem, true));
-    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
-        log.notice(notice);
-    return { credential, privateKey };
-}
-function describe({ facts }, log) {
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
-    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
-    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
-    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
-}
-/**
- * Holds an offer against everything that could make it the wrong one for this target.
- *
- * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
- */
-function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
-    const deployedLeaf = deployed.certificate === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedLeaf */ .z0)(deployed.certificate);
-    const kept = privateKey === null ? deployed.privateKey : null;
-    if (privateKey === null && kept === null) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_7__/* .keyFile */ ._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
-    }
-    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
-    const passed = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)({
-        ...withoutTarget(request, credential),
-        privateKey: key.key,
-        keyOrigin: privateKey === null ? 'on the target' : 'given',
-        deployedLeaf,
-    }, request.skipChecks);
-    return {
-        credential,
-        key: key.key,
-        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
-        deployed: deployedLeaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_5__/* .leafOf */ .eo)(deployedLeaf),
-        passed,
-    };
-}
-function readKept(pem, { passphrase }, hide) {
-    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(pem, true));
-    const key = (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(pem, passphrase, 'private key on the target');
-    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(key.pem, true));
-    return key;
-}
-/**
- * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
- *
- * @throws DeployError with the code of the check that refused
- */
-function checkAlone(request, { credential, privateKey }) {
-    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)({
-        ...withoutTarget(request, credential),
-        privateKey: privateKey?.key ?? null,
-        keyOrigin: 'given',
-        deployedLeaf: null,
-    }, request.skipChecks);
-}
-function withoutTarget(request, credential) {
-    return {
-        credential,
-        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
-        now: new Date(),
-        minValidityMs: request.minValidityMs,
-    };
-}
-/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
-function keyAsItIs({ names }, kept) {
-    return names.privateKey === null ? Buffer.from((0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyPrivateKey */ .jt)(kept.toString('latin1'))) : kept;
-}
-
-
-/***/ }),
-
-/***/ 2051:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  jd: () => (/* binding */ owning),
-  OX: () => (/* binding */ recoverUnfinished),
-  HJ: () => (/* binding */ takeLock),
-  Cc: () => (/* binding */ working)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/certificate/credential.js
-var credential = __nccwpck_require__(1590);
-// EXTERNAL MODULE: ./build/server/names.js
-var names = __nccwpck_require__(6167);
-// EXTERNAL MODULE: ./build/transaction/backup.js
-var backup = __nccwpck_require__(9392);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/transaction/durable.js
-var durable = __nccwpck_require__(395);
-// EXTERNAL MODULE: ./build/transaction/entry.js
-var entry = __nccwpck_require__(7180);
-// EXTERNAL MODULE: ./build/transaction/folder.js
-var folder = __nccwpck_require__(9298);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: ./build/transaction/holder.js
-/*
- * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
- */
-
-
-
-
-/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
-function readHolder(state, name) {
-    let text;
-    let stat;
-    try {
-        stat = external_node_fs_.lstatSync(state.at(name));
-        if (stat.isDirectory())
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
-        text = stat.isFile() && stat.size < 65_536 ? external_node_fs_.readFileSync(state.at(name), 'utf8') : '';
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-    const unknown = stranger(stat);
-    const holder = parseHolder(text, unknown.token);
-    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
-}
-/** @param anyToken names a holder that names itself by none */
-function parseHolder(text, anyToken) {
-    try {
-        const value = JSON.parse(text);
-        const { host, pid, start, runUrl, token, machine, processStart } = value;
-        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
-            return null;
-        const optional = (field) => (typeof field === 'string' ? field : null);
-        return {
-            host,
-            pid: pid,
-            start,
-            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
-            runUrl: optional(runUrl),
-            machine: optional(machine),
-            processStart: optional(processStart),
-        };
-    }
-    catch {
-        return null;
-    }
-}
-function stranger(stat) {
-    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
-        .padStart(32, '0')
-        .slice(-32);
-    return {
-        host: 'unknown',
-        pid: 0,
-        start: stat.mtime.toISOString(),
-        runUrl: null,
-        token,
-        machine: null,
-        processStart: null,
-    };
-}
-/** Whether its process is still the one that took it; only for one that `isHere`. */
-function isRunning({ pid, processStart }) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
-            return false;
-    }
-    return processStart === null || startOf(pid) === processStart;
-}
-/** This process as a holder. */
-function describeMyself(runUrl) {
-    return {
-        host: (0,external_node_os_namespaceObject.hostname)(),
-        pid: process.pid,
-        start: new Date().toISOString(),
-        runUrl,
-        token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
-        machine: machine(),
-        processStart: startOf(process.pid),
-    };
-}
-/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
-function isHere({ host, pid, machine: where }) {
-    return pid > 0 && host === (0,external_node_os_namespaceObject.hostname)() && (where === null || where === machine());
-}
-/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
-function machine() {
-    try {
-        return `${external_node_fs_.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${external_node_fs_.readlinkSync('/proc/self/ns/pid')}`;
-    }
-    catch {
-        return null;
-    }
-}
-/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
-function startOf(pid) {
-    try {
-        const stat = external_node_fs_.readFileSync(`/proc/${pid}/stat`, 'latin1');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
-    }
-    catch {
-        return null;
-    }
-}
-/** A holder in words. */
-function describe({ host, pid, start, runUrl }) {
-    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
-}
-
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __nccwpck_require__(5067);
-;// CONCATENATED MODULE: ./build/transaction/lock.js
-/*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
- * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
- *
- * A holder that lives is never disturbed, however long it takes. What counts as dead:
- *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
- *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
- *     are read from the file system's clock, so that clocks of different machines need not agree.
- *
- * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
- * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
- *
- * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
- * It must be called before every change that others could see.
- */
-
-
-
-
-
-
-
-const LOCK = 'lock';
-/** A claim under its first name, which gives no right to anything. */
-const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-const SILENCE_MS = 30_000;
-const HEARTBEAT_MS = 5_000;
-const RETRY_MS = 100;
-/**
- * Takes the target's lock, waiting for whoever holds it.
- *
- * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
- *   nothing can be written to the state directory
- */
-async function acquireLock(options) {
-    const { target, timeoutMs, signal } = options;
-    const deadline = Date.now() + timeoutMs;
-    let waitedFor = null;
-    for (;;) {
-        signal.throwIfAborted();
-        const state = (0,transaction_target/* enterState */.Y8)(target);
-        let attempt = null;
-        try {
-            attempt = attemptLock(state, describeMyself(options.runUrl));
-        }
-        catch (error) {
-            // The holder has just left and taken the emptied state directory with it: it will be made anew.
-            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
-                (0,transaction_target/* leaveState */.Zc)(target, state);
-                throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be taken`);
-            }
-        }
-        if (attempt?.kind === 'held') {
-            if (attempt.tookOver)
-                options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(target, state);
-        }
-        (0,transaction_target/* leaveState */.Zc)(target, state);
-        if (attempt && waitedFor === null) {
-            waitedFor = describe(attempt.holder);
-            options.onWait(waitedFor);
-        }
-        if (Date.now() >= deadline) {
-            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
-        }
-        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
-    }
-}
-/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
-function attemptLock(state, me) {
-    const claim = `${LOCK}.${me.token}`;
-    try {
-        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
-        if (linkNew(state, claim, LOCK))
-            return { kind: 'held', tookOver: null };
-        const seen = readHolder(state, LOCK);
-        if (!seen)
-            return null;
-        return isDead(state, seen, claim)
-            ? takeOver(state, seen, claim)
-            : { kind: 'blocked', holder: seen.holder };
-    }
-    finally {
-        (0,folder/* removeFile */.nM)(state.at(claim));
-    }
-}
-/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
-function takeOver(state, dead, claim) {
-    const claims = [];
-    for (let last = dead;;) {
-        const name = `${LOCK}.from-${last.holder.token}`;
-        claims.push(name);
-        if (linkNew(state, claim, name))
-            break;
-        const claimant = readHolder(state, name);
-        if (!claimant)
-            return null;
-        if (!isDead(state, claimant, claim))
-            return { kind: 'blocked', holder: claimant.holder };
-        last = claimant;
-    }
-    const ours = claims.at(-1);
-    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
-        (0,folder/* removeFile */.nM)(state.at(ours));
-        return null;
-    }
-    external_node_fs_.renameSync(state.at(ours), state.at(LOCK));
-    for (const name of claims)
-        (0,folder/* removeFile */.nM)(state.at(name));
-    return { kind: 'held', tookOver: dead.holder };
-}
-/** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(target, state) {
-    try {
-        return hold(target, state);
-    }
-    catch (error) {
-        (0,folder/* removeFile */.nM)(state.at(LOCK));
-        (0,transaction_target/* leaveState */.Zc)(target, state);
-        throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
-    }
-}
-function hold(target, state) {
-    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
-    const mine = external_node_fs_.fstatSync(fd);
-    const first = Buffer.alloc(1);
-    external_node_fs_.readSync(fd, first, 0, 1, 0);
-    const heartbeat = setInterval(() => {
-        try {
-            // Writing what is there already moves the modification time by the file system's own clock.
-            external_node_fs_.writeSync(fd, first, 0, 1, 0);
-        }
-        catch {
-            // A missed beat is no failure yet: confirm() tells when the lock is lost.
-        }
-    }, HEARTBEAT_MS);
-    heartbeat.unref();
-    let released = false;
-    const isMine = () => {
-        const now = external_node_fs_.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
-        return now?.ino === mine.ino && now.dev === mine.dev;
-    };
-    sweepClaims(state);
-    return {
-        state,
-        confirm: () => {
-            if (isMine())
-                return;
-            if ((0,entry/* identityOf */.c)(state.at(LOCK)) === null) {
-                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
-            }
-            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
-        },
-        release: () => {
-            if (released)
-                return;
-            released = true;
-            clearInterval(heartbeat);
-            try {
-                if (isMine())
-                    (0,folder/* removeFile */.nM)(state.at(LOCK));
-                external_node_fs_.closeSync(fd);
-                (0,transaction_target/* leaveState */.Zc)(target, state);
-            }
-            catch {
-                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
-            }
-        },
-    };
-}
-/** What dead waiters left behind. */
-function sweepClaims(state) {
-    for (const name of external_node_fs_.readdirSync(state.at('.'))) {
-        if (!name.startsWith(`${LOCK}.`))
-            continue;
-        const seen = readHolder(state, name);
-        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
-        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-        if (seen && (isTorn || isDead(state, seen, LOCK)))
-            (0,folder/* removeFile */.nM)(state.at(name));
-    }
-}
-/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
-function linkNew(state, from, to) {
-    try {
-        external_node_fs_.linkSync(state.at(from), state.at(to));
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-    try {
-        external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
-        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-}
-/**
- * @param fresh a file touched just now: its time is what the file system's clock says
- */
-function isDead(state, seen, fresh) {
-    if (isHere(seen.holder))
-        return !isRunning(seen.holder);
-    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
-}
-function pause(ms, signal) {
-    return new Promise((resolve) => {
-        const done = () => {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', done);
-            resolve();
-        };
-        const timer = setTimeout(done, ms);
-        signal.addEventListener('abort', done, { once: true });
-    });
-}
-
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __nccwpck_require__(4224);
-// EXTERNAL MODULE: ./build/transaction/unfinished.js
-var unfinished = __nccwpck_require__(3751);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(1739);
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var expected = __nccwpck_require__(8244);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(3423);
-;// CONCATENATED MODULE: ./build/pipeline/recovery.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Opens the target for as long as something is done with it.
- *
- * @param unopened what to do first when it cannot be opened; may throw what is better told than that
- * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
- */
-async function working(run, use, how = 'write', unopened = () => undefined) {
-    let target;
-    try {
-        target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
-    }
-    catch (error) {
-        unopened();
-        throw error;
-    }
-    try {
-        return await use(target);
-    }
-    finally {
-        (0,transaction_target/* closeTarget */.yV)(target);
-    }
-}
-/**
- * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
- *
- * @throws DeployError LOCKED, or as `recoverUnfinished` does
- */
-async function owning(run, target, use) {
-    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
-    try {
-        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
-        return await use(lock);
-    }
-    finally {
-        lock.release();
-    }
-}
-/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
-async function takeLock(run, target, runUrl) {
-    return acquireLock({
-        target,
-        timeoutMs: run.request.target.lockTimeoutMs,
-        runUrl,
-        signal: run.signal,
-        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
-        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
-    });
-}
-/**
- * Rolls back the deployment that did not finish, if there is one.
- *
- * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
- */
-async function recoverUnfinished(run, target, lock, certificateName) {
-    const journal = (0,unfinished/* findUnfinished */.d)(target, lock);
-    if (!journal)
-        return;
-    run.log.group('Recover');
-    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9452));
-    const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
-    if (failure) {
-        run.report.status = 'rollback-failed';
-        run.report.changed = true;
-        throw failure;
-    }
-    run.report.recovered = true;
-    run.report.changed = true;
-    run.report.rollbackVerified = verified;
-}
-/** The leaf that the target holds now, in whichever layout; null when it holds none. */
-function leafOnTarget(target, name) {
-    const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
-    try {
-        const pem = (0,transaction_view/* readDeployed */.BJ)(target, view, view.generation ? 'symlink' : 'in-place', name);
-        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem);
-        return leaf && (0,expected/* leafOf */.eo)(leaf);
-    }
-    finally {
-        (0,transaction_view/* closeView */.uf)(view);
-    }
-}
-
-
-/***/ }),
-
-/***/ 3423:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ phase),
-/* harmony export */   u: () => (/* binding */ newRun)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2193);
-
-
-/** A run that has not begun. */
-function newRun(request, context) {
-    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
-    report.directory = request.target.directory;
-    report.verified = request.verify.endpoints.length > 0 ? false : null;
-    return {
-        ...context,
-        id: '',
-        request,
-        report,
-        rollbackSignal: graceAfter(context.signal),
-    };
-}
-/** Runs one phase and notes when it began, when it ended, and whether it failed. */
-async function phase(run, name, step) {
-    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
-    run.report.phases.push(entry);
-    try {
-        const result = await step();
-        entry.failed = false;
-        return result;
-    }
-    finally {
-        entry.end = Date.now();
-    }
-}
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
-const GRACE_AFTER_CANCEL_MS = 5_000;
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
-function graceAfter(cancelled) {
-    const controller = new AbortController();
-    const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
-        timer.unref();
-    };
-    if (cancelled.aborted)
-        onCancel();
-    else
-        cancelled.addEventListener('abort', onCancel, { once: true });
-    return controller.signal;
-}
-
-
-/***/ }),
-
-/***/ 1235:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ confirmUnchanged)
-/* harmony export */ });
-/**
- * Nothing has to be written: sees to it that the servers know what the files hold, unless nobody wants to know. The files are not touched.
- *
- * @throws DeployError as `confirmServed` does
- */
-async function confirmUnchanged(run, expected) {
-    const { endpoints, unchanged } = run.request.verify;
-    run.log.group('Verify');
-    run.log.info('every file is as it should be: nothing was written');
-    if (endpoints.length === 0 || !unchanged)
-        return;
-    const { confirmServed } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9354));
-    await confirmServed(run, expected);
-}
-
-
-/***/ }),
-
-/***/ 6371:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ unwrap)
-/* harmony export */ });
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5021);
-
-/**
- * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
- *
- * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
- */
-async function unwrap({ log, hide }, given) {
-    if (given.kind === 'pem')
-        return given;
-    // Only who has such a file pays for loading what reads it.
-    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4867));
-    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
-    if (privateKey === null)
-        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
-    else
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(privateKey, true));
-    return { kind: 'pem', certificate, chain, privateKey };
-}
-
-
-/***/ }),
-
-/***/ 2193:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WJ: () => (/* binding */ KEY_TYPES),
-/* harmony export */   bQ: () => (/* binding */ newReport),
-/* harmony export */   gR: () => (/* binding */ holdsKey),
-/* harmony export */   gg: () => (/* binding */ ROLES)
-/* harmony export */ });
-/** Every role, in the order in which reports list them. */
-const ROLES = [
-    'certificate',
-    'private-key',
-    'chain',
-    'bundle',
-    'keystore',
-    'sds',
-    'config',
-];
-/** Whether a file of a role holds a private key. */
-function holdsKey(role) {
-    return role === 'private-key' || role === 'bundle' || role === 'keystore';
-}
-/** The types of key of which a server may have a certificate each, for the same name. */
-const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
-/** A report of a run in which nothing has happened yet. */
-function newReport() {
-    return {
-        status: 'rejected',
-        changed: false,
-        verified: null,
-        certificate: null,
-        directory: null,
-        files: [],
-        endpoints: [],
-        backupId: null,
-        recovered: false,
-        unfinished: false,
-        rollbackVerified: null,
-        error: null,
-        phases: [],
-    };
-}
-
-
-/***/ }),
-
-/***/ 5294:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ canReload)
-/* harmony export */ });
-/** Whether there is a way to make the server read the files. */
-function canReload({ reload, runtime }) {
-    return reload !== null || runtime !== null;
-}
-
-
-/***/ }),
-
-/***/ 6167:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ pairOrBundle),
-/* harmony export */   _$: () => (/* binding */ keyFile),
-/* harmony export */   hB: () => (/* binding */ leafFile),
-/* harmony export */   wi: () => (/* binding */ pairAndBundle)
-/* harmony export */ });
-/** The file that holds the leaf. It also tells a credential from others in the same directory. */
-function leafFile({ certificate, bundle }) {
-    return nameOf(certificate ?? bundle);
-}
-/** The file that holds the private key. */
-function keyFile({ privateKey, bundle }) {
-    return nameOf(privateKey ?? bundle);
-}
-function nameOf(name) {
-    if (name === null)
-        throw new Error('every kind writes a certificate file or a bundle');
-    return name;
-}
-/** What certificate and key are called where nothing else is asked for. */
-const CERTIFICATE = 'cert.pem';
-const PRIVATE_KEY = 'key.pem';
-/** Certificate and key in files of their own, and a bundle as a further file. */
-function pairAndBundle({ certificate, privateKey, bundle }) {
-    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
-}
-/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
-function pairOrBundle(given) {
-    const isNamed = given.certificate !== null || given.privateKey !== null;
-    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
-}
-
-
-/***/ }),
-
-/***/ 9392:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gk: () => (/* binding */ BACKUPS),
-/* harmony export */   O3: () => (/* binding */ sweepBackups),
-/* harmony export */   SC: () => (/* binding */ findBackup),
-/* harmony export */   Tw: () => (/* binding */ openBackup),
-/* harmony export */   e0: () => (/* binding */ MANIFEST),
-/* harmony export */   f2: () => (/* binding */ discardBackup),
-/* harmony export */   lL: () => (/* binding */ backupIds),
-/* harmony export */   t2: () => (/* binding */ unsealBackup),
-/* harmony export */   wZ: () => (/* binding */ backupPath)
-/* harmony export */ });
-/* unused harmony export openBackups */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7180);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
-/*
- * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it, of which there is a draft until then.
- * The names have no ending, so that a server that loads every file it finds does not load these.
- */
-
-
-
-
-
-
-/** The folder of all backups, in the state directory. */
-const BACKUPS = 'backups';
-/** What seals a backup, beside its files. */
-const MANIFEST = 'manifest';
-/** The path of a backed-up file, for people. */
-function backupPath(stateDirectory, id, role) {
-    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
-}
-/** Opens the folder of a backup. Throws a system error when there is none. */
-function openBackup(state, id) {
-    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, BACKUPS);
-    try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(backups, id);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
-    }
-}
-/** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
-function findBackup(state, id) {
-    try {
-        return openBackup(state, id);
-    }
-    catch (error) {
-        // Anything but a folder is no backup of ours.
-        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
-            throw error;
-        return null;
-    }
-}
-/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
-function unsealBackup(state, id) {
-    const set = findBackup(state, id);
-    if (set === null)
-        return;
-    try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(set.at(MANIFEST));
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(set);
-    }
-}
-/** Removes one backup. Nothing happens when there is none. */
-function discardBackup(state, id) {
-    // What is half removed must not pass for a whole backup.
-    unsealBackup(state, id);
-    const backups = openBackups(state);
-    if (backups === null)
-        return;
-    try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backups, id);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
-    }
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
-}
-/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
-function openBackups(state) {
-    try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, BACKUPS);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-/** The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in their place. */
-function backupIds(state) {
-    const backups = (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
-    if (backups === null)
-        return [];
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_5__/* .DEPLOYMENT_ID */ .C1.test(name))
-            .sort();
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
-    }
-}
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
-function sweepBackups(state) {
-    for (const id of backupIds(state))
-        if (!isSealed(state, id))
-            discardBackup(state, id);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
-}
-function isSealed(state, id) {
-    const set = findBackup(state, id);
-    if (set === null)
-        return false;
-    try {
-        return (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(set);
-    }
-}
-
-
-/***/ }),
-
-/***/ 395:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AB: () => (/* binding */ removeDraft),
-/* harmony export */   EU: () => (/* binding */ writeFailure),
-/* harmony export */   GS: () => (/* binding */ fill),
-/* harmony export */   K4: () => (/* binding */ draft),
-/* harmony export */   Oo: () => (/* binding */ createPrivate),
-/* harmony export */   Qm: () => (/* binding */ replaceDurably),
-/* harmony export */   Yp: () => (/* binding */ doing),
-/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER),
-/* harmony export */   mk: () => (/* binding */ publish),
-/* harmony export */   rQ: () => (/* binding */ PRIVATE_FILE)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9298);
-/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(183);
-
-
-
-
-const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/** Mode of everything that this project keeps for itself. */
-const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
-/**
- * Creates an empty file that nobody but its owner can open, and that was not there before.
- *
- * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
- */
-function createPrivate(access) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
-}
-/**
- * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content, and the mode after the owner,
- * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
- *
- * @param written the modification time; without attributes the file keeps its own
- * @throws a system error
- */
-function fill(pending, access, bytes, attributes, written = new Date()) {
-    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
-    if (attributes)
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
-    try {
-        for (let written = 0; written < bytes.length;)
-            written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
-        if (attributes) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync(fd, written, written);
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, attributes.uid, attributes.gid);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, attributes.mode);
-        }
-    }
-    catch (error) {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-        throw error;
-    }
-    pending.addFile(fd);
-}
-/** What a file of our own is called until it is whole. */
-const draftOf = (name) => `${name}.new`;
-/** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
-function draft(pending, folder, name, text) {
-    const access = folder.at(draftOf(name));
-    removeDraft(folder, name);
-    createPrivate(access);
-    fill(pending, access, Buffer.from(text), null);
-}
-/** Removes what was to become a file of our own, and never did. Throws a system error. */
-function removeDraft(folder, name) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(folder.at(draftOf(name)));
-}
-/** Gives a draft that was synced its name, durably. Throws a system error. */
-function publish(folder, name) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(folder.at(draftOf(name)), folder.at(name));
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
-}
-/**
- * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: draft, sync, rename, sync of the folder.
- *
- * @param name the final name, in `folder`
- * @throws a system error
- */
-function replaceDurably(folder, name, text) {
-    const pending = (0,_pending_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Y)();
-    try {
-        draft(pending, folder, name, text);
-        pending.sync();
-        publish(folder, name);
-    }
-    catch (error) {
-        removeDraft(folder, name);
-        throw error;
-    }
-    finally {
-        pending.close();
-    }
-}
-const REMEDIES = {
-    ENOSPC: 'free some space on the file system of the target',
-    EDQUOT: 'free some of the quota on the file system of the target',
-    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
-    EXDEV: 'state-directory must be on the file system of the target',
-    EROFS: 'the target is mounted read-only',
-    EACCES: 'run the job as a user who may write there',
-    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
-};
-const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
-/**
- * A system error as a failure that a user can act on. A DeployError passes unchanged.
- *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
- */
-function writeFailure(error, what) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
-        return error;
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, REMEDIES[code] ?? '', error);
-}
-/** Runs a step and turns its system errors into failures that name what was being done. */
-function doing(what, step) {
-    try {
-        return step();
-    }
-    catch (error) {
-        throw writeFailure(error, what);
-    }
-}
-
-
-/***/ }),
-
-/***/ 7180:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   h: () => (/* binding */ readEntry)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-
-
-const ABSENT = { kind: 'absent' };
-/** Larger files are no credential. */
-const MAX_BYTES = 16 * 1024 * 1024;
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/**
- * Reads what is at a path without following a symlink.
- *
- * @param access the path to read
- * @param shown the path to show people
- * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
- */
-function readEntry(access, shown) {
-    let fd;
-    try {
-        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        switch ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)) {
-            case 'ENOENT':
-                return ABSENT;
-            case 'ELOOP':
-            case 'EMLINK':
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
-            case 'EACCES':
-            case 'EPERM':
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
-            default:
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'expected a regular file, or nothing', error);
-        }
-    }
-    try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-        if (!stat.isFile())
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
-        if (stat.size > MAX_BYTES)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
-        return {
-            kind: 'file',
-            bytes: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd),
-            mode: stat.mode & 0o7777,
-            uid: stat.uid,
-            gid: stat.gid,
-            writtenMs: stat.mtimeMs,
-            identity: `${stat.dev}:${stat.ino}`,
-        };
-    }
-    finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-    }
-}
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
-function identityOf(access) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    return stat ? `${stat.dev}:${stat.ino}` : null;
-}
-
-
-/***/ }),
-
-/***/ 9298:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $G: () => (/* binding */ closeFolder),
-/* harmony export */   DI: () => (/* binding */ foldersOn),
-/* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
-/* harmony export */   NE: () => (/* binding */ openFolder),
-/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
-/* harmony export */   Yw: () => (/* binding */ syncFolder),
-/* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   nM: () => (/* binding */ removeFile),
-/* harmony export */   xU: () => (/* binding */ openSubfolder),
-/* harmony export */   zv: () => (/* binding */ FolderTree)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-
-
-
-const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/self/fd');
-/**
- * Opens a directory that must not itself be a symlink.
- *
- * @param access the path by which to reach it
- * @param shown the path to show people
- * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
- */
-function openFolder(access, shown = access.toString()) {
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
-    return { fd, path: shown, at: (name) => `${base}/${name}` };
-}
-/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
-function openSubfolder(parent, name) {
-    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name));
-}
-function closeFolder(folder) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(folder.fd);
-}
-/**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
- * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
- */
-function syncFolder(folder) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
-    }
-    catch (error) {
-        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-    }
-}
-/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
-function ensureSubfolder(parent, name, mode) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(parent.at(name), mode);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-    try {
-        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
-        const made = openSubfolder(parent, name);
-        try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
-        }
-        finally {
-            closeFolder(made);
-        }
-    }
-    catch (error) {
-        retract(parent.at(name));
-        throw error;
-    }
-    return true;
-}
-/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
-function retract(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-    }
-    catch {
-        // Nothing that could be said here is worth more than that error.
-    }
-}
-/** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
-function removeFile(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync(access);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
-            throw error;
-    }
-}
-/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
-function removeIfEmpty(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-        return true;
-    }
-    catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
-    }
-}
-/**
- * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
- * Nothing happens when there is none.
- *
- * @param name as bytes where it came out of a folder, since it need not be text
- * @throws a system error
- */
-function removeTree(parent, name) {
-    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    if (!stat)
-        return;
-    if (!stat.isDirectory()) {
-        removeFile(access);
-        return;
-    }
-    const folder = openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name.toString()));
-    try {
-        for (const below of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
-            removeTree(folder, below);
-    }
-    finally {
-        closeFolder(folder);
-    }
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-}
-/**
- * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
- * Closing the tree closes them all.
- */
-class FolderTree {
-    root;
-    #opened = new Map();
-    constructor(root) {
-        this.root = root;
-    }
-    /**
-     * The folder that holds a file.
-     *
-     * @param name the file's name, relative to the root, already checked to stay below it
-     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
-     */
-    holding(name) {
-        return this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
-    }
-    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
-    folder(path) {
-        if (path === '.')
-            return this.root;
-        const known = this.#opened.get(path);
-        if (known)
-            return known;
-        const opened = openSubfolder(this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-        this.#opened.set(path, opened);
-        return opened;
-    }
-    /** A path, through handles, to the file of a name. Throws as `holding` does. */
-    at(name) {
-        return this.holding(name).at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(name));
-    }
-    /** Closes one folder, so that it is opened afresh the next time. */
-    forget(path) {
-        const known = this.#opened.get(path);
-        if (known)
-            closeFolder(known);
-        this.#opened.delete(path);
-    }
-    close() {
-        for (const folder of this.#opened.values())
-            closeFolder(folder);
-        this.#opened.clear();
-        closeFolder(this.root);
-    }
-}
-/** The folders on the way to a name, outermost first. */
-function foldersOn(name) {
-    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name);
-    return parent === '.' ? [] : [...foldersOn(parent), parent];
-}
-
-
-/***/ }),
-
-/***/ 2011:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B5: () => (/* binding */ draftJournal),
-/* harmony export */   Di: () => (/* binding */ publishJournal),
-/* harmony export */   EK: () => (/* binding */ replaceJournal),
-/* harmony export */   Ex: () => (/* binding */ JOURNAL),
-/* harmony export */   H: () => (/* binding */ dropJournal),
-/* harmony export */   Sw: () => (/* binding */ removeJournal),
-/* harmony export */   a0: () => (/* binding */ readJournal)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2193);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4224);
-/*
- * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
- * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
- * project writes, below the target, whatever somebody may have put into the file.
- */
-
-
-
-
-
-
-/** The journal's name in the state directory. */
-const JOURNAL = 'journal';
-const MAX_BYTES = 4 * 1024 * 1024;
-/** Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system error. */
-function draftJournal(pending, state, journal) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .draft */ .K4)(pending, state, JOURNAL, textOf(journal));
-}
-/** Makes the draft the journal: from here on the deployment can be undone. Throws a system error. */
-function publishJournal(state) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .mk)(state, JOURNAL);
-}
-/** Writes a journal in the place of the one that is there. Throws a system error. */
-function replaceJournal(state, journal) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceDurably */ .Qm)(state, JOURNAL, textOf(journal));
-}
-function textOf(journal) {
-    return `${JSON.stringify(journal, null, 2)}\n`;
-}
-/** @throws a system error */
-function removeJournal(state) {
-    dropJournal(state);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(state);
-}
-/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
-function dropJournal(state) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(state, JOURNAL);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(state.at(JOURNAL));
-}
-/**
- * The journal of a deployment that did not finish, or null when there is none.
- *
- * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
- */
-function readJournal(state) {
-    let text;
-    try {
-        const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(state.at(JOURNAL), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-        try {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-            if (!stat.isFile() || stat.size > MAX_BYTES)
-                throw untrusted(state, 'it is not a file of a few kilobytes');
-            text = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd, 'utf8');
-        }
-        finally {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-        }
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
-            throw error;
-        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
-    }
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        throw untrusted(state, 'it is not JSON');
-    }
-    if (!isJournal(value))
-        throw untrusted(state, 'it names what no deployment to this target could have written');
-    return value;
-}
-function untrusted(state, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
-}
-function isJournal(value) {
-    if (!isRecord(value))
-        return false;
-    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
-    return (version === 1 &&
-        isDeploymentId(id) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
-        typeof directory === 'string' &&
-        typeof started === 'string' &&
-        isListOf(files, isJournalFile) &&
-        new Set(files.map((file) => file.role)).size === files.length &&
-        new Set(files.map((file) => file.name)).size === files.length &&
-        isListOf(folders, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV) &&
-        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
-        typeof trial === 'boolean' &&
-        typeof reloading === 'boolean' &&
-        isListOf(servedBefore, isServedBefore));
-}
-function isJournalFile(value) {
-    if (!isRecord(value))
-        return false;
-    const { role, name, before } = value;
-    return (_report_js__WEBPACK_IMPORTED_MODULE_5__/* .ROLES */ .gg.includes(role) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
-        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
-}
-function isGeneration({ before, after, files, others }, id) {
-    return ((before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) &&
-        (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .GENERATION_PREFIX */ .u0 + id) &&
-        isListOf(files, isJournalFile) &&
-        isListOf(others, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetName */ .j8));
-}
-function isServedBefore(value) {
-    if (!isRecord(value))
-        return false;
-    const { endpoint, address, serverName, fingerprint, keyType } = value;
-    return (typeof endpoint === 'string' &&
-        typeof address === 'string' &&
-        (serverName === null || typeof serverName === 'string') &&
-        typeof fingerprint === 'string' &&
-        /^[0-9a-f]{64}$/.test(fingerprint) &&
-        (keyType === null || _report_js__WEBPACK_IMPORTED_MODULE_5__/* .KEY_TYPES */ .WJ.includes(keyType)));
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isListOf(value, isItem) {
-    return Array.isArray(value) && value.every(isItem);
-}
-function isDeploymentId(value) {
-    return typeof value === 'string' && _names_js__WEBPACK_IMPORTED_MODULE_4__/* .DEPLOYMENT_ID */ .C1.test(value);
-}
-
-
-/***/ }),
-
-/***/ 4224:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ isReserved),
-/* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
-/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
-/* harmony export */   OB: () => (/* binding */ isFolderName),
-/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
-/* harmony export */   XD: () => (/* binding */ isStateName),
-/* harmony export */   YY: () => (/* binding */ isTargetIdentity),
-/* harmony export */   _l: () => (/* binding */ nextDeploymentId),
-/* harmony export */   j8: () => (/* binding */ isTargetName),
-/* harmony export */   oV: () => (/* binding */ isFileName),
-/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX),
-/* harmony export */   zB: () => (/* binding */ MAX_NAME)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9525);
-/*
- * Names in a target: those that this project gives, and those that it lets others give.
- */
-
-
-/** The default name of the state directory. */
-const STATE_FOLDER = '.rotate-certificate';
-/** Whether a name is that of something in a state directory. */
-function isStateName(name) {
-    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
-}
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
-const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
-/** The last time that can be written with a year of four digits. */
-const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
-/**
- * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
- *
- * @param newest the id of the newest deployment that is known of; null when none is
- * @param random four bytes
- */
-function nextDeploymentId(newest, now, random) {
-    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
-    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
-    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
-    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
-}
-/** The most characters of a file's name, with the folders on the way. */
-const MAX_NAME = 1_024;
-/** What the folder is called in which a pointer's files are shown on trial. */
-const TRIAL_PREFIX = '.trial-';
-/** What the folders of the `symlink` layout are called. */
-const GENERATION_PREFIX = '.generation-';
-/**
- * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
- */
-function isTargetName(value) {
-    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
-        return false;
-    if (/[\u0000-\u001f\u007f\\]/.test(value))
-        return false;
-    return ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
-}
-/** Whether something can be what tells a target from others with the same state directory. */
-function isTargetIdentity(value) {
-    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
-}
-/** Whether a name is that of an entry of a folder itself. */
-function isFolderName(value) {
-    return isTargetName(value) && !value.includes('/');
-}
-/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
-function isFileName(value) {
-    return isTargetName(value) && !isReserved(value);
-}
-/** Whether a name is, or is below, one that this project uses itself. */
-function isReserved(name) {
-    const [top = ''] = name.split('/');
-    return ([STATE_FOLDER, _layout_js__WEBPACK_IMPORTED_MODULE_1__/* .CURRENT */ .e].includes(top) ||
-        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
-}
-
-
-/***/ }),
-
-/***/ 183:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ openPending)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
-/*
- * What was written and does not have to survive a power cut yet. A file system with a journal commits everything that waits in it together: of syncs that follow each other with
- * no change in between, the first does the work, and the others find little left to do. So files and folders are written first, all of them, and synced then, each of them.
- */
-
-
-/** How many files are kept open. A process may have 1,024. */
-const MAX_OPEN = 64;
-/** Nothing yet. The caller closes it. */
-function openPending() {
-    const files = [];
-    const folders = [];
-    const closeFiles = () => {
-        for (const fd of files.splice(0))
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-    };
-    const syncFiles = () => {
-        for (const fd of files)
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(fd);
-        closeFiles();
-    };
-    return {
-        addFile: (fd) => {
-            files.push(fd);
-            if (files.length === MAX_OPEN)
-                syncFiles();
-        },
-        addFolder: (folder) => {
-            folders.push(folder);
-        },
-        sync: () => {
-            syncFiles();
-            for (const folder of folders)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .syncFolder */ .Yw)(folder);
-        },
-        close: () => {
-            closeFiles();
-            for (const folder of folders.splice(0))
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .closeFolder */ .$G)(folder);
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9161:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ requireSettable),
-/* harmony export */   u: () => (/* binding */ requireReplaceable)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9525);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1739);
-/*
- * What this process would not be allowed to do, found out before anything is written.
- */
-
-
-
-
-
-/**
- * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
- *
- * @param shown the file, for the message
- * @throws DeployError PERMISSION_DENIED
- */
-function requireSettable({ uid, gid }, shown) {
-    const me = process.geteuid?.();
-    if (me === undefined || me === 0)
-        return;
-    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
-}
-/**
- * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
- *
- * @throws DeployError PERMISSION_DENIED
- */
-function requireReplaceable(target, place, name, before) {
-    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
-    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(folder.at('.'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-    }
-    catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${folder.path}, where ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(shown)} is to go, cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may write there', error);
-    }
-    const me = process.geteuid?.();
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
-    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
-    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
-    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${place === 'current' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
-}
-/** Whose the symlink is that all files of the layout go through; null when there is none. */
-function ownerOfCurrent({ files }) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e), { throwIfNoEntry: false })?.uid ?? null;
-}
-/** The folder that a file is to go to, or the nearest one above it that is there. */
-function nearestFolder(files, name) {
-    try {
-        return files.holding(name);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
-            throw error;
-        return nearestFolder(files, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
-    }
-}
-
-
-/***/ }),
-
-/***/ 7404:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  IZ: () => (/* binding */ carriedFiles),
-  CJ: () => (/* binding */ comesLast),
-  _5: () => (/* binding */ isUnchanged),
-  KY: () => (/* binding */ missingFolders),
-  XA: () => (/* binding */ planChanges),
-  NV: () => (/* binding */ withConfig)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/layout.js
-var layout = __nccwpck_require__(9525);
-;// CONCATENATED MODULE: ./build/transaction/attributes.js
-/**
- * The attributes that a file is to have.
- *
- * @param before what is there now
- * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
- * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
- */
-function wantedAttributes(policy, before, mode, defaultMode, folder) {
-    const kept = before.kind === 'file' ? before : null;
-    const uid = process.geteuid?.() ?? 0;
-    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-
-// EXTERNAL MODULE: ./build/transaction/permission.js
-var permission = __nccwpck_require__(9161);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __nccwpck_require__(1739);
-;// CONCATENATED MODULE: ./build/transaction/plan.js
-
-
-
-
-
-
-/**
- * Compares what is wanted with what is there. Changes nothing.
- *
- * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
- */
-function planChanges(target, view, layout, wanted, owner) {
-    const compared = wanted.map((file) => {
-        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
-        const before = (0,transaction_view/* readPlace */.yI)(target, view, place, file.name);
-        const other = fileInUse(target, view, place, file, before);
-        const attributes = wantedAttributes(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
-        const isRight = other === null && isAsWanted(before, file, attributes);
-        const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
-        const model = other && (place === 'current' ? 'directory' : 'current');
-        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
-    });
-    const changes = withConfig(compared);
-    for (const { file, place, before, action, attributes } of changes) {
-        if (action === 'keep')
-            continue;
-        (0,permission/* requireSettable */.b)(attributes, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
-        (0,permission/* requireReplaceable */.u)(target, place, file.name, before);
-    }
-    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
-    return {
-        layout,
-        changes,
-        current: switches ? 'switches' : 'stays',
-        pointersFirst: false,
-        carried: switches ? carriedFiles(target, view, changes) : [],
-        folders: missingFolders(target.files, changes),
-        trial: null,
-    };
-}
-/**
- * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
- * too, though it may hold the same bytes.
- */
-function withConfig(changes) {
-    if (changes.every(({ action }) => action === 'keep'))
-        return changes;
-    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
-        ? { ...change, action: 'replace' }
-        : change);
-}
-/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
-function comesLast({ file, action }) {
-    return file.role === 'config' && action !== 'remove';
-}
-/** Whether a deployment would change nothing. */
-function isUnchanged(plan) {
-    return plan.changes.every((change) => change.action === 'keep');
-}
-/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
-function fileInUse(target, view, place, file, before) {
-    const other = file.pointer ? null : (0,transaction_view/* readOther */.nB)(target, view, place, file.name);
-    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
-}
-function isAsWanted(before, file, attributes) {
-    return (before.kind === 'file' &&
-        before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
-}
-function folderStat(target, place, name) {
-    const root = external_node_fs_.fstatSync(target.files.root.fd);
-    if (place === 'current')
-        return root;
-    try {
-        return external_node_fs_.fstatSync(target.files.holding(name).fd);
-    }
-    catch {
-        return root;
-    }
-}
-/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
-function carriedFiles(target, { generation }, changes) {
-    if (!generation)
-        return [];
-    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
-    return (0,transaction_view/* listFiles */.CS)(generation, (0,external_node_path_.join)(target.path, layout/* CURRENT */.e)).filter((name) => !ours.has(name));
-}
-/** The subfolders of the directory that new files need, outermost first. */
-function missingFolders(tree, changes) {
-    const missing = new Set();
-    for (const { file: { name }, place, action, } of changes) {
-        if (place !== 'directory' || action !== 'create')
-            continue;
-        for (let folder = (0,external_node_path_.dirname)(name); folder !== '.'; folder = (0,external_node_path_.dirname)(folder)) {
-            if (!external_node_fs_.existsSync(tree.root.at(folder)))
-                missing.add(folder);
-        }
-    }
-    return [...missing].sort((one, other) => one.length - other.length);
-}
-
-
-/***/ }),
-
-/***/ 6293:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Le: () => (/* binding */ clearStaging),
-/* harmony export */   fr: () => (/* binding */ EARLIER_CURRENT),
-/* harmony export */   gO: () => (/* binding */ openStaging)
-/* harmony export */ });
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
-/* Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory. */
-
-
-const STAGING = 'staging';
-/** The name, among the staged files, under which the symlink is kept that `current` was before. */
-const EARLIER_CURRENT = 'earlier-current';
-/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
-function openStaging(state, id) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureSubfolder */ .HQ)(state, STAGING, _durable_js__WEBPACK_IMPORTED_MODULE_0__/* .PRIVATE_FOLDER */ .ly);
-    const staging = (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(state, STAGING);
-    try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureSubfolder */ .HQ)(staging, id, _durable_js__WEBPACK_IMPORTED_MODULE_0__/* .PRIVATE_FOLDER */ .ly);
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(staging, id);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .closeFolder */ .$G)(staging);
-    }
-}
-/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
-function clearStaging(state) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(state, STAGING);
-}
-
-
-/***/ }),
-
-/***/ 5067:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ openTarget),
-/* harmony export */   Nq: () => (/* binding */ lookIntoState),
-/* harmony export */   Y8: () => (/* binding */ enterState),
-/* harmony export */   YB: () => (/* binding */ stateHolds),
-/* harmony export */   Zc: () => (/* binding */ leaveState),
-/* harmony export */   yV: () => (/* binding */ closeTarget)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
-
-
-
-
-
-
-/**
- * Opens the target and makes sure that it can be worked in. Changes nothing.
- *
- * @param use whether anything is going to be changed
- * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
- *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
- */
-function openTarget({ directory, stateDirectory }, use) {
-    const root = openDirectory(directory, use);
-    try {
-        if (use === 'write')
-            checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
-        return {
-            path: directory,
-            files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
-            stateDirectory,
-            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2),
-            identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
-        };
-    }
-    catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
-        throw error;
-    }
-}
-/** A path without symlinks on the way to it, as far as there is something at all. */
-function settled(path) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(path);
-    }
-    catch {
-        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
-        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-    }
-}
-function openDirectory(directory, use) {
-    let root;
-    try {
-        root = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync(directory), directory);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may read and write it', error);
-        }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
-    }
-    try {
-        const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
-    }
-    catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
-    }
-    return root;
-}
-function checkState(directory, stateDirectory) {
-    const state = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(stateDirectory, { throwIfNoEntry: false });
-    if (state && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
-    }
-    if (state)
-        requireOwn(state, stateDirectory);
-    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory), { throwIfNoEntry: false });
-    if (!place?.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
-    }
-    if (place.dev !== directory.dev) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
-    }
-}
-/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
-function requireOwn(state, stateDirectory) {
-    const me = process.geteuid?.();
-    if (me === undefined || state.uid === me)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
-}
-/**
- * Opens the state directory, making it if it is not there. Only its owner can enter it.
- *
- * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
- */
-function enterState(target) {
-    const { stateDirectory, files } = target;
-    try {
-        const parent = target.stateIsOurs ? files.root : (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory)));
-        try {
-            return { ...makeState(parent, stateDirectory), path: stateDirectory };
-        }
-        finally {
-            if (parent !== files.root)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(parent);
-        }
-    }
-    catch (error) {
-        throw (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFailure */ .EU)(error, `state directory ${stateDirectory} cannot be made`);
-    }
-}
-/** A folder that others use is not closed to them. */
-function requireNobodysElse(state, stateDirectory) {
-    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(state.at('.')).find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isStateName */ .XD)(name));
-    if (foreign === undefined)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
-}
-function makeState(parent, stateDirectory) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory);
-    const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    try {
-        const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, name);
-        try {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
-            requireOwn(stat, stateDirectory);
-            if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly) {
-                requireNobodysElse(state, stateDirectory);
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            }
-            if (made)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
-        }
-        catch (error) {
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-            throw error;
-        }
-        return state;
-    }
-    catch (error) {
-        if (made)
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(parent.at(name));
-        throw error;
-    }
-}
-/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
-async function lookIntoState({ stateDirectory }, use) {
-    if (!node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(stateDirectory))
-        return use(null);
-    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(stateDirectory));
-    try {
-        return await use(state);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-    }
-}
-/** Whether there is a state directory, and in it something of that name. */
-function stateHolds(target, name) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.stateDirectory, name));
-}
-/** Removes the state directory when it is empty and stands where this project puts it. */
-function leaveState(target, state) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-    if (!target.stateIsOurs)
-        return;
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(target.files.root.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target.stateDirectory)));
-    }
-    catch {
-        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
-    }
-}
-function closeTarget(target) {
-    target.files.close();
-}
-
-
-/***/ }),
-
-/***/ 540:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mo: () => (/* binding */ sweepTrials),
-/* harmony export */   Y1: () => (/* binding */ STAGED_TRIAL),
-/* harmony export */   Zl: () => (/* binding */ trialFolder),
-/* harmony export */   l5: () => (/* binding */ removeTrial)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4224);
-/*
- * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
- * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
- * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
- */
-
-
-
-/** The name of the staged pointer. */
-const STAGED_TRIAL = 'trial';
-/** The folder of a deployment's trial, in the target. */
-function trialFolder(id) {
-    return _names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks + id;
-}
-/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
-function removeTrial(target, id) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(target.files.root, trialFolder(id));
-}
-/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
-function sweepTrials(target) {
-    const root = target.files.root;
-    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(root.at('.')))
-        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks) && _names_js__WEBPACK_IMPORTED_MODULE_2__/* .DEPLOYMENT_ID */ .C1.test(name.slice(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks.length)))
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(root, name);
-}
-
-
-/***/ }),
-
-/***/ 3751:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ seeUnfinished),
-/* harmony export */   d: () => (/* binding */ findUnfinished)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2011);
-/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6293);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5067);
-/* harmony import */ var _trial_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(540);
-/* What deployments that died have left: a journal, which has to be obeyed, or leftovers, which nobody needs. */
-
-
-
-
-
-
-
-
-/**
- * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
- * this target's. Changes nothing, and needs no lock: it may not be so any more.
- *
- * @throws DeployError when the state directory cannot be opened
- */
-function seeUnfinished(target) {
-    if (!(0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .stateHolds */ .YB)(target, _journal_js__WEBPACK_IMPORTED_MODULE_4__/* .JOURNAL */ .Ex))
-        return 'none';
-    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(target.stateDirectory));
-    try {
-        const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(state);
-        if (journal === null)
-            return 'none';
-        return journal.target === target.identity ? 'here' : 'elsewhere';
-    }
-    catch {
-        return 'here';
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .closeFolder */ .$G)(state);
-    }
-}
-/**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
- *
- * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
- */
-function findUnfinished(target, lock) {
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(lock.state);
-    if (journal?.target === target.identity)
-        return journal;
-    if (journal) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
-    }
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('what an earlier deployment left cannot be cleared away', () => {
-        (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .clearStaging */ .Le)(lock.state);
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .sweepBackups */ .O3)(lock.state);
-        (0,_trial_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepTrials */ .Mo)(target);
-        (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(lock.state, _journal_js__WEBPACK_IMPORTED_MODULE_4__/* .JOURNAL */ .Ex);
-    });
-    return null;
-}
-
-
-/***/ }),
-
-/***/ 1739:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BJ: () => (/* binding */ readDeployed),
-/* harmony export */   CS: () => (/* binding */ listFiles),
-/* harmony export */   D8: () => (/* binding */ holdsFile),
-/* harmony export */   Zy: () => (/* binding */ viewTarget),
-/* harmony export */   _y: () => (/* binding */ accessPath),
-/* harmony export */   lY: () => (/* binding */ isOutdated),
-/* harmony export */   nB: () => (/* binding */ readOther),
-/* harmony export */   pS: () => (/* binding */ shownPath),
-/* harmony export */   uf: () => (/* binding */ closeView),
-/* harmony export */   yI: () => (/* binding */ readPlace)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9525);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7180);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
-
-
-
-
-
-
-
-/**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
- * or a symlink to a folder beside it.
- *
- * @throws DeployError TARGET_UNSAFE
- */
-function viewTarget(target, layout) {
-    const root = target.files.root;
-    const unsafe = (what) => {
-        if (layout === 'in-place')
-            return { link: null, generation: null };
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
-    };
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e), { throwIfNoEntry: false });
-    if (!stat)
-        return { link: null, generation: null };
-    if (!stat.isSymbolicLink())
-        return unsafe('is not a symbolic link');
-    const link = node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e));
-    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(link))
-        return unsafe('points outside of the directory, or deeper into it');
-    try {
-        return { link, generation: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, link)) };
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return { link, generation: null };
-        return unsafe(`points at what is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
-    }
-}
-function closeView(view) {
-    view.generation?.close();
-}
-/** The path of a file as people know it. */
-function shownPath(target, place, name) {
-    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
-}
-/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
-function accessPath(target, view, place, name) {
-    const tree = place === 'current' ? view.generation : target.files;
-    if (!tree)
-        return null;
-    try {
-        return tree.at(name);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'expected folders, and no symbolic links among them', error);
-    }
-}
-/** What is at a name. Throws as `readEntry` does. */
-function readPlace(target, view, place, name) {
-    const access = accessPath(target, view, place, name);
-    return access === null ? { kind: 'absent' } : (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(target, place, name));
-}
-/** Whether there is a regular file at a name, and no symlink on the way to it. */
-function holdsFile(target, view, place, name) {
-    try {
-        return readPlace(target, view, place, name).kind === 'file';
-    }
-    catch {
-        return false;
-    }
-}
-/**
- * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
- * written last counts: after a change of layouts the earlier one's files stay behind.
- *
- * @returns null when there is none
- */
-function readDeployed(target, view, layout, name) {
-    const place = layout === 'symlink' ? 'current' : 'directory';
-    const entry = readPlace(target, view, place, name);
-    const other = readOther(target, view, place, name);
-    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
-        return other.bytes;
-    return entry.kind === 'file' ? entry.bytes : null;
-}
-/** The file that the other layout has of that name; null when it has none that could be used. */
-function readOther(target, view, place, name) {
-    const other = place === 'current' ? 'directory' : 'current';
-    if (!holdsFile(target, view, other, name))
-        return null;
-    const entry = readPlace(target, view, other, name);
-    return entry.kind === 'file' ? entry : null;
-}
-/**
- * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
- *
- * @param writtenMs when the file of this layout was written
- */
-function isOutdated(target, view, place, name, writtenMs) {
-    const other = readOther(target, view, place, name);
-    return other !== null && other.writtenMs > writtenMs;
-}
-/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
-function listFiles(tree, shown, below = '.') {
-    const folder = tree.folder(below);
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { withFileTypes: true })
-        .sort((one, other) => (one.name < other.name ? -1 : 1))
-        .flatMap((item) => {
-        const name = below === '.' ? item.name : `${below}/${item.name}`;
-        // What is no text cannot be reached by what it was read as.
-        if (item.name.includes('\ufffd') && !node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(folder.at(item.name)))
-            throw odd(shown, name, 'has a name that is not UTF-8');
-        if (item.isDirectory())
-            return listFiles(tree, shown, name);
-        if (item.isFile())
-            return [name];
-        throw odd(shown, name, 'is neither a file nor a folder');
-    });
-}
-function odd(shown, name, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
-}
-
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ DialogueError),
-/* harmony export */   i: () => (/* binding */ converse)
-/* harmony export */ });
-/** Why what is said before TLS leads nowhere. The message is for people, and free of what the other side said. */
-class DialogueError extends Error {
-    name = 'DialogueError';
-}
-/** The longest line (RFC 5321, section 4.5.3.1.5, has 512; capabilities of IMAP and Sieve servers get longer), and everything together. */
-const MAX_LINE = 8 * 1024;
-const MAX_BYTES = 64 * 1024;
-/** Begins a talk. Time is the caller's concern: a talk that hangs ends with the connection. */
-function converse(socket) {
-    let unread = Buffer.alloc(0);
-    let total = 0;
-    let hasEnded = false;
-    let wake = () => undefined;
-    const onData = (chunk) => {
-        total += chunk.length;
-        unread = Buffer.concat([unread, chunk]);
-        if (total > MAX_BYTES)
-            socket.pause();
-        wake();
-    };
-    const onEnd = () => {
-        hasEnded = true;
-        wake();
-    };
-    socket.on('data', onData).on('end', onEnd).on('close', onEnd);
-    /** Takes the first bytes, once `measure` can tell from what there is how many (else it returns null). */
-    const take = async (measure) => {
-        for (;;) {
-            const length = measure();
-            if (length !== null && length <= unread.length) {
-                const taken = unread.subarray(0, length);
-                unread = unread.subarray(length);
-                return taken;
-            }
-            if (total > MAX_BYTES)
-                throw new DialogueError(`more than ${MAX_BYTES / 1024} KiB came before TLS began`);
-            if (hasEnded)
-                throw new DialogueError('the connection was closed before TLS began');
-            await new Promise((resolve) => {
-                wake = resolve;
-            });
-        }
-    };
-    return {
-        line: async () => {
-            const line = await take(() => {
-                const end = unread.indexOf('\n');
-                if ((end === -1 ? unread.length : end) > MAX_LINE)
-                    throw new DialogueError('a line came that is too long');
-                return end === -1 ? null : end + 1;
-            });
-            return line.toString('latin1').replace(/\r?\n$/, '');
-        },
-        bytes: (count) => take(() => count),
-        send: (text) => void socket.write(text),
-        end: () => {
-            socket.pause().off('data', onData).off('end', onEnd).off('close', onEnd);
-            if (unread.length > 0)
-                throw new DialogueError('more plain text came where TLS should have begun');
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 1435:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ keyTypeOf)
-/* harmony export */ });
-const KEY_TYPES = new Map([
-    ['rsa', 'RSA'],
-    ['rsa-pss', 'RSA-PSS'],
-    ['ec', 'ECDSA'],
-    ['ed25519', 'Ed25519'],
-    ['ed448', 'Ed448'],
-]);
-/** Of which type a certificate's key is; null for one that is never asked for. */
-function keyTypeOf(key) {
-    return KEY_TYPES.get(key.asymmetricKeyType ?? '') ?? null;
-}
-
-
-/***/ }),
-
-/***/ 8216:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
-/* harmony export */ });
-/** Whether an address is one of this machine's own loopback addresses (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
-function isLoopback(address) {
-    return address === '::1' || /^127\./.test(address);
-}
-
-
-/***/ }),
-
-/***/ 1257:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ openTunnel),
-/* harmony export */   YR: () => (/* binding */ parseProxy),
-/* harmony export */   c7: () => (/* binding */ isDirect),
-/* harmony export */   ec: () => (/* binding */ proxyName)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_net__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9023);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8216);
-
-
-
-const DEFAULT_PORT = 80;
-/**
- * Reads what `HTTPS_PROXY` holds: `http://[user[:password]@]host[:port]`; the scheme may be left out.
- *
- * @returns what is wrong with it, as a string that repeats nothing of it but the scheme
- */
-function parseProxy(text) {
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
-    if (scheme !== 'http')
-        return `a proxy of the kind ${scheme}`;
-    let url;
-    try {
-        url = new URL(text.includes('://') ? text : `http://${text}`);
-        if (url.hostname === '')
-            return 'no URL';
-        const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
-        if (/[\r\n\0]/.test(user + password))
-            return 'a user or a password with a line end in it';
-        const token = Buffer.from(`${user}:${password}`).toString('base64');
-        const hasUser = user !== '' || password !== '';
-        return {
-            proxy: {
-                host: url.hostname.replace(/^\[|\]$/g, ''),
-                port: url.port === '' ? DEFAULT_PORT : Number(url.port),
-                authorization: hasUser ? `Basic ${token}` : null,
-            },
-            secrets: password === '' ? [] : [...new Set([password, url.password, token])],
-        };
-    }
-    catch {
-        return 'no URL';
-    }
-}
-/**
- * Whether an endpoint is reached without the proxy: this machine always is, and so is what `NO_PROXY` lists, with commas or blanks in between. An entry is `*`,
- * a name (which stands for everything below it as well, with or without a dot in front), an address, or a network in CIDR notation; each may end in a port.
- */
-function isDirect({ host, port }, noProxy) {
-    if (host === 'localhost' || host.endsWith('.localhost') || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host))
-        return true;
-    return noProxy
-        .toLowerCase()
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .some((entry) => matches(entry, host, port));
-}
-function matches(entry, host, port) {
-    if (entry === '*')
-        return true;
-    const [, bracketed, plain, digits] = /^(?:\[([^\]]*)\]|((?:[^:]*:){2,}[^:]*|[^:]*))(?::(\d{1,5}))?$/.exec(entry) ?? [];
-    const place = bracketed ?? plain ?? '';
-    if (digits !== undefined && Number(digits) !== port)
-        return false;
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
-        return isWithin(host, place);
-    const name = place.replace(/^\*?\./, '').replace(/\.$/, '');
-    return name !== '' && (host === name || host.endsWith(`.${name}`));
-}
-function isWithin(address, network) {
-    const [base = '', bits] = network.split('/', 2);
-    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(base);
-    if (family === 0 || family !== (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address))
-        return false;
-    const type = family === 6 ? 'ipv6' : 'ipv4';
-    const width = family === 6 ? 128 : 32;
-    const prefix = bits === undefined ? width : /^\d{1,3}$/.test(bits) ? Number(bits) : width + 1;
-    if (prefix > width)
-        return false;
-    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    list.addSubnet(base, prefix, type);
-    return list.check(address, type);
-}
-/** A proxy's host and port, as people write them. */
-function proxyName({ host, port }) {
-    return `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-/**
- * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
- *
- * @throws DialogueError when it does not, in words that follow the proxy's name, with no more of its answer than the number
- */
-async function openTunnel(dialogue, { authorization }, host, port) {
-    const place = `${(0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6 ? `[${host}]` : host}:${port}`;
-    const header = authorization === null ? '' : `Proxy-Authorization: ${authorization}\r\n`;
-    dialogue.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${header}\r\n`);
-    const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(await dialogue.line())?.[1];
-    if (status === undefined)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z('it does not answer as an HTTP proxy does');
-    while ((await dialogue.line()) !== '')
-        ;
-    if (status === '407')
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(authorization === null
-            ? 'it wants a user and a password (407)'
-            : 'it does not take the user and the password (407)');
-    if (!status.startsWith('2'))
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_2__/* .DialogueError */ .Z(`it opens no tunnel there (${status})`);
-}
-
-
-/***/ }),
-
-/***/ 2136:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isProtocol),
-/* harmony export */   y: () => (/* binding */ PROTOCOLS)
-/* harmony export */ });
-/* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9023);
-/*
- * How TLS begins in protocols that begin without it. Each upgrade is one small function: it says what the protocol asks for, and returns when the next byte may
- * be the first of a handshake. What a server says is checked as far as that takes, and never repeated: of its answers only numbers come into a message.
- */
-
-/** The protocols that an endpoint may name. */
-const PROTOCOLS = {
-    tls: { port: 443, start: null },
-    smtp: { port: 25, start: startSmtp },
-    imap: { port: 143, start: startImap },
-    pop3: { port: 110, start: startPop3 },
-    sieve: { port: 4190, start: startSieve },
-    ftp: { port: 21, start: startFtp },
-    ldap: { port: 389, start: startLdap },
-    postgres: { port: 5432, start: startPostgres },
-};
-/** Whether a word is the name of a protocol. */
-function isProtocol(word) {
-    return Object.hasOwn(PROTOCOLS, word);
-}
-/** RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): a probe has no business with the server's opinion of its host. */
-async function startSmtp(dialogue) {
-    expectCode(await reply(dialogue), 220, 'the server greets');
-    dialogue.send('EHLO rotate-certificate.invalid\r\n');
-    const offer = await reply(dialogue);
-    expectCode(offer, 250, 'the server answers EHLO');
-    if (!offer.texts.some((text) => /^STARTTLS\s*$/i.test(text)))
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not offer STARTTLS');
-    dialogue.send('STARTTLS\r\n');
-    expectCode(await reply(dialogue), 220, 'the server answers STARTTLS');
-}
-/** RFC 4217. */
-async function startFtp(dialogue) {
-    let greeting = await reply(dialogue);
-    // "Service ready in nnn minutes" announces another greeting (RFC 959, section 5.4).
-    if (greeting.code === 120)
-        greeting = await reply(dialogue);
-    expectCode(greeting, 220, 'the server greets');
-    dialogue.send('AUTH TLS\r\n');
-    expectCode(await reply(dialogue), 234, 'the server answers AUTH TLS');
-}
-/** RFC 9051, section 6.2.1. */
-async function startImap(dialogue) {
-    const greeting = await dialogue.line();
-    if (/^\* PREAUTH\b/i.test(greeting))
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server greets as to one who has logged in, so it takes no STARTTLS');
-    expect(/^\* OK\b/i.test(greeting), 'the server does not greet as IMAP does');
-    dialogue.send('a STARTTLS\r\n');
-    let line = await dialogue.line();
-    // Untagged lines tell of other things.
-    while (line.startsWith('* '))
-        line = await dialogue.line();
-    expect(/^a OK\b/i.test(line), 'the server refuses STARTTLS');
-}
-/** RFC 2595, section 4. */
-async function startPop3(dialogue) {
-    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server does not greet as POP3 does');
-    dialogue.send('STLS\r\n');
-    expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
-}
-/** RFC 5804, sections 1.7 and 2.2: the greeting is a list of capabilities, one a line, and ends with the answer. */
-async function startSieve(dialogue) {
-    let offered = false;
-    let line = await sieveLine(dialogue);
-    for (; line.startsWith('"'); line = await sieveLine(dialogue))
-        offered ||= /^"STARTTLS"/i.test(line);
-    expect(/^OK\b/i.test(line), 'the server does not greet as ManageSieve does');
-    expect(offered, 'the server does not offer STARTTLS');
-    dialogue.send('STARTTLS\r\n');
-    expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
-}
-/** A line of which the end may be given by length (RFC 5804, section 1.2); what is given so does not matter here. */
-async function sieveLine(dialogue) {
-    let line = await dialogue.line();
-    for (;;) {
-        const length = /\{(\d{1,5})\+?\}$/.exec(line.slice(-8))?.[1];
-        if (length === undefined)
-            return line;
-        await dialogue.bytes(Number(length));
-        line = line.slice(0, line.lastIndexOf('{')) + (await dialogue.line());
-    }
-}
-/** RFC 4511, section 4.14: an extended request with the message id 1, and its answer. */
-async function startLdap(dialogue) {
-    const name = Buffer.from('1.3.6.1.4.1.1466.20037');
-    const request = [0x77, name.length + 2, 0x80, name.length, ...name];
-    dialogue.send(Uint8Array.from([0x30, request.length + 3, 2, 1, 1, ...request]));
-    const message = taking(await element(dialogue.bytes, 0x30));
-    const id = await element(message, 0x02);
-    const response = taking(await element(message, 0x78));
-    const result = (await element(response, 0x0a))[0];
-    expect(id.length === 1 && id[0] === 1 && result !== undefined, NOT_LDAP);
-    if (result !== 0)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`the server refuses STARTTLS with the result code ${result}`);
-}
-const NOT_LDAP = 'the server does not answer as LDAP does';
-/** The content of a BER element with a tag, its length in the short or the long form (X.690, section 8.1.3). */
-async function element(take, tag) {
-    const [found, first = 0] = await take(2);
-    const more = first & 0x80 ? first & 0x7f : 0;
-    expect(found === tag && first !== 0x80 && more <= 4, NOT_LDAP);
-    return take(more === 0 ? first : (await take(more)).readUIntBE(0, more));
-}
-function taking(bytes) {
-    let at = 0;
-    return async (count) => {
-        expect(at + count <= bytes.length, NOT_LDAP);
-        at += count;
-        return bytes.subarray(at - count, at);
-    };
-}
-/** The Frontend/Backend Protocol of PostgreSQL: SSLRequest, and one byte for an answer. */
-async function startPostgres(dialogue) {
-    dialogue.send(Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]));
-    const answer = (await dialogue.bytes(1)).toString('latin1');
-    if (answer === 'N')
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server has TLS switched off');
-    expect(answer === 'S', 'the server does not answer as PostgreSQL does');
-}
-/** Reads to the line that has a blank behind the number, or nothing; where others have a hyphen, and those of FTP anything. */
-async function reply(dialogue) {
-    let line = await dialogue.line();
-    const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];
-    if (code === undefined)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z('the server does not speak this protocol');
-    const texts = [line.slice(4)];
-    while (!(line.startsWith(code) && (line.length === 3 || line[3] === ' '))) {
-        line = await dialogue.line();
-        texts.push(line.slice(4));
-    }
-    return { code: Number(code), texts };
-}
-function expectCode({ code }, wanted, what) {
-    if (code !== wanted)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(`${what} with ${code} instead of ${wanted}`);
-}
-function expect(isThere, otherwise) {
-    if (!isThere)
-        throw new _dialogue_js__WEBPACK_IMPORTED_MODULE_0__/* .DialogueError */ .Z(otherwise);
-}
-
-
-/***/ }),
-
-/***/ 6982:
-/***/ ((module) => {
-
-module.exports = require("crypto");
-
-/***/ }),
-
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = require("node:child_process");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = require("node:crypto");
-
-/***/ }),
-
-/***/ 1553:
-/***/ ((module) => {
-
-module.exports = require("node:dns/promises");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = require("node:fs");
-
-/***/ }),
-
-/***/ 7030:
-/***/ ((module) => {
-
-module.exports = require("node:net");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = require("node:path");
-
-/***/ }),
-
-/***/ 6193:
-/***/ ((module) => {
-
-module.exports = require("node:string_decoder");
-
-/***/ }),
-
-/***/ 8500:
-/***/ ((module) => {
-
-module.exports = require("node:timers/promises");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = require("node:tls");
-
-/***/ })
-
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/******/ 	// expose the modules object (__webpack_modules__)
-/******/ 	__nccwpck_require__.m = __webpack_modules__;
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/******/ 	/* webpack/runtime/compat get default export */
-/******/ 	(() => {
-/******/ 		// getDefaultExport function for compatibility with non-harmony modules
-/******/ 		__nccwpck_require__.n = (module) => {
-/******/ 			var getter = module && module.__esModule ?
-/******/ 				() => (module['default']) :
-/******/ 				() => (module);
-/******/ 			__nccwpck_require__.d(getter, { a: getter });
-/******/ 			return getter;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/create fake namespace object */
-/******/ 	(() => {
-/******/ 		var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 		var leafPrototypes;
-/******/ 		// create a fake namespace object
-/******/ 		// mode & 1: value is a module id, require it
-/******/ 		// mode & 2: merge all properties of value into the ns
-/******/ 		// mode & 4: return value when already ns object
-/******/ 		// mode & 16: return value when it's Promise-like
-/******/ 		// mode & 8|1: behave like require
-/******/ 		__nccwpck_require__.t = function(value, mode) {
-/******/ 			if(mode & 1) value = this(value);
-/******/ 			if(mode & 8) return value;
-/******/ 			if(typeof value === 'object' && value) {
-/******/ 				if((mode & 4) && value.__esModule) return value;
-/******/ 				if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 			}
-/******/ 			var ns = Object.create(null);
-/******/ 			__nccwpck_require__.r(ns);
-/******/ 			var def = {};
-/******/ 			leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 			for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 				Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 			}
-/******/ 			def['default'] = () => (value);
-/******/ 			__nccwpck_require__.d(ns, def);
-/******/ 			return ns;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/ensure chunk */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.f = {};
-/******/ 		// This file contains only the entry chunk.
-/******/ 		// The chunk loading function for additional chunks
-/******/ 		__nccwpck_require__.e = (chunkId) => {
-/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 				__nccwpck_require__.f[key](chunkId, promises);
-/******/ 				return promises;
-/******/ 			}, []));
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/get javascript chunk filename */
-/******/ 	(() => {
-/******/ 		// This function allow to reference async chunks
-/******/ 		__nccwpck_require__.u = (chunkId) => {
-/******/ 			// return url for filenames based on template
-/******/ 			return "" + chunkId + ".index.js";
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/require chunk loading */
-/******/ 	(() => {
-/******/ 		// no baseURI
-/******/ 		
-/******/ 		// object to store loaded chunks
-/******/ 		// "1" means "loaded", otherwise not loaded yet
-/******/ 		var installedChunks = {
-/******/ 			792: 1
-/******/ 		};
-/******/ 		
-/******/ 		// no on chunks loaded
-/******/ 		
-/******/ 		var installChunk = (chunk) => {
-/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
-/******/ 			for(var moduleId in moreModules) {
-/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
-/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
-/******/ 				}
-/******/ 			}
-/******/ 			if(runtime) runtime(__nccwpck_require__);
-/******/ 			for(var i = 0; i < chunkIds.length; i++)
-/******/ 				installedChunks[chunkIds[i]] = 1;
-/******/ 		
-/******/ 		};
-/******/ 		
-/******/ 		// require() chunk loading for javascript
-/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
-/******/ 			// "1" is the signal for "already loaded"
-/******/ 			if(!installedChunks[chunkId]) {
-/******/ 				if(true) { // all chunks have JS
-/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
-/******/ 				} else installedChunks[chunkId] = 1;
-/******/ 			}
-/******/ 		};
-/******/ 		
-/******/ 		// no external install chunk
-/******/ 		
-/******/ 		// no HMR
-/******/ 		
-/******/ 		// no HMR manifest
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-var __webpack_exports__ = {};
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/certificate/preflight.js
-var preflight = __nccwpck_require__(8784);
-;// CONCATENATED MODULE: ./build/command/command.js
 /**
  * Splits a command line into a program and its arguments by the quoting rules of a POSIX shell (XCU 2.2): blanks separate, single quotes keep
  * everything, double quotes keep everything but a backslash before `"` or `\`, and elsewhere a backslash keeps the next character.
@@ -4238,11 +801,45 @@ function parseCommand(text) {
     return { text: text.trim(), program, args };
 }
 
-// EXTERNAL MODULE: ./build/layout.js
-var build_layout = __nccwpck_require__(9525);
-// EXTERNAL MODULE: ./build/report.js
-var build_report = __nccwpck_require__(2193);
-;// CONCATENATED MODULE: ./build/server/kind.js
+/** Every layout, by the name that the input `layout` takes. */
+const LAYOUTS = ['in-place', 'symlink'];
+/** The symlink that all files go through in the `symlink` layout. */
+const CURRENT = 'current';
+
+/** Every role, in the order in which reports list them. */
+const ROLES = [
+    'certificate',
+    'private-key',
+    'chain',
+    'bundle',
+    'keystore',
+    'sds',
+    'config',
+];
+/** Whether a file of a role holds a private key. */
+function holdsKey(role) {
+    return role === 'private-key' || role === 'bundle' || role === 'keystore';
+}
+/** The types of key of which a server may have a certificate each, for the same name. */
+const KEY_TYPES$1 = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
+/** A report of a run in which nothing has happened yet. */
+function newReport() {
+    return {
+        status: 'rejected',
+        changed: false,
+        verified: null,
+        certificate: null,
+        directory: null,
+        files: [],
+        endpoints: [],
+        backupId: null,
+        recovered: false,
+        unfinished: false,
+        rollbackVerified: null,
+        error: null,
+        phases: [],
+    };
+}
 
 /** What most kinds have in common: no pointer of any sort, and no socket. */
 const NO_POINTER = {
@@ -4264,7 +861,7 @@ function needsReload({ hasReloadCommand }, server, command) {
  * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
  */
 function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
-    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,build_report/* holdsKey */.gR)(role), pointer: false }];
+    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: holdsKey(role), pointer: false }];
     const certificates = leafPem + chainPem;
     return [
         ...file('chain', names.chain, chainPem),
@@ -4279,16 +876,37 @@ function seenPath({ folder, serverDirectory }, name) {
     return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
 }
 
-// EXTERNAL MODULE: ./build/server/names.js
-var server_names = __nccwpck_require__(6167);
-;// CONCATENATED MODULE: ./build/server/files.js
-
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
+}
 
 /** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
-const files = {
+const files$1 = {
     ...NO_POINTER,
     name: 'files',
-    names: server_names/* pairAndBundle */.wi,
+    names: pairAndBundle,
     files: (context) => credentialFiles(context),
     advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
@@ -4296,9 +914,6 @@ const files = {
         ]
         : [],
 };
-
-;// CONCATENATED MODULE: ./build/server/apache.js
-
 
 /**
  * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone beside
@@ -4311,13 +926,10 @@ const files = {
 const apache = {
     ...NO_POINTER,
     name: 'apache',
-    names: server_names/* pairAndBundle */.wi,
+    names: pairAndBundle,
     files: (context) => credentialFiles(context),
     advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
 };
-
-;// CONCATENATED MODULE: ./build/server/caddy.js
-
 
 /**
  * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
@@ -4330,13 +942,10 @@ const apache = {
 const caddy = {
     ...NO_POINTER,
     name: 'caddy',
-    names: server_names/* pairOrBundle */.ID,
+    names: pairOrBundle,
     files: (context) => credentialFiles(context),
     advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
 };
-
-;// CONCATENATED MODULE: ./build/server/dovecot.js
-
 
 /**
  * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
@@ -4345,7 +954,7 @@ const caddy = {
 const dovecot = {
     ...NO_POINTER,
     name: 'dovecot',
-    names: server_names/* pairAndBundle */.wi,
+    names: pairAndBundle,
     files: (context) => credentialFiles(context),
     advice: (setup) => [
         ...needsReload(setup, 'Dovecot', 'doveadm reload'),
@@ -4356,10 +965,6 @@ const dovecot = {
             ]),
     ],
 };
-
-;// CONCATENATED MODULE: ./build/server/envoy.js
-
-
 
 /**
  * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a rename onto the
@@ -4375,7 +980,7 @@ const envoy = {
     defaultSdsFile: 'sds.json',
     watchesConfig: false,
     hasRuntimeApi: false,
-    names: server_names/* pairAndBundle */.wi,
+    names: pairAndBundle,
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
     // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
     doubts: (pointer, context) => pointer.includes('tls_certificate') &&
@@ -4417,8 +1022,8 @@ function sdsFile(context) {
         name: secretName,
         tls_certificate: {
             certificate_chain: { filename: certificatePath(context) },
-            private_key: { filename: seenPath(context, (0,server_names/* keyFile */._$)(names)) },
-            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory || '/' } } : {}),
+            private_key: { filename: seenPath(context, keyFile(names)) },
+            ...(folder === CURRENT ? { watched_directory: { path: serverDirectory || '/' } } : {}),
         },
     };
     const content = /\.ya?ml$/i.test(names.sds)
@@ -4427,7 +1032,7 @@ function sdsFile(context) {
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }
 function certificatePath(context) {
-    return seenPath(context, (0,server_names/* leafFile */.hB)(context.names));
+    return seenPath(context, leafFile(context.names));
 }
 /** The names in an SDS file, in JSON or YAML, quoted or not. */
 function namesIn(pointer) {
@@ -4457,8 +1062,6 @@ function entry(value, indent) {
 function isList(tree) {
     return Array.isArray(tree);
 }
-
-;// CONCATENATED MODULE: ./build/server/haproxy.js
 
 /**
  * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
@@ -4493,9 +1096,6 @@ function namesOf({ certificate, privateKey, bundle }) {
     return { certificate: null, privateKey: null, bundle: bundle ?? 'site.pem' };
 }
 
-;// CONCATENATED MODULE: ./build/server/nginx.js
-
-
 /**
  * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
  * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
@@ -4507,7 +1107,7 @@ function namesOf({ certificate, privateKey, bundle }) {
 const nginx = {
     ...NO_POINTER,
     name: 'nginx',
-    names: server_names/* pairAndBundle */.wi,
+    names: pairAndBundle,
     files: (context) => credentialFiles(context),
     advice: (setup) => [
         ...needsReload(setup, 'nginx', 'nginx -s reload'),
@@ -4518,9 +1118,6 @@ const nginx = {
             ]),
     ],
 };
-
-;// CONCATENATED MODULE: ./build/server/postfix.js
-
 
 /**
  * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named, `smtpd_tls_chain_files` with that
@@ -4533,7 +1130,7 @@ const nginx = {
 const postfix = {
     ...NO_POINTER,
     name: 'postfix',
-    names: server_names/* pairOrBundle */.ID,
+    names: pairOrBundle,
     files: (context) => credentialFiles(context, 'key-first'),
     advice: (setup) => [
         ...needsReload(setup, 'Postfix', 'postfix reload'),
@@ -4544,9 +1141,6 @@ const postfix = {
             : []),
     ],
 };
-
-;// CONCATENATED MODULE: ./build/server/traefik.js
-
 
 /**
  * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
@@ -4561,7 +1155,7 @@ const traefik = {
     ...NO_POINTER,
     name: 'traefik',
     watchesConfig: true,
-    names: server_names/* pairAndBundle */.wi,
+    names: pairAndBundle,
     files: (context) => [...credentialFiles(context), ...configFile(context)],
     advice: (setup) => [
         ...(setup.names.config === null && !setup.hasReloadCommand
@@ -4586,8 +1180,8 @@ function configFile(context) {
 }
 /** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
 function tlsConfig(context, name) {
-    const certificate = JSON.stringify(seenPath(context, (0,server_names/* leafFile */.hB)(context.names)));
-    const key = JSON.stringify(seenPath(context, (0,server_names/* keyFile */._$)(context.names)));
+    const certificate = JSON.stringify(seenPath(context, leafFile(context.names)));
+    const key = JSON.stringify(seenPath(context, keyFile(context.names)));
     return name.endsWith('.toml')
         ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
         : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
@@ -4597,107 +1191,75 @@ function unnamedPair(setup) {
     const { configBefore, names } = setup;
     if (configBefore === null)
         return [];
-    return [(0,server_names/* leafFile */.hB)(names), (0,server_names/* keyFile */._$)(names)]
+    return [leafFile(names), keyFile(names)]
         .map((name) => seenPath(setup, name))
         .filter((path) => !configBefore.includes(path))
         .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
 }
 
-;// CONCATENATED MODULE: ./build/server/kinds.js
-
-
-
-
-
-
-
-
-
 /** Every server kind, by the name that the input `server` takes. */
-const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files].map((kind) => [kind.name, kind]));
+const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files$1].map((kind) => [kind.name, kind]));
 
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __nccwpck_require__(4224);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: external "node:url"
-const external_node_url_namespaceObject = require("node:url");
-// EXTERNAL MODULE: ./build/verify/starttls.js
-var starttls = __nccwpck_require__(2136);
-;// CONCATENATED MODULE: ./build/verify/endpoint.js
-
-
-
-/** The grammar, for messages. */
-const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
-/**
- * Reads one line of `verify-endpoints`.
- *
- * @param line without line ends
- * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, without a proxy, or, as a string, what is wrong with the line
+/*
+ * Names in a target: those that this project gives, and those that it lets others give.
  */
-function parseEndpoint(line, matches) {
-    const [address = '', ...options] = line.trim().split(/\s+/);
-    const place = parseAddress(address);
-    if (typeof place === 'string')
-        return place;
-    let serverName = (0,external_node_net_.isIP)(place.host) === 0 ? place.host : null;
-    let wanted = matches;
-    for (const option of options) {
-        const [key, value = ''] = option.split(/=(.*)/s, 2);
-        if (key === 'sni') {
-            const name = asciiName(value);
-            if (name === null || (0,external_node_net_.isIP)(name) !== 0)
-                return `sni must be a host name: ${value}`;
-            serverName = name;
-        }
-        else if (key === 'matches') {
-            if (!/^[1-9]\d{0,2}$/.test(value))
-                return `matches must be a number from 1 to 999: ${value}`;
-            wanted = Number(value);
-        }
-        else {
-            return `unknown option ${option}`;
-        }
-    }
-    return { ...place, serverName, matches: wanted, proxy: null };
+/** The default name of the state directory. */
+const STATE_FOLDER = '.rotate-certificate';
+/** Whether a name is that of something in a state directory. */
+function isStateName(name) {
+    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
 }
-function parseAddress(address) {
-    const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
-    const protocol = scheme?.[1] ?? 'tls';
-    if (!(0,starttls/* isProtocol */.B)(protocol))
-        return `unknown protocol ${protocol}; there are ${Object.keys(starttls/* PROTOCOLS */.y).join(', ')}`;
-    const rest = scheme ? address.slice(scheme[0].length) : address;
-    const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
-    if (!parts)
-        return 'not a host and port; an IPv6 address needs brackets';
-    const [, v6, name = '', digits] = parts;
-    const port = digits === undefined ? starttls/* PROTOCOLS */.y[protocol].port : Number(digits);
-    if (port < 1 || port > 65_535)
-        return `port out of range: ${digits}`;
-    if (v6 !== undefined && (0,external_node_net_.isIP)(v6) !== 6)
-        return `not an IPv6 address: ${v6}`;
-    const host = v6 ?? ((0,external_node_net_.isIP)(name) === 4 ? name : asciiName(name));
-    if (host === null)
-        return `not a host name: ${name}`;
-    const place = `${v6 === undefined ? host : `[${v6}]`}:${port}`;
-    return { name: protocol === 'tls' ? place : `${protocol}://${place}`, protocol, host, port };
+/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** The last time that can be written with a year of four digits. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+/**
+ * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ *
+ * @param newest the id of the newest deployment that is known of; null when none is
+ * @param random four bytes
+ */
+function nextDeploymentId(newest, now, random) {
+    const [, year, month, day, hours, minutes, seconds, ms] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/.exec(newest ?? '') ?? [];
+    const latest = Date.parse(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}.${ms}Z`);
+    const time = new Date(latest < LAST_TIME ? Math.max(now.getTime(), latest + 1) : now.getTime());
+    return `${time.toISOString().replace(/[-:.]/g, '')}-${random.toString('hex')}`;
 }
-/** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */
-function asciiName(name) {
-    const ascii = (0,external_node_url_namespaceObject.domainToASCII)(name).replace(/\.$/, '');
-    const isName = ascii.length <= 253 && ascii.split('.').every((label) => /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/.test(label));
-    return isName ? ascii : null;
+/** The most characters of a file's name, with the folders on the way. */
+const MAX_NAME = 1_024;
+/** What the folder is called in which a pointer's files are shown on trial. */
+const TRIAL_PREFIX = '.trial-';
+/** What the folders of the `symlink` layout are called. */
+const GENERATION_PREFIX = '.generation-';
+/**
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ */
+function isTargetName(value) {
+    if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
+        return false;
+    if (/[\u0000-\u001f\u007f\\]/.test(value))
+        return false;
+    return (node_path.normalize(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
+}
+/** Whether something can be what tells a target from others with the same state directory. */
+function isTargetIdentity(value) {
+    return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
+}
+/** Whether a name is that of an entry of a folder itself. */
+function isFolderName(value) {
+    return isTargetName(value) && !value.includes('/');
+}
+/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+function isFileName(value) {
+    return isTargetName(value) && !isReserved(value);
+}
+/** Whether a name is, or is below, one that this project uses itself. */
+function isReserved(name) {
+    const [top = ''] = name.split('/');
+    return ([STATE_FOLDER, CURRENT].includes(top) ||
+        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
 }
 
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __nccwpck_require__(5021);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
-;// CONCATENATED MODULE: ./build/action/defaults.js
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
 const DEFAULTS = {
     operation: 'deploy',
@@ -4744,20 +1306,17 @@ const DEFAULTS = {
     'lock-timeout': '1m',
 };
 
-;// CONCATENATED MODULE: ./build/action/workflow-command.js
 /*
  * What an action says to its runner on standard output: `::command key=value::text`, one a line. The rest of the log is what it prints besides. Written here and not taken from
  * @actions/core, because that brings a whole HTTP client along, which was half of the time that the action takes to start.
  */
-
-
 /** Gives the runner a command. Whatever is in its text, it stays one line. */
 function command(name, text, properties = {}) {
     const given = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    workflow_command_line(`::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${escapeText(text)}`);
+    line(`::${name}${given.length > 0 ? ` ${given.join(',')}` : ''}::${escapeText(text)}`);
 }
 /** A line of the log. The caller sees to it that the runner does not take it for a command. */
-function workflow_command_line(text) {
+function line(text) {
     print(Buffer.from(`${text}\n`));
 }
 const STANDARD_OUTPUT = 1;
@@ -4766,10 +1325,10 @@ const AWAKE = new Int32Array(new SharedArrayBuffer(4));
 function print(bytes) {
     for (let printed = 0; printed < bytes.length;) {
         try {
-            printed += external_node_fs_.writeSync(STANDARD_OUTPUT, bytes, printed);
+            printed += fs.writeSync(STANDARD_OUTPUT, bytes, printed);
         }
         catch (error) {
-            if ((0,errors/* systemCode */.xU)(error) !== 'EAGAIN')
+            if (systemCode(error) !== 'EAGAIN')
                 return;
             // Whoever shares the pipe has made it one that does not wait, and it is full.
             Atomics.wait(AWAKE, 0, 0, 1);
@@ -4783,8 +1342,6 @@ function escapeText(text) {
 function escapeProperty(text) {
     return escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
-
-;// CONCATENATED MODULE: ./build/action/secrets.js
 
 /** Secrets of which there are none yet. */
 function newSecrets() {
@@ -4804,13 +1361,6 @@ function newSecrets() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/reader.js
-
-
-
-
-
-
 /** What tells PEM text from a path. */
 const PEM_MARK = '-----BEGIN';
 /** A path or a PEM text longer than this is neither. */
@@ -4826,7 +1376,7 @@ class InputReader {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
         // Somebody may have put their key into the wrong input.
         if (text.includes(PEM_MARK))
-            this.hide((0,pem/* secretLines */._o)(text, false));
+            this.hide(secretLines(text, false));
         return text;
     }
     /** A value that has a default; `fallback` only stands in after a problem. */
@@ -4870,18 +1420,18 @@ class InputReader {
         if (text === '')
             return null;
         if (text.includes(PEM_MARK)) {
-            this.hide((0,pem/* secretLines */._o)(text, isSecret));
+            this.hide(secretLines(text, isSecret));
             return text;
         }
         try {
             const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
-            this.hide((0,pem/* secretLines */._o)(content, isSecret));
+            this.hide(secretLines(content, isSecret));
             return content;
         }
         catch (error) {
             if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
-                this.hide((0,pem/* secretLines */._o)(text, true));
-            this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${quote(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
+                this.hide(secretLines(text, true));
+            this.problem(name, 'PEM text or a path to a readable file', isSecret ? systemReason(error) : `${quote(text)}: ${systemReason(error)}`);
             return null;
         }
     }
@@ -4901,7 +1451,7 @@ class InputReader {
             return bytes;
         }
         catch (error) {
-            this.problem(name, 'the base64 of a file or a path to a readable one', (0,errors/* systemReason */.uc)(error));
+            this.problem(name, 'the base64 of a file or a path to a readable one', systemReason(error));
             return null;
         }
     }
@@ -4925,7 +1475,7 @@ class InputReader {
     throwProblems() {
         if (this.#problems.length === 0)
             return;
-        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
+        throw new DeployError('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
     }
 }
 /** An input as the runner hands it over; undefined when it does not. */
@@ -4941,10 +1491,10 @@ function given(name) {
 function readBounded(path, neither) {
     if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path))
         throw new Error(neither);
-    const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
-    const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
+    const { O_RDONLY, O_NONBLOCK } = fs.constants;
+    const fd = fs.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
     try {
-        if (!external_node_fs_.fstatSync(fd).isFile())
+        if (!fs.fstatSync(fd).isFile())
             throw new Error('it is not a regular file');
         // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
         const pieces = [];
@@ -4953,13 +1503,13 @@ function readBounded(path, neither) {
             if (length > MAX_FILE_BYTES)
                 throw new Error('the file is larger than 1 MiB');
             const piece = Buffer.alloc(PIECE_BYTES);
-            got = external_node_fs_.readSync(fd, piece);
+            got = fs.readSync(fd, piece);
             pieces.push(piece.subarray(0, got));
         }
         return Buffer.concat(pieces, length);
     }
     finally {
-        external_node_fs_.closeSync(fd);
+        fs.closeSync(fd);
     }
 }
 /** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
@@ -4982,11 +1532,8 @@ function parsed(text, parse) {
 function quote(text) {
     if (text.includes(PEM_MARK))
         return 'a PEM text';
-    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
 }
-
-;// CONCATENATED MODULE: ./build/action/credential.js
-
 
 /** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
 function readCredentialInputs(reader) {
@@ -5009,7 +1556,7 @@ function hideCredentialInputs(reader) {
     readPasswords(reader);
     const privateKey = reader.text('private-key');
     if (privateKey.includes(PEM_MARK))
-        reader.hide((0,pem/* secretLines */._o)(privateKey, true));
+        reader.hide(secretLines(privateKey, true));
     const pkcs12 = reader.text('pkcs12');
     if (decodeFile(pkcs12))
         reader.hide(secretPieces(pkcs12));
@@ -5022,13 +1569,9 @@ function readPasswords(reader) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/values.js
 /*
  * The grammars of single inputs. Each reader returns the value, or what was expected.
  */
-
-
-
 const UNITS = {
     ms: 1,
     s: 1_000,
@@ -5077,17 +1620,17 @@ const MAX_COMPONENT_BYTES = 255;
 function readFileName(text) {
     const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
     // Its length first: what normalising takes grows with the square of it.
-    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
+    if (text.length > MAX_NAME || text.startsWith('/') || text.endsWith('/'))
         return { expected };
-    const value = external_node_path_.posix.normalize(text);
-    if (!(0,transaction_names/* isTargetName */.j8)(value))
+    const value = node_path.posix.normalize(text);
+    if (!isTargetName(value))
         return { expected };
     const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
     if (long !== undefined) {
         const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
         return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
     }
-    return (0,transaction_names/* isReserved */.Bs)(value)
+    return isReserved(value)
         ? { expected: `${expected}; that name is one that this action uses itself` }
         : { value };
 }
@@ -5095,7 +1638,7 @@ function readFileName(text) {
 function readServerPath(text) {
     if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
         return { expected: 'an absolute path' };
-    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
+    return { value: node_path.posix.normalize(text).replace(/\/+$/, '') };
 }
 /** `keep`, `runner`, or a user and a group by name or number. */
 function readOwner(text) {
@@ -5119,7 +1662,7 @@ function readId(text, table) {
         return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
     let lines;
     try {
-        lines = external_node_fs_.readFileSync(table, 'utf8').split('\n');
+        lines = fs.readFileSync(table, 'utf8').split('\n');
     }
     catch {
         return null;
@@ -5129,18 +1672,13 @@ function readId(text, table) {
     return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }
 
-;// CONCATENATED MODULE: ./build/action/file-names.js
-
-
-
-
 /**
  * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
  *
  * @param server null when it is unknown: nothing can be said then about the files that it has
  */
 function readNames(reader, server) {
-    const credential = (server ?? files).names({
+    const credential = (server ?? files$1).names({
         certificate: readGiven(reader, 'certificate-file'),
         privateKey: readGiven(reader, 'private-key-file'),
         bundle: reader.optional('bundle-file', readFileName),
@@ -5199,41 +1737,6 @@ function readConfigName(reader, server) {
     return null;
 }
 
-// EXTERNAL MODULE: ./build/verify/proxy.js
-var proxy = __nccwpck_require__(1257);
-;// CONCATENATED MODULE: ./build/action/proxy.js
-
-
-/**
- * Reads `verify-proxy` and, unless that switches it off, what the environment says of a proxy, in the variables that the runner itself goes by. A variable in lower case
- * comes first, as everywhere.
- *
- * @param endpoints what is going to be reached: a proxy that none of them goes through may be of any kind
- */
-function readProxy(reader, endpoints) {
-    const direct = () => null;
-    if (reader.read('verify-proxy', (text) => readWord(text, ['auto', 'none']), 'auto') === 'none')
-        return direct;
-    const { env } = process;
-    const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
-    const text = env[name]?.trim() ?? '';
-    const noProxy = env.no_proxy || env.NO_PROXY || '';
-    if (text === '' || endpoints.every((endpoint) => (0,proxy/* isDirect */.c7)(endpoint, noProxy)))
-        return direct;
-    const given = (0,proxy/* parseProxy */.YR)(text);
-    if (typeof given === 'string') {
-        reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
-        return direct;
-    }
-    reader.mask(given.secrets);
-    return (endpoint) => ((0,proxy/* isDirect */.c7)(endpoint, noProxy) ? null : given.proxy);
-}
-
-;// CONCATENATED MODULE: ./build/action/runtime.js
-
-
-
-
 /** Reads how a running server is handed its certificate; null when it is not. */
 function readRuntime(reader, site) {
     const { server, names, layout, serverDirectory } = site;
@@ -5249,48 +1752,32 @@ function readRuntime(reader, site) {
     const known = isPair ? certificate : (bundle ?? '');
     return {
         socket,
-        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
+        name: seenPath({ folder: layout === 'symlink' ? CURRENT : '', serverDirectory }, known),
         files: isPair ? [certificate, privateKey] : [known],
         layout,
     };
 }
-
-;// CONCATENATED MODULE: ./build/action/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 /**
  * Reads every input into a request with no default left to resolve, and masks the secrets among them.
  *
  * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
  */
-function readInputs() {
+async function readInputs() {
     const reader = new InputReader();
     // Secrets go first, so that they are masked before anything can be said.
     const credential = readCredentialInputs(reader);
-    const request = readOperation(reader, credential);
+    const request = await readOperation(reader, credential);
     reader.throwProblems();
     return { request, secrets: reader.secrets };
 }
-function readOperation(reader, given) {
+async function readOperation(reader, given) {
     const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
     const server = reader.required('server', readKind, null);
     const names = readNames(reader, server);
     const layout = readLayout(reader);
     const base = {
-        ...readRecovery(reader, server ?? files, names, layout),
+        ...(await readRecovery(reader, server ?? files$1, names, layout)),
         dryRun: reader.read('dry-run', readBoolean, false),
         layout,
         names,
@@ -5301,8 +1788,10 @@ function readOperation(reader, given) {
         case 'rollback':
             return { ...base, operation };
         case 'verify':
-            if (base.verify.endpoints.length === 0)
+            if (base.verify.endpoints.length === 0) {
+                const { ENDPOINT_GRAMMAR } = await Promise.resolve().then(() => require('./endpoint.js'));
                 reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+            }
             return {
                 ...base,
                 operation,
@@ -5317,7 +1806,7 @@ function readOperation(reader, given) {
             return {
                 ...base,
                 operation,
-                server: server ?? files,
+                server: server ?? files$1,
                 sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
                 credential: given.credential ?? NO_CREDENTIAL,
                 passphrase: given.passphrase,
@@ -5339,22 +1828,22 @@ const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: n
  *
  * @throws DeployError INPUT_INVALID
  */
-function readRecoveryInputs() {
+async function readRecoveryInputs() {
     const reader = new InputReader();
     hideCredentialInputs(reader);
     const server = reader.required('server', readKind, null);
     const names = readNames(reader, server);
-    const request = readRecovery(reader, server ?? files, names, readLayout(reader));
+    const request = await readRecovery(reader, server ?? files$1, names, readLayout(reader));
     reader.throwProblems();
-    return { request, certificateName: (0,server_names/* leafFile */.hB)(names), secrets: reader.secrets };
+    return { request, certificateName: leafFile(names), secrets: reader.secrets };
 }
 function readLayout(reader) {
-    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
+    return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
 }
-function readRecovery(reader, server, names, layout) {
-    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: (0,external_node_path_.resolve)(text) }, '/');
+async function readRecovery(reader, server, names, layout) {
+    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: node_path.resolve(text) }, '/');
     const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_.join)(directory, transaction_names/* STATE_FOLDER */.P2);
+        node_path.join(directory, STATE_FOLDER);
     const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
     return {
         serverDirectory,
@@ -5369,20 +1858,19 @@ function readRecovery(reader, server, names, layout) {
             runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
             timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
         },
-        verify: readVerify(reader),
+        verify: await readVerify(reader),
     };
 }
-function readVerify(reader) {
-    const endpoints = readEndpoints(reader);
+async function readVerify(reader) {
+    const endpoints = await readNamed(reader);
     const attempts = reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
     const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
     if (matches > attempts)
         reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
     const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
     const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
-    const route = readProxy(reader, endpoints);
     return {
-        endpoints: endpoints.map((endpoint) => ({ ...endpoint, proxy: route(endpoint) })),
+        endpoints,
         timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
         probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
         attempts,
@@ -5392,41 +1880,33 @@ function readVerify(reader) {
         unchanged: reader.read('verify-unchanged', readBoolean, true),
     };
 }
+const PROXIES = ['auto', 'none'];
+/** What reads endpoints is loaded when there are any. */
+async function readNamed(reader) {
+    const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
+    const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'none');
+    if (reader.text('verify-endpoints') === '')
+        return [];
+    const { readEndpoints } = await Promise.resolve().then(() => require('./endpoints.js'));
+    return readEndpoints(reader, matches, proxy);
+}
 /**
  * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
  * a file nor a folder of a layout may be where it is.
  */
 function readStateDirectory(text, directory, names) {
-    const value = (0,external_node_path_.resolve)(text);
+    const value = node_path.resolve(text);
     if (directory === value || directory.startsWith(`${value}/`))
         return { expected: 'a folder of its own' };
-    const below = (0,external_node_path_.relative)(directory, value);
+    const below = node_path.relative(directory, value);
     const isTaken = !below.startsWith('../') &&
-        (((0,transaction_names/* isReserved */.Bs)(below) && below !== transaction_names/* STATE_FOLDER */.P2) ||
+        ((isReserved(below) && below !== STATE_FOLDER) ||
             Object.values(names).some((name) => name !== null && overlaps(name, below)));
     return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
 }
 /** Whether two names are the same, or one is that of a folder of the other. */
 function overlaps(one, other) {
     return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
-}
-function readEndpoints(reader) {
-    const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-    const text = reader.text('verify-endpoints');
-    if (text.includes(PEM_MARK)) {
-        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, quote(text));
-        return [];
-    }
-    const lines = text.split(/\r?\n/);
-    return lines
-        .filter((line) => line.trim() !== '')
-        .flatMap((line) => {
-        const endpoint = parseEndpoint(line, matches);
-        if (typeof endpoint !== 'string')
-            return [endpoint];
-        reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, `${quote(line.trim())}: ${endpoint}`);
-        return [];
-    });
 }
 function readKind(text) {
     const kind = KINDS.get(text);
@@ -5444,16 +1924,15 @@ function readCommand(text) {
         : { value: command };
 }
 function readChecks(text) {
-    const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
+    const expected = `names out of ${SKIPPABLE_CHECKS.join(', ')}, separated by commas or blanks`;
     const names = text.split(/[\s,]+/).filter((name) => name !== '');
-    const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
+    const known = names.flatMap((name) => SKIPPABLE_CHECKS.find((check) => check === name) ?? []);
     return known.length === names.length ? { value: known } : { expected };
 }
 function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
     return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
 }
 
-;// CONCATENATED MODULE: ./build/action/escape.js
 /*
  * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
  * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
@@ -5479,11 +1958,8 @@ function plain(text) {
 const MAX_CELL = 1_000;
 /** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
 function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
-
-;// CONCATENATED MODULE: ./build/action/log.js
-
 
 /** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
 const MAX_ANNOTATION = 4_000;
@@ -5502,7 +1978,7 @@ function openLog() {
         counts[kind] += 1;
         const text = plain(fact).slice(0, MAX_ANNOTATION);
         if (counts[kind] > MAX_ANNOTATIONS)
-            workflow_command_line(`${kind}: ${text}`);
+            line(`${kind}: ${text}`);
         else
             command(kind, text, TITLE);
     };
@@ -5512,11 +1988,11 @@ function openLog() {
             command('group', plain(title));
             open = true;
         },
-        info: (fact) => workflow_command_line(plain(fact)),
+        info: (fact) => line(plain(fact)),
         debug: (detail) => command('debug', plain(detail)),
         notice: (fact) => annotate('notice', fact),
         warning: (fact) => annotate('warning', fact),
-        output: (line) => workflow_command_line(`  | ${plain(line)}`),
+        output: (line$1) => line(`  | ${plain(line$1)}`),
         close,
     };
 }
@@ -5532,11 +2008,11 @@ function logTimes(phases) {
     if (!first || !last)
         return;
     const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
-    workflow_command_line(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
+    line(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
 /** Shows how a run that did not fail ended. */
 function logSuccess(fact) {
-    workflow_command_line(plain(fact));
+    line(plain(fact));
 }
 /** The stack of an error underneath a failure, for whoever turned on debug logging. */
 function logCause({ cause }) {
@@ -5545,16 +2021,9 @@ function logCause({ cause }) {
             command('debug', plain(line));
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/action/command-file.js
 /*
  * The files through which the runner takes what a step hands on: outputs, state and the job summary. Each is named by a variable of the environment and is there beforehand.
  */
-
-
-
-
 /**
  * Sets outputs, all at once. A runner without the file takes them from the log.
  *
@@ -5593,8 +2062,8 @@ function addSummary(markdown) {
 /** What is wrong with a file through which the runner takes something from a step. */
 function fileProblem(variable, error) {
     const path = process.env[variable] ?? '';
-    return external_node_fs_.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`
+    return fs.existsSync(path)
+        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
         : `${variable} names a file that is not there`;
 }
 /**
@@ -5603,25 +2072,22 @@ function fileProblem(variable, error) {
  * @throws Error when it holds that line all the same
  */
 function assignment([name, value]) {
-    const delimiter = `end_${(0,external_node_crypto_.randomUUID)()}`;
+    const delimiter = `end_${node_crypto.randomUUID()}`;
     if (name.includes(delimiter) || value.includes(delimiter))
         throw new Error(`the value of ${name} holds the line that ends it`);
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 /** The file is the runner's to make: one that is not there would be read by nobody. */
 function append(variable, text) {
-    const { O_WRONLY, O_APPEND } = external_node_fs_.constants;
-    const fd = external_node_fs_.openSync(process.env[variable] ?? '', O_WRONLY | O_APPEND);
+    const { O_WRONLY, O_APPEND } = fs.constants;
+    const fd = fs.openSync(process.env[variable] ?? '', O_WRONLY | O_APPEND);
     try {
-        external_node_fs_.writeFileSync(fd, text);
+        fs.writeFileSync(fd, text);
     }
     finally {
-        external_node_fs_.closeSync(fd);
+        fs.closeSync(fd);
     }
 }
-
-;// CONCATENATED MODULE: ./build/action/outputs.js
-
 
 /**
  * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
@@ -5655,7 +2121,7 @@ function outputsOf(report) {
             mode,
             backup,
         }))),
-        ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
+        ...Object.fromEntries(ROLES.flatMap((role) => {
             const file = report.files.find((candidate) => candidate.role === role);
             return [
                 [`${role}-status`, file?.status ?? ''],
@@ -5682,10 +2148,6 @@ function outputsOf(report) {
 function ternary(value) {
     return value === null ? '' : String(value);
 }
-
-;// CONCATENATED MODULE: ./build/action/state.js
-
-
 
 /* State reaches the post step of the same action in the same job, and nobody else. */
 const STARTED = 'started';
@@ -5717,21 +2179,17 @@ function readState() {
     return getState(STARTED) === '' ? 'main' : 'interrupted';
 }
 
-;// CONCATENATED MODULE: ./build/action/summary.js
-
-
-
 /** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
 const MAX_ROWS = 200;
 const HEADLINES = {
-    deployed: '✅ Certificate deployed',
-    unchanged: '✅ Certificate unchanged',
-    planned: '📝 Dry run',
-    verified: '✅ Certificate verified',
-    restored: '✅ Earlier certificate restored',
-    rejected: '⛔ Certificate rejected',
-    'rolled-back': '↩️ Rolled back',
-    'rollback-failed': '🚨 Rollback failed',
+    deployed: '\u2705 Certificate deployed',
+    unchanged: '\u2705 Certificate unchanged',
+    planned: '\ud83d\udcdd Dry run',
+    verified: '\u2705 Certificate verified',
+    restored: '\u2705 Earlier certificate restored',
+    rejected: '\u26d4 Certificate rejected',
+    'rolled-back': '\u21a9\ufe0f Rolled back',
+    'rollback-failed': '\ud83d\udea8 Rollback failed',
 };
 /** Writes the job summary. A runner that has none (older ones do not) is no failure. */
 function writeSummary(report, now) {
@@ -5753,7 +2211,7 @@ function renderSummary(report, now) {
         verdict(report),
         failure(report),
         certificate(report, now),
-        summary_files(report),
+        files(report),
         endpoints(report),
         picture(report.phases),
     ]
@@ -5763,12 +2221,12 @@ function renderSummary(report, now) {
 }
 function headline({ status, error, unfinished }) {
     if (unfinished)
-        return '🚨 Not rolled back';
+        return '\ud83d\udea8 Not rolled back';
     if (status !== 'rejected' || !error)
         return HEADLINES[status];
     if (isStale(error))
-        return '❌ Certificate not served';
-    return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '⛔ Nothing deployed';
+        return '\u274c Certificate not served';
+    return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '\u26d4 Nothing deployed';
 }
 /** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
 function isStale({ code }) {
@@ -5846,7 +2304,7 @@ function certificate({ certificate: facts }, now) {
         ['Fingerprint (SHA-256)', `\`${facts.fingerprint}\``],
     ])}`;
 }
-function summary_files({ files: reported }) {
+function files({ files: reported }) {
     if (reported.length === 0)
         return '';
     const row = ({ role, path, status, bytes, mode, sha256, backup }) => [
@@ -5855,8 +2313,8 @@ function summary_files({ files: reported }) {
         status,
         `${bytes} bytes`,
         mode,
-        sha256 === null ? '–' : `\`${sha256.slice(0, 16)}…\``,
-        backup === null ? '–' : cell(backup),
+        sha256 === null ? '\u2013' : `\`${sha256.slice(0, 16)}\u2026\``,
+        backup === null ? '\u2013' : cell(backup),
     ];
     return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
 }
@@ -5865,15 +2323,15 @@ function endpoints({ endpoints: reported }) {
         return '';
     const row = ({ endpoint, address, serverName, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
         cell(endpoint),
-        address ?? '–',
-        serverName === null ? '–' : cell(serverName),
-        `${summary_short(before)} → ${summary_short(fingerprint)}`,
-        matched ? '✅' : `❌ ${cell(reason ?? '')}`,
+        address ?? '\u2013',
+        serverName === null ? '\u2013' : cell(serverName),
+        `${short(before)} \u2192 ${short(fingerprint)}`,
+        matched ? '\u2705' : `\u274c ${cell(reason ?? '')}`,
         String(attempts),
         `${elapsedMs} ms`,
-        protocol === null ? '–' : cell(protocol),
+        protocol === null ? '\u2013' : cell(protocol),
     ];
-    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before → after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
+    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
 }
 /** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
 function picture(phases) {
@@ -5894,41 +2352,1980 @@ function picture(phases) {
 }
 function rowsOf(items, row) {
     const rows = items.slice(0, MAX_ROWS).map(row);
-    return items.length > MAX_ROWS ? [...rows, [`… and ${items.length - MAX_ROWS} more`]] : rows;
+    return items.length > MAX_ROWS ? [...rows, [`\u2026 and ${items.length - MAX_ROWS} more`]] : rows;
 }
 function table(head, rows) {
     const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
     return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
-function summary_short(fingerprint) {
-    return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}…\``;
+function short(fingerprint) {
+    return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
 }
 
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var expected = __nccwpck_require__(8244);
-// EXTERNAL MODULE: ./build/pipeline/inspect.js
-var inspect = __nccwpck_require__(7154);
-// EXTERNAL MODULE: ./build/pipeline/offer.js
-var pipeline_offer = __nccwpck_require__(1096);
-// EXTERNAL MODULE: ./build/pipeline/recovery.js + 3 modules
-var recovery = __nccwpck_require__(2051);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(3423);
-// EXTERNAL MODULE: ./build/pipeline/unchanged.js
-var unchanged = __nccwpck_require__(1235);
-// EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
-var plan = __nccwpck_require__(7404);
-// EXTERNAL MODULE: ./build/transaction/unfinished.js
-var transaction_unfinished = __nccwpck_require__(3751);
-;// CONCATENATED MODULE: ./build/deploy.js
+const KEY_TYPES = new Map([
+    ['rsa', 'RSA'],
+    ['rsa-pss', 'RSA-PSS'],
+    ['ec', 'ECDSA'],
+    ['ed25519', 'Ed25519'],
+    ['ed448', 'Ed448'],
+]);
+/** Of which type a certificate's key is; null for one that is never asked for. */
+function keyTypeOf(key) {
+    return KEY_TYPES.get(key.asymmetricKeyType ?? '') ?? null;
+}
 
+/** What endpoints serve once they have a credential. */
+function expectedOf({ fingerprint, leaf, chain, facts }) {
+    return {
+        fingerprint,
+        keyType: keyTypeOf(leaf.publicKey),
+        chain: chain.map(({ raw, subject }) => ({
+            fingerprint: fingerprintOf(raw),
+            subject: subject.replace(/\n/g, ', '),
+        })),
+        facts,
+    };
+}
+/** A certificate as endpoints are asked for it. */
+function leafOf(certificate) {
+    return { fingerprint: fingerprintOf(certificate.raw), keyType: keyTypeOf(certificate.publicKey) };
+}
+/**
+ * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ *
+ * @param chain the chain file, where it is one of its own
+ */
+function readExpected(certificate, chain) {
+    if (certificate === null)
+        return null;
+    try {
+        return expectedOf(readCredential(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
+    }
+    catch {
+        return null;
+    }
+}
 
+/** Whether there is a way to make the server read the files. */
+function canReload({ reload, runtime }) {
+    return reload !== null || runtime !== null;
+}
 
+/**
+ * The attributes that a file is to have.
+ *
+ * @param before what is there now
+ * @param mode the mode asked for; null to keep an existing file's
+ * @param defaultMode the mode of a new file when none was asked for
+ * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
+ */
+function wantedAttributes(policy, before, mode, defaultMode, folder) {
+    const kept = before.kind === 'file' ? before : null;
+    const uid = process.geteuid?.() ?? 0;
+    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
+    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
+    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+}
 
+const ABSENT = { kind: 'absent' };
+/** Larger files are no credential. */
+const MAX_BYTES$2 = 16 * 1024 * 1024;
+const { O_RDONLY: O_RDONLY$1, O_NOFOLLOW: O_NOFOLLOW$2, O_NONBLOCK } = fs.constants;
+/**
+ * Reads what is at a path without following a symlink.
+ *
+ * @param access the path to read
+ * @param shown the path to show people
+ * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
+ */
+function readEntry(access, shown) {
+    let fd;
+    try {
+        fd = fs.openSync(access, O_RDONLY$1 | O_NOFOLLOW$2 | O_NONBLOCK);
+    }
+    catch (error) {
+        switch (systemCode(error)) {
+            case 'ENOENT':
+                return ABSENT;
+            case 'ELOOP':
+            case 'EMLINK':
+                throw new DeployError('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+            case 'EACCES':
+            case 'EPERM':
+                throw new DeployError('PERMISSION_DENIED', `${shown} cannot be read: ${systemReason(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+            default:
+                throw new DeployError('TARGET_UNSAFE', `${shown} cannot be opened: ${systemReason(error)}`, 'expected a regular file, or nothing', error);
+        }
+    }
+    try {
+        const stat = fs.fstatSync(fd);
+        if (!stat.isFile())
+            throw new DeployError('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+        if (stat.size > MAX_BYTES$2)
+            throw new DeployError('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+        return {
+            kind: 'file',
+            bytes: fs.readFileSync(fd),
+            mode: stat.mode & 0o7777,
+            uid: stat.uid,
+            gid: stat.gid,
+            writtenMs: stat.mtimeMs,
+            identity: `${stat.dev}:${stat.ino}`,
+        };
+    }
+    finally {
+        fs.closeSync(fd);
+    }
+}
+/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+function identityOf(access) {
+    const stat = fs.lstatSync(access, { throwIfNoEntry: false });
+    return stat ? `${stat.dev}:${stat.ino}` : null;
+}
 
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW: O_NOFOLLOW$1 } = fs.constants;
+const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
+/**
+ * Opens a directory that must not itself be a symlink.
+ *
+ * @param access the path by which to reach it
+ * @param shown the path to show people
+ * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
+ */
+function openFolder(access, shown = access.toString()) {
+    const fd = fs.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW$1);
+    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
+    return { fd, path: shown, at: (name) => `${base}/${name}` };
+}
+/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
+function openSubfolder(parent, name) {
+    return openFolder(parent.at(name), node_path.join(parent.path, name));
+}
+function closeFolder(folder) {
+    fs.closeSync(folder.fd);
+}
+/**
+ * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
+ * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
+ */
+function syncFolder(folder) {
+    try {
+        fs.fsyncSync(folder.fd);
+    }
+    catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error)))
+            throw error;
+    }
+}
+/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
+function ensureSubfolder(parent, name, mode) {
+    try {
+        fs.mkdirSync(parent.at(name), mode);
+    }
+    catch (error) {
+        if (systemCode(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+    try {
+        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
+        const made = openSubfolder(parent, name);
+        try {
+            fs.fchmodSync(made.fd, mode);
+        }
+        finally {
+            closeFolder(made);
+        }
+    }
+    catch (error) {
+        retract(parent.at(name));
+        throw error;
+    }
+    return true;
+}
+/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
+function retract(access) {
+    try {
+        fs.rmdirSync(access);
+    }
+    catch {
+        // Nothing that could be said here is worth more than that error.
+    }
+}
+/** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
+function removeFile(access) {
+    try {
+        fs.unlinkSync(access);
+    }
+    catch (error) {
+        if (systemCode(error) !== 'ENOENT')
+            throw error;
+    }
+}
+/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
+function removeIfEmpty(access) {
+    try {
+        fs.rmdirSync(access);
+        return true;
+    }
+    catch (error) {
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error)))
+            throw error;
+        return systemCode(error) === 'ENOENT';
+    }
+}
+/**
+ * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
+ * Nothing happens when there is none.
+ *
+ * @param name as bytes where it came out of a folder, since it need not be text
+ * @throws a system error
+ */
+function removeTree(parent, name) {
+    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
+    const stat = fs.lstatSync(access, { throwIfNoEntry: false });
+    if (!stat)
+        return;
+    if (!stat.isDirectory()) {
+        removeFile(access);
+        return;
+    }
+    const folder = openFolder(access, node_path.join(parent.path, name.toString()));
+    try {
+        for (const below of fs.readdirSync(folder.at('.'), { encoding: 'buffer' }))
+            removeTree(folder, below);
+    }
+    finally {
+        closeFolder(folder);
+    }
+    fs.rmdirSync(access);
+}
+/**
+ * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
+ * Closing the tree closes them all.
+ */
+class FolderTree {
+    root;
+    #opened = new Map();
+    constructor(root) {
+        this.root = root;
+    }
+    /**
+     * The folder that holds a file.
+     *
+     * @param name the file's name, relative to the root, already checked to stay below it
+     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
+     */
+    holding(name) {
+        return this.folder(node_path.dirname(name));
+    }
+    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
+    folder(path) {
+        if (path === '.')
+            return this.root;
+        const known = this.#opened.get(path);
+        if (known)
+            return known;
+        const opened = openSubfolder(this.folder(node_path.dirname(path)), node_path.basename(path));
+        this.#opened.set(path, opened);
+        return opened;
+    }
+    /** A path, through handles, to the file of a name. Throws as `holding` does. */
+    at(name) {
+        return this.holding(name).at(node_path.basename(name));
+    }
+    /** Closes one folder, so that it is opened afresh the next time. */
+    forget(path) {
+        const known = this.#opened.get(path);
+        if (known)
+            closeFolder(known);
+        this.#opened.delete(path);
+    }
+    close() {
+        for (const folder of this.#opened.values())
+            closeFolder(folder);
+        this.#opened.clear();
+        closeFolder(this.root);
+    }
+}
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name) {
+    const parent = node_path.dirname(name);
+    return parent === '.' ? [] : [...foldersOn(parent), parent];
+}
 
+/**
+ * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
+ * or a symlink to a folder beside it.
+ *
+ * @throws DeployError TARGET_UNSAFE
+ */
+function viewTarget(target, layout) {
+    const root = target.files.root;
+    const unsafe = (what) => {
+        if (layout === 'in-place')
+            return { link: null, generation: null };
+        throw new DeployError('TARGET_UNSAFE', `${node_path.join(target.path, CURRENT)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+    };
+    const stat = fs.lstatSync(root.at(CURRENT), { throwIfNoEntry: false });
+    if (!stat)
+        return { link: null, generation: null };
+    if (!stat.isSymbolicLink())
+        return unsafe('is not a symbolic link');
+    const link = fs.readlinkSync(root.at(CURRENT));
+    if (!isFolderName(link))
+        return unsafe('points outside of the directory, or deeper into it');
+    try {
+        return { link, generation: new FolderTree(openSubfolder(root, link)) };
+    }
+    catch (error) {
+        if (systemCode(error) === 'ENOENT')
+            return { link, generation: null };
+        return unsafe(`points at what is not a folder: ${systemReason(error)}`);
+    }
+}
+function closeView(view) {
+    view.generation?.close();
+}
+/** The path of a file as people know it. */
+function shownPath(target, place, name) {
+    return place === 'current' ? node_path.join(target.path, CURRENT, name) : node_path.join(target.path, name);
+}
+/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
+function accessPath(target, view, place, name) {
+    const tree = place === 'current' ? view.generation : target.files;
+    if (!tree)
+        return null;
+    try {
+        return tree.at(name);
+    }
+    catch (error) {
+        if (systemCode(error) === 'ENOENT')
+            return null;
+        throw new DeployError('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${systemReason(error)}`, 'expected folders, and no symbolic links among them', error);
+    }
+}
+/** What is at a name. Throws as `readEntry` does. */
+function readPlace(target, view, place, name) {
+    const access = accessPath(target, view, place, name);
+    return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
+}
+/** Whether there is a regular file at a name, and no symlink on the way to it. */
+function holdsFile(target, view, place, name) {
+    try {
+        return readPlace(target, view, place, name).kind === 'file';
+    }
+    catch {
+        return false;
+    }
+}
+/**
+ * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
+ * written last counts: after a change of layouts the earlier one's files stay behind.
+ *
+ * @returns null when there is none
+ */
+function readDeployed(target, view, layout, name) {
+    const place = layout === 'symlink' ? 'current' : 'directory';
+    const entry = readPlace(target, view, place, name);
+    const other = readOther(target, view, place, name);
+    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
+        return other.bytes;
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** The file that the other layout has of that name; null when it has none that could be used. */
+function readOther(target, view, place, name) {
+    const other = place === 'current' ? 'directory' : 'current';
+    if (!holdsFile(target, view, other, name))
+        return null;
+    const entry = readPlace(target, view, other, name);
+    return entry.kind === 'file' ? entry : null;
+}
+/**
+ * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
+ *
+ * @param writtenMs when the file of this layout was written
+ */
+function isOutdated(target, view, place, name, writtenMs) {
+    const other = readOther(target, view, place, name);
+    return other !== null && other.writtenMs > writtenMs;
+}
+/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
+function listFiles(tree, shown, below = '.') {
+    const folder = tree.folder(below);
+    return fs
+        .readdirSync(folder.at('.'), { withFileTypes: true })
+        .sort((one, other) => (one.name < other.name ? -1 : 1))
+        .flatMap((item) => {
+        const name = below === '.' ? item.name : `${below}/${item.name}`;
+        // What is no text cannot be reached by what it was read as.
+        if (item.name.includes('\ufffd') && !fs.existsSync(folder.at(item.name)))
+            throw odd(shown, name, 'has a name that is not UTF-8');
+        if (item.isDirectory())
+            return listFiles(tree, shown, name);
+        if (item.isFile())
+            return [name];
+        throw odd(shown, name, 'is neither a file nor a folder');
+    });
+}
+function odd(shown, name, what) {
+    return new DeployError('TARGET_UNSAFE', `${node_path.join(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
+}
 
+/*
+ * What this process would not be allowed to do, found out before anything is written.
+ */
+/**
+ * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
+ *
+ * @param shown the file, for the message
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireSettable({ uid, gid }, shown) {
+    const me = process.geteuid?.();
+    if (me === undefined || me === 0)
+        return;
+    if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
+        return;
+    throw new DeployError('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
+}
+/**
+ * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
+ *
+ * @throws DeployError PERMISSION_DENIED
+ */
+function requireReplaceable(target, place, name, before) {
+    const shown = shownPath(target, place, name);
+    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
+    try {
+        fs.accessSync(folder.at('.'), fs.constants.W_OK | fs.constants.X_OK);
+    }
+    catch (error) {
+        throw new DeployError('PERMISSION_DENIED', `${folder.path}, where ${node_path.basename(shown)} is to go, cannot be written to: ${systemReason(error)}`, 'run the job as a user who may write there', error);
+    }
+    const me = process.geteuid?.();
+    const stat = fs.fstatSync(folder.fd);
+    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
+    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
+    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
+        return;
+    throw new DeployError('PERMISSION_DENIED', `${place === 'current' ? shownPath(target, 'directory', CURRENT) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+}
+/** Whose the symlink is that all files of the layout go through; null when there is none. */
+function ownerOfCurrent({ files }) {
+    return fs.lstatSync(files.root.at(CURRENT), { throwIfNoEntry: false })?.uid ?? null;
+}
+/** The folder that a file is to go to, or the nearest one above it that is there. */
+function nearestFolder(files, name) {
+    try {
+        return files.holding(name);
+    }
+    catch (error) {
+        if (systemCode(error) !== 'ENOENT')
+            throw error;
+        return nearestFolder(files, node_path.dirname(name));
+    }
+}
 
+/**
+ * Compares what is wanted with what is there. Changes nothing.
+ *
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ */
+function planChanges(target, view, layout, wanted, owner) {
+    const compared = wanted.map((file) => {
+        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
+        const before = readPlace(target, view, place, file.name);
+        const other = fileInUse(target, view, place, file, before);
+        const attributes = wantedAttributes(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
+        const isRight = other === null && isAsWanted(before, file, attributes);
+        const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
+        const model = other && (place === 'current' ? 'directory' : 'current');
+        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
+    });
+    const changes = withConfig(compared);
+    for (const { file, place, before, action, attributes } of changes) {
+        if (action === 'keep')
+            continue;
+        requireSettable(attributes, shownPath(target, place, file.name));
+        requireReplaceable(target, place, file.name, before);
+    }
+    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+    return {
+        layout,
+        changes,
+        current: switches ? 'switches' : 'stays',
+        pointersFirst: false,
+        carried: switches ? carriedFiles(target, view, changes) : [],
+        folders: missingFolders(target.files, changes),
+        trial: null,
+    };
+}
+/**
+ * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
+ * too, though it may hold the same bytes.
+ */
+function withConfig(changes) {
+    if (changes.every(({ action }) => action === 'keep'))
+        return changes;
+    return changes.map((change) => change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
+        ? { ...change, action: 'replace' }
+        : change);
+}
+/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
+function comesLast({ file, action }) {
+    return file.role === 'config' && action !== 'remove';
+}
+/** Whether a deployment would change nothing. */
+function isUnchanged(plan) {
+    return plan.changes.every((change) => change.action === 'keep');
+}
+/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
+function fileInUse(target, view, place, file, before) {
+    const other = file.pointer ? null : readOther(target, view, place, file.name);
+    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
+}
+function isAsWanted(before, file, attributes) {
+    return (before.kind === 'file' &&
+        before.bytes.equals(file.bytes) &&
+        before.mode === attributes.mode &&
+        before.uid === attributes.uid &&
+        before.gid === attributes.gid);
+}
+function folderStat(target, place, name) {
+    const root = fs.fstatSync(target.files.root.fd);
+    if (place === 'current')
+        return root;
+    try {
+        return fs.fstatSync(target.files.holding(name).fd);
+    }
+    catch {
+        return root;
+    }
+}
+/** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
+function carriedFiles(target, { generation }, changes) {
+    if (!generation)
+        return [];
+    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
+    return listFiles(generation, node_path.join(target.path, CURRENT)).filter((name) => !ours.has(name));
+}
+/** The subfolders of the directory that new files need, outermost first. */
+function missingFolders(tree, changes) {
+    const missing = new Set();
+    for (const { file: { name }, place, action, } of changes) {
+        if (place !== 'directory' || action !== 'create')
+            continue;
+        for (let folder = node_path.dirname(name); folder !== '.'; folder = node_path.dirname(folder)) {
+            if (!fs.existsSync(tree.root.at(folder)))
+                missing.add(folder);
+        }
+    }
+    return [...missing].sort((one, other) => one.length - other.length);
+}
+
+/*
+ * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
+ * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
+ * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
+ */
+/** The name of the staged pointer. */
+const STAGED_TRIAL = 'trial';
+/** The folder of a deployment's trial, in the target. */
+function trialFolder(id) {
+    return TRIAL_PREFIX + id;
+}
+/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
+function removeTrial(target, id) {
+    removeTree(target.files.root, trialFolder(id));
+}
+/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
+function sweepTrials(target) {
+    const root = target.files.root;
+    for (const name of fs.readdirSync(root.at('.')))
+        if (name.startsWith(TRIAL_PREFIX) && DEPLOYMENT_ID.test(name.slice(TRIAL_PREFIX.length)))
+            removeTree(root, name);
+}
+
+/*
+ * What was written and does not have to survive a power cut yet. A file system with a journal commits everything that waits in it together: of syncs that follow each other with
+ * no change in between, the first does the work, and the others find little left to do. So files and folders are written first, all of them, and synced then, each of them.
+ */
+/** How many files are kept open. A process may have 1,024. */
+const MAX_OPEN = 64;
+/** Nothing yet. The caller closes it. */
+function openPending() {
+    const files = [];
+    const folders = [];
+    const closeFiles = () => {
+        for (const fd of files.splice(0))
+            fs.closeSync(fd);
+    };
+    const syncFiles = () => {
+        for (const fd of files)
+            fs.fsyncSync(fd);
+        closeFiles();
+    };
+    return {
+        addFile: (fd) => {
+            files.push(fd);
+            if (files.length === MAX_OPEN)
+                syncFiles();
+        },
+        addFolder: (folder) => {
+            folders.push(folder);
+        },
+        sync: () => {
+            syncFiles();
+            for (const folder of folders)
+                syncFolder(folder);
+        },
+        close: () => {
+            closeFiles();
+            for (const folder of folders.splice(0))
+                closeFolder(folder);
+        },
+    };
+}
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = fs.constants;
+/** Mode of everything that this project keeps for itself. */
+const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+/**
+ * Creates an empty file that nobody but its owner can open, and that was not there before.
+ *
+ * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
+ */
+function createPrivate(access) {
+    fs.closeSync(fs.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
+}
+/**
+ * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content, and the mode after the owner,
+ * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
+ *
+ * @param written the modification time; without attributes the file keeps its own
+ * @throws a system error
+ */
+function fill(pending, access, bytes, attributes, written = new Date()) {
+    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
+    if (attributes)
+        fs.chmodSync(access, PRIVATE_FILE);
+    const fd = fs.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
+    try {
+        for (let written = 0; written < bytes.length;)
+            written += fs.writeSync(fd, bytes, written);
+        if (attributes) {
+            fs.futimesSync(fd, written, written);
+            const stat = fs.fstatSync(fd);
+            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
+                fs.fchownSync(fd, attributes.uid, attributes.gid);
+            fs.fchmodSync(fd, attributes.mode);
+        }
+    }
+    catch (error) {
+        fs.closeSync(fd);
+        throw error;
+    }
+    pending.addFile(fd);
+}
+/** What a file of our own is called until it is whole. */
+const draftOf = (name) => `${name}.new`;
+/** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
+function draft(pending, folder, name, text) {
+    const access = folder.at(draftOf(name));
+    removeDraft(folder, name);
+    createPrivate(access);
+    fill(pending, access, Buffer.from(text), null);
+}
+/** Removes what was to become a file of our own, and never did. Throws a system error. */
+function removeDraft(folder, name) {
+    removeFile(folder.at(draftOf(name)));
+}
+/** Gives a draft that was synced its name, durably. Throws a system error. */
+function publish(folder, name) {
+    fs.renameSync(folder.at(draftOf(name)), folder.at(name));
+    syncFolder(folder);
+}
+/**
+ * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: draft, sync, rename, sync of the folder.
+ *
+ * @param name the final name, in `folder`
+ * @throws a system error
+ */
+function replaceDurably(folder, name, text) {
+    const pending = openPending();
+    try {
+        draft(pending, folder, name, text);
+        pending.sync();
+        publish(folder, name);
+    }
+    catch (error) {
+        removeDraft(folder, name);
+        throw error;
+    }
+    finally {
+        pending.close();
+    }
+}
+const REMEDIES = {
+    ENOSPC: 'free some space on the file system of the target',
+    EDQUOT: 'free some of the quota on the file system of the target',
+    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
+    EXDEV: 'state-directory must be on the file system of the target',
+    EROFS: 'the target is mounted read-only',
+    EACCES: 'run the job as a user who may write there',
+    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
+};
+const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+/**
+ * A system error as a failure that a user can act on. A DeployError passes unchanged.
+ *
+ * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ */
+function writeFailure(error, what) {
+    if (error instanceof DeployError)
+        return error;
+    const code = systemCode(error);
+    return new DeployError(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${systemReason(error)}`, REMEDIES[code] ?? '', error);
+}
+/** Runs a step and turns its system errors into failures that name what was being done. */
+function doing(what, step) {
+    try {
+        return step();
+    }
+    catch (error) {
+        throw writeFailure(error, what);
+    }
+}
+
+/*
+ * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it, of which there is a draft until then.
+ * The names have no ending, so that a server that loads every file it finds does not load these.
+ */
+/** The folder of all backups, in the state directory. */
+const BACKUPS = 'backups';
+/** What seals a backup, beside its files. */
+const MANIFEST = 'manifest';
+/** The path of a backed-up file, for people. */
+function backupPath(stateDirectory, id, role) {
+    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
+}
+/** Opens the folder of a backup. Throws a system error when there is none. */
+function openBackup(state, id) {
+    const backups = openSubfolder(state, BACKUPS);
+    try {
+        return openSubfolder(backups, id);
+    }
+    finally {
+        closeFolder(backups);
+    }
+}
+/** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
+function findBackup(state, id) {
+    try {
+        return openBackup(state, id);
+    }
+    catch (error) {
+        // Anything but a folder is no backup of ours.
+        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes(systemCode(error)))
+            throw error;
+        return null;
+    }
+}
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+function unsealBackup(state, id) {
+    const set = findBackup(state, id);
+    if (set === null)
+        return;
+    try {
+        removeFile(set.at(MANIFEST));
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+/** Removes one backup. Nothing happens when there is none. */
+function discardBackup(state, id) {
+    // What is half removed must not pass for a whole backup.
+    unsealBackup(state, id);
+    const backups = openBackups(state);
+    if (backups === null)
+        return;
+    try {
+        removeTree(backups, id);
+    }
+    finally {
+        closeFolder(backups);
+    }
+    removeIfEmpty(state.at(BACKUPS));
+}
+/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
+function openBackups(state) {
+    try {
+        return openSubfolder(state, BACKUPS);
+    }
+    catch (error) {
+        if (systemCode(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+/** The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in their place. */
+function backupIds(state) {
+    const backups = doing(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
+    if (backups === null)
+        return [];
+    try {
+        return fs
+            .readdirSync(backups.at('.'))
+            .filter((name) => DEPLOYMENT_ID.test(name))
+            .sort();
+    }
+    finally {
+        closeFolder(backups);
+    }
+}
+/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+function sweepBackups(state) {
+    for (const id of backupIds(state))
+        if (!isSealed(state, id))
+            discardBackup(state, id);
+    removeIfEmpty(state.at(BACKUPS));
+}
+function isSealed(state, id) {
+    const set = findBackup(state, id);
+    if (set === null)
+        return false;
+    try {
+        return identityOf(set.at(MANIFEST)) !== null;
+    }
+    finally {
+        closeFolder(set);
+    }
+}
+
+/** Tells what would become of each file. */
+function tellIntents(log, target, plan) {
+    for (const { file, place, action } of plan.changes)
+        log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
+}
+const INTENTS = {
+    create: 'to be created',
+    replace: 'to be replaced',
+    keep: 'as it should be',
+    remove: 'to be removed',
+};
+/**
+ * What becomes, or would become, of each file.
+ *
+ * @param backupId where the earlier files are kept; null when they are not
+ */
+function reportFiles(request, target, plan, tense, backupId) {
+    const { stateDirectory } = request.target;
+    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+        role: file.role,
+        path: shownPath(target, place, file.name),
+        status: STATUS[tense][action],
+        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
+    }));
+}
+const STATUS = {
+    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
+    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
+    returned: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
+};
+/** A file's content without the content. */
+function describeContent(holdsKey, bytes, mode) {
+    return {
+        sha256: holdsKey ? null : node_crypto.createHash('sha256').update(bytes).digest('hex'),
+        bytes: bytes.length,
+        mode: mode.toString(8).padStart(4, '0'),
+    };
+}
+/** What became of each file after it was put back. What failed keeps the path of its backup. */
+function reportRestored(files, plan, undone) {
+    return plan.changes.flatMap((change, index) => {
+        const { file, place, before, action } = change;
+        const report = files[index];
+        if (!report)
+            return [];
+        if (action === 'keep')
+            return [{ ...report, backup: null }];
+        const outcome = place === 'directory'
+            ? undone.find(({ role }) => role === file.role)
+            : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
+        if (outcome?.outcome === 'failed')
+            return [{ ...report, status: 'failed' }];
+        if (before.kind === 'absent')
+            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
+        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+        return [
+            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
+        ];
+    });
+}
+
+/** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
+const MAX_BYTES$1 = 1024 * 1024;
+/** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
+function hideKeys({ hide }, { changes }) {
+    for (const { file, before } of changes) {
+        if (!file.holdsKey)
+            continue;
+        for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
+            if (bytes !== null && bytes.length <= MAX_BYTES$1)
+                hide(secretLines(bytes.toString('latin1'), false));
+    }
+}
+
+/**
+ * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
+ *
+ * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
+ */
+async function unwrap({ log, hide }, given) {
+    if (given.kind === 'pem')
+        return given;
+    // Only who has such a file pays for loading what reads it.
+    const { readPkcs12 } = await Promise.resolve().then(() => require('./pkcs12.js')).then(n => n.pkcs12);
+    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
+    if (privateKey === null)
+        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
+    else
+        hide(secretLines(privateKey, true));
+    return { kind: 'pem', certificate, chain, privateKey };
+}
+
+/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
+async function readOffer(run) {
+    const { request, report, log, hide } = run;
+    const given = await unwrap(run, request.credential);
+    const read = readCredential(given.certificate, given.chain);
+    const credential = request.skipChecks.has('chain') ? withStrays(read) : read;
+    report.certificate = credential.facts;
+    describe$1(credential, log);
+    const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, request.passphrase);
+    // Decrypted or folded anew, it has other lines than the ones that were given.
+    if (privateKey)
+        hide(secretLines(privateKey.pem, true));
+    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
+        log.notice(notice);
+    return { credential, privateKey };
+}
+function describe$1({ facts }, log) {
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
+    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
+    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
+    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
+}
+/**
+ * Holds an offer against everything that could make it the wrong one for this target.
+ *
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
+ */
+function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
+    const deployedLeaf = deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate);
+    const kept = privateKey === null ? deployed.privateKey : null;
+    if (privateKey === null && kept === null) {
+        throw new DeployError('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${keyFile(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
+    }
+    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
+    const passed = preflight({
+        ...withoutTarget(request, credential),
+        privateKey: key.key,
+        keyOrigin: privateKey === null ? 'on the target' : 'given',
+        deployedLeaf,
+    }, request.skipChecks);
+    return {
+        credential,
+        key: key.key,
+        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
+        deployed: deployedLeaf && leafOf(deployedLeaf),
+        passed,
+    };
+}
+function readKept(pem, { passphrase }, hide) {
+    hide(secretLines(pem, true));
+    const key = readPrivateKey(pem, passphrase, 'private key on the target');
+    hide(secretLines(key.pem, true));
+    return key;
+}
+/**
+ * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
+ *
+ * @throws DeployError with the code of the check that refused
+ */
+function checkAlone(request, { credential, privateKey }) {
+    preflight({
+        ...withoutTarget(request, credential),
+        privateKey: privateKey?.key ?? null,
+        keyOrigin: 'given',
+        deployedLeaf: null,
+    }, request.skipChecks);
+}
+function withoutTarget(request, credential) {
+    return {
+        credential,
+        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+        now: new Date(),
+        minValidityMs: request.minValidityMs,
+    };
+}
+/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
+function keyAsItIs({ names }, kept) {
+    return names.privateKey === null ? Buffer.from(onlyPrivateKey(kept.toString('latin1'))) : kept;
+}
+
+const CERTIFICATE_MODE = 0o644;
+const PRIVATE_KEY_MODE = 0o600;
+/**
+ * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
+ *
+ * @param use what to do with the inspection, which is valid until it ends
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
+ */
+async function compare(run, offer, target, use) {
+    const { request } = run;
+    const { names, layout } = request;
+    const view = viewTarget(target, layout);
+    try {
+        const accepted = acceptOffer(run, offer, {
+            certificate: readDeployed(target, view, layout, leafFile(names)),
+            privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
+        });
+        const keystore = await keystoreFor(run, accepted, target, view);
+        const config = names.config === null ? null : readConfig(target, view, names.config);
+        const folder = layout === 'symlink' ? CURRENT : '';
+        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+        const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
+        const pointer = replacedPointer(changes);
+        const doubtful = pointer && request.server.doubts(textOf$1(pointer), context) ? pointer : null;
+        const warning = (pointer && request.server.warns?.(textOf$1(pointer), context)) ?? null;
+        const plan = {
+            ...changes,
+            trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
+        };
+        hideKeys(run, plan);
+        if (request.dryRun || isUnchanged(plan))
+            run.report.files = reportFiles(request, target, plan, 'would', null);
+        return await use({ target, view, accepted, context, plan, warning }, run);
+    }
+    finally {
+        closeView(view);
+    }
+}
+/** Tells what would change, and what the server will need in order to notice. */
+function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
+    const skipped = [...request.skipChecks].join(', ');
+    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+    log.group('Compare with the target');
+    tellIntents(log, target, plan);
+    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+    if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
+        const left = shownPath(target, otherPlace, keyFile(request.names));
+        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
+    }
+    const setup = {
+        ...context,
+        layout: request.layout,
+        hasReloadCommand: canReload(request.commands),
+        hasEndpoints: request.verify.endpoints.length > 0,
+    };
+    for (const advice of request.server.advice(setup))
+        log.warning(advice);
+    if (warning)
+        log.warning(`${warning.fact}: ${warning.remedy}`);
+}
+/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
+function planTrial({ request }, context, { changes }, pointer) {
+    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
+    if (!renewed || request.verify.endpoints.length === 0)
+        return null;
+    const files = wantedFiles(request, context, null);
+    const file = files.find(({ role }) => role === pointer.file.role);
+    return file ? { pointer, bytes: file.bytes } : null;
+}
+/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+async function keystoreFor({ request, log }, { credential, key }, target, view) {
+    const { layout, names, keystorePassword } = request;
+    if (names.keystore === null)
+        return null;
+    const { keystoreOf } = await Promise.resolve().then(() => require('./keystore.js'));
+    const existing = readDeployed(target, view, layout, names.keystore);
+    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
+    if (origin === 'unreadable')
+        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
+    return bytes;
+}
+function replacedPointer({ changes }) {
+    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
+}
+/** What a file said before its change. */
+function textOf$1({ before }) {
+    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
+}
+function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
+    return {
+        folder,
+        names: request.names,
+        serverDirectory: request.serverDirectory,
+        secretName: request.sdsSecretName,
+        leafPem: credential.leafPem,
+        chainPem: credential.chainPem,
+        // Latin-1 keeps every byte of a key file that stays as it is.
+        keyPem: keyPem.toString('latin1'),
+        keystore,
+        configBefore,
+    };
+}
+/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
+function readConfig(target, view, name) {
+    const entry = readPlace(target, view, 'directory', name);
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** @param config the bytes of the file that keeps them */
+function wantedFiles(request, context, config) {
+    const files = request.server.files(context);
+    return files.map(({ content, ...file }) => ({
+        ...file,
+        bytes: asBytes(content ?? config ?? '', file.holdsKey),
+        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
+        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
+    }));
+}
+function asBytes(content, holdsKey) {
+    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
+}
+
+/*
+ * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
+ */
+/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+function readHolder(state, name) {
+    let text;
+    let stat;
+    try {
+        stat = fs.lstatSync(state.at(name));
+        if (stat.isDirectory())
+            throw new DeployError('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
+        text = stat.isFile() && stat.size < 65_536 ? fs.readFileSync(state.at(name), 'utf8') : '';
+    }
+    catch (error) {
+        if (systemCode(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    const unknown = stranger(stat);
+    const holder = parseHolder(text, unknown.token);
+    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+}
+/** @param anyToken names a holder that names itself by none */
+function parseHolder(text, anyToken) {
+    try {
+        const value = JSON.parse(text);
+        const { host, pid, start, runUrl, token, machine, processStart } = value;
+        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
+            return null;
+        const optional = (field) => (typeof field === 'string' ? field : null);
+        return {
+            host,
+            pid: pid,
+            start,
+            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
+            runUrl: optional(runUrl),
+            machine: optional(machine),
+            processStart: optional(processStart),
+        };
+    }
+    catch {
+        return null;
+    }
+}
+function stranger(stat) {
+    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
+        .padStart(32, '0')
+        .slice(-32);
+    return {
+        host: 'unknown',
+        pid: 0,
+        start: stat.mtime.toISOString(),
+        runUrl: null,
+        token,
+        machine: null,
+        processStart: null,
+    };
+}
+/** Whether its process is still the one that took it; only for one that `isHere`. */
+function isRunning({ pid, processStart }) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        if (systemCode(error) !== 'EPERM')
+            return false;
+    }
+    return processStart === null || startOf(pid) === processStart;
+}
+/** This process as a holder. */
+function describeMyself(runUrl) {
+    return {
+        host: node_os.hostname(),
+        pid: process.pid,
+        start: new Date().toISOString(),
+        runUrl,
+        token: node_crypto.randomBytes(16).toString('hex'),
+        machine: machine(),
+        processStart: startOf(process.pid),
+    };
+}
+/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
+function isHere({ host, pid, machine: where }) {
+    return pid > 0 && host === node_os.hostname() && (where === null || where === machine());
+}
+/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
+function machine() {
+    try {
+        return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return null;
+    }
+}
+/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
+function startOf(pid) {
+    try {
+        const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+    }
+    catch {
+        return null;
+    }
+}
+/** A holder in words. */
+function describe({ host, pid, start, runUrl }) {
+    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
+}
+
+/**
+ * Opens the target and makes sure that it can be worked in. Changes nothing.
+ *
+ * @param use whether anything is going to be changed
+ * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
+ *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
+ */
+function openTarget({ directory, stateDirectory }, use) {
+    const root = openDirectory(directory, use);
+    try {
+        if (use === 'write')
+            checkState(fs.fstatSync(root.fd), stateDirectory);
+        return {
+            path: directory,
+            files: new FolderTree(root),
+            stateDirectory,
+            stateIsOurs: stateDirectory === node_path.join(directory, STATE_FOLDER),
+            identity: node_path.relative(settled(stateDirectory), settled(directory)),
+        };
+    }
+    catch (error) {
+        closeFolder(root);
+        throw error;
+    }
+}
+/** A path without symlinks on the way to it, as far as there is something at all. */
+function settled(path) {
+    try {
+        return fs.realpathSync(path);
+    }
+    catch {
+        const parent = node_path.dirname(path);
+        return parent === path ? path : node_path.join(settled(parent), node_path.basename(path));
+    }
+}
+function openDirectory(directory, use) {
+    let root;
+    try {
+        root = openFolder(fs.realpathSync(directory), directory);
+    }
+    catch (error) {
+        if (systemCode(error) === 'EACCES') {
+            throw new DeployError('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${systemReason(error)}`, 'run the job as a user who may read and write it', error);
+        }
+        throw new DeployError('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${systemReason(error)}`, 'create it, or mount it, before the deployment', error);
+    }
+    try {
+        const { R_OK, W_OK, X_OK } = fs.constants;
+        fs.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+    }
+    catch (error) {
+        closeFolder(root);
+        throw new DeployError('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${systemReason(error)}`, `run the job as a user who may ${use} there`, error);
+    }
+    return root;
+}
+function checkState(directory, stateDirectory) {
+    const state = fs.lstatSync(stateDirectory, { throwIfNoEntry: false });
+    if (state && !state.isDirectory()) {
+        throw new DeployError('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
+    }
+    if (state)
+        requireOwn(state, stateDirectory);
+    const place = state ?? fs.statSync(node_path.dirname(stateDirectory), { throwIfNoEntry: false });
+    if (!place?.isDirectory()) {
+        throw new DeployError('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
+    }
+    if (place.dev !== directory.dev) {
+        throw new DeployError('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
+    }
+}
+/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
+function requireOwn(state, stateDirectory) {
+    const me = process.geteuid?.();
+    if (me === undefined || state.uid === me)
+        return;
+    throw new DeployError('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+}
+/**
+ * Opens the state directory, making it if it is not there. Only its owner can enter it.
+ *
+ * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
+ */
+function enterState(target) {
+    const { stateDirectory, files } = target;
+    try {
+        const parent = target.stateIsOurs ? files.root : openFolder(fs.realpathSync(node_path.dirname(stateDirectory)));
+        try {
+            return { ...makeState(parent, stateDirectory), path: stateDirectory };
+        }
+        finally {
+            if (parent !== files.root)
+                closeFolder(parent);
+        }
+    }
+    catch (error) {
+        throw writeFailure(error, `state directory ${stateDirectory} cannot be made`);
+    }
+}
+/** A folder that others use is not closed to them. */
+function requireNobodysElse(state, stateDirectory) {
+    const foreign = fs.readdirSync(state.at('.')).find((name) => !isStateName(name));
+    if (foreign === undefined)
+        return;
+    throw new DeployError('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
+}
+function makeState(parent, stateDirectory) {
+    const name = node_path.basename(stateDirectory);
+    const made = ensureSubfolder(parent, name, PRIVATE_FOLDER);
+    try {
+        const state = openSubfolder(parent, name);
+        try {
+            const stat = fs.fstatSync(state.fd);
+            requireOwn(stat, stateDirectory);
+            if ((stat.mode & 0o7777) !== PRIVATE_FOLDER) {
+                requireNobodysElse(state, stateDirectory);
+                fs.fchmodSync(state.fd, PRIVATE_FOLDER);
+            }
+            if (made)
+                syncFolder(parent);
+        }
+        catch (error) {
+            closeFolder(state);
+            throw error;
+        }
+        return state;
+    }
+    catch (error) {
+        if (made)
+            removeIfEmpty(parent.at(name));
+        throw error;
+    }
+}
+/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
+async function lookIntoState({ stateDirectory }, use) {
+    if (!fs.existsSync(stateDirectory))
+        return use(null);
+    const state = doing('the state directory cannot be opened', () => openFolder(stateDirectory));
+    try {
+        return await use(state);
+    }
+    finally {
+        closeFolder(state);
+    }
+}
+/** Whether there is a state directory, and in it something of that name. */
+function stateHolds(target, name) {
+    return fs.existsSync(node_path.join(target.stateDirectory, name));
+}
+/** Removes the state directory when it is empty and stands where this project puts it. */
+function leaveState(target, state) {
+    closeFolder(state);
+    if (!target.stateIsOurs)
+        return;
+    try {
+        fs.rmdirSync(target.files.root.at(node_path.basename(target.stateDirectory)));
+    }
+    catch {
+        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
+    }
+}
+function closeTarget(target) {
+    target.files.close();
+}
+
+/*
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
+ * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
+ *
+ * A holder that lives is never disturbed, however long it takes. What counts as dead:
+ *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
+ *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
+ *     are read from the file system's clock, so that clocks of different machines need not agree.
+ *
+ * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
+ * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
+ *
+ * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
+ * It must be called before every change that others could see.
+ */
+const LOCK = 'lock';
+/** A claim under its first name, which gives no right to anything. */
+const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
+const SILENCE_MS = 30_000;
+const HEARTBEAT_MS = 5_000;
+const RETRY_MS = 100;
+/**
+ * Takes the target's lock, waiting for whoever holds it.
+ *
+ * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
+ *   nothing can be written to the state directory
+ */
+async function acquireLock(options) {
+    const { target, timeoutMs, signal } = options;
+    const deadline = Date.now() + timeoutMs;
+    let waitedFor = null;
+    for (;;) {
+        signal.throwIfAborted();
+        const state = enterState(target);
+        let attempt = null;
+        try {
+            attempt = attemptLock(state, describeMyself(options.runUrl));
+        }
+        catch (error) {
+            // The holder has just left and taken the emptied state directory with it: it will be made anew.
+            if (systemCode(error) !== 'ENOENT') {
+                leaveState(target, state);
+                throw writeFailure(error, `the lock in ${state.path} cannot be taken`);
+            }
+        }
+        if (attempt?.kind === 'held') {
+            if (attempt.tookOver)
+                options.onTakeover(describe(attempt.tookOver));
+            return holdOrLeave(target, state);
+        }
+        leaveState(target, state);
+        if (attempt && waitedFor === null) {
+            waitedFor = describe(attempt.holder);
+            options.onWait(waitedFor);
+        }
+        if (Date.now() >= deadline) {
+            throw new DeployError('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+        }
+        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+    }
+}
+/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
+function attemptLock(state, me) {
+    const claim = `${LOCK}.${me.token}`;
+    try {
+        fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
+        if (linkNew(state, claim, LOCK))
+            return { kind: 'held', tookOver: null };
+        const seen = readHolder(state, LOCK);
+        if (!seen)
+            return null;
+        return isDead(state, seen, claim)
+            ? takeOver(state, seen, claim)
+            : { kind: 'blocked', holder: seen.holder };
+    }
+    finally {
+        removeFile(state.at(claim));
+    }
+}
+/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
+function takeOver(state, dead, claim) {
+    const claims = [];
+    for (let last = dead;;) {
+        const name = `${LOCK}.from-${last.holder.token}`;
+        claims.push(name);
+        if (linkNew(state, claim, name))
+            break;
+        const claimant = readHolder(state, name);
+        if (!claimant)
+            return null;
+        if (!isDead(state, claimant, claim))
+            return { kind: 'blocked', holder: claimant.holder };
+        last = claimant;
+    }
+    const ours = claims.at(-1);
+    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+        removeFile(state.at(ours));
+        return null;
+    }
+    fs.renameSync(state.at(ours), state.at(LOCK));
+    for (const name of claims)
+        removeFile(state.at(name));
+    return { kind: 'held', tookOver: dead.holder };
+}
+/** Holds the lock that was just taken, or gives it back. */
+function holdOrLeave(target, state) {
+    try {
+        return hold(target, state);
+    }
+    catch (error) {
+        removeFile(state.at(LOCK));
+        leaveState(target, state);
+        throw writeFailure(error, `the lock in ${state.path} cannot be held`);
+    }
+}
+function hold(target, state) {
+    const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
+    const mine = fs.fstatSync(fd);
+    const first = Buffer.alloc(1);
+    fs.readSync(fd, first, 0, 1, 0);
+    const heartbeat = setInterval(() => {
+        try {
+            // Writing what is there already moves the modification time by the file system's own clock.
+            fs.writeSync(fd, first, 0, 1, 0);
+        }
+        catch {
+            // A missed beat is no failure yet: confirm() tells when the lock is lost.
+        }
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
+    let released = false;
+    const isMine = () => {
+        const now = fs.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
+        return now?.ino === mine.ino && now.dev === mine.dev;
+    };
+    sweepClaims(state);
+    return {
+        state,
+        confirm: () => {
+            if (isMine())
+                return;
+            if (identityOf(state.at(LOCK)) === null) {
+                throw new DeployError('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
+            }
+            throw new DeployError('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
+        },
+        release: () => {
+            if (released)
+                return;
+            released = true;
+            clearInterval(heartbeat);
+            try {
+                if (isMine())
+                    removeFile(state.at(LOCK));
+                fs.closeSync(fd);
+                leaveState(target, state);
+            }
+            catch {
+                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
+            }
+        },
+    };
+}
+/** What dead waiters left behind. */
+function sweepClaims(state) {
+    for (const name of fs.readdirSync(state.at('.'))) {
+        if (!name.startsWith(`${LOCK}.`))
+            continue;
+        const seen = readHolder(state, name);
+        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
+        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
+        if (seen && (isTorn || isDead(state, seen, LOCK)))
+            removeFile(state.at(name));
+    }
+}
+/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
+function linkNew(state, from, to) {
+    try {
+        fs.linkSync(state.at(from), state.at(to));
+        return true;
+    }
+    catch (error) {
+        if (systemCode(error) === 'EEXIST')
+            return false;
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemCode(error)))
+            throw error;
+    }
+    try {
+        fs.copyFileSync(state.at(from), state.at(to), fs.constants.COPYFILE_EXCL);
+        fs.chmodSync(state.at(to), PRIVATE_FILE);
+        return true;
+    }
+    catch (error) {
+        if (systemCode(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/**
+ * @param fresh a file touched just now: its time is what the file system's clock says
+ */
+function isDead(state, seen, fresh) {
+    if (isHere(seen.holder))
+        return !isRunning(seen.holder);
+    return fs.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+}
+function pause(ms, signal) {
+    return new Promise((resolve) => {
+        const done = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', done);
+            resolve();
+        };
+        const timer = setTimeout(done, ms);
+        signal.addEventListener('abort', done, { once: true });
+    });
+}
+
+/*
+ * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
+ * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
+ * project writes, below the target, whatever somebody may have put into the file.
+ */
+/** The journal's name in the state directory. */
+const JOURNAL = 'journal';
+const MAX_BYTES = 4 * 1024 * 1024;
+/** Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system error. */
+function draftJournal(pending, state, journal) {
+    draft(pending, state, JOURNAL, textOf(journal));
+}
+/** Makes the draft the journal: from here on the deployment can be undone. Throws a system error. */
+function publishJournal(state) {
+    publish(state, JOURNAL);
+}
+/** Writes a journal in the place of the one that is there. Throws a system error. */
+function replaceJournal(state, journal) {
+    replaceDurably(state, JOURNAL, textOf(journal));
+}
+function textOf(journal) {
+    return `${JSON.stringify(journal, null, 2)}\n`;
+}
+/** @throws a system error */
+function removeJournal(state) {
+    dropJournal(state);
+    syncFolder(state);
+}
+/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
+function dropJournal(state) {
+    removeDraft(state, JOURNAL);
+    removeFile(state.at(JOURNAL));
+}
+/**
+ * The journal of a deployment that did not finish, or null when there is none.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ */
+function readJournal(state) {
+    let text;
+    try {
+        const fd = fs.openSync(state.at(JOURNAL), fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+        try {
+            const stat = fs.fstatSync(fd);
+            if (!stat.isFile() || stat.size > MAX_BYTES)
+                throw untrusted(state, 'it is not a file of a few kilobytes');
+            text = fs.readFileSync(fd, 'utf8');
+        }
+        finally {
+            fs.closeSync(fd);
+        }
+    }
+    catch (error) {
+        if (systemCode(error) === 'ENOENT')
+            return null;
+        if (error instanceof DeployError)
+            throw error;
+        throw untrusted(state, systemReason(error));
+    }
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw untrusted(state, 'it is not JSON');
+    }
+    if (!isJournal(value))
+        throw untrusted(state, 'it names what no deployment to this target could have written');
+    return value;
+}
+function untrusted(state, why) {
+    return new DeployError('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+}
+function isJournal(value) {
+    if (!isRecord(value))
+        return false;
+    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
+    return (version === 1 &&
+        isDeploymentId(id) &&
+        isTargetIdentity(target) &&
+        typeof directory === 'string' &&
+        typeof started === 'string' &&
+        isListOf(files, isJournalFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => file.name)).size === files.length &&
+        isListOf(folders, isFileName) &&
+        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
+        typeof trial === 'boolean' &&
+        typeof reloading === 'boolean' &&
+        isListOf(servedBefore, isServedBefore));
+}
+function isJournalFile(value) {
+    if (!isRecord(value))
+        return false;
+    const { role, name, before } = value;
+    return (ROLES.includes(role) &&
+        isFileName(name) &&
+        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
+}
+function isGeneration({ before, after, files, others }, id) {
+    return ((before === null || isFolderName(before)) &&
+        (after === null || after === GENERATION_PREFIX + id) &&
+        isListOf(files, isJournalFile) &&
+        isListOf(others, isTargetName));
+}
+function isServedBefore(value) {
+    if (!isRecord(value))
+        return false;
+    const { endpoint, address, serverName, fingerprint, keyType } = value;
+    return (typeof endpoint === 'string' &&
+        typeof address === 'string' &&
+        (serverName === null || typeof serverName === 'string') &&
+        typeof fingerprint === 'string' &&
+        /^[0-9a-f]{64}$/.test(fingerprint) &&
+        (keyType === null || KEY_TYPES$1.includes(keyType)));
+}
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isListOf(value, isItem) {
+    return Array.isArray(value) && value.every(isItem);
+}
+function isDeploymentId(value) {
+    return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
+
+/* Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory. */
+const STAGING = 'staging';
+/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+const EARLIER_CURRENT = 'earlier-current';
+/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
+function openStaging(state, id) {
+    ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
+    const staging = openSubfolder(state, STAGING);
+    try {
+        ensureSubfolder(staging, id, PRIVATE_FOLDER);
+        return openSubfolder(staging, id);
+    }
+    finally {
+        closeFolder(staging);
+    }
+}
+/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
+function clearStaging(state) {
+    removeTree(state, STAGING);
+}
+
+/* What deployments that died have left: a journal, which has to be obeyed, or leftovers, which nobody needs. */
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
+ * this target's. Changes nothing, and needs no lock: it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+function seeUnfinished(target) {
+    if (!stateHolds(target, JOURNAL))
+        return 'none';
+    const state = doing('the state directory cannot be opened', () => openFolder(target.stateDirectory));
+    try {
+        const journal = readJournal(state);
+        if (journal === null)
+            return 'none';
+        return journal.target === target.identity ? 'here' : 'elsewhere';
+    }
+    catch {
+        return 'here';
+    }
+    finally {
+        closeFolder(state);
+    }
+}
+/**
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
+ */
+function findUnfinished(target, lock) {
+    const journal = readJournal(lock.state);
+    if (journal?.target === target.identity)
+        return journal;
+    if (journal) {
+        throw new DeployError('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
+    }
+    doing('what an earlier deployment left cannot be cleared away', () => {
+        clearStaging(lock.state);
+        sweepBackups(lock.state);
+        sweepTrials(target);
+        removeDraft(lock.state, JOURNAL);
+    });
+    return null;
+}
+
+/** A run that has not begun. */
+function newRun(request, context) {
+    const report = newReport();
+    report.directory = request.target.directory;
+    report.verified = request.verify.endpoints.length > 0 ? false : null;
+    return {
+        ...context,
+        id: '',
+        request,
+        report,
+        rollbackSignal: graceAfter(context.signal),
+    };
+}
+/** Runs one phase and notes when it began, when it ended, and whether it failed. */
+async function phase(run, name, step) {
+    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
+    run.report.phases.push(entry);
+    try {
+        const result = await step();
+        entry.failed = false;
+        return result;
+    }
+    finally {
+        entry.end = Date.now();
+    }
+}
+/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+const GRACE_AFTER_CANCEL_MS = 5_000;
+/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+function graceAfter(cancelled) {
+    const controller = new AbortController();
+    const onCancel = () => {
+        const timer = setTimeout(() => controller.abort(new DeployError('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        timer.unref();
+    };
+    if (cancelled.aborted)
+        onCancel();
+    else
+        cancelled.addEventListener('abort', onCancel, { once: true });
+    return controller.signal;
+}
+
+/**
+ * Opens the target for as long as something is done with it.
+ *
+ * @param unopened what to do first when it cannot be opened; may throw what is better told than that
+ * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
+ */
+async function working(run, use, how = 'write', unopened = () => undefined) {
+    let target;
+    try {
+        target = openTarget(run.request.target, how);
+    }
+    catch (error) {
+        unopened();
+        throw error;
+    }
+    try {
+        return await use(target);
+    }
+    finally {
+        closeTarget(target);
+    }
+}
+/**
+ * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function owning(run, target, use) {
+    const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
+    try {
+        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), node_crypto.randomBytes(4));
+        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
+        return await use(lock);
+    }
+    finally {
+        lock.release();
+    }
+}
+/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
+async function takeLock(run, target, runUrl) {
+    return acquireLock({
+        target,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
+}
+/**
+ * Rolls back the deployment that did not finish, if there is one.
+ *
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
+ */
+async function recoverUnfinished(run, target, lock, certificateName) {
+    const journal = findUnfinished(target, lock);
+    if (!journal)
+        return;
+    run.log.group('Recover');
+    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
+    const { restore } = await Promise.resolve().then(() => require('./restore.js')).then(n => n.restore$1);
+    const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
+    if (failure) {
+        run.report.status = 'rollback-failed';
+        run.report.changed = true;
+        throw failure;
+    }
+    run.report.recovered = true;
+    run.report.changed = true;
+    run.report.rollbackVerified = verified;
+}
+/** The leaf that the target holds now, in whichever layout; null when it holds none. */
+function leafOnTarget(target, name) {
+    const view = viewTarget(target, 'in-place');
+    try {
+        const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
+        const leaf = pem === null ? null : readDeployedLeaf(pem);
+        return leaf && leafOf(leaf);
+    }
+    finally {
+        closeView(view);
+    }
+}
+
+/**
+ * Nothing has to be written: sees to it that the servers know what the files hold, unless nobody wants to know. The files are not touched.
+ *
+ * @throws DeployError as `confirmServed` does
+ */
+async function confirmUnchanged(run, expected) {
+    const { endpoints, unchanged } = run.request.verify;
+    run.log.group('Verify');
+    run.log.info('every file is as it should be: nothing was written');
+    if (endpoints.length === 0 || !unchanged)
+        return;
+    const { confirmServed } = await Promise.resolve().then(() => require('./confirm.js'));
+    await confirmServed(run, expected);
+}
 
 /**
  * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
@@ -5937,52 +4334,43 @@ var transaction_unfinished = __nccwpck_require__(3751);
  * @returns the report, of a failure too: this never throws
  */
 async function deploy(request, context) {
-    const run = (0,pipeline_run/* newRun */.u)(request, context);
+    const run = newRun(request, context);
     try {
         await deployOffer(run);
     }
     catch (error) {
-        run.report.error = (0,errors/* asDeployError */.y0)(error);
+        run.report.error = asDeployError(error);
     }
     return run.report;
 }
 async function deployOffer(run) {
     run.log.group('Check the certificate');
-    const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => (0,pipeline_offer/* readOffer */.np)(run));
+    const offer = await phase(run, 'Check', () => readOffer(run));
     const deployTo = async (target) => {
         if (run.request.dryRun) {
-            const { rehearse } = await __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 8893));
+            const { rehearse } = await Promise.resolve().then(() => require('./rehearse.js'));
             return rehearse(run, target, offer);
         }
         // What an unfinished deployment left must be undone before the target can be compared with anything.
-        const unfinished = (0,transaction_unfinished/* seeUnfinished */.V)(target) !== 'none';
+        const unfinished = seeUnfinished(target) !== 'none';
         if (!unfinished)
-            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => (0,inspect/* compare */.U)(run, offer, target, inspect/* tellPlan */.f));
-        await (0,recovery/* owning */.jd)(run, target, (lock) => (0,inspect/* compare */.U)(run, offer, target, async (inspection) => {
+            await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+        await owning(run, target, (lock) => compare(run, offer, target, async (inspection) => {
             if (unfinished)
-                (0,inspect/* tellPlan */.f)(inspection, run);
-            if ((0,plan/* isUnchanged */._5)(inspection.plan))
+                tellPlan(inspection, run);
+            if (isUnchanged(inspection.plan))
                 return keep(run, inspection);
             // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(452), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
+            const { renew } = await Promise.resolve().then(() => require('./renew.js'));
             return renew(run, inspection, lock);
         }));
     };
-    await (0,recovery/* working */.Cc)(run, deployTo, 'write', () => (0,pipeline_offer/* checkAlone */.aX)(run.request, offer));
+    await working(run, deployTo, 'write', () => checkAlone(run.request, offer));
 }
 async function keep(run, { accepted }) {
-    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
+    await confirmUnchanged(run, expectedOf(accepted.credential));
     run.report.status = 'unchanged';
 }
-
-;// CONCATENATED MODULE: ./build/main.js
-
-
-
-
-
-
-
 
 const log = openLog();
 const cancelled = new AbortController();
@@ -6012,11 +4400,11 @@ async function runDeployment() {
 }
 async function tryDeployment() {
     try {
-        const { request, secrets } = readInputs();
+        const { request, secrets } = await readInputs();
         return await run(request, secrets);
     }
     catch (error) {
-        return { ...(0,build_report/* newReport */.bQ)(), error: (0,errors/* asDeployError */.y0)(error) };
+        return { ...newReport(), error: asDeployError(error) };
     }
 }
 async function run(request, secrets) {
@@ -6024,11 +4412,11 @@ async function run(request, secrets) {
         case 'deploy':
             return deploy(request, context(secrets));
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(927), __nccwpck_require__.e(452), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5658));
+            const { rollBack } = await Promise.resolve().then(() => require('./rollback.js'));
             return rollBack(request, context(secrets));
         }
         case 'verify': {
-            const { verify } = await __nccwpck_require__.e(/* import() */ 130).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+            const { verify } = await Promise.resolve().then(() => require('./verify.js'));
             return verify(request, context(secrets));
         }
     }
@@ -6036,8 +4424,8 @@ async function run(request, secrets) {
 async function runRecovery() {
     log.group('Look for an unfinished deployment');
     log.info('the main step did not end by itself: whatever it left unfinished is undone');
-    const { request, certificateName, secrets } = readRecoveryInputs();
-    const { recover } = await __nccwpck_require__.e(/* import() */ 407).then(__nccwpck_require__.bind(__nccwpck_require__, 3407));
+    const { request, certificateName, secrets } = await readRecoveryInputs();
+    const { recover } = await Promise.resolve().then(() => require('./recover.js'));
     const report = await recover(request, certificateName, context(secrets));
     log.close();
     if (report.recovered || report.error)
@@ -6053,7 +4441,7 @@ function context({ texts: secrets, hide }) {
 }
 function onCancel() {
     if (!cancelled.signal.aborted)
-        cancelled.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready'));
+        cancelled.abort(new DeployError('CANCELLED', 'the job was cancelled', 'run it again when you are ready'));
 }
 function conclude({ status, error, directory, certificate }) {
     if (error)
@@ -6070,12 +4458,102 @@ const UNFINISHED = 13;
 // No await at the top, by which the bundle would be slower to load. So a run counts as failed for as long as it has not ended.
 process.exitCode = UNFINISHED;
 main()
-    .catch((error) => fail((0,errors/* asDeployError */.y0)(error)))
-    .finally(() => {
-    if (process.exitCode === UNFINISHED)
-        process.exitCode = 0;
-});
+    .catch((error) => fail(asDeployError(error)))
+    // What is left by now has nothing more to do.
+    .finally(() => process.exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
 
-module.exports = __webpack_exports__;
-/******/ })()
-;
+exports.BACKUPS = BACKUPS;
+exports.CURRENT = CURRENT;
+exports.DeployError = DeployError;
+exports.EARLIER_CURRENT = EARLIER_CURRENT;
+exports.FolderTree = FolderTree;
+exports.GENERATION_PREFIX = GENERATION_PREFIX;
+exports.LAYOUTS = LAYOUTS;
+exports.MANIFEST = MANIFEST;
+exports.MAX_CERTIFICATES = MAX_CERTIFICATES;
+exports.PEM_MARK = PEM_MARK;
+exports.PRIVATE_FOLDER = PRIVATE_FOLDER;
+exports.ROLES = ROLES;
+exports.STAGED_TRIAL = STAGED_TRIAL;
+exports.accessPath = accessPath;
+exports.asDeployError = asDeployError;
+exports.backupIds = backupIds;
+exports.backupPath = backupPath;
+exports.canReload = canReload;
+exports.carriedFiles = carriedFiles;
+exports.clearStaging = clearStaging;
+exports.closeFolder = closeFolder;
+exports.closeTarget = closeTarget;
+exports.closeView = closeView;
+exports.comesLast = comesLast;
+exports.compare = compare;
+exports.confirmUnchanged = confirmUnchanged;
+exports.createPrivate = createPrivate;
+exports.derToPem = derToPem;
+exports.discardBackup = discardBackup;
+exports.doing = doing;
+exports.draft = draft;
+exports.draftJournal = draftJournal;
+exports.dropJournal = dropJournal;
+exports.ensureSubfolder = ensureSubfolder;
+exports.expectedOf = expectedOf;
+exports.fill = fill;
+exports.findBackup = findBackup;
+exports.fingerprintOf = fingerprintOf;
+exports.foldersOn = foldersOn;
+exports.hideKeys = hideKeys;
+exports.holdsKey = holdsKey;
+exports.identityOf = identityOf;
+exports.isFileName = isFileName;
+exports.isFolderName = isFolderName;
+exports.isOutdated = isOutdated;
+exports.isTargetIdentity = isTargetIdentity;
+exports.isUnchanged = isUnchanged;
+exports.keyTypeOf = keyTypeOf;
+exports.leafFile = leafFile;
+exports.lookIntoState = lookIntoState;
+exports.missingFolders = missingFolders;
+exports.newRun = newRun;
+exports.openBackup = openBackup;
+exports.openPending = openPending;
+exports.openStaging = openStaging;
+exports.openSubfolder = openSubfolder;
+exports.openTarget = openTarget;
+exports.owning = owning;
+exports.phase = phase;
+exports.publish = publish;
+exports.publishJournal = publishJournal;
+exports.quote = quote;
+exports.readCredential = readCredential;
+exports.readDeployed = readDeployed;
+exports.readEntry = readEntry;
+exports.readExpected = readExpected;
+exports.readOther = readOther;
+exports.readPemBlocks = readPemBlocks;
+exports.readPlace = readPlace;
+exports.recoverUnfinished = recoverUnfinished;
+exports.removeFile = removeFile;
+exports.removeIfEmpty = removeIfEmpty;
+exports.removeJournal = removeJournal;
+exports.removeTree = removeTree;
+exports.removeTrial = removeTrial;
+exports.replaceJournal = replaceJournal;
+exports.reportFiles = reportFiles;
+exports.reportRestored = reportRestored;
+exports.requireReplaceable = requireReplaceable;
+exports.seeUnfinished = seeUnfinished;
+exports.shownPath = shownPath;
+exports.stateHolds = stateHolds;
+exports.syncFolder = syncFolder;
+exports.systemCode = systemCode;
+exports.systemReason = systemReason;
+exports.takeLock = takeLock;
+exports.tellIntents = tellIntents;
+exports.tellPlan = tellPlan;
+exports.trialFolder = trialFolder;
+exports.unsealBackup = unsealBackup;
+exports.unwrap = unwrap;
+exports.viewTarget = viewTarget;
+exports.withConfig = withConfig;
+exports.working = working;
+exports.writeFailure = writeFailure;

@@ -39,7 +39,7 @@ async function runDeployment(): Promise<void> {
 
 async function tryDeployment(): Promise<Report> {
   try {
-    const { request, secrets } = readInputs();
+    const { request, secrets } = await readInputs();
     return await run(request, secrets);
   } catch (error) {
     return { ...newReport(), error: asDeployError(error) };
@@ -64,7 +64,7 @@ async function run(request: Request, secrets: Secrets): Promise<Report> {
 async function runRecovery(): Promise<void> {
   log.group('Look for an unfinished deployment');
   log.info('the main step did not end by itself: whatever it left unfinished is undone');
-  const { request, certificateName, secrets } = readRecoveryInputs();
+  const { request, certificateName, secrets } = await readRecoveryInputs();
   const { recover } = await import('./recover.ts');
   const report = await recover(request, certificateName, context(secrets));
   log.close();
@@ -103,6 +103,5 @@ const UNFINISHED = 13;
 process.exitCode = UNFINISHED;
 main()
   .catch((error: unknown) => fail(asDeployError(error)))
-  .finally(() => {
-    if (process.exitCode === UNFINISHED) process.exitCode = 0;
-  });
+  // What is left by now has nothing more to do.
+  .finally(() => process.exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));

@@ -15,11 +15,10 @@ import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
 import { leafFile } from '../server/names.ts';
 import { isReserved, STATE_FOLDER } from '../transaction/names.ts';
-import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
+import type { Endpoint } from '../verify/endpoint.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
-import { readProxy } from './proxy.ts';
-import { InputReader, PEM_MARK, quote } from './reader.ts';
+import { InputReader } from './reader.ts';
 import { readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
 import {
@@ -52,22 +51,22 @@ export interface RecoveryInputs {
  *
  * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
  */
-export function readInputs(): Inputs {
+export async function readInputs(): Promise<Inputs> {
   const reader = new InputReader();
   // Secrets go first, so that they are masked before anything can be said.
   const credential = readCredentialInputs(reader);
-  const request = readOperation(reader, credential);
+  const request = await readOperation(reader, credential);
   reader.throwProblems();
   return { request, secrets: reader.secrets };
 }
 
-function readOperation(reader: InputReader, given: CredentialInputs): Request {
+async function readOperation(reader: InputReader, given: CredentialInputs): Promise<Request> {
   const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
   const server = reader.required<ServerKind | null>('server', readKind, null);
   const names = readNames(reader, server);
   const layout = readLayout(reader);
   const base: BaseRequest = {
-    ...readRecovery(reader, server ?? files, names, layout),
+    ...(await readRecovery(reader, server ?? files, names, layout)),
     dryRun: reader.read('dry-run', readBoolean, false),
     layout,
     names,
@@ -82,8 +81,10 @@ function readOperation(reader: InputReader, given: CredentialInputs): Request {
     case 'rollback':
       return { ...base, operation };
     case 'verify':
-      if (base.verify.endpoints.length === 0)
+      if (base.verify.endpoints.length === 0) {
+        const { ENDPOINT_GRAMMAR } = await import('../verify/endpoint.ts');
         reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+      }
       return {
         ...base,
         operation,
@@ -123,12 +124,12 @@ const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', private
  *
  * @throws DeployError INPUT_INVALID
  */
-export function readRecoveryInputs(): RecoveryInputs {
+export async function readRecoveryInputs(): Promise<RecoveryInputs> {
   const reader = new InputReader();
   hideCredentialInputs(reader);
   const server = reader.required<ServerKind | null>('server', readKind, null);
   const names = readNames(reader, server);
-  const request = readRecovery(reader, server ?? files, names, readLayout(reader));
+  const request = await readRecovery(reader, server ?? files, names, readLayout(reader));
   reader.throwProblems();
   return { request, certificateName: leafFile(names), secrets: reader.secrets };
 }
@@ -137,12 +138,12 @@ function readLayout(reader: InputReader): Layout {
   return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
 }
 
-function readRecovery(
+async function readRecovery(
   reader: InputReader,
   server: ServerKind,
   names: FileNames,
   layout: Layout,
-): RecoveryRequest {
+): Promise<RecoveryRequest> {
   const directory = reader.required(
     'directory',
     (text) =>
@@ -167,12 +168,12 @@ function readRecovery(
       runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
-    verify: readVerify(reader),
+    verify: await readVerify(reader),
   };
 }
 
-function readVerify(reader: InputReader): VerifyRequest {
-  const endpoints = readEndpoints(reader);
+async function readVerify(reader: InputReader): Promise<VerifyRequest> {
+  const endpoints = await readNamed(reader);
   const attempts =
     reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
   const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
@@ -180,9 +181,8 @@ function readVerify(reader: InputReader): VerifyRequest {
     reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
   const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
   const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
-  const route = readProxy(reader, endpoints);
   return {
-    endpoints: endpoints.map((endpoint) => ({ ...endpoint, proxy: route(endpoint) })),
+    endpoints,
     timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
     probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
     attempts,
@@ -191,6 +191,17 @@ function readVerify(reader: InputReader): VerifyRequest {
     maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
     unchanged: reader.read('verify-unchanged', readBoolean, true),
   };
+}
+
+const PROXIES = ['auto', 'none'] as const;
+
+/** What reads endpoints is loaded when there are any. */
+async function readNamed(reader: InputReader): Promise<Endpoint[]> {
+  const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
+  const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'none');
+  if (reader.text('verify-endpoints') === '') return [];
+  const { readEndpoints } = await import('./endpoints.ts');
+  return readEndpoints(reader, matches, proxy);
 }
 
 /**
@@ -211,28 +222,6 @@ function readStateDirectory(text: string, directory: string, names: FileNames): 
 /** Whether two names are the same, or one is that of a folder of the other. */
 function overlaps(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
-}
-
-function readEndpoints(reader: InputReader): Endpoint[] {
-  const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-  const text = reader.text('verify-endpoints');
-  if (text.includes(PEM_MARK)) {
-    reader.problem('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`, quote(text));
-    return [];
-  }
-  const lines = text.split(/\r?\n/);
-  return lines
-    .filter((line) => line.trim() !== '')
-    .flatMap((line) => {
-      const endpoint = parseEndpoint(line, matches);
-      if (typeof endpoint !== 'string') return [endpoint];
-      reader.problem(
-        'verify-endpoints',
-        `${ENDPOINT_GRAMMAR} on each line`,
-        `${quote(line.trim())}: ${endpoint}`,
-      );
-      return [];
-    });
 }
 
 function readKind(text: string): Read<ServerKind> {

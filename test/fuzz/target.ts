@@ -7,7 +7,7 @@ export interface Ground {
   /** The project's own words: what of a message is among them repeats no input. */
   readonly ownWords: string;
   /** What something writes to standard output. */
-  printed(write: () => void): string;
+  printed(write: () => void | Promise<void>): Promise<string>;
 }
 
 /** Something that reads what comes from outside, and what has to hold of it. */

@@ -51,10 +51,10 @@ function moduleName(url: string): string | null {
 const ground = (folder: string, ownWords: string): Ground => ({
   folder,
   ownWords,
-  printed: (write) => {
+  printed: async (write) => {
     taken = [];
     try {
-      write();
+      await write();
       return Buffer.concat(taken).toString();
     } finally {
       taken = null;

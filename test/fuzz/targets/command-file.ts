@@ -11,7 +11,7 @@ export const open: Open = ({ folder, printed }) => {
   return {
     seeds: [joined('a', 'b\nc<<d', 'e=f'), joined('end_\nx', '', '::set-output name=x::y')],
     tokens: ['<<', '=', 'end_', '\n', '::', '%0A', '%2C', ',', 'name='],
-    run: (input) => {
+    run: async (input) => {
       const texts = fieldsOf(input, 3).map((text) => text.replaceAll('\r', ''));
       const [files, endpoints, state] = texts as [string, string, string];
       writeFileSync(path, '');
@@ -27,7 +27,7 @@ export const open: Open = ({ folder, printed }) => {
       delete process.env.GITHUB_OUTPUT;
       delete process.env.GITHUB_STATE;
       const log = commandsIn(
-        printed(() => {
+        await printed(() => {
           setOutputs({ files, endpoints });
           saveState('state', state);
         }),

@@ -70,17 +70,17 @@ export const open: Open = ({ ownWords, printed }) => {
     ].map((given) => JSON.stringify(given)),
     tokens: Object.keys(DEFAULTS),
     maxLength: 16_384,
-    run: (input) => {
+    run: async (input) => {
       const given = parsed(input);
       const names = Object.keys(given).map((name) =>
         name === 'HTTPS_PROXY' ? name : `INPUT_${name.toUpperCase()}`,
       );
       for (const [index, value] of Object.values(given).entries()) process.env[names[index]!] = value;
       const messages: string[] = [];
-      const output = printed(() => {
+      const output = await printed(async () => {
         for (const read of [readInputs, readRecoveryInputs])
           try {
-            read();
+            await read();
           } catch (error) {
             if (!(error instanceof DeployError)) throw error;
             hold(error.code === 'INPUT_INVALID', 'nothing but an input can be wrong');

@@ -30,7 +30,7 @@ export const open: Open = ({ printed }) => ({
     '\u200b',
     '##\u200b[',
   ],
-  run: (input) => {
+  run: async (input) => {
     const text = input.toString('utf8');
     const log = openLog();
     const cause = new Error(text);
@@ -53,7 +53,7 @@ export const open: Open = ({ printed }) => ({
       [['warning'], () => command('warning', plain(text), { title: text })],
     ];
     for (const [index, [wanted, write]] of cases.entries()) {
-      const output = printed(write);
+      const output = await printed(write);
       const names = commandsIn(output).map(({ name }) => name);
       hold(names.join() === wanted.join(), `case ${index} prints the commands that are meant`);
       hold(

@@ -1,0 +1,95 @@
+/**
+ * Bundles what `tsc` left in `build/` into `dist/`, so that a runner has to install nothing: `action` is the action itself, `demo` what `npm start` plays.
+ *
+ * Rollup puts the modules of a start into one scope, one after the other and as they were written, which loads faster than modules that are
+ * wrapped one by one; what is imported when it is needed becomes a file of its own, named after a module in it.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import commonjsPlugin from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { type OutputOptions, type Plugin, rollup } from 'rollup';
+
+/** By name: the module that it begins with, and what it becomes. The action is CommonJS, which takes less time to load. */
+const BUNDLES: Readonly<Record<string, { readonly entry: string; readonly output: OutputOptions }>> = {
+  action: { entry: 'main.js', output: { dir: 'dist', format: 'cjs' } },
+  demo: { entry: 'demo/main.js', output: { dir: 'dist/demo', format: 'es' } },
+};
+
+/** What is imported is the function itself; the plugin's types say so for CommonJS alone. */
+const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+async function bundle(name: string): Promise<void> {
+  const { entry, output } = BUNDLES[name] ?? unknown(name);
+  const bundled = await rollup({
+    input: { index: join(root, 'build', entry) },
+    external: [/^node:/, ...builtinModules],
+    plugins: [nodeResolve(), commonjs(), ascii(), packageType(output), licences()],
+    onwarn: (warning) => {
+      throw new Error(warning.message);
+    },
+  });
+  await bundled.write({
+    ...output,
+    dir: join(root, output.dir ?? ''),
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    generatedCode: 'es2015',
+    // Of Node's own modules, nothing has to be adapted: they are what `require` gives.
+    interop: 'esModule',
+    externalLiveBindings: false,
+    strict: true,
+  });
+  await bundled.close();
+}
+
+function unknown(name: string): never {
+  throw new Error(`expected ${Object.keys(BUNDLES).join(' or ')}, got ${name}`);
+}
+
+/** Writes everything in ASCII: of such a text V8 keeps one byte for a character and not two, and so reads it faster. */
+function ascii(): Plugin {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return { name: 'ascii', renderChunk: (code) => code.replace(/[^\0-\x7f]/g, escaped) };
+}
+
+/** Says beside the bundle what kind of modules it is made of, whatever the package around it says. */
+function packageType({ format }: OutputOptions): Plugin {
+  const type = format === 'cjs' ? 'commonjs' : 'module';
+  return {
+    name: 'package-type',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'package.json', source: `{ "type": "${type}" }\n` });
+    },
+  };
+}
+
+/** Where the package of a module is; modules that a plugin made up are marked with a leading NUL. */
+const PACKAGE = /[^\0]*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
+
+/** The licences of the packages that are in the bundle, as they ask for. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle(_options, files) {
+      const modules = Object.values(files).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      const packages = new Set(modules.flatMap((id) => PACKAGE.exec(id)?.[0] ?? []));
+      if (packages.size === 0) return;
+      const source = [...packages].sort().map(licenceOf).join('\n');
+      this.emitFile({ type: 'asset', fileName: 'licenses.txt', source });
+    },
+  };
+}
+
+function licenceOf(directory: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const file = readdirSync(directory).find((entry) => /^licen[cs]e(?:\.|$)/i.test(entry));
+  if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
+  return `${name} ${version}\n${license}\n\n${readFileSync(join(directory, file), 'utf8').trimEnd()}\n`;
+}
+
+await bundle(process.argv[2] ?? '');

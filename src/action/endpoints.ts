@@ -1,0 +1,56 @@
+/*
+ * The endpoints that are named, and through what each is reached. A module of its own, because it takes Node's network, for which a start without endpoints has no use.
+ */
+import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
+import { isDirect, parseProxy } from '../verify/proxy.ts';
+import { type InputReader, PEM_MARK, quote } from './reader.ts';
+
+/**
+ * Reads `verify-endpoints`, line by line.
+ *
+ * @param matches consecutive handshakes where a line does not say
+ * @param proxy whether some may be reached through the proxy that the environment names
+ */
+export function readEndpoints(reader: InputReader, matches: number, proxy: 'auto' | 'none'): Endpoint[] {
+  const endpoints = readLines(reader, matches);
+  return proxy === 'none' ? endpoints : throughProxy(reader, endpoints);
+}
+
+function readLines(reader: InputReader, matches: number): Endpoint[] {
+  const text = reader.text('verify-endpoints');
+  const expected = `${ENDPOINT_GRAMMAR} on each line`;
+  if (text.includes(PEM_MARK)) {
+    reader.problem('verify-endpoints', expected, quote(text));
+    return [];
+  }
+  const lines = text.split(/\r?\n/);
+  return lines
+    .filter((line) => line.trim() !== '')
+    .flatMap((line) => {
+      const endpoint = parseEndpoint(line, matches);
+      if (typeof endpoint !== 'string') return [endpoint];
+      reader.problem('verify-endpoints', expected, `${quote(line.trim())}: ${endpoint}`);
+      return [];
+    });
+}
+
+/**
+ * The same endpoints, those beyond a proxy reached through it. The environment names it in the variables that the runner itself goes by; one in lower case comes first,
+ * as everywhere. A proxy that none of them goes through may be of any kind.
+ */
+function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoint[] {
+  const { env } = process;
+  const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
+  const text = env[name]?.trim() ?? '';
+  const noProxy = env.no_proxy || env.NO_PROXY || '';
+  if (text === '' || endpoints.every((endpoint) => isDirect(endpoint, noProxy))) return endpoints;
+  const given = parseProxy(text);
+  if (typeof given === 'string') {
+    reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
+    return endpoints;
+  }
+  reader.mask(given.secrets);
+  return endpoints.map((endpoint) =>
+    isDirect(endpoint, noProxy) ? endpoint : { ...endpoint, proxy: given.proxy },
+  );
+}
