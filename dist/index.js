@@ -294,15 +294,13 @@ function readPemBlocks(text, code, subject) {
     return blocks;
 }
 function readBody(raw, code, subject, label) {
-    const headers = [];
-    const encoded = [];
-    for (const line of raw.split(/[\r\n]+/)) {
-        if (line.includes(':'))
-            headers.push(line.trim());
-        else
-            encoded.push(line.replace(/\s+/g, ''));
-    }
-    const body = encoded.join('');
+    const lines = raw.includes(':') ? raw.split(/[\r\n]+/) : [raw];
+    const isHeader = (line) => line.includes(':');
+    const headers = lines.filter(isHeader).map((line) => line.trim());
+    const body = lines
+        .filter((line) => !isHeader(line))
+        .join('')
+        .replace(/\s+/g, '');
     if (body === '' || body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
         throw malformed(code, subject, `the body of the ${label} block is not base64`);
     }
@@ -2072,7 +2070,7 @@ function fileProblem(variable, error) {
  * @throws Error when it holds that line all the same
  */
 function assignment([name, value]) {
-    const delimiter = `end_${node_crypto.randomUUID()}`;
+    const delimiter = `end_${node_crypto.randomBytes(16).toString('hex')}`;
     if (name.includes(delimiter) || value.includes(delimiter))
         throw new Error(`the value of ${name} holds the line that ends it`);
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
@@ -2519,6 +2517,9 @@ function syncFolder(folder) {
 }
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 function ensureSubfolder(parent, name, mode) {
+    // Nearly always it is there, and to look is cheaper than to fail.
+    if (fs.existsSync(parent.at(name)))
+        return false;
     try {
         fs.mkdirSync(parent.at(name), mode);
     }
@@ -2893,14 +2894,12 @@ function isAsWanted(before, file, attributes) {
         before.gid === attributes.gid);
 }
 function folderStat(target, place, name) {
-    const root = fs.fstatSync(target.files.root.fd);
-    if (place === 'current')
-        return root;
+    const { files } = target;
     try {
-        return fs.fstatSync(target.files.holding(name).fd);
+        return fs.fstatSync((place === 'current' ? files.root : files.holding(name)).fd);
     }
     catch {
-        return root;
+        return fs.fstatSync(files.root.fd);
     }
 }
 /** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
@@ -3188,10 +3187,12 @@ function backupIds(state) {
 }
 /** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
 function sweepBackups(state) {
-    for (const id of backupIds(state))
+    const ids = backupIds(state);
+    for (const id of ids)
         if (!isSealed(state, id))
             discardBackup(state, id);
-    removeIfEmpty(state.at(BACKUPS));
+    if (ids.length === 0)
+        removeIfEmpty(state.at(BACKUPS));
 }
 function isSealed(state, id) {
     const set = findBackup(state, id);
@@ -3274,8 +3275,9 @@ function hideKeys({ hide }, { changes }) {
     for (const { file, before } of changes) {
         if (!file.holdsKey)
             continue;
-        for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
-            if (bytes !== null && bytes.length <= MAX_BYTES$1)
+        const earlier = before.kind === 'file' && !before.bytes.equals(file.bytes) ? [before.bytes] : [];
+        for (const bytes of [file.bytes, ...earlier])
+            if (bytes.length <= MAX_BYTES$1)
                 hide(secretLines(bytes.toString('latin1'), false));
     }
 }
@@ -3345,7 +3347,15 @@ function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
         keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
         deployed: deployedLeaf && leafOf(deployedLeaf),
         passed,
+        beside: deployed,
     };
+}
+/** Whether an offer was accepted beside the very same files. */
+function wasAcceptedBeside({ beside }, deployed) {
+    return isSame(beside.certificate, deployed.certificate) && isSame(beside.privateKey, deployed.privateKey);
+}
+function isSame(one, other) {
+    return one === null || other === null ? one === other : one.equals(other);
 }
 function readKept(pem, { passphrase }, hide) {
     hide(secretLines(pem, true));
@@ -3385,17 +3395,19 @@ const PRIVATE_KEY_MODE = 0o600;
  * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
  *
  * @param use what to do with the inspection, which is valid until it ends
+ * @param known the offer as it was accepted a moment ago, if it was: beside the same files it is not held against everything once more
  * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
  */
-async function compare(run, offer, target, use) {
+async function compare(run, offer, target, use, known = null) {
     const { request } = run;
     const { names, layout } = request;
     const view = viewTarget(target, layout);
     try {
-        const accepted = acceptOffer(run, offer, {
+        const deployed = {
             certificate: readDeployed(target, view, layout, leafFile(names)),
             privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
-        });
+        };
+        const accepted = known && wasAcceptedBeside(known, deployed) ? known : acceptOffer(run, offer, deployed);
         const keystore = await keystoreFor(run, accepted, target, view);
         const config = names.config === null ? null : readConfig(target, view, names.config);
         const folder = layout === 'symlink' ? CURRENT : '';
@@ -3417,7 +3429,11 @@ async function compare(run, offer, target, use) {
         closeView(view);
     }
 }
-/** Tells what would change, and what the server will need in order to notice. */
+/**
+ * Tells what would change, and what the server will need in order to notice.
+ *
+ * @returns the offer, accepted
+ */
 function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
@@ -3438,6 +3454,7 @@ function tellPlan({ plan, target, view, accepted, context, warning }, { request,
         log.warning(advice);
     if (warning)
         log.warning(`${warning.fact}: ${warning.remedy}`);
+    return accepted;
 }
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
 function planTrial({ request }, context, { changes }, pointer) {
@@ -3638,7 +3655,7 @@ function openTarget({ directory, stateDirectory }, use) {
 /** A path without symlinks on the way to it, as far as there is something at all. */
 function settled(path) {
     try {
-        return fs.realpathSync(path);
+        return fs.realpathSync.native(path);
     }
     catch {
         const parent = node_path.dirname(path);
@@ -3648,7 +3665,7 @@ function settled(path) {
 function openDirectory(directory, use) {
     let root;
     try {
-        root = openFolder(fs.realpathSync(directory), directory);
+        root = openFolder(fs.realpathSync.native(directory), directory);
     }
     catch (error) {
         if (systemCode(error) === 'EACCES') {
@@ -3696,7 +3713,9 @@ function requireOwn(state, stateDirectory) {
 function enterState(target) {
     const { stateDirectory, files } = target;
     try {
-        const parent = target.stateIsOurs ? files.root : openFolder(fs.realpathSync(node_path.dirname(stateDirectory)));
+        const parent = target.stateIsOurs
+            ? files.root
+            : openFolder(fs.realpathSync.native(node_path.dirname(stateDirectory)));
         try {
             return { ...makeState(parent, stateDirectory), path: stateDirectory };
         }
@@ -4353,9 +4372,10 @@ async function deployOffer(run) {
         }
         // What an unfinished deployment left must be undone before the target can be compared with anything.
         const unfinished = seeUnfinished(target) !== 'none';
-        if (!unfinished)
-            await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
-        await owning(run, target, (lock) => compare(run, offer, target, async (inspection) => {
+        const accepted = unfinished
+            ? null
+            : await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+        const change = async (inspection, lock) => {
             if (unfinished)
                 tellPlan(inspection, run);
             if (isUnchanged(inspection.plan))
@@ -4363,7 +4383,8 @@ async function deployOffer(run) {
             // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
             const { renew } = await Promise.resolve().then(() => require('./renew.js'));
             return renew(run, inspection, lock);
-        }));
+        };
+        await owning(run, target, (lock) => compare(run, offer, target, (inspection) => change(inspection, lock), accepted));
     };
     await working(run, deployTo, 'write', () => checkAlone(run.request, offer));
 }

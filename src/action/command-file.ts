@@ -1,7 +1,7 @@
 /*
  * The files through which the runner takes what a step hands on: outputs, state and the job summary. Each is named by a variable of the environment and is there beforehand.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { systemReason } from '../errors.ts';
 import { command } from './workflow-command.ts';
@@ -58,7 +58,7 @@ export function fileProblem(variable: FileVariable, error: unknown): string {
  * @throws Error when it holds that line all the same
  */
 function assignment([name, value]: readonly [string, string]): string {
-  const delimiter = `end_${randomUUID()}`;
+  const delimiter = `end_${randomBytes(16).toString('hex')}`;
   if (name.includes(delimiter) || value.includes(delimiter))
     throw new Error(`the value of ${name} holds the line that ends it`);
   return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;

@@ -62,13 +62,13 @@ function readBody(
   subject: string,
   label: string,
 ): Pick<PemBlock, 'headers' | 'body'> {
-  const headers: string[] = [];
-  const encoded: string[] = [];
-  for (const line of raw.split(/[\r\n]+/)) {
-    if (line.includes(':')) headers.push(line.trim());
-    else encoded.push(line.replace(/\s+/g, ''));
-  }
-  const body = encoded.join('');
+  const lines = raw.includes(':') ? raw.split(/[\r\n]+/) : [raw];
+  const isHeader = (line: string): boolean => line.includes(':');
+  const headers = lines.filter(isHeader).map((line) => line.trim());
+  const body = lines
+    .filter((line) => !isHeader(line))
+    .join('')
+    .replace(/\s+/g, '');
   if (body === '' || body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
     throw malformed(code, subject, `the body of the ${label} block is not base64`);
   }

@@ -9,7 +9,8 @@ const MAX_BYTES = 1024 * 1024;
 export function hideKeys({ hide }: Pick<Context, 'hide'>, { changes }: Plan): void {
   for (const { file, before } of changes) {
     if (!file.holdsKey) continue;
-    for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])
-      if (bytes !== null && bytes.length <= MAX_BYTES) hide(secretLines(bytes.toString('latin1'), false));
+    const earlier = before.kind === 'file' && !before.bytes.equals(file.bytes) ? [before.bytes] : [];
+    for (const bytes of [file.bytes, ...earlier])
+      if (bytes.length <= MAX_BYTES) hide(secretLines(bytes.toString('latin1'), false));
   }
 }

@@ -93,8 +93,9 @@ export function backupIds(state: Folder): string[] {
 
 /** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
 export function sweepBackups(state: Folder): void {
-  for (const id of backupIds(state)) if (!isSealed(state, id)) discardBackup(state, id);
-  removeIfEmpty(state.at(BACKUPS));
+  const ids = backupIds(state);
+  for (const id of ids) if (!isSealed(state, id)) discardBackup(state, id);
+  if (ids.length === 0) removeIfEmpty(state.at(BACKUPS));
 }
 
 function isSealed(state: Folder, id: string): boolean {

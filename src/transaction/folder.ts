@@ -55,6 +55,8 @@ export function syncFolder(folder: Folder): void {
 
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 export function ensureSubfolder(parent: Folder, name: string, mode: number): boolean {
+  // Nearly always it is there, and to look is cheaper than to fail.
+  if (fs.existsSync(parent.at(name))) return false;
   try {
     fs.mkdirSync(parent.at(name), mode);
   } catch (error) {

@@ -153,12 +153,11 @@ function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): bo
 }
 
 function folderStat(target: Target, place: Place, name: string): fs.Stats {
-  const root = fs.fstatSync(target.files.root.fd);
-  if (place === 'current') return root;
+  const { files } = target;
   try {
-    return fs.fstatSync(target.files.holding(name).fd);
+    return fs.fstatSync((place === 'current' ? files.root : files.holding(name)).fd);
   } catch {
-    return root;
+    return fs.fstatSync(files.root.fd);
   }
 }
 

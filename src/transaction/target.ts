@@ -54,7 +54,7 @@ export function openTarget({ directory, stateDirectory }: TargetRequest, use: 'r
 /** A path without symlinks on the way to it, as far as there is something at all. */
 function settled(path: string): string {
   try {
-    return fs.realpathSync(path);
+    return fs.realpathSync.native(path);
   } catch {
     const parent = dirname(path);
     return parent === path ? path : join(settled(parent), basename(path));
@@ -64,7 +64,7 @@ function settled(path: string): string {
 function openDirectory(directory: string, use: 'read' | 'write'): Folder {
   let root: Folder;
   try {
-    root = openFolder(fs.realpathSync(directory), directory);
+    root = openFolder(fs.realpathSync.native(directory), directory);
   } catch (error) {
     if (systemCode(error) === 'EACCES') {
       throw new DeployError(
@@ -142,7 +142,9 @@ function requireOwn(state: fs.Stats, stateDirectory: string): void {
 export function enterState(target: Target): Folder {
   const { stateDirectory, files } = target;
   try {
-    const parent = target.stateIsOurs ? files.root : openFolder(fs.realpathSync(dirname(stateDirectory)));
+    const parent = target.stateIsOurs
+      ? files.root
+      : openFolder(fs.realpathSync.native(dirname(stateDirectory)));
     try {
       return { ...makeState(parent, stateDirectory), path: stateDirectory };
     } finally {
