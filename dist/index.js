@@ -1787,7 +1787,7 @@ async function readOperation(reader, given) {
             return { ...base, operation };
         case 'verify':
             if (base.verify.endpoints.length === 0) {
-                const { ENDPOINT_GRAMMAR } = await Promise.resolve().then(() => require('./endpoint.js'));
+                const { ENDPOINT_GRAMMAR } = await Promise.resolve().then(() => require('./verification.js')).then(n => n.endpoint);
                 reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
             }
             return {
@@ -1885,7 +1885,7 @@ async function readNamed(reader) {
     const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'none');
     if (reader.text('verify-endpoints') === '')
         return [];
-    const { readEndpoints } = await Promise.resolve().then(() => require('./endpoints.js'));
+    const { readEndpoints } = await Promise.resolve().then(() => require('./verification.js')).then(n => n.endpoints);
     return readEndpoints(reader, matches, proxy);
 }
 /**
@@ -4307,7 +4307,7 @@ async function recoverUnfinished(run, target, lock, certificateName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { restore } = await Promise.resolve().then(() => require('./restore.js')).then(n => n.restore$1);
+    const { restore } = await Promise.resolve().then(() => require('./changes.js')).then(n => n.restore);
     const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
     if (failure) {
         run.report.status = 'rollback-failed';
@@ -4342,7 +4342,7 @@ async function confirmUnchanged(run, expected) {
     run.log.info('every file is as it should be: nothing was written');
     if (endpoints.length === 0 || !unchanged)
         return;
-    const { confirmServed } = await Promise.resolve().then(() => require('./confirm.js'));
+    const { confirmServed } = await Promise.resolve().then(() => require('./verification.js')).then(n => n.confirm);
     await confirmServed(run, expected);
 }
 
@@ -4367,7 +4367,7 @@ async function deployOffer(run) {
     const offer = await phase(run, 'Check', () => readOffer(run));
     const deployTo = async (target) => {
         if (run.request.dryRun) {
-            const { rehearse } = await Promise.resolve().then(() => require('./rehearse.js'));
+            const { rehearse } = await Promise.resolve().then(() => require('./changes.js')).then(n => n.rehearse);
             return rehearse(run, target, offer);
         }
         // What an unfinished deployment left must be undone before the target can be compared with anything.
@@ -4381,7 +4381,7 @@ async function deployOffer(run) {
             if (isUnchanged(inspection.plan))
                 return keep(run, inspection);
             // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
-            const { renew } = await Promise.resolve().then(() => require('./renew.js'));
+            const { renew } = await Promise.resolve().then(() => require('./changes.js')).then(n => n.renew);
             return renew(run, inspection, lock);
         };
         await owning(run, target, (lock) => compare(run, offer, target, (inspection) => change(inspection, lock), accepted));

@@ -3,15 +3,16 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 
 const index = require('./index.js');
-const look = require('./look.js');
-const proof = require('./proof.js');
+const verification = require('./verification.js');
 require('node:path');
 require('node:crypto');
 require('node:fs');
 require('node:os');
-require('./proxy.js');
 require('node:net');
-require('./dialogue.js');
+require('node:url');
+require('node:tls');
+require('node:dns/promises');
+require('node:timers/promises');
 
 /**
  * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
@@ -35,9 +36,9 @@ async function verifyOn(run, target) {
     report.certificate = expected.facts;
     requireValidity(run, expected);
     log.group('Verify');
-    const before = await index.phase(run, 'Look', () => look.look(run, expected));
-    look.tellLook(run, expected.fingerprint);
-    await index.phase(run, 'Verify', () => proof.proveServed(run, expected, before));
+    const before = await index.phase(run, 'Look', () => verification.look(run, expected));
+    verification.tellLook(run, expected.fingerprint);
+    await index.phase(run, 'Verify', () => verification.proveServed(run, expected, before));
     report.status = 'verified';
 }
 async function readCertificate(run, target) {

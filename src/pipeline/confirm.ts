@@ -3,7 +3,6 @@ import { type BaseRequest, canReload } from '../request.ts';
 import type { Expected } from './expected.ts';
 import { look } from './look.ts';
 import { proveServed, tellMissing } from './proof.ts';
-import { reload } from './reload.ts';
 import { phase, type Run } from './run.ts';
 
 /**
@@ -22,7 +21,10 @@ export async function confirmServed(run: Run<BaseRequest>, expected: Expected): 
   }
   log.notice('the files are as they should be, but not every endpoint serves the certificate');
   const reloads = canReload(request.commands);
-  if (reloads) await phase(run, 'Reload', () => reload(run));
+  if (reloads) {
+    const { reload } = await import('./reload.ts');
+    await phase(run, 'Reload', () => reload(run));
+  }
   await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
     throw asStale(error, reloads);
   });
