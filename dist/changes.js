@@ -410,14 +410,21 @@ function draftManifest(pending, set, id, { target, credential }, plan, current) 
     };
     index.draft(pending, set, index.MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
 }
-/** Seals the backup of a proven deployment with the manifest that was drafted. Throws a system error. */
+/**
+ * Seals the backup of a proven deployment with the manifest that was drafted, and leaves that to be synced.
+ *
+ * @returns the opened folder of the backup, which the caller closes
+ * @throws a system error
+ */
 function sealBackup(state, id) {
     const set = index.openBackup(state, id);
     try {
-        index.publish(set, index.MANIFEST);
+        index.nameDraft(set, index.MANIFEST);
+        return set;
     }
-    finally {
+    catch (error) {
         index.closeFolder(set);
+        throw error;
     }
 }
 /**
@@ -910,17 +917,40 @@ function rememberReload(prepared) {
     return { ...prepared, journal };
 }
 /**
- * Ends a transaction that is proven: from here on it cannot be undone as unfinished.
+ * Ends a transaction that is proven: from here on it cannot be undone as unfinished. The backup's seal and the end of the journal are synced together, in the order in
+ * which they were made: of two changes a file system with a journal never keeps the later one alone.
  *
  * @throws DeployError, after which the transaction must be undone
  */
 function seal({ lock, journal, keepsBackup }) {
+    const { state } = lock;
     lock.confirm();
-    index.doing('the deployment cannot be concluded', () => {
-        if (keepsBackup)
-            sealBackup(lock.state, journal.id);
-        index.removeJournal(lock.state);
-    });
+    try {
+        const set = keepsBackup ? sealBackup(state, journal.id) : null;
+        try {
+            index.dropJournal(state);
+            if (set)
+                index.syncFolder(set);
+            index.syncFolder(state);
+        }
+        finally {
+            if (set)
+                index.closeFolder(set);
+        }
+    }
+    catch (error) {
+        remind(state, journal);
+        throw index.writeFailure(error, 'the deployment cannot be concluded');
+    }
+}
+/** Has the journal say again what is to be undone, should this process not live to do it. */
+function remind(state, journal) {
+    try {
+        index.replaceJournal(state, journal);
+    }
+    catch {
+        // It is undone at once, from memory.
+    }
 }
 /** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */
 function tidy(prepared, credential, retention) {

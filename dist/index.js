@@ -3041,9 +3041,13 @@ function draft(pending, folder, name, text) {
 function removeDraft(folder, name) {
     removeFile(folder.at(draftOf(name)));
 }
+/** Gives a draft that was synced its name, and leaves that to be synced. Throws a system error. */
+function nameDraft(folder, name) {
+    fs.renameSync(folder.at(draftOf(name)), folder.at(name));
+}
 /** Gives a draft that was synced its name, durably. Throws a system error. */
 function publish(folder, name) {
-    fs.renameSync(folder.at(draftOf(name)), folder.at(name));
+    nameDraft(folder, name);
     syncFolder(folder);
 }
 /**
@@ -4534,6 +4538,7 @@ exports.keyTypeOf = keyTypeOf;
 exports.leafFile = leafFile;
 exports.lookIntoState = lookIntoState;
 exports.missingFolders = missingFolders;
+exports.nameDraft = nameDraft;
 exports.newRun = newRun;
 exports.openBackup = openBackup;
 exports.openPending = openPending;
@@ -4542,7 +4547,6 @@ exports.openSubfolder = openSubfolder;
 exports.openTarget = openTarget;
 exports.owning = owning;
 exports.phase = phase;
-exports.publish = publish;
 exports.publishJournal = publishJournal;
 exports.quote = quote;
 exports.readCredential = readCredential;

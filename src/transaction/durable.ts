@@ -68,9 +68,14 @@ export function removeDraft(folder: Folder, name: string): void {
   removeFile(folder.at(draftOf(name)));
 }
 
+/** Gives a draft that was synced its name, and leaves that to be synced. Throws a system error. */
+export function nameDraft(folder: Folder, name: string): void {
+  fs.renameSync(folder.at(draftOf(name)), folder.at(name));
+}
+
 /** Gives a draft that was synced its name, durably. Throws a system error. */
 export function publish(folder: Folder, name: string): void {
-  fs.renameSync(folder.at(draftOf(name)), folder.at(name));
+  nameDraft(folder, name);
   syncFolder(folder);
 }
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
 import { backupIds, discardBackup, findBackup, MANIFEST, openBackup } from './backup.ts';
-import { draft, publish } from './durable.ts';
+import { draft, nameDraft } from './durable.ts';
 import { readEntry } from './entry.ts';
 import { closeFolder, type Folder } from './folder.ts';
 import { isFileName, isFolderName, isTargetIdentity } from './names.ts';
@@ -90,13 +90,20 @@ export function draftManifest(
   draft(pending, set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** Seals the backup of a proven deployment with the manifest that was drafted. Throws a system error. */
-export function sealBackup(state: Folder, id: string): void {
+/**
+ * Seals the backup of a proven deployment with the manifest that was drafted, and leaves that to be synced.
+ *
+ * @returns the opened folder of the backup, which the caller closes
+ * @throws a system error
+ */
+export function sealBackup(state: Folder, id: string): Folder {
   const set = openBackup(state, id);
   try {
-    publish(set, MANIFEST);
-  } finally {
+    nameDraft(set, MANIFEST);
+    return set;
+  } catch (error) {
     closeFolder(set);
+    throw error;
   }
 }
 

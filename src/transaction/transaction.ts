@@ -17,7 +17,7 @@ import { discardBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { commitTrial } from './commit-trial.ts';
 import { doing, writeFailure } from './durable.ts';
-import { closeFolder, type Folder, removeTree } from './folder.ts';
+import { closeFolder, type Folder, removeTree, syncFolder } from './folder.ts';
 import {
   draftJournal,
   dropJournal,
@@ -201,16 +201,36 @@ export function rememberReload(prepared: Prepared): Prepared {
 }
 
 /**
- * Ends a transaction that is proven: from here on it cannot be undone as unfinished.
+ * Ends a transaction that is proven: from here on it cannot be undone as unfinished. The backup's seal and the end of the journal are synced together, in the order in
+ * which they were made: of two changes a file system with a journal never keeps the later one alone.
  *
  * @throws DeployError, after which the transaction must be undone
  */
 export function seal({ lock, journal, keepsBackup }: Prepared): void {
+  const { state } = lock;
   lock.confirm();
-  doing('the deployment cannot be concluded', () => {
-    if (keepsBackup) sealBackup(lock.state, journal.id);
-    removeJournal(lock.state);
-  });
+  try {
+    const set = keepsBackup ? sealBackup(state, journal.id) : null;
+    try {
+      dropJournal(state);
+      if (set) syncFolder(set);
+      syncFolder(state);
+    } finally {
+      if (set) closeFolder(set);
+    }
+  } catch (error) {
+    remind(state, journal);
+    throw writeFailure(error, 'the deployment cannot be concluded');
+  }
+}
+
+/** Has the journal say again what is to be undone, should this process not live to do it. */
+function remind(state: Folder, journal: Journal): void {
+  try {
+    replaceJournal(state, journal);
+  } catch {
+    // It is undone at once, from memory.
+  }
 }
 
 /** What tidying came to. */

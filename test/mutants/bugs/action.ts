@@ -21,8 +21,8 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'The lines of a key that a rollback brings back were not masked',
     file: 'src/pipeline/keys.ts',
-    from: "for (const bytes of [file.bytes, before.kind === 'file' ? before.bytes : null])",
-    to: "for (const bytes of [before.kind === 'absent' ? file.bytes : null])",
+    from: 'for (const bytes of [file.bytes, ...earlier])',
+    to: "for (const bytes of before.kind === 'absent' ? [file.bytes] : [])",
     test: 'test/scenario/key-secrecy.test.ts',
     named: 'a key that stays on the target',
   },
@@ -52,7 +52,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A key in `verify-endpoints` was repeated line by line',
-    file: 'src/action/inputs.ts',
+    file: 'src/action/endpoints.ts',
     from: "  if (text.includes(PEM_MARK)) {\n    reader.problem('verify-endpoints'",
     to: "  if (text === PEM_MARK) {\n    reader.problem('verify-endpoints'",
     test: 'test/scenario/key-secrecy.test.ts',
@@ -187,7 +187,7 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'After a recovery it was not told what would change, nor what the server needs in order to notice',
     file: 'src/deploy.ts',
-    from: '        if (unfinished) tellPlan(inspection, run);\n',
+    from: '      if (unfinished) tellPlan(inspection, run);\n',
     to: '',
     test: 'test/scenario/post-step.test.ts',
     named: 'after a recovery the plan is told',

@@ -137,8 +137,8 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'An empty folder of backups, and the state directory with it, stayed after a process was killed',
     file: 'src/transaction/backup.ts',
-    from: 'discardBackup(state, id);\n  removeIfEmpty(state.at(BACKUPS));\n',
-    to: 'discardBackup(state, id);\n',
+    from: '  if (ids.length === 0) removeIfEmpty(state.at(BACKUPS));\n',
+    to: '',
     test: 'test/fault/fault.test.ts',
     named: 'before it held the lock',
   },
@@ -173,5 +173,13 @@ export const UNDOING: readonly Mutant[] = [
     to: "  if (pointer === '')\n",
     test: 'test/fault/fault.test.ts',
     named: 'keeps the files that it names',
+  },
+  {
+    bug: 'A deployment whose last sync failed was taken back without a journal, and stayed half done when that was killed',
+    file: 'src/transaction/transaction.ts',
+    from: '    remind(state, journal);\n',
+    to: '',
+    test: 'test/scenario/unsealed.test.ts',
+    named: 'the last sync of a deployment fails',
   },
 ];
