@@ -103,5 +103,5 @@ const UNFINISHED = 13;
 process.exitCode = UNFINISHED;
 main()
   .catch((error: unknown) => fail(asDeployError(error)))
-  // What is left by now has nothing more to do.
-  .finally(() => process.exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
+  // Nothing that is left by now has anything more to do.
+  .then(() => process.exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
