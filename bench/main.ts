@@ -4,33 +4,21 @@
  *   --quick        everything, in under a minute: fewer pairs, shorter waits, smaller sizes
  *   --write        puts the figures into docs/performance.md as well
  *   NAME …         only these parts
+ *
+ * Each part runs in a process of its own, compiled to JavaScript as the action is: to start a program takes longer the more memory a process has, and one that
+ * reads TypeScript, or has measured something else before, has twice as much as the action.
  */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Effort, Findings } from './figure.ts';
-import { coldStart } from './figures/cold-start.ts';
-import { deployment } from './figures/deployment.ts';
-import { growth } from './figures/growth.ts';
-import { manyEndpoints } from './figures/many-endpoints.ts';
-import { manyFilesAtOnce } from './figures/many-files.ts';
-import { noticing } from './figures/noticing.ts';
-import { peers } from './figures/peers.ts';
-import { oneProbe } from './figures/probe.ts';
 import { describeMachine } from './machine.ts';
 import { writePage } from './page.ts';
+import { PARTS } from './parts.ts';
 import { factRows, figureRows, milliseconds, onScreen } from './table.ts';
 
-const PARTS: Readonly<Record<string, (effort: Effort) => Promise<Findings>>> = {
-  'cold-start': coldStart,
-  deployment,
-  'many-files': manyFilesAtOnce,
-  noticing,
-  probe: oneProbe,
-  'many-endpoints': manyEndpoints,
-  peers,
-  growth,
-};
-
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = new URL('results.json', import.meta.url);
 
 /** Figures of the last measurement of each part, from which the page is drawn. */
@@ -45,32 +33,46 @@ const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } },
 });
 
-async function main(): Promise<void> {
+function main(): void {
   const unknown = positionals.filter((name) => !(name in PARTS));
   if (unknown.length > 0)
     throw new Error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
+  if (values.write && values.quick)
+    throw new Error('what is written into the page must be measured in full: leave --quick out');
   const effort: Effort = { quick: values.quick, pairs: values.quick ? 10 : 20 };
   const machine = describeMachine();
   console.log(`${machine}\n`);
+  execFileSync('tsc', ['-p', 'tsconfig.bench.json'], { cwd: ROOT, stdio: 'inherit' });
   const parts: Record<string, Findings> = {};
-  for (const [name, measure] of Object.entries(PARTS)) {
+  for (const name of Object.keys(PARTS)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const started = performance.now();
-    parts[name] = await measure(effort);
-    console.log(
-      `${name}, measured in ${((performance.now() - started) / 1000).toFixed(1)} s\n${told(parts[name])}\n`,
-    );
+    parts[name] = measure(name, effort);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(`${name}, measured in ${seconds} s\n${told(parts[name])}\n`);
   }
-  if (!values.write) return;
-  if (values.quick)
-    throw new Error('what is written into the page must be measured in full: leave --quick out');
+  if (values.write) write(machine, parts);
+}
+
+function measure(name: string, effort: Effort): Findings {
+  const args = ['build/bench/bench/part.js', name, JSON.stringify(effort)];
+  return JSON.parse(
+    execFileSync(process.execPath, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  );
+}
+
+/** Keeps the figures, with those that were measured earlier of the other parts, and draws the page from them. */
+function write(machine: string, parts: Readonly<Record<string, Findings>>): void {
   const earlier: Results = existsSync(RESULTS)
     ? JSON.parse(readFileSync(RESULTS, 'utf8'))
     : { machine, date: '', parts: {} };
   const results: Results = {
     machine,
     date: new Date().toISOString().slice(0, 10),
-    // In the order of the parts, whichever were measured now.
     parts: Object.fromEntries(
       Object.keys(PARTS).flatMap((name) => {
         const found = parts[name] ?? earlier.parts[name];
@@ -93,4 +95,4 @@ function told({ figures = [], facts = [], growth: series = [] }: Findings): stri
   ].join('\n');
 }
 
-await main();
+main();

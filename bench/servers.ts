@@ -16,9 +16,9 @@ export function clock(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
-/** Starts a server that answers on so many ports of 127.0.0.1. */
+/** Starts a server, compiled as this is, that answers on so many ports of 127.0.0.1. */
 export async function serve(issued: Issued, count: number): Promise<BenchServer> {
-  const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)), {
+  const child = fork(fileURLToPath(new URL('server.js', import.meta.url)), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const listening = await ask(child, { kind: 'listen', count, serve: served(issued) });

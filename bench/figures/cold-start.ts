@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import type { Effort, Findings } from '../figure.ts';
 import { alternate, timed } from '../pairs.ts';
 import { contentsOf, deployHere, FILES, issue, newTarget, requestFor, scratch } from '../subject.ts';
 
-const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
-const BARE = fileURLToPath(new URL('../bare/start.mjs', import.meta.url));
+/** Each part runs in the project's own folder. */
+const BUNDLE = resolve('dist/index.js');
+const BARE = resolve('bench/bare/start.mjs');
 
 /** An unchanged target, as the runner starts the action, against a Node that reads the same files. */
 export async function coldStart({ quick, pairs }: Effort): Promise<Findings> {

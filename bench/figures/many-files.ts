@@ -68,8 +68,8 @@ export function memoryFact(): Fact {
   };
 }
 
-/** Runs a task of `fresh.ts` in a process of its own. */
+/** Runs a task of `fresh.ts`, compiled, in a process of its own. */
 export function fresh(...args: string[]): Fresh {
-  const script = fileURLToPath(new URL('../fresh.ts', import.meta.url));
+  const script = fileURLToPath(new URL('../fresh.js', import.meta.url));
   return JSON.parse(execFileSync(process.execPath, [script, ...args], { encoding: 'utf8' }));
 }
