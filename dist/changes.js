@@ -7,7 +7,6 @@ const node_path = require('node:path');
 const node_child_process = require('node:child_process');
 const node_string_decoder = require('node:string_decoder');
 const net = require('node:net');
-const node_crypto = require('node:crypto');
 
 /*
  * Access control lists, extended attributes and security labels, which Node can neither read nor write: programs of the machine carry them over.
@@ -395,7 +394,6 @@ function draftManifest(pending, set, id, { target, credential }, plan, current) 
             const { role, name } = file;
             if (before.kind === 'absent')
                 return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-            const sha256 = file.holdsKey ? null : node_crypto.createHash('sha256').update(before.bytes).digest('hex');
             return {
                 role,
                 name,
@@ -404,7 +402,7 @@ function draftManifest(pending, set, id, { target, credential }, plan, current) 
                 mode: before.mode.toString(8).padStart(4, '0'),
                 uid: before.uid,
                 gid: before.gid,
-                sha256,
+                sha256: file.holdsKey ? null : index.sha256(before.bytes),
             };
         }),
     };
@@ -1655,13 +1653,12 @@ function planReturn(target, view, state, manifest) {
         index.closeFolder(set);
     }
 }
-function readBackup(set, state, id, { role, existed, sha256 }) {
+function readBackup(set, state, id, { role, existed, sha256: sum }) {
     if (!existed)
         return { kind: 'absent' };
     const path = index.backupPath(state.path, id, role);
     const entry = index.readEntry(set.at(role), path);
-    const isWhole = entry.kind === 'file' &&
-        (sha256 === null || node_crypto.createHash('sha256').update(entry.bytes).digest('hex') === sha256);
+    const isWhole = entry.kind === 'file' && (sum === null || index.sha256(entry.bytes) === sum);
     if (isWhole)
         return entry;
     throw new index.DeployError('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');

@@ -3,7 +3,7 @@
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 
 const node_path = require('node:path');
-const node_crypto = require('node:crypto');
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const node_os = require('node:os');
 
@@ -55,6 +55,11 @@ function asDeployError(error) {
         return error;
     const name = error instanceof Error ? error.name : typeof error;
     return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
+}
+
+/** SHA-256 in lower-case hex. In one call, which costs a start less than an object that takes pieces; Node has it since 20.12. */
+function sha256(bytes) {
+    return crypto.hash ? crypto.hash('sha256', bytes) : crypto.createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The most certificates that are arranged: real chains have two to five. */
@@ -416,7 +421,7 @@ function isEncrypted(block) {
 }
 function parse(block, subject) {
     try {
-        return node_crypto.createPrivateKey(formatPem(block));
+        return crypto.createPrivateKey(formatPem(block));
     }
     catch {
         throw new DeployError('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
@@ -430,7 +435,7 @@ function decrypt(block, passphrase, subject) {
         throw new DeployError('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
     }
     try {
-        return node_crypto.createPrivateKey({ key: formatPem(block), passphrase });
+        return crypto.createPrivateKey({ key: formatPem(block), passphrase });
     }
     catch (error) {
         // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
@@ -477,10 +482,8 @@ function keyBits(key) {
 }
 /** SHA-256 of a public key's SubjectPublicKeyInfo, lower-case hex: how a key is named without showing it. */
 function publicKeyFingerprint(key) {
-    const publicKey = key.type === 'private' ? node_crypto.createPublicKey(key) : key;
-    return node_crypto.createHash('sha256')
-        .update(publicKey.export({ type: 'spki', format: 'der' }))
-        .digest('hex');
+    const publicKey = key.type === 'private' ? crypto.createPublicKey(key) : key;
+    return sha256(publicKey.export({ type: 'spki', format: 'der' }));
 }
 
 /**
@@ -582,7 +585,7 @@ function readDeployedLeaf(pem) {
 }
 /** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
 function fingerprintOf(der) {
-    return node_crypto.createHash('sha256').update(der).digest('hex');
+    return sha256(der);
 }
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
@@ -604,7 +607,7 @@ function readCertificates(pem, code, subject) {
         const der = Buffer.from(block.body, 'base64');
         const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
         try {
-            const parsed = new node_crypto.X509Certificate(der.subarray(0, derLength(der)));
+            const parsed = new crypto.X509Certificate(der.subarray(0, derLength(der)));
             parsed.publicKey;
             // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
             for (const time of [parsed.validFrom, parsed.validTo])
@@ -2070,7 +2073,7 @@ function fileProblem(variable, error) {
  * @throws Error when it holds that line all the same
  */
 function assignment([name, value]) {
-    const delimiter = `end_${node_crypto.randomBytes(16).toString('hex')}`;
+    const delimiter = `end_${crypto.randomBytes(16).toString('hex')}`;
     if (name.includes(delimiter) || value.includes(delimiter))
         throw new Error(`the value of ${name} holds the line that ends it`);
     return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
@@ -3244,7 +3247,7 @@ const STATUS = {
 /** A file's content without the content. */
 function describeContent(holdsKey, bytes, mode) {
     return {
-        sha256: holdsKey ? null : node_crypto.createHash('sha256').update(bytes).digest('hex'),
+        sha256: holdsKey ? null : sha256(bytes),
         bytes: bytes.length,
         mode: mode.toString(8).padStart(4, '0'),
     };
@@ -3597,7 +3600,7 @@ function describeMyself(runUrl) {
         pid: process.pid,
         start: new Date().toISOString(),
         runUrl,
-        token: node_crypto.randomBytes(16).toString('hex'),
+        token: crypto.randomBytes(16).toString('hex'),
         machine: machine(),
         processStart: startOf(process.pid),
     };
@@ -4280,7 +4283,7 @@ async function working(run, use, how = 'write', unopened = () => undefined) {
 async function owning(run, target, use) {
     const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
     try {
-        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), node_crypto.randomBytes(4));
+        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), crypto.randomBytes(4));
         await recoverUnfinished(run, target, lock, leafFile(run.request.names));
         return await use(lock);
     }
@@ -4567,6 +4570,7 @@ exports.reportFiles = reportFiles;
 exports.reportRestored = reportRestored;
 exports.requireReplaceable = requireReplaceable;
 exports.seeUnfinished = seeUnfinished;
+exports.sha256 = sha256;
 exports.shownPath = shownPath;
 exports.stateHolds = stateHolds;
 exports.syncFolder = syncFolder;

@@ -2,7 +2,7 @@
 
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 
-const node_crypto = require('node:crypto');
+const crypto = require('node:crypto');
 const pkcs12 = require('./pkcs12.js');
 const index = require('./index.js');
 require('crypto');
@@ -44,7 +44,7 @@ function tryRead(bytes, password) {
 }
 /** Whether that is all that is in it. The order of the chain does not matter: readers find each issuer by its name. */
 function holds({ certificate, chain, privateKey }, credential, key) {
-    if (privateKey === null || !node_crypto.createPrivateKey(privateKey).equals(key))
+    if (privateKey === null || !crypto.createPrivateKey(privateKey).equals(key))
         return false;
     const [leaf, ...others] = fingerprintsIn(certificate);
     const wanted = credential.chain.map(({ raw }) => index.fingerprintOf(raw)).sort();
@@ -58,7 +58,7 @@ const { sequence, set, tagged, octets, identifier } = pkcs12.make;
 /** Key and leaf share an identifier, by which readers know them for one entry; the others have none. */
 function writeKeystore({ leaf, chain }, key, text, alias) {
     const password = { wide: text, utf8: Buffer.from(text) };
-    const entry = set(attribute(pkcs12.FRIENDLY_NAME, pkcs12.make.bmpText(alias)), attribute(LOCAL_KEY_ID, octets(node_crypto.createHash('sha1').update(leaf.raw).digest())));
+    const entry = set(attribute(pkcs12.FRIENDLY_NAME, pkcs12.make.bmpText(alias)), attribute(LOCAL_KEY_ID, octets(crypto.createHash('sha1').update(leaf.raw).digest())));
     const shrouded = pkcs12.encrypt(key.export({ type: 'pkcs8', format: 'der' }), password);
     const keyBag = bag(pkcs12.BAGS.shroudedKey, sequence(shrouded.algorithm, octets(shrouded.data)), entry);
     const certificateBags = [certificateBag(leaf.raw, entry), ...chain.map(({ raw }) => certificateBag(raw))];

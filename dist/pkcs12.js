@@ -1,6 +1,6 @@
 'use strict';
 
-const node_crypto = require('node:crypto');
+const crypto = require('node:crypto');
 const index = require('./index.js');
 const require$$4 = require('crypto');
 
@@ -29830,7 +29830,7 @@ function decryptPbes2(parameters, data, password, budget) {
 }
 function decipher(name, key, iv, data) {
     try {
-        const stream = node_crypto.createDecipheriv(name, key, iv);
+        const stream = crypto.createDecipheriv(name, key, iv);
         return Buffer.concat([stream.update(data), stream.final()]);
     }
     catch {
@@ -29866,7 +29866,7 @@ function pbkdf2(algorithm, password, length, budget) {
     if (!digest)
         throw new Unsupported();
     budget.spend(iterations * Math.ceil(length / DIGEST_LENGTH[digest]));
-    return node_crypto.pbkdf2Sync(password.utf8, salt, iterations, length, digest);
+    return crypto.pbkdf2Sync(password.utf8, salt, iterations, length, digest);
 }
 function saltOf(value) {
     const salt = octets(value);
@@ -29900,14 +29900,14 @@ function macHolds(mac, data, password, budget) {
         if (!digest)
             throw new Unsupported();
         const key = pbkdf2(derivation, password, derivedLength(derivation), budget);
-        return node_crypto.createHmac(digest, key).update(data).digest().equals(expected);
+        return crypto.createHmac(digest, key).update(data).digest().equals(expected);
     }
     const digest = HASHES[oid];
     if (!digest)
         throw new Unsupported();
     const iterations = iterationsValue ? count(iterationsValue) : 1;
     const key = pkcs12Key(password, saltOf(saltValue), iterations, digest, PURPOSE.mac, DIGEST_LENGTH[digest], budget);
-    return node_crypto.createHmac(digest, key).update(data).digest().equals(expected);
+    return crypto.createHmac(digest, key).update(data).digest().equals(expected);
 }
 /** PBMAC1 must say how long its key is (RFC 9879, section 4). */
 function derivedLength(algorithm) {
@@ -29921,10 +29921,10 @@ function derivedLength(algorithm) {
 const ITERATIONS = 10_000;
 /** Encrypts by PBES2 with AES-256, and PBKDF2 with HMAC-SHA-256. */
 function encrypt(data, password) {
-    const salt = node_crypto.randomBytes(16);
-    const iv = node_crypto.randomBytes(16);
-    const key = node_crypto.pbkdf2Sync(password.utf8, salt, ITERATIONS, 32, 'sha256');
-    const cipher = node_crypto.createCipheriv('aes-256-cbc', key, iv);
+    const salt = crypto.randomBytes(16);
+    const iv = crypto.randomBytes(16);
+    const key = crypto.pbkdf2Sync(password.utf8, salt, ITERATIONS, 32, 'sha256');
+    const cipher = crypto.createCipheriv('aes-256-cbc', key, iv);
     const { sequence } = make;
     const derivation = sequence(make.identifier(PBKDF2), sequence(make.octets(salt), make.count(ITERATIONS), sequence(make.identifier(HMAC_SHA256), make.nothing())));
     const encryption = sequence(make.identifier(AES_256_CBC), make.octets(iv));
@@ -29935,9 +29935,9 @@ function encrypt(data, password) {
 }
 /** A MacData with HMAC-SHA-256, its key by PKCS#12's own derivation, which OpenSSL and Java have read for years; few read PBMAC1. */
 function makeMac(data, password) {
-    const salt = node_crypto.randomBytes(16);
+    const salt = crypto.randomBytes(16);
     const key = pkcs12Key(password, salt, ITERATIONS, 'sha256', PURPOSE.mac, 32, newBudget());
-    const digest = node_crypto.createHmac('sha256', key).update(data).digest();
+    const digest = crypto.createHmac('sha256', key).update(data).digest();
     return make.sequence(make.sequence(make.sequence(make.identifier(SHA256), make.nothing()), make.octets(digest)), make.octets(salt), make.count(ITERATIONS));
 }
 
@@ -30135,7 +30135,7 @@ function select({ certificates, keys }) {
 /** Parsed by OpenSSL, and exported anew without the attributes that Windows adds. */
 function readKey(der) {
     try {
-        return node_crypto.createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
+        return crypto.createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
     }
     catch {
         throw invalid('holds a private key that cannot be parsed', 'expected RSA, ECDSA, Ed25519 or Ed448');
@@ -30143,7 +30143,7 @@ function readKey(der) {
 }
 function belongsTo(der, key) {
     try {
-        return new node_crypto.X509Certificate(der).checkPrivateKey(key);
+        return new crypto.X509Certificate(der).checkPrivateKey(key);
     }
     catch {
         return false;

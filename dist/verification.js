@@ -3,7 +3,6 @@
 const net = require('node:net');
 const node_url = require('node:url');
 const index = require('./index.js');
-const node_crypto = require('node:crypto');
 const tls = require('node:tls');
 const promises = require('node:dns/promises');
 const promises$1 = require('node:timers/promises');
@@ -1063,7 +1062,7 @@ function provenLeaf(socket) {
     return exchange?.type === undefined ? null : (socket.getPeerX509Certificate() ?? null);
 }
 function fingerprintOf(certificate) {
-    return node_crypto.createHash('sha256').update(certificate.raw).digest('hex');
+    return index.sha256(certificate.raw);
 }
 /** More than this many is not a chain but an attack. */
 const MAX_CHAIN = 16;

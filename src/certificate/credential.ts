@@ -1,4 +1,5 @@
-import { createHash, type KeyObject, X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
+import { sha256 } from '../digest.ts';
 import { DeployError, type ErrorCode } from '../errors.ts';
 import type { CertificateFacts } from '../report.ts';
 import { type Arrangement, arrange, MAX_CERTIFICATES } from './chain.ts';
@@ -87,7 +88,7 @@ export function readDeployedLeaf(pem: Buffer): X509Certificate | null {
 
 /** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
 export function fingerprintOf(der: Buffer): string {
-  return createHash('sha256').update(der).digest('hex');
+  return sha256(der);
 }
 
 /** Whether a private key belongs to a certificate. */

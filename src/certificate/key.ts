@@ -1,4 +1,5 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { sha256 } from '../digest.ts';
 import { DeployError, systemCode } from '../errors.ts';
 import { isSlowToDerive } from './derivation.ts';
 import { formatPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
@@ -158,7 +159,5 @@ export function keyBits(key: KeyObject): number {
 /** SHA-256 of a public key's SubjectPublicKeyInfo, lower-case hex: how a key is named without showing it. */
 export function publicKeyFingerprint(key: KeyObject): string {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
-  return createHash('sha256')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+  return sha256(publicKey.export({ type: 'spki', format: 'der' }));
 }

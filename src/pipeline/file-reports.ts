@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.ts';
 import { CURRENT } from '../layout.ts';
 import type { Log } from '../log.ts';
 import type { FileReport } from '../report.ts';
@@ -61,7 +61,7 @@ export function describeContent(
   mode: number,
 ): Pick<FileReport, 'sha256' | 'bytes' | 'mode'> {
   return {
-    sha256: holdsKey ? null : createHash('sha256').update(bytes).digest('hex'),
+    sha256: holdsKey ? null : sha256(bytes),
     bytes: bytes.length,
     mode: mode.toString(8).padStart(4, '0'),
   };

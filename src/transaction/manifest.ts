@@ -2,7 +2,7 @@
  * A backup's manifest seals it: it is drafted with the backup, and gets its name when the deployment is proven. It says what the backup holds, whose it is, and what was not there. A backup without one belongs
  * to a deployment that is under way, or that died.
  */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
 import { backupIds, discardBackup, findBackup, MANIFEST, openBackup } from './backup.ts';
@@ -74,7 +74,6 @@ export function draftManifest(
       const { role, name } = file;
       if (before.kind === 'absent')
         return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-      const sha256 = file.holdsKey ? null : createHash('sha256').update(before.bytes).digest('hex');
       return {
         role,
         name,
@@ -83,7 +82,7 @@ export function draftManifest(
         mode: before.mode.toString(8).padStart(4, '0'),
         uid: before.uid,
         gid: before.gid,
-        sha256,
+        sha256: file.holdsKey ? null : sha256(before.bytes),
       };
     }),
   };

@@ -1,7 +1,7 @@
 /*
  * The way back to an earlier backup, as a plan like any other: committed, proven, and undone if it cannot be proven.
  */
-import { createHash } from 'node:crypto';
+import { sha256 } from '../digest.ts';
 import { DeployError } from '../errors.ts';
 import { holdsKey } from '../report.ts';
 import { backupPath, discardBackup, openBackup } from './backup.ts';
@@ -72,13 +72,16 @@ export function planReturn(target: Target, view: View, state: Folder, manifest: 
   }
 }
 
-function readBackup(set: Folder, state: Folder, id: string, { role, existed, sha256 }: ManifestFile): Entry {
+function readBackup(
+  set: Folder,
+  state: Folder,
+  id: string,
+  { role, existed, sha256: sum }: ManifestFile,
+): Entry {
   if (!existed) return { kind: 'absent' };
   const path = backupPath(state.path, id, role);
   const entry = readEntry(set.at(role), path);
-  const isWhole =
-    entry.kind === 'file' &&
-    (sha256 === null || createHash('sha256').update(entry.bytes).digest('hex') === sha256);
+  const isWhole = entry.kind === 'file' && (sum === null || sha256(entry.bytes) === sum);
   if (isWhole) return entry;
   throw new DeployError(
     'TARGET_UNSAFE',

@@ -1,6 +1,7 @@
-import { createHash, type X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
+import { sha256 } from '../digest.ts';
 import { systemCode } from '../errors.ts';
 import type { KeyType } from '../report.ts';
 import { converse, DialogueError } from './dialogue.ts';
@@ -228,7 +229,7 @@ function provenLeaf(socket: tls.TLSSocket): X509Certificate | null {
 }
 
 function fingerprintOf(certificate: X509Certificate): string {
-  return createHash('sha256').update(certificate.raw).digest('hex');
+  return sha256(certificate.raw);
 }
 
 /** More than this many is not a chain but an attack. */
