@@ -34,7 +34,7 @@ const { values, positionals } = parseArgs({
 });
 
 function main(): void {
-  const unknown = positionals.filter((name) => !(name in PARTS));
+  const unknown = positionals.filter((name) => !Object.hasOwn(PARTS, name));
   if (unknown.length > 0)
     throw new Error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
   if (values.write && values.quick)

@@ -411,19 +411,11 @@ function draftManifest(pending, set, id, { target, credential }, plan, current) 
 /**
  * Seals the backup of a proven deployment with the manifest that was drafted, and leaves that to be synced.
  *
- * @returns the opened folder of the backup, which the caller closes
+ * @param set the opened folder of the backup
  * @throws a system error
  */
-function sealBackup(state, id) {
-    const set = index.openBackup(state, id);
-    try {
-        index.nameDraft(set, index.MANIFEST);
-        return set;
-    }
-    catch (error) {
-        index.closeFolder(set);
-        throw error;
-    }
+function nameManifest(set) {
+    index.nameDraft(set, index.MANIFEST);
 }
 /**
  * Removes the older of a credential's backups.
@@ -923,31 +915,35 @@ function rememberReload(prepared) {
 function seal({ lock, journal, keepsBackup }) {
     const { state } = lock;
     lock.confirm();
+    const ends = [];
     try {
-        const set = keepsBackup ? sealBackup(state, journal.id) : null;
-        try {
-            index.dropJournal(state);
-            if (set)
-                index.syncFolder(set);
-            index.syncFolder(state);
+        if (keepsBackup) {
+            const set = index.openBackup(state, journal.id);
+            ends.push(set);
+            nameManifest(set);
         }
-        finally {
-            if (set)
-                index.closeFolder(set);
-        }
+        index.dropJournal(state);
+        for (const folder of [...ends, state])
+            index.syncFolder(folder);
     }
     catch (error) {
-        remind(state, journal);
+        remind(lock, journal);
         throw index.writeFailure(error, 'the deployment cannot be concluded');
     }
+    finally {
+        for (const folder of ends)
+            index.closeFolder(folder);
+    }
 }
-/** Has the journal say again what is to be undone, should this process not live to do it. */
-function remind(state, journal) {
+/** Has the journal say again what is to be undone, should this process not live to do it. Nothing that is told rests on whether that is sure to stay. */
+function remind(lock, journal) {
     try {
-        index.replaceJournal(state, journal);
+        // The sync that failed may have hung for so long that the target is somebody else's, and so is the journal.
+        lock.confirm();
+        index.replaceJournal(lock.state, journal);
     }
     catch {
-        // It is undone at once, from memory.
+        // It is undone from memory at once, if it is still ours. Only a process that dies in the middle of that would have needed the journal.
     }
 }
 /** Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment tries again. */

@@ -1885,11 +1885,10 @@ const PROXIES = ['auto', 'none'];
 /** What reads endpoints is loaded when there are any. */
 async function readNamed(reader) {
     const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-    const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'none');
-    if (reader.text('verify-endpoints') === '')
-        return [];
-    const { readEndpoints } = await Promise.resolve().then(() => require('./verification.js')).then(n => n.endpoints);
-    return readEndpoints(reader, matches, proxy);
+    const loaded = reader.text('verify-endpoints') === '' ? null : await Promise.resolve().then(() => require('./verification.js')).then(n => n.endpoints);
+    const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
+    const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
+    return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
 }
 /**
  * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
@@ -3354,15 +3353,7 @@ function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
         keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
         deployed: deployedLeaf && leafOf(deployedLeaf),
         passed,
-        beside: deployed,
     };
-}
-/** Whether an offer was accepted beside the very same files. */
-function wasAcceptedBeside({ beside }, deployed) {
-    return isSame(beside.certificate, deployed.certificate) && isSame(beside.privateKey, deployed.privateKey);
-}
-function isSame(one, other) {
-    return one === null || other === null ? one === other : one.equals(other);
 }
 function readKept(pem, { passphrase }, hide) {
     hide(secretLines(pem, true));
@@ -3402,19 +3393,17 @@ const PRIVATE_KEY_MODE = 0o600;
  * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
  *
  * @param use what to do with the inspection, which is valid until it ends
- * @param known the offer as it was accepted a moment ago, if it was: beside the same files it is not held against everything once more
  * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
  */
-async function compare(run, offer, target, use, known = null) {
+async function compare(run, offer, target, use) {
     const { request } = run;
     const { names, layout } = request;
     const view = viewTarget(target, layout);
     try {
-        const deployed = {
+        const accepted = acceptOffer(run, offer, {
             certificate: readDeployed(target, view, layout, leafFile(names)),
             privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
-        };
-        const accepted = known && wasAcceptedBeside(known, deployed) ? known : acceptOffer(run, offer, deployed);
+        });
         const keystore = await keystoreFor(run, accepted, target, view);
         const config = names.config === null ? null : readConfig(target, view, names.config);
         const folder = layout === 'symlink' ? CURRENT : '';
@@ -3436,11 +3425,7 @@ async function compare(run, offer, target, use, known = null) {
         closeView(view);
     }
 }
-/**
- * Tells what would change, and what the server will need in order to notice.
- *
- * @returns the offer, accepted
- */
+/** Tells what would change, and what the server will need in order to notice. */
 function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
@@ -3461,7 +3446,6 @@ function tellPlan({ plan, target, view, accepted, context, warning }, { request,
         log.warning(advice);
     if (warning)
         log.warning(`${warning.fact}: ${warning.remedy}`);
-    return accepted;
 }
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
 function planTrial({ request }, context, { changes }, pointer) {
@@ -4035,7 +4019,7 @@ function draftJournal(pending, state, journal) {
 function publishJournal(state) {
     publish(state, JOURNAL);
 }
-/** Writes a journal in the place of the one that is there. Throws a system error. */
+/** Writes a journal, in the place of the one that is there, if there is one. Throws a system error. */
 function replaceJournal(state, journal) {
     replaceDurably(state, JOURNAL, textOf(journal));
 }
@@ -4379,10 +4363,9 @@ async function deployOffer(run) {
         }
         // What an unfinished deployment left must be undone before the target can be compared with anything.
         const unfinished = seeUnfinished(target) !== 'none';
-        const accepted = unfinished
-            ? null
-            : await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
-        const change = async (inspection, lock) => {
+        if (!unfinished)
+            await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+        await owning(run, target, (lock) => compare(run, offer, target, async (inspection) => {
             if (unfinished)
                 tellPlan(inspection, run);
             if (isUnchanged(inspection.plan))
@@ -4390,8 +4373,7 @@ async function deployOffer(run) {
             // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
             const { renew } = await Promise.resolve().then(() => require('./changes.js')).then(n => n.renew);
             return renew(run, inspection, lock);
-        };
-        await owning(run, target, (lock) => compare(run, offer, target, (inspection) => change(inspection, lock), accepted));
+        }));
     };
     await working(run, deployTo, 'write', () => checkAlone(run.request, offer));
 }

@@ -11,9 +11,6 @@ require('node:fs');
 require('node:os');
 require('node:net');
 require('node:url');
-require('node:tls');
-require('node:dns/promises');
-require('node:timers/promises');
 require('node:child_process');
 require('node:string_decoder');
 

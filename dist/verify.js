@@ -10,9 +10,6 @@ require('node:fs');
 require('node:os');
 require('node:net');
 require('node:url');
-require('node:tls');
-require('node:dns/promises');
-require('node:timers/promises');
 
 /**
  * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.

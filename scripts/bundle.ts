@@ -10,12 +10,20 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import commonjsPlugin from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { type GetManualChunk, type OutputOptions, type Plugin, rollup } from 'rollup';
+import { type GetManualChunk, type Plugin, rollup } from 'rollup';
 
-/** By name: the module that it begins with, and what it becomes. The action is CommonJS, which takes less time to load. */
-const BUNDLES: Readonly<Record<string, { readonly entry: string; readonly output: OutputOptions }>> = {
-  action: { entry: 'main.js', output: { dir: 'dist', format: 'cjs' } },
-  demo: { entry: 'demo/main.js', output: { dir: 'dist/demo', format: 'es' } },
+interface Bundle {
+  /** The module that it begins with, in `build/`. */
+  readonly entry: string;
+  /** The folder that it goes to. */
+  readonly folder: string;
+  readonly format: 'cjs' | 'es';
+}
+
+/** By name. The action is CommonJS, which takes less time to load. */
+const BUNDLES: Readonly<Record<string, Bundle>> = {
+  action: { entry: 'main.js', folder: 'dist', format: 'cjs' },
+  demo: { entry: 'demo/main.js', folder: 'dist/demo', format: 'es' },
 };
 
 /** What is imported is the function itself; the plugin's types say so for CommonJS alone. */
@@ -24,18 +32,18 @@ const commonjs = commonjsPlugin as unknown as typeof commonjsPlugin.default;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 async function bundle(name: string): Promise<void> {
-  const { entry, output } = BUNDLES[name] ?? unknown(name);
+  const { entry, folder, format } = BUNDLES[name] ?? unknown(name);
   const bundled = await rollup({
     input: { index: join(root, 'build', entry) },
     external: [/^node:/, ...builtinModules],
-    plugins: [nodeResolve(), commonjs(), ascii(), packageType(output), licences()],
+    plugins: [nodeResolve(), commonjs(), ascii(), packageType(format), licences()],
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
   });
   await bundled.write({
-    ...output,
-    dir: join(root, output.dir ?? ''),
+    dir: join(root, folder),
+    format,
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     manualChunks: neededTogether(join(root, 'build', entry)),
@@ -44,13 +52,13 @@ async function bundle(name: string): Promise<void> {
     // Of Node's own modules, nothing has to be adapted: they are what `require` gives.
     interop: 'esModule',
     externalLiveBindings: false,
-    strict: true,
   });
   await bundled.close();
 }
 
 /** What is loaded together, beside the start: by the name of its file, the modules in `build/`. */
 const LATER: Readonly<Record<string, RegExp>> = {
+  probing: /^verify\/(?:probe|resolve|key-type-offer)\b/,
   verification: /^(?:verify\/|action\/endpoints|pipeline\/(?:look|instruments|proof|confirm)\b)/,
   changes: /^(?:transaction|pipeline|command)\//,
 };
@@ -82,7 +90,7 @@ function ascii(): Plugin {
 }
 
 /** Says beside the bundle what kind of modules it is made of, whatever the package around it says. */
-function packageType({ format }: OutputOptions): Plugin {
+function packageType(format: Bundle['format']): Plugin {
   const type = format === 'cjs' ? 'commonjs' : 'module';
   return {
     name: 'package-type',
@@ -92,7 +100,7 @@ function packageType({ format }: OutputOptions): Plugin {
   };
 }
 
-/** Where the package of a module is; modules that a plugin made up are marked with a leading NUL. */
+/** Where the package of a module is. What a plugin made of a module has the same name behind a NUL, and counts as well. */
 const PACKAGE = /[^\0]*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 /** The licences of the packages that are in the bundle, as they ask for. */

@@ -7,7 +7,6 @@ import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { confirmUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { DeployRequest } from './request.ts';
-import type { Lock } from './transaction/lock.ts';
 import { isUnchanged } from './transaction/plan.ts';
 import type { Target } from './transaction/target.ts';
 import { seeUnfinished } from './transaction/unfinished.ts';
@@ -38,18 +37,15 @@ async function deployOffer(run: Run): Promise<void> {
     }
     // What an unfinished deployment left must be undone before the target can be compared with anything.
     const unfinished = seeUnfinished(target) !== 'none';
-    const accepted = unfinished
-      ? null
-      : await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
-    const change = async (inspection: Inspection, lock: Lock): Promise<void> => {
-      if (unfinished) tellPlan(inspection, run);
-      if (isUnchanged(inspection.plan)) return keep(run, inspection);
-      // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
-      const { renew } = await import('./pipeline/renew.ts');
-      return renew(run, inspection, lock);
-    };
+    if (!unfinished) await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
     await owning(run, target, (lock) =>
-      compare(run, offer, target, (inspection) => change(inspection, lock), accepted),
+      compare(run, offer, target, async (inspection) => {
+        if (unfinished) tellPlan(inspection, run);
+        if (isUnchanged(inspection.plan)) return keep(run, inspection);
+        // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
+        const { renew } = await import('./pipeline/renew.ts');
+        return renew(run, inspection, lock);
+      }),
     );
   };
   await working(run, deployTo, 'write', () => checkAlone(run.request, offer));

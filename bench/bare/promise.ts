@@ -77,7 +77,8 @@ export class BarePromise {
   }
 }
 
-function carry(sources: readonly string[], folder: string): void {
+/** Has cp put owner, mode, access control lists, extended attributes and labels of files onto others of the same name in a folder. */
+export function carry(sources: readonly string[], folder: string): void {
   const options = ['--attributes-only', '--preserve=all', '--no-dereference', `--target-directory=${folder}`];
   const { status } = spawnSync('cp', [...options, ...sources], {
     env: { PATH: process.env.PATH ?? '', LC_ALL: 'C' },

@@ -48,14 +48,14 @@ export async function deployment({ quick, pairs }: Effort): Promise<Findings> {
         goal: 2.5,
       },
       {
-        name: 'the same',
+        name: 'durable deployment of 4 files, in process, a renewal, once more',
         against:
           'the bare calls of the same promise: key and chain checked, attributes carried, backup, journal, every sync',
         comparison: await alternate(ours('ours-again'), promised('promised'), effort),
         goal: null,
       },
       {
-        name: 'the bare calls of the same promise',
+        name: 'no action: the bare calls of the same promise',
         against: 'open, write, fsync and rename of the 4 files, one sync of the directory',
         comparison: await alternate(promised('promised-again'), bare('bare-again'), effort),
         goal: null,

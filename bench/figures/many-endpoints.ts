@@ -47,7 +47,7 @@ export async function manyEndpoints({ quick, pairs }: Effort): Promise<Findings>
       {
         name: `memory for ${COUNT} and for ${COUNT * ROUNDS} endpoints, the whole process`,
         value: `${some.toFixed(0)} MiB and ${many.toFixed(0)} MiB`,
-        goal: 'bounded: a quarter more at most',
+        goal: 'a quarter more at most for four times as many',
         met: many <= some * 1.25,
       },
     ],

@@ -6,17 +6,11 @@ import { isDirect, parseProxy } from '../verify/proxy.ts';
 import { type InputReader, PEM_MARK, quote } from './reader.ts';
 
 /**
- * Reads `verify-endpoints`, line by line.
+ * Reads `verify-endpoints`, line by line. All of them are reached directly.
  *
  * @param matches consecutive handshakes where a line does not say
- * @param proxy whether some may be reached through the proxy that the environment names
  */
-export function readEndpoints(reader: InputReader, matches: number, proxy: 'auto' | 'none'): Endpoint[] {
-  const endpoints = readLines(reader, matches);
-  return proxy === 'none' ? endpoints : throughProxy(reader, endpoints);
-}
-
-function readLines(reader: InputReader, matches: number): Endpoint[] {
+export function readEndpoints(reader: InputReader, matches: number): Endpoint[] {
   const text = reader.text('verify-endpoints');
   const expected = `${ENDPOINT_GRAMMAR} on each line`;
   if (text.includes(PEM_MARK)) {
@@ -38,7 +32,7 @@ function readLines(reader: InputReader, matches: number): Endpoint[] {
  * The same endpoints, those beyond a proxy reached through it. The environment names it in the variables that the runner itself goes by; one in lower case comes first,
  * as everywhere. A proxy that none of them goes through may be of any kind.
  */
-function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoint[] {
+export function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoint[] {
   const { env } = process;
   const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
   const text = env[name]?.trim() ?? '';

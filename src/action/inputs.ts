@@ -198,10 +198,10 @@ const PROXIES = ['auto', 'none'] as const;
 /** What reads endpoints is loaded when there are any. */
 async function readNamed(reader: InputReader): Promise<Endpoint[]> {
   const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-  const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'none');
-  if (reader.text('verify-endpoints') === '') return [];
-  const { readEndpoints } = await import('./endpoints.ts');
-  return readEndpoints(reader, matches, proxy);
+  const loaded = reader.text('verify-endpoints') === '' ? null : await import('./endpoints.ts');
+  const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
+  const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
+  return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
 }
 
 /**

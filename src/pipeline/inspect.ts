@@ -16,7 +16,7 @@ import {
 } from '../transaction/view.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { hideKeys } from './keys.ts';
-import { type AcceptedOffer, acceptOffer, type Offer, wasAcceptedBeside } from './offer.ts';
+import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
 /** The offer beside the target: accepted, and what it would change. */
@@ -37,7 +37,6 @@ const PRIVATE_KEY_MODE = 0o600;
  * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
  *
  * @param use what to do with the inspection, which is valid until it ends
- * @param known the offer as it was accepted a moment ago, if it was: beside the same files it is not held against everything once more
  * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
  */
 export async function compare<T>(
@@ -45,17 +44,15 @@ export async function compare<T>(
   offer: Offer,
   target: Target,
   use: (inspection: Inspection, run: Run) => T | Promise<T>,
-  known: AcceptedOffer | null = null,
 ): Promise<T> {
   const { request } = run;
   const { names, layout } = request;
   const view = viewTarget(target, layout);
   try {
-    const deployed = {
+    const accepted = acceptOffer(run, offer, {
       certificate: readDeployed(target, view, layout, leafFile(names)),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
-    };
-    const accepted = known && wasAcceptedBeside(known, deployed) ? known : acceptOffer(run, offer, deployed);
+    });
     const keystore = await keystoreFor(run, accepted, target, view);
     const config = names.config === null ? null : readConfig(target, view, names.config);
     const folder = layout === 'symlink' ? CURRENT : '';
@@ -77,15 +74,11 @@ export async function compare<T>(
   }
 }
 
-/**
- * Tells what would change, and what the server will need in order to notice.
- *
- * @returns the offer, accepted
- */
+/** Tells what would change, and what the server will need in order to notice. */
 export function tellPlan(
   { plan, target, view, accepted, context, warning }: Inspection,
   { request, log }: Run,
-): AcceptedOffer {
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
@@ -103,7 +96,6 @@ export function tellPlan(
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
   if (warning) log.warning(`${warning.fact}: ${warning.remedy}`);
-  return accepted;
 }
 
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */

@@ -34,8 +34,6 @@ export interface AcceptedOffer {
   readonly deployed: Leaf | null;
   /** Names of the checks that it passed. */
   readonly passed: readonly string[];
-  /** What it was held against. */
-  readonly beside: Deployed;
 }
 
 /** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
@@ -96,17 +94,7 @@ export function acceptOffer(
     keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
     deployed: deployedLeaf && leafOf(deployedLeaf),
     passed,
-    beside: deployed,
   };
-}
-
-/** Whether an offer was accepted beside the very same files. */
-export function wasAcceptedBeside({ beside }: AcceptedOffer, deployed: Deployed): boolean {
-  return isSame(beside.certificate, deployed.certificate) && isSame(beside.privateKey, deployed.privateKey);
-}
-
-function isSame(one: Buffer | null, other: Buffer | null): boolean {
-  return one === null || other === null ? one === other : one.equals(other);
 }
 
 function readKept(pem: string, { passphrase }: DeployRequest, hide: Run['hide']): PrivateKey {

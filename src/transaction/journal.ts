@@ -85,7 +85,7 @@ export function publishJournal(state: Folder): void {
   publish(state, JOURNAL);
 }
 
-/** Writes a journal in the place of the one that is there. Throws a system error. */
+/** Writes a journal, in the place of the one that is there, if there is one. Throws a system error. */
 export function replaceJournal(state: Folder, journal: Journal): void {
   replaceDurably(state, JOURNAL, textOf(journal));
 }

@@ -5,7 +5,7 @@
 import { sha256 } from '../digest.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
-import { backupIds, discardBackup, findBackup, MANIFEST, openBackup } from './backup.ts';
+import { backupIds, discardBackup, findBackup, MANIFEST } from './backup.ts';
 import { draft, nameDraft } from './durable.ts';
 import { readEntry } from './entry.ts';
 import { closeFolder, type Folder } from './folder.ts';
@@ -92,18 +92,11 @@ export function draftManifest(
 /**
  * Seals the backup of a proven deployment with the manifest that was drafted, and leaves that to be synced.
  *
- * @returns the opened folder of the backup, which the caller closes
+ * @param set the opened folder of the backup
  * @throws a system error
  */
-export function sealBackup(state: Folder, id: string): Folder {
-  const set = openBackup(state, id);
-  try {
-    nameDraft(set, MANIFEST);
-    return set;
-  } catch (error) {
-    closeFolder(set);
-    throw error;
-  }
+export function nameManifest(set: Folder): void {
+  nameDraft(set, MANIFEST);
 }
 
 /**

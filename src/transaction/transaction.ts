@@ -13,7 +13,7 @@
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
 import type { Role } from '../report.ts';
-import { discardBackup, unsealBackup } from './backup.ts';
+import { discardBackup, openBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import { commitTrial } from './commit-trial.ts';
 import { doing, writeFailure } from './durable.ts';
@@ -31,7 +31,7 @@ import {
 } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { type BackupSources, makeBackup } from './make-backup.ts';
-import { draftManifest, pruneBackups, sealBackup } from './manifest.ts';
+import { draftManifest, nameManifest, pruneBackups } from './manifest.ts';
 import { GENERATION_PREFIX } from './names.ts';
 import { openPending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
@@ -209,27 +209,31 @@ export function rememberReload(prepared: Prepared): Prepared {
 export function seal({ lock, journal, keepsBackup }: Prepared): void {
   const { state } = lock;
   lock.confirm();
+  const ends: Folder[] = [];
   try {
-    const set = keepsBackup ? sealBackup(state, journal.id) : null;
-    try {
-      dropJournal(state);
-      if (set) syncFolder(set);
-      syncFolder(state);
-    } finally {
-      if (set) closeFolder(set);
+    if (keepsBackup) {
+      const set = openBackup(state, journal.id);
+      ends.push(set);
+      nameManifest(set);
     }
+    dropJournal(state);
+    for (const folder of [...ends, state]) syncFolder(folder);
   } catch (error) {
-    remind(state, journal);
+    remind(lock, journal);
     throw writeFailure(error, 'the deployment cannot be concluded');
+  } finally {
+    for (const folder of ends) closeFolder(folder);
   }
 }
 
-/** Has the journal say again what is to be undone, should this process not live to do it. */
-function remind(state: Folder, journal: Journal): void {
+/** Has the journal say again what is to be undone, should this process not live to do it. Nothing that is told rests on whether that is sure to stay. */
+function remind(lock: Lock, journal: Journal): void {
   try {
-    replaceJournal(state, journal);
+    // The sync that failed may have hung for so long that the target is somebody else's, and so is the journal.
+    lock.confirm();
+    replaceJournal(lock.state, journal);
   } catch {
-    // It is undone at once, from memory.
+    // It is undone from memory at once, if it is still ours. Only a process that dies in the middle of that would have needed the journal.
   }
 }
 

@@ -50,6 +50,30 @@ test('a second deployment waits, and deploys when the first is through', async (
   assert.equal(target.read('key.pem'), renewed.privateKey);
 });
 
+const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
+
+for (const [what, code] of [
+  ['certificate', 'CERTIFICATE_OLDER'],
+  ['key', 'KEY_MISMATCH'],
+] as const) {
+  test(`what was right before the wait is checked again after it: another ${what} has come meanwhile`, async (t) => {
+    const target = testTarget(t);
+    const standing = target.issue({ notBefore: daysAgo(2) });
+    await target.deploy(standing);
+    const first = await holder(target);
+    const second =
+      what === 'key'
+        ? target.start(standing, { 'private-key': '' })
+        : target.start(target.issue({ notBefore: daysAgo(1) }));
+    await waitFor(() => /waiting for another deployment/.test(second.log()), { what: 'the second to wait' });
+    first.go();
+    assert.equal((await first.step.finished).outputs.status, 'deployed');
+    const { outputs, log } = await second.finished;
+    assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', code], log);
+    assert.equal(target.read('key.pem'), first.credential.privateKey);
+  });
+}
+
 test('after lock-timeout it gives up, names the holder, and has touched nothing', async (t) => {
   const target = testTarget(t);
   const first = await holder(target);

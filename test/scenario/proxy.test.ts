@@ -196,4 +196,11 @@ test('a proxy of another kind is refused, without its password, before anything 
   assertNoKeyMaterial(result, TOKEN);
   const word = await deployThrough(t, () => ({}), { 'verify-proxy': 'http://proxy:3128' });
   assert.match(error(word.result), /verify-proxy: expected auto or none/);
+  const both = await deployThrough(t, () => ({ HTTPS_PROXY: `socks5://user:${TOKEN}@127.0.0.1:1` }), {
+    'verify-proxy': 'on',
+  });
+  assert.match(
+    error(both.result),
+    /verify-proxy: expected auto or none.*verify-proxy: expected HTTPS_PROXY to be http/,
+  );
 });

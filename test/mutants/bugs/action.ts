@@ -187,7 +187,7 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'After a recovery it was not told what would change, nor what the server needs in order to notice',
     file: 'src/deploy.ts',
-    from: '      if (unfinished) tellPlan(inspection, run);\n',
+    from: '        if (unfinished) tellPlan(inspection, run);\n',
     to: '',
     test: 'test/scenario/post-step.test.ts',
     named: 'after a recovery the plan is told',

@@ -177,9 +177,32 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'A deployment whose last sync failed was taken back without a journal, and stayed half done when that was killed',
     file: 'src/transaction/transaction.ts',
-    from: '    remind(state, journal);\n',
+    from: '    remind(lock, journal);\n',
     to: '',
     test: 'test/scenario/unsealed.test.ts',
     named: 'the last sync of a deployment fails',
+  },
+  {
+    bug: 'A deployment that was silent in its last sync wrote its journal over that of whoever had taken the target over',
+    file: 'src/transaction/transaction.ts',
+    from: '    lock.confirm();\n    replaceJournal(lock.state, journal);\n',
+    to: '    replaceJournal(lock.state, journal);\n',
+    test: 'test/unit/transaction/lost-at-the-end.test.ts',
+  },
+  {
+    bug: 'A certificate that was right before the wait for the lock was not checked again after it',
+    file: 'src/pipeline/inspect.ts',
+    from: '  const view = viewTarget(target, layout);\n  try {\n    const accepted = acceptOffer(run, offer, {',
+    to: '  const view = viewTarget(target, layout);\n  const memo = offer as { accepted?: AcceptedOffer };\n  try {\n    const accepted = memo.accepted ??= acceptOffer(run, offer, {',
+    test: 'test/scenario/lock.test.ts',
+    named: 'what was right before the wait',
+  },
+  {
+    bug: 'With a word in `verify-proxy` that is none, a proxy of a kind that cannot be used was told of only in the next run',
+    file: 'src/action/inputs.ts',
+    from: "readWord(text, PROXIES), 'auto')",
+    to: "readWord(text, PROXIES), 'none')",
+    test: 'test/scenario/proxy.test.ts',
+    named: 'a proxy of another kind',
   },
 ];
