@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -50,27 +51,27 @@ test('a second deployment waits, and deploys when the first is through', async (
   assert.equal(target.read('key.pem'), renewed.privateKey);
 });
 
-const daysAgo = (days: number): Date => new Date(Date.now() - days * 86_400_000);
-
 for (const [what, code] of [
   ['certificate', 'CERTIFICATE_OLDER'],
   ['key', 'KEY_MISMATCH'],
 ] as const) {
   test(`what was right before the wait is checked again after it: another ${what} has come meanwhile`, async (t) => {
     const target = testTarget(t);
-    const standing = target.issue({ notBefore: daysAgo(2) });
-    await target.deploy(standing);
-    const first = await holder(target);
-    const second =
+    const lock = plantLock(target, { host: hostname(), start: '2026-01-01T00:00:00.000Z', pid: process.pid });
+    // Newer than the one that is there, and older than the one that is going to be.
+    const hours = (ago: number): Date => new Date(Date.now() - ago * 3_600_000);
+    const waiting =
       what === 'key'
-        ? target.start(standing, { 'private-key': '' })
-        : target.start(target.issue({ notBefore: daysAgo(1) }));
-    await waitFor(() => /waiting for another deployment/.test(second.log()), { what: 'the second to wait' });
-    first.go();
-    assert.equal((await first.step.finished).outputs.status, 'deployed');
-    const { outputs, log } = await second.finished;
+        ? target.start(target.first, { 'private-key': '' })
+        : target.start(target.issue({ notBefore: hours(6) }));
+    await waitFor(() => /waiting for another deployment/.test(waiting.log()), { what: 'it to wait' });
+    const renewed = target.issue();
+    writeFileSync(target.path('cert.pem'), renewed.certificate + target.chain);
+    writeFileSync(target.path('key.pem'), renewed.privateKey);
+    rmSync(lock);
+    const { outputs, log } = await waiting.finished;
     assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', code], log);
-    assert.equal(target.read('key.pem'), first.credential.privateKey);
+    assert.equal(target.read('key.pem'), renewed.privateKey);
   });
 }
 

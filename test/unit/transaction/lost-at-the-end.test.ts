@@ -22,9 +22,11 @@ test('the journal of whoever holds the lock by then stays as it is', async (t) =
       syncBuiltinESMExports();
     };
     t.after(restore);
+    let failed = false;
     fs.fsyncSync = (fd) => {
       // The backup's folder is synced, and then the state directory.
-      if (fd !== lock.state.fd) return fsyncSync(fd);
+      if (failed || fd !== lock.state.fd) return fsyncSync(fd);
+      failed = true;
       rmSync(join(there.state, 'lock'));
       writeFileSync(join(there.state, 'lock'), '{}');
       writeFileSync(journal, THEIRS);
