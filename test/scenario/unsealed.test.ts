@@ -1,11 +1,8 @@
 /** A deployment whose end cannot be made to last is taken back, also when that dies. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { runPost } from '../support/action.ts';
-import { skippedWithoutStrace } from '../support/killed.ts';
-import { nodeWithin } from '../support/script.ts';
+import { nodeTraced, renamesTraced, skippedWithoutStrace, syncsTraced } from '../support/killed.ts';
 import { testTarget } from '../support/target.ts';
 import { snapshotRestorable } from '../support/tree.ts';
 
@@ -14,23 +11,13 @@ const RENAMES = 'rename,renameat,renameat2';
 test('the last sync of a deployment fails, and its rollback is killed: the journal is there again', async (t) => {
   if (skippedWithoutStrace(t)) return;
   const target = testTarget(t);
-  const trace = join(target.home, 'trace');
-  const node = (name: string, ...injections: readonly string[]): string => {
-    const options = ['-f', '-qq', '-o', trace, '-e', `trace=fsync,${RENAMES}`];
-    const given = injections.flatMap((injection) => ['-e', `inject=${injection}`]);
-    return nodeWithin(join(target.home, name), ['strace', ...options, ...given], {
-      env: { UV_THREADPOOL_SIZE: '1' },
-    });
-  };
-  const traced = (call: RegExp): number =>
-    readFileSync(trace, 'utf8')
-      .split('\n')
-      .filter((line) => call.test(line)).length;
+  const node = (name: string, ...injections: readonly string[]): string =>
+    nodeTraced(target.home, name, `fsync,${RENAMES}`, injections);
 
   const first = await target.deploy(target.issue(), {}, { node: node('node-traced') });
   assert.equal(first.outputs.status, 'deployed', first.log);
   await target.deploy(target.issue(), {}, { node: node('node-traced-again') });
-  const [syncs, renames] = [traced(/ fsync\(/), traced(/ rename(?:at2?)?\(/)];
+  const [syncs, renames] = [syncsTraced(target.home), renamesTraced(target.home)];
   const before = snapshotRestorable(target.directory);
 
   for (const last of [syncs - 1, syncs]) {

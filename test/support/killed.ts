@@ -20,17 +20,42 @@ export function nodeKilledAtRename(home: string, nth: number): string {
 /** The same for other calls. */
 export function nodeKilledAt(home: string, names: readonly string[], nth: number): string {
   const calls = names.join(',');
-  // One thread for file system calls, because strace counts the calls of each thread by itself.
+  return nodeTraced(home, `node-killed-at-${nth}`, calls, [`${calls}:signal=SIGKILL:when=${nth}`]);
+}
+
+/**
+ * A Node whose calls are traced, and some of them made to fail: as the option `node` of a step.
+ *
+ * @param home where its files go
+ * @param name what it is called there
+ * @param calls what is traced, with commas in between
+ * @param injections as strace takes them
+ */
+export function nodeTraced(
+  home: string,
+  name: string,
+  calls: string,
+  injections: readonly string[] = [],
+): string {
   const options = ['-f', '-qq', '-o', join(home, 'trace'), '-e', `trace=${calls}`];
-  const injection = ['-e', `inject=${calls}:signal=SIGKILL:when=${nth}`];
-  return nodeWithin(join(home, `node-killed-at-${nth}`), ['strace', ...options, ...injection], {
+  const injected = injections.flatMap((injection) => ['-e', `inject=${injection}`]);
+  // One thread for file system calls, because strace counts the calls of each thread by itself.
+  return nodeWithin(join(home, name), ['strace', ...options, ...injected], {
     env: { UV_THREADPOOL_SIZE: '1' },
   });
 }
 
 /** How many renames the last run under strace came to. */
 export function renamesTraced(home: string): number {
-  return readFileSync(join(home, 'trace'), 'utf8')
-    .split('\n')
-    .filter((line) => /\brename(at2?)?\(/.test(line)).length;
+  return traced(home, /\brename(at2?)?\(/);
+}
+
+/** How many syncs it came to. */
+export function syncsTraced(home: string): number {
+  return traced(home, /\bfsync\(/);
+}
+
+function traced(home: string, call: RegExp): number {
+  const lines = readFileSync(join(home, 'trace'), 'utf8').split('\n');
+  return lines.filter((line) => call.test(line)).length;
 }

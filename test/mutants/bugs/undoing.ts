@@ -189,20 +189,4 @@ export const UNDOING: readonly Mutant[] = [
     to: '    replaceJournal(lock.state, journal);\n',
     test: 'test/unit/transaction/lost-at-the-end.test.ts',
   },
-  {
-    bug: 'A certificate that was right before the wait for the lock was not checked again after it',
-    file: 'src/pipeline/inspect.ts',
-    from: '  const view = viewTarget(target, layout);\n  try {\n    const accepted = acceptOffer(run, offer, {',
-    to: '  const view = viewTarget(target, layout);\n  const memo = offer as { accepted?: AcceptedOffer };\n  try {\n    const accepted = memo.accepted ??= acceptOffer(run, offer, {',
-    test: 'test/scenario/lock.test.ts',
-    named: 'what was right before the wait',
-  },
-  {
-    bug: 'With a word in `verify-proxy` that is none, a proxy of a kind that cannot be used was told of only in the next run',
-    file: 'src/action/inputs.ts',
-    from: "readWord(text, PROXIES), 'auto')",
-    to: "readWord(text, PROXIES), 'none')",
-    test: 'test/scenario/proxy.test.ts',
-    named: 'a proxy of another kind',
-  },
 ];
