@@ -572,12 +572,17 @@ function withStrays(credential) {
 }
 /**
  * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
- * once put there must not stand in the way of what is to come.
+ * once put there must not stand in the way of what is to come. What comes behind it in the file does not matter.
+ *
+ * @param known a certificate that it may well be, and that would then be parsed for nothing
  */
-function readDeployedLeaf(pem) {
+function readDeployedLeaf(pem, known) {
     try {
-        return (readCertificates(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate')
-            .certificates[0] ?? null);
+        const [first] = readPemBlocks(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate').filter(isCertificate);
+        if (!first)
+            return null;
+        const der = derOf(first);
+        return known && der.equals(known.raw) ? known : parseCertificate(der);
     }
     catch {
         return null;
@@ -593,7 +598,7 @@ function keyMatches(certificate, key) {
 }
 function readCertificates(pem, code, subject) {
     const blocks = readPemBlocks(pem, code, subject);
-    const certificateBlocks = blocks.filter((block) => CERTIFICATE_LABELS.has(block.label));
+    const certificateBlocks = blocks.filter(isCertificate);
     if (certificateBlocks.length === 0) {
         const found = blocks.length > 0
             ? `it holds ${blocks.map((block) => block.label).join(', ')}`
@@ -604,21 +609,32 @@ function readCertificates(pem, code, subject) {
         throw new DeployError(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
     }
     const certificates = certificateBlocks.map((block, index) => {
-        const der = Buffer.from(block.body, 'base64');
         const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
         try {
-            const parsed = new crypto.X509Certificate(der.subarray(0, derLength(der)));
-            parsed.publicKey;
-            // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
-            for (const time of [parsed.validFrom, parsed.validTo])
-                new Date(time).toISOString();
-            return parsed;
+            return parseCertificate(derOf(block));
         }
         catch {
             throw new DeployError(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
         }
     });
     return { certificates, hadKey: blocks.some(isPrivateKey) };
+}
+function isCertificate(block) {
+    return CERTIFICATE_LABELS.has(block.label);
+}
+/** The certificate itself, without what a TRUSTED CERTIFICATE has behind it. */
+function derOf(block) {
+    const der = Buffer.from(block.body, 'base64');
+    return der.subarray(0, derLength(der));
+}
+/** @throws whatever OpenSSL and Date throw when it is no certificate, has no key that they know, or times that are none */
+function parseCertificate(der) {
+    const parsed = new crypto.X509Certificate(der);
+    parsed.publicKey;
+    // OpenSSL parses times that are none, and everything that compares them would let them pass.
+    for (const time of [parsed.validFrom, parsed.validTo])
+        new Date(time).toISOString();
+    return parsed;
 }
 
 /** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
@@ -3335,7 +3351,7 @@ function describe$1({ facts }, log) {
  * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
  */
 function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
-    const deployedLeaf = deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate);
+    const deployedLeaf = deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate, credential.leaf);
     const kept = privateKey === null ? deployed.privateKey : null;
     if (privateKey === null && kept === null) {
         throw new DeployError('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${keyFile(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
@@ -4314,7 +4330,7 @@ function leafOnTarget(target, name) {
     const view = viewTarget(target, 'in-place');
     try {
         const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
-        const leaf = pem === null ? null : readDeployedLeaf(pem);
+        const leaf = pem === null ? null : readDeployedLeaf(pem, null);
         return leaf && leafOf(leaf);
     }
     finally {

@@ -6,7 +6,7 @@ import { type Arrangement, arrange, MAX_CERTIFICATES } from './chain.ts';
 import { derLength } from './der.ts';
 import { describeKey } from './key.ts';
 import { subjectNames } from './names.ts';
-import { derToPem, isPrivateKey, readPemBlocks } from './pem.ts';
+import { derToPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
 
 /** A leaf and its intermediates, parsed and in order. */
 export interface Credential extends Arrangement {
@@ -73,14 +73,20 @@ export function withStrays(credential: Credential): Credential {
 
 /**
  * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
- * once put there must not stand in the way of what is to come.
+ * once put there must not stand in the way of what is to come. What comes behind it in the file does not matter.
+ *
+ * @param known a certificate that it may well be, and that would then be parsed for nothing
  */
-export function readDeployedLeaf(pem: Buffer): X509Certificate | null {
+export function readDeployedLeaf(pem: Buffer, known: X509Certificate | null): X509Certificate | null {
   try {
-    return (
-      readCertificates(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate')
-        .certificates[0] ?? null
-    );
+    const [first] = readPemBlocks(
+      pem.toString('latin1'),
+      'CERTIFICATE_INVALID',
+      'deployed certificate',
+    ).filter(isCertificate);
+    if (!first) return null;
+    const der = derOf(first);
+    return known && der.equals(known.raw) ? known : parseCertificate(der);
   } catch {
     return null;
   }
@@ -102,7 +108,7 @@ function readCertificates(
   subject: string,
 ): { readonly certificates: readonly X509Certificate[]; readonly hadKey: boolean } {
   const blocks = readPemBlocks(pem, code, subject);
-  const certificateBlocks = blocks.filter((block) => CERTIFICATE_LABELS.has(block.label));
+  const certificateBlocks = blocks.filter(isCertificate);
   if (certificateBlocks.length === 0) {
     const found =
       blocks.length > 0
@@ -122,15 +128,10 @@ function readCertificates(
     );
   }
   const certificates = certificateBlocks.map((block, index) => {
-    const der = Buffer.from(block.body, 'base64');
     const which =
       certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
     try {
-      const parsed = new X509Certificate(der.subarray(0, derLength(der)));
-      parsed.publicKey;
-      // Times that are none: OpenSSL parses them, and everything that compares them would let them pass.
-      for (const time of [parsed.validFrom, parsed.validTo]) new Date(time).toISOString();
-      return parsed;
+      return parseCertificate(derOf(block));
     } catch {
       throw new DeployError(
         code,
@@ -140,4 +141,23 @@ function readCertificates(
     }
   });
   return { certificates, hadKey: blocks.some(isPrivateKey) };
+}
+
+function isCertificate(block: PemBlock): boolean {
+  return CERTIFICATE_LABELS.has(block.label);
+}
+
+/** The certificate itself, without what a TRUSTED CERTIFICATE has behind it. */
+function derOf(block: PemBlock): Buffer {
+  const der = Buffer.from(block.body, 'base64');
+  return der.subarray(0, derLength(der));
+}
+
+/** @throws whatever OpenSSL and Date throw when it is no certificate, has no key that they know, or times that are none */
+function parseCertificate(der: Buffer): X509Certificate {
+  const parsed = new X509Certificate(der);
+  parsed.publicKey;
+  // OpenSSL parses times that are none, and everything that compares them would let them pass.
+  for (const time of [parsed.validFrom, parsed.validTo]) new Date(time).toISOString();
+  return parsed;
 }

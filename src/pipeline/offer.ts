@@ -69,7 +69,8 @@ export function acceptOffer(
   { credential, privateKey }: Offer,
   deployed: Deployed,
 ): AcceptedOffer {
-  const deployedLeaf = deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate);
+  const deployedLeaf =
+    deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate, credential.leaf);
   const kept = privateKey === null ? deployed.privateKey : null;
   if (privateKey === null && kept === null) {
     throw new DeployError(

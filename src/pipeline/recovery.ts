@@ -108,7 +108,7 @@ function leafOnTarget(target: Target, name: string): Leaf | null {
   const view = viewTarget(target, 'in-place');
   try {
     const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
-    const leaf = pem === null ? null : readDeployedLeaf(pem);
+    const leaf = pem === null ? null : readDeployedLeaf(pem, null);
     return leaf && leafOf(leaf);
   } finally {
     closeView(view);

@@ -26,7 +26,7 @@ export const open: Open = () => ({
   mayRepeat: LABELS,
   run: (input) => {
     const [certificate = '', chain = ''] = fieldsOf(input, 2);
-    readDeployedLeaf(input);
+    readDeployedLeaf(input, null);
     const credential = withStrays(readCredential(certificate, chain === '' ? null : chain));
     const again = readCredential(credential.leafPem + credential.chainPem, null);
     hold(again.fingerprint === credential.fingerprint, 'the leaf is the same when it is read again');

@@ -5,7 +5,7 @@ export const CERTIFICATE: readonly Mutant[] = [
   {
     bug: 'A certificate whose times cannot be read passed every check of validity',
     file: 'src/certificate/credential.ts',
-    from: '      for (const time of [parsed.validFrom, parsed.validTo]) new Date(time).toISOString();\n',
+    from: '  for (const time of [parsed.validFrom, parsed.validTo]) new Date(time).toISOString();\n',
     to: '',
     test: 'test/unit/certificate/credential.test.ts',
     named: 'times cannot be read',

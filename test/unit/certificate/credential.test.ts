@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import {
@@ -122,15 +122,20 @@ describe('readCredential', () => {
 });
 
 test('of a deployed file, the first certificate is the leaf, and a file that is none does not matter', () => {
-  const read = readDeployedLeaf(Buffer.from(leaf.certificate + ca.certificate));
-  assert.equal(fingerprintOf(read!.raw), leaf.fingerprint);
-  for (const text of [
-    '',
-    'rubbish',
-    leaf.privateKey,
-    '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----',
-  ])
-    assert.equal(readDeployedLeaf(Buffer.from(text)), null);
+  const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+  for (const behind of ['', ca.certificate, leaf.privateKey, broken]) {
+    const read = readDeployedLeaf(Buffer.from(leaf.certificate + behind), null);
+    assert.equal(fingerprintOf(read!.raw), leaf.fingerprint);
+  }
+  for (const text of ['', 'rubbish', leaf.privateKey, broken, broken + leaf.certificate])
+    assert.equal(readDeployedLeaf(Buffer.from(text), null), null);
+});
+
+test('of a deployed file, the leaf is the one that is known only if it is that to the last byte', () => {
+  const known = new X509Certificate(leaf.certificate);
+  assert.equal(readDeployedLeaf(Buffer.from(leaf.certificate + ca.certificate), known), known);
+  const other = readDeployedLeaf(Buffer.from(ca.certificate + leaf.certificate), known);
+  assert.equal(other?.fingerprint256, new X509Certificate(ca.certificate).fingerprint256);
 });
 
 test('a key matches its own certificate and no other', () => {
