@@ -52,11 +52,12 @@ export function systemCode(error: unknown): string {
 }
 
 /**
- * What a caught system error says, without its path: internal paths mean nothing to a reader, so the caller names the file.
+ * What a caught error says, as it continues a sentence. Of a system error without its path: internal paths mean nothing to a reader, so the caller names the file.
  * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
  */
 export function systemReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof DeployError) return error.message;
   const { errno } = error as NodeJS.ErrnoException;
   if (errno === -122) return 'disk quota exceeded (EDQUOT)';
   const code = systemCode(error);
@@ -67,9 +68,20 @@ export function systemReason(error: unknown): string {
     : `${text} (${code})`;
 }
 
-/** Any caught value as a failure that can be reported. What is not a DeployError is a fault of this project, and says so. */
+/**
+ * Any caught value as a failure that can be reported. What the system answered to a call that nothing is known to make fail says which call that was;
+ * anything else that is not a DeployError is a fault of this project, and says so.
+ */
 export function asDeployError(error: unknown): DeployError {
   if (error instanceof DeployError) return error;
+  const call = systemCall(error);
+  if (call !== null)
+    return new DeployError(
+      'WRITE_FAILED',
+      `${call} failed: ${systemReason(error)}`,
+      'see to the file system of the target, then run again; the log in debug mode says where it happened',
+      error,
+    );
   const name = error instanceof Error ? error.name : typeof error;
   return new DeployError(
     'WRITE_FAILED',
@@ -77,4 +89,14 @@ export function asDeployError(error: unknown): DeployError {
     'this is a fault in the action: please report it, with the log in debug mode',
     error,
   );
+}
+
+const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
+
+/** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
+function systemCall(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const { errno, syscall, path } = error as NodeJS.ErrnoException;
+  if (typeof errno !== 'number' || typeof syscall !== 'string' || NOT_OF_FILES.test(syscall)) return null;
+  return path ? `${syscall} of ${path.slice(path.lastIndexOf('/') + 1)}` : syscall;
 }

@@ -7,8 +7,8 @@ import type { Target } from '../transaction/target.ts';
 import { type Trial, trialFolder } from '../transaction/trial.ts';
 import {
   closeView,
-  holdsFile,
   readDeployed,
+  readFileAt,
   readPlace,
   shownPath,
   type View,
@@ -84,7 +84,7 @@ export function tellPlan(
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-  if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
+  if (readFileAt(target, view, otherPlace, keyFile(request.names))) {
     const left = shownPath(target, otherPlace, keyFile(request.names));
     log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
   }

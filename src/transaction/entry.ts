@@ -83,6 +83,14 @@ export function readEntry(access: string, shown: string): Entry {
       writtenMs: stat.mtimeMs,
       identity: `${stat.dev}:${stat.ino}`,
     };
+  } catch (error) {
+    if (error instanceof DeployError) throw error;
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `${shown} cannot be read: ${systemReason(error)}`,
+      'it must be readable in order to be compared and backed up: see to the file system that it is on',
+      error,
+    );
   } finally {
     fs.closeSync(fd);
   }

@@ -53,10 +53,19 @@ export function syncFolder(folder: Folder): void {
   }
 }
 
+/**
+ * Whether anything is at a path, a symlink that leads nowhere included. Not `existsSync`, which takes a disk that does not answer for a name that is not there.
+ *
+ * @throws a system error when that cannot be told
+ */
+export function isThere(access: string): boolean {
+  return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+}
+
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 export function ensureSubfolder(parent: Folder, name: string, mode: number): boolean {
   // Nearly always it is there, and to look is cheaper than to fail.
-  if (fs.existsSync(parent.at(name))) return false;
+  if (isThere(parent.at(name))) return false;
   try {
     fs.mkdirSync(parent.at(name), mode);
   } catch (error) {

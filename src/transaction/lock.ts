@@ -15,7 +15,7 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
-import { PRIVATE_FILE, writeFailure } from './durable.ts';
+import { doing, PRIVATE_FILE, writeFailure } from './durable.ts';
 import { identityOf } from './entry.ts';
 import { type Folder, removeFile } from './folder.ts';
 import { describe, describeMyself, type Holder, isHere, isRunning, readHolder, type Seen } from './holder.ts';
@@ -31,7 +31,7 @@ const RETRY_MS = 100;
 /** The target's lock, held, with the state directory that it stands in. */
 export interface Lock {
   readonly state: Folder;
-  /** @throws DeployError LOCKED when somebody else has taken the lock over */
+  /** @throws DeployError LOCKED when somebody else has taken the lock over; WRITE_FAILED or PERMISSION_DENIED when that cannot be told */
   confirm(): void;
   /** Lets go, and removes the state directory if nothing is left in it. Safe to call twice; never throws. */
   release(): void;
@@ -153,7 +153,8 @@ function holdOrLeave(target: Target, state: Folder): Lock {
 
 function hold(target: Target, state: Folder): Lock {
   const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
-  const mine = fs.fstatSync(fd);
+  const { dev, ino } = fs.fstatSync(fd);
+  const mine = `${dev}:${ino}`;
   const first = Buffer.alloc(1);
   fs.readSync(fd, first, 0, 1, 0);
   const heartbeat = setInterval(() => {
@@ -166,16 +167,13 @@ function hold(target: Target, state: Folder): Lock {
   }, HEARTBEAT_MS);
   heartbeat.unref();
   let released = false;
-  const isMine = (): boolean => {
-    const now = fs.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
-    return now?.ino === mine.ino && now.dev === mine.dev;
-  };
   sweepClaims(state);
   return {
     state,
     confirm: () => {
-      if (isMine()) return;
-      if (identityOf(state.at(LOCK)) === null) {
+      const found = doing(`the lock in ${state.path} cannot be looked at`, () => identityOf(state.at(LOCK)));
+      if (found === mine) return;
+      if (found === null) {
         throw new DeployError(
           'LOCKED',
           `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`,
@@ -193,7 +191,7 @@ function hold(target: Target, state: Folder): Lock {
       released = true;
       clearInterval(heartbeat);
       try {
-        if (isMine()) removeFile(state.at(LOCK));
+        if (identityOf(state.at(LOCK)) === mine) removeFile(state.at(LOCK));
         fs.closeSync(fd);
         leaveState(target, state);
       } catch {

@@ -4,7 +4,7 @@ import { CURRENT, type Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { type Attributes, type OwnerPolicy, wantedAttributes } from './attributes.ts';
 import type { Entry, FileEntry } from './entry.ts';
-import type { FolderTree } from './folder.ts';
+import { type FolderTree, isThere } from './folder.ts';
 import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
 import type { Trial } from './trial.ts';
@@ -180,7 +180,7 @@ export function missingFolders(tree: FolderTree, changes: readonly Change[]): st
   } of changes) {
     if (place !== 'directory' || action !== 'create') continue;
     for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
-      if (!fs.existsSync(tree.root.at(folder))) missing.add(folder);
+      if (!isThere(tree.root.at(folder))) missing.add(folder);
     }
   }
   return [...missing].sort((one, other) => one.length - other.length);

@@ -10,6 +10,7 @@ import {
   type Folder,
   FolderTree,
   foldersOn,
+  isThere,
   openSubfolder,
   removeFile,
   removeIfEmpty,
@@ -38,23 +39,24 @@ export interface Undone {
  * Puts back what a deployment changed, in the reverse order. What counts is what is found, not what the deployment remembers having done, so this can itself be
  * interrupted at any point and done again. Goes on past a file that cannot be put back, in order to save the others.
  *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @param confirm called before every change that others could see; throws LOCKED when the target is no longer ours, and anything else when that cannot be told
  * @returns what became of each file, with failures among them
- * @throws DeployError from `confirm`
+ * @throws DeployError LOCKED from `confirm`
  */
 export function undoJournal(target: Target, state: Folder, journal: Journal, confirm: () => void): Undone[] {
   const undone: Undone[] = [];
   const touched = new Set<Folder>();
   const attempt = (role: Role | null, path: string, step: () => Undone['outcome']): void => {
-    confirm();
     try {
+      confirm();
       undone.push({ role, path, outcome: step(), reason: null });
     } catch (error) {
+      if (error instanceof DeployError && error.code === 'LOCKED') throw error;
       undone.push({
         role,
         path,
         outcome: 'failed',
-        reason: error instanceof DeployError ? error.message : systemReason(error),
+        reason: systemReason(error),
       });
     }
   };
@@ -205,7 +207,7 @@ function undoSwitch(
     // Synced before the new folder goes: after a power cut `current` must not point at nothing.
     syncFolder(root);
   }
-  if (after !== null && fs.existsSync(root.at(after))) {
+  if (after !== null && isThere(root.at(after))) {
     touched.add(root);
     removeTree(root, after);
   }
@@ -232,7 +234,7 @@ function refillGeneration(
   const tree = new FolderTree(openSubfolder(root, name));
   const touched = new Set<Folder>();
   try {
-    const missing = others.find((other) => !fs.existsSync(tree.root.at(other)));
+    const missing = others.find((other) => !isThere(tree.root.at(other)));
     if (missing !== undefined) {
       throw new DeployError(
         'TARGET_UNSAFE',

@@ -8,6 +8,7 @@ import {
   ensureSubfolder,
   type Folder,
   FolderTree,
+  isThere,
   openFolder,
   openSubfolder,
   removeIfEmpty,
@@ -195,8 +196,10 @@ export async function lookIntoState<T>(
   { stateDirectory }: Target,
   use: (state: Folder | null) => Promise<T>,
 ): Promise<T> {
-  if (!fs.existsSync(stateDirectory)) return use(null);
-  const state = doing('the state directory cannot be opened', () => openFolder(stateDirectory));
+  const state = doing('the state directory cannot be opened', () =>
+    isThere(stateDirectory) ? openFolder(stateDirectory) : null,
+  );
+  if (state === null) return use(null);
   try {
     return await use(state);
   } finally {
@@ -204,9 +207,15 @@ export async function lookIntoState<T>(
   }
 }
 
-/** Whether there is a state directory, and in it something of that name. */
-export function stateHolds(target: Target, name: string): boolean {
-  return fs.existsSync(join(target.stateDirectory, name));
+/**
+ * Whether there is a state directory, and in it something of that name.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
+ */
+export function stateHolds({ stateDirectory }: Target, name: string): boolean {
+  return doing(`the state directory ${stateDirectory} cannot be looked into`, () =>
+    isThere(join(stateDirectory, name)),
+  );
 }
 
 /** Removes the state directory when it is empty and stands where this project puts it. */

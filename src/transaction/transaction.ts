@@ -299,12 +299,13 @@ export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
  * @throws DeployError LOCKED when the target is no longer ours
  */
 export function conclude(lock: Lock, journal: Journal): string | null {
-  lock.confirm();
   try {
+    lock.confirm();
     // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
     unsealBackup(lock.state, journal.id);
     removeJournal(lock.state);
   } catch (error) {
+    if (error instanceof DeployError && error.code === 'LOCKED') throw error;
     return systemReason(error);
   }
   discard(lock.state, journal.id);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { CURRENT, type Layout } from '../layout.ts';
 import { type Entry, type FileEntry, readEntry } from './entry.ts';
-import { type Folder, FolderTree, openSubfolder } from './folder.ts';
+import { type Folder, FolderTree, isThere, openSubfolder } from './folder.ts';
 import { isFolderName } from './names.ts';
 import type { Target } from './target.ts';
 
@@ -31,17 +31,47 @@ export function viewTarget(target: Target, layout: Layout): View {
       'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place',
     );
   };
-  const stat = fs.lstatSync(root.at(CURRENT), { throwIfNoEntry: false });
-  if (!stat) return { link: null, generation: null };
-  if (!stat.isSymbolicLink()) return unsafe('is not a symbolic link');
-  const link = fs.readlinkSync(root.at(CURRENT));
-  if (!isFolderName(link)) return unsafe('points outside of the directory, or deeper into it');
+  const link = readCurrent(target);
+  if (link === 'absent') return { link: null, generation: null };
+  if (link === 'no link') return unsafe('is not a symbolic link');
+  if (!isFolderName(link.to)) return unsafe('points outside of the directory, or deeper into it');
   try {
-    return { link, generation: new FolderTree(openSubfolder(root, link)) };
+    return { link: link.to, generation: new FolderTree(openSubfolder(root, link.to)) };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return { link, generation: null };
-    return unsafe(`points at what is not a folder: ${systemReason(error)}`);
+    if (systemCode(error) === 'ENOENT') return { link: link.to, generation: null };
+    if (saysWhatIsThere(error)) return unsafe(`points at what is not a folder: ${systemReason(error)}`);
+    throw lookFailed(target, error);
   }
+}
+
+/** What `current` is. Between the two looks it may become something else, or go. */
+function readCurrent(target: Target): { readonly to: string } | 'no link' | 'absent' {
+  const access = target.files.root.at(CURRENT);
+  try {
+    const stat = fs.lstatSync(access, { throwIfNoEntry: false });
+    if (!stat) return 'absent';
+    return stat.isSymbolicLink() ? { to: fs.readlinkSync(access) } : 'no link';
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return 'absent';
+    if (systemCode(error) === 'EINVAL') return 'no link';
+    throw lookFailed(target, error);
+  }
+}
+
+function lookFailed({ path }: Target, error: unknown): DeployError {
+  return new DeployError(
+    'TARGET_UNSAFE',
+    `${join(path, CURRENT)} cannot be looked at: ${systemReason(error)}`,
+    'it tells which files are in use: see to the file system that it is on',
+    error,
+  );
+}
+
+/** Whether a system error is about what is at a path: no folder or no file, or for others only. Any other is about the disk, or about this process, and says nothing of it. */
+function saysWhatIsThere(error: unknown): boolean {
+  return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes(
+    systemCode(error),
+  );
 }
 
 export function closeView(view: View): void {
@@ -79,12 +109,15 @@ export function readPlace(target: Target, view: View, place: Place, name: string
   return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
 }
 
-/** Whether there is a regular file at a name, and no symlink on the way to it. */
-export function holdsFile(target: Target, view: View, place: Place, name: string): boolean {
+/** What is at a name, when that is a regular file that may be read, and no symlink is on the way to it; null otherwise. Throws as `readEntry` does when that cannot be told. */
+export function readFileAt(target: Target, view: View, place: Place, name: string): FileEntry | null {
   try {
-    return readPlace(target, view, place, name).kind === 'file';
-  } catch {
-    return false;
+    const entry = readPlace(target, view, place, name);
+    return entry.kind === 'file' ? entry : null;
+  } catch (error) {
+    if (error instanceof DeployError && (error.cause === undefined || saysWhatIsThere(error.cause)))
+      return null;
+    throw error;
   }
 }
 
@@ -104,10 +137,7 @@ export function readDeployed(target: Target, view: View, layout: Layout, name: s
 
 /** The file that the other layout has of that name; null when it has none that could be used. */
 export function readOther(target: Target, view: View, place: Place, name: string): FileEntry | null {
-  const other = place === 'current' ? 'directory' : 'current';
-  if (!holdsFile(target, view, other, name)) return null;
-  const entry = readPlace(target, view, other, name);
-  return entry.kind === 'file' ? entry : null;
+  return readFileAt(target, view, place === 'current' ? 'directory' : 'current', name);
 }
 
 /**
@@ -135,7 +165,7 @@ export function listFiles(tree: FolderTree, shown: string, below = '.'): string[
     .flatMap((item) => {
       const name = below === '.' ? item.name : `${below}/${item.name}`;
       // What is no text cannot be reached by what it was read as.
-      if (item.name.includes('\ufffd') && !fs.existsSync(folder.at(item.name)))
+      if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
         throw odd(shown, name, 'has a name that is not UTF-8');
       if (item.isDirectory()) return listFiles(tree, shown, name);
       if (item.isFile()) return [name];

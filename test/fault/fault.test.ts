@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import test, { describe } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { missingFor, type Part } from './needs.ts';
+import { EVERYWHERE, missingFor, type Part } from './needs.ts';
 
 interface Sample {
   readonly part: Part;
@@ -84,6 +84,11 @@ const SAMPLES: readonly Sample[] = [
     }),
   ),
   {
+    part: 'look',
+    what: 'a file of either layout that cannot be read, and a state directory that cannot, are not taken for none',
+    args: ['--scenario=change of layout', '--share=1/8'],
+  },
+  {
     part: 'real',
     what: 'a full disk, a read-only mount, an immutable or bind-mounted file and a user who may not change nothing',
     args: ['--scenario=renewal (in-place)', '--share=1/4'],
@@ -100,7 +105,7 @@ describe('faults', { concurrency: 1 }, () => {
     const missing = missingFor(part);
     const reason = missing.length > 0 ? `needs ${missing.join(' and ')}` : false;
     // Tracing is what the harness is made of; a machine for continuous integration must be able to.
-    const skip = process.env.CI === 'true' && (part === 'kill' || part === 'error') ? false : reason;
+    const skip = process.env.CI === 'true' && EVERYWHERE.includes(part) ? false : reason;
     test(what, { skip }, async () => {
       const { code, output } = await runHarness([`--part=${part}`, ...args]);
       assert.equal(code, 0, output);

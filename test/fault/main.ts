@@ -1,6 +1,6 @@
-// Fails every file-changing call of a deployment, one after the other, in every scenario, and checks after each what must hold.
+// Fails every call of a deployment that changes a file, or looks at one, one after the other, in every scenario, and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
+//   node test/fault/main.ts [--part=kill,error,look,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
 //   node test/fault/main.ts --write FILE...
 //
 // --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --keep writes down what the run came to; --write puts
@@ -14,8 +14,8 @@ import { parseArgs } from 'node:util';
 import { type Credential, type CredentialName, mintCredentials } from './credentials.ts';
 import type { Problems } from './invariant.ts';
 import { describeMachine, type Kept, keep, readKept, type Share, summaryOf, writeDocument } from './kept.ts';
-import { missingFor, PARTS, type Part } from './needs.ts';
-import { errorsFor, nameOf, type Point, tryPoint } from './points.ts';
+import { EVERYWHERE, missingFor, PARTS, type Part } from './needs.ts';
+import { callsOf, errorsFor, errorsForLook, nameOf, type Point, tryPoint } from './points.ts';
 import { momentsOf, openCutOff, tryPowerCut } from './power.ts';
 import { obstaclesIn, tryObstacle, tryShortage } from './real.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -116,7 +116,7 @@ async function tryAll(bench: Bench): Promise<void> {
   const scenarios = SCENARIOS.filter((it) => `${it.name} (${it.layout})`.includes(wanted));
   for (const [index, scenario] of scenarios.entries()) {
     const isPlainRenewal = scenario.name === 'renewal';
-    const needed = parts.filter((part) => part === 'kill' || part === 'error' || isPlainRenewal);
+    const needed = parts.filter((part) => EVERYWHERE.includes(part) || isPlainRenewal);
     if (needed.length === 0) continue;
     const study = await studyScenario(
       scenario,
@@ -129,6 +129,7 @@ async function tryAll(bench: Bench): Promise<void> {
     for (const part of needed) {
       if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
       else if (part === 'error') await tryPoints(bench, study, 'an error', errors(study));
+      else if (part === 'look') await tryPoints(bench, study, 'a look that fails', looks(study));
       else if (part === 'real') await tryReal(bench, study);
       else if (part === 'power') await tryPower(bench, study);
     }
@@ -152,6 +153,14 @@ function errors(study: Study): Point[] {
   );
 }
 
+function looks(study: Study): Point[] {
+  return study.looks.flatMap((look, index) =>
+    errorsForLook(look, study.scenario).map(
+      (code): Point => ({ study, index, fault: { kind: 'look', code }, next: 'deployment' }),
+    ),
+  );
+}
+
 async function tryPoints(
   bench: Bench,
   { scenario }: Study,
@@ -159,7 +168,9 @@ async function tryPoints(
   points: readonly Point[],
 ): Promise<void> {
   const { call } = bench.options;
-  const shared = inShare(bench, points).filter(({ study, index }) => call.test(study.calls[index]!.label));
+  const shared = inShare(bench, points).filter((point) =>
+    call.test(callsOf(point.study, point.fault)[point.index]!.label),
+  );
   const tally = begin(bench, scenario, fault, points.length);
   const queue = [...shared];
   await Promise.all(

@@ -1,14 +1,18 @@
 import { spawnSync } from 'node:child_process';
 
 /** What kinds of faults there are to try. */
-export type Part = 'kill' | 'error' | 'stopped' | 'real' | 'power';
+export type Part = 'kill' | 'error' | 'look' | 'stopped' | 'real' | 'power';
 
 /** Every part. */
-export const PARTS: readonly Part[] = ['kill', 'error', 'stopped', 'real', 'power'];
+export const PARTS: readonly Part[] = ['kill', 'error', 'look', 'stopped', 'real', 'power'];
+
+/** Those that are tried in every scenario; the others are about a renewal. */
+export const EVERYWHERE: readonly Part[] = ['kill', 'error', 'look'];
 
 const TOOLS: Readonly<Record<Part, readonly string[]>> = {
   kill: ['setfacl', 'setfattr', 'getfattr'],
   error: ['setfacl', 'setfattr', 'getfattr'],
+  look: ['setfacl', 'setfattr', 'getfattr'],
   stopped: ['setfacl', 'setfattr', 'getfattr', 'unshare'],
   real: ['setfacl', 'setfattr', 'getfattr', 'setpriv', 'chattr', 'mount'],
   power: ['setfacl', 'setfattr', 'getfattr', 'mkfs.ext4', 'mkfs.xfs', 'xfs_io', 'mount'],
@@ -18,7 +22,7 @@ const TOOLS: Readonly<Record<Part, readonly string[]>> = {
 export function missingFor(part: Part): string[] {
   const missing = TOOLS[part].filter((tool) => !isThere(tool));
   if (!canTrace()) missing.push('strace, allowed to trace');
-  if (part !== 'kill' && part !== 'error' && !canMount()) missing.push('root, allowed to mount');
+  if (!EVERYWHERE.includes(part) && !canMount()) missing.push('root, allowed to mount');
   if (part === 'power' && missing.length === 0 && !isThere('losetup', ['-f'])) missing.push('loop devices');
   return missing;
 }

@@ -14,7 +14,9 @@ import {
   sideOf,
   tail,
 } from './invariant.ts';
+import { injectLook } from './looks.ts';
 import { differences, settle } from './picture.ts';
+import type { Scenario } from './scenarios.ts';
 import { pictureOfTarget, type Site, stepAt } from './site.ts';
 import { type Study, traced } from './study.ts';
 import { type Call, type Fault, inject, runBounded, type Trace } from './trace.ts';
@@ -32,7 +34,13 @@ export interface Point {
 /** How a point reads in a report. */
 export function nameOf({ study, index, fault, next }: Point): string {
   const what = fault.kind === 'kill' ? `killed, then the ${next}` : fault.code;
-  return `${study.scenario.name} (${study.scenario.layout}), call ${index + 1} of ${study.calls.length}, ${study.calls[index]!.label}: ${what}`;
+  const calls = callsOf(study, fault);
+  return `${study.scenario.name} (${study.scenario.layout}), ${fault.kind === 'look' ? 'look' : 'call'} ${index + 1} of ${calls.length}, ${calls[index]!.label}: ${what}`;
+}
+
+/** Those of a study's calls that a fault is about. */
+export function callsOf(study: Study, fault: Fault): readonly Call[] {
+  return fault.kind === 'look' ? study.looks : study.calls;
 }
 
 /** Tries one point on a site that nobody else uses meanwhile, and says what did not hold. */
@@ -52,13 +60,18 @@ async function strike(
   { study, index, fault }: Point,
   site: Site,
 ): Promise<{ result: StepResult; trace: Trace } | string> {
+  const wanted = callsOf(study, fault)[index]!.label;
   let last = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     site.reset(study.start, study.how);
     site.serve(study.scenario.serving);
-    const struck = await inject(traced(site, study.inputs, study.state), study.calls, index, fault);
+    const step = traced(site, study.inputs, study.state);
+    const struck =
+      fault.kind === 'look'
+        ? await injectLook(step, index, fault.code)
+        : await inject(step, study.calls, index, fault);
     const { hit, calls } = struck.trace;
-    if (hit === index && calls[hit]?.label === study.calls[index]!.label) return struck;
+    if (hit === index && calls[hit]?.label === wanted) return struck;
     last = `${hit === null ? 'none of them' : calls[hit]?.label} was hit, of ${calls.length} calls`;
   }
   return `the fault could not be injected: ${last}`;
@@ -136,11 +149,11 @@ export async function follow(
 }
 
 async function afterError(point: Point, site: Site, result: StepResult): Promise<Problems> {
-  const { study, index } = point;
+  const { study, index, fault } = point;
   const problems = checkMiddle(study, site);
   const outcome = outcomeOf(study, site, result);
   problems.push(...outcome.problems);
-  const call = study.calls[index]!;
+  const call = callsOf(study, fault)[index]!;
   const side = outcome.side;
   if (side !== null) {
     const left = [
@@ -151,11 +164,15 @@ async function afterError(point: Point, site: Site, result: StepResult): Promise
       ),
       ...checkState(study, site, side),
     ];
-    // What cannot be removed, or not for sure, stays; the next deployment must be able to remove it.
-    const isRemoval = /^(?:unlink|unlinkat|rmdir)$/.test(call.kind) || isForgetting(study, index);
+    // What cannot be removed, or not for sure, or not be found, stays; the next deployment must be able to remove it.
+    const isRemoval =
+      fault.kind === 'look' || /^(?:unlink|unlinkat|rmdir)$/.test(call.kind) || isForgetting(study, index);
     if (!isRemoval || sideOf(study, pictureOfTarget(site)) !== side) problems.push(...left);
   }
-  if (problems.length === 0 && (side === null || index % 4 === 0 || /unlink|rmdir|fsync/.test(call.kind)))
+  if (
+    problems.length === 0 &&
+    (side === null || index % 4 === 0 || fault.kind === 'look' || /unlink|rmdir|fsync/.test(call.kind))
+  )
     problems.push(...(await follow(study, site, side ?? 'old', hasJournal(site))));
   return problems.map((problem) => `${problem}`).concat(problems.length > 0 ? [tail(result.log)] : []);
 }
@@ -169,11 +186,12 @@ function isForgetting({ calls }: Study, index: number): boolean {
 function outcomeOf(
   study: Study,
   site: Site,
-  { exitCode, outputs }: StepResult,
+  { exitCode, outputs, log }: StepResult,
 ): { side: 'old' | 'new' | null; problems: Problems } {
   const { status = '', changed, 'error-code': code = '' } = outputs;
   const said = `exit code ${exitCode}, status ${status}, error-code ${code}`;
   const problems: Problems = [];
+  if (log.includes('this is a fault in the action')) problems.push(`it took an error for its own: ${said}`);
   if (exitCode !== 0 && exitCode !== 1)
     return { side: null, problems: [`it did not end by itself: ${said}`] };
   if (study.scenario.recoveredBy === 'post step')
@@ -222,10 +240,34 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   utime: ['EIO', 'EACCES', 'EPERM', 'EROFS'],
 };
 
+/** The same for a look. What becomes of one that fails does not depend on why it does, unless that is a matter of permission or there is no descriptor left. */
+const ANSWERS_TO_LOOKS: Readonly<Record<string, readonly string[]>> = {
+  open: ['EIO', 'EACCES', 'EMFILE'],
+  access: ['EIO', 'EACCES'],
+  fstat: ['EIO'],
+  stat: ['EIO', 'EACCES'],
+  readlink: ['EIO', 'EACCES'],
+  realpath: ['EIO', 'EACCES'],
+  readdir: ['EIO', 'EACCES'],
+  read: ['EIO'],
+  exists: ['EIO'],
+};
+
+/** The errors to try at a look. What may not be read of the other layout is somebody else's, and is passed over: test/scenario/failed-looks.test.ts. */
+export function errorsForLook({ kind }: Call, { name }: Scenario): readonly string[] {
+  const codes = answersFor(ANSWERS_TO_LOOKS, kind);
+  return name === 'change of layout' && kind === 'open' ? codes.filter((code) => code !== 'EACCES') : codes;
+}
+
+function answersFor(answers: Readonly<Record<string, readonly string[]>>, kind: string): readonly string[] {
+  const [, codes] = Object.entries(answers).find(([name]) => kind.includes(name)) ?? [];
+  if (codes === undefined) throw new Error(`no errors are known for ${kind}`);
+  return codes;
+}
+
 /** The errors to try at a call: all that the kernel can answer to it. */
 export function errorsFor({ kind, label }: Call): readonly string[] {
-  const [, codes] = Object.entries(ANSWERS).find(([name]) => kind.includes(name)) ?? [];
-  if (codes === undefined) throw new Error(`no errors are known for ${kind}`);
+  const codes = answersFor(ANSWERS, kind);
   // A new folder that may not be given away stays the deployer's, and the deployment is none the worse for it: test/scenario/ownership.test.ts.
   return MAY_KEEP_OWNER.test(label) ? codes.filter((code) => code !== 'EPERM') : codes;
 }

@@ -40,8 +40,8 @@ export interface Trace {
   readonly elsewhere: readonly string[];
 }
 
-/** A fault to inject into one call. */
-export type Fault = { readonly kind: 'kill' } | { readonly kind: 'error'; readonly code: string };
+/** A fault to inject into one call: one that changes something or, `look`, one that reads. */
+export type Fault = { readonly kind: 'kill' } | { readonly kind: 'error' | 'look'; readonly code: string };
 
 /** A step, and the directories whose changes count. */
 export interface Traced {
@@ -187,7 +187,7 @@ function pathsOf(kind: string, rest: string, opened: ReadonlyMap<string, string>
 }
 
 /** A path below one of the directories, without what differs from run to run. */
-function alike(path: string, directories: readonly string[]): string {
+export function alike(path: string, directories: readonly string[]): string {
   const directory = directories.find((it) => path === it || path.startsWith(`${it}/`));
   const shown = directory === undefined ? path : `.${path.slice(directory.length)}`;
   return shown.replace(/\d{8}T\d{9}Z-[0-9a-f]{8}/g, '<id>').replace(/[0-9a-f]{32}/g, '<token>');

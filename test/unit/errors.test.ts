@@ -71,3 +71,22 @@ test('what nobody expected repeats nothing of what it was about', () => {
   assert.ok(!failure.hint.includes('secret'));
   assert.equal(asDeployError('a secret').message, 'unexpected string');
 });
+
+describe('what the system answered to a call that nothing was known to make fail', () => {
+  const answer = (syscall: string, path?: string) =>
+    asDeployError(Object.assign(system('EIO', `EIO: i/o error, ${syscall} '${path}'`), { syscall, path }));
+
+  test('says which call, and the name of the file, without the way there', () => {
+    assert.equal(
+      answer('lstat', '/proc/1/fd/20/current').message,
+      'lstat of current failed: i/o error (EIO)',
+    );
+    assert.equal(answer('fstat').message, 'fstat failed: i/o error (EIO)');
+    assert.match(answer('fstat').hint, /see to the file system of the target/);
+  });
+
+  test('is a fault of the action where it has nothing to do with files', () => {
+    for (const syscall of ['connect', 'spawn cp', 'getaddrinfo'])
+      assert.match(answer(syscall).hint, /fault in the action/);
+  });
+});

@@ -73,7 +73,7 @@ export const TRUST: readonly Mutant[] = [
   {
     bug: 'A file of others whose name is no text was left behind by the symlink layout',
     file: 'src/transaction/view.ts',
-    from: "if (item.name.includes('\\ufffd') && !fs.existsSync(folder.at(item.name)))",
+    from: "if (item.name.includes('\\ufffd') && !isThere(folder.at(item.name)))",
     to: "if (item.name === '')",
     test: 'test/scenario/hostile-names.test.ts',
     named: 'a name that is no text',
@@ -85,5 +85,13 @@ export const TRUST: readonly Mutant[] = [
     to: "if (text.startsWith('/')",
     test: 'test/unit/action/values.test.ts',
     named: 'longer than a path can be',
+  },
+  {
+    bug: 'A `current` that became something else between two looks at it was told as a fault of the action',
+    file: 'src/transaction/view.ts',
+    from: "    if (systemCode(error) === 'ENOENT') return 'absent';\n    if (systemCode(error) === 'EINVAL') return 'no link';\n",
+    to: '',
+    test: 'test/scenario/failed-looks.test.ts',
+    named: 'becomes something else',
   },
 ];

@@ -189,4 +189,12 @@ export const UNDOING: readonly Mutant[] = [
     to: '    replaceJournal(lock.state, journal);\n',
     test: 'test/unit/transaction/lost-at-the-end.test.ts',
   },
+  {
+    bug: 'A rollback gave up half-way when the disk did not give the lock, and did not say that it had failed',
+    file: 'src/transaction/rollback.ts',
+    from: "if (error instanceof DeployError && error.code === 'LOCKED') throw error;",
+    to: 'if (error instanceof DeployError) throw error;',
+    test: 'test/scenario/failed-looks.test.ts',
+    named: 'a lock that cannot',
+  },
 ];
