@@ -1,6 +1,7 @@
 import { secretLines } from '../certificate/pem.ts';
+import { PEM_MARK } from '../certificate/suspicion.ts';
 import type { CredentialRequest } from '../request.ts';
-import { decodeFile, type InputReader, PEM_MARK, secretPieces } from './reader.ts';
+import { decodeFile, type InputReader, secretPieces } from './reader.ts';
 
 /** What is given of a credential; null where nothing is, or nothing that could be read. */
 export interface CredentialInputs {

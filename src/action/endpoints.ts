@@ -1,9 +1,11 @@
 /*
  * The endpoints that are named, and through what each is reached. A module of its own, because it takes Node's network, for which a start without endpoints has no use.
  */
+import { mayHoldKey } from '../certificate/suspicion.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { isDirect, parseProxy } from '../verify/proxy.ts';
-import { type InputReader, PEM_MARK, quote } from './reader.ts';
+import { quote } from './quote.ts';
+import type { InputReader } from './reader.ts';
 
 /**
  * Reads `verify-endpoints`, line by line. All of them are reached directly.
@@ -13,19 +15,18 @@ import { type InputReader, PEM_MARK, quote } from './reader.ts';
 export function readEndpoints(reader: InputReader, matches: number): Endpoint[] {
   const text = reader.text('verify-endpoints');
   const expected = `${ENDPOINT_GRAMMAR} on each line`;
-  if (text.includes(PEM_MARK)) {
-    reader.problem('verify-endpoints', expected, quote(text));
-    return [];
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const endpoints: Endpoint[] = [];
+  const problems: string[] = [];
+  for (const line of lines) {
+    const endpoint = parseEndpoint(line, matches);
+    if (typeof endpoint === 'string') problems.push(`${quote(line.trim())}: ${endpoint}`);
+    else endpoints.push(endpoint);
   }
-  const lines = text.split(/\r?\n/);
-  return lines
-    .filter((line) => line.trim() !== '')
-    .flatMap((line) => {
-      const endpoint = parseEndpoint(line, matches);
-      if (typeof endpoint !== 'string') return [endpoint];
-      reader.problem('verify-endpoints', expected, `${quote(line.trim())}: ${endpoint}`);
-      return [];
-    });
+  // Of a key, the last line may be short enough to be taken for something else.
+  const told = problems.length > 0 && mayHoldKey(text) ? [quote(text)] : problems;
+  for (const problem of told) reader.problem('verify-endpoints', expected, problem);
+  return endpoints;
 }
 
 /**

@@ -2,7 +2,8 @@ import type { FileNames } from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { DEFAULTS } from './defaults.ts';
-import { type InputReader, quote } from './reader.ts';
+import { quote } from './quote.ts';
+import type { InputReader } from './reader.ts';
 import { readFileName } from './values.ts';
 
 /**

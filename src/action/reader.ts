@@ -1,13 +1,12 @@
 import * as fs from 'node:fs';
 import { secretLines } from '../certificate/pem.ts';
+import { isBareKey, mayHoldKey, PEM_MARK } from '../certificate/suspicion.ts';
 import { DeployError, systemReason } from '../errors.ts';
 import { DEFAULTS } from './defaults.ts';
+import { quote } from './quote.ts';
 import { newSecrets, type Secrets } from './secrets.ts';
 import type { Read } from './values.ts';
 import { command } from './workflow-command.ts';
-
-/** What tells PEM text from a path. */
-export const PEM_MARK = '-----BEGIN';
 
 /** A path or a PEM text longer than this is neither. */
 const MAX_PATH_LENGTH = 4_096;
@@ -24,6 +23,7 @@ export class InputReader {
     const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
     // Somebody may have put their key into the wrong input.
     if (text.includes(PEM_MARK)) this.hide(secretLines(text, false));
+    else if (isBareKey(text)) this.hide(secretLines(text, true));
     return text;
   }
 
@@ -73,7 +73,8 @@ export class InputReader {
       this.hide(secretLines(content, isSecret));
       return content;
     } catch (error) {
-      if (isSecret && (text.length > 200 || /[\r\n]/.test(text))) this.hide(secretLines(text, true));
+      const isNoPath = text.length > 200 || /[\r\n]/.test(text);
+      if (isNoPath && (isSecret || mayHoldKey(text))) this.hide(secretLines(text, true));
       this.problem(
         name,
         'PEM text or a path to a readable file',
@@ -174,14 +175,8 @@ export function secretPieces(text: string): string[] {
   return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
 }
 
-/** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/** Only an input for PEM takes PEM, or a key. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
 function parsed<T>(text: string, parse: (text: string) => Read<T>): Read<T> {
   const read = parse(text);
-  return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no PEM here' } : read;
-}
-
-/** Text as it is shown in a problem: quoted, and no more than its beginning. A PEM text may hold a key, and is not shown. */
-export function quote(text: string): string {
-  if (text.includes(PEM_MARK)) return 'a PEM text';
-  return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+  return 'value' in read && (text.includes(PEM_MARK) || isBareKey(text)) ? { expected: 'no key here' } : read;
 }

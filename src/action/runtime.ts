@@ -1,7 +1,8 @@
 import { CURRENT, type Layout } from '../layout.ts';
 import type { FileNames, RuntimeRequest } from '../request.ts';
 import { type ServerKind, seenPath } from '../server/kind.ts';
-import { type InputReader, quote } from './reader.ts';
+import { quote } from './quote.ts';
+import type { InputReader } from './reader.ts';
 import { readServerPath } from './values.ts';
 
 /** The parts of a request by which a running server knows its certificate. */

@@ -160,6 +160,46 @@ test('a key in the wrong input is neither repeated nor left unmasked', async (t)
   }
 });
 
+/** What becomes of a private key when somebody loses its armour, or damages it; and whether all of it is still there, and nothing else. */
+const DAMAGES: readonly (readonly [damage: string, isWhole: boolean, done: (pem: string) => string])[] = [
+  ['without armour', true, (pem) => everyLine(pem).join('\n')],
+  ['in one line', true, (pem) => everyLine(pem).join('')],
+  ['with blanks for line ends', true, (pem) => everyLine(pem).join(' ')],
+  [
+    'with armour in lower case',
+    false,
+    (pem) => pem.replace(/[A-Z ]+(?=-----)/g, (words) => words.toLowerCase()),
+  ],
+  ['with dashes of a text processor', false, (pem) => pem.replaceAll('-----', '\u2014\u2014')],
+  ['without its first line', false, (pem) => everyLine(pem).slice(1).join('\n')],
+];
+
+for (const [damage, isWhole, done] of DAMAGES) {
+  for (const key of ['ed25519', 'p-256', 'rsa-2048'] as const) {
+    // Of an Ed25519 key, the first line is all.
+    if (damage === 'without its first line' && key === 'ed25519') continue;
+    test(`a key in the wrong input, ${damage}, is not repeated: ${key}`, async (t) => {
+      const target = testTarget(t);
+      const { privateKey } = target.issue({ key });
+      const given = done(privateKey);
+      const body = everyLine(privateKey).join('');
+      const pieces = Array.from({ length: Math.floor(body.length / 12) }, (_, nth) =>
+        body.slice(nth * 12, nth * 12 + 12),
+      );
+      // What is not the whole of a key could be the name of a directory, or a command.
+      const inputs = ['certificate', 'chain', 'server', 'verify-endpoints', 'owner'];
+      for (const name of isWhole ? [...inputs, 'directory', 'reload-command'] : inputs) {
+        const result = await target.deploy(target.first, { [name]: given }, { env: { RUNNER_DEBUG: '1' } });
+        assert.equal(result.outputs['error-code'], 'INPUT_INVALID', `${name}: ${result.log}`);
+        assert.match(annotations(result.log, 'error')[0] ?? '', new RegExp(`${name}: expected `));
+        assertNoKeyMaterial(result, ...pieces);
+        const masks = masksIn(result.log);
+        if (isWhole) for (const piece of given.split(/\s+/)) assert.ok(masks.includes(piece), name);
+      }
+    });
+  }
+}
+
 test('the reload command, watched from outside, knows no key', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();

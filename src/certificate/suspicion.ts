@@ -1,0 +1,30 @@
+/*
+ * Whether a text that was given for something else is a private key, or may hold one: people mix up inputs.
+ */
+/** What tells PEM text from a path. */
+export const PEM_MARK = '-----BEGIN';
+
+/** No key is shorter: an Ed25519 key has 64 characters. */
+const LEAST = 40;
+
+/**
+ * Whether a text is a private key that lost its armour: base64 of a sequence whose first element is the number 0 or 1, the version that keys begin with
+ * in PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1.2) and SEC 1 (RFC 5915, section 3). A certificate, or a request for one, does not begin so.
+ */
+export function isBareKey(text: string): boolean {
+  if (text.length < LEAST) return false;
+  const body = text.replace(/\s+/g, '');
+  if (!/^[A-Za-z0-9+/]{40,}={0,2}$/.test(body)) return false;
+  const der = Buffer.from(body, 'base64');
+  const [tag, length = 0] = der;
+  const first = length < 0x80 ? 2 : 2 + (length & 0x7f);
+  return tag === 0x30 && der[first] === 0x02 && der[first + 1] === 1 && (der[first + 2] ?? 2) <= 1;
+}
+
+/** Whether a text may hold a part of a key, in whichever state: more base64 in a row than names and paths have. */
+export function mayHoldKey(text: string): boolean {
+  if (text.includes(PEM_MARK) || isBareKey(text)) return true;
+  const runs = text.match(/[A-Za-z0-9+/=]{40,}/g) ?? [];
+  // A long path may be all letters and slashes, but its folders have shorter names than what is between two slashes of base64.
+  return runs.some((run) => /[^/]{24}/.test(run));
+}
