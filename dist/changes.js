@@ -1,5 +1,7 @@
 'use strict';
 
+require.cache[require.resolve('./index.js')] ??= require.main;
+
 const index = require('./index.js');
 const verification = require('./verification.js');
 const fs = require('node:fs');
@@ -488,24 +490,26 @@ function isManifestFile(value) {
  * Puts back what a deployment changed, in the reverse order. What counts is what is found, not what the deployment remembers having done, so this can itself be
  * interrupted at any point and done again. Goes on past a file that cannot be put back, in order to save the others.
  *
- * @param confirm called before every change that others could see; throws when the target is no longer ours
+ * @param confirm called before every change that others could see; throws LOCKED when the target is no longer ours, and anything else when that cannot be told
  * @returns what became of each file, with failures among them
- * @throws DeployError from `confirm`
+ * @throws DeployError LOCKED from `confirm`
  */
 function undoJournal(target, state, journal, confirm) {
     const undone = [];
     const touched = new Set();
     const attempt = (role, path, step) => {
-        confirm();
         try {
+            confirm();
             undone.push({ role, path, outcome: step(), reason: null });
         }
         catch (error) {
+            if (error instanceof index.DeployError && error.code === 'LOCKED')
+                throw error;
             undone.push({
                 role,
                 path,
                 outcome: 'failed',
-                reason: error instanceof index.DeployError ? error.message : index.systemReason(error),
+                reason: index.systemReason(error),
             });
         }
     };
@@ -648,7 +652,7 @@ function undoSwitch(target, state, id, generation, touched) {
         // Synced before the new folder goes: after a power cut `current` must not point at nothing.
         index.syncFolder(root);
     }
-    if (after !== null && fs.existsSync(root.at(after))) {
+    if (after !== null && index.isThere(root.at(after))) {
         touched.add(root);
         index.removeTree(root, after);
     }
@@ -669,7 +673,7 @@ function refillGeneration(target, state, id, name, { files, others }) {
     const tree = new index.FolderTree(index.openSubfolder(root, name));
     const touched = new Set();
     try {
-        const missing = others.find((other) => !fs.existsSync(tree.root.at(other)));
+        const missing = others.find((other) => !index.isThere(tree.root.at(other)));
         if (missing !== undefined) {
             throw new index.DeployError('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
         }
@@ -1000,13 +1004,15 @@ function undo(target, lock, journal) {
  * @throws DeployError LOCKED when the target is no longer ours
  */
 function conclude(lock, journal) {
-    lock.confirm();
     try {
+        lock.confirm();
         // It may have been sealed already. Without the journal it would then pass for that of a proven deployment.
         index.unsealBackup(lock.state, journal.id);
         index.removeJournal(lock.state);
     }
     catch (error) {
+        if (error instanceof index.DeployError && error.code === 'LOCKED')
+            throw error;
         return index.systemReason(error);
     }
     discard(lock.state, journal.id);

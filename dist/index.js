@@ -33,12 +33,14 @@ function systemCode(error) {
     return typeof code === 'string' ? code : '';
 }
 /**
- * What a caught system error says, without its path: internal paths mean nothing to a reader, so the caller names the file.
+ * What a caught error says, as it continues a sentence. Of a system error without its path: internal paths mean nothing to a reader, so the caller names the file.
  * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
  */
 function systemReason(error) {
     if (!(error instanceof Error))
         return String(error);
+    if (error instanceof DeployError)
+        return error.message;
     const { errno } = error;
     if (errno === -122)
         return 'disk quota exceeded (EDQUOT)';
@@ -49,12 +51,28 @@ function systemReason(error) {
         ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
         : `${text} (${code})`;
 }
-/** Any caught value as a failure that can be reported. What is not a DeployError is a fault of this project, and says so. */
+/**
+ * Any caught value as a failure that can be reported. What the system answered to a call that nothing is known to make fail says which call that was;
+ * anything else that is not a DeployError is a fault of this project, and says so.
+ */
 function asDeployError(error) {
     if (error instanceof DeployError)
         return error;
+    const call = systemCall(error);
+    if (call !== null)
+        return new DeployError('WRITE_FAILED', `${call} failed: ${systemReason(error)}`, 'see to the file system of the target, then run again; the log in debug mode says where it happened', error);
     const name = error instanceof Error ? error.name : typeof error;
     return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
+}
+const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
+/** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
+function systemCall(error) {
+    if (!(error instanceof Error))
+        return null;
+    const { errno, syscall, path } = error;
+    if (typeof errno !== 'number' || typeof syscall !== 'string' || NOT_OF_FILES.test(syscall))
+        return null;
+    return path ? `${syscall} of ${path.slice(path.lastIndexOf('/') + 1)}` : syscall;
 }
 
 /** SHA-256 in lower-case hex. In one call, which costs a start less than an object that takes pieces; Node has it since 20.12. */
@@ -1277,6 +1295,37 @@ function isReserved(name) {
         [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
 }
 
+/*
+ * Whether a text that was given for something else is a private key, or may hold one: people mix up inputs.
+ */
+/** What tells PEM text from a path. */
+const PEM_MARK = '-----BEGIN';
+/** No key is shorter: an Ed25519 key has 64 characters. */
+const LEAST = 40;
+/**
+ * Whether a text is a private key that lost its armour: base64 of a sequence whose first element is the number 0 or 1, the version that keys begin with
+ * in PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1.2) and SEC 1 (RFC 5915, section 3). A certificate, or a request for one, does not begin so.
+ */
+function isBareKey(text) {
+    if (text.length < LEAST)
+        return false;
+    const body = text.replace(/\s+/g, '');
+    if (!/^[A-Za-z0-9+/]{40,}={0,2}$/.test(body))
+        return false;
+    const der = Buffer.from(body, 'base64');
+    const [tag, length = 0] = der;
+    const first = length < 0x80 ? 2 : 2 + (length & 0x7f);
+    return tag === 0x30 && der[first] === 0x02 && der[first + 1] === 1 && (der[first + 2] ?? 2) <= 1;
+}
+/** Whether a text may hold a part of a key, in whichever state: more base64 in a row than names and paths have. */
+function mayHoldKey(text) {
+    if (text.includes(PEM_MARK) || isBareKey(text))
+        return true;
+    const runs = text.match(/[A-Za-z0-9+/=]{40,}/g) ?? [];
+    // A long path may be all letters and slashes, but its folders have shorter names than what is between two slashes of base64.
+    return runs.some((run) => /[^/]{24}/.test(run));
+}
+
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
 const DEFAULTS = {
     operation: 'deploy',
@@ -1322,6 +1371,16 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+
+const SHOWN = 80;
+/** A value as it is shown in a message: quoted, and no more than its beginning. One that may hold a key is not shown. */
+function quote(text) {
+    if (text.includes(PEM_MARK))
+        return 'a PEM text';
+    if (mayHoldKey(text))
+        return 'a text that may hold a key';
+    return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
+}
 
 /*
  * What an action says to its runner on standard output: `::command key=value::text`, one a line. The rest of the log is what it prints besides. Written here and not taken from
@@ -1378,8 +1437,6 @@ function newSecrets() {
     };
 }
 
-/** What tells PEM text from a path. */
-const PEM_MARK = '-----BEGIN';
 /** A path or a PEM text longer than this is neither. */
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -1394,6 +1451,8 @@ class InputReader {
         // Somebody may have put their key into the wrong input.
         if (text.includes(PEM_MARK))
             this.hide(secretLines(text, false));
+        else if (isBareKey(text))
+            this.hide(secretLines(text, true));
         return text;
     }
     /** A value that has a default; `fallback` only stands in after a problem. */
@@ -1446,7 +1505,8 @@ class InputReader {
             return content;
         }
         catch (error) {
-            if (isSecret && (text.length > 200 || /[\r\n]/.test(text)))
+            const isNoPath = text.length > 200 || /[\r\n]/.test(text);
+            if (isNoPath && (isSecret || mayHoldKey(text)))
                 this.hide(secretLines(text, true));
             this.problem(name, 'PEM text or a path to a readable file', isSecret ? systemReason(error) : `${quote(text)}: ${systemReason(error)}`);
             return null;
@@ -1540,16 +1600,10 @@ function decodeFile(text) {
 function secretPieces(text) {
     return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
 }
-/** Only an input for PEM takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/** Only an input for PEM takes PEM, or a key. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
 function parsed(text, parse) {
     const read = parse(text);
-    return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no PEM here' } : read;
-}
-/** Text as it is shown in a problem: quoted, and no more than its beginning. A PEM text may hold a key, and is not shown. */
-function quote(text) {
-    if (text.includes(PEM_MARK))
-        return 'a PEM text';
-    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
+    return 'value' in read && (text.includes(PEM_MARK) || isBareKey(text)) ? { expected: 'no key here' } : read;
 }
 
 /** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
@@ -1789,13 +1843,13 @@ async function readInputs() {
     return { request, secrets: reader.secrets };
 }
 async function readOperation(reader, given) {
-    const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+    const operation = readOperationName(reader);
     const server = reader.required('server', readKind, null);
     const names = readNames(reader, server);
     const layout = readLayout(reader);
     const base = {
         ...(await readRecovery(reader, server ?? files$1, names, layout)),
-        dryRun: reader.read('dry-run', readBoolean, false),
+        dryRun: readDryRun(reader),
         layout,
         names,
         runUrl: runUrl(process.env),
@@ -1851,14 +1905,25 @@ async function readRecoveryInputs() {
     const server = reader.required('server', readKind, null);
     const names = readNames(reader, server);
     const request = await readRecovery(reader, server ?? files$1, names, readLayout(reader));
+    const onlyLooks = readOperationName(reader) === 'verify' || readDryRun(reader);
     reader.throwProblems();
-    return { request, certificateName: leafFile(names), secrets: reader.secrets };
+    return { request, certificateName: leafFile(names), onlyLooks, secrets: reader.secrets };
+}
+/** Whether there is anything to verify a deployment by, also where that cannot be read. */
+function namesEndpoints() {
+    return new InputReader().text('verify-endpoints') !== '';
+}
+function readOperationName(reader) {
+    return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+}
+function readDryRun(reader) {
+    return reader.read('dry-run', readBoolean, false);
 }
 function readLayout(reader) {
     return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
 }
 async function readRecovery(reader, server, names, layout) {
-    const directory = reader.required('directory', (text) => text === '' ? { expected: 'the folder whose files the server reads' } : { value: node_path.resolve(text) }, '/');
+    const directory = reader.required('directory', (text) => (text === '' ? { expected: 'the folder whose files the server reads' } : readPath(text)), '/');
     const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
         node_path.join(directory, STATE_FOLDER);
     const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
@@ -1911,7 +1976,10 @@ async function readNamed(reader) {
  * a file nor a folder of a layout may be where it is.
  */
 function readStateDirectory(text, directory, names) {
-    const value = node_path.resolve(text);
+    const path = readPath(text);
+    if ('expected' in path)
+        return path;
+    const { value } = path;
     if (directory === value || directory.startsWith(`${value}/`))
         return { expected: 'a folder of its own' };
     const below = node_path.relative(directory, value);
@@ -1919,6 +1987,15 @@ function readStateDirectory(text, directory, names) {
         ((isReserved(below) && below !== STATE_FOLDER) ||
             Object.values(names).some((name) => name !== null && overlaps(name, below)));
     return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+}
+/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
+function readPath(text) {
+    try {
+        return { value: node_path.resolve(text) };
+    }
+    catch {
+        return { expected: 'an absolute path, because the working directory is gone' };
+    }
 }
 /** Whether two names are the same, or one is that of a folder of the other. */
 function overlaps(one, other) {
@@ -2443,63 +2520,7 @@ function wantedAttributes(policy, before, mode, defaultMode, folder) {
     return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
 }
 
-const ABSENT = { kind: 'absent' };
-/** Larger files are no credential. */
-const MAX_BYTES$2 = 16 * 1024 * 1024;
-const { O_RDONLY: O_RDONLY$1, O_NOFOLLOW: O_NOFOLLOW$2, O_NONBLOCK } = fs.constants;
-/**
- * Reads what is at a path without following a symlink.
- *
- * @param access the path to read
- * @param shown the path to show people
- * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
- */
-function readEntry(access, shown) {
-    let fd;
-    try {
-        fd = fs.openSync(access, O_RDONLY$1 | O_NOFOLLOW$2 | O_NONBLOCK);
-    }
-    catch (error) {
-        switch (systemCode(error)) {
-            case 'ENOENT':
-                return ABSENT;
-            case 'ELOOP':
-            case 'EMLINK':
-                throw new DeployError('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
-            case 'EACCES':
-            case 'EPERM':
-                throw new DeployError('PERMISSION_DENIED', `${shown} cannot be read: ${systemReason(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
-            default:
-                throw new DeployError('TARGET_UNSAFE', `${shown} cannot be opened: ${systemReason(error)}`, 'expected a regular file, or nothing', error);
-        }
-    }
-    try {
-        const stat = fs.fstatSync(fd);
-        if (!stat.isFile())
-            throw new DeployError('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
-        if (stat.size > MAX_BYTES$2)
-            throw new DeployError('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
-        return {
-            kind: 'file',
-            bytes: fs.readFileSync(fd),
-            mode: stat.mode & 0o7777,
-            uid: stat.uid,
-            gid: stat.gid,
-            writtenMs: stat.mtimeMs,
-            identity: `${stat.dev}:${stat.ino}`,
-        };
-    }
-    finally {
-        fs.closeSync(fd);
-    }
-}
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
-function identityOf(access) {
-    const stat = fs.lstatSync(access, { throwIfNoEntry: false });
-    return stat ? `${stat.dev}:${stat.ino}` : null;
-}
-
-const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW: O_NOFOLLOW$1 } = fs.constants;
+const { O_RDONLY: O_RDONLY$1, O_DIRECTORY, O_NOFOLLOW: O_NOFOLLOW$2 } = fs.constants;
 const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
 /**
  * Opens a directory that must not itself be a symlink.
@@ -2509,7 +2530,7 @@ const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
 function openFolder(access, shown = access.toString()) {
-    const fd = fs.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW$1);
+    const fd = fs.openSync(access, O_RDONLY$1 | O_DIRECTORY | O_NOFOLLOW$2);
     const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
     return { fd, path: shown, at: (name) => `${base}/${name}` };
 }
@@ -2533,10 +2554,18 @@ function syncFolder(folder) {
             throw error;
     }
 }
+/**
+ * Whether anything is at a path, a symlink that leads nowhere included. Not `existsSync`, which takes a disk that does not answer for a name that is not there.
+ *
+ * @throws a system error when that cannot be told
+ */
+function isThere(access) {
+    return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+}
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 function ensureSubfolder(parent, name, mode) {
     // Nearly always it is there, and to look is cheaper than to fail.
-    if (fs.existsSync(parent.at(name)))
+    if (isThere(parent.at(name)))
         return false;
     try {
         fs.mkdirSync(parent.at(name), mode);
@@ -2673,6 +2702,67 @@ function foldersOn(name) {
     return parent === '.' ? [] : [...foldersOn(parent), parent];
 }
 
+const ABSENT = { kind: 'absent' };
+/** Larger files are no credential. */
+const MAX_BYTES$2 = 16 * 1024 * 1024;
+const { O_RDONLY, O_NOFOLLOW: O_NOFOLLOW$1, O_NONBLOCK } = fs.constants;
+/**
+ * Reads what is at a path without following a symlink.
+ *
+ * @param access the path to read
+ * @param shown the path to show people
+ * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
+ */
+function readEntry(access, shown) {
+    let fd;
+    try {
+        fd = fs.openSync(access, O_RDONLY | O_NOFOLLOW$1 | O_NONBLOCK);
+    }
+    catch (error) {
+        switch (systemCode(error)) {
+            case 'ENOENT':
+                return ABSENT;
+            case 'ELOOP':
+            case 'EMLINK':
+                throw new DeployError('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+            case 'EACCES':
+            case 'EPERM':
+                throw new DeployError('PERMISSION_DENIED', `${shown} cannot be read: ${systemReason(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+            default:
+                throw new DeployError('TARGET_UNSAFE', `${shown} cannot be opened: ${systemReason(error)}`, 'expected a regular file, or nothing', error);
+        }
+    }
+    try {
+        const stat = fs.fstatSync(fd);
+        if (!stat.isFile())
+            throw new DeployError('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+        if (stat.size > MAX_BYTES$2)
+            throw new DeployError('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+        return {
+            kind: 'file',
+            bytes: fs.readFileSync(fd),
+            mode: stat.mode & 0o7777,
+            uid: stat.uid,
+            gid: stat.gid,
+            writtenMs: stat.mtimeMs,
+            identity: `${stat.dev}:${stat.ino}`,
+        };
+    }
+    catch (error) {
+        if (error instanceof DeployError)
+            throw error;
+        throw new DeployError('TARGET_UNSAFE', `${shown} cannot be read: ${systemReason(error)}`, 'it must be readable in order to be compared and backed up: see to the file system that it is on', error);
+    }
+    finally {
+        fs.closeSync(fd);
+    }
+}
+/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+function identityOf(access) {
+    const stat = fs.lstatSync(access, { throwIfNoEntry: false });
+    return stat ? `${stat.dev}:${stat.ino}` : null;
+}
+
 /**
  * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
  * or a symlink to a folder beside it.
@@ -2686,22 +2776,47 @@ function viewTarget(target, layout) {
             return { link: null, generation: null };
         throw new DeployError('TARGET_UNSAFE', `${node_path.join(target.path, CURRENT)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
     };
-    const stat = fs.lstatSync(root.at(CURRENT), { throwIfNoEntry: false });
-    if (!stat)
+    const link = readCurrent(target);
+    if (link === 'absent')
         return { link: null, generation: null };
-    if (!stat.isSymbolicLink())
+    if (link === 'no link')
         return unsafe('is not a symbolic link');
-    const link = fs.readlinkSync(root.at(CURRENT));
-    if (!isFolderName(link))
+    if (!isFolderName(link.to))
         return unsafe('points outside of the directory, or deeper into it');
     try {
-        return { link, generation: new FolderTree(openSubfolder(root, link)) };
+        return { link: link.to, generation: new FolderTree(openSubfolder(root, link.to)) };
     }
     catch (error) {
         if (systemCode(error) === 'ENOENT')
-            return { link, generation: null };
-        return unsafe(`points at what is not a folder: ${systemReason(error)}`);
+            return { link: link.to, generation: null };
+        if (saysWhatIsThere(error))
+            return unsafe(`points at what is not a folder: ${systemReason(error)}`);
+        throw lookFailed(target, error);
     }
+}
+/** What `current` is. Between the two looks it may become something else, or go. */
+function readCurrent(target) {
+    const access = target.files.root.at(CURRENT);
+    try {
+        const stat = fs.lstatSync(access, { throwIfNoEntry: false });
+        if (!stat)
+            return 'absent';
+        return stat.isSymbolicLink() ? { to: fs.readlinkSync(access) } : 'no link';
+    }
+    catch (error) {
+        if (systemCode(error) === 'ENOENT')
+            return 'absent';
+        if (systemCode(error) === 'EINVAL')
+            return 'no link';
+        throw lookFailed(target, error);
+    }
+}
+function lookFailed({ path }, error) {
+    return new DeployError('TARGET_UNSAFE', `${node_path.join(path, CURRENT)} cannot be looked at: ${systemReason(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+}
+/** Whether a system error is about what is at a path: no folder or no file, or for others only. Any other is about the disk, or about this process, and says nothing of it. */
+function saysWhatIsThere(error) {
+    return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes(systemCode(error));
 }
 function closeView(view) {
     view.generation?.close();
@@ -2729,13 +2844,16 @@ function readPlace(target, view, place, name) {
     const access = accessPath(target, view, place, name);
     return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
 }
-/** Whether there is a regular file at a name, and no symlink on the way to it. */
-function holdsFile(target, view, place, name) {
+/** What is at a name, when that is a regular file that may be read, and no symlink is on the way to it; null otherwise. Throws as `readEntry` does when that cannot be told. */
+function readFileAt(target, view, place, name) {
     try {
-        return readPlace(target, view, place, name).kind === 'file';
+        const entry = readPlace(target, view, place, name);
+        return entry.kind === 'file' ? entry : null;
     }
-    catch {
-        return false;
+    catch (error) {
+        if (error instanceof DeployError && (error.cause === undefined || saysWhatIsThere(error.cause)))
+            return null;
+        throw error;
     }
 }
 /**
@@ -2754,11 +2872,7 @@ function readDeployed(target, view, layout, name) {
 }
 /** The file that the other layout has of that name; null when it has none that could be used. */
 function readOther(target, view, place, name) {
-    const other = place === 'current' ? 'directory' : 'current';
-    if (!holdsFile(target, view, other, name))
-        return null;
-    const entry = readPlace(target, view, other, name);
-    return entry.kind === 'file' ? entry : null;
+    return readFileAt(target, view, place === 'current' ? 'directory' : 'current', name);
 }
 /**
  * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
@@ -2778,7 +2892,7 @@ function listFiles(tree, shown, below = '.') {
         .flatMap((item) => {
         const name = below === '.' ? item.name : `${below}/${item.name}`;
         // What is no text cannot be reached by what it was read as.
-        if (item.name.includes('\ufffd') && !fs.existsSync(folder.at(item.name)))
+        if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
             throw odd(shown, name, 'has a name that is not UTF-8');
         if (item.isDirectory())
             return listFiles(tree, shown, name);
@@ -2934,7 +3048,7 @@ function missingFolders(tree, changes) {
         if (place !== 'directory' || action !== 'create')
             continue;
         for (let folder = node_path.dirname(name); folder !== '.'; folder = node_path.dirname(folder)) {
-            if (!fs.existsSync(tree.root.at(folder)))
+            if (!isThere(tree.root.at(folder)))
                 missing.add(folder);
         }
     }
@@ -3448,7 +3562,7 @@ function tellPlan({ plan, target, view, accepted, context, warning }, { request,
     log.group('Compare with the target');
     tellIntents(log, target, plan);
     const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if (holdsFile(target, view, otherPlace, keyFile(request.names))) {
+    if (readFileAt(target, view, otherPlace, keyFile(request.names))) {
         const left = shownPath(target, otherPlace, keyFile(request.names));
         log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
     }
@@ -3771,9 +3885,9 @@ function makeState(parent, stateDirectory) {
 }
 /** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
 async function lookIntoState({ stateDirectory }, use) {
-    if (!fs.existsSync(stateDirectory))
+    const state = doing('the state directory cannot be opened', () => isThere(stateDirectory) ? openFolder(stateDirectory) : null);
+    if (state === null)
         return use(null);
-    const state = doing('the state directory cannot be opened', () => openFolder(stateDirectory));
     try {
         return await use(state);
     }
@@ -3781,9 +3895,13 @@ async function lookIntoState({ stateDirectory }, use) {
         closeFolder(state);
     }
 }
-/** Whether there is a state directory, and in it something of that name. */
-function stateHolds(target, name) {
-    return fs.existsSync(node_path.join(target.stateDirectory, name));
+/**
+ * Whether there is a state directory, and in it something of that name.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
+ */
+function stateHolds({ stateDirectory }, name) {
+    return doing(`the state directory ${stateDirectory} cannot be looked into`, () => isThere(node_path.join(stateDirectory, name)));
 }
 /** Removes the state directory when it is empty and stands where this project puts it. */
 function leaveState(target, state) {
@@ -3918,7 +4036,8 @@ function holdOrLeave(target, state) {
 }
 function hold(target, state) {
     const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
-    const mine = fs.fstatSync(fd);
+    const { dev, ino } = fs.fstatSync(fd);
+    const mine = `${dev}:${ino}`;
     const first = Buffer.alloc(1);
     fs.readSync(fd, first, 0, 1, 0);
     const heartbeat = setInterval(() => {
@@ -3932,17 +4051,14 @@ function hold(target, state) {
     }, HEARTBEAT_MS);
     heartbeat.unref();
     let released = false;
-    const isMine = () => {
-        const now = fs.lstatSync(state.at(LOCK), { throwIfNoEntry: false });
-        return now?.ino === mine.ino && now.dev === mine.dev;
-    };
     sweepClaims(state);
     return {
         state,
         confirm: () => {
-            if (isMine())
+            const found = doing(`the lock in ${state.path} cannot be looked at`, () => identityOf(state.at(LOCK)));
+            if (found === mine)
                 return;
-            if (identityOf(state.at(LOCK)) === null) {
+            if (found === null) {
                 throw new DeployError('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
             }
             throw new DeployError('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
@@ -3953,7 +4069,7 @@ function hold(target, state) {
             released = true;
             clearInterval(heartbeat);
             try {
-                if (isMine())
+                if (identityOf(state.at(LOCK)) === mine)
                     removeFile(state.at(LOCK));
                 fs.closeSync(fd);
                 leaveState(target, state);
@@ -4430,7 +4546,7 @@ async function tryDeployment() {
         return await run(request, secrets);
     }
     catch (error) {
-        return { ...newReport(), error: asDeployError(error) };
+        return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };
     }
 }
 async function run(request, secrets) {
@@ -4450,7 +4566,9 @@ async function run(request, secrets) {
 async function runRecovery() {
     log.group('Look for an unfinished deployment');
     log.info('the main step did not end by itself: whatever it left unfinished is undone');
-    const { request, certificateName, secrets } = await readRecoveryInputs();
+    const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
+    if (onlyLooks)
+        return logSuccess('it was to change nothing: there is nothing to undo');
     const { recover } = await Promise.resolve().then(() => require('./recover.js'));
     const report = await recover(request, certificateName, context(secrets));
     log.close();
@@ -4497,7 +4615,6 @@ exports.GENERATION_PREFIX = GENERATION_PREFIX;
 exports.LAYOUTS = LAYOUTS;
 exports.MANIFEST = MANIFEST;
 exports.MAX_CERTIFICATES = MAX_CERTIFICATES;
-exports.PEM_MARK = PEM_MARK;
 exports.PRIVATE_FOLDER = PRIVATE_FOLDER;
 exports.ROLES = ROLES;
 exports.STAGED_TRIAL = STAGED_TRIAL;
@@ -4534,10 +4651,12 @@ exports.isFileName = isFileName;
 exports.isFolderName = isFolderName;
 exports.isOutdated = isOutdated;
 exports.isTargetIdentity = isTargetIdentity;
+exports.isThere = isThere;
 exports.isUnchanged = isUnchanged;
 exports.keyTypeOf = keyTypeOf;
 exports.leafFile = leafFile;
 exports.lookIntoState = lookIntoState;
+exports.mayHoldKey = mayHoldKey;
 exports.missingFolders = missingFolders;
 exports.nameDraft = nameDraft;
 exports.newRun = newRun;

@@ -1,5 +1,7 @@
 'use strict';
 
+require.cache[require.resolve('./index.js')] ??= require.main;
+
 const crypto = require('node:crypto');
 const index = require('./index.js');
 const require$$4 = require('crypto');

@@ -1,5 +1,7 @@
 'use strict';
 
+require.cache[require.resolve('./index.js')] ??= require.main;
+
 const net = require('node:net');
 const tls = require('node:tls');
 const index = require('./index.js');

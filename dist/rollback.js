@@ -1,5 +1,7 @@
 'use strict';
 
+require.cache[require.resolve('./index.js')] ??= require.main;
+
 Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
 
 const index = require('./index.js');

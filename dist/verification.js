@@ -1,8 +1,10 @@
 'use strict';
 
+require.cache[require.resolve('./index.js')] ??= require.main;
+
+const index = require('./index.js');
 const net = require('node:net');
 const node_url = require('node:url');
-const index = require('./index.js');
 
 /** Why what is said before TLS leads nowhere. The message is for people, and free of what the other side said. */
 class DialogueError extends Error {
@@ -390,20 +392,21 @@ async function openTunnel(dialogue, { authorization }, host, port) {
 function readEndpoints(reader, matches) {
     const text = reader.text('verify-endpoints');
     const expected = `${ENDPOINT_GRAMMAR} on each line`;
-    if (text.includes(index.PEM_MARK)) {
-        reader.problem('verify-endpoints', expected, index.quote(text));
-        return [];
-    }
-    const lines = text.split(/\r?\n/);
-    return lines
-        .filter((line) => line.trim() !== '')
-        .flatMap((line) => {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const endpoints = [];
+    const problems = [];
+    for (const line of lines) {
         const endpoint = parseEndpoint(line, matches);
-        if (typeof endpoint !== 'string')
-            return [endpoint];
-        reader.problem('verify-endpoints', expected, `${index.quote(line.trim())}: ${endpoint}`);
-        return [];
-    });
+        if (typeof endpoint === 'string')
+            problems.push(`${index.quote(line.trim())}: ${endpoint}`);
+        else
+            endpoints.push(endpoint);
+    }
+    // Of a key, the last line may be short enough to be taken for something else.
+    const told = problems.length > 0 && index.mayHoldKey(text) ? [index.quote(text)] : problems;
+    for (const problem of told)
+        reader.problem('verify-endpoints', expected, problem);
+    return endpoints;
 }
 /**
  * The same endpoints, those beyond a proxy reached through it. The environment names it in the variables that the runner itself goes by; one in lower case comes first,

@@ -36,7 +36,7 @@ async function bundle(name: string): Promise<void> {
   const bundled = await rollup({
     input: { index: join(root, 'build', entry) },
     external: [/^node:/, ...builtinModules],
-    plugins: [nodeResolve(), commonjs(), ascii(), packageType(format), licences()],
+    plugins: [nodeResolve(), commonjs(), ascii(), onlyOneEntry(), packageType(format), licences()],
     onwarn: (warning) => {
       throw new Error(warning.message);
     },
@@ -87,6 +87,21 @@ function unknown(name: string): never {
 function ascii(): Plugin {
   const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return { name: 'ascii', renderChunk: (code) => code.replace(/[^\0-\x7f]/g, escaped) };
+}
+
+/**
+ * Has the other files find the entry that runs, by whatever path it was started. Node may know it by a symlink (NODE_PRESERVE_SYMLINKS_MAIN), and would load it once more, which runs it once
+ * more, when they ask for it by the path that they are found at.
+ */
+function onlyOneEntry(): Plugin {
+  const found = "require.cache[require.resolve('./index.js')] ??= require.main;";
+  return {
+    name: 'only-one-entry',
+    renderChunk: (code, { isEntry, imports }, { format }) =>
+      format === 'cjs' && !isEntry && imports.includes('index.js')
+        ? code.replace("'use strict';\n", `'use strict';\n\n${found}\n`)
+        : null,
+  };
 }
 
 /** Says beside the bundle what kind of modules it is made of, whatever the package around it says. */

@@ -1,4 +1,4 @@
-import { readInputs, readRecoveryInputs } from './action/inputs.ts';
+import { namesEndpoints, readInputs, readRecoveryInputs } from './action/inputs.ts';
 import { logCause, logFailure, logSuccess, logTimes, openLog } from './action/log.ts';
 import { writeOutputs } from './action/outputs.ts';
 import type { Secrets } from './action/secrets.ts';
@@ -42,7 +42,7 @@ async function tryDeployment(): Promise<Report> {
     const { request, secrets } = await readInputs();
     return await run(request, secrets);
   } catch (error) {
-    return { ...newReport(), error: asDeployError(error) };
+    return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };
   }
 }
 
@@ -64,7 +64,8 @@ async function run(request: Request, secrets: Secrets): Promise<Report> {
 async function runRecovery(): Promise<void> {
   log.group('Look for an unfinished deployment');
   log.info('the main step did not end by itself: whatever it left unfinished is undone');
-  const { request, certificateName, secrets } = await readRecoveryInputs();
+  const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
+  if (onlyLooks) return logSuccess('it was to change nothing: there is nothing to undo');
   const { recover } = await import('./recover.ts');
   const report = await recover(request, certificateName, context(secrets));
   log.close();

@@ -43,6 +43,8 @@ export interface RecoveryInputs {
   readonly request: RecoveryRequest;
   /** The file that holds the certificate. */
   readonly certificateName: string;
+  /** Whether the main step was to change nothing: then it left nothing, and what another left is none of its business. */
+  readonly onlyLooks: boolean;
   readonly secrets: Secrets;
 }
 
@@ -61,13 +63,13 @@ export async function readInputs(): Promise<Inputs> {
 }
 
 async function readOperation(reader: InputReader, given: CredentialInputs): Promise<Request> {
-  const operation = reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+  const operation = readOperationName(reader);
   const server = reader.required<ServerKind | null>('server', readKind, null);
   const names = readNames(reader, server);
   const layout = readLayout(reader);
   const base: BaseRequest = {
     ...(await readRecovery(reader, server ?? files, names, layout)),
-    dryRun: reader.read('dry-run', readBoolean, false),
+    dryRun: readDryRun(reader),
     layout,
     names,
     runUrl: runUrl(process.env),
@@ -130,8 +132,22 @@ export async function readRecoveryInputs(): Promise<RecoveryInputs> {
   const server = reader.required<ServerKind | null>('server', readKind, null);
   const names = readNames(reader, server);
   const request = await readRecovery(reader, server ?? files, names, readLayout(reader));
+  const onlyLooks = readOperationName(reader) === 'verify' || readDryRun(reader);
   reader.throwProblems();
-  return { request, certificateName: leafFile(names), secrets: reader.secrets };
+  return { request, certificateName: leafFile(names), onlyLooks, secrets: reader.secrets };
+}
+
+/** Whether there is anything to verify a deployment by, also where that cannot be read. */
+export function namesEndpoints(): boolean {
+  return new InputReader().text('verify-endpoints') !== '';
+}
+
+function readOperationName(reader: InputReader): (typeof OPERATIONS)[number] {
+  return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+}
+
+function readDryRun(reader: InputReader): boolean {
+  return reader.read('dry-run', readBoolean, false);
 }
 
 function readLayout(reader: InputReader): Layout {
@@ -146,8 +162,7 @@ async function readRecovery(
 ): Promise<RecoveryRequest> {
   const directory = reader.required(
     'directory',
-    (text) =>
-      text === '' ? { expected: 'the folder whose files the server reads' } : { value: resolve(text) },
+    (text) => (text === '' ? { expected: 'the folder whose files the server reads' } : readPath(text)),
     '/',
   );
   const stateDirectory =
@@ -209,7 +224,9 @@ async function readNamed(reader: InputReader): Promise<Endpoint[]> {
  * a file nor a folder of a layout may be where it is.
  */
 function readStateDirectory(text: string, directory: string, names: FileNames): Read<string> {
-  const value = resolve(text);
+  const path = readPath(text);
+  if ('expected' in path) return path;
+  const { value } = path;
   if (directory === value || directory.startsWith(`${value}/`)) return { expected: 'a folder of its own' };
   const below = relative(directory, value);
   const isTaken =
@@ -217,6 +234,15 @@ function readStateDirectory(text: string, directory: string, names: FileNames): 
     ((isReserved(below) && below !== STATE_FOLDER) ||
       Object.values(names).some((name) => name !== null && overlaps(name, below)));
   return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+}
+
+/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
+function readPath(text: string): Read<string> {
+  try {
+    return { value: resolve(text) };
+  } catch {
+    return { expected: 'an absolute path, because the working directory is gone' };
+  }
 }
 
 /** Whether two names are the same, or one is that of a folder of the other. */

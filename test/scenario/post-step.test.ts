@@ -7,6 +7,7 @@ import { runPost } from '../support/action.ts';
 import { annotations, commandsIn } from '../support/runner-log.ts';
 import { linesOf, script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
+import { snapshotTree } from '../support/tree.ts';
 import { waitFor } from '../support/wait.ts';
 
 /** Starts a deployment that waits, its files in place, until the test ends or it is killed. */
@@ -99,3 +100,26 @@ test('after a recovery the plan is told, with what the server will need in order
   assert.match(result.log, /cert\.pem: to be replaced/);
   assert.match(annotations(result.log, 'warning').join(), /chain-file is set/);
 });
+
+for (const [what, inputs] of [
+  ['a dry run', { 'dry-run': true }],
+  ['a verification', { operation: 'verify', 'verify-endpoints': 'localhost' }],
+] as const) {
+  test(`the post step of ${what} changes as little as that, whatever another deployment left unfinished`, async (t) => {
+    const target = testTarget(t);
+    await killed(t, target);
+    const before = snapshotTree(target.directory);
+    const reloaded = join(target.home, 'reloaded');
+    const given = {
+      ...inputs,
+      'reload-command': script(join(target.home, 'reload'), `echo reloaded >> ${reloaded}`),
+    };
+    const post = await runPost({ state: { started: 'true' } }, target.inputs(target.first, given), {
+      cwd: target.home,
+    });
+    assert.equal(post.exitCode, 0, post.log);
+    assert.match(post.log, /it was to change nothing: there is nothing to undo/);
+    assert.deepEqual(snapshotTree(target.directory), before);
+    assert.deepEqual(linesOf(reloaded), []);
+  });
+}

@@ -1,9 +1,11 @@
 /** Bad inputs: refused, all at once, with code and hint, before anything changes. */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Inputs } from '../support/action.ts';
 import { annotations } from '../support/runner-log.ts';
+import { nodeWithin } from '../support/script.ts';
 import { testTarget } from '../support/target.ts';
 import { snapshotTree } from '../support/tree.ts';
 
@@ -93,6 +95,33 @@ test('every bad input is refused with what was expected and what was got', async
     assert.match(summary, /INPUT_INVALID/, name);
   }
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
+});
+
+test('what is refused for its inputs is not verified, if there was something to verify it by', async (t) => {
+  const target = testTarget(t);
+  for (const [more, verified] of [
+    [{ 'verify-endpoints': 'localhost' }, 'false'],
+    [{ 'verify-endpoints': 'localhost:99999' }, 'false'],
+    [{}, ''],
+  ] as const) {
+    const { outputs, log } = await target.deploy(target.issue(), { ...more, 'dry-run': 'yes' });
+    assert.deepEqual([outputs['error-code'], outputs.verified], ['INPUT_INVALID', verified], log);
+  }
+});
+
+test('without a working directory, a relative path says nothing, and an absolute one does', async (t) => {
+  const target = testTarget(t);
+  const gone = join(target.home, 'gone');
+  const leave = `mkdir -p ${gone}; cd ${gone}; rmdir ${gone}; exec "$0" "$@"`;
+  const node = nodeWithin(join(target.home, 'node'), ['bash', '-c', leave]);
+  const relative = await target.deploy(target.issue(), { directory: 'certs' }, { node });
+  assert.equal(relative.outputs['error-code'], 'INPUT_INVALID', relative.log);
+  assert.match(
+    annotations(relative.log, 'error')[0]!,
+    /directory: expected an absolute path, because the working directory is gone, got "certs"/,
+  );
+  const absolute = await target.deploy(target.issue(), {}, { node });
+  assert.equal(absolute.outputs.status, 'deployed', absolute.log);
 });
 
 test('a state directory where a file or a folder of the target belongs is refused', async (t) => {

@@ -119,4 +119,12 @@ export const CERTIFICATE: readonly Mutant[] = [
     to: 'const isArmour = trimmed.includes(DASHES);\n      if (isArmour) continue;',
     test: 'test/unit/certificate/secret-lines.test.ts',
   },
+  {
+    bug: 'Of a deployed file with a damaged chain the leaf was not read, and nothing was held against its age',
+    file: 'src/certificate/credential.ts',
+    from: '    const der = derOf(first);\n',
+    to: "    const der = derOf(first);\n    readCertificates(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate');\n",
+    test: 'test/unit/certificate/credential.test.ts',
+    named: 'the first certificate is the leaf',
+  },
 ];

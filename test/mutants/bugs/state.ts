@@ -53,8 +53,8 @@ export const STATE: readonly Mutant[] = [
   {
     bug: 'A lock that was removed was told as one that another deployment had taken over',
     file: 'src/transaction/lock.ts',
-    from: 'if (identityOf(state.at(LOCK)) === null) {',
-    to: "if (identityOf(state.at(LOCK)) === '') {",
+    from: 'if (found === null) {',
+    to: "if (found === '') {",
     test: 'test/unit/transaction/lock.test.ts',
     named: 'holder that lost its lock',
   },
@@ -125,8 +125,8 @@ export const STATE: readonly Mutant[] = [
   {
     bug: '`operation: verify` called a target unfinished for the journal of another one',
     file: 'src/verify.ts',
-    from: "if (seeUnfinished(target) === 'here')",
-    to: "if (seeUnfinished(target) !== 'none')",
+    from: "return seeUnfinished(target) === 'here'",
+    to: "return seeUnfinished(target) !== 'none'",
     test: 'test/scenario/state-directory.test.ts',
     named: 'is not undone in another directory',
   },
@@ -177,5 +177,13 @@ export const STATE: readonly Mutant[] = [
     to: 'if (error) throw error;',
     test: 'test/scenario/refused-calls.test.ts',
     named: 'directory cannot be synced',
+  },
+  {
+    bug: 'The post step of a dry run undid what another deployment had left unfinished, and had the server reload',
+    file: 'src/main.ts',
+    from: "  if (onlyLooks) return logSuccess('it was to change nothing: there is nothing to undo');\n",
+    to: "  if (onlyLooks) log.info('it was to change nothing');\n",
+    test: 'test/scenario/post-step.test.ts',
+    named: 'changes as little',
   },
 ];

@@ -125,7 +125,7 @@ test('of a deployed file, the first certificate is the leaf, and a file that is 
   const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
   for (const behind of ['', ca.certificate, leaf.privateKey, broken]) {
     const read = readDeployedLeaf(Buffer.from(leaf.certificate + behind), null);
-    assert.equal(fingerprintOf(read!.raw), leaf.fingerprint);
+    assert.equal(read && fingerprintOf(read.raw), leaf.fingerprint);
   }
   for (const text of ['', 'rubbish', leaf.privateKey, broken, broken + leaf.certificate])
     assert.equal(readDeployedLeaf(Buffer.from(text), null), null);
