@@ -25,6 +25,6 @@ export function isBareKey(text: string): boolean {
 export function mayHoldKey(text: string): boolean {
   if (text.includes(PEM_MARK) || isBareKey(text)) return true;
   const runs = text.match(/[A-Za-z0-9+/=]{40,}/g) ?? [];
-  // A long path may be all letters and slashes, but its folders have shorter names than what is between two slashes of base64.
-  return runs.some((run) => /[^/]{24}/.test(run));
+  // Of so much base64 next to none is without one of these; a path or a digest of that length nearly always is.
+  return runs.some((run) => [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(run)));
 }

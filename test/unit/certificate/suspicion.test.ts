@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isBareKey, mayHoldKey } from '../../../src/certificate/suspicion.ts';
+
+/** Made for this test: slashes part it into pieces that are no longer than the names of folders. */
+const KEY = 'MC4CAQAwBQYDK2VwBCIEID/k4JBu6h+O+oygJ9u0d/WlpusmjunW2mlUAzy7V+Fl';
+
+test('a key is suspected in damaged armour too, however its slashes fall', () => {
+  assert.equal(isBareKey(KEY), true);
+  for (const text of [KEY, `-----begin private key-----\n${KEY}\n`, `\u2014BEGIN\u2014\n${KEY}`])
+    assert.equal(mayHoldKey(text), true);
+});
+
+test('paths, digests and host names are not', () => {
+  for (const text of [
+    '/home/runner/work/project/project/certificates/production/fullchain.pem',
+    '/srv/kubernetes/ingresscontrollercertificates/production',
+    `/var/lib/docker/volumes/${'0a1b2c3d'.repeat(8)}/_data/cert.pem`,
+    `${'0a1b2c3d'.repeat(7)}.elb.example.com:443`,
+  ])
+    assert.deepEqual([isBareKey(text), mayHoldKey(text)], [false, false], text);
+});
