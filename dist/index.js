@@ -1303,8 +1303,9 @@ const PEM_MARK = '-----BEGIN';
 /** No key is shorter: an Ed25519 key has 64 characters. */
 const LEAST = 40;
 /**
- * Whether a text is a private key that lost its armour: base64 of a sequence whose first element is the number 0 or 1, the version that keys begin with
- * in PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1.2) and SEC 1 (RFC 5915, section 3). A certificate, or a request for one, does not begin so.
+ * Whether a text is a private key that lost its armour, or base64 of one with it. Without armour it is base64 of a sequence whose first element is the number 0 or 1, the version that keys begin
+ * with in PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1.2) and SEC 1 (RFC 5915, section 3), or, encrypted, the identifier of an algorithm (RFC 5958, section 3). A certificate, or a
+ * request for one, begins with neither.
  */
 function isBareKey(text) {
     if (text.length < LEAST)
@@ -1313,9 +1314,20 @@ function isBareKey(text) {
     if (!/^[A-Za-z0-9+/]{40,}={0,2}$/.test(body))
         return false;
     const der = Buffer.from(body, 'base64');
-    const [tag, length = 0] = der;
-    const first = length < 0x80 ? 2 : 2 + (length & 0x7f);
-    return tag === 0x30 && der[first] === 0x02 && der[first + 1] === 1 && (der[first + 2] ?? 2) <= 1;
+    if (der.includes(PEM_MARK))
+        return true;
+    const first = contentOf(der, 0);
+    if (der[0] !== SEQUENCE)
+        return false;
+    if (der[first] === SEQUENCE)
+        return der[contentOf(der, first)] === OBJECT_IDENTIFIER;
+    return der[first] === INTEGER && der[first + 1] === 1 && (der[first + 2] ?? 2) <= 1;
+}
+const [INTEGER, OBJECT_IDENTIFIER, SEQUENCE] = [0x02, 0x06, 0x30];
+/** Where the content of an element begins, behind its tag and its length. */
+function contentOf(der, at) {
+    const length = der[at + 1] ?? 0;
+    return at + 2 + (length < 0x80 ? 0 : length & 0x7f);
 }
 /** Whether a text may hold a part of a key, in whichever state: more base64 in a row than names and paths have. */
 function mayHoldKey(text) {
@@ -1699,7 +1711,9 @@ function readFileName(text) {
     const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
     if (long !== undefined) {
         const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
-        return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
+        return {
+            expected: `${expected}, ${limit}; ${mayHoldKey(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
+        };
     }
     return isReserved(value)
         ? { expected: `${expected}; that name is one that this action uses itself` }
@@ -2560,7 +2574,15 @@ function syncFolder(folder) {
  * @throws a system error when that cannot be told
  */
 function isThere(access) {
-    return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+    try {
+        return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch (error) {
+        // What is above it is a file, and holds nothing.
+        if (systemCode(error) === 'ENOTDIR')
+            return false;
+        throw error;
+    }
 }
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 function ensureSubfolder(parent, name, mode) {
@@ -2764,7 +2786,7 @@ function identityOf(access) {
 }
 
 /**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
+ * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business, but that must be known of it: it may be what is in use; in the `symlink` layout it must be absent,
  * or a symlink to a folder beside it.
  *
  * @throws DeployError TARGET_UNSAFE
@@ -4565,10 +4587,13 @@ async function run(request, secrets) {
 }
 async function runRecovery() {
     log.group('Look for an unfinished deployment');
-    log.info('the main step did not end by itself: whatever it left unfinished is undone');
+    log.info('the main step did not end by itself');
     const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
-    if (onlyLooks)
+    if (onlyLooks) {
+        log.close();
         return logSuccess('it was to change nothing: there is nothing to undo');
+    }
+    log.info('whatever it left unfinished is undone');
     const { recover } = await Promise.resolve().then(() => require('./recover.js'));
     const report = await recover(request, certificateName, context(secrets));
     log.close();

@@ -63,9 +63,13 @@ async function run(request: Request, secrets: Secrets): Promise<Report> {
 
 async function runRecovery(): Promise<void> {
   log.group('Look for an unfinished deployment');
-  log.info('the main step did not end by itself: whatever it left unfinished is undone');
+  log.info('the main step did not end by itself');
   const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
-  if (onlyLooks) return logSuccess('it was to change nothing: there is nothing to undo');
+  if (onlyLooks) {
+    log.close();
+    return logSuccess('it was to change nothing: there is nothing to undo');
+  }
+  log.info('whatever it left unfinished is undone');
   const { recover } = await import('./recover.ts');
   const report = await recover(request, certificateName, context(secrets));
   log.close();

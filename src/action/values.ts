@@ -1,8 +1,10 @@
 /*
  * The grammars of single inputs. Each reader returns the value, or what was expected.
  */
+
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
+import { mayHoldKey } from '../certificate/suspicion.ts';
 import type { OwnerPolicy } from '../transaction/attributes.ts';
 import { isReserved, isTargetName, MAX_NAME } from '../transaction/names.ts';
 
@@ -69,7 +71,9 @@ export function readFileName(text: string): Read<string> {
   const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
   if (long !== undefined) {
     const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
-    return { expected: `${expected}, ${limit}; ${long} has ${Buffer.byteLength(long)}` };
+    return {
+      expected: `${expected}, ${limit}; ${mayHoldKey(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
+    };
   }
   return isReserved(value)
     ? { expected: `${expected}; that name is one that this action uses itself` }

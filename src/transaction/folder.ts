@@ -59,7 +59,13 @@ export function syncFolder(folder: Folder): void {
  * @throws a system error when that cannot be told
  */
 export function isThere(access: string): boolean {
-  return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    // What is above it is a file, and holds nothing.
+    if (systemCode(error) === 'ENOTDIR') return false;
+    throw error;
+  }
 }
 
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */

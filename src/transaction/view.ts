@@ -16,7 +16,7 @@ export interface View {
 }
 
 /**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business; in the `symlink` layout it must be absent,
+ * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business, but that must be known of it: it may be what is in use; in the `symlink` layout it must be absent,
  * or a symlink to a folder beside it.
  *
  * @throws DeployError TARGET_UNSAFE

@@ -164,6 +164,7 @@ test('a key in the wrong input is neither repeated nor left unmasked', async (t)
 const DAMAGES: readonly (readonly [damage: string, isWhole: boolean, done: (pem: string) => string])[] = [
   ['without armour', true, (pem) => everyLine(pem).join('\n')],
   ['in one line', true, (pem) => everyLine(pem).join('')],
+  ['as base64 of all of it', true, (pem) => Buffer.from(pem).toString('base64')],
   ['with blanks for line ends', true, (pem) => everyLine(pem).join(' ')],
   [
     'with armour in lower case',
@@ -174,6 +175,9 @@ const DAMAGES: readonly (readonly [damage: string, isWhole: boolean, done: (pem:
   ['without its first line', false, (pem) => everyLine(pem).slice(1).join('\n')],
 ];
 
+/** Inputs that take nearly any text. */
+const FREE = ['directory', 'state-directory', 'certificate-file', 'sds-secret-name', 'reload-command'];
+
 for (const [damage, isWhole, done] of DAMAGES) {
   for (const key of ['ed25519', 'p-256', 'rsa-2048'] as const) {
     // Of an Ed25519 key, the first line is all.
@@ -182,13 +186,13 @@ for (const [damage, isWhole, done] of DAMAGES) {
       const target = testTarget(t);
       const { privateKey } = target.issue({ key });
       const given = done(privateKey);
-      const body = everyLine(privateKey).join('');
+      const body = everyLine(privateKey).join('') + everyLine(given).join('');
       const pieces = Array.from({ length: Math.floor(body.length / 12) }, (_, nth) =>
         body.slice(nth * 12, nth * 12 + 12),
       );
       // What is not the whole of a key could be the name of a directory, or a command.
       const inputs = ['certificate', 'chain', 'server', 'verify-endpoints', 'owner'];
-      for (const name of isWhole ? [...inputs, 'directory', 'reload-command'] : inputs) {
+      for (const name of isWhole ? [...inputs, ...FREE] : inputs) {
         const result = await target.deploy(target.first, { [name]: given }, { env: { RUNNER_DEBUG: '1' } });
         assert.equal(result.outputs['error-code'], 'INPUT_INVALID', `${name}: ${result.log}`);
         assert.match(annotations(result.log, 'error')[0] ?? '', new RegExp(`${name}: expected `));

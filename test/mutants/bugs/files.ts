@@ -213,8 +213,8 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'A state directory that the disk did not give was taken for none, and the post step left everything as it was',
     file: 'src/transaction/folder.ts',
-    from: '  return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;',
-    to: '  return fs.existsSync(access);',
+    from: '    return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;',
+    to: '    return fs.existsSync(access);',
     test: 'test/scenario/failed-looks.test.ts',
     named: 'the post step does not take',
   },
