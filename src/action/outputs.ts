@@ -1,16 +1,26 @@
+import { setOutput } from '@actions/core';
 import type { Log } from '../log.ts';
 import { type Report, ROLES } from '../report.ts';
-import { fileProblem, setOutputs } from './command-file.ts';
+import { fileProblem } from './runner-files.ts';
+
+/** Sets `status` before anything else happens: a step that is killed leaves that much. */
+export function writeInterrupted(): void {
+  try {
+    setOutput('status', 'interrupted');
+  } catch {
+    // The same file fails again at the end of the run, and that is told then.
+  }
+}
 
 /**
- * Sets every output, on success and on failure alike, so that a later step can read them. Where the runner cannot take them, there is a warning: what became of the
- * deployment does not change by it.
+ * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads as empty
+ * without being set. A file that cannot be written to is a warning: what became of the deployment does not change by it.
  */
 export function writeOutputs(report: Report, log: Log): void {
   try {
-    setOutputs(outputsOf(report));
+    for (const [name, value] of Object.entries(outputsOf(report))) if (value !== '') setOutput(name, value);
   } catch (error) {
-    log.warning(`no output is set: ${fileProblem('GITHUB_OUTPUT', error)}`);
+    log.warning(`outputs are missing: ${fileProblem('GITHUB_OUTPUT', error)}`);
   }
 }
 

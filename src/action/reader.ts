@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { getInput, setSecret } from '@actions/core';
 import { secretLines } from '../certificate/pem.ts';
 import { isBareKey, mayHoldKey, PEM_MARK } from '../certificate/suspicion.ts';
 import { DeployError, systemReason } from '../errors.ts';
@@ -6,7 +7,6 @@ import { DEFAULTS } from './defaults.ts';
 import { quote } from './quote.ts';
 import { newSecrets, type Secrets } from './secrets.ts';
 import type { Read } from './values.ts';
-import { command } from './workflow-command.ts';
 
 /** A path or a PEM text longer than this is neither. */
 const MAX_PATH_LENGTH = 4_096;
@@ -104,7 +104,7 @@ export class InputReader {
 
   /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
   mask(texts: readonly string[]): void {
-    for (const text of texts) command('add-mask', text);
+    for (const text of texts) setSecret(text);
   }
 
   /** Masks texts in everything that is logged from here on, and keeps them from commands. */
@@ -131,9 +131,10 @@ export class InputReader {
   }
 }
 
-/** An input as the runner hands it over; undefined when it does not. */
+/** An input as the runner hands it over; undefined when it does not, which core does not tell from empty. */
 function given(name: string): string | undefined {
-  return process.env[`INPUT_${name.toUpperCase()}`];
+  const isSet = process.env[`INPUT_${name.toUpperCase()}`] !== undefined;
+  return isSet ? getInput(name, { trimWhitespace: false }) : undefined;
 }
 
 /**

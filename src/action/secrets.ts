@@ -1,9 +1,9 @@
-import { command } from './workflow-command.ts';
+import { setSecret } from '@actions/core';
 
 /** The texts that must not be seen, in the log or by a command. */
 export interface Secrets {
   /** Grows while keys are read. */
-  readonly texts: readonly string[];
+  readonly secrets: readonly string[];
   /** Masks texts in everything that is logged from here on, and keeps them from the commands that are run from here on. */
   hide(texts: readonly string[]): void;
 }
@@ -13,13 +13,13 @@ export function newSecrets(): Secrets {
   const texts: string[] = [];
   const known = new Set<string>();
   return {
-    texts,
+    secrets: texts,
     hide: (more) => {
       for (const text of more) {
         if (text === '' || known.has(text)) continue;
         known.add(text);
         texts.push(text);
-        command('add-mask', text);
+        setSecret(text);
       }
     },
   };

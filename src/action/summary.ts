@@ -1,8 +1,7 @@
-import type { DeployError, ErrorCode } from '../errors.ts';
+import { debug, summary } from '@actions/core';
+import { type DeployError, type ErrorCode, systemReason } from '../errors.ts';
 import type { EndpointReport, FileReport, Phase, Report, Status } from '../report.ts';
-import { addSummary } from './command-file.ts';
 import { cell, plain } from './escape.ts';
-import { command } from './workflow-command.ts';
 
 /** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
 const MAX_ROWS = 200;
@@ -18,12 +17,12 @@ const HEADLINES: Readonly<Record<Status, string>> = {
   'rollback-failed': '🚨 Rollback failed',
 };
 
-/** Writes the job summary. A runner that has none (older ones do not) is no failure. */
-export function writeSummary(report: Report, now: Date): void {
+/** Writes the job summary. A runner that has none (Gitea before 1.27) is no failure. */
+export async function writeSummary(report: Report, now: Date): Promise<void> {
   try {
-    addSummary(renderSummary(report, now));
+    await summary.addRaw(renderSummary(report, now)).write();
   } catch (error) {
-    command('debug', plain(`no job summary: ${error instanceof Error ? error.message : 'unknown error'}`));
+    debug(plain(`no job summary: ${systemReason(error)}`));
   }
 }
 

@@ -44,6 +44,8 @@ export interface RunningStep {
   pid: number;
   /** What it has written so far. */
   log(): string;
+  /** What it has saved for its post step so far. */
+  state(): Record<string, string>;
   /** Settles when it has ended; its exit code is a result, not an error. */
   finished: Promise<StepResult>;
 }
@@ -92,7 +94,13 @@ export function startStep(step: Step): RunningStep {
     rmSync(directory, { recursive: true });
     return result;
   });
-  return { child, pid: child.pid ?? -1, log: () => log, finished };
+  return {
+    child,
+    pid: child.pid ?? -1,
+    log: () => log,
+    state: () => parseCommandFile(readFileSync(files.GITHUB_STATE, 'utf8')),
+    finished,
+  };
 }
 
 /** The environment of a step: nothing of the job that this process may itself be part of. */

@@ -6,20 +6,16 @@ import * as fs from 'node:fs';
 import { hostname } from 'node:os';
 import { DeployError, systemCode } from '../errors.ts';
 import type { Folder } from './folder.ts';
+import { type ProcessIdentity, thisMachine, thisProcess } from './process.ts';
 
 /** What a lock says about who holds it. */
-export interface Holder {
+export interface Holder extends ProcessIdentity {
   readonly host: string;
-  readonly pid: number;
   /** When it was taken, ISO 8601. */
   readonly start: string;
   readonly runUrl: string | null;
   /** Names the holder, and nobody else ever. */
   readonly token: string;
-  /** Machine and process namespace in which the pid means something; null when it cannot be told. */
-  readonly machine: string | null;
-  /** When the process started, in the kernel's own count; null when it cannot be told. */
-  readonly processStart: string | null;
 }
 
 /** Who was seen to hold something. */
@@ -89,52 +85,20 @@ function stranger(stat: fs.Stats): Holder {
   };
 }
 
-/** Whether its process is still the one that took it; only for one that `isHere`. */
-export function isRunning({ pid, processStart }: Holder): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (systemCode(error) !== 'EPERM') return false;
-  }
-  return processStart === null || startOf(pid) === processStart;
-}
-
 /** This process as a holder. */
 export function describeMyself(runUrl: string | null): Holder {
   return {
     host: hostname(),
-    pid: process.pid,
+    ...thisProcess(),
     start: new Date().toISOString(),
     runUrl,
     token: randomBytes(16).toString('hex'),
-    machine: machine(),
-    processStart: startOf(process.pid),
   };
 }
 
 /** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
 export function isHere({ host, pid, machine: where }: Holder): boolean {
-  return pid > 0 && host === hostname() && (where === null || where === machine());
-}
-
-/** The boot and the process namespace: only there does a process number mean something (pid_namespaces(7)). */
-function machine(): string | null {
-  try {
-    return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
-  } catch {
-    return null;
-  }
-}
-
-/** When a process started, and null when it is gone or a zombie: fields 22 and 3 of proc_pid_stat(5), counted behind the name, which may hold blanks. */
-function startOf(pid: number): string | null {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
-  } catch {
-    return null;
-  }
+  return pid > 0 && host === hostname() && (where === null || where === thisMachine());
 }
 
 /** A holder in words. */

@@ -18,7 +18,8 @@ import { DeployError, systemCode } from '../errors.ts';
 import { doing, PRIVATE_FILE, writeFailure } from './durable.ts';
 import { identityOf } from './entry.ts';
 import { type Folder, removeFile } from './folder.ts';
-import { describe, describeMyself, type Holder, isHere, isRunning, readHolder, type Seen } from './holder.ts';
+import { describe, describeMyself, type Holder, isHere, readHolder, type Seen } from './holder.ts';
+import { isRunning } from './process.ts';
 import { enterState, leaveState, type Target } from './target.ts';
 
 const LOCK = 'lock';

@@ -1,7 +1,6 @@
 // One target in a thread of its own, so that whoever started it can tell when it hangs, and on which input.
 
-import fs, { existsSync, globSync, readFileSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -67,14 +66,12 @@ let taken: Buffer[] | null = null;
 
 /** Has standard output of this thread pass by `taken`. */
 function watchOutput(): void {
-  const write = fs.writeSync;
-  const watched = (fd: number, bytes: Buffer, offset = 0): number => {
-    if (fd !== 1 || taken === null) return write(fd, bytes, offset);
-    taken.push(Buffer.from(bytes.subarray(offset)));
-    return bytes.length - offset;
+  const write = process.stdout.write.bind(process.stdout) as (text: string | Uint8Array) => boolean;
+  process.stdout.write = (text: string | Uint8Array): boolean => {
+    if (taken === null) return write(text);
+    taken.push(Buffer.from(text));
+    return true;
   };
-  fs.writeSync = watched as typeof write;
-  syncBuiltinESMExports();
 }
 
 async function main(task: Task): Promise<Account> {

@@ -3,15 +3,15 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { runPost } from '../support/action.ts';
+import { type ActionOptions, runAction, runPost } from '../support/action.ts';
 import { annotations, commandsIn } from '../support/runner-log.ts';
 import { linesOf, script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
-import { snapshotTree } from '../support/tree.ts';
+import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 import { waitFor } from '../support/wait.ts';
 
 /** Starts a deployment that waits, its files in place, until the test ends or it is killed. */
-async function underWay(t: TestContext, target: TestTarget) {
+async function underWay(t: TestContext, target: TestTarget, options: ActionOptions = {}) {
   const inside = join(target.home, 'inside');
   const count = linesOf(inside).length;
   const hold = script(
@@ -19,7 +19,7 @@ async function underWay(t: TestContext, target: TestTarget) {
     `echo in >> ${inside}`,
     `while test -d ${target.home}; do sleep 0.05; done`,
   );
-  const step = target.start(target.issue(), { 'validate-command': hold });
+  const step = target.start(target.issue(), { 'validate-command': hold }, options);
   t.after(() => step.child.kill('SIGKILL'));
   await waitFor(() => linesOf(inside).length > count, { what: 'the deployment to be under way' });
   return step;
@@ -51,6 +51,50 @@ test('the target is in the hands of another deployment: the post step claims not
   assert.match(post.summary, /^## 🚨 Not rolled back/);
   assert.match(post.summary, /`LOCKED`/);
   assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*whoever holds the lock rolls it back first/);
+});
+
+test('without any state, the post step of a rollback does not go back once more', async (t) => {
+  const target = testTarget(t);
+  const [second, third] = [target.issue(), target.issue()];
+  await target.deploy(second);
+  await target.deploy(third);
+  const inputs = target.inputs(third, { operation: 'rollback' });
+  const main = await runAction(inputs, { cwd: target.home, env: { GITHUB_STATE: '/' } });
+  assert.deepEqual([main.exitCode, main.outputs.status, main.state], [0, 'restored', {}], main.log);
+  const before = snapshotTree(target.directory);
+  const post = await runPost({ state: {} }, inputs, { cwd: target.home });
+  assert.equal(post.exitCode, 0, post.log);
+  assert.match(post.log, /^nothing was left unfinished$/m);
+  assert.deepEqual(snapshotTree(target.directory), before);
+  assert.equal(target.read('key.pem'), second.privateKey);
+});
+
+test('without any state, the post step of a cancelled deployment deploys nothing', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotRestorable(target.directory);
+  const step = await underWay(t, target, { env: { GITHUB_STATE: '/' } });
+  step.child.kill('SIGINT');
+  const main = await step.finished;
+  assert.deepEqual([main.outputs.status, main.state], ['rolled-back', {}], main.log);
+  const post = await runPost({ state: {} }, target.inputs(target.issue()));
+  assert.equal(post.exitCode, 0, post.log);
+  assert.deepEqual(snapshotRestorable(target.directory), before);
+  assert.deepEqual(post.outputs, {});
+});
+
+test('without any state, the post step still rolls back a deployment that was killed', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotRestorable(target.directory);
+  await killed(t, target);
+  const post = await runPost({ state: {} }, target.inputs(target.first));
+  assert.equal(post.exitCode, 0, post.log);
+  assert.match(post.log, /^the unfinished deployment was rolled back$/m);
+  assert.deepEqual(snapshotRestorable(target.directory), before);
+});
+
+test('a killed step leaves a status that says so', async (t) => {
+  const { outputs } = await killed(t, testTarget(t));
+  assert.deepEqual(outputs, { status: 'interrupted' });
 });
 
 test('the path of the key is no secret', async (t) => {

@@ -1,6 +1,6 @@
+import { setSecret, warning } from '@actions/core';
 import { cell, plain } from '../../../src/action/escape.ts';
-import { logCause, logFailure, logSuccess, logTimes, openLog } from '../../../src/action/log.ts';
-import { command } from '../../../src/action/workflow-command.ts';
+import { logFailure, logSuccess, logTimes, openLog } from '../../../src/action/log.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { commandsIn } from '../../support/runner-log.ts';
 import { hold, type Open } from '../target.ts';
@@ -45,12 +45,12 @@ export const open: Open = ({ printed }) => ({
       [['warning'], () => log.warning(text)],
       [['error'], () => logFailure(new DeployError('WRITE_FAILED', text, text))],
       [
-        (cause.stack ?? '').split('\n').map(() => 'debug'),
-        () => logCause(new DeployError('WRITE_FAILED', 'a', '', cause)),
+        ['error', ...(cause.stack ?? '').split('\n').map(() => 'debug')],
+        () => logFailure(new DeployError('WRITE_FAILED', 'a', '', cause)),
       ],
       [[], () => logTimes([{ name: text, start: 0, end: 1, failed: false }])],
-      [['add-mask'], () => command('add-mask', text)],
-      [['warning'], () => command('warning', plain(text), { title: text })],
+      [['add-mask'], () => setSecret(text)],
+      [['warning'], () => warning(plain(text), { title: text })],
     ];
     for (const [index, [wanted, write]] of cases.entries()) {
       const output = await printed(write);

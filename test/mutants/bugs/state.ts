@@ -180,7 +180,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'The post step of a dry run undid what another deployment had left unfinished, and had the server reload',
-    file: 'src/main.ts',
+    file: 'src/post.ts',
     from: "    return logSuccess('it was to change nothing: there is nothing to undo');\n",
     to: "  if (onlyLooks) log.info('it was to change nothing');\n",
     test: 'test/scenario/post-step.test.ts',

@@ -1,0 +1,38 @@
+import { asDeployError, DeployError } from '../errors.ts';
+import { logFailure } from './log.ts';
+
+/** Node ends with this code when nothing is left to wait for and a module has not come to its end. */
+const UNFINISHED = 13;
+
+/** How long the last lines of the log may take to reach a reader that has stalled. */
+const FLUSH_MS = 2_000;
+
+/**
+ * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0 otherwise.
+ * Until the program has ended, the exit code is that of a failure, so that no early end passes for a success.
+ *
+ * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the job
+ */
+export function runProgram(program: (cancelled: AbortSignal) => Promise<void>): void {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.on(name, () => {
+      if (!controller.signal.aborted) controller.abort(cancellation());
+    });
+  // A reader of the log that goes away must not end a deployment in the middle.
+  process.stdout.on('error', () => undefined);
+  process.exitCode = UNFINISHED;
+  program(controller.signal)
+    .catch((error: unknown) => logFailure(asDeployError(error)))
+    .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
+}
+
+function cancellation(): DeployError {
+  return new DeployError('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
+}
+
+/** Ends the process as soon as the log is out. Nothing else that is still open has anything left to do. */
+function exit(code: typeof process.exitCode): void {
+  setTimeout(() => process.exit(code), FLUSH_MS).unref();
+  process.stdout.write('', () => process.exit(code));
+}

@@ -1,0 +1,42 @@
+import { hasFinished } from './action/main-step.ts';
+import { runProgram } from './action/program.ts';
+
+/*
+ * The post step. It recovers, and does nothing else: whatever happened to the main step and to its state, it neither
+ * deploys nor rolls back a second time. The journal on the target tells what there is to undo.
+ */
+
+// Nearly always the main step ended by itself. Then nothing more is loaded.
+if (!hasFinished()) runProgram(recoverMainStep);
+
+async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
+  const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
+  const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
+  const { readRecoveryInputs } = await import('./action/inputs.ts');
+  const { recover } = await import('./recover.ts');
+  const { writeSummary } = await import('./action/summary.ts');
+
+  const log = openLog();
+  log.group('Look for an unfinished deployment');
+  const running = findMainStep();
+  if (running) await stopMainStep(running, log);
+  else log.info('the main step did not end by itself');
+
+  const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
+  if (onlyLooks) {
+    log.close();
+    return logSuccess('it was to change nothing: there is nothing to undo');
+  }
+  log.info('a deployment that is unfinished is undone');
+  const report = await recover(request, certificateName, {
+    log,
+    signal: cancelled,
+    environment: process.env,
+    ...secrets,
+  });
+  log.close();
+  if (report.recovered || report.error) await writeSummary(report, new Date());
+  logTimes(report.phases);
+  if (report.error) return logFailure(report.error);
+  logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+}
