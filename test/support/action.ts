@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { type RunningStep, runStep, type StepResult, startStep } from '../../src/demo/runner.ts';
 
 /** The bundle under test. */
-export const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+export const BUNDLE = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** Its post step. */
+export const POST = fileURLToPath(new URL('../../dist/post.js', import.meta.url));
 
 /** What differs from a plain run. */
 export interface ActionOptions {
@@ -34,7 +37,7 @@ export function runPost(
   inputs: Inputs,
   options: ActionOptions = {},
 ): Promise<StepResult> {
-  return runStep({ ...step(inputs, options), state: main.state });
+  return runStep({ ...step(inputs, options), bundle: POST, state: main.state });
 }
 
 /** One element of the output `files`. */
