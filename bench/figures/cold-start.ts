@@ -6,7 +6,7 @@ import { alternate, timed } from '../pairs.ts';
 import { contentsOf, deployHere, FILES, issue, newTarget, requestFor, scratch } from '../subject.ts';
 
 /** Each part runs in the project's own folder. */
-const BUNDLE = resolve('dist/index.js');
+const MAIN = resolve('dist/main.js');
 const BARE = resolve('bench/bare/start.mjs');
 
 /** An unchanged target, as the runner starts the action, against a Node that reads the same files. */
@@ -31,7 +31,7 @@ export async function coldStart({ quick, pairs }: Effort): Promise<Findings> {
     'INPUT_BUNDLE-FILE': 'bundle.pem',
     ...runnerFiles(runner),
   };
-  const ours = (): number => timed(() => start([BUNDLE], environment, 'unchanged: '));
+  const ours = (): number => timed(() => start([MAIN], environment, 'unchanged: '));
   const paths = FILES.map((name) => join(directory, name));
   const bare = (): number => timed(() => start([BARE, ...paths], environment, ''));
   return {

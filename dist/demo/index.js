@@ -1,13 +1,89 @@
-import { mkdtempSync, writeFileSync, rmSync, readFileSync, watch, lstatSync, accessSync, constants, mkdirSync, readdirSync, realpathSync } from 'node:fs';
-import { tmpdir, homedir } from 'node:os';
-import { join, dirname, basename, delimiter } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
-import { createHash, X509Certificate, createPrivateKey, KeyObject, createPublicKey, sign, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { isIP, isIPv4, isIPv6 } from 'node:net';
-import { connect, createServer } from 'node:tls';
-import { spawn } from 'node:child_process';
-import { setTimeout as setTimeout$1 } from 'node:timers/promises';
+/******/ (() => { // webpackBootstrap
+/******/ 	"use strict";
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 610:
+/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(421);
+// `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
+// `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
+// when not, with 2 when it was asked for something that there is not.
+
+
+
+
+
+const USAGE = `usage: npm start [-- envoy]
+
+Rotates a certificate twice, once with success and once without, and shows what a runner would.
+
+  npm start            with an endpoint of its own that watches its files as Envoy does
+  npm start -- envoy   with a real Envoy: from the path, or where test/servers/install.sh puts it
+`;
+const words = process.argv.slice(2);
+if (words.length === 0)
+    await start('endpoint');
+else if (words.length === 1 && words[0] === 'envoy')
+    await start('envoy');
+else if (words.some((word) => ['--help', '-h', 'help'].includes(word)))
+    process.stdout.write(USAGE);
+else {
+    process.stderr.write(USAGE);
+    process.exitCode = 2;
+}
+async function start(kind) {
+    // The action beside this bundle: dist/demo/index.js plays with dist/main.js and dist/post.js.
+    const dist = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_url__WEBPACK_IMPORTED_MODULE_3__.fileURLToPath)(require("url").pathToFileURL(__filename).href)), '..');
+    const home = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'rotate-certificate-demo-')));
+    process.once('exit', () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(home, { recursive: true, force: true }));
+    process.once('SIGINT', () => process.exit(130));
+    try {
+        process.exitCode = (await (0,_play_js__WEBPACK_IMPORTED_MODULE_4__/* .play */ .Z)(dist, kind, home)) ? 0 : 1;
+    }
+    catch (error) {
+        console.error(`\n  ${error.message}\n`);
+        process.exitCode = 1;
+    }
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 421:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ play)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = require("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = require("node:tls");
+;// CONCATENATED MODULE: ./build/demo/handshake.js
+
+
 
 /**
  * One fresh TLS connection and handshake; whether the certificate is trusted does not matter.
@@ -16,11 +92,11 @@ import { setTimeout as setTimeout$1 } from 'node:timers/promises';
  */
 function handshake(port, options = {}) {
     const { host = '127.0.0.1', servername = '', timeout = 5000 } = options;
-    if (isIP(servername))
+    if ((0,external_node_net_namespaceObject.isIP)(servername))
         throw new Error(`expected a DNS name to indicate, got ${servername}`);
     return new Promise((resolve, reject) => {
         // Security level 0: weak certificates are to be looked at, not refused.
-        const socket = connect({
+        const socket = (0,external_node_tls_namespaceObject.connect)({
             host,
             port,
             servername,
@@ -39,11 +115,18 @@ function handshake(port, options = {}) {
             socket.resume();
             if (served === undefined)
                 return reject(new Error('no certificate was served'));
-            resolve(createHash('sha256').update(served.raw).digest('hex'));
+            resolve((0,external_node_crypto_namespaceObject.createHash)('sha256').update(served.raw).digest('hex'));
         });
     });
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(161);
+;// CONCATENATED MODULE: ./build/demo/action-inputs.js
 /**
  * The environment that tells a step its inputs. As with the runner, every input that action.yml declares is there:
  * with the value given, else its default, else empty.
@@ -81,6 +164,7 @@ function inputDefaults(actionYml) {
     return defaults;
 }
 
+;// CONCATENATED MODULE: ./build/demo/command-file.js
 /**
  * The values in a file that a step wrote for the runner (GITHUB_OUTPUT, GITHUB_STATE): `name=value`, or for any text
  * `name<<delimiter`, the lines, `delimiter`. The last value of a name counts.
@@ -112,9 +196,15 @@ function parseCommandFile(text) {
     return values;
 }
 
-// Runs a step of the action the way a runner does: `node dist/index.js` as a child process, inputs and state in its
-// environment, and files for what it hands back. The main step and the post step are the same program; what makes it
-// the post step is the state that the main step saved.
+;// CONCATENATED MODULE: ./build/demo/runner.js
+// Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child process, inputs
+// and state in its environment, and files for outputs, state and summary.
+
+
+
+
+
+
 /** Runs a step to its end. */
 function runStep(step) {
     return startStep(step).finished;
@@ -124,17 +214,17 @@ function runStep(step) {
  * @throws {Error} when there is no action.yml, or it does not declare one of the inputs
  */
 function startStep(step) {
-    const directory = mkdtempSync(join(tmpdir(), 'rotate-certificate-step-'));
+    const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'rotate-certificate-step-'));
     const files = {
-        GITHUB_OUTPUT: join(directory, 'output'),
-        GITHUB_STATE: join(directory, 'state'),
-        GITHUB_STEP_SUMMARY: join(directory, 'summary'),
-        GITHUB_ENV: join(directory, 'env'),
-        GITHUB_PATH: join(directory, 'path'),
+        GITHUB_OUTPUT: (0,external_node_path_.join)(directory, 'output'),
+        GITHUB_STATE: (0,external_node_path_.join)(directory, 'state'),
+        GITHUB_STEP_SUMMARY: (0,external_node_path_.join)(directory, 'summary'),
+        GITHUB_ENV: (0,external_node_path_.join)(directory, 'env'),
+        GITHUB_PATH: (0,external_node_path_.join)(directory, 'path'),
     };
     for (const file of Object.values(files))
-        writeFileSync(file, '');
-    const child = spawn(step.node ?? process.execPath, [step.bundle], {
+        (0,external_node_fs_.writeFileSync)(file, '');
+    const child = (0,external_node_child_process_namespaceObject.spawn)(step.node ?? process.execPath, [step.program], {
         cwd: step.cwd,
         env: { ...environment(step, directory), ...files, ...step.env },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -146,7 +236,7 @@ function startStep(step) {
         });
     }
     const finished = ended(child).then(([exitCode, signal]) => {
-        const read = (file) => readFileSync(file, 'utf8');
+        const read = (file) => (0,external_node_fs_.readFileSync)(file, 'utf8');
         const result = {
             exitCode,
             signal,
@@ -155,13 +245,19 @@ function startStep(step) {
             state: parseCommandFile(read(files.GITHUB_STATE)),
             summary: read(files.GITHUB_STEP_SUMMARY),
         };
-        rmSync(directory, { recursive: true });
+        (0,external_node_fs_.rmSync)(directory, { recursive: true });
         return result;
     });
-    return { child, pid: child.pid ?? -1, log: () => log, finished };
+    return {
+        child,
+        pid: child.pid ?? -1,
+        log: () => log,
+        state: () => parseCommandFile((0,external_node_fs_.readFileSync)(files.GITHUB_STATE, 'utf8')),
+        finished,
+    };
 }
 /** The environment of a step: nothing of the job that this process may itself be part of. */
-function environment({ bundle, inputs, state = {}, cwd }, directory) {
+function environment({ program, inputs, state = {}, cwd }, directory) {
     const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {
         const value = process.env[name];
         return value === undefined ? [] : [[name, value]];
@@ -175,7 +271,7 @@ function environment({ bundle, inputs, state = {}, cwd }, directory) {
         GITHUB_REPOSITORY: 'example/site',
         GITHUB_RUN_ID: '1',
         RUNNER_TEMP: directory,
-        ...inputEnvironment(readFileSync(join(dirname(bundle), '..', 'action.yml'), 'utf8'), inputs),
+        ...inputEnvironment((0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(program), '..', 'action.yml'), 'utf8'), inputs),
         ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
     };
 }
@@ -193,6 +289,7 @@ function ended(child) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/demo/sds.js
 // Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret, whose certificate and key are files.
 // https://www.envoyproxy.io/docs/envoy/latest/configuration/security/secret
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
@@ -220,6 +317,7 @@ function parseSds(text) {
     return { name: resource.name, certificate, privateKey, ...(watchedDirectory ? { watchedDirectory } : {}) };
 }
 
+;// CONCATENATED MODULE: ./build/demo/endpoint.js
 // A TLS endpoint that takes its certificate from a file-based SDS resource and notices changes the way Envoy does
 // (measured on 1.40; source/common/secret/sds_api.cc):
 //
@@ -234,6 +332,11 @@ function parseSds(text) {
 //  6. A secret that is the same as the last one changes nothing, even if the last one could not be used.
 //
 // What Node cannot tell from a move is a file created under its final name.
+
+
+
+
+
 /**
  * Starts the endpoint; it serves by the time it is returned, if what it needs is there.
  * @throws {Error} when the directory of the SDS file does not exist, or the port is taken
@@ -243,14 +346,14 @@ async function startEndpoint(options) {
     const counters = { updates: 0, rejected: 0, mismatched: 0 };
     let secret = null;
     let inService = null;
-    const server = createServer((socket) => socket.end('hello\n'));
+    const server = (0,external_node_tls_namespaceObject.createServer)((socket) => socket.end('hello\n'));
     const connections = new Set();
     server.on('connection', (socket) => {
         connections.add(socket.on('close', () => connections.delete(socket)).on('error', () => { }));
     });
     server.on('secureConnection', (socket) => socket.on('error', () => { }).resume());
     function readSecret() {
-        const update = attempt(() => parseSds(readFileSync(sdsFile, 'utf8')));
+        const update = attempt(() => parseSds((0,external_node_fs_.readFileSync)(sdsFile, 'utf8')));
         if (update === null || update.name !== secretName) {
             counters.rejected += 1;
             return;
@@ -278,8 +381,8 @@ async function startEndpoint(options) {
         }
     }
     let pairWatchers = [];
-    const sdsWatcher = onMove(dirname(sdsFile), (name) => {
-        if (name === basename(sdsFile))
+    const sdsWatcher = onMove((0,external_node_path_.dirname)(sdsFile), (name) => {
+        if (name === (0,external_node_path_.basename)(sdsFile))
             readSecret();
     });
     if (exists(sdsFile))
@@ -304,12 +407,12 @@ async function startEndpoint(options) {
 function watchedDirectories({ certificate, privateKey, watchedDirectory }) {
     if (watchedDirectory !== undefined)
         return [watchedDirectory];
-    return [...new Set([dirname(certificate), dirname(privateKey)])];
+    return [...new Set([(0,external_node_path_.dirname)(certificate), (0,external_node_path_.dirname)(privateKey)])];
 }
 /** Calls `act` with the name of whatever is moved into a directory; what left it again meanwhile is passed over. */
 function onMove(directory, act) {
-    const watcher = watch(directory, (event, name) => {
-        if (event === 'rename' && name !== null && exists(join(directory, name)))
+    const watcher = (0,external_node_fs_.watch)(directory, (event, name) => {
+        if (event === 'rename' && name !== null && exists((0,external_node_path_.join)(directory, name)))
             act(name);
     });
     return watcher.on('error', () => { });
@@ -317,8 +420,8 @@ function onMove(directory, act) {
 /** Reads both files until two readings agree (rule 4), at most six times. */
 function stablePair(certificate, privateKey) {
     const read = () => ({
-        certificate: readFileSync(certificate, 'utf8'),
-        privateKey: readFileSync(privateKey, 'utf8'),
+        certificate: (0,external_node_fs_.readFileSync)(certificate, 'utf8'),
+        privateKey: (0,external_node_fs_.readFileSync)(privateKey, 'utf8'),
     });
     let pair = read();
     for (let again = 0; again < 5; again += 1) {
@@ -331,14 +434,14 @@ function stablePair(certificate, privateKey) {
 }
 /** OpenSSL does not compare a certificate with a key of another type, so it is done here. */
 function belongsTogether({ certificate, privateKey }) {
-    return (attempt(() => new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey))) ?? false);
+    return (attempt(() => new external_node_crypto_namespaceObject.X509Certificate(certificate).checkPrivateKey((0,external_node_crypto_namespaceObject.createPrivateKey)(privateKey))) ?? false);
 }
 /** As everywhere in the project: SHA-256 of the leaf's DER, lower-case hex. */
 function fingerprintOf({ certificate }) {
-    return new X509Certificate(certificate).fingerprint256.replaceAll(':', '').toLowerCase();
+    return new external_node_crypto_namespaceObject.X509Certificate(certificate).fingerprint256.replaceAll(':', '').toLowerCase();
 }
 function exists(path) {
-    return attempt(() => lstatSync(path)) !== null;
+    return attempt(() => (0,external_node_fs_.lstatSync)(path)) !== null;
 }
 /** What `action` returns; null when it throws. */
 function attempt(action) {
@@ -350,15 +453,23 @@ function attempt(action) {
     }
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+;// CONCATENATED MODULE: ./build/demo/envoy.js
 // A real Envoy with one TLS listener whose certificate comes from a file-based SDS resource. Its ports are free ones,
 // its files are in a directory of its own, and it is gone when `close()` has returned.
+
+
+
+
+
 /** The release that test/servers/install.sh installs. */
 const VERSION = '1.40.0';
 /** Envoy on the PATH, else where test/servers/install.sh puts it; null when there is none. */
 function findEnvoy(env = process.env) {
-    const cache = env.XDG_CACHE_HOME || join(homedir(), '.cache');
-    const installed = join(cache, 'rotate-certificate', 'servers', `envoy-${VERSION}`, 'envoy');
-    const onPath = (env.PATH ?? '').split(delimiter).map((directory) => join(directory || '.', 'envoy'));
+    const cache = env.XDG_CACHE_HOME || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.cache');
+    const installed = (0,external_node_path_.join)(cache, 'rotate-certificate', 'servers', `envoy-${VERSION}`, 'envoy');
+    const onPath = (env.PATH ?? '').split(external_node_path_.delimiter).map((directory) => (0,external_node_path_.join)(directory || '.', 'envoy'));
     return [...onPath, installed].find(isExecutable) ?? null;
 }
 /**
@@ -366,18 +477,18 @@ function findEnvoy(env = process.env) {
  * @throws {Error} with the end of its log, when it ends or is not ready in time
  */
 async function startEnvoy(options) {
-    const directory = mkdtempSync(join(tmpdir(), 'rotate-certificate-envoy-'));
-    const configuration = join(directory, 'bootstrap.json');
-    const adminAddress = join(directory, 'admin-address');
+    const directory = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'rotate-certificate-envoy-'));
+    const configuration = (0,external_node_path_.join)(directory, 'bootstrap.json');
+    const adminAddress = (0,external_node_path_.join)(directory, 'admin-address');
     const { binary, launcher = [], sdsFile, secretName } = options;
-    writeFileSync(configuration, JSON.stringify(options.bootstrap ?? bootstrap(sdsFile, secretName), null, 2));
+    (0,external_node_fs_.writeFileSync)(configuration, JSON.stringify(options.bootstrap ?? bootstrap(sdsFile, secretName), null, 2));
     const [command = binary, ...args] = [
         ...launcher,
         binary,
         ...['-c', configuration, '--admin-address-path', adminAddress],
         ...['--use-dynamic-base-id', '--concurrency', '1'],
     ];
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = (0,external_node_child_process_namespaceObject.spawn)(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     const exited = new Promise((resolve) => {
         child.once('exit', () => resolve());
         child.once('error', () => resolve());
@@ -391,7 +502,7 @@ async function startEnvoy(options) {
         const patience = setTimeout(() => child.kill('SIGKILL'), 5000);
         await exited;
         clearTimeout(patience);
-        rmSync(directory, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true });
     }
     try {
         const { adminPort, port } = await untilReady(child, adminAddress, options.deadline ?? 20_000);
@@ -406,7 +517,7 @@ async function startEnvoy(options) {
     }
     catch (error) {
         await close();
-        throw new Error(`Envoy did not start: ${error.message}\n${log().slice(-3e3)}`, {
+        throw new Error(`Envoy did not start: ${error.message}\n${log().slice(-3000)}`, {
             cause: error,
         });
     }
@@ -452,11 +563,11 @@ async function untilReady(child, adminAddress, milliseconds) {
         const ports = await readPorts(adminAddress).catch(() => null);
         if (ports !== null)
             return ports;
-        await setTimeout$1(20);
+        await (0,promises_namespaceObject.setTimeout)(20);
     }
 }
 async function readPorts(adminAddress) {
-    const adminPort = Number(readFileSync(adminAddress, 'utf8').split(':').at(-1));
+    const adminPort = Number((0,external_node_fs_.readFileSync)(adminAddress, 'utf8').split(':').at(-1));
     if ((await ask(adminPort, '/ready')).trim() !== 'LIVE')
         throw new Error('not ready');
     const listeners = JSON.parse(await ask(adminPort, '/listeners?format=json'));
@@ -489,7 +600,7 @@ function collect(child) {
 }
 function isExecutable(file) {
     try {
-        accessSync(file, constants.X_OK);
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
         return true;
     }
     catch {
@@ -497,6 +608,7 @@ function isExecutable(file) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/demo/der.js
 // The few DER types (ITU-T X.690) that an X.509 certificate is made of, written and never read.
 /** One DER value: a tag, the length of its content and the content, which may come in parts. */
 function tagged(tag, ...content) {
@@ -561,11 +673,13 @@ function base128(value) {
     return bytes;
 }
 
+;// CONCATENATED MODULE: ./build/demo/ip-address.js
+
 /** An address in network byte order, 4 or 16 bytes, as a subject alternative name holds it; null for anything else. */
 function addressBytes(text) {
-    if (isIPv4(text))
+    if ((0,external_node_net_namespaceObject.isIPv4)(text))
         return Buffer.from(text.split('.').map(Number));
-    if (!isIPv6(text) || text.includes('%'))
+    if (!(0,external_node_net_namespaceObject.isIPv6)(text) || text.includes('%'))
         return null;
     const [head = [], tail] = text.split('::').map(groups);
     const gap = tail === undefined ? [] : new Array(16 - head.length - tail.length).fill(0);
@@ -583,8 +697,12 @@ function groups(text) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/demo/mint.js
 // Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl, no
 // network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys included.
+
+
+
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /**
@@ -593,22 +711,22 @@ const DAY = 24 * HOUR;
  */
 function mint(request = {}) {
     const { issuer, ca = false, names = [] } = request;
-    const key = request.key instanceof KeyObject ? request.key : newKey(request.key ?? 'p-256');
-    const publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' });
+    const key = request.key instanceof external_node_crypto_namespaceObject.KeyObject ? request.key : newKey(request.key ?? 'p-256');
+    const publicKey = (0,external_node_crypto_namespaceObject.createPublicKey)(key).export({ type: 'spki', format: 'der' });
     // RFC 7093, 2, method 4: the hash of the whole SubjectPublicKeyInfo
-    const keyIdentifier = createHash('sha256').update(publicKey).digest();
+    const keyIdentifier = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(publicKey).digest();
     const name = commonName(request.subject ?? names[0] ?? 'rotate-certificate demo');
     const signatory = issuer ?? { key, name, keyIdentifier };
     const { algorithm, hash } = signatureAlgorithm(signatory.key, request.hash);
     const body = sequence(explicit(0, integer(Buffer.from([2]))), // version 3
     integer(request.serial ?? newSerial()), algorithm, signatory.name, sequence(time(request.notBefore ?? new Date(Date.now() - HOUR)), time(request.notAfter ?? new Date(Date.now() + (ca ? 3650 : 90) * DAY))), name, publicKey, explicit(3, sequence(basicConstraints(ca), keyUsage(ca, key), ...(ca ? [] : [serverAuthentication()]), ...(names.length > 0 ? [subjectAlternativeNames(names)] : []), extension('2.5.29.14', octetString(keyIdentifier)), extension('2.5.29.35', sequence(implicit(0, signatory.keyIdentifier))))));
-    const certificate = sequence(body, algorithm, bitString(sign(hash, body, signatory.key)));
+    const certificate = sequence(body, algorithm, bitString((0,external_node_crypto_namespaceObject.sign)(hash, body, signatory.key)));
     return {
         certificate: pem('CERTIFICATE', certificate),
         privateKey: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
         key,
         der: certificate,
-        fingerprint: createHash('sha256').update(certificate).digest('hex'),
+        fingerprint: (0,external_node_crypto_namespaceObject.createHash)('sha256').update(certificate).digest('hex'),
         name,
         keyIdentifier,
     };
@@ -616,16 +734,16 @@ function mint(request = {}) {
 /** Makes a private key. RSA takes a tenth of a second or more; the others next to nothing. */
 function newKey(kind) {
     if (kind === 'ed25519')
-        return generateKeyPairSync('ed25519').privateKey;
+        return (0,external_node_crypto_namespaceObject.generateKeyPairSync)('ed25519').privateKey;
     const bits = Number(kind.split('-')[1]);
     if (kind.startsWith('rsa-'))
-        return generateKeyPairSync('rsa', { modulusLength: bits }).privateKey;
+        return (0,external_node_crypto_namespaceObject.generateKeyPairSync)('rsa', { modulusLength: bits }).privateKey;
     const namedCurve = { 224: 'secp224r1', 256: 'prime256v1', 384: 'secp384r1', 521: 'secp521r1' }[bits] ?? kind;
-    return generateKeyPairSync('ec', { namedCurve }).privateKey;
+    return (0,external_node_crypto_namespaceObject.generateKeyPairSync)('ec', { namedCurve }).privateKey;
 }
 /** 127 bits, and positive (RFC 5280, 4.1.2.2). */
 function newSerial() {
-    const serial = randomBytes(16);
+    const serial = (0,external_node_crypto_namespaceObject.randomBytes)(16);
     serial[0] = ((serial[0] ?? 0) & 0x7f) | 0x40;
     return serial;
 }
@@ -705,8 +823,15 @@ function pem(label, bytes) {
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
+;// CONCATENATED MODULE: ./build/demo/scene.js
 // Where the demonstration takes place: a target directory with a certificate, its key and an SDS file, and a server
 // that reads them.
+
+
+
+
+
+
 /** The name that the demonstration's certificates are for. */
 const NAME = 'www.example.org';
 /** The secret that the server subscribes to. */
@@ -719,19 +844,19 @@ function newAuthority() {
 }
 /** Sets up the target as somebody once did by hand: certificate with chain, key, SDS file. */
 function setUpTarget(directory, { certificate, privateKey }, chain) {
-    const [certificateFile, privateKeyFile] = [join(directory, 'cert.pem'), join(directory, 'key.pem')];
-    mkdirSync(directory);
-    writeFileSync(certificateFile, certificate + chain);
-    writeFileSync(privateKeyFile, privateKey, { mode: 0o600 });
+    const [certificateFile, privateKeyFile] = [(0,external_node_path_.join)(directory, 'cert.pem'), (0,external_node_path_.join)(directory, 'key.pem')];
+    (0,external_node_fs_.mkdirSync)(directory);
+    (0,external_node_fs_.writeFileSync)(certificateFile, certificate + chain);
+    (0,external_node_fs_.writeFileSync)(privateKeyFile, privateKey, { mode: 0o600 });
     const sds = formatSds({ name: SECRET, certificate: certificateFile, privateKey: privateKeyFile });
-    writeFileSync(join(directory, 'sds.json'), sds);
+    (0,external_node_fs_.writeFileSync)((0,external_node_path_.join)(directory, 'sds.json'), sds);
 }
 /**
  * Starts the server on a target that is set up.
  * @throws {Error} when a real Envoy is wanted and there is none, or it does not start
  */
 async function startServer(kind, directory) {
-    const sdsFile = join(directory, 'sds.json');
+    const sdsFile = (0,external_node_path_.join)(directory, 'sds.json');
     if (kind === 'endpoint')
         return startEndpoint({ sdsFile, secretName: SECRET });
     const binary = findEnvoy();
@@ -741,11 +866,11 @@ async function startServer(kind, directory) {
 }
 /** What the target holds, by name: the text of a file, the type of anything else. The action's own state is left out. */
 function contentsOf(directory) {
-    const entries = readdirSync(directory, { withFileTypes: true }).filter(({ name }) => name !== '.rotate-certificate');
+    const entries = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true }).filter(({ name }) => name !== '.rotate-certificate');
     const contents = entries.map((entry) => [
         entry.name,
         entry.isFile()
-            ? readFileSync(join(directory, entry.name), 'utf8')
+            ? (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(directory, entry.name), 'utf8')
             : entry.isDirectory()
                 ? 'directory'
                 : 'symlink',
@@ -753,6 +878,7 @@ function contentsOf(directory) {
     return Object.fromEntries(contents);
 }
 
+;// CONCATENATED MODULE: ./build/demo/screen.js
 // How the demonstration looks: headings, indented text, tables of two columns, and what was expected.
 const inColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const styled = (code) => (text) => (inColour ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -794,6 +920,7 @@ function verdict(holds, fact) {
     console.log(holds ? `    ${green('\u2713')} ${fact}` : `    ${red('\u2717')} ${fact}: ${red('not so')}`);
 }
 
+;// CONCATENATED MODULE: ./build/demo/job-log.js
 /**
  * A step's log as the runner's page shows it: groups with their lines indented, annotations in words, masked values as
  * stars, and without the lines that are for the runner alone (masks, debug).
@@ -836,7 +963,10 @@ function unescapeData(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
+;// CONCATENATED MODULE: ./build/demo/step-view.js
 // What a step was given and what it left behind, as someone looking at the job would see it.
+
+
 /** Shows inputs; what should not be seen is left to the caller to describe. */
 function showInputs(inputs) {
     caption('with');
@@ -865,23 +995,32 @@ function outputRows(outputs) {
     const repeated = /^(certificate|private-key|chain|bundle|keystore|sds)-(status|path)$/;
     return Object.entries(outputs)
         .filter(([name, value]) => value !== '' && value !== '[]' && !repeated.test(name))
-        .map(([name, value]) => [name, value.startsWith('[{') ? elements(value) : value]);
+        .map(([name, value]) => [name, value.startsWith('[{') ? step_view_elements(value) : value]);
 }
 /** The objects of a JSON array, one a line: texts as they are, other values with their names. */
-function elements(list) {
+function step_view_elements(list) {
     return JSON.parse(list).map((element) => Object.entries(element)
         .filter(([name, value]) => value !== null && value !== '' && name !== 'sha256' && name !== 'backup')
         .map(([name, value]) => (typeof value === 'string' ? shortened(value) : `${name} ${value}`))
         .join('  '));
 }
 
+;// CONCATENATED MODULE: ./build/demo/play.js
+
+
+
+
+
+
+
 /**
  * Plays both acts against a server that is started for them.
+ * @param dist the folder with the built action
  * @param home an empty directory
  * @returns whether everything was as promised
  * @throws {Error} when the server cannot be started
  */
-async function play(bundle, kind, home) {
+async function play(dist, kind, home) {
     const directory = `${home}/certs`;
     const { chain, issue } = newAuthority();
     const first = issue('rsa-2048');
@@ -890,7 +1029,7 @@ async function play(bundle, kind, home) {
     const endpoint = `127.0.0.1:${server.port}`;
     let asPromised = true;
     const stage = {
-        bundle,
+        dist,
         home,
         directory,
         inputs: { server: 'envoy', directory, chain, 'verify-endpoints': `${endpoint} sni=${NAME}` },
@@ -942,14 +1081,14 @@ async function actTwo(stage, earlier) {
     const { main, post } = await rotate(stage, stage.issue('p-384'), mistake);
     stage.expect(main.exitCode === 1 && post.exitCode === 0, 'the step failed, and left its post step nothing to do');
     stage.expect(main.outputs.status === 'rolled-back' && main.outputs['rollback-verified'] === 'true', 'status rolled-back, rollback-verified true');
-    stage.expect(isDeepStrictEqual(contentsOf(stage.directory), before), 'the files are what they were, and no others');
+    stage.expect((0,external_node_util_namespaceObject.isDeepStrictEqual)(contentsOf(stage.directory), before), 'the files are what they were, and no others');
     stage.expect((await stage.served()) === earlier.fingerprint, `${shortened(earlier.fingerprint)} is still served`);
 }
 /** Runs main and post step as a job would, and shows both. */
 async function rotate(stage, minted, more) {
     const { certificate, privateKey, fingerprint } = minted;
     const inputs = { ...stage.inputs, certificate, 'private-key': privateKey, ...more };
-    const step = { bundle: stage.bundle, inputs, cwd: stage.home };
+    const step = { program: (0,external_node_path_.join)(stage.dist, 'main.js'), inputs, cwd: stage.home };
     showInputs({
         ...inputs,
         certificate: `${shortened(fingerprint)}  (PEM)`,
@@ -958,44 +1097,195 @@ async function rotate(stage, minted, more) {
     });
     const main = await runStep(step);
     showStep('', main);
-    const post = await runStep({ ...step, state: main.state });
+    const post = await runStep({ ...step, program: (0,external_node_path_.join)(stage.dist, 'post.js'), state: main.state });
     showStep(' of the post step', post);
     caption('Looked at from outside');
     return { main, post };
 }
 
-// `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
-// `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
-// when not, with 2 when it was asked for something that there is not.
-const USAGE = `usage: npm start [-- envoy]
 
-Rotates a certificate twice, once with success and once without, and shows what a runner would.
+/***/ }),
 
-  npm start            with an endpoint of its own that watches its files as Envoy does
-  npm start -- envoy   with a real Envoy: from the path, or where test/servers/install.sh puts it
-`;
-const words = process.argv.slice(2);
-if (words.length === 0)
-    await start('endpoint');
-else if (words.length === 1 && words[0] === 'envoy')
-    await start('envoy');
-else if (words.some((word) => ['--help', '-h', 'help'].includes(word)))
-    process.stdout.write(USAGE);
-else {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
-}
-async function start(kind) {
-    // The action beside this bundle: dist/demo/index.js plays with dist/index.js.
-    const bundle = join(dirname(fileURLToPath(import.meta.url)), '..', 'index.js');
-    const home = realpathSync(mkdtempSync(join(tmpdir(), 'rotate-certificate-demo-')));
-    process.once('exit', () => rmSync(home, { recursive: true, force: true }));
-    process.once('SIGINT', () => process.exit(130));
-    try {
-        process.exitCode = (await play(bundle, kind, home)) ? 0 : 1;
-    }
-    catch (error) {
-        console.error(`\n  ${error.message}\n`);
-        process.exitCode = 1;
-    }
-}
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = require("node:fs");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = require("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 136:
+/***/ ((module) => {
+
+module.exports = require("node:url");
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/******/ 	/* webpack/runtime/async module */
+/******/ 	(() => {
+/******/ 		var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 		var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 		var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 		var resolveQueue = (queue) => {
+/******/ 			if(queue && queue.d < 1) {
+/******/ 				queue.d = 1;
+/******/ 				queue.forEach((fn) => (fn.r--));
+/******/ 				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 			}
+/******/ 		}
+/******/ 		var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 			if(dep !== null && typeof dep === "object") {
+/******/ 				if(dep[webpackQueues]) return dep;
+/******/ 				if(dep.then) {
+/******/ 					var queue = [];
+/******/ 					queue.d = 0;
+/******/ 					dep.then((r) => {
+/******/ 						obj[webpackExports] = r;
+/******/ 						resolveQueue(queue);
+/******/ 					}, (e) => {
+/******/ 						obj[webpackError] = e;
+/******/ 						resolveQueue(queue);
+/******/ 					});
+/******/ 					var obj = {};
+/******/ 					obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 					return obj;
+/******/ 				}
+/******/ 			}
+/******/ 			var ret = {};
+/******/ 			ret[webpackQueues] = x => {};
+/******/ 			ret[webpackExports] = dep;
+/******/ 			return ret;
+/******/ 		}));
+/******/ 		__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 			var queue;
+/******/ 			hasAwait && ((queue = []).d = -1);
+/******/ 			var depQueues = new Set();
+/******/ 			var exports = module.exports;
+/******/ 			var currentDeps;
+/******/ 			var outerResolve;
+/******/ 			var reject;
+/******/ 			var promise = new Promise((resolve, rej) => {
+/******/ 				reject = rej;
+/******/ 				outerResolve = resolve;
+/******/ 			});
+/******/ 			promise[webpackExports] = exports;
+/******/ 			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 			module.exports = promise;
+/******/ 			body((deps) => {
+/******/ 				currentDeps = wrapDeps(deps);
+/******/ 				var fn;
+/******/ 				var getResult = () => (currentDeps.map((d) => {
+/******/ 					if(d[webpackError]) throw d[webpackError];
+/******/ 					return d[webpackExports];
+/******/ 				}))
+/******/ 				var promise = new Promise((resolve) => {
+/******/ 					fn = () => (resolve(getResult));
+/******/ 					fn.r = 0;
+/******/ 					var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 					currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 				});
+/******/ 				return fn.r ? promise : getResult();
+/******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 			queue && queue.d < 0 && (queue.d = 0);
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+/******/ 	
+/******/ 	// startup
+/******/ 	// Load entry module and return exports
+/******/ 	// This entry module used 'module' so it can't be inlined
+/******/ 	var __webpack_exports__ = __nccwpck_require__(610);
+/******/ 	module.exports = __webpack_exports__;
+/******/ 	
+/******/ })()
+;

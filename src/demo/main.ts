@@ -27,13 +27,13 @@ else {
 }
 
 async function start(kind: ServerKind): Promise<void> {
-  // The action beside this bundle: dist/demo/index.js plays with dist/index.js.
-  const bundle = join(dirname(fileURLToPath(import.meta.url)), '..', 'index.js');
+  // The action beside this bundle: dist/demo/index.js plays with dist/main.js and dist/post.js.
+  const dist = join(dirname(fileURLToPath(import.meta.url)), '..');
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'rotate-certificate-demo-')));
   process.once('exit', () => rmSync(home, { recursive: true, force: true }));
   process.once('SIGINT', () => process.exit(130));
   try {
-    process.exitCode = (await play(bundle, kind, home)) ? 0 : 1;
+    process.exitCode = (await play(dist, kind, home)) ? 0 : 1;
   } catch (error) {
     console.error(`\n  ${(error as Error).message}\n`);
     process.exitCode = 1;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { handshake } from './handshake.ts';
 import type { KeyKind, Minted } from './mint.ts';
@@ -8,7 +9,7 @@ import { shortened, showInputs, showStep } from './step-view.ts';
 
 /** What both acts take place on. */
 interface Stage {
-  bundle: string;
+  dist: string;
   home: string;
   directory: string;
   /** What is under `with:` in both acts. */
@@ -22,11 +23,12 @@ interface Stage {
 
 /**
  * Plays both acts against a server that is started for them.
+ * @param dist the folder with the built action
  * @param home an empty directory
  * @returns whether everything was as promised
  * @throws {Error} when the server cannot be started
  */
-export async function play(bundle: string, kind: ServerKind, home: string): Promise<boolean> {
+export async function play(dist: string, kind: ServerKind, home: string): Promise<boolean> {
   const directory = `${home}/certs`;
   const { chain, issue } = newAuthority();
   const first = issue('rsa-2048');
@@ -35,7 +37,7 @@ export async function play(bundle: string, kind: ServerKind, home: string): Prom
   const endpoint = `127.0.0.1:${server.port}`;
   let asPromised = true;
   const stage: Stage = {
-    bundle,
+    dist,
     home,
     directory,
     inputs: { server: 'envoy', directory, chain, 'verify-endpoints': `${endpoint} sni=${NAME}` },
@@ -126,7 +128,7 @@ interface Steps {
 async function rotate(stage: Stage, minted: Minted, more: Record<string, string>): Promise<Steps> {
   const { certificate, privateKey, fingerprint } = minted;
   const inputs = { ...stage.inputs, certificate, 'private-key': privateKey, ...more };
-  const step = { bundle: stage.bundle, inputs, cwd: stage.home };
+  const step = { program: join(stage.dist, 'main.js'), inputs, cwd: stage.home };
   showInputs({
     ...inputs,
     certificate: `${shortened(fingerprint)}  (PEM)`,
@@ -135,7 +137,7 @@ async function rotate(stage: Stage, minted: Minted, more: Record<string, string>
   });
   const main = await runStep(step);
   showStep('', main);
-  const post = await runStep({ ...step, state: main.state });
+  const post = await runStep({ ...step, program: join(stage.dist, 'post.js'), state: main.state });
   showStep(' of the post step', post);
   caption('Looked at from outside');
   return { main, post };

@@ -1,6 +1,5 @@
-// Runs a step of the action the way a runner does: `node dist/index.js` as a child process, inputs and state in its
-// environment, and files for what it hands back. The main step and the post step are the same program; what makes it
-// the post step is the state that the main step saved.
+// Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child process, inputs
+// and state in its environment, and files for outputs, state and summary.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,13 +10,13 @@ import { parseCommandFile } from './command-file.ts';
 
 /** One step to run. */
 export interface Step {
-  /** The bundle, `dist/index.js` of an action whose action.yml is beside `dist`. */
-  bundle: string;
+  /** `dist/main.js` or `dist/post.js` of an action whose action.yml is beside `dist`. */
+  program: string;
   /** Inputs by name, as under `with:`. */
   inputs: Record<string, string>;
   /** The workspace, which is the working directory. */
   cwd: string;
-  /** What the main step saved: makes this the post step. */
+  /** What the main step saved for its post step. */
   state?: Record<string, string>;
   /** Further environment variables. */
   env?: Record<string, string>;
@@ -70,7 +69,7 @@ export function startStep(step: Step): RunningStep {
   };
   for (const file of Object.values(files)) writeFileSync(file, '');
 
-  const child = spawn(step.node ?? process.execPath, [step.bundle], {
+  const child = spawn(step.node ?? process.execPath, [step.program], {
     cwd: step.cwd,
     env: { ...environment(step, directory), ...files, ...step.env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -104,7 +103,7 @@ export function startStep(step: Step): RunningStep {
 }
 
 /** The environment of a step: nothing of the job that this process may itself be part of. */
-function environment({ bundle, inputs, state = {}, cwd }: Step, directory: string): Record<string, string> {
+function environment({ program, inputs, state = {}, cwd }: Step, directory: string): Record<string, string> {
   const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -118,7 +117,7 @@ function environment({ bundle, inputs, state = {}, cwd }: Step, directory: strin
     GITHUB_REPOSITORY: 'example/site',
     GITHUB_RUN_ID: '1',
     RUNNER_TEMP: directory,
-    ...inputEnvironment(readFileSync(join(dirname(bundle), '..', 'action.yml'), 'utf8'), inputs),
+    ...inputEnvironment(readFileSync(join(dirname(program), '..', 'action.yml'), 'utf8'), inputs),
     ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
   };
 }

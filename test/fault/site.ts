@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import type { Step } from '../../src/demo/runner.ts';
 import { type Picture, takePicture } from './picture.ts';
 
-const BUNDLE = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** Where the server believes the target to be: the same in every run, so that pointers are the same, too. */
 export const SERVER_DIRECTORY = '/certs';
@@ -59,7 +59,7 @@ export async function openSite(root: string): Promise<Site> {
 export function stepAt(site: Site, inputs: Record<string, string>, state?: Record<string, string>): Step {
   const beside = inputs['state-directory'] === STATE_BESIDE;
   return {
-    bundle: BUNDLE,
+    program: join(DIST, state ? 'post.js' : 'main.js'),
     cwd: site.root,
     inputs: {
       ...inputs,

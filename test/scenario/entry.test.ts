@@ -1,21 +1,21 @@
-/** The bundle runs once, by whatever path it is started. */
+/** The main step runs once, by whatever path it is started. */
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { runStep } from '../../src/demo/runner.ts';
-import { BUNDLE } from '../support/action.ts';
+import { MAIN } from '../support/action.ts';
 import { commandsIn } from '../support/runner-log.ts';
 import { testTarget } from '../support/target.ts';
 
 for (const variable of ['NODE_PRESERVE_SYMLINKS', 'NODE_PRESERVE_SYMLINKS_MAIN', 'NONE']) {
   test(`started through a symlink, with ${variable} set: one run`, async (t) => {
     const target = testTarget(t);
-    symlinkSync(dirname(BUNDLE), join(target.home, 'dist'));
-    symlinkSync(join(dirname(BUNDLE), '..', 'action.yml'), join(target.home, 'action.yml'));
+    symlinkSync(dirname(MAIN), join(target.home, 'dist'));
+    symlinkSync(join(dirname(MAIN), '..', 'action.yml'), join(target.home, 'action.yml'));
     const given = Object.entries({ server: 'envoy', ...target.inputs(target.issue()) });
     const result = await runStep({
-      bundle: join(target.home, 'dist', 'index.js'),
+      program: join(target.home, 'dist', 'main.js'),
       inputs: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
       cwd: target.home,
       env: { [variable]: '1' },

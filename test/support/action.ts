@@ -3,8 +3,8 @@
 import { fileURLToPath } from 'node:url';
 import { type RunningStep, runStep, type StepResult, startStep } from '../../src/demo/runner.ts';
 
-/** The bundle under test. */
-export const BUNDLE = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+/** The main step under test. */
+export const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /** Its post step. */
 export const POST = fileURLToPath(new URL('../../dist/post.js', import.meta.url));
@@ -37,7 +37,7 @@ export function runPost(
   inputs: Inputs,
   options: ActionOptions = {},
 ): Promise<StepResult> {
-  return runStep({ ...step(inputs, options), bundle: POST, state: main.state });
+  return runStep({ ...step(inputs, options), program: POST, state: main.state });
 }
 
 /** One element of the output `files`. */
@@ -78,7 +78,7 @@ function step(inputs: Inputs, { cwd, env, node }: ActionOptions) {
   const given = Object.entries({ server: 'envoy', ...inputs }).map(([name, value]) => [name, String(value)]);
   const executable = node ?? process.env.BUNDLE_NODE;
   return {
-    bundle: BUNDLE,
+    program: MAIN,
     inputs: Object.fromEntries(given),
     cwd: cwd ?? String(inputs.directory ?? process.cwd()),
     ...(env ? { env } : {}),

@@ -24,8 +24,8 @@ describe('action.yml', () => {
   test('is run by Node 24, and afterwards whatever happened', () => {
     assert.deepEqual(action.runs, {
       using: 'node24',
-      main: 'dist/index.js',
-      post: 'dist/index.js',
+      main: 'dist/main.js',
+      post: 'dist/post.js',
       'post-if': 'always()',
     });
   });
@@ -178,3 +178,28 @@ function readers(): string {
     .map((name) => read(`${folder}/${name}`))
     .join('\n');
 }
+
+describe('dist/', () => {
+  const files = readdirSync(new URL('../../dist/', import.meta.url), { recursive: true }) as string[];
+  const scripts = files
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => [name, read(`dist/${name}`)] as const);
+
+  test('holds no HTTP client, which @actions/core would bring along', () => {
+    for (const [name, text] of scripts) assert.doesNotMatch(text, /undici|http-client|@actions\/http/i, name);
+  });
+
+  test('names no path of the machine that it was built on', () => {
+    const root = new URL('../..', import.meta.url).pathname;
+    for (const [name, text] of scripts) assert.equal(text.includes(root), false, name);
+  });
+
+  test('has the licence of every dependency', () => {
+    const licences = read('dist/licenses.txt');
+    for (const name of Object.keys(JSON.parse(read('package.json')).dependencies))
+      assert.ok(
+        licences.split('\n').some((line) => line.startsWith(`${name} `)),
+        name,
+      );
+  });
+});

@@ -293,11 +293,4 @@ export const ACTION: readonly Mutant[] = [
     test: 'test/scenario/rejected-inputs.test.ts',
     named: 'refused for its inputs',
   },
-  {
-    bug: 'Started through a symlink that Node keeps, the bundle ran twice at once',
-    file: 'scripts/bundle.ts',
-    from: "imports.includes('index.js')",
-    to: "imports.includes('none')",
-    test: 'test/scenario/entry.test.ts',
-  },
 ];

@@ -13,7 +13,7 @@ import { workspace } from '../../support/workspace.ts';
 const ACTION_YML = readFileSync(new URL('../../../action.yml', import.meta.url), 'utf8');
 
 test('a step gets inputs and state, and hands back outputs, state, summary and log', async (t) => {
-  const { bundle, cwd } = bundleOf(
+  const { program, cwd } = programOf(
     t,
     `import { appendFileSync } from 'node:fs';
      const { env } = process;
@@ -23,7 +23,7 @@ test('a step gets inputs and state, and hands back outputs, state, summary and l
      console.log('out'); console.error(String('INPUT_OTHER' in env)); process.exitCode = 3;`,
   );
   const inputs = { 'private-key': 'one\ntwo' };
-  const main = await runStep({ bundle, inputs, cwd });
+  const main = await runStep({ program, inputs, cwd });
   assert.deepEqual(main, {
     exitCode: 3,
     signal: null,
@@ -33,18 +33,18 @@ test('a step gets inputs and state, and hands back outputs, state, summary and l
     summary: `# ${cwd}`,
   });
   assert.deepEqual(main.log.split('\n').sort(), ['', 'out', 'true']);
-  const post = await runStep({ bundle, inputs, cwd, state: { phase: 'post' } });
+  const post = await runStep({ program, inputs, cwd, state: { phase: 'post' } });
   assert.deepEqual(post.state, { phase: 'post' });
 });
 
 test('a step can be signalled, and still hands back what it has written', async (t) => {
-  const { bundle, cwd } = bundleOf(
+  const { program, cwd } = programOf(
     t,
     `import { appendFileSync } from 'node:fs';
      appendFileSync(process.env.GITHUB_STATE, 'journal=here\\n');
      console.log('ready'); setInterval(() => {}, 1000);`,
   );
-  const step = startStep({ bundle, inputs: {}, cwd });
+  const step = startStep({ program, inputs: {}, cwd });
   await waitFor(() => step.log().includes('ready'), { what: 'the step to be ready' });
   step.child.kill('SIGKILL');
   const { exitCode, signal, state } = await step.finished;
@@ -92,17 +92,17 @@ test('a log is shown as on the page of the runner', () => {
   ]);
 });
 
-/** An action whose bundle is the given module. */
-function bundleOf(t: TestContext, source: string): { bundle: string; cwd: string } {
+/** An action whose program is the given module. */
+function programOf(t: TestContext, source: string): { program: string; cwd: string } {
   const cwd = workspace(t);
-  const bundle = join(cwd, 'dist', 'index.mjs');
+  const program = join(cwd, 'dist', 'index.mjs');
   mkdirSync(join(cwd, 'dist'));
-  writeFileSync(bundle, source);
+  writeFileSync(program, source);
   const inputs =
     '  private-key:\n    description: a\n  other:\n    description: b\n  mode:\n    default: "0644"\n';
   writeFileSync(
     join(cwd, 'action.yml'),
     `name: x\n\ninputs:\n${inputs}\noutputs:\n  status:\n    description: c\n`,
   );
-  return { bundle, cwd };
+  return { program, cwd };
 }
