@@ -1,8 +1,9 @@
-import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
-import { systemCode } from '../errors.ts';
+import type { ChildProcess } from 'node:child_process';
+import { systemCode, systemReason } from '../errors.ts';
 import type { Command } from './command.ts';
+import { execute } from './execute.ts';
+import { boundedOutput, splitLines } from './output.ts';
+import { locate } from './program.ts';
 
 /** How a command ended. */
 export type CommandResult =
@@ -22,43 +23,46 @@ export interface RunOptions {
   onLine(line: string): void;
 }
 
-/** The first lines are shown as they come, the last ones at the end, and those in between are counted. */
-const FIRST_LINES = 200;
-const LAST_LINES = 50;
-const MAX_LINE_LENGTH = 2_000;
-
-/** How long output may trail behind the end of a command: what it started in the background can hold the pipe open for ever. */
+/** How long output may trail behind the end of a command. A process in the background can hold the pipe open for ever. */
 const TRAILING_MS = 500;
 
 /**
- * Runs a command without a shell, in a process group of its own, so that whatever it starts ends with it when the time is up or the run is cancelled:
- * first politely (SIGTERM), then for good (SIGKILL).
+ * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled, the whole
+ * group is told to end (SIGTERM), and later killed (SIGKILL).
+ *
+ * @returns how it ended; this never throws
  */
-export function runCommand(command: Command, options: RunOptions): Promise<CommandResult> {
-  if (options.signal.aborted) return Promise.resolve({ kind: 'cancelled' });
+export async function runCommand(command: Command, options: RunOptions): Promise<CommandResult> {
+  if (options.signal.aborted) return { kind: 'cancelled' };
+  const program = locate(command.program, options.environment);
+  if (program.kind === 'missing') return { kind: 'failed', reason: missingProblem(program.code) };
   return new Promise((settle) => {
-    let child: ChildProcessByStdio<null, Readable, Readable>;
-    try {
-      child = start(command, options.environment);
-    } catch (error) {
-      // Node reports some reasons by an event and throws the others (E2BIG, ENOTDIR).
-      return settle({ kind: 'failed', reason: startProblem(error) });
-    }
-    const output = boundedOutput(options.onLine);
-    const flushes = [follow(child.stdout, output.line), follow(child.stderr, output.line)];
-
     let stopped: 'timed-out' | 'cancelled' | null = null;
+    const output = boundedOutput(options.onLine);
+    const streams = { out: splitLines(output.line), err: splitLines(output.line) };
+    const { child, ended } = execute(program.path, command.args, {
+      environment: options.environment,
+      trailingMs: TRAILING_MS,
+      isStopped: () => stopped !== null,
+      onStdout: streams.out.write,
+      onStderr: streams.err.write,
+    });
+
     let killer: NodeJS.Timeout | undefined;
     const stop = (why: 'timed-out' | 'cancelled'): void => {
-      if (stopped) return;
+      // It has ended in time, however long its output trails.
+      if (stopped || hasEnded(child())) return;
       stopped = why;
-      signalGroup(child, 'SIGTERM');
-      killer = setTimeout(() => signalGroup(child, 'SIGKILL'), options.graceMs);
+      signalGroup(child(), 'SIGTERM');
+      killer = setTimeout(() => {
+        signalGroup(child(), 'SIGKILL');
+        // Nothing kills another user's process (sudo), or one that waits for a disk.
+        killer = setTimeout(() => finish({ kind: why }), TRAILING_MS);
+      }, options.graceMs);
     };
     const onAbort = (): void => stop('cancelled');
     const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
     options.signal.addEventListener('abort', onAbort, { once: true });
-    if (options.signal.aborted) onAbort();
 
     let settled = false;
     const finish = (result: CommandResult): void => {
@@ -67,100 +71,60 @@ export function runCommand(command: Command, options: RunOptions): Promise<Comma
       clearTimeout(timer);
       clearTimeout(killer);
       options.signal.removeEventListener('abort', onAbort);
-      if (stopped) signalGroup(child, 'SIGKILL');
-      child.stdout.destroy();
-      child.stderr.destroy();
-      for (const flush of flushes) flush();
+      // Members of its group may have outlived it.
+      if (stopped) signalGroup(child(), 'SIGKILL');
+      letGo(child());
+      streams.out.end();
+      streams.err.end();
       output.end();
       settle(stopped ? { kind: stopped } : result);
     };
-    child.on('error', (error) => finish({ kind: 'failed', reason: startProblem(error) }));
-    let ending: CommandResult = { kind: 'succeeded' };
-    child.on('exit', (code, signal) => {
-      if (signal !== null) ending = { kind: 'failed', reason: `it was ended by ${signal}` };
-      else if (code !== 0) ending = { kind: 'failed', reason: `it ended with exit code ${code}` };
-      // It has ended in time, however long its output trails.
-      clearTimeout(timer);
-      options.signal.removeEventListener('abort', onAbort);
-      setTimeout(() => finish(ending), TRAILING_MS).unref();
-    });
-    child.on('close', () => finish(ending));
+    ended.then(
+      () => finish(endingOf(child())),
+      (error) => finish({ kind: 'failed', reason: notStarted(error) }),
+    );
   });
 }
 
-function start(
-  { program, args }: Command,
-  environment: NodeJS.ProcessEnv,
-): ChildProcessByStdio<null, Readable, Readable> {
-  return spawn(program, args, {
-    detached: process.platform !== 'win32',
-    env: environment,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+function hasEnded(child: ChildProcess | null): boolean {
+  return child !== null && (child.exitCode !== null || child.signalCode !== null);
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+function endingOf(child: ChildProcess | null): CommandResult {
+  const { exitCode = null, signalCode = null } = child ?? {};
+  if (signalCode !== null) return { kind: 'failed', reason: `it was ended by ${signalCode}` };
+  return exitCode === 0
+    ? { kind: 'succeeded' }
+    : { kind: 'failed', reason: `it ended with exit code ${exitCode}` };
+}
+
+function signalGroup(child: ChildProcess | null, signal: NodeJS.Signals): void {
+  if (child?.pid === undefined) return;
   try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
-  } catch (error) {
-    // ESRCH: the whole group is gone already.
-    if (systemCode(error) !== 'ESRCH') child.kill(signal);
+    process.kill(-child.pid, signal);
+  } catch {
+    // The whole group is gone already (ESRCH), or belongs to another user (EPERM).
   }
 }
 
-function startProblem(error: unknown): string {
-  switch (systemCode(error)) {
+/** What runs on in the background may hold its pipes open, but not this process. */
+function letGo(child: ChildProcess | null): void {
+  child?.stdout?.destroy();
+  child?.stderr?.destroy();
+  child?.unref();
+}
+
+function missingProblem(code: string): string {
+  switch (code) {
     case 'ENOENT':
       return 'there is no such program';
     case 'EACCES':
       return 'the program may not be run';
     default:
-      return `it could not be started (${systemCode(error) || 'unknown error'})`;
+      return notStarted({ code });
   }
 }
 
-/** Splits a stream into lines, and returns what tells the last one, which may have no end. */
-function follow(stream: Readable, onLine: (line: string) => void): () => void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let afterReturn = false;
-  stream.on('data', (chunk: Buffer) => {
-    let text = rest + decoder.write(chunk);
-    if (text === '') return;
-    // A CRLF that came in two pieces ends one line, not two.
-    if (afterReturn && text.startsWith('\n')) text = text.slice(1);
-    afterReturn = text.endsWith('\r');
-    const lines = text.split(/\r\n|\n|\r/);
-    // A line without end is cut, so that it cannot fill the memory.
-    rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
-    for (const line of lines) onLine(line);
-  });
-  stream.on('error', () => undefined);
-  return () => {
-    rest += decoder.end();
-    if (rest !== '') onLine(rest);
-    rest = '';
-  };
-}
-
-function boundedOutput(onLine: (line: string) => void): { line(line: string): void; end(): void } {
-  let count = 0;
-  const last: string[] = [];
-  return {
-    line: (line) => {
-      const cut = line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line;
-      count += 1;
-      if (count <= FIRST_LINES) return onLine(cut);
-      last.push(cut);
-      if (last.length > LAST_LINES) last.shift();
-    },
-    end: () => {
-      const hidden = count - FIRST_LINES - last.length;
-      if (hidden > 0) onLine(`… ${hidden} lines left out …`);
-      for (const line of last) onLine(line);
-    },
-  };
+function notStarted(error: unknown): string {
+  return `it could not be started (${systemCode(error) || systemReason(error)})`;
 }

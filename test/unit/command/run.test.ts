@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { type CommandResult, type RunOptions, runCommand } from '../../../src/command/run.ts';
+import { NOBODY, skippedWithoutRoot } from '../../support/privileges.ts';
+import { script } from '../../support/script.ts';
 import { waitFor } from '../../support/wait.ts';
 import { workspace } from '../../support/workspace.ts';
 
@@ -101,6 +103,50 @@ describe('how a command ends', () => {
   });
 });
 
+describe('the program', () => {
+  test('is searched for in the path of its own environment', async (t) => {
+    const home = workspace(t);
+    script(join(home, 'only-here'), 'echo found');
+    const { lines } = await run('only-here', [], { environment: { PATH: `/no/such/folder:${home}` } });
+    assert.deepEqual(lines, ['found']);
+  });
+
+  test('may have an equals sign in its path', async (t) => {
+    const home = join(workspace(t), 'a=b');
+    mkdirSync(home);
+    const path = script(join(home, 'c=d'), `printf '%s\\n' "$@"`);
+    assert.deepEqual((await run(path, ['x y', 'e=f', '-i'])).lines, ['x y', 'e=f', '-i']);
+  });
+
+  test('may be one that only root may run, and that belongs to another', async (t) => {
+    if (skippedWithoutRoot(t)) return;
+    const path = script(join(workspace(t), 'program'), 'echo here');
+    chmodSync(path, 0o700);
+    chownSync(path, NOBODY, NOBODY);
+    assert.deepEqual(await run(path, []), { result: { kind: 'succeeded' }, lines: ['here'] });
+  });
+
+  test('runs where the working directory is gone', async (t) => {
+    const before = process.cwd();
+    t.after(() => process.chdir(before));
+    const folder = workspace(t);
+    process.chdir(folder);
+    rmSync(folder, { recursive: true });
+    await assert.doesNotReject(async () => {
+      assert.deepEqual(await run('true', []), { result: { kind: 'succeeded' }, lines: [] });
+    });
+  });
+
+  test('is kept apart from others that run at the same time', async () => {
+    const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
+    const all = await Promise.all(numbers.map((number) => shell(`echo ${number}; exit ${number}`)));
+    for (const [index, { result, lines }] of all.entries()) {
+      const reason = `it ended with exit code ${index + 1}`;
+      assert.deepEqual([result, lines], [{ kind: 'failed', reason }, [String(index + 1)]]);
+    }
+  });
+});
+
 test('arguments arrive as they are: no shell expands, splits or runs them', async () => {
   const args = ['a b', '$HOME', '`id`', '$(id)', '*', ';', '|', '>', "'", '"', '\\', '', '-n', 'é\n✓'];
   const { lines } = await run(process.execPath, [
@@ -116,6 +162,17 @@ test('the environment is the one given, and standard input is empty', async () =
   const script = 'console.log(JSON.stringify([process.env, require("node:fs").readFileSync(0, "utf8")]))';
   const { lines } = await node(script, { environment: { ONLY: 'this' } });
   assert.deepEqual(JSON.parse(lines.join('')), [{ ONLY: 'this' }, '']);
+});
+
+test('standard input is at its end', async () => {
+  assert.deepEqual((await run('cat', [], { timeoutMs: 5_000 })).result, { kind: 'succeeded' });
+});
+
+test('a command leads a process group of its own', async () => {
+  const { lines } = await shell(`cut -d' ' -f1,5 /proc/$$/stat`);
+  const [pid, group] = lines.join('').split(' ');
+  assert.ok(Number(pid) > 1);
+  assert.equal(group, pid);
 });
 
 describe('what a command prints', () => {
@@ -185,6 +242,13 @@ describe('what a command prints', () => {
     assert.deepEqual(result, { kind: 'succeeded' });
     assert.deepEqual(lines, [`${'x'.repeat(2000)}…`, 'end']);
   });
+
+  test('is not searched again from its beginning with every piece', async () => {
+    // That would take more than the 20 s that it has.
+    const { lines, result } = await shell(`head -c 80000000 /dev/zero | tr '\\0' x`);
+    assert.deepEqual(result, { kind: 'succeeded' });
+    assert.equal(lines.length, 1);
+  });
 });
 
 describe('a command that has to stop', () => {
@@ -236,6 +300,15 @@ test('a run that was cancelled before it began ends as cancelled', async () => {
   // What could not even be started shows that nobody tried.
   const impossible = await run('true', ['x'.repeat(4_000_000)], { signal: AbortSignal.abort() });
   assert.deepEqual(impossible.result, { kind: 'cancelled' });
+});
+
+test('a run that is cancelled at once starts nothing', async (t) => {
+  const mark = join(workspace(t), 'mark');
+  const controller = new AbortController();
+  const running = run('touch', [mark], { signal: controller.signal });
+  controller.abort();
+  assert.deepEqual((await running).result, { kind: 'cancelled' });
+  assert.equal(existsSync(mark), false);
 });
 
 describe('a command that leaves something running in the background', () => {

@@ -1,0 +1,114 @@
+/**
+ * Starts a program by @actions/exec and gives the process away, so that it can be told to end.
+ *
+ * exec leaves no choice of how the process is started, and loses some of what happens to it:
+ * - It starts the process in our group, with an open standard input, and what Node throws while it starts one (E2BIG,
+ *   ENOMEM) is never caught: the call does not settle. Node publishes a ChildProcess before it starts it
+ *   (`diagnostics_channel`, channel `child_process`). There it gets a group and no input, and what is thrown is told by
+ *   an event, as Node tells the other reasons.
+ * - It judges by the mode whether a file may be run, without supplementary groups and without what root may. So exec
+ *   starts `env`, which starts the program.
+ * - It loses the name of a signal. The ChildProcess has it.
+ * - It keeps text until a line end comes, however much it is. So it is given one with every piece.
+ * - It asks for the path of the working directory, which fails when an earlier step removed that.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { exec } from '@actions/exec';
+
+/** What a program is started with. */
+export interface ExecuteOptions {
+  readonly environment: NodeJS.ProcessEnv;
+  /** How long output may trail behind the end of the program, in milliseconds. */
+  readonly trailingMs: number;
+  /** Asked at the last moment. */
+  isStopped(): boolean;
+  onStdout(bytes: Buffer): void;
+  onStderr(bytes: Buffer): void;
+}
+
+/** A program that was started, or is about to be. */
+export interface Execution {
+  /** The leader of a process group; null when there is no process yet. */
+  child(): ChildProcess | null;
+  /**
+   * Resolves when the program has ended, and its output as well or `trailingMs` later. Rejects with the reason for which it
+   * could not be started.
+   */
+  readonly ended: Promise<void>;
+}
+
+/** Is at this path wherever `#!/usr/bin/env` works. */
+const ENV = '/usr/bin/env';
+const CREATED = 'child_process';
+const LINE_FEED = 10;
+
+/** `spawn` is not among Node's types. */
+type Unstarted = ChildProcess & { spawn(options: SpawnOptions): number | undefined };
+
+/**
+ * Starts a program, without a shell.
+ *
+ * @param path with a slash in it
+ */
+export function execute(path: string, args: readonly string[], options: ExecuteOptions): Execution {
+  const calls = new AsyncLocalStorage<'ours'>();
+  let child: Unstarted | null = null;
+  let problem: unknown = null;
+  const onCreated = (message: unknown): void => {
+    if (child !== null || calls.getStore() !== 'ours') return;
+    child = (message as { process: Unstarted }).process;
+    child.on('error', (error) => {
+      problem = error;
+    });
+    startInGroup(child, options.isStopped);
+  };
+  const read = (tell: (bytes: Buffer) => void) => (bytes: Buffer) => {
+    tell(bytes);
+    // For exec's own text, once ours has been read.
+    bytes[bytes.length - 1] = LINE_FEED;
+  };
+  subscribe(CREATED, onCreated);
+  const running = calls.run('ours', () =>
+    exec(ENV, ['--', ...withoutAssignment(path), ...args], {
+      cwd: '.',
+      env: options.environment as Record<string, string>,
+      silent: true,
+      ignoreReturnCode: true,
+      delay: options.trailingMs,
+      listeners: { stdout: read(options.onStdout), stderr: read(options.onStderr) },
+    }),
+  );
+  const ended = running
+    .then(
+      () => undefined,
+      (error) => {
+        throw problem ?? error;
+      },
+    )
+    .finally(() => unsubscribe(CREATED, onCreated));
+  return { child: () => child, ended };
+}
+
+/** Has a process start as the leader of a group of its own, without standard input, and never throw. */
+function startInGroup(child: Unstarted, isStopped: () => boolean): void {
+  const spawn = child.spawn;
+  child.spawn = (options) => {
+    try {
+      if (isStopped()) throw new Error('stopped before it was started');
+      const started = spawn.call(child, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+      // A stream that fails has ended, and exec waits for no more.
+      for (const stream of [child.stdout, child.stderr]) stream?.on('error', () => undefined);
+      return started;
+    } catch (error) {
+      process.nextTick(() => child.emit('error', error));
+      return undefined;
+    }
+  };
+}
+
+/** `env` takes a word with an equals sign in it for a variable. */
+function withoutAssignment(path: string): string[] {
+  return path.includes('=') ? ['/bin/sh', '-c', 'exec "$0" "$@"', path] : [path];
+}
