@@ -299,8 +299,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __webpack_require__(9237);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
+var core = __webpack_require__(914);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/action/escape.js

@@ -574,7 +574,7 @@ async function recoverUnfinished(run, target, lock, certificateName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { restore } = await __webpack_require__.e(/* import() */ 519).then(__webpack_require__.bind(__webpack_require__, 6519));
+    const { restore } = await Promise.all(/* import() */[__webpack_require__.e(863), __webpack_require__.e(743)]).then(__webpack_require__.bind(__webpack_require__, 6743));
     const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
     if (failure) {
         run.report.status = 'rollback-failed';

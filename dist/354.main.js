@@ -36,7 +36,7 @@ async function confirmServed(run, expected) {
     log.notice('the files are as they should be, but not every endpoint serves the certificate');
     const reloads = (0,_request_js__WEBPACK_IMPORTED_MODULE_4__/* .canReload */ .o)(request.commands);
     if (reloads) {
-        const { reload } = await __webpack_require__.e(/* import() */ 8).then(__webpack_require__.bind(__webpack_require__, 4008));
+        const { reload } = await Promise.all(/* import() */[__webpack_require__.e(863), __webpack_require__.e(8)]).then(__webpack_require__.bind(__webpack_require__, 4008));
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Reload', () => reload(run));
     }
     await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .O)(run, 'Verify', () => (0,_proof_js__WEBPACK_IMPORTED_MODULE_2__/* .proveServed */ .uE)(run, expected, before)).catch((error) => {

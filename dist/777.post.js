@@ -658,8 +658,8 @@ var pem = __webpack_require__(5021);
 var suspicion = __webpack_require__(3600);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
-var core = __webpack_require__(9237);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
+var core = __webpack_require__(914);
 ;// CONCATENATED MODULE: ./build/action/defaults.js
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
 const DEFAULTS = {

@@ -3,7 +3,7 @@ exports.id = 8;
 exports.ids = [8];
 exports.modules = {
 
-/***/ 9754:
+/***/ 3893:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -39,146 +39,108 @@ function commandEnvironment(environment, secrets) {
     return Object.fromEntries(kept);
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
-;// CONCATENATED MODULE: ./build/command/run.js
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __webpack_require__(6698);
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __webpack_require__(3053);
+// EXTERNAL MODULE: ./build/node_modules/@actions/exec/lib/exec.js + 3 modules
+var exec = __webpack_require__(9863);
+;// CONCATENATED MODULE: ./build/command/execute.js
+/**
+ * Starts a program by @actions/exec and gives the process away, so that it can be told to end.
+ *
+ * exec leaves no choice of how the process is started, and loses some of what happens to it:
+ * - It starts the process in our group, with an open standard input, and what Node throws while it starts one (E2BIG,
+ *   ENOMEM) is never caught: the call does not settle. Node publishes a ChildProcess before it starts it
+ *   (`diagnostics_channel`, channel `child_process`). There it gets a group and no input, and what is thrown is told by
+ *   an event, as Node tells the other reasons.
+ * - It judges by the mode whether a file may be run, without supplementary groups and without what root may. So exec
+ *   starts `env`, which starts the program.
+ * - It loses the name of a signal. The ChildProcess has it.
+ * - It keeps text until a line end comes, however much it is. So it is given one with every piece.
+ * - It asks for the path of the working directory, which fails when an earlier step removed that.
+ */
 
 
+
+/** Is at this path wherever `#!/usr/bin/env` works. */
+const ENV = '/usr/bin/env';
+const CREATED = 'child_process';
+const LINE_FEED = 10;
+/**
+ * Starts a program, without a shell.
+ *
+ * @param path with a slash in it
+ */
+function execute(path, args, options) {
+    const calls = new external_node_async_hooks_.AsyncLocalStorage();
+    let child = null;
+    let problem = null;
+    const onCreated = (message) => {
+        if (child !== null || calls.getStore() !== 'ours')
+            return;
+        child = message.process;
+        child.on('error', (error) => {
+            problem = error;
+        });
+        startInGroup(child, options.isStopped);
+    };
+    const read = (tell) => (bytes) => {
+        tell(bytes);
+        // For exec's own text, once ours has been read.
+        bytes[bytes.length - 1] = LINE_FEED;
+    };
+    (0,external_node_diagnostics_channel_.subscribe)(CREATED, onCreated);
+    const running = calls.run('ours', () => (0,exec/* exec */.m)(ENV, ['--', ...withoutAssignment(path), ...args], {
+        cwd: '.',
+        env: options.environment,
+        silent: true,
+        ignoreReturnCode: true,
+        delay: options.trailingMs,
+        listeners: { stdout: read(options.onStdout), stderr: read(options.onStderr) },
+    }));
+    const ended = running
+        .then(() => undefined, (error) => {
+        throw problem ?? error;
+    })
+        .finally(() => (0,external_node_diagnostics_channel_.unsubscribe)(CREATED, onCreated));
+    return { child: () => child, ended };
+}
+/** Has a process start as the leader of a group of its own, without standard input, and never throw. */
+function startInGroup(child, isStopped) {
+    const spawn = child.spawn;
+    child.spawn = (options) => {
+        try {
+            if (isStopped())
+                throw new Error('stopped before it was started');
+            const started = spawn.call(child, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+            // A stream that fails has ended, and exec waits for no more.
+            for (const stream of [child.stdout, child.stderr])
+                stream?.on('error', () => undefined);
+            return started;
+        }
+        catch (error) {
+            process.nextTick(() => child.emit('error', error));
+            return undefined;
+        }
+    };
+}
+/** `env` takes a word with an equals sign in it for a variable. */
+function withoutAssignment(path) {
+    return path.includes('=') ? ['/bin/sh', '-c', 'exec "$0" "$@"', path] : [path];
+}
+
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __webpack_require__(6193);
+;// CONCATENATED MODULE: ./build/command/output.js
 
 /** The first lines are shown as they come, the last ones at the end, and those in between are counted. */
 const FIRST_LINES = 200;
 const LAST_LINES = 50;
 const MAX_LINE_LENGTH = 2_000;
-/** How long output may trail behind the end of a command: what it started in the background can hold the pipe open for ever. */
-const TRAILING_MS = 500;
-/**
- * Runs a command without a shell, in a process group of its own, so that whatever it starts ends with it when the time is up or the run is cancelled:
- * first politely (SIGTERM), then for good (SIGKILL).
- */
-function runCommand(command, options) {
-    if (options.signal.aborted)
-        return Promise.resolve({ kind: 'cancelled' });
-    return new Promise((settle) => {
-        let child;
-        try {
-            child = start(command, options.environment);
-        }
-        catch (error) {
-            // Node reports some reasons by an event and throws the others (E2BIG, ENOTDIR).
-            return settle({ kind: 'failed', reason: startProblem(error) });
-        }
-        const output = boundedOutput(options.onLine);
-        const flushes = [follow(child.stdout, output.line), follow(child.stderr, output.line)];
-        let stopped = null;
-        let killer;
-        const stop = (why) => {
-            if (stopped)
-                return;
-            stopped = why;
-            signalGroup(child, 'SIGTERM');
-            killer = setTimeout(() => signalGroup(child, 'SIGKILL'), options.graceMs);
-        };
-        const onAbort = () => stop('cancelled');
-        const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
-        options.signal.addEventListener('abort', onAbort, { once: true });
-        if (options.signal.aborted)
-            onAbort();
-        let settled = false;
-        const finish = (result) => {
-            if (settled)
-                return;
-            settled = true;
-            clearTimeout(timer);
-            clearTimeout(killer);
-            options.signal.removeEventListener('abort', onAbort);
-            if (stopped)
-                signalGroup(child, 'SIGKILL');
-            child.stdout.destroy();
-            child.stderr.destroy();
-            for (const flush of flushes)
-                flush();
-            output.end();
-            settle(stopped ? { kind: stopped } : result);
-        };
-        child.on('error', (error) => finish({ kind: 'failed', reason: startProblem(error) }));
-        let ending = { kind: 'succeeded' };
-        child.on('exit', (code, signal) => {
-            if (signal !== null)
-                ending = { kind: 'failed', reason: `it was ended by ${signal}` };
-            else if (code !== 0)
-                ending = { kind: 'failed', reason: `it ended with exit code ${code}` };
-            // It has ended in time, however long its output trails.
-            clearTimeout(timer);
-            options.signal.removeEventListener('abort', onAbort);
-            setTimeout(() => finish(ending), TRAILING_MS).unref();
-        });
-        child.on('close', () => finish(ending));
-    });
-}
-function start({ program, args }, environment) {
-    return (0,external_node_child_process_.spawn)(program, args, {
-        detached: process.platform !== 'win32',
-        env: environment,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        windowsHide: true,
-    });
-}
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        if (process.platform === 'win32')
-            child.kill(signal);
-        else
-            process.kill(-child.pid, signal);
-    }
-    catch (error) {
-        // ESRCH: the whole group is gone already.
-        if ((0,errors/* systemCode */.xU)(error) !== 'ESRCH')
-            child.kill(signal);
-    }
-}
-function startProblem(error) {
-    switch ((0,errors/* systemCode */.xU)(error)) {
-        case 'ENOENT':
-            return 'there is no such program';
-        case 'EACCES':
-            return 'the program may not be run';
-        default:
-            return `it could not be started (${(0,errors/* systemCode */.xU)(error) || 'unknown error'})`;
-    }
-}
-/** Splits a stream into lines, and returns what tells the last one, which may have no end. */
-function follow(stream, onLine) {
-    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    let rest = '';
-    let afterReturn = false;
-    stream.on('data', (chunk) => {
-        let text = rest + decoder.write(chunk);
-        if (text === '')
-            return;
-        // A CRLF that came in two pieces ends one line, not two.
-        if (afterReturn && text.startsWith('\n'))
-            text = text.slice(1);
-        afterReturn = text.endsWith('\r');
-        const lines = text.split(/\r\n|\n|\r/);
-        // A line without end is cut, so that it cannot fill the memory.
-        rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
-        for (const line of lines)
-            onLine(line);
-    });
-    stream.on('error', () => undefined);
-    return () => {
-        rest += decoder.end();
-        if (rest !== '')
-            onLine(rest);
-        rest = '';
-    };
-}
+/** Shows the first 200 lines and the last 50 of an output, each cut at 2,000 characters. */
 function boundedOutput(onLine) {
     let count = 0;
     const last = [];
@@ -200,6 +162,187 @@ function boundedOutput(onLine) {
                 onLine(line);
         },
     };
+}
+/** Splits a stream of UTF-8 into lines that end with LF, CR or CRLF. */
+function splitLines(onLine) {
+    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
+    let rest = '';
+    let afterReturn = false;
+    return {
+        write: (bytes) => {
+            let text = rest + decoder.write(bytes);
+            if (text === '')
+                return;
+            // A CRLF that came in two pieces ends one line, not two.
+            if (afterReturn && text.startsWith('\n'))
+                text = text.slice(1);
+            afterReturn = text.endsWith('\r');
+            const lines = text.split(/\r\n|\n|\r/);
+            // A line without end is cut, so that it cannot fill the memory.
+            rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
+            for (const line of lines)
+                onLine(line);
+        },
+        end: () => {
+            rest += decoder.end();
+            if (rest !== '')
+                onLine(rest);
+            rest = '';
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./build/command/program.js
+
+
+/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+const DEFAULT_PATH = '/bin:/usr/bin';
+/**
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
+ * searched for in PATH, where an empty element is the working directory.
+ *
+ * @param environment the one that the program will get
+ */
+function locate(program, environment) {
+    if (program === '')
+        return { kind: 'missing', code: 'ENOENT' };
+    const paths = program.includes('/')
+        ? [program]
+        : searched(environment).map((folder) => `${folder || '.'}/${program}`);
+    const problems = [];
+    for (const path of paths) {
+        const problem = problemOf(path);
+        if (problem === null)
+            return { kind: 'found', path };
+        problems.push(problem);
+    }
+    // A file that may not be run is more than none.
+    const telling = problems.find((code) => code !== 'ENOENT' && (code !== 'ENOTDIR' || paths.length === 1));
+    return { kind: 'missing', code: telling ?? 'ENOENT' };
+}
+/** The folders in which a program without a slash is searched for. */
+function searched({ PATH = DEFAULT_PATH }) {
+    return PATH.split(':');
+}
+function problemOf(path) {
+    try {
+        if (!(0,external_node_fs_.statSync)(path).isFile())
+            return 'EACCES';
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return null;
+    }
+    catch (error) {
+        return (0,errors/* systemCode */.xU)(error);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/command/run.js
+
+
+
+
+/** How long output may trail behind the end of a command. A process in the background can hold the pipe open for ever. */
+const TRAILING_MS = 500;
+/**
+ * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled, the whole
+ * group is told to end (SIGTERM), and later killed (SIGKILL).
+ *
+ * @returns how it ended; this never throws
+ */
+async function runCommand(command, options) {
+    if (options.signal.aborted)
+        return { kind: 'cancelled' };
+    const program = locate(command.program, options.environment);
+    if (program.kind === 'missing')
+        return { kind: 'failed', reason: missingProblem(program.code) };
+    return new Promise((settle) => {
+        let stopped = null;
+        const output = boundedOutput(options.onLine);
+        const streams = { out: splitLines(output.line), err: splitLines(output.line) };
+        const { child, ended } = execute(program.path, command.args, {
+            environment: options.environment,
+            trailingMs: TRAILING_MS,
+            isStopped: () => stopped !== null,
+            onStdout: streams.out.write,
+            onStderr: streams.err.write,
+        });
+        let killer;
+        const stop = (why) => {
+            // It has ended in time, however long its output trails.
+            if (stopped || hasEnded(child()))
+                return;
+            stopped = why;
+            signalGroup(child(), 'SIGTERM');
+            killer = setTimeout(() => {
+                signalGroup(child(), 'SIGKILL');
+                // Nothing kills another user's process (sudo), or one that waits for a disk.
+                killer = setTimeout(() => finish({ kind: why }), TRAILING_MS);
+            }, options.graceMs);
+        };
+        const onAbort = () => stop('cancelled');
+        const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
+        options.signal.addEventListener('abort', onAbort, { once: true });
+        let settled = false;
+        const finish = (result) => {
+            if (settled)
+                return;
+            settled = true;
+            clearTimeout(timer);
+            clearTimeout(killer);
+            options.signal.removeEventListener('abort', onAbort);
+            // Members of its group may have outlived it.
+            if (stopped)
+                signalGroup(child(), 'SIGKILL');
+            letGo(child());
+            streams.out.end();
+            streams.err.end();
+            output.end();
+            settle(stopped ? { kind: stopped } : result);
+        };
+        ended.then(() => finish(endingOf(child())), (error) => finish({ kind: 'failed', reason: notStarted(error) }));
+    });
+}
+function hasEnded(child) {
+    return child !== null && (child.exitCode !== null || child.signalCode !== null);
+}
+function endingOf(child) {
+    const { exitCode = null, signalCode = null } = child ?? {};
+    if (signalCode !== null)
+        return { kind: 'failed', reason: `it was ended by ${signalCode}` };
+    return exitCode === 0
+        ? { kind: 'succeeded' }
+        : { kind: 'failed', reason: `it ended with exit code ${exitCode}` };
+}
+function signalGroup(child, signal) {
+    if (child?.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // The whole group is gone already (ESRCH), or belongs to another user (EPERM).
+    }
+}
+/** What runs on in the background may hold its pipes open, but not this process. */
+function letGo(child) {
+    child?.stdout?.destroy();
+    child?.stderr?.destroy();
+    child?.unref();
+}
+function missingProblem(code) {
+    switch (code) {
+        case 'ENOENT':
+            return 'there is no such program';
+        case 'EACCES':
+            return 'the program may not be run';
+        default:
+            return notStarted({ code });
+    }
+}
+function notStarted(error) {
+    return `it could not be started (${(0,errors/* systemCode */.xU)(error) || (0,errors/* systemReason */.uc)(error)})`;
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/commands.js
@@ -267,8 +410,8 @@ __webpack_require__.d(__webpack_exports__, {
   reload: () => (/* binding */ reload)
 });
 
-// EXTERNAL MODULE: ./build/pipeline/commands.js + 2 modules
-var commands = __webpack_require__(9754);
+// EXTERNAL MODULE: ./build/pipeline/commands.js + 5 modules
+var commands = __webpack_require__(3893);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ./build/errors.js

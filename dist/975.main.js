@@ -58,7 +58,7 @@ function forgetBackup(report) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5294);
 /* harmony import */ var _transaction_transaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5318);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9754);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3893);
 /* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8180);
 /* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5379);
 /* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5460);

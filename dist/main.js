@@ -1259,7 +1259,7 @@ async function keystoreFor({ request, log }, { credential, key }, target, view) 
     const { layout, names, keystorePassword } = request;
     if (names.keystore === null)
         return null;
-    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(139)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5139));
+    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 938));
     const existing = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, names.keystore);
     const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
     if (origin === 'unreadable')
@@ -1869,7 +1869,7 @@ async function recoverUnfinished(run, target, lock, certificateName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(379), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9452));
+    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(379), __nccwpck_require__.e(8), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9452));
     const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
     if (failure) {
         run.report.status = 'rollback-failed';
@@ -1993,7 +1993,7 @@ async function unwrap({ log, hide }, given) {
     if (given.kind === 'pem')
         return given;
     // Only who has such a file pays for loading what reads it.
-    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(867)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4867));
+    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6829));
     const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
     if (privateKey === null)
         log.notice('the PKCS#12 file holds no private key: the one on the target stays');
@@ -3813,10 +3813,45 @@ function keyTypeOf(key) {
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = require("assert");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = require("child_process");
+
+/***/ }),
+
 /***/ 6982:
 /***/ ((module) => {
 
 module.exports = require("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = require("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = require("fs");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = require("node:async_hooks");
 
 /***/ }),
 
@@ -3831,6 +3866,13 @@ module.exports = require("node:child_process");
 /***/ ((module) => {
 
 module.exports = require("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = require("node:diagnostics_channel");
 
 /***/ }),
 
@@ -3887,6 +3929,34 @@ module.exports = require("node:tls");
 /***/ ((module) => {
 
 module.exports = require("node:url");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = require("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = require("path");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = require("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = require("timers");
 
 /***/ })
 
@@ -4503,8 +4573,8 @@ var transaction_names = __nccwpck_require__(4224);
 var pem = __nccwpck_require__(5021);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = require("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -4579,7 +4649,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -4635,8 +4705,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 // EXTERNAL MODULE: external "crypto"
 var external_crypto_ = __nccwpck_require__(6982);
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = require("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -4650,10 +4720,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -4669,11 +4739,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = require("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -4837,7 +4907,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -4905,7 +4975,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -6028,7 +6098,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -6051,7 +6121,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -6147,7 +6217,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -6544,7 +6614,7 @@ async function deployOffer(run) {
             if ((0,plan/* isUnchanged */._5)(inspection.plan))
                 return keep(run, inspection);
             // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(379), __nccwpck_require__.e(452), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
+            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(379), __nccwpck_require__.e(8), __nccwpck_require__.e(452), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
             return renew(run, inspection, lock);
         }));
     };
@@ -6595,7 +6665,7 @@ async function run(request, context) {
         case 'deploy':
             return deploy(request, context);
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(379), __nccwpck_require__.e(452), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5658));
+            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(379), __nccwpck_require__.e(8), __nccwpck_require__.e(452), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5658));
             return rollBack(request, context);
         }
         case 'verify': {

@@ -116,7 +116,7 @@ async function keystoreFor(
 ): Promise<Buffer | null> {
   const { layout, names, keystorePassword } = request;
   if (names.keystore === null) return null;
-  const { keystoreOf } = await import('../certificate/keystore.ts');
+  const { keystoreOf } = await import('../certificate/pkcs12/keystore.ts');
   const existing = readDeployed(target, view, layout, names.keystore);
   const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
   if (origin === 'unreadable')

@@ -13,7 +13,7 @@ export async function unwrap(
 ): Promise<PemRequest> {
   if (given.kind === 'pem') return given;
   // Only who has such a file pays for loading what reads it.
-  const { readPkcs12 } = await import('../certificate/pkcs12.ts');
+  const { readPkcs12 } = await import('../certificate/pkcs12/read.ts');
   const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
   if (privateKey === null) log.notice('the PKCS#12 file holds no private key: the one on the target stays');
   else hide(secretLines(privateKey, true));

@@ -1,8 +1,8 @@
 // Keys, certificates and files to start from: the same ones in every run, so that a run can be repeated. The keys are public, and nobody's.
 
 import { createCipheriv, createHash, createPrivateKey, type KeyObject, pbkdf2Sync } from 'node:crypto';
-import { encode, make } from '../../src/certificate/ber.ts';
 import { derToPem, foldBody } from '../../src/certificate/pem.ts';
+import { encode, make } from '../../src/certificate/pkcs12/ber.ts';
 import { type Minted, mint } from '../../src/demo/mint.ts';
 import { pbes2 } from '../support/pfx.ts';
 

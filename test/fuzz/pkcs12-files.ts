@@ -1,7 +1,6 @@
 // PKCS#12 files to start from, and what stands around what is to be fuzzed in one.
 
-import { encode, make, type Value } from '../../src/certificate/ber.ts';
-import { BAGS, DATA } from '../../src/certificate/pkcs12.ts';
+import { encode, make, type Value } from '../../src/certificate/pkcs12/ber.ts';
 import {
   bag,
   certificateBag,
@@ -20,7 +19,7 @@ import { CERTIFICATES, KEYS, PASSWORD, sealed } from './material.ts';
 const key = KEYS.ec.export({ type: 'pkcs8', format: 'der' });
 const certificate = certificateBag(CERTIFICATES.ec.der);
 const issuer = certificateBag(CERTIFICATES.issuer.der);
-const shrouded = bag(BAGS.shroudedKey, make.sequence(pbes2(8), make.octets(sealed(key))), 'a name');
+const shrouded = bag('pkcs8ShroudedKeyBag', make.sequence(pbes2(8), make.octets(sealed(key))), 'a name');
 const mac = pbmac1(PASSWORD, 8);
 
 /** The bags of a file, as one value. */
@@ -30,7 +29,7 @@ export const bags: Buffer = encode(make.sequence(keyBag(key, 'näme'), certifica
 export const safes: Buffer = encode(
   make.sequence(
     encryptedSafe(pbes2(8), sealed(bags)),
-    plainSafe(shrouded, bag(BAGS.safeContents, make.sequence(certificate))),
+    plainSafe(shrouded, bag('safeContentsBag', make.sequence(certificate))),
   ),
 );
 
@@ -46,7 +45,7 @@ export const oldSafes: readonly Buffer[] = [3, 4, 5, 6].map((last) => encode(mak
 
 /** A file around safes, with the MAC that belongs to them. */
 export function aroundSafes(bytes: Buffer): Buffer {
-  return encode(make.sequence(make.count(3), content(DATA, make.octets(bytes)), mac(bytes)));
+  return encode(make.sequence(make.count(3), content('data', make.octets(bytes)), mac(bytes)));
 }
 
 /** A file around bags, encrypted and with the MAC that belongs to them. */

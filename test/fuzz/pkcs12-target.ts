@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { readPemBlocks } from '../../src/certificate/pem.ts';
-import { readPkcs12 } from '../../src/certificate/pkcs12.ts';
+import { readPkcs12 } from '../../src/certificate/pkcs12/read.ts';
 import { asksForMuch } from './derivation.ts';
 import { PASSWORD } from './material.ts';
 import { hold, type Target } from './target.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readPkcs12 } from '../../src/certificate/pkcs12.ts';
+import { readPkcs12 } from '../../src/certificate/pkcs12/read.ts';
 import type { StepResult } from '../../src/demo/runner.ts';
 import { filesOf } from '../support/action.ts';
 import { assertNoKeyMaterial } from '../support/key-material.ts';

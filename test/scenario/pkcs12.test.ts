@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCredential } from '../../src/certificate/credential.ts';
-import { keystoreOf } from '../../src/certificate/keystore.ts';
+import { keystoreOf } from '../../src/certificate/pkcs12/keystore.ts';
 import { type Minted, mint } from '../../src/demo/mint.ts';
 import { filesOf, runPost } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';

@@ -1,37 +1,36 @@
 // Builds PKCS#12 files piece by piece, for what no program would write.
 
 import { createHmac, pbkdf2Sync } from 'node:crypto';
-import { encode, make, parse, type Value } from '../../src/certificate/ber.ts';
-import { BAGS, DATA, ENCRYPTED_DATA, FRIENDLY_NAME, X509_CERTIFICATE } from '../../src/certificate/pkcs12.ts';
+import { encode, make, parse, type Value } from '../../src/certificate/pkcs12/ber.ts';
 
 const { sequence, set, tagged, octets, identifier, count } = make;
 
 /** A bag of any type, with a friendlyName or none. */
 export function bag(type: string, value: Value, name?: string): Value {
   const attributes =
-    name === undefined ? [] : [set(sequence(identifier(FRIENDLY_NAME), set(make.bmpText(name))))];
+    name === undefined ? [] : [set(sequence(identifier('friendlyName'), set(make.bmpText(name))))];
   return sequence(identifier(type), tagged(0, value), ...attributes);
 }
 
 /** A bag with a key that is not encrypted. */
 export function keyBag(pkcs8: Buffer, name?: string): Value {
-  return bag(BAGS.key, parse(pkcs8), name);
+  return bag('keyBag', parse(pkcs8), name);
 }
 
 /** A bag with a certificate. */
 export function certificateBag(der: Buffer): Value {
-  return bag(BAGS.certificate, sequence(identifier(X509_CERTIFICATE), tagged(0, octets(der))));
+  return bag('certBag', sequence(identifier('x509Certificate'), tagged(0, octets(der))));
 }
 
 /** A ContentInfo of type data with bags. */
 export function plainSafe(...bags: Value[]): Value {
-  return content(DATA, octets(encode(sequence(...bags))));
+  return content('data', octets(encode(sequence(...bags))));
 }
 
 /** A ContentInfo of type encryptedData. */
 export function encryptedSafe(algorithm: Value, data: Buffer): Value {
-  const info = sequence(identifier(DATA), algorithm, make.taggedOctets(0, data));
-  return content(ENCRYPTED_DATA, sequence(count(0), info));
+  const info = sequence(identifier('data'), algorithm, make.taggedOctets(0, data));
+  return content('encryptedData', sequence(count(0), info));
 }
 
 /** A ContentInfo of any type. */
@@ -42,7 +41,7 @@ export function content(type: string, value: Value): Value {
 /** A whole file, with a MAC or without. */
 export function pfx(safes: readonly Value[], mac?: (safe: Buffer) => Value, version = 3): Buffer {
   const safe = encode(sequence(...safes));
-  return encode(sequence(count(version), content(DATA, octets(safe)), ...(mac ? [mac(safe)] : [])));
+  return encode(sequence(count(version), content('data', octets(safe)), ...(mac ? [mac(safe)] : [])));
 }
 
 /** PBES2 with PBKDF2 and AES-256, with any number of iterations. */

@@ -107,7 +107,7 @@ const RULES: readonly Rule[] = [
       ['pipeline/reload.ts', "import { exec } from '@actions/exec';"],
     ],
     innocent: [
-      ['certificate/ber.ts', "import forge from 'node-forge';"],
+      ['certificate/pkcs12/ber.ts', "import forge from 'node-forge';"],
       ['command/execute.ts', "import { exec } from '@actions/exec';"],
     ],
   },

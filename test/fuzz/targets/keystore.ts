@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import forge from 'node-forge';
 import { readCredential } from '../../../src/certificate/credential.ts';
-import { keystoreOf } from '../../../src/certificate/keystore.ts';
-import { readPkcs12 } from '../../../src/certificate/pkcs12.ts';
+import { keystoreOf } from '../../../src/certificate/pkcs12/keystore.ts';
+import { readPkcs12 } from '../../../src/certificate/pkcs12/read.ts';
 import { asksForMuch } from '../derivation.ts';
 import { CERTIFICATES, KEYS, PASSWORD } from '../material.ts';
 import { aroundBags, bags, files } from '../pkcs12-files.ts';

@@ -68,9 +68,9 @@ export const CERTIFICATE: readonly Mutant[] = [
   },
   {
     bug: 'A key with a password of its own in a PKCS#12 file was told as damaged where what came out looked padded',
-    file: 'src/certificate/pkcs12.ts',
-    from: '    // The padding of one in 256 texts that were decrypted by a wrong key looks right.\n    throw new WrongPassword();',
-    to: '    throw new NotBer();',
+    file: 'src/certificate/pkcs12/open.ts',
+    from: '    // The padding of one in 256 texts that were decrypted by a wrong key looks right.\n',
+    to: "    throw new Unreadable('damaged');\n",
     test: 'test/unit/certificate/pkcs12.test.ts',
     named: 'also where what comes out looks padded',
   },

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import forge from 'node-forge';
-import { encode, make, parse } from '../../../src/certificate/ber.ts';
-import { BAGS, type Pkcs12, readPkcs12 } from '../../../src/certificate/pkcs12.ts';
+import { encode, make, parse } from '../../../src/certificate/pkcs12/ber.ts';
+import { type Pkcs12, readPkcs12 } from '../../../src/certificate/pkcs12/read.ts';
 import { type KeyKind, type Minted, mint } from '../../../src/demo/mint.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { deployError } from '../../support/deploy-error.ts';
@@ -228,7 +228,7 @@ describe('what else there is', () => {
   });
 
   test('bags in bags, and bags of other kinds', () => {
-    const nested = bag(BAGS.safeContents, make.sequence(keyBag(key), certificateBag(leaf.der)));
+    const nested = bag('safeContentsBag', make.sequence(keyBag(key), certificateBag(leaf.der)));
     const other = bag('1.2.840.113549.1.12.10.1.5', make.sequence());
     assertHolds(readPkcs12(pfx([plainSafe(other, nested), plainSafe(certificateBag(issuer.der))]), null));
   });
@@ -281,7 +281,7 @@ describe('what is refused', () => {
     ],
     [
       'a key that is none',
-      pfx([plainSafe(bag(BAGS.key, make.sequence(make.count(0))), certificate)]),
+      pfx([plainSafe(bag('keyBag', make.sequence(make.count(0))), certificate)]),
       /private key that cannot be parsed/,
     ],
     [
@@ -328,7 +328,7 @@ describe('what is refused', () => {
 
   test('a key with a password of its own', () => {
     const options = { type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'hunter3' } as const;
-    const shrouded = bag(BAGS.shroudedKey, parse(leaf.key.export(options)));
+    const shrouded = bag('pkcs8ShroudedKeyBag', parse(leaf.key.export(options)));
     const file = pfx([plainSafe(shrouded, certificate)], pbmac1('hunter2'));
     assert.throws(() => readPkcs12(file, 'hunter2'), deployError('PASSPHRASE_WRONG', /password of its own/));
   });
@@ -340,7 +340,7 @@ describe('what is refused', () => {
     for (let count = 0; count < keys.length * 256; count += 1) {
       const encrypted = keys[count >> 8]!;
       encrypted[encrypted.length - 17] = count & 255;
-      const file = pfx([plainSafe(bag(BAGS.shroudedKey, parse(encrypted)), certificate)]);
+      const file = pfx([plainSafe(bag('pkcs8ShroudedKeyBag', parse(encrypted)), certificate)]);
       assert.throws(() => readPkcs12(file, 'hunter2'), deployError('PASSPHRASE_WRONG'));
     }
   });
@@ -362,7 +362,7 @@ describe('whatever the bytes are', () => {
     cipher: 'aes-128-cbc',
     passphrase: password,
   } as const;
-  const shrouded = bag(BAGS.shroudedKey, parse(leaf.key.export(encrypted)), 'web');
+  const shrouded = bag('pkcs8ShroudedKeyBag', parse(leaf.key.export(encrypted)), 'web');
   const bags = [certificateBag(leaf.der), certificateBag(issuer.der)];
   const files = [
     pfx([plainSafe(keyBag(key, 'web'), ...bags)]),

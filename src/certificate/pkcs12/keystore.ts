@@ -3,22 +3,13 @@
  * one to write.
  */
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import type { Credential } from '../credential.ts';
+import { fingerprintOf } from '../credential.ts';
+import { readPemBlocks } from '../pem.ts';
 import { encode, make, type Value } from './ber.ts';
-import type { Credential } from './credential.ts';
-import { fingerprintOf } from './credential.ts';
-import { encrypt, makeMac, type Password } from './pbe.ts';
-import { readPemBlocks } from './pem.ts';
-import {
-  BAGS,
-  DATA,
-  ENCRYPTED_DATA,
-  FRIENDLY_NAME,
-  type Pkcs12,
-  readPkcs12,
-  X509_CERTIFICATE,
-} from './pkcs12.ts';
-
-const LOCAL_KEY_ID = '1.2.840.113549.1.9.21';
+import type { Password } from './derive.ts';
+import { encrypt, makeMac } from './pbe.ts';
+import { type Pkcs12, readPkcs12 } from './read.ts';
 
 /** What the entry of a new keystore is called. */
 const DEFAULT_ALIAS = 'server';
@@ -81,25 +72,25 @@ const { sequence, set, tagged, octets, identifier } = make;
 function writeKeystore({ leaf, chain }: Credential, key: KeyObject, text: string, alias: string): Buffer {
   const password: Password = { wide: text, utf8: Buffer.from(text) };
   const entry = set(
-    attribute(FRIENDLY_NAME, make.bmpText(alias)),
-    attribute(LOCAL_KEY_ID, octets(createHash('sha1').update(leaf.raw).digest())),
+    attribute('friendlyName', make.bmpText(alias)),
+    attribute('localKeyId', octets(createHash('sha1').update(leaf.raw).digest())),
   );
   const shrouded = encrypt(key.export({ type: 'pkcs8', format: 'der' }), password);
-  const keyBag = bag(BAGS.shroudedKey, sequence(shrouded.algorithm, octets(shrouded.data)), entry);
+  const keyBag = bag('pkcs8ShroudedKeyBag', sequence(shrouded.algorithm, octets(shrouded.data)), entry);
   const certificateBags = [certificateBag(leaf.raw, entry), ...chain.map(({ raw }) => certificateBag(raw))];
   const certificates = encrypt(encode(sequence(...certificateBags)), password);
   const encryptedSafe = sequence(
     make.count(0),
-    sequence(identifier(DATA), certificates.algorithm, make.taggedOctets(0, certificates.data)),
+    sequence(identifier('data'), certificates.algorithm, make.taggedOctets(0, certificates.data)),
   );
   const safes = encode(
-    sequence(content(ENCRYPTED_DATA, encryptedSafe), content(DATA, octets(encode(sequence(keyBag))))),
+    sequence(content('encryptedData', encryptedSafe), content('data', octets(encode(sequence(keyBag))))),
   );
-  return encode(sequence(make.count(3), content(DATA, octets(safes)), makeMac(safes, password)));
+  return encode(sequence(make.count(3), content('data', octets(safes)), makeMac(safes, password)));
 }
 
 function certificateBag(der: Buffer, attributes?: Value): Value {
-  return bag(BAGS.certificate, sequence(identifier(X509_CERTIFICATE), tagged(0, octets(der))), attributes);
+  return bag('certBag', sequence(identifier('x509Certificate'), tagged(0, octets(der))), attributes);
 }
 
 function bag(type: string, value: Value, attributes?: Value): Value {
