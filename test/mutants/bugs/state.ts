@@ -61,8 +61,8 @@ export const STATE: readonly Mutant[] = [
   {
     bug: 'The lock of a process that lives counted as dead where it did not say which boot it is of',
     file: 'src/transaction/holder.ts',
-    from: '(where === null || where === machine())',
-    to: 'where === machine()',
+    from: '(where === null || where === thisMachine())',
+    to: 'where === thisMachine()',
     test: 'test/scenario/lock.test.ts',
     named: 'says no more than host',
   },
