@@ -66,7 +66,8 @@ export function execute(path: string, args: readonly string[], options: ExecuteO
   };
   const read = (tell: (bytes: Buffer) => void) => (bytes: Buffer) => {
     tell(bytes);
-    // For exec's own text, once ours has been read.
+    // For exec's own text, once ours has been read: one line for each piece, however many there were.
+    bytes.fill(0);
     bytes[bytes.length - 1] = LINE_FEED;
   };
   subscribe(CREATED, onCreated);

@@ -16,6 +16,13 @@ export function inputEnvironment(actionYml: string, given: Record<string, string
   return Object.fromEntries(variables);
 }
 
+/** Every output that action.yml declares, with an empty text: that is what a later step reads of one that was not set. */
+export function emptyOutputs(actionYml: string): Record<string, string> {
+  const [, section = ''] = /^outputs:\n((?: .*\n|\n)*)/m.exec(actionYml) ?? [];
+  const names = [...section.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name ?? '');
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
+
 /**
  * Every input that action.yml declares, with its default or an empty text. Reads no more of YAML than that file uses:
  * an indentation of two, and each default on one line, plain or in double quotes.

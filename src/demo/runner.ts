@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { inputEnvironment } from './action-inputs.ts';
+import { emptyOutputs, inputEnvironment } from './action-inputs.ts';
 import { parseCommandFile } from './command-file.ts';
 
 /** One step to run. */
@@ -31,6 +31,7 @@ export interface StepResult {
   signal: NodeJS.Signals | null;
   /** Standard output and standard error as they came, workflow commands included. */
   log: string;
+  /** As a later step reads them: one that was not set is empty. */
   outputs: Record<string, string>;
   state: Record<string, string>;
   /** Markdown */
@@ -69,9 +70,10 @@ export function startStep(step: Step): RunningStep {
   };
   for (const file of Object.values(files)) writeFileSync(file, '');
 
+  const actionYml = readFileSync(join(dirname(step.program), '..', 'action.yml'), 'utf8');
   const child = spawn(step.node ?? process.execPath, [step.program], {
     cwd: step.cwd,
-    env: { ...environment(step, directory), ...files, ...step.env },
+    env: { ...environment(step, actionYml, directory), ...files, ...step.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -86,7 +88,7 @@ export function startStep(step: Step): RunningStep {
       exitCode,
       signal,
       log,
-      outputs: parseCommandFile(read(files.GITHUB_OUTPUT)),
+      outputs: { ...emptyOutputs(actionYml), ...parseCommandFile(read(files.GITHUB_OUTPUT)) },
       state: parseCommandFile(read(files.GITHUB_STATE)),
       summary: read(files.GITHUB_STEP_SUMMARY),
     };
@@ -103,7 +105,11 @@ export function startStep(step: Step): RunningStep {
 }
 
 /** The environment of a step: nothing of the job that this process may itself be part of. */
-function environment({ program, inputs, state = {}, cwd }: Step, directory: string): Record<string, string> {
+function environment(
+  { inputs, state = {}, cwd }: Step,
+  actionYml: string,
+  directory: string,
+): Record<string, string> {
   const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
@@ -117,7 +123,7 @@ function environment({ program, inputs, state = {}, cwd }: Step, directory: stri
     GITHUB_REPOSITORY: 'example/site',
     GITHUB_RUN_ID: '1',
     RUNNER_TEMP: directory,
-    ...inputEnvironment(readFileSync(join(dirname(program), '..', 'action.yml'), 'utf8'), inputs),
+    ...inputEnvironment(actionYml, inputs),
     ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
   };
 }

@@ -79,7 +79,7 @@ test('without any state, the post step of a cancelled deployment deploys nothing
   const post = await runPost({ state: {} }, target.inputs(target.issue()));
   assert.equal(post.exitCode, 0, post.log);
   assert.deepEqual(snapshotRestorable(target.directory), before);
-  assert.deepEqual(post.outputs, {});
+  assert.equal(post.outputs.status, '');
 });
 
 test('without any state, the post step still rolls back a deployment that was killed', async (t) => {
@@ -94,7 +94,8 @@ test('without any state, the post step still rolls back a deployment that was ki
 
 test('a killed step leaves a status that says so', async (t) => {
   const { outputs } = await killed(t, testTarget(t));
-  assert.deepEqual(outputs, { status: 'interrupted' });
+  const set = Object.entries(outputs).filter(([, value]) => value !== '');
+  assert.deepEqual(set, [['status', 'interrupted']]);
 });
 
 test('the path of the key is no secret', async (t) => {

@@ -28,7 +28,7 @@ test('a step gets inputs and state, and hands back outputs, state, summary and l
     exitCode: 3,
     signal: null,
     log: main.log,
-    outputs: { key: 'one\ntwo', mode: '0644' },
+    outputs: { status: '', key: 'one\ntwo', mode: '0644' },
     state: { phase: 'main' },
     summary: `# ${cwd}`,
   });
