@@ -17,7 +17,7 @@ export interface Output {
   readonly description: string;
 }
 
-/** What of action.yml ends up in the README. */
+/** The part of action.yml that ends up in the README. */
 export interface Action {
   readonly inputs: Readonly<Record<string, Input>>;
   readonly outputs: Readonly<Record<string, Output>>;
@@ -50,13 +50,18 @@ function inputTable(inputs: Action['inputs']): string {
   return table([['Input', 'Default', 'Description'], ['---', '---', '---'], ...rows]);
 }
 
+/** Outputs with the same description share a row, in the place of the first of them. */
 function outputTable(outputs: Action['outputs']): string {
-  const rows = Object.entries(outputs).map(([name, output]) => [code(name), output.description]);
+  const names = new Map<string, string[]>();
+  for (const [name, { description }] of Object.entries(outputs))
+    names.set(description, [...(names.get(description) ?? []), code(name)]);
+  const rows = [...names].map(([description, shared]) => [shared.join(', '), description]);
   return table([['Output', 'Description'], ['---', '---'], ...rows]);
 }
 
+/** Without blanks around the bars: word counts would take each bar for a word. */
 function table(rows: readonly (readonly string[])[]): string {
-  return rows.map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n');
+  return rows.map((cells) => `|${cells.map(cell).join('|')}|`).join('\n');
 }
 
 function code(text: string): string {

@@ -113,7 +113,11 @@ describe('the tables of the README', () => {
       mode: { description: 'Either `a|b`.\nOr not.', default: 'a' },
       name: { description: 'The name.', required: true },
     },
-    outputs: { status: { description: 'How it went.' } },
+    outputs: {
+      'a-path': { description: 'Where it is.' },
+      status: { description: 'How it went.' },
+      'b-path': { description: 'Where it is.' },
+    },
   };
   const empty =
     '# X\n<!-- inputs:start -->old<!-- inputs:end -->\n\n<!-- outputs:start -->\n<!-- outputs:end -->\nend\n';
@@ -125,23 +129,32 @@ describe('the tables of the README', () => {
         '# X',
         '<!-- inputs:start -->',
         '',
-        '| Input | Default | Description |',
-        '| --- | --- | --- |',
-        '| `mode` | `a` | Either `a\\|b`. Or not. |',
-        '| `name` | **required** | The name. |',
+        '|Input|Default|Description|',
+        '|---|---|---|',
+        '|`mode`|`a`|Either `a\\|b`. Or not.|',
+        '|`name`|**required**|The name.|',
         '',
         '<!-- inputs:end -->',
         '',
         '<!-- outputs:start -->',
         '',
-        '| Output | Description |',
-        '| --- | --- |',
-        '| `status` | How it went. |',
+        '|Output|Description|',
+        '|---|---|',
+        '|`a-path`, `b-path`|Where it is.|',
+        '|`status`|How it went.|',
         '',
         '<!-- outputs:end -->',
         'end',
         '',
       ].join('\n'),
+    );
+  });
+
+  test('are short, and the page with the details knows every name', () => {
+    const page = read('docs/inputs.md');
+    assert.deepEqual(
+      [...inputs.map(([name]) => name), ...outputs].filter((name) => !page.includes(`\`${name}\``)),
+      [],
     );
   });
 
