@@ -98,7 +98,6 @@ function goalOf(
     plan,
     expected,
     earlier: readExpected(readDeployed(target, view, manifest.layout, name), null),
-    remedy: null,
     status: 'restored',
     tense: 'returned',
     credential: null,

@@ -1,10 +1,11 @@
+import type { CheckName } from '../certificate/preflight.ts';
+import { DeployError } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
 import { canReload, type DeployRequest } from '../request.ts';
-import type { FileContext, PointerWarning } from '../server/kind.ts';
+import type { FileContext } from '../server/kind.ts';
 import { keyFile, leafFile } from '../server/names.ts';
-import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
+import { isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
-import { type Trial, trialFolder } from '../transaction/trial.ts';
 import {
   closeView,
   readDeployed,
@@ -26,8 +27,8 @@ export interface Inspection {
   readonly accepted: AcceptedOffer;
   readonly context: FileContext;
   readonly plan: Plan;
-  /** Why the server may refuse the new pointer; null when nothing speaks against it. */
-  readonly warning: PointerWarning | null;
+  /** Names of the checks that the candidate passed. */
+  readonly passed: readonly string[];
 }
 
 const CERTIFICATE_MODE = 0o644;
@@ -57,30 +58,21 @@ export async function compare<T>(
     const config = names.config === null ? null : readConfig(target, view, names.config);
     const folder = layout === 'symlink' ? CURRENT : '';
     const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-    const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
-    const pointer = replacedPointer(changes);
-    const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
-    const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-    const plan = {
-      ...changes,
-      trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
-    };
+    const plan = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
     hideKeys(run, plan);
+    const passed = [...accepted.passed, ...checkSecretName(request, plan)];
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, context, plan, warning }, run);
+    return await use({ target, view, accepted, context, plan, passed }, run);
   } finally {
     closeView(view);
   }
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan(
-  { plan, target, view, accepted, context, warning }: Inspection,
-  { request, log }: Run,
-): void {
+export function tellPlan({ plan, target, view, context, passed }: Inspection, { request, log }: Run): void {
   const skipped = [...request.skipChecks].join(', ');
-  log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+  log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
@@ -95,16 +87,29 @@ export function tellPlan(
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
-  if (warning) log.warning(`${warning.fact}: ${warning.remedy}`);
 }
 
-/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request }: Run, context: FileContext, { changes }: Plan, pointer: Change): Trial | null {
-  const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-  if (!renewed || request.verify.endpoints.length === 0) return null;
-  const files = wantedFiles(request, context, null);
-  const file = files.find(({ role }) => role === pointer.file.role);
-  return file ? { pointer, bytes: file.bytes } : null;
+/**
+ * Refuses to give the secret in the SDS file another name: the server would refuse the new file, go on with the secret
+ * that it has, and fail at its next start.
+ *
+ * @returns the name of the check, if it was made
+ * @throws DeployError TARGET_UNSAFE
+ */
+function checkSecretName(
+  { names, sdsSecretName, server, skipChecks }: DeployRequest,
+  { changes }: Plan,
+): CheckName[] {
+  const sds = changes.find(({ file }) => file.role === 'sds');
+  if (!sds || !server.otherSecret || skipChecks.has('sds-name')) return [];
+  const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
+  const other = server.otherSecret(text, sdsSecretName);
+  if (other === null) return ['sds-name'];
+  throw new DeployError(
+    'TARGET_UNSAFE',
+    `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`,
+    'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks',
+  );
 }
 
 /** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
@@ -122,15 +127,6 @@ async function keystoreFor(
   if (origin === 'unreadable')
     log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
   return bytes;
-}
-
-function replacedPointer({ changes }: Plan): Change | null {
-  return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
-}
-
-/** What a file said before its change. */
-function textOf({ before }: Change): string {
-  return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
 }
 
 function fileContext(

@@ -12,7 +12,7 @@ export async function renew(run: Run, inspection: Inspection, lock: Lock): Promi
   await rotate(run, goalOf(run, inspection), lock);
 }
 
-function goalOf({ request, report }: Run, { target, view, plan, accepted, warning }: Inspection): Goal {
+function goalOf({ request, report }: Run, { target, view, plan, accepted }: Inspection): Goal {
   const { names, backupRetention } = request;
   return {
     target,
@@ -20,7 +20,6 @@ function goalOf({ request, report }: Run, { target, view, plan, accepted, warnin
     plan,
     expected: expectedOf(accepted.credential),
     earlier: accepted.deployed,
-    remedy: warning?.remedy ?? null,
     status: 'deployed',
     tense: 'did',
     credential: backupRetention > 0 ? leafFile(names) : null,

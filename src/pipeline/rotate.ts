@@ -11,7 +11,6 @@ import {
   rememberReload,
   seal,
   type Tidied,
-  tryPointer,
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
 import { validate } from './commands.ts';
@@ -32,8 +31,6 @@ export interface Goal {
   readonly expected: Expected | null;
   /** What the target holds beforehand; null when it holds none. */
   readonly earlier: Leaf | null;
-  /** What to look at first when it is not served; null when nothing speaks against it. */
-  readonly remedy: string | null;
   /** How the run ends, and the tense of its report. */
   readonly status: 'deployed' | 'restored';
   readonly tense: Tense;
@@ -55,18 +52,6 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
   log.group('Write the files');
   let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
   try {
-    if (prepared.plan.trial) {
-      log.info(
-        `${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`,
-      );
-      await phase(run, 'Try', () => tryPointer(prepared));
-      if (canReload(request.commands)) {
-        if (request.commands.validate) await phase(run, 'Validate on trial', () => validate(run));
-        prepared = rememberReload(prepared);
-        await phase(run, 'Reload on trial', () => reload(run));
-      }
-      await phase(run, 'Verify on trial', () => verify(run, goal, before));
-    }
     await phase(run, 'Commit', () => commit(prepared));
     for (const { path, status, mode } of run.report.files) log.info(`${path}: ${status} (${mode})`);
     run.signal.throwIfAborted();
@@ -81,9 +66,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
       await phase(run, 'Reload', () => reload(run));
     }
     log.group('Verify');
-    // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-    if (!prepared.plan.trial || canReload(request.commands))
-      await phase(run, 'Verify', () => verify(run, goal, before));
+    await phase(run, 'Verify', () => verify(run, goal, before));
     await phase(run, 'Conclude', () => seal(prepared));
   } catch (error) {
     return putBack(run, goal, lock, prepared, asDeployError(error));
@@ -93,22 +76,12 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
 
 async function verify(
   run: Run<BaseRequest>,
-  { expected, remedy }: Goal,
+  { expected }: Goal,
   before: readonly ServedBefore[],
 ): Promise<void> {
   if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
   else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
-  else
-    await proveServed(run, expected, before).catch((error) => {
-      throw remedy === null ? error : withRemedy(error, remedy);
-    });
-}
-
-/** The failure of a proof, of which the cause can be guessed. */
-function withRemedy(error: unknown, remedy: string): unknown {
-  return error instanceof DeployError && error.code === 'VERIFY_FAILED'
-    ? new DeployError(error.code, error.message, remedy, error.cause)
-    : error;
+  else await proveServed(run, expected, before);
 }
 
 async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): Promise<ServedBefore[]> {

@@ -18,20 +18,11 @@ export const envoy: ServerKind = {
   hasRuntimeApi: false,
   names: pairAndBundle,
   files: (context) => [...credentialFiles(context), ...sdsFile(context)],
-  // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-  doubts: (pointer, context) =>
-    pointer.includes('tls_certificate') &&
-    pointer.includes(certificatePath(context)) &&
-    !namesIn(pointer).includes(context.secretName),
-  warns: (pointer, { names, secretName }) => {
-    if (!pointer.includes('tls_certificate')) return null;
-    const named = namesIn(pointer);
-    if (named.includes(secretName)) return null;
-    const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
-    return {
-      fact: `${names.sds} names ${other}, and is to name ${secretName}`,
-      remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
-    };
+  otherSecret: (sds, secretName) => {
+    if (!sds.includes('tls_certificate')) return null;
+    const names = namesIn(sds);
+    if (names.includes(secretName)) return null;
+    return names.length === 1 ? `the secret ${names[0]}` : 'other secrets';
   },
   advice: ({ names }) => [
     ...(names.chain === null

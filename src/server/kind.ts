@@ -47,25 +47,14 @@ export interface ServerKind {
   /** The files in the order in which they change. */
   files(context: FileContext): ServerFile[];
   /**
-   * Whether a server that follows the pointer that is there now might refuse the new one, and yet notice that the files it knows have changed.
+   * The secret that an SDS file names instead of the one that it should, in words; null when it names that one, or none.
+   * Only for a kind that has such a file.
    *
-   * @param pointer the text of the file that is there now
+   * @param sds the text of the file that is there now
    */
-  doubts(pointer: string, context: FileContext): boolean;
-  /**
-   * Why a server that follows the pointer that is there now might refuse the new one; null when nothing speaks against it. A kind without a pointer has no need of it.
-   *
-   * @param pointer the text of the file that is there now
-   */
-  warns?(pointer: string, context: FileContext): PointerWarning | null;
+  otherSecret?(sds: string, secretName: string): string | null;
   /** What the server needs in order to notice, and will not get the way the deployment is set up; one line each. */
   advice(setup: ServerSetup): string[];
-}
-
-/** What there is to be wary of in a pointer, and what to look at. */
-export interface PointerWarning {
-  readonly fact: string;
-  readonly remedy: string;
 }
 
 /** The parts of a deployment that decide whether a server will notice it. */
@@ -77,11 +66,10 @@ export interface ServerSetup
 }
 
 /** What most kinds have in common: no pointer of any sort, and no socket. */
-export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'hasRuntimeApi' | 'doubts'> = {
+export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'hasRuntimeApi'> = {
   defaultSdsFile: null,
   watchesConfig: false,
   hasRuntimeApi: false,
-  doubts: () => false,
 };
 
 /** Says that nothing will make the server read the files, and what would. */

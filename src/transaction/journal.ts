@@ -63,8 +63,6 @@ export interface Journal {
   readonly folders: readonly string[];
   /** With the `symlink` layout; null when `current` stays. */
   readonly generation: Generation | null;
-  /** Whether the pointer is tried first, with files in a folder of its own. */
-  readonly trial: boolean;
   /** Whether the reload command may have run. */
   readonly reloading: boolean;
   readonly servedBefore: readonly ServedBefore[];
@@ -152,19 +150,8 @@ function untrusted(state: Folder, why: string): DeployError {
 
 function isJournal(value: unknown): value is Journal {
   if (!isRecord(value)) return false;
-  const {
-    version,
-    id,
-    target,
-    directory,
-    started,
-    files,
-    folders,
-    generation,
-    trial,
-    reloading,
-    servedBefore,
-  } = value;
+  const { version, id, target, directory, started, files, folders, generation, reloading, servedBefore } =
+    value;
   return (
     version === 1 &&
     isDeploymentId(id) &&
@@ -176,7 +163,6 @@ function isJournal(value: unknown): value is Journal {
     new Set(files.map((file) => file.name)).size === files.length &&
     isListOf(folders, isFileName) &&
     (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
-    typeof trial === 'boolean' &&
     typeof reloading === 'boolean' &&
     isListOf(servedBefore, isServedBefore)
   );

@@ -35,9 +35,6 @@ export function nextDeploymentId(newest: string | null, now: Date, random: Buffe
 /** The most characters of a file's name, with the folders on the way. */
 export const MAX_NAME = 1_024;
 
-/** What the folder is called in which a pointer's files are shown on trial. */
-export const TRIAL_PREFIX = '.trial-';
-
 /** What the folders of the `symlink` layout are called. */
 export const GENERATION_PREFIX = '.generation-';
 
@@ -71,8 +68,5 @@ export function isFileName(value: unknown): value is string {
 /** Whether a name is, or is below, one that this project uses itself. */
 export function isReserved(name: string): boolean {
   const [top = ''] = name.split('/');
-  return (
-    [STATE_FOLDER, CURRENT].includes(top) ||
-    [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix))
-  );
+  return [STATE_FOLDER, CURRENT].includes(top) || top.startsWith(GENERATION_PREFIX);
 }

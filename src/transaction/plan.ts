@@ -7,7 +7,6 @@ import type { Entry, FileEntry } from './entry.ts';
 import { type FolderTree, isThere } from './folder.ts';
 import { requireReplaceable, requireSettable } from './permission.ts';
 import type { Target } from './target.ts';
-import type { Trial } from './trial.ts';
 import { listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
 
 /** A file of the target. */
@@ -57,8 +56,6 @@ export interface Plan {
   readonly carried: readonly string[];
   /** Subfolders of the directory that are missing, outermost first. */
   readonly folders: readonly string[];
-  /** The pointer as it is tried first; null when there is no need. */
-  readonly trial: Trial | null;
 }
 
 /**
@@ -103,7 +100,6 @@ export function planChanges(
     pointersFirst: false,
     carried: switches ? carriedFiles(target, view, changes) : [],
     folders: missingFolders(target.files, changes),
-    trial: null,
   };
 }
 

@@ -65,7 +65,6 @@ export function planReturn(target: Target, view: View, state: Folder, manifest: 
       pointersFirst: true,
       carried,
       folders: missingFolders(target.files, changes),
-      trial: null,
     };
   } finally {
     closeFolder(set);

@@ -22,7 +22,6 @@ import { ensureSubfolderLike } from './likeness.ts';
 import { linkOrCopy } from './link-or-copy.ts';
 import { EARLIER_CURRENT, openStaging } from './staging.ts';
 import type { Target } from './target.ts';
-import { removeTrial, trialFolder } from './trial.ts';
 import { closeView, isOutdated, type Place, shownPath, viewTarget } from './view.ts';
 
 /** What undoing did to one file. `untouched`: the deployment had not come to it. */
@@ -82,14 +81,6 @@ export function undoJournal(target: Target, state: Folder, journal: Journal, con
     });
   }
   putBack(journal.files.filter(isWatched));
-  // A pointer that could not be put back still names the trial's files: they stay with it.
-  if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {
-    attempt(null, shownPath(target, 'directory', trialFolder(journal.id)), () => {
-      removeTrial(target, journal.id);
-      touched.add(target.files.root);
-      return 'untouched';
-    });
-  }
   for (const folder of journal.folders.toReversed()) {
     attempt(null, shownPath(target, 'directory', folder), () => undoFolder(target, folder, touched));
   }

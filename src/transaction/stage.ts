@@ -9,7 +9,6 @@ import { linkOrCopy } from './link-or-copy.ts';
 import { GENERATION_PREFIX } from './names.ts';
 import type { Pending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
-import { STAGED_TRIAL } from './trial.ts';
 
 /**
  * Writes the new files under their roles' names, where only their owner can reach them, and leaves them to be synced. The attributes of a file that is
@@ -44,10 +43,6 @@ export function stageFiles(
   for (const { file, attributes } of changed) fill(pending, staging.at(file.role), file.bytes, attributes);
   for (const change of plan.changes)
     if (change.backup !== null) stageBackup(state, staging, change, change.backup);
-  if (plan.trial) {
-    createPrivate(staging.at(STAGED_TRIAL));
-    fill(pending, staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
-  }
   if (plan.current === 'switches') fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
   return problems.find((problem) => problem !== null) ?? null;
 }

@@ -15,7 +15,6 @@ import { DeployError, systemReason } from '../errors.ts';
 import type { Role } from '../report.ts';
 import { discardBackup, openBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
-import { commitTrial } from './commit-trial.ts';
 import { doing, writeFailure } from './durable.ts';
 import { closeFolder, type Folder, removeTree, syncFolder } from './folder.ts';
 import {
@@ -39,7 +38,6 @@ import { type Undone, undoJournal } from './rollback.ts';
 import { stageFiles } from './stage.ts';
 import { clearStaging, openStaging } from './staging.ts';
 import type { Target } from './target.ts';
-import { removeTrial } from './trial.ts';
 import { accessPath, type View } from './view.ts';
 
 /** A transaction that can be committed or undone. */
@@ -86,7 +84,6 @@ export function prepare(options: PrepareOptions): Prepared {
       .map(journalFile),
     folders: plan.folders,
     generation: plan.current === 'stays' ? null : generationOf(view, plan, id),
-    trial: plan.trial !== null,
     reloading: false,
     servedBefore,
   };
@@ -158,22 +155,6 @@ function backupSources(target: Target, view: View, plan: Plan): BackupSources {
     if (access !== null) sources.set(file.role, { access, before, stays: action === 'keep' });
   }
   return sources;
-}
-
-/**
- * Shows the new files through the pointer alone, if the plan says so, for it to be proven before anything else changes.
- *
- * @throws DeployError as `commit` does
- */
-export function tryPointer({ target, view, lock, plan, journal }: Prepared): void {
-  const { trial } = plan;
-  if (!trial) return;
-  const staging = doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id));
-  try {
-    commitTrial(target, view, staging, plan, trial, journal.id, lock.confirm);
-  } finally {
-    closeFolder(staging);
-  }
 }
 
 /**
@@ -266,7 +247,6 @@ export function tidyReturn(prepared: Prepared, returnedTo: string): Tidied {
 function tidying({ target, lock, journal }: Prepared, removeBackups: () => number): Tidied {
   try {
     clearStaging(lock.state);
-    if (journal.trial) removeTrial(target, journal.id);
     if (journal.generation) pruneGenerations(target, journal.generation);
     return { removed: removeBackups(), problem: null };
   } catch (error) {

@@ -7,7 +7,6 @@ import { JOURNAL, type Journal, readJournal } from './journal.ts';
 import type { Lock } from './lock.ts';
 import { clearStaging } from './staging.ts';
 import { stateHolds, type Target } from './target.ts';
-import { sweepTrials } from './trial.ts';
 
 /**
  * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
@@ -30,7 +29,7 @@ export function seeUnfinished(target: Target): 'none' | 'here' | 'elsewhere' {
 }
 
 /**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
+ * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory is cleared away.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
  */
@@ -47,7 +46,6 @@ export function findUnfinished(target: Target, lock: Lock): Journal | null {
   doing('what an earlier deployment left cannot be cleared away', () => {
     clearStaging(lock.state);
     sweepBackups(lock.state);
-    sweepTrials(target);
     removeDraft(lock.state, JOURNAL);
   });
   return null;

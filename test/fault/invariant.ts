@@ -35,10 +35,7 @@ export function sideOf(study: Study, found: Picture): 'old' | 'new' | 'mixed' {
 function namedIn(picture: Picture): Picture {
   const current = linkOf(picture);
   return new Map(
-    [...picture].filter(
-      ([path]) =>
-        !path.startsWith('.trial-') && (!path.startsWith('.generation-') || path.split('/')[0] === current),
-    ),
+    [...picture].filter(([path]) => !path.startsWith('.generation-') || path.split('/')[0] === current),
   );
 }
 
@@ -53,7 +50,6 @@ export function checkMiddle(study: Study, site: Site): Problems {
   for (const path of paths) {
     const what = named.get(path);
     if (isThrough(path) || possible.some((it) => it.get(path) === what)) continue;
-    if (path === 'sds.json' && onTrial(site)) continue;
     problems.push(`${path} is neither old nor new: ${what ?? 'nothing'}`);
   }
   const through = (picture: Picture): Picture => new Map([...picture].filter(([path]) => isThrough(path)));
@@ -64,12 +60,7 @@ export function checkMiddle(study: Study, site: Site): Problems {
   const pointer = readPointer(site.directory);
   const isThere = pointer !== null && existsSync(pointer.certificate) && existsSync(pointer.privateKey);
   if (pointer && !isThere) problems.push('sds.json names files that are not there');
-  if (
-    pointer &&
-    isThere &&
-    (onTrial(site) || pointer.certificate.includes('/current/')) &&
-    !readPair(pointer)
-  )
+  if (pointer && isThere && pointer.certificate.includes('/current/') && !readPair(pointer))
     problems.push('sds.json names a certificate and a key that do not belong together');
   return [...problems, ...checkSealed(site), ...checkOutside(study, site)];
 }
@@ -86,10 +77,6 @@ function checkSealed(site: Site): Problems {
       .filter(({ role, existed }) => existed && !existsSync(join(backups, id, role)))
       .map(({ role }) => `backup ${id} is sealed, but its ${role} is missing`);
   });
-}
-
-function onTrial(site: Site): boolean {
-  return readPointer(site.directory)?.certificate.includes('/.trial-') ?? false;
 }
 
 /** After a run that ended by itself: the target is exactly this. */

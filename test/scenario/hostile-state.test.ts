@@ -67,7 +67,6 @@ const journalOf = (id: string, layout: string) => ({
           others: ['tls/dhparam'],
         }
       : null,
-  trial: true,
   reloading: true,
   servedBefore: [],
 });

@@ -141,7 +141,6 @@ test('a state directory where a file or a folder of the target belongs is refuse
     'current/state',
     '.generation-x',
     '.generation-x/state',
-    '.trial-x',
     '.rotate-certificate/state',
     'tls/../cert.pem',
   ]) {

@@ -15,7 +15,6 @@ const SEED: Journal = {
   files: [file, { role: 'private-key', name: 'key.pem', before: null }],
   folders: ['tls'],
   generation: { before: 'one', after: `.generation-${ID}`, files: [file], others: ['other/cert.pem'] },
-  trial: false,
   reloading: true,
   servedBefore: [
     { endpoint: 'a:443', address: '::1', serverName: null, fingerprint: 'ab'.repeat(32), keyType: 'RSA' },

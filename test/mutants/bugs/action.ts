@@ -214,7 +214,7 @@ export const ACTION: readonly Mutant[] = [
     from: '; putting everything back`',
     to: '; everything is put back`',
     test: 'test/scenario/obstacles.test.ts',
-    named: 'pointer on trial that cannot be put back',
+    named: 'pointer that cannot be put back',
   },
   {
     bug: 'A log of nothing was shown as nothing at all',

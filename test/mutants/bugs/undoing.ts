@@ -34,14 +34,6 @@ export const UNDOING: readonly Mutant[] = [
     named: 'given back as it was',
   },
   {
-    bug: 'A rollback removed the files of a trial while a pointer that could not be put back still named them',
-    file: 'src/transaction/rollback.ts',
-    from: "if (journal.trial && !undone.some(({ outcome }) => outcome === 'failed')) {",
-    to: 'if (journal.trial) {',
-    test: 'test/scenario/obstacles.test.ts',
-    named: 'on trial that cannot be put back',
-  },
-  {
     bug: 'The backup of a deployment that was undone kept its seal when the process died then, and passed for that of a proven one',
     file: 'src/transaction/transaction.ts',
     from: '    unsealBackup(lock.state, journal.id);\n',
@@ -125,14 +117,6 @@ export const UNDOING: readonly Mutant[] = [
     from: '    removeDraft(folder, name);\n    throw error;',
     to: '    throw error;',
     test: 'test/unit/transaction/durable.test.ts',
-  },
-  {
-    bug: 'The folder of a trial stayed for good when the process died just after the deployment was concluded',
-    file: 'src/transaction/unfinished.ts',
-    from: '    sweepTrials(target);\n',
-    to: '',
-    test: 'test/fault/fault.test.ts',
-    named: 'when the trial was over',
   },
   {
     bug: 'An empty folder of backups, and the state directory with it, stayed after a process was killed',

@@ -35,7 +35,6 @@ const journal: Journal = {
     files: [{ role: 'certificate', name: 'cert.pem', before: '2049:132' }],
     others: ['other/cert.pem'],
   },
-  trial: false,
   reloading: true,
   servedBefore: [
     {
@@ -184,7 +183,6 @@ describe('a journal is refused', () => {
       'current',
       'current/cert.pem',
       `.generation-${ID}/cert.pem`,
-      `.trial-${ID}/cert.pem`,
     );
     refused(
       t,
@@ -276,7 +274,6 @@ const goodJournal: fc.Arbitrary<Journal> = fc.record(
       ),
       { nil: null },
     ),
-    trial: fc.boolean(),
     reloading: fc.boolean(),
     servedBefore: fc.array(fc.constant(journal.servedBefore[0]!), { maxLength: 2 }),
   },
