@@ -7,7 +7,6 @@ import { keyFile, leafFile } from '../server/names.ts';
 import { isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import {
-  closeView,
   readDeployed,
   readFileAt,
   readPlace,
@@ -20,8 +19,8 @@ import { hideKeys } from './keys.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
-/** The offer beside the target: accepted, and what it would change. */
-export interface Inspection {
+/** The offer beside the target: accepted, and what it would change. Closing it leaves the target open. */
+export interface Inspection extends Disposable {
   readonly target: Target;
   readonly view: View;
   readonly accepted: AcceptedOffer;
@@ -35,38 +34,38 @@ const CERTIFICATE_MODE = 0o644;
 const PRIVATE_KEY_MODE = 0o600;
 
 /**
- * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
+ * Checks the offer against the target, and works out what would change. Changes nothing.
  *
- * @param use what to do with the inspection, which is valid until it ends
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED
  */
-export async function compare<T>(
-  run: Run,
-  offer: Offer,
-  target: Target,
-  use: (inspection: Inspection, run: Run) => T | Promise<T>,
-): Promise<T> {
-  const { request } = run;
-  const { names, layout } = request;
-  const view = viewTarget(target, layout);
+export async function compare(run: Run, offer: Offer, target: Target): Promise<Inspection> {
+  const view = viewTarget(target, run.request.layout, leafFile(run.request.names));
   try {
-    const accepted = acceptOffer(run, offer, {
-      certificate: readDeployed(target, view, layout, leafFile(names)),
-      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
-    });
-    const keystore = await keystoreFor(run, accepted, target, view);
-    const config = names.config === null ? null : readConfig(target, view, names.config);
-    const folder = layout === 'symlink' ? CURRENT : '';
-    const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-    const plan = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
-    hideKeys(run, plan);
-    const passed = [...accepted.passed, ...checkSecretName(request, plan)];
-    if (request.dryRun || isUnchanged(plan))
-      run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, context, plan, passed }, run);
-  } finally {
-    closeView(view);
+    return { ...(await inspect(run, offer, view)), [Symbol.dispose]: () => view[Symbol.dispose]() };
+  } catch (error) {
+    view[Symbol.dispose]();
+    throw error;
   }
+}
+
+async function inspect(run: Run, offer: Offer, view: View): Promise<Omit<Inspection, typeof Symbol.dispose>> {
+  const { request } = run;
+  const { names, layout, owner } = request;
+  const { target } = view;
+  const accepted = acceptOffer(run, offer, {
+    certificate: readDeployed(view, leafFile(names)),
+    privateKey: offer.privateKey === null ? readDeployed(view, keyFile(names)) : null,
+  });
+  const keystore = await keystoreFor(run, accepted, view);
+  const config = names.config === null ? null : readConfig(view, names.config);
+  const folder = layout === 'symlink' ? CURRENT : '';
+  const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+  const plan = planChanges(view, wantedFiles(request, context, config), owner);
+  hideKeys(run, plan);
+  const passed = [...accepted.passed, ...checkSecretName(request, plan)];
+  if (request.dryRun || isUnchanged(plan))
+    run.report.files = reportFiles(request, target, plan, 'would', null);
+  return { target, view, accepted, context, plan, passed };
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
@@ -76,7 +75,7 @@ export function tellPlan({ plan, target, view, context, passed }: Inspection, { 
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-  if (readFileAt(target, view, otherPlace, keyFile(request.names))) {
+  if (readFileAt(view, otherPlace, keyFile(request.names))) {
     const left = shownPath(target, otherPlace, keyFile(request.names));
     log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
   }
@@ -90,8 +89,8 @@ export function tellPlan({ plan, target, view, context, passed }: Inspection, { 
 }
 
 /**
- * Refuses to give the secret in the SDS file another name: the server would refuse the new file, go on with the secret
- * that it has, and fail at its next start.
+ * Refuses to give the secret in the SDS file another name: the server would refuse the new file, go on with
+ * the secret that it has, and fail at its next start.
  *
  * @returns the name of the check, if it was made
  * @throws DeployError TARGET_UNSAFE
@@ -112,17 +111,19 @@ function checkSecretName(
   );
 }
 
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+/**
+ * The keystore that should be on the target, if there is to be one: made of the offer, or the one that is
+ * there when it holds that already.
+ */
 async function keystoreFor(
   { request, log }: Run,
   { credential, key }: AcceptedOffer,
-  target: Target,
   view: View,
 ): Promise<Buffer | null> {
-  const { layout, names, keystorePassword } = request;
+  const { names, keystorePassword } = request;
   if (names.keystore === null) return null;
   const { keystoreOf } = await import('../certificate/keystore.ts');
-  const existing = readDeployed(target, view, layout, names.keystore);
+  const existing = readDeployed(view, names.keystore);
   const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
   if (origin === 'unreadable')
     log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
@@ -151,8 +152,8 @@ function fileContext(
 }
 
 /** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(target: Target, view: View, name: string): Buffer | null {
-  const entry = readPlace(target, view, 'directory', name);
+function readConfig(view: View, name: string): Buffer | null {
+  const entry = readPlace(view, 'directory', name);
   return entry.kind === 'file' ? entry.bytes : null;
 }
 

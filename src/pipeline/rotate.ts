@@ -1,16 +1,17 @@
 import { asDeployError, DeployError } from '../errors.ts';
+import type { Lock } from '../lock/lock.ts';
 import { type BaseRequest, canReload } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
-import type { Lock } from '../transaction/lock.ts';
 import type { Plan } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
+import type { Tidied } from '../transaction/tidy.ts';
 import {
   commit,
+  type Outcome,
   type Prepared,
   prepare,
   rememberReload,
   seal,
-  type Tidied,
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
 import { validate } from './commands.ts';
@@ -34,8 +35,11 @@ export interface Goal {
   /** How the run ends, and the tense of its report. */
   readonly status: 'deployed' | 'restored';
   readonly tense: Tense;
-  /** Whose the backup is, when it is to be kept; null when it is not. */
-  readonly credential: string | null;
+  /** The name of the file with the leaf. */
+  readonly leafFile: string;
+  /** What is recorded as deployed afterwards; null when nothing is. */
+  readonly outcome: Outcome | null;
+  readonly keepsBackup: boolean;
   /** Removes what the proven transaction no longer needs. */
   tidy(prepared: Prepared): Tidied;
 }
@@ -43,7 +47,8 @@ export interface Goal {
 /**
  * Changes the target and proves it, or puts everything back.
  *
- * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
+ * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is
+ *   not
  */
 export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;
@@ -88,7 +93,8 @@ async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): P
   const fingerprint = expected?.fingerprint ?? null;
   if (run.request.verify.endpoints.length === 0) return [];
   run.log.group('Look at the endpoints');
-  // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
+  // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and
+  // after.
   const keyType = (earlier ?? expected)?.keyType ?? null;
   const before = await phase(run, 'Look', () => look(run, expected, keyType));
   tellLook(run, fingerprint);
@@ -99,17 +105,17 @@ async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): P
 
 function prepareRotation(
   run: Run<BaseRequest>,
-  { target, view, plan, credential, tense }: Goal,
+  { target, view, plan, leafFile, outcome, keepsBackup, tense }: Goal,
   lock: Lock,
   servedBefore: readonly ServedBefore[],
 ): Prepared {
   run.signal.throwIfAborted();
-  const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore, credential });
+  const prepared = prepare({ view, lock, plan, id: run.id, servedBefore, leafFile, outcome, keepsBackup });
   run.report.backupId = run.id;
   run.report.files = reportFiles(run.request, target, plan, tense, run.id);
   if (prepared.attributesLost !== null) {
     run.log.warning(
-      `access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`,
+      `access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`,
     );
   }
   return prepared;

@@ -35,7 +35,7 @@ export function sideOf(study: Study, found: Picture): 'old' | 'new' | 'mixed' {
 function namedIn(picture: Picture): Picture {
   const current = linkOf(picture);
   return new Map(
-    [...picture].filter(([path]) => !path.startsWith('.generation-') || path.split('/')[0] === current),
+    [...picture].filter(([path]) => !path.startsWith('.release-') || path.split('/')[0] === current),
   );
 }
 
@@ -46,7 +46,7 @@ export function checkMiddle(study: Study, site: Site): Problems {
   const possible = [study.old, study.new, ...study.between, study.atStart].map((it) => settle(namedIn(it)));
   const paths = new Set([...named.keys(), ...possible.flatMap((it) => [...it.keys()])]);
   const problems: Problems = [];
-  const isThrough = (path: string): boolean => path.startsWith('.generation-');
+  const isThrough = (path: string): boolean => path.startsWith('.release-');
   for (const path of paths) {
     const what = named.get(path);
     if (isThrough(path) || possible.some((it) => it.get(path) === what)) continue;
@@ -91,12 +91,12 @@ export function checkState(study: Study, site: Site, side: 'old' | 'new'): Probl
   return leftoversIn(found).concat(backupsIn(found, retentionOf(study)));
 }
 
-/** What is in a state directory beyond sealed backups. */
+/** What is in a state directory beyond sealed backups and the record of what is deployed. */
 function leftoversIn(state: Picture): Problems {
   const roles = 'certificate|private-key|chain|bundle|keystore|sds|manifest';
-  const backup = new RegExp(`^backups(/[^/]+(/(${roles}))?)?$`);
+  const own = new RegExp(`^(backups(/[^/]+(/(${roles}))?)?|deployed(/[0-9a-f]{64})?)$`);
   return [...state.keys()]
-    .filter((path) => path !== '.' && !backup.test(path))
+    .filter((path) => path !== '.' && !own.test(path))
     .map((path) => `left in the state directory: ${path}`);
 }
 
@@ -104,7 +104,9 @@ function backupsIn(state: Picture, retention: number): Problems {
   const ids = [...state.keys()].filter((path) => /^backups\/[^/]+$/.test(path));
   const problems = ids.filter((id) => !state.has(`${id}/manifest`)).map((id) => `${id} is not sealed`);
   if (ids.length > retention) problems.push(`${ids.length} backups are kept instead of ${retention}`);
-  if (ids.length === 0 && state.size > 0) problems.push('an empty state directory is left');
+  const records = [...state.keys()].filter((path) => path.startsWith('deployed/'));
+  if (ids.length === 0 && state.size > 0 && records.length === 0)
+    problems.push('an empty state directory is left');
   for (const [path, what] of state)
     if (what.startsWith('folder') && !what.startsWith('folder 0700'))
       problems.push(`${path} is open to others: ${what}`);

@@ -50,7 +50,7 @@ export interface Study {
 
 /** The files, by role, where a layout puts them. */
 export function filesOf(layout: Layout): Record<'chain' | 'certificate' | 'private-key' | 'sds', string> {
-  const folder = layout === 'symlink' ? '.generation-current/' : '';
+  const folder = layout === 'symlink' ? '.release-current/' : '';
   return {
     chain: `${folder}chain.pem`,
     certificate: `${folder}cert.pem`,

@@ -12,8 +12,8 @@ import { subjectNames } from '../../src/certificate/names.ts';
 import { readPemBlocks, secretLines } from '../../src/certificate/pem.ts';
 import { parseCommand } from '../../src/command/command.ts';
 import { mint } from '../../src/demo/mint.ts';
+import { openFolder } from '../../src/files/folder.ts';
 import { envoy } from '../../src/server/envoy.ts';
-import { closeFolder, openFolder } from '../../src/transaction/folder.ts';
 import { readJournal } from '../../src/transaction/journal.ts';
 import { isTargetName } from '../../src/transaction/names.ts';
 import { parseEndpoint } from '../../src/verify/endpoint.ts';
@@ -159,7 +159,7 @@ describe('in proportion to its length is read', () => {
   test('a journal', (t: TestContext) => {
     const path = workspace(t);
     const state = openFolder(path);
-    t.after(() => closeFolder(state));
+    t.after(() => state[Symbol.dispose]());
     for (const piece of [...PIECES, '{"a":', '[[],', '"\\u0000', '{"files":[{}],', '1e9']) {
       for (const [start, end] of [
         ['', ''],
