@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyKind, type Minted, mint } from '../src/demo/mint.ts';
 import { deploy } from '../src/deploy.ts';
+import { STATE_FOLDER } from '../src/lock/state-directory.ts';
 import type { Log } from '../src/log.ts';
 import type { Report } from '../src/report.ts';
 import type { DeployRequest } from '../src/request.ts';
 import { files } from '../src/server/files.ts';
-import { STATE_FOLDER } from '../src/transaction/names.ts';
 
 /** The name that every certificate here is for. */
 export const NAME = 'www.example.org';
@@ -81,6 +81,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
       config: null,
     },
     runUrl: null,
+    runId: null,
     sdsSecretName: '',
     credential: {
       kind: 'pem',

@@ -1,12 +1,14 @@
 // A deployment of any number of files. The inputs name seven at most; what limits them is the list of roles, not the transaction, which is given roles of the bench's own here.
 
+import { acquireLock } from '../src/lock/lock.ts';
+import { STATE_FOLDER } from '../src/lock/state-directory.ts';
 import type { Role } from '../src/report.ts';
-import { acquireLock } from '../src/transaction/lock.ts';
-import { nextDeploymentId, STATE_FOLDER } from '../src/transaction/names.ts';
+import { nextDeploymentId } from '../src/transaction/names.ts';
 import { planChanges, type WantedFile } from '../src/transaction/plan.ts';
-import { closeTarget, openTarget } from '../src/transaction/target.ts';
-import { commit, prepare, seal, tidy } from '../src/transaction/transaction.ts';
-import { closeView, viewTarget } from '../src/transaction/view.ts';
+import { openTarget } from '../src/transaction/target.ts';
+import { tidy } from '../src/transaction/tidy.ts';
+import { commit, prepare, seal } from '../src/transaction/transaction.ts';
+import { viewTarget } from '../src/transaction/view.ts';
 import { timedAsync } from './pairs.ts';
 import { newTarget, scratch } from './subject.ts';
 
@@ -26,44 +28,44 @@ let clock = Date.now();
 
 /** One transaction from the lock to the sealed backup, as the pipeline makes it. */
 export async function transactFiles(directory: string, contents: ReadonlyMap<string, string>): Promise<void> {
-  const target = openTarget(
-    { directory, stateDirectory: `${directory}/${STATE_FOLDER}`, lockTimeoutMs: 0 },
-    'write',
-  );
-  const lock = await acquireLock({
-    target,
+  using target = openTarget({ directory, stateDirectory: `${directory}/${STATE_FOLDER}` }, 'write');
+  using lock = await acquireLock({
+    stateDirectory: target.stateDirectory,
     timeoutMs: 0,
     runUrl: null,
     signal: new AbortController().signal,
     onWait: () => {},
     onTakeover: () => {},
   });
-  const view = viewTarget(target, 'in-place');
-  try {
-    const wanted = [...contents].map(
-      ([name, text]): WantedFile => ({
-        role: name as Role,
-        name,
-        bytes: Buffer.from(text),
-        holdsKey: false,
-        pointer: false,
-        mode: null,
-        defaultMode: 0o644,
-      }),
-    );
-    const plan = planChanges(target, view, 'in-place', wanted, { kind: 'keep' });
-    clock += 1_000;
-    const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
-    const prepared = prepare({ target, view, lock, plan, id, servedBefore: [], credential: 'file-0' });
-    commit(prepared);
-    seal(prepared);
-    const { problem } = tidy(prepared, 'file-0', 1);
-    if (problem !== null) throw new Error(problem);
-  } finally {
-    closeView(view);
-    lock.release();
-    closeTarget(target);
-  }
+  using view = viewTarget(target, 'in-place', 'file-0');
+  const wanted = [...contents].map(
+    ([name, text]): WantedFile => ({
+      role: name as Role,
+      name,
+      bytes: Buffer.from(text),
+      holdsKey: false,
+      pointer: false,
+      mode: null,
+      defaultMode: 0o644,
+    }),
+  );
+  const plan = planChanges(view, wanted, { kind: 'keep' });
+  clock += 1_000;
+  const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
+  const prepared = prepare({
+    view,
+    lock,
+    plan,
+    id,
+    servedBefore: [],
+    leafFile: 'file-0',
+    outcome: { operation: 'deploy', layout: 'in-place', files: [], fingerprint: null, run: null },
+    keepsBackup: true,
+  });
+  commit(prepared);
+  seal(prepared);
+  const { problem } = tidy(prepared, 1);
+  if (problem !== null) throw new Error(problem);
 }
 
 /** How long a renewal of so many files takes, in milliseconds. */

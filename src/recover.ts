@@ -1,13 +1,15 @@
 import { asDeployError, DeployError } from './errors.ts';
-import { recoverUnfinished, takeLock, working } from './pipeline/recovery.ts';
+import { stateHolds } from './lock/state-directory.ts';
+import { recoverUnfinished, takeLock } from './pipeline/recovery.ts';
 import { type Context, newRun, type Run } from './pipeline/run.ts';
 import type { Report } from './report.ts';
 import type { RecoveryRequest } from './request.ts';
-import { stateHolds, type Target } from './transaction/target.ts';
-import { seeUnfinished } from './transaction/unfinished.ts';
+import { openTarget, type Target } from './transaction/target.ts';
+import { seeUnfinished } from './transaction/tidy.ts';
 
 /**
- * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
+ * The post step's part: undoes the deployment of a main step that was killed. Does nothing when there is
+ * nothing to undo.
  *
  * @param certificateName the file that holds the certificate of the deployment
  * @returns the report; `recovered` tells whether something was undone. Never throws
@@ -29,18 +31,12 @@ export async function recover(
 }
 
 async function recoverTarget(run: Run<RecoveryRequest>, certificateName: string): Promise<void> {
-  await working(run, async (target) => {
-    if (!stateHolds(target, '.')) return;
-    // There is one journal at a time: this one tells that the main step wrote none.
-    if (seeUnfinished(target) === 'elsewhere') return;
-    const lock = await takeLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
-    if (lock === null) return;
-    try {
-      await recoverUnfinished(run, target, lock, certificateName);
-    } finally {
-      lock.release();
-    }
-  });
+  using target = openTarget(run.request.target, 'write');
+  if (!stateHolds(target.stateDirectory, '.')) return;
+  // There is one journal at a time: this one tells that the main step wrote none.
+  if (seeUnfinished(target) === 'elsewhere') return;
+  using lock = await takeLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
+  if (lock) await recoverUnfinished(run, target, lock, certificateName);
 }
 
 /** Somebody else is at work on the target, and has begun, or will begin, with what is to be done here. */

@@ -1,16 +1,14 @@
 import type { CheckName } from './certificate/preflight.ts';
 import type { Command } from './command/command.ts';
+import type { OwnerPolicy } from './files/attributes.ts';
 import type { Layout } from './layout.ts';
 import type { ServerKind } from './server/kind.ts';
-import type { OwnerPolicy } from './transaction/attributes.ts';
+import type { FileNames } from './server/names.ts';
+import type { TargetLocation } from './transaction/target.ts';
 import type { Endpoint } from './verify/endpoint.ts';
 
 /** Where the files live and who else may be working there. */
-export interface TargetRequest {
-  /** The target, absolute, as the runner sees it. */
-  readonly directory: string;
-  /** Journal, lock, staging and backups; absolute. */
-  readonly stateDirectory: string;
+export interface TargetRequest extends TargetLocation {
   /** How long to wait for another deployment to the same target, in milliseconds. */
   readonly lockTimeoutMs: number;
 }
@@ -36,7 +34,7 @@ export interface RuntimeRequest {
   readonly socket: string;
   /** The certificate as the server knows it. */
   readonly name: string;
-  /** The files that it is put together from, as they are on the target. */
+  /** The files that it is put together from, as they are on the target. The first one holds the leaf. */
   readonly files: readonly string[];
   readonly layout: Layout;
 }
@@ -54,21 +52,6 @@ export interface VerifyRequest {
   readonly maxBackoffMs: number;
   /** Whether to look when no file had to change. */
   readonly unchanged: boolean;
-}
-
-/**
- * What the files are called, relative to the directory; null where there is no such file. Certificate and key are there
- * both or neither, and without them there is a bundle.
- */
-export interface FileNames {
-  readonly certificate: string | null;
-  readonly privateKey: string | null;
-  readonly chain: string | null;
-  readonly bundle: string | null;
-  readonly keystore: string | null;
-  readonly sds: string | null;
-  /** The server's own configuration file. */
-  readonly config: string | null;
 }
 
 /** A credential as PEM text, not yet parsed. */
@@ -104,8 +87,10 @@ export interface BaseRequest extends RecoveryRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
-  /** Where the run can be seen, for whoever meets its lock. */
+  /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
+  /** The id of the workflow run; null outside of one. */
+  readonly runId: string | null;
 }
 
 /** One deployment, with every default resolved. */

@@ -3,25 +3,26 @@ import { asDeployError, DeployError } from './errors.ts';
 import { type Expected, expectedOf, readExpected } from './pipeline/expected.ts';
 import { look, tellLook } from './pipeline/look.ts';
 import { proveServed } from './pipeline/proof.ts';
-import { working } from './pipeline/recovery.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { unwrap } from './pipeline/unwrap.ts';
 import type { Report } from './report.ts';
 import type { CredentialRequest, LookRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
-import type { Target } from './transaction/target.ts';
-import { seeUnfinished } from './transaction/unfinished.ts';
-import { closeView, readDeployed, viewTarget } from './transaction/view.ts';
+import { openTarget, type Target } from './transaction/target.ts';
+import { seeUnfinished } from './transaction/tidy.ts';
+import { readDeployed, viewTarget } from './transaction/view.ts';
 
 /**
- * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the target. Changes nothing, and takes no lock.
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the one on the
+ * target. Changes nothing, and takes no lock.
  *
  * @returns the report, of a failure too: this never throws
  */
 export async function verify(request: LookRequest, context: Context): Promise<Report> {
   const run = newRun(request, context);
   try {
-    await working(run, (target) => verifyOn(run, target), 'read');
+    using target = openTarget(request.target, 'read');
+    await verifyOn(run, target);
   } catch (error) {
     run.report.error = asDeployError(error);
   }
@@ -46,29 +47,28 @@ async function readCertificate(run: Run<LookRequest>, target: Target): Promise<E
   const given = request.credential === null ? null : expectedOf(await readGiven(run, request.credential));
   if (isUnfinished(target))
     log.notice('a deployment to this target is unfinished: what is there may not be what will be');
-  const view = viewTarget(target, request.layout);
-  try {
-    const certificate = leafFile(request.names);
-    const { chain } = request.names;
-    const read = (name: string): Buffer | null => readDeployed(target, view, request.layout, name);
-    const onDisk = readExpected(read(certificate), chain === null ? null : read(chain));
-    if (given && onDisk?.fingerprint !== given.fingerprint)
-      log.warning(
-        `the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`,
-      );
-    const expected = given ?? onDisk;
-    if (expected) return expected;
-    throw new DeployError(
-      'CERTIFICATE_INVALID',
-      `${request.target.directory} holds no certificate ${certificate} that can be read`,
-      'give the certificate that should be served, or name its file in certificate-file or bundle-file',
+  const certificate = leafFile(request.names);
+  const { chain } = request.names;
+  using view = viewTarget(target, request.layout, certificate);
+  const chainOnDisk = chain === null ? null : readDeployed(view, chain);
+  const onDisk = readExpected(readDeployed(view, certificate), chainOnDisk);
+  if (given && onDisk?.fingerprint !== given.fingerprint)
+    log.warning(
+      `the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`,
     );
-  } finally {
-    closeView(view);
-  }
+  const expected = given ?? onDisk;
+  if (expected) return expected;
+  throw new DeployError(
+    'CERTIFICATE_INVALID',
+    `${request.target.directory} holds no certificate ${certificate} that can be read`,
+    'give the certificate that should be served, or name its file in certificate-file or bundle-file',
+  );
 }
 
-/** Whoever may read the files need not be allowed to look into the state directory, and then cannot tell. */
+/**
+ * A user who may only read the files need not be allowed to look into the state directory, and then cannot
+ * tell.
+ */
 function isUnfinished(target: Target): boolean {
   try {
     return seeUnfinished(target) === 'here';

@@ -1,6 +1,6 @@
-import type { FileNames } from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
+import type { FileNames } from '../server/names.ts';
 import { DEFAULTS } from './defaults.ts';
 import { quote } from './quote.ts';
 import type { InputReader } from './reader.ts';

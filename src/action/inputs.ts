@@ -2,19 +2,13 @@ import { join, relative, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
-import type {
-  BaseRequest,
-  CredentialRequest,
-  FileNames,
-  RecoveryRequest,
-  Request,
-  VerifyRequest,
-} from '../request.ts';
+import { STATE_FOLDER } from '../lock/state-directory.ts';
+import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRequest } from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
-import { leafFile } from '../server/names.ts';
-import { isReserved, STATE_FOLDER } from '../transaction/names.ts';
+import { type FileNames, leafFile } from '../server/names.ts';
+import { isReserved } from '../transaction/names.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
@@ -73,6 +67,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     layout,
     names,
     runUrl: runUrl(process.env),
+    runId: process.env.GITHUB_RUN_ID || null,
   };
   const minValidityMs = reader.read(
     'min-validity',

@@ -6,7 +6,7 @@
 import { getState, saveState } from '@actions/core';
 import { DeployError, systemCode } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { isRunning, type ProcessIdentity, thisMachine, thisProcess } from '../transaction/process.ts';
+import { isRunning, type ProcessIdentity, thisMachine, thisProcess } from '../lock/process.ts';
 import { fileProblem } from './runner-files.ts';
 
 const STARTED = 'started';

@@ -1,6 +1,7 @@
 import { CURRENT, type Layout } from '../layout.ts';
-import type { FileNames, RuntimeRequest } from '../request.ts';
+import type { RuntimeRequest } from '../request.ts';
 import { type ServerKind, seenPath } from '../server/kind.ts';
+import type { FileNames } from '../server/names.ts';
 import { quote } from './quote.ts';
 import type { InputReader } from './reader.ts';
 import { readServerPath } from './values.ts';

@@ -5,7 +5,7 @@
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
 import { mayHoldKey } from '../certificate/suspicion.ts';
-import type { OwnerPolicy } from '../transaction/attributes.ts';
+import type { OwnerPolicy } from '../files/attributes.ts';
 import { isReserved, isTargetName, MAX_NAME } from '../transaction/names.ts';
 
 /** A value, or, in the words of a sentence that begins with "expected", what would have been one. */

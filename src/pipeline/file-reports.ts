@@ -5,8 +5,8 @@ import type { FileReport } from '../report.ts';
 import type { BaseRequest } from '../request.ts';
 import { backupPath } from '../transaction/backup.ts';
 import type { Plan } from '../transaction/plan.ts';
-import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
+import type { Undone } from '../transaction/undo.ts';
 import { shownPath } from '../transaction/view.ts';
 
 /** Tells what would become of each file. */

@@ -1,12 +1,12 @@
+import type { CheckName } from '../certificate/preflight.ts';
+import { DeployError } from '../errors.ts';
 import { CURRENT } from '../layout.ts';
 import { canReload, type DeployRequest } from '../request.ts';
-import type { FileContext, PointerWarning } from '../server/kind.ts';
+import type { FileContext } from '../server/kind.ts';
 import { keyFile, leafFile } from '../server/names.ts';
-import { type Change, isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
+import { isUnchanged, type Plan, planChanges, type WantedFile } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
-import { type Trial, trialFolder } from '../transaction/trial.ts';
 import {
-  closeView,
   readDeployed,
   readFileAt,
   readPlace,
@@ -19,72 +19,63 @@ import { hideKeys } from './keys.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
 import type { Run } from './run.ts';
 
-/** The offer beside the target: accepted, and what it would change. */
-export interface Inspection {
+/** The offer beside the target: accepted, and what it would change. Closing it leaves the target open. */
+export interface Inspection extends Disposable {
   readonly target: Target;
   readonly view: View;
   readonly accepted: AcceptedOffer;
   readonly context: FileContext;
   readonly plan: Plan;
-  /** Why the server may refuse the new pointer; null when nothing speaks against it. */
-  readonly warning: PointerWarning | null;
+  /** Names of the checks that the candidate passed. */
+  readonly passed: readonly string[];
 }
 
 const CERTIFICATE_MODE = 0o644;
 const PRIVATE_KEY_MODE = 0o600;
 
 /**
- * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
+ * Checks the offer against the target, and works out what would change. Changes nothing.
  *
- * @param use what to do with the inspection, which is valid until it ends
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED
  */
-export async function compare<T>(
-  run: Run,
-  offer: Offer,
-  target: Target,
-  use: (inspection: Inspection, run: Run) => T | Promise<T>,
-): Promise<T> {
-  const { request } = run;
-  const { names, layout } = request;
-  const view = viewTarget(target, layout);
+export async function compare(run: Run, offer: Offer, target: Target): Promise<Inspection> {
+  const view = viewTarget(target, run.request.layout, leafFile(run.request.names));
   try {
-    const accepted = acceptOffer(run, offer, {
-      certificate: readDeployed(target, view, layout, leafFile(names)),
-      privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
-    });
-    const keystore = await keystoreFor(run, accepted, target, view);
-    const config = names.config === null ? null : readConfig(target, view, names.config);
-    const folder = layout === 'symlink' ? CURRENT : '';
-    const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-    const changes = planChanges(target, view, layout, wantedFiles(request, context, config), request.owner);
-    const pointer = replacedPointer(changes);
-    const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
-    const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-    const plan = {
-      ...changes,
-      trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
-    };
-    hideKeys(run, plan);
-    if (request.dryRun || isUnchanged(plan))
-      run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, context, plan, warning }, run);
-  } finally {
-    closeView(view);
+    return { ...(await inspect(run, offer, view)), [Symbol.dispose]: () => view[Symbol.dispose]() };
+  } catch (error) {
+    view[Symbol.dispose]();
+    throw error;
   }
 }
 
+async function inspect(run: Run, offer: Offer, view: View): Promise<Omit<Inspection, typeof Symbol.dispose>> {
+  const { request } = run;
+  const { names, layout, owner } = request;
+  const { target } = view;
+  const accepted = acceptOffer(run, offer, {
+    certificate: readDeployed(view, leafFile(names)),
+    privateKey: offer.privateKey === null ? readDeployed(view, keyFile(names)) : null,
+  });
+  const keystore = await keystoreFor(run, accepted, view);
+  const config = names.config === null ? null : readConfig(view, names.config);
+  const folder = layout === 'symlink' ? CURRENT : '';
+  const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+  const plan = planChanges(view, wantedFiles(request, context, config), owner);
+  hideKeys(run, plan);
+  const passed = [...accepted.passed, ...checkSecretName(request, plan)];
+  if (request.dryRun || isUnchanged(plan))
+    run.report.files = reportFiles(request, target, plan, 'would', null);
+  return { target, view, accepted, context, plan, passed };
+}
+
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan(
-  { plan, target, view, accepted, context, warning }: Inspection,
-  { request, log }: Run,
-): void {
+export function tellPlan({ plan, target, view, context, passed }: Inspection, { request, log }: Run): void {
   const skipped = [...request.skipChecks].join(', ');
-  log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+  log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-  if (readFileAt(target, view, otherPlace, keyFile(request.names))) {
+  if (readFileAt(view, otherPlace, keyFile(request.names))) {
     const left = shownPath(target, otherPlace, keyFile(request.names));
     log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
   }
@@ -95,42 +86,48 @@ export function tellPlan(
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
-  if (warning) log.warning(`${warning.fact}: ${warning.remedy}`);
 }
 
-/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request }: Run, context: FileContext, { changes }: Plan, pointer: Change): Trial | null {
-  const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-  if (!renewed || request.verify.endpoints.length === 0) return null;
-  const files = wantedFiles(request, context, null);
-  const file = files.find(({ role }) => role === pointer.file.role);
-  return file ? { pointer, bytes: file.bytes } : null;
+/**
+ * Refuses to give the secret in the SDS file another name: the server would refuse the new file, go on with
+ * the secret that it has, and fail at its next start.
+ *
+ * @returns the name of the check, if it was made
+ * @throws DeployError TARGET_UNSAFE
+ */
+function checkSecretName(
+  { names, sdsSecretName, server, skipChecks }: DeployRequest,
+  { changes }: Plan,
+): CheckName[] {
+  const sds = changes.find(({ file }) => file.role === 'sds');
+  if (!sds || !server.otherSecret || skipChecks.has('sds-name')) return [];
+  const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
+  const other = server.otherSecret(text, sdsSecretName);
+  if (other === null) return ['sds-name'];
+  throw new DeployError(
+    'TARGET_UNSAFE',
+    `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`,
+    'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks',
+  );
 }
 
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+/**
+ * The keystore that should be on the target, if there is to be one: made of the offer, or the one that is
+ * there when it holds that already.
+ */
 async function keystoreFor(
   { request, log }: Run,
   { credential, key }: AcceptedOffer,
-  target: Target,
   view: View,
 ): Promise<Buffer | null> {
-  const { layout, names, keystorePassword } = request;
+  const { names, keystorePassword } = request;
   if (names.keystore === null) return null;
   const { keystoreOf } = await import('../certificate/pkcs12/keystore.ts');
-  const existing = readDeployed(target, view, layout, names.keystore);
+  const existing = readDeployed(view, names.keystore);
   const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
   if (origin === 'unreadable')
     log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
   return bytes;
-}
-
-function replacedPointer({ changes }: Plan): Change | null {
-  return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
-}
-
-/** What a file said before its change. */
-function textOf({ before }: Change): string {
-  return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
 }
 
 function fileContext(
@@ -155,8 +152,8 @@ function fileContext(
 }
 
 /** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(target: Target, view: View, name: string): Buffer | null {
-  const entry = readPlace(target, view, 'directory', name);
+function readConfig(view: View, name: string): Buffer | null {
+  const entry = readPlace(view, 'directory', name);
   return entry.kind === 'file' ? entry.bytes : null;
 }
 

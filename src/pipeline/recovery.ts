@@ -1,59 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { readDeployedLeaf } from '../certificate/credential.ts';
+import { acquireLock, type Lock } from '../lock/lock.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
 import { backupIds } from '../transaction/backup.ts';
-import { acquireLock, type Lock } from '../transaction/lock.ts';
 import { nextDeploymentId } from '../transaction/names.ts';
-import { closeTarget, openTarget, type Target } from '../transaction/target.ts';
-import { findUnfinished } from '../transaction/unfinished.ts';
-import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
+import type { Target } from '../transaction/target.ts';
+import { findUnfinished } from '../transaction/tidy.ts';
+import { readDeployed, viewTarget } from '../transaction/view.ts';
 import { type Leaf, leafOf } from './expected.ts';
 import { phase, type Run } from './run.ts';
 
 /**
- * Opens the target for as long as something is done with it.
- *
- * @param unopened what to do first when it cannot be opened; may throw what is better told than that
- * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
- */
-export async function working<T>(
-  run: Run<RecoveryRequest>,
-  use: (target: Target) => Promise<T>,
-  how: 'read' | 'write' = 'write',
-  unopened: () => void = () => undefined,
-): Promise<T> {
-  let target: Target;
-  try {
-    target = openTarget(run.request.target, how);
-  } catch (error) {
-    unopened();
-    throw error;
-  }
-  try {
-    return await use(target);
-  } finally {
-    closeTarget(target);
-  }
-}
-
-/**
- * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ * Takes the target's lock, and undoes first what an earlier deployment left unfinished.
  *
  * @throws DeployError LOCKED, or as `recoverUnfinished` does
  */
-export async function owning<T>(
-  run: Run<BaseRequest>,
-  target: Target,
-  use: (lock: Lock) => Promise<T>,
-): Promise<T> {
+export async function ownTarget(run: Run<BaseRequest>, target: Target): Promise<Lock> {
   const lock = await phase(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
   try {
     run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
     await recoverUnfinished(run, target, lock, leafFile(run.request.names));
-    return await use(lock);
-  } finally {
-    lock.release();
+    return lock;
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
   }
 }
 
@@ -64,7 +35,7 @@ export async function takeLock(
   runUrl: string | null,
 ): Promise<Lock> {
   return acquireLock({
-    target,
+    stateDirectory: target.stateDirectory,
     timeoutMs: run.request.target.lockTimeoutMs,
     runUrl,
     signal: run.signal,
@@ -76,8 +47,10 @@ export async function takeLock(
 /**
  * Rolls back the deployment that did not finish, if there is one.
  *
- * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there
+ *   afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does,
+ *   TARGET_UNSAFE when the journal cannot be used
  */
 export async function recoverUnfinished(
   run: Run<RecoveryRequest>,
@@ -105,12 +78,8 @@ export async function recoverUnfinished(
 
 /** The leaf that the target holds now, in whichever layout; null when it holds none. */
 function leafOnTarget(target: Target, name: string): Leaf | null {
-  const view = viewTarget(target, 'in-place');
-  try {
-    const pem = readDeployed(target, view, view.generation ? 'symlink' : 'in-place', name);
-    const leaf = pem === null ? null : readDeployedLeaf(pem, null);
-    return leaf && leafOf(leaf);
-  } finally {
-    closeView(view);
-  }
+  using view = viewTarget(target, 'in-place', name);
+  const pem = readDeployed(view, name);
+  const leaf = pem === null ? null : readDeployedLeaf(pem, null);
+  return leaf && leafOf(leaf);
 }

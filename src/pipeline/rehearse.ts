@@ -1,6 +1,6 @@
 import type { DeployRequest } from '../request.ts';
 import type { Target } from '../transaction/target.ts';
-import { seeUnfinished } from '../transaction/unfinished.ts';
+import { seeUnfinished } from '../transaction/tidy.ts';
 import { expectedOf } from './expected.ts';
 import { compare, tellPlan } from './inspect.ts';
 import { look, tellLook } from './look.ts';
@@ -17,7 +17,8 @@ export async function rehearse(run: Run<DeployRequest>, target: Target, offer: O
     run.log.notice(
       'a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to',
     );
-  await phase(run, 'Compare', () => compare(run, offer, target, tellPlan));
+  using inspection = await phase(run, 'Compare', () => compare(run, offer, target));
+  tellPlan(inspection, run);
   if (run.request.verify.endpoints.length > 0) {
     run.log.group('Look at the endpoints');
     await phase(run, 'Look', () => look(run, expected));

@@ -1,7 +1,8 @@
+import type { Lock } from '../lock/lock.ts';
 import type { Report } from '../report.ts';
 import { leafFile } from '../server/names.ts';
-import type { Lock } from '../transaction/lock.ts';
-import { tidy } from '../transaction/transaction.ts';
+import { filesAfter } from '../transaction/rollback-plan.ts';
+import { tidy } from '../transaction/tidy.ts';
 import { expectedOf } from './expected.ts';
 import type { Inspection } from './inspect.ts';
 import { type Goal, rotate } from './rotate.ts';
@@ -12,21 +13,29 @@ export async function renew(run: Run, inspection: Inspection, lock: Lock): Promi
   await rotate(run, goalOf(run, inspection), lock);
 }
 
-function goalOf({ request, report }: Run, { target, view, plan, accepted, warning }: Inspection): Goal {
-  const { names, backupRetention } = request;
+function goalOf({ request, report }: Run, { target, view, plan, accepted }: Inspection): Goal {
+  const { names, layout, backupRetention, runId } = request;
+  const expected = expectedOf(accepted.credential);
   return {
     target,
     view,
     plan,
-    expected: expectedOf(accepted.credential),
+    expected,
     earlier: accepted.deployed,
-    remedy: warning?.remedy ?? null,
     status: 'deployed',
     tense: 'did',
-    credential: backupRetention > 0 ? leafFile(names) : null,
+    leafFile: leafFile(names),
+    outcome: {
+      operation: 'deploy',
+      layout,
+      files: filesAfter(view, plan, layout),
+      fingerprint: expected.fingerprint,
+      run: runId,
+    },
+    keepsBackup: backupRetention > 0,
     tidy: (prepared) => {
       if (backupRetention === 0) forgetBackup(report);
-      return tidy(prepared, leafFile(names), backupRetention);
+      return tidy(prepared, backupRetention);
     },
   };
 }

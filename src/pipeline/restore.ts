@@ -1,11 +1,11 @@
 import { asDeployError, DeployError } from '../errors.ts';
+import type { Lock } from '../lock/lock.ts';
 import type { RecoveryRequest } from '../request.ts';
 import { backupPath } from '../transaction/backup.ts';
 import type { Journal } from '../transaction/journal.ts';
-import type { Lock } from '../transaction/lock.ts';
-import type { Undone } from '../transaction/rollback.ts';
 import type { Target } from '../transaction/target.ts';
-import { conclude, undo } from '../transaction/transaction.ts';
+import { conclude } from '../transaction/transaction.ts';
+import { type Undone, undo } from '../transaction/undo.ts';
 import type { Leaf } from './expected.ts';
 import { proveRestored } from './proof.ts';
 import { reload } from './reload.ts';
@@ -21,8 +21,10 @@ export interface Restored {
 }
 
 /**
- * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload command again, then the proof that the servers are back.
- * A reload or a proof that fails does not stop it: the files are what they were, and the report says what is not known. A cancellation does not stop it either, but cuts the proof short.
+ * Undoes a deployment, this run's own or one that died: the files first, then, if it had run, the reload
+ * command again, then the proof that the servers are back. A reload or a proof that fails does not stop it:
+ * the files are what they were, and the report says what is not known. A cancellation does not stop it
+ * either, but cuts the proof short.
  *
  * @param earlier the leaf that the target holds once it is restored
  * @throws DeployError LOCKED when the target is no longer ours
@@ -59,7 +61,7 @@ export async function restore(
   const problem = conclude(lock, journal);
   if (problem !== null)
     run.log.warning(
-      `the files are back as they were, but the journal in ${target.stateDirectory} could not be removed: ${problem}; the next deployment tries again`,
+      `the files are back as they were, but the journal in ${target.stateDirectory.path} could not be removed: ${problem}; the next deployment tries again`,
     );
   return { undone, verified, failure: null };
 }
@@ -86,7 +88,7 @@ function failureOf(
   if (failed.length === 0) return null;
   const earlier = ({ role }: Undone): string =>
     role === null
-      ? `before: ${journal.generation?.before ?? 'not there'}`
+      ? `before: ${journal.current?.before ?? 'not there'}`
       : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
   const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
   return new DeployError(

@@ -1,17 +1,17 @@
 import { asDeployError, DeployError } from '../errors.ts';
+import type { Lock } from '../lock/lock.ts';
 import { type BaseRequest, canReload } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
-import type { Lock } from '../transaction/lock.ts';
 import type { Plan } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
+import type { Tidied } from '../transaction/tidy.ts';
 import {
   commit,
+  type Outcome,
   type Prepared,
   prepare,
   rememberReload,
   seal,
-  type Tidied,
-  tryPointer,
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
 import { validate } from './commands.ts';
@@ -32,13 +32,14 @@ export interface Goal {
   readonly expected: Expected | null;
   /** What the target holds beforehand; null when it holds none. */
   readonly earlier: Leaf | null;
-  /** What to look at first when it is not served; null when nothing speaks against it. */
-  readonly remedy: string | null;
   /** How the run ends, and the tense of its report. */
   readonly status: 'deployed' | 'restored';
   readonly tense: Tense;
-  /** Whose the backup is, when it is to be kept; null when it is not. */
-  readonly credential: string | null;
+  /** The name of the file with the leaf. */
+  readonly leafFile: string;
+  /** What is recorded as deployed afterwards; null when nothing is. */
+  readonly outcome: Outcome | null;
+  readonly keepsBackup: boolean;
   /** Removes what the proven transaction no longer needs. */
   tidy(prepared: Prepared): Tidied;
 }
@@ -46,7 +47,8 @@ export interface Goal {
 /**
  * Changes the target and proves it, or puts everything back.
  *
- * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is not
+ * @throws DeployError whatever went wrong, after which the target is as it was; ROLLBACK_FAILED when it is
+ *   not
  */
 export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;
@@ -55,18 +57,6 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
   log.group('Write the files');
   let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
   try {
-    if (prepared.plan.trial) {
-      log.info(
-        `${prepared.plan.trial.pointer.file.name} is tried first: until the server follows it, no other file changes`,
-      );
-      await phase(run, 'Try', () => tryPointer(prepared));
-      if (canReload(request.commands)) {
-        if (request.commands.validate) await phase(run, 'Validate on trial', () => validate(run));
-        prepared = rememberReload(prepared);
-        await phase(run, 'Reload on trial', () => reload(run));
-      }
-      await phase(run, 'Verify on trial', () => verify(run, goal, before));
-    }
     await phase(run, 'Commit', () => commit(prepared));
     for (const { path, status, mode } of run.report.files) log.info(`${path}: ${status} (${mode})`);
     run.signal.throwIfAborted();
@@ -81,9 +71,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
       await phase(run, 'Reload', () => reload(run));
     }
     log.group('Verify');
-    // After a trial, with nothing reloaded since, a handshake could tell nothing new.
-    if (!prepared.plan.trial || canReload(request.commands))
-      await phase(run, 'Verify', () => verify(run, goal, before));
+    await phase(run, 'Verify', () => verify(run, goal, before));
     await phase(run, 'Conclude', () => seal(prepared));
   } catch (error) {
     return putBack(run, goal, lock, prepared, asDeployError(error));
@@ -93,29 +81,20 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
 
 async function verify(
   run: Run<BaseRequest>,
-  { expected, remedy }: Goal,
+  { expected }: Goal,
   before: readonly ServedBefore[],
 ): Promise<void> {
   if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
   else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
-  else
-    await proveServed(run, expected, before).catch((error) => {
-      throw remedy === null ? error : withRemedy(error, remedy);
-    });
-}
-
-/** The failure of a proof, of which the cause can be guessed. */
-function withRemedy(error: unknown, remedy: string): unknown {
-  return error instanceof DeployError && error.code === 'VERIFY_FAILED'
-    ? new DeployError(error.code, error.message, remedy, error.cause)
-    : error;
+  else await proveServed(run, expected, before);
 }
 
 async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): Promise<ServedBefore[]> {
   const fingerprint = expected?.fingerprint ?? null;
   if (run.request.verify.endpoints.length === 0) return [];
   run.log.group('Look at the endpoints');
-  // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and after.
+  // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and
+  // after.
   const keyType = (earlier ?? expected)?.keyType ?? null;
   const before = await phase(run, 'Look', () => look(run, expected, keyType));
   tellLook(run, fingerprint);
@@ -126,17 +105,17 @@ async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): P
 
 function prepareRotation(
   run: Run<BaseRequest>,
-  { target, view, plan, credential, tense }: Goal,
+  { target, view, plan, leafFile, outcome, keepsBackup, tense }: Goal,
   lock: Lock,
   servedBefore: readonly ServedBefore[],
 ): Prepared {
   run.signal.throwIfAborted();
-  const prepared = prepare({ target, view, lock, plan, id: run.id, servedBefore, credential });
+  const prepared = prepare({ view, lock, plan, id: run.id, servedBefore, leafFile, outcome, keepsBackup });
   run.report.backupId = run.id;
   run.report.files = reportFiles(run.request, target, plan, tense, run.id);
   if (prepared.attributesLost !== null) {
     run.log.warning(
-      `access control lists and extended attributes of the earlier files could not be carried over: ${prepared.attributesLost}`,
+      `access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`,
     );
   }
   return prepared;

@@ -1,7 +1,7 @@
 import { updateCertificate } from '../command/haproxy-runtime.ts';
 import type { RecoveryRequest, RuntimeRequest } from '../request.ts';
-import { closeTarget, openTarget } from '../transaction/target.ts';
-import { closeView, readDeployed, viewTarget } from '../transaction/view.ts';
+import { openTarget } from '../transaction/target.ts';
+import { readDeployed, viewTarget } from '../transaction/view.ts';
 import { throwUnlessSucceeded } from './commands.ts';
 import type { Run } from './run.ts';
 
@@ -36,17 +36,9 @@ function readParts(
   files: readonly string[],
   layout: RuntimeRequest['layout'],
 ): (Buffer | null)[] {
-  const target = openTarget(request.target, 'read');
-  try {
-    const view = viewTarget(target, layout);
-    try {
-      return files.map((file) => readDeployed(target, view, layout, file));
-    } finally {
-      closeView(view);
-    }
-  } finally {
-    closeTarget(target);
-  }
+  using target = openTarget(request.target, 'read');
+  using view = viewTarget(target, layout, files[0] ?? '');
+  return files.map((file) => readDeployed(view, file));
 }
 
 const RUNTIME_HINT =

@@ -3,13 +3,14 @@ import { credentialFiles, type FileContext, type ServerFile, type ServerKind, se
 import { keyFile, leafFile, pairAndBundle } from './names.ts';
 
 /**
- * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a rename onto the
- * SDS file's name makes it read that file, a move into the directory of the certificate and key makes it read the pair.
- * Source: Envoy's documentation of secret discovery, "certificate rotation" and "path based secrets".
+ * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a
+ * rename onto the SDS file's name makes it read that file, a move into the directory of the certificate and
+ * key makes it read the pair. Source: Envoy's documentation of secret discovery, "certificate rotation" and
+ * "path based secrets".
  *
- * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then brings the
- * matching one. Through the symlink, the pair changes at once: the SDS file names `watched_directory`, so that the move of
- * `current` is what Envoy reacts to.
+ * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then
+ * brings the matching one. Through the symlink, the pair changes at once: the SDS file names
+ * `watched_directory`, so that the move of `current` is what Envoy reacts to.
  */
 export const envoy: ServerKind = {
   name: 'envoy',
@@ -18,20 +19,11 @@ export const envoy: ServerKind = {
   hasRuntimeApi: false,
   names: pairAndBundle,
   files: (context) => [...credentialFiles(context), ...sdsFile(context)],
-  // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-  doubts: (pointer, context) =>
-    pointer.includes('tls_certificate') &&
-    pointer.includes(certificatePath(context)) &&
-    !namesIn(pointer).includes(context.secretName),
-  warns: (pointer, { names, secretName }) => {
-    if (!pointer.includes('tls_certificate')) return null;
-    const named = namesIn(pointer);
-    if (named.includes(secretName)) return null;
-    const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
-    return {
-      fact: `${names.sds} names ${other}, and is to name ${secretName}`,
-      remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
-    };
+  otherSecret: (sds, secretName) => {
+    if (!sds.includes('tls_certificate')) return null;
+    const names = namesIn(sds);
+    if (names.includes(secretName)) return null;
+    return names.length === 1 ? `the secret ${names[0]}` : 'other secrets';
   },
   advice: ({ names }) => [
     ...(names.chain === null
@@ -49,7 +41,9 @@ export const envoy: ServerKind = {
 
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 
-/** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
+/**
+ * A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise.
+ */
 function sdsFile(context: FileContext): ServerFile[] {
   const { folder, names, serverDirectory, secretName } = context;
   if (names.sds === null) return [];
@@ -90,7 +84,10 @@ function unquoted(quoted: string): string {
 
 type Tree = string | readonly Tree[] | { readonly [key: string]: Tree };
 
-/** Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so every string is quoted as one. */
+/**
+ * Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so
+ * every string is quoted as one.
+ */
 function toYaml(tree: readonly Tree[] | { readonly [key: string]: Tree }, indent: string): string {
   if (isList(tree)) {
     return tree.map((item) => `${indent}- ${entry(item, `${indent}  `).trimStart()}`).join('');

@@ -1,11 +1,12 @@
 import type { Layout } from '../layout.ts';
 import { holdsKey, type Role } from '../report.ts';
-import type { FileNames } from '../request.ts';
-import type { GivenNames } from './names.ts';
+import type { FileNames, GivenNames } from './names.ts';
 
 /** What a kind needs to know in order to say which files there are. PEM texts end with a newline. */
 export interface FileContext {
-  /** The folder, relative to the directory, that pointers name the files in; empty for the directory itself. */
+  /**
+   * The folder, relative to the directory, that pointers name the files in; empty for the directory itself.
+   */
   readonly folder: string;
   readonly names: FileNames;
   /** The directory as the server sees it, without a slash at its end. */
@@ -38,34 +39,29 @@ export interface ServerKind {
   readonly name: string;
   /** The SDS file's name when none is given; null for a kind that has no such file. */
   readonly defaultSdsFile: string | null;
-  /** Whether there can be a configuration file that the server watches, and that has to be moved into place with every change. */
+  /**
+   * Whether there can be a configuration file that the server watches, and that has to be moved into place
+   * with every change.
+   */
   readonly watchesConfig: boolean;
   /** Whether it can be handed its certificate while it runs, through a socket. */
   readonly hasRuntimeApi: boolean;
   /** What certificate, key and bundle are called, and which of them there are. */
   names(given: GivenNames): GivenNames;
-  /** The files in the order in which they change. */
+  /** The files. In which order they change, the transaction knows. */
   files(context: FileContext): ServerFile[];
   /**
-   * Whether a server that follows the pointer that is there now might refuse the new one, and yet notice that the files it knows have changed.
+   * The secret that an SDS file names instead of the one that it should, in words; null when it names that
+   * one, or none. Only for a kind that has such a file.
    *
-   * @param pointer the text of the file that is there now
+   * @param sds the text of the file that is there now
    */
-  doubts(pointer: string, context: FileContext): boolean;
+  otherSecret?(sds: string, secretName: string): string | null;
   /**
-   * Why a server that follows the pointer that is there now might refuse the new one; null when nothing speaks against it. A kind without a pointer has no need of it.
-   *
-   * @param pointer the text of the file that is there now
+   * What the server needs in order to notice, and will not get the way the deployment is set up; one line
+   * each.
    */
-  warns?(pointer: string, context: FileContext): PointerWarning | null;
-  /** What the server needs in order to notice, and will not get the way the deployment is set up; one line each. */
   advice(setup: ServerSetup): string[];
-}
-
-/** What there is to be wary of in a pointer, and what to look at. */
-export interface PointerWarning {
-  readonly fact: string;
-  readonly remedy: string;
 }
 
 /** The parts of a deployment that decide whether a server will notice it. */
@@ -77,11 +73,10 @@ export interface ServerSetup
 }
 
 /** What most kinds have in common: no pointer of any sort, and no socket. */
-export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'hasRuntimeApi' | 'doubts'> = {
+export const NO_POINTER: Pick<ServerKind, 'defaultSdsFile' | 'watchesConfig' | 'hasRuntimeApi'> = {
   defaultSdsFile: null,
   watchesConfig: false,
   hasRuntimeApi: false,
-  doubts: () => false,
 };
 
 /** Says that nothing will make the server read the files, and what would. */
@@ -97,8 +92,7 @@ export function needsReload({ hasReloadCommand }: ServerSetup, server: string, c
 export type BundleOrder = 'key-last' | 'key-first';
 
 /**
- * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
- * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
+ * The files that any server can have.
  */
 export function credentialFiles(
   { names, leafPem, chainPem, keyPem, keystore }: FileContext,

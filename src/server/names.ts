@@ -1,4 +1,17 @@
-import type { FileNames } from '../request.ts';
+/**
+ * What the files are called, relative to the directory; null where there is no such file. Certificate and key
+ * are there both or neither, and without them there is a bundle.
+ */
+export interface FileNames {
+  readonly certificate: string | null;
+  readonly privateKey: string | null;
+  readonly chain: string | null;
+  readonly bundle: string | null;
+  readonly keystore: string | null;
+  readonly sds: string | null;
+  /** The server's own configuration file. */
+  readonly config: string | null;
+}
 
 /** The file that holds the leaf. It also tells a credential from others in the same directory. */
 export function leafFile({ certificate, bundle }: FileNames): string {
@@ -31,7 +44,10 @@ export function pairAndBundle({ certificate, privateKey, bundle }: GivenNames): 
   return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
 }
 
-/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
+/**
+ * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
+ * when they are named.
+ */
 export function pairOrBundle(given: GivenNames): GivenNames {
   const isNamed = given.certificate !== null || given.privateKey !== null;
   return given.bundle === null || isNamed ? pairAndBundle(given) : given;

@@ -1,17 +1,34 @@
 /*
- * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it, of which there is a draft until then.
- * The names have no ending, so that a server that loads every file it finds does not load these.
+ * What the target's files were before one deployment, kept together as one set. `backups/<id>/` holds one
+ * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
+ * that. The names have no ending, so that a server that loads every file it finds does not load these.
+ *
+ * The backup of a file that is going to be replaced is a hard link where the file system allows it. Owner,
+ * mode, access control lists, extended attributes and labels come with it at no cost, and nobody writes into
+ * a file without a name. A file that stays may be written into, so its backup is a copy.
  */
 import * as fs from 'node:fs';
-import { systemCode } from '../errors.ts';
+import { DeployError, systemCode } from '../errors.ts';
+import { copyFile, linkOrCopy } from '../files/copy.ts';
+import { type Pending, PRIVATE_FOLDER } from '../files/durable.ts';
+import { identityOf, readEntry } from '../files/entry.ts';
+import { doing } from '../files/failure.ts';
+import {
+  ensureSubfolder,
+  type Folder,
+  findSubfolder,
+  openSubfolder,
+  removeFile,
+  removeIfEmpty,
+  removeTree,
+} from '../files/folder.ts';
 import type { Role } from '../report.ts';
-import { doing } from './durable.ts';
-import { identityOf } from './entry.ts';
-import { closeFolder, type Folder, openSubfolder, removeFile, removeIfEmpty, removeTree } from './folder.ts';
 import { DEPLOYMENT_ID } from './names.ts';
+import type { Plan } from './plan.ts';
+import { accessPath, type View } from './view.ts';
 
 /** The folder of all backups, in the state directory. */
-export const BACKUPS = 'backups';
+const BACKUPS = 'backups';
 
 /** What seals a backup, beside its files. */
 export const MANIFEST = 'manifest';
@@ -21,14 +38,57 @@ export function backupPath(stateDirectory: string, id: string, role: Role): stri
   return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
 }
 
+/**
+ * Keeps the files that a plan is about, and leaves the set to be synced.
+ *
+ * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays
+ *   lacks attributes; null when it does not
+ * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put
+ *   back
+ */
+export function makeBackup(
+  pending: Pending,
+  state: Folder,
+  id: string,
+  view: View,
+  { changes }: Plan,
+): { readonly set: Folder; readonly attributesLost: string | null } {
+  ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
+  const backups = openSubfolder(state, BACKUPS);
+  pending.addFolder(backups);
+  ensureSubfolder(backups, id, PRIVATE_FOLDER);
+  const set = openSubfolder(backups, id);
+  pending.addFolder(set);
+  let attributesLost: string | null = null;
+  for (const { file, place, before, action } of changes) {
+    const from = before.kind === 'absent' ? null : accessPath(view, place, file.name);
+    if (before.kind === 'absent' || from === null) continue;
+    const kept = set.at(file.role);
+    if (action === 'keep') attributesLost = copyFile(pending, from, kept, before) ?? attributesLost;
+    else linkOrCopy(from, kept, before);
+    if (holds(kept, before.bytes)) continue;
+    throw new DeployError(
+      'TARGET_UNSAFE',
+      `somebody else has changed the ${file.role} since it was looked at`,
+      'nothing was touched; run it again when nobody else works on the directory',
+    );
+  }
+  return { set, attributesLost };
+}
+
+function holds(access: string, bytes: Buffer): boolean {
+  try {
+    const entry = readEntry(access, access);
+    return entry.kind === 'file' && entry.bytes.equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
 /** Opens the folder of a backup. Throws a system error when there is none. */
 export function openBackup(state: Folder, id: string): Folder {
-  const backups = openSubfolder(state, BACKUPS);
-  try {
-    return openSubfolder(backups, id);
-  } finally {
-    closeFolder(backups);
-  }
+  using backups = openSubfolder(state, BACKUPS);
+  return openSubfolder(backups, id);
 }
 
 /** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
@@ -44,54 +104,36 @@ export function findBackup(state: Folder, id: string): Folder | null {
 
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
 export function unsealBackup(state: Folder, id: string): void {
-  const set = findBackup(state, id);
-  if (set === null) return;
-  try {
-    removeFile(set.at(MANIFEST));
-  } finally {
-    closeFolder(set);
-  }
+  using set = findBackup(state, id);
+  if (set) removeFile(set.at(MANIFEST));
 }
 
-/** Removes one backup. Nothing happens when there is none. */
+/** Removes one backup. Nothing happens when there is none. Throws a system error. */
 export function discardBackup(state: Folder, id: string): void {
-  // What is half removed must not pass for a whole backup.
+  // A half-removed backup must not pass for a whole one.
   unsealBackup(state, id);
-  const backups = openBackups(state);
-  if (backups === null) return;
-  try {
+  {
+    using backups = findSubfolder(state, BACKUPS);
+    if (!backups) return;
     removeTree(backups, id);
-  } finally {
-    closeFolder(backups);
   }
   removeIfEmpty(state.at(BACKUPS));
 }
 
-/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
-export function openBackups(state: Folder): Folder | null {
-  try {
-    return openSubfolder(state, BACKUPS);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in their place. */
+/**
+ * The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in
+ * their place.
+ */
 export function backupIds(state: Folder): string[] {
-  const backups = doing(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
-  if (backups === null) return [];
-  try {
-    return fs
-      .readdirSync(backups.at('.'))
-      .filter((name) => DEPLOYMENT_ID.test(name))
-      .sort();
-  } finally {
-    closeFolder(backups);
-  }
+  using backups = doing(`the backups in ${state.path} cannot be opened`, () => findSubfolder(state, BACKUPS));
+  if (!backups) return [];
+  return fs
+    .readdirSync(backups.at('.'))
+    .filter((name) => DEPLOYMENT_ID.test(name))
+    .sort();
 }
 
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+/** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
 export function sweepBackups(state: Folder): void {
   const ids = backupIds(state);
   for (const id of ids) if (!isSealed(state, id)) discardBackup(state, id);
@@ -99,11 +141,6 @@ export function sweepBackups(state: Folder): void {
 }
 
 function isSealed(state: Folder, id: string): boolean {
-  const set = findBackup(state, id);
-  if (set === null) return false;
-  try {
-    return identityOf(set.at(MANIFEST)) !== null;
-  } finally {
-    closeFolder(set);
-  }
+  using set = findBackup(state, id);
+  return set !== null && identityOf(set.at(MANIFEST)) !== null;
 }

@@ -1,17 +1,20 @@
 /*
- * A backup's manifest seals it: it is drafted with the backup, and gets its name when the deployment is proven. It says what the backup holds, whose it is, and what was not there. A backup without one belongs
- * to a deployment that is under way, or that died.
+ * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
+ * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
+ * belongs to a deployment that is under way, or that died.
  */
 import { sha256 } from '../digest.ts';
+import type { Pending } from '../files/durable.ts';
+import { readEntry } from '../files/entry.ts';
+import type { Folder } from '../files/folder.ts';
+import { writeDraft } from '../files/own-file.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
 import { backupIds, discardBackup, findBackup, MANIFEST } from './backup.ts';
-import { draft, nameDraft } from './durable.ts';
-import { readEntry } from './entry.ts';
-import { closeFolder, type Folder } from './folder.ts';
 import { isFileName, isFolderName, isTargetIdentity } from './names.ts';
-import type { Pending } from './pending.ts';
 import type { Change, Plan } from './plan.ts';
+import type { Lineage } from './record.ts';
+import type { View } from './view.ts';
 
 /** What a sealed backup says of one file. */
 export interface ManifestFile {
@@ -29,92 +32,80 @@ export interface ManifestFile {
 }
 
 /** A sealed backup. */
-export interface Manifest {
+export interface Manifest extends Lineage {
   readonly version: 1;
   readonly id: string;
   /** ISO 8601. */
   readonly created: string;
-  /** Which of several targets with this state directory it is. */
-  readonly target: string;
-  /** Which of several credentials in one directory this is: the name of its certificate file. */
-  readonly credential: string;
+  /** The layout of the deployment that made the backup. */
   readonly layout: Layout;
-  /** What `current` pointed at; null when there was none. */
+  /** The layout that was in use before. */
+  readonly earlierLayout: Layout;
+  /** The name that `current` pointed at; null when there was none. */
   readonly current: string | null;
   readonly files: readonly ManifestFile[];
 }
 
-/** Whose a backup is: which target's, and of the several credentials in its directory which one's. */
-export type BackupOwner = Pick<Manifest, 'target' | 'credential'>;
-
 /**
- * Writes what will seal the backup of a deployment once that is proven, and leaves it to be synced.
+ * Drafts the manifest of a deployment's backup, and leaves it to be synced.
  *
  * @param set the opened folder of the backup
- * @param current what `current` pointed at; null when there was none
  * @throws a system error
  */
 export function draftManifest(
   pending: Pending,
   set: Folder,
   id: string,
-  { target, credential }: BackupOwner,
+  { target, leafFile }: Lineage,
+  view: View,
   plan: Plan,
-  current: string | null,
 ): void {
   const manifest: Manifest = {
     version: 1,
     id,
     created: new Date().toISOString(),
     target,
-    credential,
+    leafFile,
     layout: plan.layout,
-    current,
-    files: plan.changes.map(({ file, place, before }) => {
-      const { role, name } = file;
-      if (before.kind === 'absent')
-        return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
-      return {
-        role,
-        name,
-        place,
-        existed: true,
-        mode: before.mode.toString(8).padStart(4, '0'),
-        uid: before.uid,
-        gid: before.gid,
-        sha256: file.holdsKey ? null : sha256(before.bytes),
-      };
-    }),
+    earlierLayout: view.deployed === 'current' ? 'symlink' : 'in-place',
+    current: view.link,
+    files: plan.changes.map(describeFile),
   };
-  draft(pending, set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  writeDraft(pending, set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function describeFile({ file, place, before }: Change): ManifestFile {
+  const { role, name } = file;
+  if (before.kind === 'absent')
+    return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
+  return {
+    role,
+    name,
+    place,
+    existed: true,
+    mode: before.mode.toString(8).padStart(4, '0'),
+    uid: before.uid,
+    gid: before.gid,
+    sha256: file.holdsKey ? null : sha256(before.bytes),
+  };
 }
 
 /**
- * Seals the backup of a proven deployment with the manifest that was drafted, and leaves that to be synced.
- *
- * @param set the opened folder of the backup
- * @throws a system error
- */
-export function nameManifest(set: Folder): void {
-  nameDraft(set, MANIFEST);
-}
-
-/**
- * Removes the older of a credential's backups.
+ * Removes the older backups of a lineage.
  *
  * @param keep how many of the newest stay
  * @returns the ids of those removed
  */
-export function pruneBackups(state: Folder, owner: BackupOwner, keep: number): string[] {
-  const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, owner));
+export function pruneBackups(state: Folder, lineage: Lineage, keep: number): string[] {
+  const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, lineage));
   const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
   for (const id of old) discardBackup(state, id);
   return old;
 }
 
-/** Whether a backup is somebody's. */
-export function isOf(manifest: Manifest, { target, credential }: BackupOwner): boolean {
-  return manifest.target === target && manifest.credential === credential;
+/** Whether a backup is of a lineage. */
+export function isOf(manifest: Manifest, { target, leafFile }: Lineage): boolean {
+  return manifest.target === target && manifest.leafFile === leafFile;
 }
 
 /** A backup found in the state directory. */
@@ -127,13 +118,8 @@ export interface FoundBackup {
 /** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 export function listBackups(state: Folder): FoundBackup[] {
   return backupIds(state).map((id) => {
-    const set = findBackup(state, id);
-    if (set === null) return { id, manifest: null };
-    try {
-      return { id, manifest: readManifest(set, id) };
-    } finally {
-      closeFolder(set);
-    }
+    using set = findBackup(state, id);
+    return { id, manifest: set && readManifest(set, id) };
   });
 }
 
@@ -148,17 +134,20 @@ function readManifest(set: Folder, id: string): Manifest | null {
   }
 }
 
-/** Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written. */
+/**
+ * Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written.
+ */
 function isManifest(value: Partial<Manifest>, id: string): value is Manifest {
-  const { version, created, target, credential, layout, current, files } = value;
+  const { version, created, target, leafFile, layout, earlierLayout, current, files } = value;
   return (
     version === 1 &&
     value.id === id &&
     typeof created === 'string' &&
     /^[\d:.TZ-]{1,30}$/.test(created) &&
     isTargetIdentity(target) &&
-    typeof credential === 'string' &&
+    isFileName(leafFile) &&
     LAYOUTS.includes(layout as Layout) &&
+    LAYOUTS.includes(earlierLayout as Layout) &&
     (current === null || isFolderName(current)) &&
     Array.isArray(files) &&
     files.every(isManifestFile) &&

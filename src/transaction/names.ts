@@ -3,23 +3,25 @@
  */
 import { normalize } from 'node:path';
 import { CURRENT } from '../layout.ts';
+import { STATE_FOLDER } from '../lock/state-directory.ts';
 
-/** The default name of the state directory. */
-export const STATE_FOLDER = '.rotate-certificate';
-
-/** Whether a name is that of something in a state directory. */
-export function isStateName(name: string): boolean {
-  return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
-}
-
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+/**
+ * The name of a deployment, its backup and its release folder: the time in UTC, so that names sort by age,
+ * and random.
+ */
 export const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+
+/** Whether something is the name of a deployment. */
+export function isDeploymentId(value: unknown): value is string {
+  return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
 
 /** The last time that can be written with a year of four digits. */
 const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
- * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ * Names a deployment so that it sorts behind the ones before it, even where another machine's clock was
+ * ahead.
  *
  * @param newest the id of the newest deployment that is known of; null when none is
  * @param random four bytes
@@ -35,14 +37,12 @@ export function nextDeploymentId(newest: string | null, now: Date, random: Buffe
 /** The most characters of a file's name, with the folders on the way. */
 export const MAX_NAME = 1_024;
 
-/** What the folder is called in which a pointer's files are shown on trial. */
-export const TRIAL_PREFIX = '.trial-';
-
-/** What the folders of the `symlink` layout are called. */
-export const GENERATION_PREFIX = '.generation-';
+/** How the names of release folders begin: the folders of the `symlink` layout, one a deployment. */
+export const RELEASE_PREFIX = '.release-';
 
 /**
- * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target,
+ * and free of control characters.
  */
 export function isTargetName(value: unknown): value is string {
   if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
@@ -53,17 +53,20 @@ export function isTargetName(value: unknown): value is string {
   );
 }
 
-/** Whether something can be what tells a target from others with the same state directory. */
+/** Whether something can be the identity of a target: the way to it from its state directory. */
 export function isTargetIdentity(value: unknown): value is string {
   return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
 }
 
-/** Whether a name is that of an entry of a folder itself. */
+/** Whether a name is that of an entry of the target itself, and not of one in a subfolder. */
 export function isFolderName(value: unknown): value is string {
   return isTargetName(value) && !value.includes('/');
 }
 
-/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+/**
+ * Whether a name can be that of a file that a deployment writes: none of the names that this project uses
+ * itself.
+ */
 export function isFileName(value: unknown): value is string {
   return isTargetName(value) && !isReserved(value);
 }
@@ -71,8 +74,5 @@ export function isFileName(value: unknown): value is string {
 /** Whether a name is, or is below, one that this project uses itself. */
 export function isReserved(name: string): boolean {
   const [top = ''] = name.split('/');
-  return (
-    [STATE_FOLDER, CURRENT].includes(top) ||
-    [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix))
-  );
+  return [STATE_FOLDER, CURRENT].includes(top) || top.startsWith(RELEASE_PREFIX);
 }

@@ -1,14 +1,16 @@
 import * as fs from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
+import { systemCode } from '../errors.ts';
+import { type Attributes, type OwnerPolicy, wantedAttributes } from '../files/attributes.ts';
+import type { Entry } from '../files/entry.ts';
+import { type Folder, isThere } from '../files/folder.ts';
+import { requireReplaceable, requireSettable } from '../files/permissions.ts';
+import type { FolderTree } from '../files/tree.ts';
 import { CURRENT, type Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
-import { type Attributes, type OwnerPolicy, wantedAttributes } from './attributes.ts';
-import type { Entry, FileEntry } from './entry.ts';
-import { type FolderTree, isThere } from './folder.ts';
-import { requireReplaceable, requireSettable } from './permission.ts';
+import { type Direction, inOrder } from './order.ts';
 import type { Target } from './target.ts';
-import type { Trial } from './trial.ts';
-import { listFiles, type Place, readOther, readPlace, shownPath, type View } from './view.ts';
+import { listRelease, type Place, placeOf, readFileAt, readPlace, shownPath, type View } from './view.ts';
 
 /** A file of the target. */
 export interface TargetFile {
@@ -36,82 +38,90 @@ export interface Change {
   readonly before: Entry;
   readonly action: 'create' | 'replace' | 'keep' | 'remove';
   readonly attributes: Attributes;
-  /** Where the file of the other layout is, whose attributes it takes over, because that is the one in use; null when it takes over none from there. */
+  /** The place of the other layout, where the attributes are copied from; null when they are not. */
   readonly model: Place | null;
   /** The id of the backup to take the file from, as it is; null when it is written anew. */
   readonly backup: string | null;
-  /** Whether it comes back as a file that is not in use, because the other layout's was written later: then it keeps its time. */
-  readonly isOutdated: boolean;
 }
 
 /** Everything that would change, and how. */
 export interface Plan {
   readonly layout: Layout;
+  readonly direction: Direction;
   /** In the order in which they change. */
   readonly changes: readonly Change[];
   /** What becomes of `current`: it stays, points at a new folder, or goes. */
   readonly current: 'stays' | 'switches' | 'goes';
-  /** Whether files that point at others change before those, as they do on the way back. */
-  readonly pointersFirst: boolean;
-  /** Files of the folder behind `current` that belong to others, and are taken along into the new one. */
-  readonly carried: readonly string[];
+  /** Files behind `current` that belong to others, and are taken along into the new folder. */
+  readonly others: readonly string[];
   /** Subfolders of the directory that are missing, outermost first. */
   readonly folders: readonly string[];
-  /** The pointer as it is tried first; null when there is no need. */
-  readonly trial: Trial | null;
 }
 
 /**
- * Compares what is wanted with what is there. Changes nothing.
+ * Compares the files as they should be with the target. Changes nothing.
  *
- * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file,
+ *   PERMISSION_DENIED when a file could not be replaced or given its owner
  */
-export function planChanges(
-  target: Target,
-  view: View,
-  layout: Layout,
-  wanted: readonly WantedFile[],
-  owner: OwnerPolicy,
-): Plan {
+export function planChanges(view: View, wanted: readonly WantedFile[], owner: OwnerPolicy): Plan {
+  const { target, layout } = view;
   const compared = wanted.map((file): Change => {
-    const place: Place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
-    const before = readPlace(target, view, place, file.name);
-    const other = fileInUse(target, view, place, file, before);
+    const place: Place = file.pointer ? 'directory' : placeOf(layout);
+    const before = readPlace(view, place, file.name);
+    // Pointers are the same in both layouts.
+    const isElsewhere = !file.pointer && view.deployed !== place;
+    const deployed = isElsewhere ? readFileAt(view, view.deployed, file.name) : null;
     const attributes = wantedAttributes(
       owner,
-      other ?? before,
+      deployed ?? before,
       file.mode,
       file.defaultMode,
       folderStat(target, place, file.name),
     );
-    const isRight = other === null && isAsWanted(before, file, attributes);
+    const isRight = deployed === null && isAsWanted(before, file, attributes);
     const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
-    const model = other && (place === 'current' ? 'directory' : 'current');
-    return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
+    return { file, place, before, action, attributes, model: deployed && view.deployed, backup: null };
   });
-  const changes = withConfig(compared);
-  for (const { file, place, before, action, attributes } of changes) {
-    if (action === 'keep') continue;
-    requireSettable(attributes, shownPath(target, place, file.name));
-    requireReplaceable(target, place, file.name, before);
-  }
-  const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+  return planOf(view, layout, 'forward', compared, (isUntouched) => (isUntouched ? 'stays' : 'switches'));
+}
+
+/**
+ * Puts changes in their order, and works out what follows from them.
+ *
+ * @param currentOf what becomes of `current`, given whether none of the files behind it changes, and the
+ *   files of others there
+ * @throws DeployError PERMISSION_DENIED, or TARGET_UNSAFE
+ */
+export function planOf(
+  view: View,
+  layout: Layout,
+  direction: Direction,
+  compared: readonly Change[],
+  currentOf: (isUntouched: boolean, others: readonly string[]) => Plan['current'],
+): Plan {
+  const changes = inOrder(direction, withConfig(compared), ({ file, action }) => ({
+    moved: file.role,
+    isRemoved: action === 'remove',
+  }));
+  for (const change of changes) if (change.action !== 'keep') requirePermitted(view.target, change);
+  const isUntouched = changes.every(({ place, action }) => place === 'directory' || action === 'keep');
+  const others = isUntouched ? [] : filesOfOthers(view, changes);
   return {
     layout,
+    direction,
     changes,
-    current: switches ? 'switches' : 'stays',
-    pointersFirst: false,
-    carried: switches ? carriedFiles(target, view, changes) : [],
-    folders: missingFolders(target.files, changes),
-    trial: null,
+    current: currentOf(isUntouched, others),
+    others,
+    folders: missingFolders(view.target.files, changes),
   };
 }
 
 /**
- * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
- * too, though it may hold the same bytes.
+ * A server that watches its configuration file notices nothing else. When anything changes, that file is
+ * moved into place too, though it may hold the same bytes.
  */
-export function withConfig(changes: readonly Change[]): readonly Change[] {
+function withConfig(changes: readonly Change[]): readonly Change[] {
   if (changes.every(({ action }) => action === 'keep')) return changes;
   return changes.map((change) =>
     change.file.role === 'config' && change.action === 'keep' && change.before.kind === 'file'
@@ -120,26 +130,9 @@ export function withConfig(changes: readonly Change[]): readonly Change[] {
   );
 }
 
-/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
-export function comesLast({ file, action }: Pick<Change, 'file' | 'action'>): boolean {
-  return file.role === 'config' && action !== 'remove';
-}
-
 /** Whether a deployment would change nothing. */
 export function isUnchanged(plan: Plan): boolean {
   return plan.changes.every((change) => change.action === 'keep');
-}
-
-/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
-function fileInUse(
-  target: Target,
-  view: View,
-  place: Place,
-  file: WantedFile,
-  before: Entry,
-): FileEntry | null {
-  const other = file.pointer ? null : readOther(target, view, place, file.name);
-  return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
 }
 
 function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): boolean {
@@ -161,27 +154,43 @@ function folderStat(target: Target, place: Place, name: string): fs.Stats {
   }
 }
 
+/** Refuses a change that this process would not be allowed to make. Throws PERMISSION_DENIED. */
+function requirePermitted(target: Target, { file, place, before, attributes, backup }: Change): void {
+  // A file out of a backup keeps its owner by being the same file.
+  if (backup === null) requireSettable(attributes, shownPath(target, place, file.name));
+  const { files } = target;
+  if (place === 'directory') {
+    const uid = before.kind === 'file' ? before.uid : null;
+    requireReplaceable(nearestFolder(files, file.name), shownPath(target, place, file.name), uid);
+  } else {
+    const current = fs.lstatSync(files.root.at(CURRENT), { throwIfNoEntry: false });
+    requireReplaceable(files.root, shownPath(target, 'directory', CURRENT), current?.uid ?? null);
+  }
+}
+
+/** The folder that a file is to go to, or the nearest one above it that is there. */
+function nearestFolder(files: FolderTree, name: string): Folder {
+  try {
+    return files.holding(name);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOENT') throw error;
+    return nearestFolder(files, dirname(name));
+  }
+}
+
 /** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
-export function carriedFiles(target: Target, { generation }: View, changes: readonly Change[]): string[] {
-  if (!generation) return [];
-  const ours = new Set(
-    changes.filter((change) => change.place === 'current').map((change) => change.file.name),
-  );
-  return listFiles(generation, join(target.path, CURRENT)).filter((name) => !ours.has(name));
+function filesOfOthers(view: View, changes: readonly Change[]): string[] {
+  const ours = changes.flatMap(({ place, file }) => (place === 'current' ? [file.name] : []));
+  return listRelease(view).filter((name) => !ours.includes(name));
 }
 
 /** The subfolders of the directory that new files need, outermost first. */
-export function missingFolders(tree: FolderTree, changes: readonly Change[]): string[] {
+function missingFolders(tree: FolderTree, changes: readonly Change[]): string[] {
   const missing = new Set<string>();
-  for (const {
-    file: { name },
-    place,
-    action,
-  } of changes) {
+  for (const { file, place, action } of changes) {
     if (place !== 'directory' || action !== 'create') continue;
-    for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+    for (let folder = dirname(file.name); folder !== '.'; folder = dirname(folder))
       if (!isThere(tree.root.at(folder))) missing.add(folder);
-    }
   }
   return [...missing].sort((one, other) => one.length - other.length);
 }

@@ -1,23 +1,46 @@
+/*
+ * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
+ * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
+ */
 import * as fs from 'node:fs';
+import { copyAttributes, copyAttributesInto } from '../files/attributes.ts';
+import { linkOrCopy } from '../files/copy.ts';
+import { createPrivate, fill, type Pending, PRIVATE_FOLDER } from '../files/durable.ts';
+import { ensureSubfolder, type Folder, openSubfolder, removeTree } from '../files/folder.ts';
 import { CURRENT } from '../layout.ts';
-import type { Role } from '../report.ts';
 import { openBackup } from './backup.ts';
-import { carryAttributes, carryAttributesTo } from './carry.ts';
-import { createPrivate, fill } from './durable.ts';
-import { closeFolder, type Folder } from './folder.ts';
-import { linkOrCopy } from './link-or-copy.ts';
-import { GENERATION_PREFIX } from './names.ts';
-import type { Pending } from './pending.ts';
+import { RELEASE_PREFIX } from './names.ts';
 import type { Change, Plan } from './plan.ts';
-import { STAGED_TRIAL } from './trial.ts';
+import { accessPath, type View } from './view.ts';
+
+const STAGING = 'staging';
+
+/** The name, among the staged files, of the symlink that `current` was before. */
+export const EARLIER_CURRENT = 'earlier-current';
 
 /**
- * Writes the new files under their roles' names, where only their owner can reach them, and leaves them to be synced. The attributes of a file that is
- * replaced, or of the other layout's where that is in use, go onto the empty new one before the content does.
+ * Opens the folder in which a deployment prepares its files, and makes it if it is not there. Throws a system
+ * error.
+ */
+export function openStaging(state: Folder, id: string): Folder {
+  ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
+  using staging = openSubfolder(state, STAGING);
+  ensureSubfolder(staging, id, PRIVATE_FOLDER);
+  return openSubfolder(staging, id);
+}
+
+/** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
+export function clearStaging(state: Folder): void {
+  removeTree(state, STAGING);
+}
+
+/**
+ * Writes the new files where only their owner can reach them, and leaves them to be synced. The attributes of
+ * a file that is replaced, or of the deployed one in the other layout, go onto the empty new file before the
+ * content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
- * @param models where the files of the other layout are whose attributes the new ones take over, by role
- * @returns null, or why extended attributes could not be carried over
+ * @returns null, or why extended attributes could not be copied
  * @throws a system error
  */
 export function stageFiles(
@@ -25,44 +48,41 @@ export function stageFiles(
   state: Folder,
   staging: Folder,
   backup: Folder,
-  models: ReadonlyMap<Role, string>,
+  view: View,
   plan: Plan,
   id: string,
 ): string | null {
-  const changed = plan.changes.filter(
+  const written = plan.changes.filter(
     ({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null,
   );
-  for (const { file } of changed) createPrivate(staging.at(file.role));
-  const replaced = changed.filter(({ action, model }) => action === 'replace' && model === null);
+  for (const { file } of written) createPrivate(staging.at(file.role));
+  const replaced = written.filter(({ action, model }) => action === 'replace' && model === null);
   const problems = [
-    carryAttributes(
+    copyAttributesInto(
       replaced.map(({ file }) => backup.at(file.role)),
       staging.at('.'),
     ),
-    ...[...models].map(([role, model]) => carryAttributesTo(model, staging.at(role))),
+    ...written.map(({ file, model }) => {
+      const from = model && accessPath(view, model, file.name);
+      return from === null ? null : copyAttributes(from, staging.at(file.role));
+    }),
   ];
-  for (const { file, attributes } of changed) fill(pending, staging.at(file.role), file.bytes, attributes);
+  for (const { file, attributes } of written) fill(pending, staging.at(file.role), file.bytes, attributes);
   for (const change of plan.changes)
     if (change.backup !== null) stageBackup(state, staging, change, change.backup);
-  if (plan.trial) {
-    createPrivate(staging.at(STAGED_TRIAL));
-    fill(pending, staging.at(STAGED_TRIAL), plan.trial.bytes, plan.trial.pointer.attributes);
-  }
-  if (plan.current === 'switches') fs.symlinkSync(GENERATION_PREFIX + id, staging.at(CURRENT));
+  if (plan.current === 'switches') fs.symlinkSync(RELEASE_PREFIX + id, staging.at(CURRENT));
   return problems.find((problem) => problem !== null) ?? null;
 }
 
-/** A backed-up file as it is, with all its attributes, but, where it is in use, a fresh modification time: some servers poll for one. */
+/**
+ * A backed-up file as it is, with all its attributes but a fresh modification time: some servers poll for
+ * one.
+ */
 function stageBackup(state: Folder, staging: Folder, change: Change, id: string): void {
   const { file, action, attributes } = change;
   if (action === 'keep' || action === 'remove') return;
-  const set = openBackup(state, id);
-  try {
-    linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
-    if (change.isOutdated) return;
-    const now = new Date();
-    fs.lutimesSync(staging.at(file.role), now, now);
-  } finally {
-    closeFolder(set);
-  }
+  using set = openBackup(state, id);
+  linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+  const now = new Date();
+  fs.lutimesSync(staging.at(file.role), now, now);
 }

@@ -1,30 +1,73 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
+import { type Entry, type FileEntry, readEntry } from '../files/entry.ts';
+import { isThere, openSubfolder } from '../files/folder.ts';
+import { type FolderTree, treeOf } from '../files/tree.ts';
 import { CURRENT, type Layout } from '../layout.ts';
-import { type Entry, type FileEntry, readEntry } from './entry.ts';
-import { type Folder, FolderTree, isThere, openSubfolder } from './folder.ts';
+import { findState } from '../lock/state-directory.ts';
 import { isFolderName } from './names.ts';
+import { type DeployedRecord, readRecord } from './record.ts';
 import type { Target } from './target.ts';
 
-/** What the target holds now, by either layout. */
-export interface View {
-  /** What `current` points at; null when there is no such symlink. */
+/** Where a file of the target is reached: in the directory itself, or through `current`. */
+export type Place = 'directory' | 'current';
+
+/** What the target holds now. Closing it leaves the target open. */
+export interface View extends Disposable {
+  readonly target: Target;
+  /** The layout that was asked for. */
+  readonly layout: Layout;
+  /** The name that `current` points at; null when there is no such symlink. */
   readonly link: string | null;
   /** The folder that `current` points at; null when there is none. */
-  readonly generation: FolderTree | null;
+  readonly release: FolderTree | null;
+  /** What was deployed last; null when that is not known. */
+  readonly record: DeployedRecord | null;
+  /** Where the deployed files are, which may be the other layout's place. */
+  readonly deployed: Place;
+}
+
+/** Where a layout has its files, save for pointers. */
+export function placeOf(layout: Layout): Place {
+  return layout === 'symlink' ? 'current' : 'directory';
 }
 
 /**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business, but that must be known of it: it may be what is in use; in the `symlink` layout it must be absent,
- * or a symlink to a folder beside it.
+ * Looks at the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
+ * `in-place`, anything else at that name is ignored.
  *
+ * The record of the last deployment tells which layout's files are deployed. Without one, or where its files
+ * are gone, the target is taken as it stands: `current` if it leads to the file, else the directory.
+ *
+ * @param leafFile the name of the file with the leaf
  * @throws DeployError TARGET_UNSAFE
  */
-export function viewTarget(target: Target, layout: Layout): View {
-  const root = target.files.root;
-  const unsafe = (what: string): View => {
-    if (layout === 'in-place') return { link: null, generation: null };
+export function viewTarget(target: Target, layout: Layout, leafFile: string): View {
+  const { link, release } = openCurrent(target, layout);
+  try {
+    const record = findRecord(target, leafFile);
+    const found = { target, layout, link, release, record };
+    const places: readonly Place[] =
+      record?.layout === 'in-place' ? ['directory', 'current'] : ['current', 'directory'];
+    const deployed = places.find((place) => readFileAt(found, place, leafFile) !== null);
+    return {
+      ...found,
+      deployed: deployed ?? placeOf(layout),
+      [Symbol.dispose]: () => release?.[Symbol.dispose](),
+    };
+  } catch (error) {
+    release?.[Symbol.dispose]();
+    throw error;
+  }
+}
+
+type Opened = Pick<View, 'target' | 'link' | 'release'>;
+
+function openCurrent(target: Target, layout: Layout): Pick<View, 'link' | 'release'> {
+  const none = { link: null, release: null };
+  const unsafe = (what: string): typeof none => {
+    if (layout === 'in-place') return none;
     throw new DeployError(
       'TARGET_UNSAFE',
       `${join(target.path, CURRENT)} ${what}`,
@@ -32,13 +75,13 @@ export function viewTarget(target: Target, layout: Layout): View {
     );
   };
   const link = readCurrent(target);
-  if (link === 'absent') return { link: null, generation: null };
+  if (link === 'absent') return none;
   if (link === 'no link') return unsafe('is not a symbolic link');
   if (!isFolderName(link.to)) return unsafe('points outside of the directory, or deeper into it');
   try {
-    return { link: link.to, generation: new FolderTree(openSubfolder(root, link.to)) };
+    return { link: link.to, release: treeOf(openSubfolder(target.files.root, link.to)) };
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return { link: link.to, generation: null };
+    if (systemCode(error) === 'ENOENT') return { link: link.to, release: null };
     if (saysWhatIsThere(error)) return unsafe(`points at what is not a folder: ${systemReason(error)}`);
     throw lookFailed(target, error);
   }
@@ -67,28 +110,39 @@ function lookFailed({ path }: Target, error: unknown): DeployError {
   );
 }
 
-/** Whether a system error is about what is at a path: no folder or no file, or for others only. Any other is about the disk, or about this process, and says nothing of it. */
+/** A user who may only read the files need not be allowed to look into the state directory. */
+function findRecord({ stateDirectory, identity }: Target, leafFile: string): DeployedRecord | null {
+  try {
+    using state = findState(stateDirectory);
+    return state && readRecord(state, { target: identity, leafFile });
+  } catch (error) {
+    if (error instanceof DeployError && error.code === 'PERMISSION_DENIED') return null;
+    throw error;
+  }
+}
+
+/**
+ * Whether a system error is about what is at a path: no folder or no file, or one for others only. Any other
+ * is about the disk, or about this process, and says nothing of the path.
+ */
 function saysWhatIsThere(error: unknown): boolean {
   return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes(
     systemCode(error),
   );
 }
 
-export function closeView(view: View): void {
-  view.generation?.close();
-}
-
-/** Where a file of the target is reached: in the directory itself, or through `current`. */
-export type Place = 'directory' | 'current';
-
 /** The path of a file as people know it. */
 export function shownPath(target: Target, place: Place, name: string): string {
   return place === 'current' ? join(target.path, CURRENT, name) : join(target.path, name);
 }
 
-/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
-export function accessPath(target: Target, view: View, place: Place, name: string): string | null {
-  const tree = place === 'current' ? view.generation : target.files;
+/**
+ * A path, through handles, to a file; null when a folder on the way is not there.
+ *
+ * @throws DeployError TARGET_UNSAFE when one on the way is not a folder
+ */
+export function accessPath({ target, release }: Opened, place: Place, name: string): string | null {
+  const tree = place === 'current' ? release : target.files;
   if (!tree) return null;
   try {
     return tree.at(name);
@@ -104,15 +158,19 @@ export function accessPath(target: Target, view: View, place: Place, name: strin
 }
 
 /** What is at a name. Throws as `readEntry` does. */
-export function readPlace(target: Target, view: View, place: Place, name: string): Entry {
-  const access = accessPath(target, view, place, name);
-  return access === null ? { kind: 'absent' } : readEntry(access, shownPath(target, place, name));
+export function readPlace(view: Opened, place: Place, name: string): Entry {
+  const access = accessPath(view, place, name);
+  return access === null ? { kind: 'absent' } : readEntry(access, shownPath(view.target, place, name));
 }
 
-/** What is at a name, when that is a regular file that may be read, and no symlink is on the way to it; null otherwise. Throws as `readEntry` does when that cannot be told. */
-export function readFileAt(target: Target, view: View, place: Place, name: string): FileEntry | null {
+/**
+ * The regular file of a name, if it may be read and no symlink is on the way to it; null otherwise.
+ *
+ * @throws DeployError as `readEntry` does when that cannot be told
+ */
+export function readFileAt(view: Opened, place: Place, name: string): FileEntry | null {
   try {
-    const entry = readPlace(target, view, place, name);
+    const entry = readPlace(view, place, name);
     return entry.kind === 'file' ? entry : null;
   } catch (error) {
     if (error instanceof DeployError && (error.cause === undefined || saysWhatIsThere(error.cause)))
@@ -121,62 +179,36 @@ export function readFileAt(target: Target, view: View, place: Place, name: strin
   }
 }
 
-/**
- * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
- * written last counts: after a change of layouts the earlier one's files stay behind.
- *
- * @returns null when there is none
- */
-export function readDeployed(target: Target, view: View, layout: Layout, name: string): Buffer | null {
-  const place: Place = layout === 'symlink' ? 'current' : 'directory';
-  const entry = readPlace(target, view, place, name);
-  const other = readOther(target, view, place, name);
-  if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs)) return other.bytes;
+/** The bytes of a deployed file, in whichever layout; null when there is none. Throws as `readEntry` does. */
+export function readDeployed(view: View, name: string): Buffer | null {
+  const { deployed, layout } = view;
+  if (deployed !== placeOf(layout)) return readFileAt(view, deployed, name)?.bytes ?? null;
+  const entry = readPlace(view, deployed, name);
   return entry.kind === 'file' ? entry.bytes : null;
 }
 
-/** The file that the other layout has of that name; null when it has none that could be used. */
-export function readOther(target: Target, view: View, place: Place, name: string): FileEntry | null {
-  return readFileAt(target, view, place === 'current' ? 'directory' : 'current', name);
-}
-
-/**
- * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
- *
- * @param writtenMs when the file of this layout was written
- */
-export function isOutdated(
-  target: Target,
-  view: View,
-  place: Place,
-  name: string,
-  writtenMs: number,
-): boolean {
-  const other = readOther(target, view, place, name);
-  return other !== null && other.writtenMs > writtenMs;
-}
-
-/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
-export function listFiles(tree: FolderTree, shown: string, below = '.'): string[] {
-  const folder: Folder = tree.folder(below);
+/** The names of all files behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+export function listRelease({ target, release }: Opened, below = '.'): string[] {
+  if (!release) return [];
+  const folder = release.folder(below);
   return fs
     .readdirSync(folder.at('.'), { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((item) => {
       const name = below === '.' ? item.name : `${below}/${item.name}`;
-      // What is no text cannot be reached by what it was read as.
+      // A name that is not UTF-8 was read with replacement characters, by which it cannot be reached.
       if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
-        throw odd(shown, name, 'has a name that is not UTF-8');
-      if (item.isDirectory()) return listFiles(tree, shown, name);
+        throw odd(target, name, 'has a name that is not UTF-8');
+      if (item.isDirectory()) return listRelease({ target, link: null, release }, name);
       if (item.isFile()) return [name];
-      throw odd(shown, name, 'is neither a file nor a folder');
+      throw odd(target, name, 'is neither a file nor a folder');
     });
 }
 
-function odd(shown: string, name: string, what: string): DeployError {
+function odd(target: Target, name: string, what: string): DeployError {
   return new DeployError(
     'TARGET_UNSAFE',
-    `${join(shown, name)} ${what}`,
-    'what current points at is carried over into the new folder, and may hold files and folders only',
+    `${shownPath(target, 'current', name)} ${what}`,
+    'everything behind current is taken along into the new release folder, and may be files and folders only',
   );
 }

@@ -24,11 +24,6 @@ const KILLS: readonly [what: string, scenario: string, call: string][] = [
     String.raw`journal\.new|^unlink .*/backups/|current$`,
   ],
   [
-    'killed when the trial was over, its folder goes with the next deployment',
-    'pointer on trial (in-place)',
-    String.raw`^(unlink|rmdir) \./site/\.trial|site/sds\.json$`,
-  ],
-  [
     'killed while it recovered a deployment that was killed, it is recovered in turn',
     'recovery by the post step',
     '^rename|journal$',
@@ -52,8 +47,8 @@ const ERRORS: readonly [what: string, scenario: string, call: string][] = [
     String.raw`^(openat|unlink) .*/lock$|^rmdir .*/\.rotate-certificate$|^pwrite64 .*lock`,
   ],
   [
-    'a pointer on trial that cannot be put back keeps the files that it names',
-    'pointer refused on trial (in-place)',
+    'a pointer that cannot be put back keeps the files that it names',
+    'rollback of a renamed secret (in-place)',
     'restored-sds$|restored-sds .*sds.json$',
   ],
   [

@@ -35,10 +35,7 @@ export function sideOf(study: Study, found: Picture): 'old' | 'new' | 'mixed' {
 function namedIn(picture: Picture): Picture {
   const current = linkOf(picture);
   return new Map(
-    [...picture].filter(
-      ([path]) =>
-        !path.startsWith('.trial-') && (!path.startsWith('.generation-') || path.split('/')[0] === current),
-    ),
+    [...picture].filter(([path]) => !path.startsWith('.release-') || path.split('/')[0] === current),
   );
 }
 
@@ -49,11 +46,10 @@ export function checkMiddle(study: Study, site: Site): Problems {
   const possible = [study.old, study.new, ...study.between, study.atStart].map((it) => settle(namedIn(it)));
   const paths = new Set([...named.keys(), ...possible.flatMap((it) => [...it.keys()])]);
   const problems: Problems = [];
-  const isThrough = (path: string): boolean => path.startsWith('.generation-');
+  const isThrough = (path: string): boolean => path.startsWith('.release-');
   for (const path of paths) {
     const what = named.get(path);
     if (isThrough(path) || possible.some((it) => it.get(path) === what)) continue;
-    if (path === 'sds.json' && onTrial(site)) continue;
     problems.push(`${path} is neither old nor new: ${what ?? 'nothing'}`);
   }
   const through = (picture: Picture): Picture => new Map([...picture].filter(([path]) => isThrough(path)));
@@ -64,12 +60,7 @@ export function checkMiddle(study: Study, site: Site): Problems {
   const pointer = readPointer(site.directory);
   const isThere = pointer !== null && existsSync(pointer.certificate) && existsSync(pointer.privateKey);
   if (pointer && !isThere) problems.push('sds.json names files that are not there');
-  if (
-    pointer &&
-    isThere &&
-    (onTrial(site) || pointer.certificate.includes('/current/')) &&
-    !readPair(pointer)
-  )
+  if (pointer && isThere && pointer.certificate.includes('/current/') && !readPair(pointer))
     problems.push('sds.json names a certificate and a key that do not belong together');
   return [...problems, ...checkSealed(site), ...checkOutside(study, site)];
 }
@@ -88,10 +79,6 @@ function checkSealed(site: Site): Problems {
   });
 }
 
-function onTrial(site: Site): boolean {
-  return readPointer(site.directory)?.certificate.includes('/.trial-') ?? false;
-}
-
 /** After a run that ended by itself: the target is exactly this. */
 export function checkTarget(site: Site, wanted: Picture, what: string): Problems {
   return differences(settle(pictureOfTarget(site)), wanted).map((line) => `expected ${what}: ${line}`);
@@ -104,12 +91,12 @@ export function checkState(study: Study, site: Site, side: 'old' | 'new'): Probl
   return leftoversIn(found).concat(backupsIn(found, retentionOf(study)));
 }
 
-/** What is in a state directory beyond sealed backups. */
+/** What is in a state directory beyond sealed backups and the record of what is deployed. */
 function leftoversIn(state: Picture): Problems {
   const roles = 'certificate|private-key|chain|bundle|keystore|sds|manifest';
-  const backup = new RegExp(`^backups(/[^/]+(/(${roles}))?)?$`);
+  const own = new RegExp(`^(backups(/[^/]+(/(${roles}))?)?|deployed(/[0-9a-f]{64})?)$`);
   return [...state.keys()]
-    .filter((path) => path !== '.' && !backup.test(path))
+    .filter((path) => path !== '.' && !own.test(path))
     .map((path) => `left in the state directory: ${path}`);
 }
 
@@ -117,7 +104,9 @@ function backupsIn(state: Picture, retention: number): Problems {
   const ids = [...state.keys()].filter((path) => /^backups\/[^/]+$/.test(path));
   const problems = ids.filter((id) => !state.has(`${id}/manifest`)).map((id) => `${id} is not sealed`);
   if (ids.length > retention) problems.push(`${ids.length} backups are kept instead of ${retention}`);
-  if (ids.length === 0 && state.size > 0) problems.push('an empty state directory is left');
+  const records = [...state.keys()].filter((path) => path.startsWith('deployed/'));
+  if (ids.length === 0 && state.size > 0 && records.length === 0)
+    problems.push('an empty state directory is left');
   for (const [path, what] of state)
     if (what.startsWith('folder') && !what.startsWith('folder 0700'))
       problems.push(`${path} is open to others: ${what}`);

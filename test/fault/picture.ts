@@ -53,20 +53,20 @@ function attributesBelow(directory: string): Map<string, string> {
   );
 }
 
-const GENERATION = /^\.generation-[^/]+/;
+const GENERATION = /^\.release-[^/]+/;
 
 /** A picture in which the folders of the symlink layout are named after their parts, so that two runs can be compared. */
 export function settle(picture: Picture): Picture {
   const current = linkOf(picture);
   const rename = (path: string): string =>
-    path.replace(GENERATION, (name) => (name === current ? '.generation-current' : '.generation-earlier'));
+    path.replace(GENERATION, (name) => (name === current ? '.release-current' : '.release-earlier'));
   const settled = new Map<string, string>();
   for (const [path, what] of picture) {
     const name = rename(path);
     // A second one that `current` does not point at is one too many, and must not hide behind the first.
     settled.set(
       settled.has(name) ? `${name} (another)` : name,
-      path === 'current' ? what.replace(current ?? '', '.generation-current') : what,
+      path === 'current' ? what.replace(current ?? '', '.release-current') : what,
     );
   }
   return settled;

@@ -272,4 +272,4 @@ export function errorsFor({ kind, label }: Call): readonly string[] {
   return MAY_KEEP_OWNER.test(label) ? codes.filter((code) => code !== 'EPERM') : codes;
 }
 
-const MAY_KEEP_OWNER = /^fchown .*\/\.generation-<id>$/;
+const MAY_KEEP_OWNER = /^fchown .*\/\.release-<id>$/;

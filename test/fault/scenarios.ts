@@ -64,19 +64,19 @@ export const SCENARIOS: readonly Scenario[] = [
     ends: 'deployed',
     layout,
   })),
-  ...inBoth('pointer on trial', (layout) => ({
+  ...inBoth('secret renamed', (layout) => ({
     before: layout,
     credential: 'new',
-    inputs: { ...VERIFIED, 'sds-secret-name': 'renamed' },
+    inputs: { ...VERIFIED, 'sds-secret-name': 'renamed', 'skip-checks': 'sds-name' },
     serving: 'what the pointer names',
     ends: 'deployed',
     layout,
   })),
-  ...inBoth('pointer refused on trial', (layout) => ({
+  ...inBoth('rollback of a renamed secret', (layout) => ({
     before: layout,
     credential: 'new',
-    inputs: { ...VERIFIED, 'sds-secret-name': 'renamed' },
-    serving: 'subscribed',
+    inputs: { 'validate-command': 'false', 'sds-secret-name': 'renamed', 'skip-checks': 'sds-name' },
+    serving: 'what the pointer names',
     ends: 'rolled-back',
     layout,
   })),

@@ -18,8 +18,8 @@ export const SERVER_DIRECTORY = '/certs';
 /** The state directory where it is not left at its default: beside the target. */
 export const STATE_BESIDE = 'state';
 
-/** What the endpoint serves. `stuck`: always the same. `subscribed`: what the pointer names, if the secret has the name it asks for. */
-export type Serving = 'what the pointer names' | 'stuck' | 'subscribed';
+/** What the endpoint serves. `stuck`: always the same. */
+export type Serving = 'what the pointer names' | 'stuck';
 
 /** A place for one run at a time. */
 export interface Site {
@@ -125,7 +125,6 @@ export function run(program: string, args: readonly string[]): string {
 }
 
 interface Pointed {
-  readonly name: string;
   readonly certificate: string;
   readonly privateKey: string;
 }
@@ -141,7 +140,6 @@ export function readPointer(directory: string): Pointed | null {
   const [secret] = JSON.parse(text).resources;
   const here = (path: string): string => join(directory, path.slice(SERVER_DIRECTORY.length));
   return {
-    name: secret.name,
     certificate: here(secret.tls_certificate.certificate_chain.filename),
     privateKey: here(secret.tls_certificate.private_key.filename),
   };
@@ -166,8 +164,7 @@ async function startEndpoint(
   let pointer: Pointed | null = null;
   let pair: { cert: string; key: string } | null = null;
   const look = (): void => {
-    const named = readPointer(directory);
-    if (named && (serving !== 'subscribed' || named.name === 'server_cert')) pointer = named;
+    pointer = readPointer(directory) ?? pointer;
     pair = (pointer && readPair(pointer)) ?? pair;
   };
   const server = createServer({

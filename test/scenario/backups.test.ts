@@ -1,6 +1,6 @@
 /** What is kept, for how long, and what a rollback leaves behind: nothing. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { filesOf } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
@@ -96,7 +96,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
 
     const { outputs } = await target.deploy(target.issue(), { layout, 'backup-retention': 0 });
     assert.deepEqual([outputs.status, outputs['backup-id']], ['deployed', '']);
-    assert.equal(existsSync(target.path('.rotate-certificate')), false, 'nothing is left to keep');
+    assert.deepEqual(readdirSync(target.path('.rotate-certificate')), ['deployed'], 'no backup is left');
     for (const file of JSON.parse(outputs.files!)) assert.equal(file.backup, null);
   });
 }
@@ -119,7 +119,7 @@ test('with a state directory elsewhere the target holds its own files only', asy
   const result = await target.deploy(target.issue(), { 'state-directory': state });
   assert.equal(result.exitCode, 0, result.log);
   assert.deepEqual(readdirSync(target.directory).sort(), ['cert.pem', 'key.pem', 'sds.json']);
-  assert.deepEqual(readdirSync(state), ['backups']);
+  assert.deepEqual(readdirSync(state).sort(), ['backups', 'deployed']);
   assert.equal(filesOf(result)[0]!.backup, `${state}/backups/${result.outputs['backup-id']}/certificate`);
   const before = snapshotRestorable(target.home);
   const failed = await target.deploy(target.issue(), {

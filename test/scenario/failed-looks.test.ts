@@ -63,8 +63,8 @@ test('an error of the disk is not taken for one of the action', async (t) => {
 test('a file of the other layout that the disk does not give is not taken for none: its attributes would be lost', async (t) => {
   for (const [look, inputs] of [
     ['^open .*/certs/key.pem$', SYMLINK],
-    ['^open .*/certs/.generation-[^/]*$', {}],
-    ['^open .*/certs/.generation-[^/]*/key.pem$', {}],
+    ['^open .*/certs/.release-[^/]*$', {}],
+    ['^open .*/certs/.release-[^/]*/key.pem$', {}],
   ] as const) {
     const target = testTarget(t);
     chmodSync(target.path('key.pem'), 0o640);
@@ -140,7 +140,7 @@ test('a new folder that the disk does not give is not taken for gone: it is told
   const { outputs, log } = await deployFailing(
     target,
     inputs,
-    '^(?:lstat|exists) .*/certs/.generation-[^/]*$',
+    '^(?:lstat|exists) .*/certs/.release-[^/]*$',
     'EIO',
     2,
   );

@@ -52,22 +52,24 @@ const journalOf = (id: string, layout: string) => ({
   id,
   target: '..',
   directory: '/some/where',
+  leafFile: 'cert.pem',
   started: '2026-01-02T03:04:05.678Z',
+  direction: 'forward',
   files: [
     { role: 'certificate', name: 'cert.pem', before: '1:2' },
     { role: 'private-key', name: 'key.pem', before: null },
   ],
   folders: ['tls'],
-  generation:
+  current:
     layout === 'symlink'
       ? {
-          before: `.generation-${ID}`,
-          after: `.generation-${id}`,
+          before: `.release-${ID}`,
+          after: `.release-${id}`,
           files: [{ role: 'certificate', name: 'tls/cert.pem', before: '1:2' }],
           others: ['tls/dhparam'],
         }
       : null,
-  trial: true,
+  deployed: null,
   reloading: true,
   servedBefore: [],
 });
@@ -96,13 +98,7 @@ function mutationsOf(value: object): fc.Arbitrary<object> {
       { toString: 1 },
       'x'.repeat(5_000),
     ),
-    fc.constantFrom(
-      '.rotate-certificate/journal',
-      'current',
-      `.generation-${ID}`,
-      'constructor',
-      '__proto__',
-    ),
+    fc.constantFrom('.rotate-certificate/journal', 'current', `.release-${ID}`, 'constructor', '__proto__'),
     fc.string(),
   );
   return fc.tuple(fc.constantFrom(...paths), odd).map(([path, replacement]) => {

@@ -10,8 +10,8 @@ import { scriptedEndpoint } from '../support/endpoints.ts';
 import { emptyTarget, NAME, SECRET, type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable, snapshotTree } from '../support/tree.ts';
 
-const generations = ({ directory }: TestTarget) =>
-  readdirSync(directory).filter((name) => name.startsWith('.generation-'));
+const releases = ({ directory }: TestTarget) =>
+  readdirSync(directory).filter((name) => name.startsWith('.release-'));
 
 test('one rename switches all files: a reader never sees a pair that does not belong together', async (t) => {
   const target = testTarget(t);
@@ -55,7 +55,7 @@ test('one rename switches all files: a reader never sees a pair that does not be
     );
     // A reader may still be on its way through the folder before; older ones are gone.
     const now = readlinkSync(target.path('current'));
-    assert.deepEqual(generations(target).sort(), [previous.at(-1)!, now].sort());
+    assert.deepEqual(releases(target).sort(), [previous.at(-1)!, now].sort());
   }
   stopped = true;
   await reading;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { thisProcess } from '../../src/transaction/process.ts';
+import { thisProcess } from '../../src/lock/process.ts';
 import { runPost } from '../support/action.ts';
 import { linesOf, script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';

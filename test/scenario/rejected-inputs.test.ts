@@ -37,7 +37,7 @@ const BAD: readonly (readonly [Inputs, RegExp])[] = [
     /bundle-file: .*name is one that this action uses itself/,
   ],
   [{ 'chain-file': 'current/chain.pem' }, /chain-file: .*name is one that this action uses itself/],
-  [{ 'sds-file': '.generation-1/sds.json' }, /sds-file: .*name is one that this action uses itself/],
+  [{ 'sds-file': '.release-1/sds.json' }, /sds-file: .*name is one that this action uses itself/],
   [{ server: 'files', 'sds-file': 'mine.json' }, /sds-file: expected nothing, because server files/],
   [
     { 'certificate-file': `tls/${'ä'.repeat(125)}.pem.pem` },
@@ -139,9 +139,8 @@ test('a state directory where a file or a folder of the target belongs is refuse
     'sds.json',
     'current',
     'current/state',
-    '.generation-x',
-    '.generation-x/state',
-    '.trial-x',
+    '.release-x',
+    '.release-x/state',
     '.rotate-certificate/state',
     'tls/../cert.pem',
   ]) {

@@ -27,7 +27,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
         .filter(({ path }) => path!.endsWith('/manifest'))
         .filter(({ path }) => {
           const manifest = JSON.parse(readFileSync(target.path(`.rotate-certificate/${path}`), 'utf8'));
-          return manifest.credential === `${who}.pem`;
+          return manifest.leafFile === `${who}.pem`;
         })
         .map(({ path }) => path!.split('/')[1]);
     const place = layout === 'symlink' ? 'current/' : '';

@@ -58,7 +58,7 @@ export function snapshotTree(directory: string, options: SnapshotOptions = {}): 
  */
 export function snapshotRestorable(
   directory: string,
-  options: Pick<SnapshotOptions, 'attributes'> = {},
+  options: Pick<SnapshotOptions, 'attributes' | 'except'> = {},
 ): Partial<Entry>[] {
   return snapshotTree(directory, { ...options, without: ['mtimeNs'] }).map(({ ino, ...rest }) =>
     rest.type === 'symlink' || ino === undefined ? rest : { ...rest, ino },

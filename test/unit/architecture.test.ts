@@ -27,7 +27,12 @@ interface Rule {
   readonly innocent?: readonly (readonly [path: string, source: string])[];
 }
 
-const STAGES = ['certificate', 'server', 'transaction', 'verify', 'command'];
+const STAGES = ['certificate', 'server', 'files', 'lock', 'transaction', 'verify', 'command'];
+/** Which stages a stage may use, types and all: those below it. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
+  lock: ['files'],
+  transaction: ['files', 'lock'],
+};
 const PURE = ['certificate', 'server'];
 const SHARED = ['digest.ts', 'errors.ts', 'layout.ts', 'log.ts', 'report.ts', 'request.ts'];
 const PACKAGES = new Map([
@@ -122,7 +127,10 @@ const RULES: readonly Rule[] = [
       STAGES.includes(folder(module.path))
         ? illegal(
             module,
-            (it, typeOnly) => typeOnly || !STAGES.includes(folder(it)) || folder(it) === folder(module.path),
+            (it, typeOnly) =>
+              typeOnly ||
+              !STAGES.includes(folder(it)) ||
+              [folder(module.path), ...(BELOW[folder(module.path)] ?? [])].includes(folder(it)),
           )
         : [],
     offenders: [
@@ -204,10 +212,41 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'transaction knows nothing of certificates',
-    broken: (module) =>
-      folder(module.path) === 'transaction' ? illegal(module, (it) => folder(it) !== 'certificate') : [],
-    offenders: [['transaction/stage.ts', "import type { Credential } from '../certificate/credential.ts';"]],
+    name: 'files, lock and transaction know each other downwards, and no other stage or request, types included',
+    broken: (module) => {
+      const own = folder(module.path);
+      if (!['files', 'lock', 'transaction'].includes(own)) return [];
+      const allowed = [own, ...(BELOW[own] ?? [])];
+      const shared = ['digest.ts', 'errors.ts', 'layout.ts', 'report.ts'];
+      return illegal(module, (it) => !isLocal(it) || allowed.includes(folder(it)) || shared.includes(it));
+    },
+    offenders: [
+      ['transaction/stage.ts', "import type { Credential } from '../certificate/credential.ts';"],
+      ['transaction/target.ts', "import type { TargetRequest } from '../request.ts';"],
+      ['lock/lock.ts', "import type { Target } from '../transaction/target.ts';"],
+      ['files/copy.ts', "import { acquireLock } from '../lock/lock.ts';"],
+    ],
+    innocent: [
+      ['transaction/stage.ts', "import { fill } from '../files/durable.ts';"],
+      ['lock/lock.ts', "import { identityOf } from '../files/entry.ts';"],
+    ],
+  },
+  {
+    name: 'files, lock and transaction have no circle of imports, types included',
+    broken: (module) => {
+      const own = ['files', 'lock', 'transaction'];
+      if (!own.includes(folder(module.path))) return [];
+      const seen = new Set<string>();
+      const reach = (it: Import): void => {
+        if (seen.has(it.target)) return;
+        seen.add(it.target);
+        for (const next of modules.find(({ path }) => path === it.target)?.imports ?? []) reach(next);
+      };
+      module.imports.forEach(reach);
+      return seen.has(module.path) ? [`${module.path} imports itself by way of others`] : [];
+    },
+    offenders: [['files/entry.ts', "import type { Entry } from './attributes.ts';"]],
+    innocent: [['files/attributes.ts', "import type { Entry } from './entry.ts';"]],
   },
   {
     name: 'verify knows nothing of files',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { asDeployError, DeployError, systemReason } from '../../src/errors.ts';
-import { doing, writeFailure } from '../../src/transaction/durable.ts';
+import { doing, writeFailure } from '../../src/files/failure.ts';
 import { deployError } from '../support/deploy-error.ts';
 
 /** A system error as Node makes one. */

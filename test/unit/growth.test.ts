@@ -12,8 +12,8 @@ import { subjectNames } from '../../src/certificate/names.ts';
 import { readPemBlocks, secretLines } from '../../src/certificate/pem.ts';
 import { parseCommand } from '../../src/command/command.ts';
 import { mint } from '../../src/demo/mint.ts';
+import { openFolder } from '../../src/files/folder.ts';
 import { envoy } from '../../src/server/envoy.ts';
-import { closeFolder, openFolder } from '../../src/transaction/folder.ts';
 import { readJournal } from '../../src/transaction/journal.ts';
 import { isTargetName } from '../../src/transaction/names.ts';
 import { parseEndpoint } from '../../src/verify/endpoint.ts';
@@ -150,35 +150,16 @@ describe('in proportion to its length is read', () => {
 
   for (const secretName of ['server_cert', '.*', '(a+)+$', ' '])
     test(`an SDS file, for a secret named ${JSON.stringify(secretName)}`, () => {
-      const context = {
-        folder: '',
-        names: {
-          certificate: 'cert.pem',
-          privateKey: 'key.pem',
-          chain: null,
-          bundle: null,
-          keystore: null,
-          sds: 'sds.json',
-          config: null,
-        },
-        serverDirectory: '/etc/certs',
-        secretName,
-        leafPem: '',
-        chainPem: '',
-        keyPem: '',
-        keystore: null,
-        configBefore: null,
-      };
       for (const piece of [...PIECES, `name: ${secretName}x`, `"name":"${secretName}`, 'name:\n', 'name "\t'])
         assertProportionate(piece, (text) =>
-          envoy.doubts(`tls_certificate /etc/certs/cert.pem ${text}`, context),
+          envoy.otherSecret?.(`tls_certificate /etc/certs/cert.pem ${text}`, secretName),
         );
     });
 
   test('a journal', (t: TestContext) => {
     const path = workspace(t);
     const state = openFolder(path);
-    t.after(() => closeFolder(state));
+    t.after(() => state[Symbol.dispose]());
     for (const piece of [...PIECES, '{"a":', '[[],', '"\\u0000', '{"files":[{}],', '1e9']) {
       for (const [start, end] of [
         ['', ''],

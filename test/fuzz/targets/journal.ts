@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import { openFolder } from '../../../src/transaction/folder.ts';
+import { openFolder } from '../../../src/files/folder.ts';
 import { type Journal, readJournal } from '../../../src/transaction/journal.ts';
 import { hold, type Open } from '../target.ts';
 
@@ -11,11 +11,23 @@ const SEED: Journal = {
   id: ID,
   target: '..',
   directory: '/etc/certs',
+  leafFile: 'tls/cert.pem',
   started: '2026-01-02T03:04:05.678Z',
+  direction: 'forward',
   files: [file, { role: 'private-key', name: 'key.pem', before: null }],
   folders: ['tls'],
-  generation: { before: 'one', after: `.generation-${ID}`, files: [file], others: ['other/cert.pem'] },
-  trial: false,
+  current: { before: 'one', after: `.release-${ID}`, files: [file], others: ['other/cert.pem'] },
+  deployed: {
+    version: 1,
+    id: ID,
+    target: '..',
+    leafFile: 'tls/cert.pem',
+    operation: 'deploy',
+    layout: 'in-place',
+    files: [{ role: 'certificate', name: 'tls/cert.pem', sha256: 'cd'.repeat(32) }],
+    fingerprint: 'ab'.repeat(32),
+    run: '1',
+  },
   reloading: true,
   servedBefore: [
     { endpoint: 'a:443', address: '::1', serverName: null, fingerprint: 'ab'.repeat(32), keyType: 'RSA' },
@@ -26,23 +38,25 @@ const SEED: Journal = {
 export const open: Open = ({ folder }) => {
   const state = openFolder(folder);
   return {
-    seeds: [SEED, { ...SEED, generation: null, files: [], servedBefore: [] }].map((value) =>
+    seeds: [SEED, { ...SEED, current: null, files: [], servedBefore: [] }].map((value) =>
       JSON.stringify(value),
     ),
-    tokens: ['.generation-', ID, '../', 'ECDSA', 'null', '__proto__'],
+    tokens: ['.release-', ID, '../', 'ECDSA', 'null', '__proto__'],
     run: (input) => {
       writeFileSync(join(folder, 'journal'), input);
       const journal = readJournal(state);
       hold(journal !== null, 'a journal that is there is not overlooked');
-      const { files, folders, generation } = journal;
-      const names = [...files, ...(generation?.files ?? [])].map(({ name }) => name);
-      for (const name of [...names, ...folders, ...(generation?.others ?? []), generation?.before ?? 'x']) {
+      const { files, folders, current } = journal;
+      const names = [...files, ...(current?.files ?? []), ...(journal.deployed?.files ?? [])].map(
+        ({ name }) => name,
+      );
+      for (const name of [...names, ...folders, ...(current?.others ?? []), current?.before ?? 'x']) {
         const path = normalize(join('/target', name));
         hold(path.startsWith('/target/') && !/[\0-\x1f\\]/.test(path), 'every name is one below the target');
       }
       for (const { before } of files)
         hold(before === null || /^\d+:\d+$/.test(before), 'an inode is two numbers');
-      return `${files.length} ${generation === null} ${journal.servedBefore.length}`;
+      return `${files.length} ${current === null} ${journal.servedBefore.length}`;
     },
   };
 };

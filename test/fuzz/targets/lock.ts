@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openFolder } from '../../../src/transaction/folder.ts';
-import { describe, describeMyself, isHere, readHolder } from '../../../src/transaction/holder.ts';
-import { isRunning } from '../../../src/transaction/process.ts';
+import { openFolder } from '../../../src/files/folder.ts';
+import { describe, describeMyself, isHere, readHolder } from '../../../src/lock/holder.ts';
+import { isRunning } from '../../../src/lock/process.ts';
 import { hold, type Open } from '../target.ts';
 
 /** What a lock says of its holder. Whatever it is, somebody can be told of it, and its token makes a file's name. */

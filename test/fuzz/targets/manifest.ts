@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { openFolder } from '../../../src/files/folder.ts';
 import { backupIds, sweepBackups } from '../../../src/transaction/backup.ts';
-import { openFolder } from '../../../src/transaction/folder.ts';
 import { listBackups, type Manifest } from '../../../src/transaction/manifest.ts';
 import { nextDeploymentId } from '../../../src/transaction/names.ts';
 import { hold, type Open } from '../target.ts';
@@ -21,9 +21,10 @@ const SEED: Manifest = {
   id: ID,
   created: '2026-01-02T03:04:05.678Z',
   target: '..',
-  credential: 'cert.pem',
+  leafFile: 'cert.pem',
   layout: 'symlink',
-  current: '.generation-1',
+  earlierLayout: 'in-place',
+  current: '.release-1',
   files: [
     { ...file, role: 'certificate' },
     { ...file, role: 'sds', name: 'a/sds.json', place: 'current', existed: false, sha256: 'x' },

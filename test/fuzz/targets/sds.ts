@@ -45,7 +45,7 @@ export const open: Open = () => ({
   ],
   run: (input) => {
     const [secretName = '', serverDirectory = '', certificate = '', pointer = ''] = fieldsOf(input, 4);
-    const doubts: boolean[] = [];
+    const others: (string | null | undefined)[] = [];
     for (const sds of ['sds.json', 'sds.yaml'])
       for (const folder of ['', 'current']) {
         const context = contextOf({ secretName, serverDirectory, folder }, { certificate, sds });
@@ -60,12 +60,10 @@ export const open: Open = () => ({
           resources[0].tls_certificate.certificate_chain.filename === path,
           'the file that is written names the certificate',
         );
-        if (!/[\n\ud800-\udfff]/.test(secretName)) {
-          hold(!envoy.doubts(written, context), 'a file of our own raises no doubt');
-          hold(envoy.warns?.(written, context) === null, 'a file of our own raises no warning');
-        }
-        doubts.push(envoy.doubts(pointer, context), envoy.warns?.(pointer, context) === null);
+        if (!/[\n\ud800-\udfff]/.test(secretName))
+          hold(envoy.otherSecret?.(written, secretName) === null, 'a file of our own names no other secret');
+        others.push(envoy.otherSecret?.(pointer, secretName));
       }
-    return doubts.join();
+    return others.map((other) => other === null).join();
   },
 });

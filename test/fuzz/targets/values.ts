@@ -17,19 +17,7 @@ export const open: Open = () => ({
     '0:0',
     'nginx -s "re load" a\\ b',
   ],
-  tokens: [
-    'ms',
-    'd',
-    './',
-    '../',
-    '//',
-    '.rotate-certificate',
-    'current',
-    '.generation-',
-    '.trial-',
-    'keep',
-    'runner',
-  ],
+  tokens: ['ms', 'd', './', '../', '//', '.rotate-certificate', 'current', '.release-', 'keep', 'runner'],
   run: (input) => {
     const text = input.toString('utf8');
     const said: string[] = [];

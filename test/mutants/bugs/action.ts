@@ -194,7 +194,7 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'After a recovery it was not told what would change, nor what the server needs in order to notice',
     file: 'src/deploy.ts',
-    from: '        if (unfinished) tellPlan(inspection, run);\n',
+    from: '  if (unfinished) tellPlan(inspection, run);\n',
     to: '',
     test: 'test/scenario/post-step.test.ts',
     named: 'after a recovery the plan is told',
@@ -221,7 +221,7 @@ export const ACTION: readonly Mutant[] = [
     from: '; putting everything back`',
     to: '; everything is put back`',
     test: 'test/scenario/obstacles.test.ts',
-    named: 'pointer on trial that cannot be put back',
+    named: 'pointer that cannot be put back',
   },
   {
     bug: 'A log of nothing was shown as nothing at all',
@@ -240,8 +240,8 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'A certificate that was right before the wait for the lock was not checked again after it',
     file: 'src/pipeline/inspect.ts',
-    from: '  const view = viewTarget(target, layout);\n  try {\n    const accepted = acceptOffer(run, offer, {',
-    to: '  const view = viewTarget(target, layout);\n  const memo = offer as { accepted?: AcceptedOffer };\n  try {\n    const accepted = memo.accepted ??= acceptOffer(run, offer, {',
+    from: '  const accepted = acceptOffer(run, offer, {',
+    to: '  const memo = offer as { accepted?: AcceptedOffer };\n  const accepted = memo.accepted ??= acceptOffer(run, offer, {',
     test: 'test/scenario/lock.test.ts',
     named: 'what was right before the wait',
   },

@@ -83,9 +83,9 @@ export const CERTIFICATE: readonly Mutant[] = [
   },
   {
     bug: 'A certificate that would be refused anyway was not what was told where the target could not be opened',
-    file: 'src/pipeline/recovery.ts',
-    from: '    unopened();\n',
-    to: '    void unopened;\n',
+    file: 'src/deploy.ts',
+    from: '    checkAlone(request, offer);\n',
+    to: '    void [checkAlone, request, offer];\n',
     test: 'test/scenario/rejected-certificates.test.ts',
     named: 'also where there is no target',
   },

@@ -5,16 +5,16 @@ export const TRUST: readonly Mutant[] = [
   {
     bug: 'A symlink in the place of the backups had what is behind it cleared away',
     file: 'src/transaction/backup.ts',
-    from: '    return openSubfolder(state, BACKUPS);\n  } catch',
-    to: '    return openSubfolder({ ...state, at: (name) => fs.realpathSync(state.at(name)) }, BACKUPS);\n  } catch',
+    from: 'cannot be opened`, () => findSubfolder(state, BACKUPS)',
+    to: 'cannot be opened`, () => findSubfolder({ ...state, at: (name) => fs.realpathSync(state.at(name)) }, BACKUPS)',
     test: 'test/scenario/hostile-state.test.ts',
     named: 'is a symlink to a folder outside',
   },
   {
     bug: 'A folder swapped for a symlink at its birth had the mode of what is behind it changed',
-    file: 'src/transaction/folder.ts',
-    from: '      fs.fchmodSync(made.fd, mode);\n',
-    to: '      fs.chmodSync(parent.at(name), mode);\n',
+    file: 'src/files/folder.ts',
+    from: '    fs.fchmodSync(made.fd, mode);\n',
+    to: '    fs.chmodSync(parent.at(name), mode);\n',
     test: 'test/scenario/swapped-at-birth.test.ts',
   },
   {
@@ -64,9 +64,9 @@ export const TRUST: readonly Mutant[] = [
   },
   {
     bug: 'A state directory that could not be removed belied who holds the lock',
-    file: 'src/transaction/target.ts',
+    file: 'src/lock/state-directory.ts',
     from: '  } catch {\n    // Backups are kept',
-    to: "  } catch (error) {\n    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(systemCode(error))) throw error;\n    // Backups are kept",
+    to: '  } catch (error) {\n    if (error instanceof Error && !/^(?:ENOTEMPTY|EEXIST|ENOENT)/.test(error.message)) throw error;\n    // Backups are kept',
     test: 'test/scenario/refused-calls.test.ts',
     named: 'does not belie who holds the lock',
   },

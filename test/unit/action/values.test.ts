@@ -153,9 +153,8 @@ describe('a file name', () => {
       './current',
       'current/cert.pem',
       'a/../current',
-      '.generation-1',
-      '.generation-1/a',
-      '.trial-1/a',
+      '.release-1',
+      '.release-1/a',
     ])
       assert.equal(read(text), null, text);
     assert.equal(read('currently'), 'currently');
@@ -170,7 +169,7 @@ describe('a file name', () => {
       'a',
       'tls',
       'current',
-      '.generation-x',
+      '.release-x',
       '.rotate-certificate',
     );
     fc.assert(
@@ -178,7 +177,7 @@ describe('a file name', () => {
         const name = read(segments.join('/'));
         if (name === null) return;
         assert.equal(posix.resolve('/target', name), `/target/${name}`);
-        assert.doesNotMatch(name, /^(current|\.generation-[^/]*|\.rotate-certificate)(\/|$)/);
+        assert.doesNotMatch(name, /^(current|\.release-[^/]*|\.rotate-certificate)(\/|$)/);
         assert.equal(read(name), name);
       }),
       { numRuns: 1000 },

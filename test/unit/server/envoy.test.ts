@@ -64,7 +64,7 @@ describe('the SDS file', () => {
       fc.string({ unit: 'binary' }),
       fc.constantFrom('yes', '~', '1e3', '- a', 'a: b', '#', '"', "'", '\\', '\u0085\u2028', '%', '@a', '`'),
     );
-    const folder = fc.constantFrom('', 'current', '.trial-1');
+    const folder = fc.constantFrom('', 'current');
     const ending = fc.constantFrom('yaml', 'yml', 'YAML');
     fc.assert(
       fc.property(text, text, text, folder, ending, (secretName, mount, certificate, folder, ending) => {
@@ -130,53 +130,35 @@ test('advises of what Envoy will not notice or not serve', () => {
 });
 
 describe('an SDS file that is there already', () => {
-  const doubts = (pointer: string, differs: Partial<FileContext> = {}) =>
-    envoy.doubts(pointer, { ...context, ...differs });
+  const other = (text: string, secretName: string) => envoy.otherSecret?.(text, secretName);
 
-  test('gives reason to doubt when it names another secret and the same certificate', () => {
+  test('names another secret, whatever files it names', () => {
     for (const name of ['sds.json', 'sds.yaml']) {
-      assert.equal(doubts(sds(name), { secretName: 'server-cert' }), true);
-      assert.equal(doubts(sds(name, { secretName: 'server_certificate' })), true);
+      for (const folder of ['', 'current'])
+        assert.equal(other(sds(name, { folder }), 'server-cert'), 'the secret server_cert');
       assert.equal(
-        doubts(sds(name, { folder: 'current' }), { folder: 'current', secretName: 'other' }),
-        true,
+        other(sds(name, { secretName: 'server_certificate' }), 'server_cert'),
+        'the secret server_certificate',
       );
-    }
-  });
-
-  test('gives none when it names the same secret, however it is written', () => {
-    for (const name of ['sds.json', 'sds.yaml']) assert.equal(doubts(sds(name)), false);
-    assert.equal(doubts(JSON.stringify(JSON.parse(sds('sds.json')))), false);
-    assert.equal(doubts(sds('sds.yaml').replace('name: "server_cert"', 'name: server_cert # ours')), false);
-    assert.equal(doubts(sds('sds.yaml').replace('name: "server_cert"', "name: 'server_cert'")), false);
-  });
-
-  test('gives none when it names other files: only through the new one can the new certificate be found', () => {
-    assert.equal(doubts(sds('sds.json', { folder: 'current' }), { secretName: 'other' }), false);
-    assert.equal(doubts(sds('sds.json', { serverDirectory: '/elsewhere' }), { secretName: 'other' }), false);
-  });
-
-  test('is worth a warning when it names another secret, whatever files it names', () => {
-    const warning = (pointer: string, secretName: string) =>
-      envoy.warns?.(pointer, { ...context, secretName }) ?? null;
-    for (const name of ['sds.json', 'sds.yaml']) {
-      for (const folder of ['', 'current']) {
-        const { fact, remedy } = warning(sds(name, { folder }), 'server-cert')!;
-        assert.match(fact, /names the secret server_cert, and is to name server-cert$/);
-        assert.match(remedy, /does Envoy subscribe to a secret of the name server-cert\?/);
-      }
-      assert.equal(warning(sds(name), 'server_cert'), null);
       const odd = 'it is: "mine", {a} # b';
-      assert.equal(warning(sds(name, { secretName: odd }), odd), null);
+      assert.equal(other(sds(name, { secretName: odd }), odd), null);
     }
     const two = `${sds('sds.yaml')}${sds('sds.yaml', { secretName: 'b' })}`;
-    assert.match(warning(two, 'c')!.fact, /names another secret, and is to name c/);
-    for (const text of ['', 'SENTINEL', '{}', '{"resources":']) assert.equal(warning(text, 'x'), null);
+    assert.equal(other(two, 'c'), 'other secrets');
+    assert.equal(other(two, 'b'), null);
   });
 
-  test('gives none when it is no SDS file at all', () => {
-    for (const text of ['', 'SENTINEL', '{}', '{"resources":']) assert.equal(doubts(text), false);
-    const other = sds('sds.json').replace('tls_certificate', 'something_else');
-    assert.equal(doubts(other, { secretName: 'other' }), false);
+  test('names the same secret, however it is written', () => {
+    for (const name of ['sds.json', 'sds.yaml']) assert.equal(other(sds(name), 'server_cert'), null);
+    const is = (text: string) => other(text, 'server_cert') === null;
+    assert.ok(is(JSON.stringify(JSON.parse(sds('sds.json')))));
+    assert.ok(is(sds('sds.yaml').replace('name: "server_cert"', 'name: server_cert # ours')));
+    assert.ok(is(sds('sds.yaml').replace('name: "server_cert"', "name: 'server_cert'")));
+  });
+
+  test('names none when it is no SDS file at all', () => {
+    for (const text of ['', 'SENTINEL', '{}', '{"resources":', '{"name": "other"}'])
+      assert.equal(other(text, 'x'), null);
+    assert.equal(other(sds('sds.json').replace('tls_certificate', 'something_else'), 'other'), null);
   });
 });

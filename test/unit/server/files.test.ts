@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FileNames } from '../../../src/request.ts';
 import { files } from '../../../src/server/files.ts';
+import type { FileNames } from '../../../src/server/names.ts';
 
 const names: FileNames = {
   certificate: 'c',

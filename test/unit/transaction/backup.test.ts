@@ -3,11 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { createPrivate } from '../../../src/transaction/durable.ts';
-import { linkOrCopy } from '../../../src/transaction/link-or-copy.ts';
+import { linkOrCopy } from '../../../src/files/copy.ts';
+import { createPrivate } from '../../../src/files/durable.ts';
 import { listBackups } from '../../../src/transaction/manifest.ts';
-import { commit, conclude, undo } from '../../../src/transaction/transaction.ts';
-import { findUnfinished } from '../../../src/transaction/unfinished.ts';
+import { findUnfinished } from '../../../src/transaction/tidy.ts';
+import { commit, conclude } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { snapshotTree } from '../../support/tree.ts';
 import { workspace } from '../../support/workspace.ts';
@@ -24,6 +25,7 @@ import {
 
 const backups = ({ state }: Scene) => namesIn(join(state, 'backups'));
 const inode = (path: string) => lstatSync(path).ino;
+const IN_PLACE = ['.rotate-certificate', 'cert.pem', 'key.pem', 'sds.json'];
 
 /** Whether extended attributes and access control lists can be set here. */
 function decorate(t: TestContext, path: string): boolean {
@@ -54,7 +56,7 @@ describe('while a deployment is under way', () => {
       undo(target.target, lock, prepared.journal);
       assert.equal(inode(target.at('cert.pem')), before);
       conclude(lock, prepared.journal);
-      assert.deepEqual(namesIn(target.state), ['lock']);
+      assert.deepEqual(namesIn(target.state), ['deployed', 'lock']);
     });
   });
 
@@ -140,11 +142,12 @@ describe('backups', () => {
     assert.deepEqual(backups(target), [kept, ids[2]]);
   });
 
-  test('are not kept when none are asked for, and the state directory goes with them', async (t) => {
+  test('are not kept when none are asked for, and only the record of what is deployed stays', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'), { retention: 2 });
     await deployFiles(target, credential('2'), { retention: 0 });
-    assert.deepEqual(namesIn(target.directory), ['cert.pem', 'key.pem', 'sds.json']);
+    assert.deepEqual(namesIn(target.directory), IN_PLACE);
+    assert.deepEqual(namesIn(target.state), ['deployed']);
   });
 });
 
@@ -157,7 +160,7 @@ async function withLock<T>(
   try {
     return use(lock.state);
   } finally {
-    lock.release();
+    lock[Symbol.dispose]();
   }
 }
 
@@ -173,8 +176,8 @@ describe('what a dead deployment left', () => {
     writeFileSync(join(target.state, 'journal.new'), 'half');
     const lock = await lockOf(target.target);
     assert.equal(findUnfinished(target.target, lock), null);
-    lock.release();
-    assert.deepEqual([namesIn(target.state), backups(target)], [['backups'], [sealed]]);
+    lock[Symbol.dispose]();
+    assert.deepEqual([namesIn(target.state), backups(target)], [['backups', 'deployed'], [sealed]]);
   });
 
   test('is found by its journal, and can be undone by another', async (t) => {
@@ -187,9 +190,10 @@ describe('what a dead deployment left', () => {
     assert.ok(journal);
     undo(target.target, lock, journal);
     conclude(lock, journal);
-    lock.release();
+    lock[Symbol.dispose]();
     assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 1\n');
-    assert.deepEqual(namesIn(target.directory), ['cert.pem', 'key.pem', 'sds.json']);
+    assert.deepEqual(namesIn(target.directory), IN_PLACE);
+    assert.deepEqual(namesIn(target.state), ['deployed']);
   });
 });
 

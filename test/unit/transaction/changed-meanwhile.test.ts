@@ -4,7 +4,7 @@ import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { planChanges } from '../../../src/transaction/plan.ts';
 import { prepare } from '../../../src/transaction/transaction.ts';
-import { closeView, viewTarget } from '../../../src/transaction/view.ts';
+import { viewTarget } from '../../../src/transaction/view.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { snapshotTree } from '../../support/tree.ts';
 import { credential, deployFiles, lockOf, namesIn, type Scene, scene } from './scene.ts';
@@ -27,30 +27,29 @@ const MEANWHILE: [string, (target: Scene) => void][] = [
   ],
 ];
 
+const OPTIONS = { servedBefore: [], leafFile: 'cert.pem', outcome: null, keepsBackup: false };
+
 for (const [what, change] of MEANWHILE) {
   test(`a key that was ${what} meanwhile is left alone, and nothing is prepared`, async (t) => {
     const there = scene(t);
     const { target, state } = there;
     await deployFiles(there, credential('1'), { retention: 0 });
-    const lock = await lockOf(target);
-    const view = viewTarget(target, 'in-place');
-    try {
-      const plan = planChanges(target, view, 'in-place', credential('2'), { kind: 'keep' });
+    {
+      using lock = await lockOf(target);
+      using view = viewTarget(target, 'in-place', 'cert.pem');
+      const plan = planChanges(view, credential('2'), { kind: 'keep' });
       change(there);
       const before = snapshotTree(there.directory, { except: ['.rotate-certificate'], without: ['mtimeNs'] });
       const id = '20260102T030405678Z-00c0ffee';
       assert.throws(
-        () => prepare({ target, view, lock, plan, id, servedBefore: [], credential: null }),
+        () => prepare({ view, lock, plan, id, ...OPTIONS }),
         deployError('TARGET_UNSAFE', /changed the private-key since it was looked at/),
       );
       assert.deepEqual(
         snapshotTree(there.directory, { except: ['.rotate-certificate'], without: ['mtimeNs'] }),
         before,
       );
-      assert.deepEqual(namesIn(state), ['lock']);
-    } finally {
-      closeView(view);
-      lock.release();
+      assert.deepEqual(namesIn(state), ['deployed', 'lock']);
     }
   });
 }

@@ -13,9 +13,9 @@ import {
 import { describe, test } from 'node:test';
 import { DeployError } from '../../../src/errors.ts';
 import { commitPlan } from '../../../src/transaction/commit.ts';
-import { closeFolder } from '../../../src/transaction/folder.ts';
-import { openStaging } from '../../../src/transaction/staging.ts';
-import { commit, undo } from '../../../src/transaction/transaction.ts';
+import { openStaging } from '../../../src/transaction/stage.ts';
+import { commit } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { credential, deployFiles, namesIn, scene, wanted, withPrepared } from './scene.ts';
 
@@ -26,7 +26,7 @@ describe('in place', () => {
   test('a new target gets every file, with the mode that it should have', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'), { retention: 0 });
-    assert.deepEqual(namesIn(target.directory), ['cert.pem', 'key.pem', 'sds.json']);
+    assert.deepEqual(namesIn(target.directory), ['.rotate-certificate', 'cert.pem', 'key.pem', 'sds.json']);
     assert.deepEqual(
       ['cert.pem', 'key.pem', 'sds.json'].map((name) => mode(target.at(name))),
       ['644', '600', '644'],
@@ -83,8 +83,13 @@ describe('through the symlink', () => {
   test('files are behind it, and the pointer is beside it', async (t) => {
     const target = scene(t);
     const id = await deployFiles(target, credential('1'), symlink);
-    assert.equal(readlinkSync(target.at('current')), `.generation-${id}`);
-    assert.deepEqual(namesIn(target.directory), [`.generation-${id}`, 'current', 'sds.json']);
+    assert.equal(readlinkSync(target.at('current')), `.release-${id}`);
+    assert.deepEqual(namesIn(target.directory), [
+      `.release-${id}`,
+      '.rotate-certificate',
+      'current',
+      'sds.json',
+    ]);
     assert.deepEqual(namesIn(target.at('current')), ['cert.pem', 'key.pem']);
   });
 
@@ -127,10 +132,10 @@ describe('through the symlink', () => {
     const target = scene(t);
     const ids = [];
     for (const version of ['1', '2', '3']) ids.push(await deployFiles(target, credential(version), symlink));
-    const generations = namesIn(target.directory).filter((name) => name.startsWith('.generation-'));
+    const releases = namesIn(target.directory).filter((name) => name.startsWith('.release-'));
     assert.deepEqual(
-      generations,
-      ids.slice(1).map((id) => `.generation-${id}`),
+      releases,
+      ids.slice(1).map((id) => `.release-${id}`),
     );
   });
 
@@ -165,9 +170,9 @@ for (const layout of ['in-place', 'symlink'] as const) {
           const shown = () => namesIn(target.directory).map((name) => [name, lstatSync(target.at(name)).ino]);
           let left = allowed;
           let last: unknown;
-          const staging = openStaging(lock.state, journal.id);
+          using staging = openStaging(lock.state, journal.id);
           try {
-            commitPlan(target.target, view, staging, plan, journal.id, () => {
+            commitPlan(view, staging, plan, journal.id, () => {
               last = shown();
               if (left === 0) throw new DeployError('LOCKED', 'taken over');
               left -= 1;
@@ -178,7 +183,6 @@ for (const layout of ['in-place', 'symlink'] as const) {
             assert.deepEqual(shown(), last);
             return false;
           } finally {
-            closeFolder(staging);
             undo(target.target, lock, journal);
           }
         },

@@ -3,9 +3,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import { listBackups } from '../../../src/transaction/manifest.ts';
 import { isUnchanged } from '../../../src/transaction/plan.ts';
-import { planReturn } from '../../../src/transaction/return.ts';
-import { commit, conclude, prepare, undo } from '../../../src/transaction/transaction.ts';
-import { closeView, viewTarget } from '../../../src/transaction/view.ts';
+import { planRollback } from '../../../src/transaction/rollback-plan.ts';
+import { commit, conclude, prepare } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
+import { viewTarget } from '../../../src/transaction/view.ts';
 import { deployFiles, lockOf, type Scene, scene, wanted, withPrepared } from './scene.ts';
 
 /** A pair of one version, and a configuration that stays the same. */
@@ -52,29 +53,19 @@ for (const layout of ['in-place', 'symlink'] as const) {
     await deployFiles(target, pair('1'), { layout });
     await deployFiles(target, pair('2'), { layout });
     const second = inode(target);
-    const lock = await lockOf(target.target);
-    try {
-      const manifest = listBackups(lock.state).at(-1)?.manifest;
-      assert.ok(manifest);
-      const view = viewTarget(target.target, layout);
-      try {
-        const plan = planReturn(target.target, view, lock.state, manifest);
-        const id = '29991231T235959999Z-00c0ffee';
-        const confirm = (): void => {
-          if (inode(target) !== second) assert.ok(isThere(target, '1'));
-        };
-        commit({
-          ...prepare({ target: target.target, view, lock, plan, id, servedBefore: [], credential: null }),
-          lock: { ...lock, confirm },
-        });
-      } finally {
-        closeView(view);
-      }
-      assert.ok(isThere(target, '1'));
-      assert.notEqual(inode(target), second);
-    } finally {
-      lock.release();
-    }
+    using lock = await lockOf(target.target);
+    const manifest = listBackups(lock.state).at(-1)?.manifest;
+    assert.ok(manifest);
+    using view = viewTarget(target.target, layout, 'cert.pem');
+    const plan = planRollback(view, lock.state, manifest);
+    const id = '29991231T235959999Z-00c0ffee';
+    const confirm = (): void => {
+      if (inode(target) !== second) assert.ok(isThere(target, '1'));
+    };
+    const options = { servedBefore: [], leafFile: 'cert.pem', outcome: null, keepsBackup: false };
+    commit({ ...prepare({ view, lock, plan, id, ...options }), lock: { ...lock, confirm } });
+    assert.ok(isThere(target, '1'));
+    assert.notEqual(inode(target), second);
   });
 
   test(`${layout}: a configuration that was not there goes first on the way back`, async (t) => {

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { DeployError } from '../../../src/errors.ts';
+import { type Folder, openFolder } from '../../../src/files/folder.ts';
 import { ROLES } from '../../../src/report.ts';
-import { closeFolder, type Folder, openFolder } from '../../../src/transaction/folder.ts';
 import {
   type Journal,
   readJournal,
@@ -23,19 +23,31 @@ const journal: Journal = {
   id: ID,
   target: '..',
   directory: '/etc/certs',
+  leafFile: 'tls/cert.pem',
   started: '2026-01-02T03:04:05.678Z',
+  direction: 'forward',
   files: [
     { role: 'certificate', name: 'tls/cert.pem', before: '2049:131' },
     { role: 'private-key', name: 'key.pem', before: null },
   ],
   folders: ['tls'],
-  generation: {
-    before: 'generation-1',
-    after: `.generation-${ID}`,
+  current: {
+    before: 'release-1',
+    after: `.release-${ID}`,
     files: [{ role: 'certificate', name: 'cert.pem', before: '2049:132' }],
     others: ['other/cert.pem'],
   },
-  trial: false,
+  deployed: {
+    version: 1,
+    id: ID,
+    target: '..',
+    leafFile: 'tls/cert.pem',
+    operation: 'deploy',
+    layout: 'symlink',
+    files: [{ role: 'certificate', name: 'tls/cert.pem', sha256: 'cd'.repeat(32) }],
+    fingerprint: 'ab'.repeat(32),
+    run: '123',
+  },
   reloading: true,
   servedBefore: [
     {
@@ -50,7 +62,7 @@ const journal: Journal = {
 
 function state(t: TestContext): Folder {
   const folder = openFolder(workspace(t));
-  t.after(() => closeFolder(folder));
+  t.after(() => folder[Symbol.dispose]());
   return folder;
 }
 
@@ -62,8 +74,17 @@ describe('a journal', () => {
     const folder = state(t);
     for (const written of [
       journal,
-      { ...journal, files: [], folders: [], generation: null, reloading: false, servedBefore: [] },
-      { ...journal, generation: { before: null, after: `.generation-${ID}`, files: [], others: [] } },
+      {
+        ...journal,
+        files: [],
+        folders: [],
+        current: null,
+        deployed: null,
+        reloading: false,
+        servedBefore: [],
+      },
+      { ...journal, direction: 'backward' as const },
+      { ...journal, current: { before: null, after: `.release-${ID}`, files: [], others: [] } },
       {
         ...journal,
         servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: 'ECDSA' as const })),
@@ -149,22 +170,22 @@ describe('a journal is refused', () => {
     );
   });
 
-  test('with a generation that is not beside the others', (t) => {
+  test('with a release folder that is not beside the others', (t) => {
     const before = fc.oneof(
       badName.filter((name) => name !== null),
       fc.constant('a/b'),
     );
     refused(
       t,
-      before.map((name) => ({ generation: { ...journal.generation, before: name } })),
+      before.map((name) => ({ current: { ...journal.current, before: name } })),
     );
     const after = fc.oneof(
       badName.filter((name) => name !== null),
-      fc.constantFrom('tls', '.generation-', `.generation-${ID}x`),
+      fc.constantFrom('tls', '.release-', `.release-${ID}x`),
     );
     refused(
       t,
-      after.map((name) => ({ generation: { ...journal.generation, after: name } })),
+      after.map((name) => ({ current: { ...journal.current, after: name } })),
     );
   });
 
@@ -183,8 +204,7 @@ describe('a journal is refused', () => {
       '.rotate-certificate/journal',
       'current',
       'current/cert.pem',
-      `.generation-${ID}/cert.pem`,
-      `.trial-${ID}/cert.pem`,
+      `.release-${ID}/cert.pem`,
     );
     refused(
       t,
@@ -196,16 +216,33 @@ describe('a journal is refused', () => {
     );
   });
 
+  test('with a record of another target or certificate, or one that no deployment wrote', (t) => {
+    const change = fc.constantFrom<object>(
+      { target: '../other' },
+      { leafFile: 'other.pem' },
+      { id: '..' },
+      { layout: 'x' },
+      { files: [{ role: 'certificate', name: '../cert.pem', sha256: null }] },
+      { fingerprint: 'x' },
+      { run: 'a\nb' },
+    );
+    refused(
+      t,
+      change.map((differs) => ({ deployed: { ...journal.deployed, ...differs } })),
+    );
+    refused(t, fc.constant({ leafFile: '../cert.pem' }));
+  });
+
   test('with an id that would lead elsewhere', (t) => {
     const id = fc.constantFrom('', '..', '../x', 'x', `${ID}/..`, `${ID}\n`, ` ${ID}`, null, 1);
     refused(
       t,
-      id.map((value) => ({ id: value, generation: null })),
+      id.map((value) => ({ id: value, current: null })),
     );
   });
 
   test('with anything else of the wrong kind', (t) => {
-    const keys = ['version', 'id', 'started', 'files', 'folders', 'generation', 'reloading', 'servedBefore'];
+    const keys = Object.keys(journal).filter((key) => !['target', 'directory', 'leafFile'].includes(key));
     const value = fc.constantFrom<unknown>(undefined, 0, 'x', {}, [null], [[]], [{}]);
     refused(
       t,
@@ -261,14 +298,16 @@ const goodJournal: fc.Arbitrary<Journal> = fc.record(
     id: fc.constant(ID),
     target: fc.constantFrom('..', '../other'),
     directory: fc.string(),
+    leafFile: fc.constantFrom('cert.pem', 'tls/site.pem'),
     started: fc.string(),
+    direction: fc.constantFrom('forward' as const, 'backward' as const),
     files: goodNames.chain(filesNamed),
     folders: goodNames,
-    generation: fc.option(
+    current: fc.option(
       fc.record(
         {
-          before: fc.option(fc.constantFrom('v1', `.generation-${ID}`), { nil: null }),
-          after: fc.option(fc.constant(`.generation-${ID}`), { nil: null }),
+          before: fc.option(fc.constantFrom('v1', `.release-${ID}`), { nil: null }),
+          after: fc.option(fc.constant(`.release-${ID}`), { nil: null }),
           files: goodNames.chain(filesNamed),
           others: goodNames,
         },
@@ -276,7 +315,7 @@ const goodJournal: fc.Arbitrary<Journal> = fc.record(
       ),
       { nil: null },
     ),
-    trial: fc.boolean(),
+    deployed: fc.constant(null),
     reloading: fc.boolean(),
     servedBefore: fc.array(fc.constant(journal.servedBefore[0]!), { maxLength: 2 }),
   },
@@ -310,9 +349,9 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
     fc.record({ files: fc.array(file, { maxLength: 2 }) }),
     fc.record({ folders: fc.array(name, { maxLength: 2 }) }),
     fc.record({
-      generation: fc.record({
+      current: fc.record({
         before: name,
-        after: fc.constant(`.generation-${ID}`),
+        after: fc.constant(`.release-${ID}`),
         files: fc.constant([]),
         others: fc.array(name, { maxLength: 2 }),
       }),
@@ -334,8 +373,8 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
         return;
       }
       assert.deepEqual(read, JSON.parse(JSON.stringify(value)));
-      const before = read?.generation?.before ?? null;
-      const others = read?.generation?.others ?? [];
+      const before = read?.current?.before ?? null;
+      const others = read?.current?.others ?? [];
       const names = [...(read?.files ?? []).map((file) => file.name), ...(read?.folders ?? []), ...others];
       for (const path of before === null ? names : [...names, before])
         assert.ok(resolve('/target', path).startsWith('/target/') && !/[\u0000-\u001f]/.test(path));

@@ -4,7 +4,8 @@ import fs, { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { commit, seal, undo } from '../../../src/transaction/transaction.ts';
+import { commit, seal } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { credential, deployFiles, scene, withPrepared } from './scene.ts';
 

@@ -2,21 +2,20 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
-import { acquireLock } from '../../../src/transaction/lock.ts';
-import { nextDeploymentId, STATE_FOLDER } from '../../../src/transaction/names.ts';
+import type { OwnerPolicy } from '../../../src/files/attributes.ts';
+import { acquireLock } from '../../../src/lock/lock.ts';
+import { STATE_FOLDER } from '../../../src/lock/state-directory.ts';
+import { nextDeploymentId } from '../../../src/transaction/names.ts';
 import { planChanges } from '../../../src/transaction/plan.ts';
 import { openTarget } from '../../../src/transaction/target.ts';
-import { commit, conclude, prepare, undo } from '../../../src/transaction/transaction.ts';
+import { commit, conclude, prepare } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
 import { viewTarget } from '../../../src/transaction/view.ts';
 
 const [directory = '', owner = 'keep'] = process.argv.slice(2);
-const target = openTarget(
-  { directory, stateDirectory: join(directory, STATE_FOLDER), lockTimeoutMs: 0 },
-  'write',
-);
-const lock = await acquireLock({
-  target,
+using target = openTarget({ directory, stateDirectory: join(directory, STATE_FOLDER) }, 'write');
+using lock = await acquireLock({
+  stateDirectory: target.stateDirectory,
   timeoutMs: 0,
   runUrl: null,
   signal: new AbortController().signal,
@@ -33,10 +32,11 @@ try {
     mode: null,
     defaultMode: 0o600,
   } as const;
-  const view = viewTarget(target, 'in-place');
-  const plan = planChanges(target, view, 'in-place', [file], { kind: owner } as OwnerPolicy);
+  using view = viewTarget(target, 'in-place', 'key.pem');
+  const plan = planChanges(view, [file], { kind: owner } as OwnerPolicy);
   const id = nextDeploymentId(null, new Date(), Buffer.alloc(4));
-  const prepared = prepare({ target, view, lock, plan, id, servedBefore: [], credential: null });
+  const options = { servedBefore: [], leafFile: 'key.pem', outcome: null, keepsBackup: false };
+  const prepared = prepare({ view, lock, plan, id, ...options });
   commit(prepared);
   const committed = readFileSync(target.files.at('key.pem'), 'utf8');
   const undone = undo(target, lock, prepared.journal).map(({ outcome }) => outcome);
@@ -46,6 +46,4 @@ try {
   );
 } catch (error) {
   console.log(JSON.stringify({ error: String((error as Error).message) }));
-} finally {
-  lock.release();
 }

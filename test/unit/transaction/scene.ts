@@ -3,15 +3,17 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
+import type { OwnerPolicy } from '../../../src/files/attributes.ts';
 import type { Layout } from '../../../src/layout.ts';
+import { acquireLock, type Lock } from '../../../src/lock/lock.ts';
+import { STATE_FOLDER } from '../../../src/lock/state-directory.ts';
 import type { Role } from '../../../src/report.ts';
-import type { OwnerPolicy } from '../../../src/transaction/attributes.ts';
-import { acquireLock, type Lock } from '../../../src/transaction/lock.ts';
-import { nextDeploymentId, STATE_FOLDER } from '../../../src/transaction/names.ts';
+import { nextDeploymentId } from '../../../src/transaction/names.ts';
 import { type Plan, planChanges, type WantedFile } from '../../../src/transaction/plan.ts';
-import { closeTarget, openTarget, type Target } from '../../../src/transaction/target.ts';
-import { commit, type Prepared, prepare, seal, tidy } from '../../../src/transaction/transaction.ts';
-import { closeView, viewTarget } from '../../../src/transaction/view.ts';
+import { openTarget, type Target } from '../../../src/transaction/target.ts';
+import { tidy } from '../../../src/transaction/tidy.ts';
+import { commit, type Prepared, prepare, seal } from '../../../src/transaction/transaction.ts';
+import { viewTarget } from '../../../src/transaction/view.ts';
 import { workspace } from '../../support/workspace.ts';
 
 export interface Scene {
@@ -30,15 +32,15 @@ export function scene(t: TestContext): Scene {
   const directory = join(outside, 'certs');
   mkdirSync(directory, { mode: 0o755 });
   const state = join(directory, STATE_FOLDER);
-  const target = openTarget({ directory, stateDirectory: state, lockTimeoutMs: 0 }, 'write');
-  t.after(() => closeTarget(target));
+  const target = openTarget({ directory, stateDirectory: state }, 'write');
+  t.after(() => target[Symbol.dispose]());
   return { outside, directory, state, target, at: (name) => join(directory, name) };
 }
 
 /** Takes the lock of a target that nobody else holds. */
 export function lockOf(target: Target): Promise<Lock> {
   return acquireLock({
-    target,
+    stateDirectory: target.stateDirectory,
     timeoutMs: 0,
     runUrl: null,
     signal: new AbortController().signal,
@@ -83,6 +85,9 @@ export interface DeployOptions {
 
 let clock = Date.now();
 
+/** What the record of a deployment says in these tests. */
+const OUTCOME = { operation: 'deploy', files: [], fingerprint: null, run: null } as const;
+
 /** Plans and prepares, and hands on what can be committed or undone. */
 export async function withPrepared<T>(
   { target }: Scene,
@@ -90,22 +95,23 @@ export async function withPrepared<T>(
   use: (prepared: Prepared, lock: Lock, plan: Plan) => T,
   { layout = 'in-place', owner = { kind: 'keep' }, name = 'cert.pem', retention = 3 }: DeployOptions = {},
 ): Promise<T> {
-  const credential = retention > 0 ? name : null;
-  const lock = await lockOf(target);
-  try {
-    const view = viewTarget(target, layout);
-    try {
-      const plan = planChanges(target, view, layout, files, owner);
-      // Each deployment is a second younger than the one before, as their names are sorted by time.
-      clock += 1_000;
-      const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
-      return use(prepare({ target, view, lock, plan, id, servedBefore: [], credential }), lock, plan);
-    } finally {
-      closeView(view);
-    }
-  } finally {
-    lock.release();
-  }
+  using lock = await lockOf(target);
+  using view = viewTarget(target, layout, name);
+  const plan = planChanges(view, files, owner);
+  // Each deployment is a second younger than the one before, as their names are sorted by time.
+  clock += 1_000;
+  const id = nextDeploymentId(null, new Date(clock), Buffer.from('00c0ffee', 'hex'));
+  const prepared = prepare({
+    view,
+    lock,
+    plan,
+    id,
+    servedBefore: [],
+    leafFile: name,
+    outcome: { ...OUTCOME, layout },
+    keepsBackup: retention > 0,
+  });
+  return use(prepared, lock, plan);
 }
 
 /** A deployment from beginning to end; returns its id. */
@@ -114,14 +120,14 @@ export function deployFiles(
   files: readonly WantedFile[],
   options: DeployOptions = {},
 ): Promise<string> {
-  const { name = 'cert.pem', retention = 3 } = options;
+  const { retention = 3 } = options;
   return withPrepared(
     scene,
     files,
     (prepared) => {
       commit(prepared);
       seal(prepared);
-      tidy(prepared, name, retention);
+      tidy(prepared, retention);
       return prepared.journal.id;
     },
     options,

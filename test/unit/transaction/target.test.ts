@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Plan, planChanges, type WantedFile } from '../../../src/transaction/plan.ts';
 import { openTarget } from '../../../src/transaction/target.ts';
-import { closeView, viewTarget } from '../../../src/transaction/view.ts';
+import { viewTarget } from '../../../src/transaction/view.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { snapshotTree } from '../../support/tree.ts';
 import { workspace } from '../../support/workspace.ts';
@@ -13,19 +13,15 @@ import { credential, type DeployOptions, deployFiles, namesIn, type Scene, scene
 
 function plan({ target }: Scene, files: readonly WantedFile[], options: DeployOptions = {}): Plan {
   const { layout = 'in-place', owner = { kind: 'keep' } } = options;
-  const view = viewTarget(target, layout);
-  try {
-    return planChanges(target, view, layout, files, owner);
-  } finally {
-    closeView(view);
-  }
+  using view = viewTarget(target, layout, 'cert.pem');
+  return planChanges(view, files, owner);
 }
 
 const actions = ({ changes }: Plan) => changes.map(({ action }) => action);
 
 describe('opening a target', () => {
   const open = (directory: string, stateDirectory = join(directory, '.rotate-certificate')) =>
-    openTarget({ directory, stateDirectory, lockTimeoutMs: 0 }, 'write');
+    openTarget({ directory, stateDirectory }, 'write');
 
   test('needs a directory', (t) => {
     const outside = workspace(t);
@@ -184,7 +180,7 @@ describe('with the symlink layout, current', () => {
     assert.equal(plan(target, credential('1'), options).current, 'switches');
     mkdirSync(target.at('theirs'));
     writeFileSync(target.at('theirs/dhparam'), '');
-    assert.deepEqual(plan(target, credential('1'), options).carried, ['dhparam']);
+    assert.deepEqual(plan(target, credential('1'), options).others, ['dhparam']);
   });
 
   test('stays when only the pointer changes', async (t) => {
@@ -192,7 +188,7 @@ describe('with the symlink layout, current', () => {
     await deployFiles(target, credential('1'), options);
     const planned = plan(target, [...credential('1').slice(0, 2), wanted('sds', 'sds.json', 'new')], options);
     assert.deepEqual(
-      [actions(planned), planned.current, planned.carried],
+      [actions(planned), planned.current, planned.others],
       [['keep', 'keep', 'replace'], 'stays', []],
     );
   });

@@ -13,7 +13,8 @@ import {
 } from 'node:fs';
 import { describe, type TestContext, test } from 'node:test';
 import type { Layout } from '../../../src/layout.ts';
-import { commit, conclude, undo } from '../../../src/transaction/transaction.ts';
+import { commit, conclude } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
 import { type SnapshotOptions, snapshotTree } from '../../support/tree.ts';
 import { credential, deployFiles, namesIn, type Scene, scene, wanted, withPrepared } from './scene.ts';
 
@@ -185,7 +186,7 @@ test('a symlink that somebody else has turned meanwhile is left alone', async (t
       renameSync(target.at('new'), target.at('current'));
       undo(target.target, lock, prepared.journal);
       conclude(lock, prepared.journal);
-      assert.equal(existsSync(target.at(`.generation-${prepared.journal.id}`)), false);
+      assert.equal(existsSync(target.at(`.release-${prepared.journal.id}`)), false);
     },
     { layout: 'symlink' },
   );

@@ -1,11 +1,12 @@
 /*
- * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
+ * Who holds a lock: the text of its file, the words for people, and whether a process of this machine still
+ * lives.
  */
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { hostname } from 'node:os';
 import { DeployError, systemCode } from '../errors.ts';
-import type { Folder } from './folder.ts';
+import type { Folder } from '../files/folder.ts';
 import { type ProcessIdentity, thisMachine, thisProcess } from './process.ts';
 
 /** What a lock says about who holds it. */
@@ -18,16 +19,19 @@ export interface Holder extends ProcessIdentity {
   readonly token: string;
 }
 
-/** Who was seen to hold something. */
+/** A holder, as a lock or a claim names it. */
 export interface Seen {
   readonly holder: Holder;
-  /** False when what stands there tells nobody. */
+  /** False when the file names nobody. */
   readonly isReadable: boolean;
   /** When it was last touched, by the file system's clock. */
   readonly touchedMs: number;
 }
 
-/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+/**
+ * The holder that a lock or a claim names; null when there is no such file. An unreadable one counts as on
+ * another machine.
+ */
 export function readHolder(state: Folder, name: string): Seen | null {
   let text: string;
   let stat: fs.Stats;
@@ -49,7 +53,7 @@ export function readHolder(state: Folder, name: string): Seen | null {
   return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
 }
 
-/** @param anyToken names a holder that names itself by none */
+/** @param anyToken the token of a holder whose file has none */
 function parseHolder(text: string, anyToken: string): Holder | null {
   try {
     const value = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>;
@@ -96,7 +100,10 @@ export function describeMyself(runUrl: string | null): Holder {
   };
 }
 
-/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
+/**
+ * Whether the process number of this holder means something here. Without a machine in the file, the host's
+ * name decides.
+ */
 export function isHere({ host, pid, machine: where }: Holder): boolean {
   return pid > 0 && host === hostname() && (where === null || where === thisMachine());
 }

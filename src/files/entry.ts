@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 
-/** What is at a name on the target. */
+/** What is at a path: nothing, or a regular file. */
 export type Entry = { readonly kind: 'absent' } | FileEntry;
 
 /** A regular file, as it was when it was read. */
@@ -20,7 +20,7 @@ export interface FileEntry {
 
 const ABSENT: Entry = { kind: 'absent' };
 
-/** Larger files are no credential. */
+/** No file of a server's credential is larger. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
@@ -30,7 +30,8 @@ const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
  *
  * @param access the path to read
  * @param shown the path to show people
- * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
+ * @throws DeployError TARGET_UNSAFE for anything but a regular file or nothing, PERMISSION_DENIED when it
+ *   cannot be read
  */
 export function readEntry(access: string, shown: string): Entry {
   let fd: number;

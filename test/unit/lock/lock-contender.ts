@@ -2,22 +2,19 @@
 
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { acquireLock, type Lock } from '../../../src/transaction/lock.ts';
-import { STATE_FOLDER } from '../../../src/transaction/names.ts';
+import { acquireLock, type Lock } from '../../../src/lock/lock.ts';
+import { STATE_FOLDER } from '../../../src/lock/state-directory.ts';
 import { openTarget } from '../../../src/transaction/target.ts';
 
 const directory = process.argv[2] ?? '';
-const target = openTarget(
-  { directory, stateDirectory: join(directory, STATE_FOLDER), lockTimeoutMs: 0 },
-  'write',
-);
+const target = openTarget({ directory, stateDirectory: join(directory, STATE_FOLDER) }, 'write');
 const held: Lock[] = [];
 
 console.log('ready');
 for await (const line of createInterface({ input: process.stdin })) {
   if (line === 'go') console.log(await tryLock());
   else {
-    held.pop()?.release();
+    held.pop()?.[Symbol.dispose]();
     console.log('released');
   }
 }
@@ -25,7 +22,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 async function tryLock(): Promise<string> {
   try {
     const lock = await acquireLock({
-      target,
+      stateDirectory: target.stateDirectory,
       timeoutMs: 0,
       runUrl: null,
       signal: new AbortController().signal,

@@ -1,26 +1,32 @@
 /*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
- * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To
+ * processes it appears whole or not at all: it is written under another name and linked to its own, which
+ * fails when there is one already (link(2): EEXIST). After a power cut it can be empty: it then names nobody,
+ * and is dead once it has been silent.
  *
- * A holder that lives is never disturbed, however long it takes. What counts as dead:
- *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
- *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
- *     are read from the file system's clock, so that clocks of different machines need not agree.
+ * A holder that lives is never disturbed, however long it takes. A holder counts as dead
+ *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
+ *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
  *
- * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
- * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
+ * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
+ * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
+ * claim is claimed in the same way.
  *
- * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
- * It must be called before every change that others could see.
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
+ * `lock` is still the one it made, and must be called before every change that others could see.
+ *
+ * If the process dies while it holds the lock, the next deployment takes it over.
  */
 import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
-import { doing, PRIVATE_FILE, writeFailure } from './durable.ts';
-import { identityOf } from './entry.ts';
-import { type Folder, removeFile } from './folder.ts';
+import { PRIVATE_FILE } from '../files/durable.ts';
+import { identityOf } from '../files/entry.ts';
+import { doing, writeFailure } from '../files/failure.ts';
+import { type Folder, removeFile } from '../files/folder.ts';
 import { describe, describeMyself, type Holder, isHere, readHolder, type Seen } from './holder.ts';
 import { isRunning } from './process.ts';
-import { enterState, leaveState, type Target } from './target.ts';
+import { enterState, leaveState, type StateDirectory } from './state-directory.ts';
 
 const LOCK = 'lock';
 /** A claim under its first name, which gives no right to anything. */
@@ -29,18 +35,23 @@ const SILENCE_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
 
-/** The target's lock, held, with the state directory that it stands in. */
-export interface Lock {
+/**
+ * The target's lock, held, with the state directory that it stands in. Disposing lets go, and removes the
+ * state directory if nothing is left in it. That is safe to do twice, and never throws.
+ */
+export interface Lock extends Disposable {
   readonly state: Folder;
-  /** @throws DeployError LOCKED when somebody else has taken the lock over; WRITE_FAILED or PERMISSION_DENIED when that cannot be told */
+  /**
+   * @throws DeployError LOCKED when somebody else has taken the lock over; WRITE_FAILED or PERMISSION_DENIED
+   * when that cannot be told
+   */
   confirm(): void;
-  /** Lets go, and removes the state directory if nothing is left in it. Safe to call twice; never throws. */
-  release(): void;
 }
 
 /** What acquiring a lock takes. */
 export interface LockOptions {
-  readonly target: Target;
+  readonly stateDirectory: StateDirectory;
+  /** How long to wait for another holder, in milliseconds. */
   readonly timeoutMs: number;
   readonly runUrl: string | null;
   readonly signal: AbortSignal;
@@ -51,33 +62,33 @@ export interface LockOptions {
 }
 
 /**
- * Takes the target's lock, waiting for whoever holds it.
+ * Takes the target's lock, and waits for another holder.
  *
- * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
+ * @throws DeployError LOCKED after `timeoutMs`; the signal's reason; WRITE_FAILED or PERMISSION_DENIED when
  *   nothing can be written to the state directory
  */
 export async function acquireLock(options: LockOptions): Promise<Lock> {
-  const { target, timeoutMs, signal } = options;
+  const { stateDirectory, timeoutMs, signal } = options;
   const deadline = Date.now() + timeoutMs;
   let waitedFor: string | null = null;
   for (;;) {
     signal.throwIfAborted();
-    const state = enterState(target);
+    const state = enterState(stateDirectory);
     let attempt: Held | Blocker | null = null;
     try {
       attempt = attemptLock(state, describeMyself(options.runUrl));
     } catch (error) {
-      // The holder has just left and taken the emptied state directory with it: it will be made anew.
+      // The holder has just left and removed the empty state directory. It is made anew.
       if (systemCode(error) !== 'ENOENT') {
-        leaveState(target, state);
+        leaveState(stateDirectory, state);
         throw writeFailure(error, `the lock in ${state.path} cannot be taken`);
       }
     }
     if (attempt?.kind === 'held') {
       if (attempt.tookOver) options.onTakeover(describe(attempt.tookOver));
-      return holdOrLeave(target, state);
+      return holdOrLeave(stateDirectory, state);
     }
-    leaveState(target, state);
+    leaveState(stateDirectory, state);
     if (attempt && waitedFor === null) {
       waitedFor = describe(attempt.holder);
       options.onWait(waitedFor);
@@ -103,7 +114,10 @@ interface Blocker {
   readonly holder: Holder;
 }
 
-/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
+/**
+ * One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a
+ * moment ago.
+ */
 function attemptLock(state: Folder, me: Holder): Held | Blocker | null {
   const claim = `${LOCK}.${me.token}`;
   try {
@@ -119,7 +133,7 @@ function attemptLock(state: Folder, me: Holder): Held | Blocker | null {
   }
 }
 
-/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
+/** Follows the claims from the dead holder to the last claimant that died, and makes the next one. */
 function takeOver(state: Folder, dead: Seen, claim: string): Held | Blocker | null {
   const claims: string[] = [];
   for (let last = dead; ; ) {
@@ -142,17 +156,17 @@ function takeOver(state: Folder, dead: Seen, claim: string): Held | Blocker | nu
 }
 
 /** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(target: Target, state: Folder): Lock {
+function holdOrLeave(stateDirectory: StateDirectory, state: Folder): Lock {
   try {
-    return hold(target, state);
+    return hold(stateDirectory, state);
   } catch (error) {
     removeFile(state.at(LOCK));
-    leaveState(target, state);
+    leaveState(stateDirectory, state);
     throw writeFailure(error, `the lock in ${state.path} cannot be held`);
   }
 }
 
-function hold(target: Target, state: Folder): Lock {
+function hold(stateDirectory: StateDirectory, state: Folder): Lock {
   const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
   const { dev, ino } = fs.fstatSync(fd);
   const mine = `${dev}:${ino}`;
@@ -160,7 +174,7 @@ function hold(target: Target, state: Folder): Lock {
   fs.readSync(fd, first, 0, 1, 0);
   const heartbeat = setInterval(() => {
     try {
-      // Writing what is there already moves the modification time by the file system's own clock.
+      // Writing the same byte again moves the modification time by the file system's own clock.
       fs.writeSync(fd, first, 0, 1, 0);
     } catch {
       // A missed beat is no failure yet: confirm() tells when the lock is lost.
@@ -187,33 +201,34 @@ function hold(target: Target, state: Folder): Lock {
         'this one was silent for too long; nothing more was touched, the other one decides',
       );
     },
-    release: () => {
+    [Symbol.dispose]: () => {
       if (released) return;
       released = true;
       clearInterval(heartbeat);
       try {
         if (identityOf(state.at(LOCK)) === mine) removeFile(state.at(LOCK));
         fs.closeSync(fd);
-        leaveState(target, state);
+        leaveState(stateDirectory, state);
       } catch {
-        // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
+        // The outcome of the run stays true. A lock that stays behind belongs to a dead process, and is taken
+        // over at once.
       }
     },
   };
 }
 
-/** What dead waiters left behind. */
+/** Removes the claims that dead waiters left behind. */
 function sweepClaims(state: Folder): void {
   for (const name of fs.readdirSync(state.at('.'))) {
     if (!name.startsWith(`${LOCK}.`)) continue;
     const seen = readHolder(state, name);
-    // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
+    // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
     const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
     if (seen && (isTorn || isDead(state, seen, LOCK))) removeFile(state.at(name));
   }
 }
 
-/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
+/** Gives a file a second name, unless the name is taken. Copies where the file system knows no hard links. */
 function linkNew(state: Folder, from: string, to: string): boolean {
   try {
     fs.linkSync(state.at(from), state.at(to));
@@ -232,9 +247,7 @@ function linkNew(state: Folder, from: string, to: string): boolean {
   }
 }
 
-/**
- * @param fresh a file touched just now: its time is what the file system's clock says
- */
+/** @param fresh a file touched just now: its time is the file system's clock */
 function isDead(state: Folder, seen: Seen, fresh: string): boolean {
   if (isHere(seen.holder)) return !isRunning(seen.holder);
   return fs.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;

@@ -19,11 +19,11 @@ import {
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { Holder } from '../../../src/transaction/holder.ts';
-import { acquireLock, type Lock, type LockOptions } from '../../../src/transaction/lock.ts';
+import type { Holder } from '../../../src/lock/holder.ts';
+import { acquireLock, type Lock, type LockOptions } from '../../../src/lock/lock.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { waitFor } from '../../support/wait.ts';
-import { namesIn, type Scene, scene } from './scene.ts';
+import { namesIn, type Scene, scene } from '../transaction/scene.ts';
 
 interface Attempt {
   readonly waited: string[];
@@ -35,7 +35,7 @@ function take({ target }: Scene, differs: Partial<LockOptions> = {}): Attempt {
   const waited: string[] = [];
   const tookOver: string[] = [];
   const lock = acquireLock({
-    target,
+    stateDirectory: target.stateDirectory,
     timeoutMs: 0,
     runUrl: null,
     signal: new AbortController().signal,
@@ -72,7 +72,7 @@ const elsewhere: Holder = {
 async function here(target: Scene): Promise<Holder> {
   const lock = await take(target).lock;
   const holder = readLock(target);
-  lock.release();
+  lock[Symbol.dispose]();
   return { ...holder, token: TOKEN };
 }
 
@@ -95,8 +95,8 @@ describe('a free lock', () => {
     assert.equal(statSync(target.state).mode & 0o777, 0o700);
     assert.deepEqual(namesIn(target.state), ['lock']);
     held.confirm();
-    held.release();
-    held.release();
+    held[Symbol.dispose]();
+    held[Symbol.dispose]();
     assert.deepEqual(namesIn(target.directory), []);
   });
 
@@ -104,7 +104,7 @@ describe('a free lock', () => {
     const target = scene(t);
     const lock = await take(target).lock;
     writeFileSync(join(target.state, 'kept'), '');
-    lock.release();
+    lock[Symbol.dispose]();
     assert.deepEqual(namesIn(target.state), ['kept']);
   });
 
@@ -112,7 +112,7 @@ describe('a free lock', () => {
     const target = scene(t);
     mkdirSync(target.state, { mode: 0o755 });
     const lock = await take(target).lock;
-    t.after(() => lock.release());
+    t.after(() => lock[Symbol.dispose]());
     assert.equal(statSync(target.state).mode & 0o777, 0o700);
   });
 });
@@ -122,7 +122,7 @@ test('a lock that cannot be touched is held all the same', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const target = scene(t);
   const lock = await take(target).lock;
-  t.after(() => lock.release());
+  t.after(() => lock[Symbol.dispose]());
   const isLock = (fd: string): boolean =>
     readlinkSync(`/proc/self/fd/${fd}`) === realpathSync(join(target.state, 'lock'));
   const fds = readdirSync('/proc/self/fd').filter((fd) => existsSync(`/proc/self/fd/${fd}`) && isLock(fd));
@@ -136,7 +136,7 @@ describe('a lock that is held', () => {
   test('is not taken, and who holds it is told', async (t) => {
     const target = scene(t);
     const lock = await take(target, { runUrl: 'https://ci.example/run/3' }).lock;
-    t.after(() => lock.release());
+    t.after(() => lock[Symbol.dispose]());
     const { waited, lock: second } = take(target, { timeoutMs: 250 });
     await assert.rejects(
       second,
@@ -152,17 +152,17 @@ describe('a lock that is held', () => {
     const first = await take(target).lock;
     const { waited, tookOver, lock } = take(target, { timeoutMs: 20_000 });
     await waitFor(() => waited.length === 1, { what: 'the second to wait' });
-    first.release();
+    first[Symbol.dispose]();
     const second = await lock;
     second.confirm();
     assert.deepEqual(tookOver, []);
-    second.release();
+    second[Symbol.dispose]();
   });
 
   test('is waited for no longer when the job is cancelled', async (t) => {
     const target = scene(t);
     const first = await take(target).lock;
-    t.after(() => first.release());
+    t.after(() => first[Symbol.dispose]());
     const controller = new AbortController();
     const { waited, lock } = take(target, { timeoutMs: 60_000, signal: controller.signal });
     await waitFor(() => waited.length === 1, { what: 'the second to wait' });
@@ -176,7 +176,7 @@ describe('the lock of a holder on this machine', () => {
     const target = scene(t);
     leaveLock(target, { ...(await here(target)), pid: await deadPid() });
     const { tookOver, lock } = take(target);
-    (await lock).release();
+    (await lock)[Symbol.dispose]();
     assert.equal(tookOver.length, 1);
     assert.deepEqual(namesIn(target.directory), []);
   });
@@ -187,7 +187,7 @@ describe('the lock of a holder on this machine', () => {
     if (holder.processStart === null) return t.skip('this system does not tell when a process started');
     leaveLock(target, { ...holder, processStart: '1' });
     const { tookOver, lock } = take(target);
-    (await lock).release();
+    (await lock)[Symbol.dispose]();
     assert.equal(tookOver.length, 1);
   });
 
@@ -216,7 +216,7 @@ for (const [what, holder] of [
       held.confirm();
       assert.equal(readLock(target).pid, process.pid);
       assert.deepEqual(namesIn(target.state), ['lock']);
-      held.release();
+      held[Symbol.dispose]();
       assert.deepEqual(namesIn(target.outside), ['certs']);
     });
 
@@ -238,7 +238,7 @@ test('a lock that is a symlink is replaced, and what it points at is not touched
   await assert.rejects(take(target).lock, deployError('LOCKED'));
   const longAgo = new Date(Date.now() - 31_000);
   lutimesSync(join(target.state, 'lock'), longAgo, longAgo);
-  (await take(target).lock).release();
+  (await take(target).lock)[Symbol.dispose]();
   assert.equal(JSON.parse(readFileSync(precious, 'utf8')).pid, 2);
 });
 
@@ -254,7 +254,7 @@ test('what a waiter left that died while taking over does not stand in the way',
   const held = await lock;
   assert.equal(tookOver.length, 1);
   assert.deepEqual(namesIn(target.state), ['lock']);
-  held.release();
+  held[Symbol.dispose]();
 });
 
 test('whoever is taking over at the moment is not overtaken', async (t) => {
@@ -284,7 +284,7 @@ describe('a holder that lost its lock', () => {
       lose(target);
       assert.throws(() => lock.confirm(), deployError('LOCKED', told));
       const left = namesIn(target.state);
-      lock.release();
+      lock[Symbol.dispose]();
       assert.deepEqual(namesIn(target.state), left);
     });
   }

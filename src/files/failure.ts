@@ -1,0 +1,39 @@
+import { DeployError, systemCode, systemReason } from '../errors.ts';
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'free some space on the file system of the target',
+  EDQUOT: 'free some of the quota on the file system of the target',
+  EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
+  EXDEV: 'state-directory must be on the file system of the target',
+  EROFS: 'the target is mounted read-only',
+  EACCES: 'run the job as a user who may write there',
+  EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
+};
+
+const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+
+/**
+ * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
+ * unchanged.
+ *
+ * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ */
+export function writeFailure(error: unknown, what: string): DeployError {
+  if (error instanceof DeployError) return error;
+  const code = systemCode(error);
+  return new DeployError(
+    DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED',
+    `${what}: ${systemReason(error)}`,
+    HINTS[code] ?? '',
+    error,
+  );
+}
+
+/** Runs a step and turns its system errors into failures that name what was being done. */
+export function doing<T>(what: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw writeFailure(error, what);
+  }
+}
