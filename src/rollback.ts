@@ -2,11 +2,11 @@ import { asDeployError } from './errors.ts';
 import { readExpected } from './pipeline/expected.ts';
 import { reportFiles, tellIntents } from './pipeline/file-reports.ts';
 import { hideKeys } from './pipeline/keys.ts';
-import { look, tellLook } from './pipeline/look.ts';
+import { observe, tellObserved } from './pipeline/observe.ts';
 import { owning, working } from './pipeline/recovery.ts';
 import { type Goal, rotate } from './pipeline/rotate.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
-import { confirmUnchanged } from './pipeline/unchanged.ts';
+import { proveUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { ReturnRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
@@ -39,7 +39,7 @@ async function returnTo(run: Run<ReturnRequest>, target: Target): Promise<void> 
     withReturn(run, target, lock.state, async (goal, manifest) => {
       if (!isUnchanged(goal.plan)) return rotate(run, goal, lock);
       run.report.files = reportFiles(run.request, target, goal.plan, 'returned', null);
-      if (goal.expected) await confirmUnchanged(run, goal.expected);
+      if (goal.expected) await proveUnchanged(run, goal.expected);
       useUp(lock.state, manifest);
       run.report.status = 'restored';
     }),
@@ -52,9 +52,9 @@ async function rehearse(run: Run<ReturnRequest>, target: Target): Promise<void> 
     withReturn(run, target, state, async ({ plan, expected }) => {
       run.report.files = reportFiles(run.request, target, plan, 'would', null);
       if (run.request.verify.endpoints.length > 0) {
-        run.log.group('Look at the endpoints');
-        await phase(run, 'Look', () => look(run, expected));
-        tellLook(run, expected?.fingerprint ?? null);
+        run.log.group('Observe the endpoints');
+        await phase(run, 'Observe', () => observe(run, expected));
+        tellObserved(run, expected?.fingerprint ?? null);
       }
       run.report.status = 'planned';
     }),

@@ -1,5 +1,6 @@
 /*
- * The endpoints that are named, and through what each is reached. A module of its own, because it takes Node's network, for which a start without endpoints has no use.
+ * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network, for which
+ * a start without endpoints has no use.
  */
 import { mayHoldKey } from '../certificate/suspicion.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
@@ -30,22 +31,22 @@ export function readEndpoints(reader: InputReader, matches: number): Endpoint[] 
 }
 
 /**
- * The same endpoints, those beyond a proxy reached through it. The environment names it in the variables that the runner itself goes by; one in lower case comes first,
- * as everywhere. A proxy that none of them goes through may be of any kind.
+ * The same endpoints, with the proxy in those that are reached through it. The environment names it in the variables
+ * that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no endpoint goes through
+ * may be of any kind.
  */
 export function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoint[] {
   const { env } = process;
   const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
   const text = env[name]?.trim() ?? '';
   const noProxy = env.no_proxy || env.NO_PROXY || '';
-  if (text === '' || endpoints.every((endpoint) => isDirect(endpoint, noProxy))) return endpoints;
+  const isReached = ({ host, port }: Endpoint): boolean => isDirect(host, port, noProxy);
+  if (text === '' || endpoints.every(isReached)) return endpoints;
   const given = parseProxy(text);
   if (typeof given === 'string') {
     reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
     return endpoints;
   }
   reader.mask(given.secrets);
-  return endpoints.map((endpoint) =>
-    isDirect(endpoint, noProxy) ? endpoint : { ...endpoint, proxy: given.proxy },
-  );
+  return endpoints.map((endpoint) => (isReached(endpoint) ? endpoint : { ...endpoint, proxy: given.proxy }));
 }

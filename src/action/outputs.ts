@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import { type Report, ROLES } from '../report.ts';
+import { endpointName } from '../verify/name.ts';
 import { fileProblem, setOutputs } from './command-file.ts';
 
 /**
@@ -47,9 +48,9 @@ export function outputsOf(report: Report): Record<string, string> {
     ),
     endpoints: JSON.stringify(
       report.endpoints.map((endpoint) => ({
-        endpoint: endpoint.endpoint,
+        endpoint: endpointName(endpoint.endpoint),
         address: endpoint.address,
-        'server-name': endpoint.serverName,
+        'server-name': endpoint.endpoint.serverName,
         matched: endpoint.matched,
         attempts: endpoint.attempts,
         fingerprint: endpoint.fingerprint,

@@ -1,5 +1,7 @@
 import type { DeployError, ErrorCode } from '../errors.ts';
-import type { EndpointReport, FileReport, Phase, Report, Status } from '../report.ts';
+import type { FileReport, Phase, Report, Status } from '../report.ts';
+import { endpointName } from '../verify/name.ts';
+import type { EndpointReport } from '../verify/report.ts';
 import { addSummary } from './command-file.ts';
 import { cell, plain } from './escape.ts';
 import { command } from './workflow-command.ts';
@@ -167,7 +169,6 @@ function endpoints({ endpoints: reported }: Report): string {
   const row = ({
     endpoint,
     address,
-    serverName,
     matched,
     before,
     fingerprint,
@@ -176,9 +177,9 @@ function endpoints({ endpoints: reported }: Report): string {
     protocol,
     reason,
   }: EndpointReport): string[] => [
-    cell(endpoint),
+    cell(endpointName(endpoint)),
     address ?? '–',
-    serverName === null ? '–' : cell(serverName),
+    endpoint.serverName === null ? '–' : cell(endpoint.serverName),
     `${short(before)} → ${short(fingerprint)}`,
     matched ? '✅' : `❌ ${cell(reason ?? '')}`,
     String(attempts),

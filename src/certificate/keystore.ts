@@ -3,9 +3,9 @@
  * one to write.
  */
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { fingerprintOf } from '../digest.ts';
 import { encode, make, type Value } from './ber.ts';
 import type { Credential } from './credential.ts';
-import { fingerprintOf } from './credential.ts';
 import { encrypt, makeMac, type Password } from './pbe.ts';
 import { readPemBlocks } from './pem.ts';
 import {

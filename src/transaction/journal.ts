@@ -5,7 +5,8 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
-import { KEY_TYPES, type KeyType, ROLES, type Role } from '../report.ts';
+import { KEY_TYPES, type KeyType } from '../key-type.ts';
+import { ROLES, type Role } from '../report.ts';
 import { draft, publish, removeDraft, replaceDurably } from './durable.ts';
 import { type Folder, removeFile, syncFolder } from './folder.ts';
 import {

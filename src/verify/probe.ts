@@ -1,14 +1,14 @@
 import type { X509Certificate } from 'node:crypto';
 import * as net from 'node:net';
 import * as tls from 'node:tls';
-import { sha256 } from '../digest.ts';
+import { fingerprintOf } from '../digest.ts';
 import { systemCode } from '../errors.ts';
-import type { KeyType } from '../report.ts';
+import { type KeyType, keyTypeOf } from '../key-type.ts';
+import { hostPort } from './address.ts';
 import { converse, DialogueError } from './dialogue.ts';
 import type { Endpoint } from './endpoint.ts';
-import { keyTypeOf } from './key-type.ts';
-import { offerOf } from './key-type-offer.ts';
-import { openTunnel, proxyName } from './proxy.ts';
+import { offerOf } from './offer.ts';
+import { openTunnel } from './proxy.ts';
 import { PROTOCOLS } from './starttls.ts';
 
 /** Where to connect, and what to ask for. */
@@ -30,7 +30,8 @@ export type ProbeResult =
 export interface Served {
   readonly kind: 'served';
   readonly fingerprint: string;
-  readonly chain: readonly string[];
+  /** Raw DER, in the order of the server: the leaf first. */
+  readonly certificates: readonly Uint8Array[];
   readonly protocol: string;
   /** Of the leaf; null for one that is never asked for. */
   readonly keyType: KeyType | null;
@@ -107,7 +108,7 @@ function shakeHands(
     /** Says whose fault something is, where it could be the proxy's. */
     const placed = (reason: string): string =>
       proxy && (stage === 'connection' || stage === 'tunnel')
-        ? `the proxy ${proxyName(proxy)}: ${reason}`
+        ? `the proxy ${hostPort(proxy.host, proxy.port)}: ${reason}`
         : reason;
     const timer = setTimeout(() => fail(placed(`${TOO_SLOW[stage]} within ${timeoutMs} ms`)), timeoutMs);
     const onError = (error: Error): void => {
@@ -196,8 +197,8 @@ const TOO_SLOW: Readonly<Record<Stage, string>> = {
 function servedBy(socket: tls.TLSSocket, leaf: X509Certificate): Served {
   return {
     kind: 'served',
-    fingerprint: fingerprintOf(leaf),
-    chain: chainOf(leaf),
+    fingerprint: fingerprintOf(leaf.raw),
+    certificates: certificatesFrom(leaf),
     protocol: socket.getProtocol() ?? 'unknown',
     keyType: typeOf(leaf),
     lacks: null,
@@ -228,26 +229,15 @@ function provenLeaf(socket: tls.TLSSocket): X509Certificate | null {
   return exchange?.type === undefined ? null : (socket.getPeerX509Certificate() ?? null);
 }
 
-function fingerprintOf(certificate: X509Certificate): string {
-  return sha256(certificate.raw);
-}
-
 /** More than this many is not a chain but an attack. */
-const MAX_CHAIN = 16;
+const MAX_CERTIFICATES = 17;
 
-/** Fingerprints of the certificates above the leaf, as far as they were served. */
-function chainOf(leaf: X509Certificate): string[] {
-  const chain: string[] = [];
-  for (
-    let above = leaf.issuerCertificate;
-    above && chain.length < MAX_CHAIN;
-    above = above.issuerCertificate
-  ) {
-    const fingerprint = fingerprintOf(above);
-    if (chain.includes(fingerprint)) break;
-    chain.push(fingerprint);
-  }
-  return chain;
+/** All certificates of a handshake. Node links them in the order in which they were sent, issuer or not. */
+function certificatesFrom(leaf: X509Certificate): Uint8Array[] {
+  const all: Uint8Array[] = [];
+  let next: X509Certificate | undefined = leaf;
+  for (; next && all.length < MAX_CERTIFICATES; next = next.issuerCertificate) all.push(next.raw);
+  return all;
 }
 
 /** An error code in words. The error's own message may repeat what the server sent, so it is not used. */

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseEndpoint } from '../../../src/verify/endpoint.ts';
+import { addressName, endpointName } from '../../../src/verify/name.ts';
 
 describe('parseEndpoint', () => {
   const good: [string, string, string, number, string | null, number][] = [
@@ -37,8 +38,10 @@ describe('parseEndpoint', () => {
   }
   for (const [line, name, host, port, serverName, matches] of good) {
     test(`reads ${JSON.stringify(line)}`, () => {
-      assert.deepEqual(parseEndpoint(line, 1), {
-        name,
+      const endpoint = parseEndpoint(line, 1);
+      assert.ok(typeof endpoint !== 'string', String(endpoint));
+      assert.equal(endpointName(endpoint), name);
+      assert.deepEqual(endpoint, {
         protocol: /^(\w+):\/\//.exec(name)?.[1] ?? 'tls',
         host,
         port,
@@ -127,7 +130,8 @@ describe('parseEndpoint', () => {
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const endpoint = parseEndpoint(pieces.join(''), 1);
         if (typeof endpoint === 'string') return;
-        const { name, protocol, host, port, serverName, matches } = endpoint;
+        const name = endpointName(endpoint);
+        const { protocol, host, port, serverName, matches } = endpoint;
         assert.ok(isIP(host) !== 0 || /^[a-z0-9_.-]+$/.test(host), host);
         assert.ok(port >= 1 && port <= 65_535 && matches >= 1);
         const place = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
@@ -143,4 +147,20 @@ describe('parseEndpoint', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('one address in words', () => {
+  for (const [line, address, name] of [
+    ['a.example', '192.0.2.1', 'a.example:443 (192.0.2.1)'],
+    ['smtp://a.example', '2001:db8::1', 'smtp://a.example:25 (2001:db8::1)'],
+    ['a.example', null, 'a.example:443'],
+    ['192.0.2.1', '192.0.2.1', '192.0.2.1:443'],
+    ['imap://[2001:db8::1]', '2001:db8::1', 'imap://[2001:db8::1]:143'],
+    ['1.2.3.4:80', '1.2.3.40', '1.2.3.4:80 (1.2.3.40)'],
+  ] as const)
+    test(name, () => {
+      const endpoint = parseEndpoint(line, 1);
+      assert.ok(typeof endpoint !== 'string');
+      assert.equal(addressName({ endpoint, address }), name);
+    });
 });

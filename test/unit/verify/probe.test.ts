@@ -36,14 +36,14 @@ describe('a probe tells which leaf is served', () => {
     assert.deepEqual(await look(port), {
       kind: 'served',
       fingerprint: minted.fingerprint,
-      chain: [],
+      certificates: [minted.der],
       protocol: 'TLSv1.3',
       keyType: 'ECDSA',
       lacks: null,
     });
   });
 
-  test('with the fingerprints of what was sent with it', async (t) => {
+  test('with all certificates of the handshake, in their order', async (t) => {
     const root = mint({ subject: 'Root', ca: true });
     const issuer = mint({ subject: 'Intermediate', ca: true, issuer: root });
     const leaf = mint({ names: ['example.org'], issuer });
@@ -52,7 +52,7 @@ describe('a probe tells which leaf is served', () => {
       certificate: leaf.certificate + issuer.certificate,
     }));
     const result = await look(port);
-    assert.deepEqual(result.kind === 'served' && result.chain, [issuer.fingerprint]);
+    assert.deepEqual(result.kind === 'served' && result.certificates, [leaf.der, issuer.der]);
   });
 
   test('also when nobody would trust it', async (t) => {
@@ -171,7 +171,7 @@ for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
     assert.deepEqual(result, {
       kind: 'served',
       fingerprint: minted.fingerprint,
-      chain: [ca.fingerprint],
+      certificates: [minted.der, ca.der],
       protocol: version,
       keyType: 'ECDSA',
       lacks: null,

@@ -1,7 +1,7 @@
 // A world in which time passes only when somebody waits for it, for what polls.
 
 import type { Endpoint } from '../../../src/verify/endpoint.ts';
-import type { Instruments, Patience, Watch } from '../../../src/verify/poll.ts';
+import type { RetryPolicy, Surroundings, Watch } from '../../../src/verify/poll.ts';
 import type { ProbeResult, ProbeTarget } from '../../../src/verify/probe.ts';
 
 export const OLD = 'a'.repeat(64);
@@ -10,7 +10,7 @@ export const NEW = 'b'.repeat(64);
 export const served = (fingerprint: string): ProbeResult => ({
   kind: 'served',
   fingerprint,
-  chain: [],
+  certificates: [],
   protocol: 'TLSv1.3',
   keyType: 'ECDSA',
   lacks: null,
@@ -21,7 +21,7 @@ export const unreachable: ProbeResult = { kind: 'unreachable', reason: 'no route
 /** Takes all the time that the probe has. */
 export const silent: ProbeResult = { kind: 'failed', reason: 'silent', refused: false, ended: false };
 
-export const patience: Patience = {
+export const policy: RetryPolicy = {
   timeoutMs: 30_000,
   probeTimeoutMs: 10_000,
   attempts: Number.POSITIVE_INFINITY,
@@ -30,7 +30,6 @@ export const patience: Patience = {
 };
 
 export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
-  name: 'a.example:443',
   protocol: 'tls',
   host: 'a.example',
   port: 443,
@@ -55,11 +54,11 @@ export function watch({
     address,
     reason: null,
     keyType: null,
-    expected: (fingerprint) => fingerprint === NEW,
+    fingerprints: [NEW],
   };
 }
 
-export interface World extends Instruments {
+export interface World extends Surroundings {
   /** When each probe began. */
   readonly probedAt: number[];
   readonly timeouts: number[];
@@ -125,8 +124,9 @@ export function simulate(
       atOnce -= 1;
       return result;
     },
-    resolve: async () => {
-      if (resolveMs > 0) await wait(resolveMs);
+    resolve: async (_, timeoutMs) => {
+      if (resolveMs > 0) await wait(Math.min(resolveMs, timeoutMs));
+      if (resolveMs > timeoutMs) return { kind: 'failed', reason: 'nobody answers' };
       const addresses = resolve(now);
       return addresses ? { kind: 'resolved', addresses } : { kind: 'failed', reason: 'nobody knows it' };
     },

@@ -1,7 +1,10 @@
 import { type ConnectionOptions, DEFAULT_CIPHERS } from 'node:tls';
-import type { KeyType } from '../report.ts';
+import type { KeyType } from '../key-type.ts';
 
-/** In TLS 1.3 these are for the signatures in certificates alone, so an RSA leaf cannot be served for them (RFC 8446, section 4.2.3). */
+/**
+ * In TLS 1.3 these are for the signatures in certificates alone, so an RSA leaf cannot be served for them
+ * (RFC 8446, section 4.2.3).
+ */
 const RSA_IN_CERTIFICATES = 'rsa_pkcs1_sha256:rsa_pkcs1_sha384:rsa_pkcs1_sha512';
 
 const SIGNATURES: Readonly<Record<KeyType, string>> = {
@@ -13,8 +16,9 @@ const SIGNATURES: Readonly<Record<KeyType, string>> = {
 };
 
 /**
- * What to offer so that only a certificate with such a key can be served. TLS 1.3 goes by the signature algorithms alone; in TLS 1.2 the cipher suite names
- * the type as well, Ed25519 and Ed448 under ECDSA (RFC 8422, section 5.1.1).
+ * Options for a handshake in which the server can only choose a certificate with such a key. TLS 1.3 goes by the
+ * signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519 and Ed448 under ECDSA
+ * (RFC 8422, section 5.1.1).
  */
 export function offerOf(type: KeyType): Pick<ConnectionOptions, 'sigalgs' | 'ciphers'> {
   const other = type.startsWith('RSA') ? 'aECDSA' : 'aRSA';

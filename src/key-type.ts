@@ -1,0 +1,21 @@
+import type { KeyObject } from 'node:crypto';
+
+/** The types of key that a server can have a certificate for each, under the same name. */
+export const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'] as const;
+
+/** The type of a certificate's key. */
+export type KeyType = (typeof KEY_TYPES)[number];
+
+/** By the names that Node gives them (`KeyObject.asymmetricKeyType`). */
+const BY_NODE_NAME: ReadonlyMap<string, KeyType> = new Map([
+  ['rsa', 'RSA'],
+  ['rsa-pss', 'RSA-PSS'],
+  ['ec', 'ECDSA'],
+  ['ed25519', 'Ed25519'],
+  ['ed448', 'Ed448'],
+]);
+
+/** The type of a key, public or private; null for a key that no TLS server uses. */
+export function keyTypeOf(key: KeyObject): KeyType | null {
+  return BY_NODE_NAME.get(key.asymmetricKeyType ?? '') ?? null;
+}
