@@ -1,6 +1,6 @@
 import type { RecoveryRequest } from '../request.ts';
 import { hostPort } from '../verify/address.ts';
-import { addressName } from '../verify/name.ts';
+import { endpointName } from '../verify/name.ts';
 import type { Surroundings } from '../verify/poll.ts';
 import type { ProbeResult } from '../verify/probe.ts';
 import type { EndpointReport } from '../verify/report.ts';
@@ -33,7 +33,7 @@ export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
 }
 
 function describeProbe(report: EndpointReport, result: ProbeResult): string {
-  const { endpoint, attempts, elapsedMs, matched, reason } = report;
+  const { endpoint, address, attempts, elapsedMs, matched, reason } = report;
   const { serverName, proxy } = endpoint;
   const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
   const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
@@ -47,7 +47,7 @@ function describeProbe(report: EndpointReport, result: ProbeResult): string {
         ]
       : ['no certificate'];
   return [
-    `probe ${attempts} of ${addressName(report)}, ${asked}, after ${elapsedMs} ms: ${outcome}`,
+    `probe ${attempts} of ${endpointName(endpoint)} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
     ...seen,
     ...(proxy ? [`through the proxy ${hostPort(proxy.host, proxy.port)}`] : []),
   ].join(', ');

@@ -10,7 +10,7 @@ import type { Leaf } from './expected.ts';
 import { realSurroundings } from './network.ts';
 import type { Run } from './run.ts';
 
-/** The most time for one address. An observation is for the report: a server that hangs must not delay its own repair. */
+/** The most time for one address. An observation is for the report, and must not delay the repair of a server. */
 const OBSERVE_TIMEOUT_MS = 3_000;
 
 /**
