@@ -1,4 +1,9 @@
-import { type ConnectionOptions, DEFAULT_CIPHERS } from 'node:tls';
+import {
+  createSecureContext,
+  DEFAULT_CIPHERS,
+  type SecureContext,
+  type SecureContextOptions,
+} from 'node:tls';
 import type { KeyType } from '../key-type.ts';
 
 /**
@@ -15,12 +20,28 @@ const SIGNATURES: Readonly<Record<KeyType, string>> = {
   Ed448: `ed448:${RSA_IN_CERTIFICATES}`,
 };
 
+const contexts = new Map<KeyType | null, SecureContext>();
+
 /**
- * Options for a handshake in which the server can only choose a certificate with such a key. TLS 1.3 goes by the
- * signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519 and Ed448 under ECDSA
- * (RFC 8422, section 5.1.1).
+ * Everything that a handshake offers. Probes with the same offer share it, because it takes as long to make as a
+ * handshake; sessions are no part of it. It trusts nobody: to read the usual authorities takes several times as long,
+ * and trust is not asked here.
+ *
+ * @param only the server can only choose a certificate with such a key; null: any it has
  */
-export function offerOf(type: KeyType): Pick<ConnectionOptions, 'sigalgs' | 'ciphers'> {
+export function contextFor(only: KeyType | null): SecureContext {
+  const known = contexts.get(only);
+  if (known) return known;
+  const made = createSecureContext({ ca: [], ...(only === null ? {} : restrictTo(only)) });
+  contexts.set(only, made);
+  return made;
+}
+
+/**
+ * TLS 1.3 goes by the signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519 and
+ * Ed448 under ECDSA (RFC 8422, section 5.1.1).
+ */
+function restrictTo(type: KeyType): SecureContextOptions {
   const other = type.startsWith('RSA') ? 'aECDSA' : 'aRSA';
   return { sigalgs: SIGNATURES[type], ciphers: `${DEFAULT_CIPHERS}:!${other}` };
 }

@@ -115,8 +115,8 @@ export const VERIFY: readonly Mutant[] = [
   {
     bug: 'In TLS 1.2 a server that wants a certificate from its clients was never seen to serve its own',
     file: 'src/verify/probe.ts',
-    from: 'if (secure && leaf) finish(servedBy(secure, leaf));',
-    to: 'if (secure && leaf && only) finish(servedBy(secure, leaf));',
+    from: 'if (served) finish(served);\n      else if (stage',
+    to: 'if (served && only) finish(served);\n      else if (stage',
     test: 'test/unit/verify/probe.test.ts',
     named: 'wants a certificate from its clients',
   },

@@ -3,8 +3,9 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { endpointName } from '../../../src/verify/name.ts';
 import { poll, type Watch, watchAddresses } from '../../../src/verify/poll.ts';
-import type { ProbeResult, Served } from '../../../src/verify/probe.ts';
+import type { ProbeResult } from '../../../src/verify/probe.ts';
 import { isProven } from '../../../src/verify/report.ts';
+import type { Served } from '../../../src/verify/served.ts';
 import {
   endpoint,
   failed,
