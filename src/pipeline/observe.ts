@@ -6,6 +6,7 @@ import type { Endpoint } from '../verify/endpoint.ts';
 import { addressName, endpointName } from '../verify/name.ts';
 import { poll, type RetryPolicy, watchAddresses } from '../verify/poll.ts';
 import { type EndpointReport, isProven } from '../verify/report.ts';
+import { PROTOCOLS } from '../verify/starttls.ts';
 import type { Leaf } from './expected.ts';
 import { realSurroundings } from './network.ts';
 import type { Run } from './run.ts';
@@ -22,7 +23,7 @@ const GREETING_TIMEOUT_MS = 10_000;
 /** One probe an address, and not a long one. */
 export function observationPolicy({ request }: Run<RecoveryRequest>): RetryPolicy {
   const { endpoints, probeTimeoutMs } = request.verify;
-  const areGreeted = endpoints.some(({ protocol }) => protocol !== 'tls');
+  const areGreeted = endpoints.some(({ protocol }) => PROTOCOLS[protocol].start !== null);
   const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : OBSERVE_TIMEOUT_MS, probeTimeoutMs);
   return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
 }

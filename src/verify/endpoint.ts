@@ -17,11 +17,12 @@ export interface Endpoint {
   readonly proxy: HttpProxy | null;
 }
 
-/** The grammar, for messages. */
-export const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
+/** The grammar of the input, for messages. */
+export const EXPECTED_ENDPOINTS =
+  '[protocol://]host[:port] [sni=NAME] [matches=N], one a line or separated by commas';
 
 /**
- * Reads one line of `verify-endpoints`.
+ * Reads one entry of `verify-endpoints`.
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
@@ -53,7 +54,9 @@ function parseAddress(address: string): Pick<Endpoint, 'protocol' | 'host' | 'po
   const protocol = scheme?.[1] ?? 'tls';
   if (!isProtocol(protocol))
     return `unknown protocol ${protocol}; there are ${Object.keys(PROTOCOLS).join(', ')}`;
-  const rest = scheme ? address.slice(scheme[0].length) : address;
+  const [, rest = '', path = ''] = /^([^/?]*)(.*)$/.exec(address.slice(scheme?.[0].length ?? 0)) ?? [];
+  if (rest !== '' && path !== '' && path !== '/')
+    return `not a host and port, but a URL with a path; leave out ${path}`;
   const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
   if (!parts) return 'not a host and port; an IPv6 address needs brackets';
   const [, v6, name = '', digits] = parts;

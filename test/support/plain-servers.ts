@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Minted } from '../../src/demo/mint.ts';
-import type { Protocol } from '../../src/verify/starttls.ts';
+import type { UPGRADES } from '../../src/verify/starttls.ts';
 
 /** What a server says, and what it waits for before it says the next. */
 export interface Play {
@@ -17,7 +17,7 @@ export interface Play {
 const LDAP_REQUEST = '\x30\x1d\x02\x01\x01\x77\x18\x80\x161.3.6.1.4.1.1466.20037';
 
 /** How a server that offers TLS behaves in each protocol. */
-export const PLAYS: Readonly<Record<Exclude<Protocol, 'tls'>, Play>> = {
+export const PLAYS: Readonly<Record<keyof typeof UPGRADES, Play>> = {
   smtp: {
     greeting: '220-mail.example.org ESMTP\r\n220 at your service\r\n',
     turns: [

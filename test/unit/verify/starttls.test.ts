@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { mint } from '../../../src/demo/mint.ts';
 import { converse, DialogueError } from '../../../src/verify/dialogue.ts';
 import { probe } from '../../../src/verify/probe.ts';
-import { PROTOCOLS } from '../../../src/verify/starttls.ts';
+import { UPGRADES } from '../../../src/verify/starttls.ts';
 import { misbehavingEndpoint } from '../../support/endpoints.ts';
 import { PLAYS, type Play, plainServer } from '../../support/plain-servers.ts';
 
@@ -54,7 +54,7 @@ async function upgrade(protocol: Plain, play: Play, cuts: readonly number[] = []
   const stream = actor(play, cuts);
   const dialogue = converse(stream);
   try {
-    await PROTOCOLS[protocol].start(dialogue);
+    await UPGRADES[protocol].start(dialogue);
     dialogue.end();
     return null;
   } catch (error) {
@@ -146,7 +146,7 @@ for (const protocol of PLAIN) {
           const hangUp = setInterval(() => stream.push(null), 2);
           try {
             const dialogue = converse(stream);
-            await PROTOCOLS[protocol].start(dialogue).then(dialogue.end);
+            await UPGRADES[protocol].start(dialogue).then(dialogue.end);
           } catch (error) {
             assert.ok(error instanceof DialogueError, String(error));
             assert.match(error.message, /^[\x20-\x7e]{1,100}$/);
