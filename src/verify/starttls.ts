@@ -4,6 +4,7 @@
  * that takes. They are never repeated: only numbers of them come into a message.
  */
 import { type Dialogue, DialogueError } from './dialogue.ts';
+import { startMysql } from './mysql.ts';
 
 /** The beginning of TLS in a protocol. */
 export interface Upgrade {
@@ -22,6 +23,7 @@ export const UPGRADES = {
   ftp: { port: 21, start: startFtp },
   ldap: { port: 389, start: startLdap },
   postgres: { port: 5432, start: startPostgres },
+  mysql: { port: 3306, start: startMysql },
 } as const satisfies Record<string, Upgrade>;
 
 /** The protocols that an endpoint may name. Those where TLS begins at once differ in their port alone. */

@@ -39,6 +39,7 @@ describe('parseEndpoint', () => {
     ['ftp', 21],
     ['ldap', 389],
     ['postgres', 5432],
+    ['mysql', 3306],
   ] as const) {
     good.push(
       [`${protocol}://a.example`, `${protocol}://a.example:${port}`, 'a.example', port, 'a.example', 1],
@@ -83,7 +84,7 @@ describe('parseEndpoint', () => {
     ['example.org:http', /not a host and port/],
     [
       'http://example.org',
-      /unknown protocol http; there are tls, https, smtps, imaps, pop3s, ldaps, ftps, smtp, imap, pop3, sieve, ftp, ldap, postgres/,
+      /unknown protocol http; there are tls, https, smtps, imaps, pop3s, ldaps, ftps, smtp, imap, pop3, sieve, ftp, ldap, postgres, mysql/,
     ],
     ['SMTP://example.org', /unknown protocol SMTP/],
     ['toString://example.org', /unknown protocol toString/],

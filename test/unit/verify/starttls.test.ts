@@ -7,7 +7,7 @@ import { converse, DialogueError } from '../../../src/verify/dialogue.ts';
 import { probe } from '../../../src/verify/probe.ts';
 import { UPGRADES } from '../../../src/verify/starttls.ts';
 import { misbehavingEndpoint } from '../../support/endpoints.ts';
-import { PLAYS, type Play, plainServer } from '../../support/plain-servers.ts';
+import { mysqlGreeting, PLAYS, type Play, plainServer } from '../../support/plain-servers.ts';
 
 const never = new AbortController().signal;
 const minted = mint();
@@ -107,7 +107,9 @@ for (const protocol of PLAIN) {
     });
 
     test('what comes in plain text behind the last answer is refused', async (t) => {
-      const injected = withLast(play, `${last(play)}X`);
+      // A server of MySQL has nothing to say but its greeting.
+      const injected =
+        last(play) === '' ? { ...play, greeting: `${play.greeting}X` } : withLast(play, `${last(play)}X`);
       assert.equal(await upgrade(protocol, injected), 'more plain text came where TLS should have begun');
       const { port } = await plainServer(t, injected, minted);
       const result = await look(protocol, port);
@@ -224,6 +226,21 @@ describe('a server that does not go along', () => {
     ['ldap', withLast(PLAYS.ldap, '\x30\x02\x02\x01'), /does not answer as LDAP/],
     ['ldap', withLast(PLAYS.ldap, '\x30\x07\x02\x01\x01\x78\x02\x0a\x00'), /does not answer as LDAP/],
     ['ldap', withLast(PLAYS.ldap, 'HTTP/1.1 400\r\n'), /does not answer as LDAP/],
+    ['mysql', { greeting: mysqlGreeting(0xf7ff), turns: [] }, /^the server has TLS switched off$/],
+    [
+      'mysql',
+      {
+        greeting: "\x45\0\0\0\xff\x6a\x04Host 'x::error::x' is not allowed to connect to this MariaDB server",
+        turns: [],
+      },
+      /^the server refuses this client with the error 1130$/,
+    ],
+    ['mysql', { greeting: '\x01\0\0\0\xff', turns: [] }, /^the server refuses this client$/],
+    ['mysql', { greeting: '\x05\0\0\0\x0a8.0\0', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: '\x05\0\0\0\x098.0\0', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: '\x0a\0\0\0\x0aaaaaaaaaa', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: 'SSH-2.0-x\r\n', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: '\0\0\0\0', turns: [] }, /does not greet as MySQL does$/],
     ['postgres', withLast(PLAYS.postgres, 'N'), /TLS switched off$/],
     ['postgres', withLast(PLAYS.postgres, 'E'), /does not answer as PostgreSQL/],
   ];
