@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { HttpProxy } from './proxy.ts';
+import type { ProxyProtocol } from './proxy-protocol.ts';
 import { isProtocol, PROTOCOLS, type Protocol } from './starttls.ts';
 
 /** A place where a server answers TLS, and how to ask there. */
@@ -13,13 +14,15 @@ export interface Endpoint {
   readonly serverName: string | null;
   /** Consecutive fresh handshakes that each of its addresses must win. */
   readonly matches: number;
+  /** The PROXY protocol header that the server expects first; null: none. */
+  readonly proxyProtocol: ProxyProtocol | null;
   /** The proxy on the way, which then resolves the name; null: the endpoint is reached directly. */
   readonly proxy: HttpProxy | null;
 }
 
 /** The grammar of the input, for messages. */
 export const EXPECTED_ENDPOINTS =
-  '[protocol://]host[:port] [sni=NAME] [matches=N], one a line or separated by commas';
+  '[protocol://]host[:port] [sni=NAME] [matches=N] [proxy-protocol=1|2], one a line or separated by commas';
 
 /**
  * Reads one entry of `verify-endpoints`.
@@ -32,21 +35,26 @@ export function parseEndpoint(line: string, matches: number): Endpoint | string 
   const [address = '', ...options] = line.trim().split(/\s+/);
   const place = parseAddress(address);
   if (typeof place === 'string') return place;
-  const endpoint = { ...place, serverName: isIP(place.host) === 0 ? place.host : null, matches, proxy: null };
+  let serverName = isIP(place.host) === 0 ? place.host : null;
+  let wins = matches;
+  let proxyProtocol: ProxyProtocol | null = null;
   for (const option of options) {
     const [key, value = ''] = option.split(/=(.*)/s, 2);
     if (key === 'sni') {
       const name = asciiName(value);
       if (name === null || isIP(name) !== 0) return `sni must be a host name: ${value}`;
-      endpoint.serverName = name;
+      serverName = name;
     } else if (key === 'matches') {
       if (!/^[1-9]\d{0,2}$/.test(value)) return `matches must be a number from 1 to 999: ${value}`;
-      endpoint.matches = Number(value);
+      wins = Number(value);
+    } else if (key === 'proxy-protocol') {
+      if (value !== '1' && value !== '2') return `proxy-protocol must be 1 or 2: ${value}`;
+      proxyProtocol = value === '1' ? 1 : 2;
     } else {
       return `unknown option ${option}`;
     }
   }
-  return endpoint;
+  return { ...place, serverName, matches: wins, proxyProtocol, proxy: null };
 }
 
 function parseAddress(address: string): Pick<Endpoint, 'protocol' | 'host' | 'port'> | string {

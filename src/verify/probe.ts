@@ -8,11 +8,13 @@ import type { Endpoint } from './endpoint.ts';
 import { explain, type Stage, TOO_SLOW } from './failure.ts';
 import { contextFor } from './offer.ts';
 import { openTunnel } from './proxy.ts';
+import { type Ends, proxyHeader } from './proxy-protocol.ts';
 import { type Served, servedBy, servedByRefusal } from './served.ts';
 import { PROTOCOLS } from './starttls.ts';
 
 /** Where to connect, and what to ask for. */
-export interface ProbeTarget extends Pick<Endpoint, 'port' | 'protocol' | 'serverName' | 'proxy'> {
+export interface ProbeTarget
+  extends Pick<Endpoint, 'port' | 'protocol' | 'serverName' | 'proxyProtocol' | 'proxy'> {
   /** An IP address; behind a proxy, which resolves it, a host name as well. */
   readonly address: string;
   /** The type of key that the wanted certificate has; null: whatever is served will do. */
@@ -147,17 +149,25 @@ function shakeHands(
 /** Takes a connection to where TLS can begin. Rejects with DialogueError. */
 async function prepare(
   socket: net.Socket,
-  { address, port, protocol, proxy }: ProbeTarget,
+  { address, port, protocol, proxyProtocol, proxy }: ProbeTarget,
   onStage: (reached: Stage) => void,
 ): Promise<void> {
   const { start } = PROTOCOLS[protocol];
-  if (proxy || start) {
-    const dialogue = converse(socket);
-    onStage('tunnel');
-    if (proxy) await openTunnel(dialogue, proxy, address, port);
-    onStage('STARTTLS');
-    if (start) await start(dialogue);
-    dialogue.end();
-  }
+  const dialogue = proxy || start ? converse(socket) : null;
+  onStage('tunnel');
+  if (dialogue && proxy) await openTunnel(dialogue, proxy, address, port);
+  if (proxyProtocol) socket.write(proxyHeader(proxyProtocol, proxy ? null : endsOf(socket)));
+  onStage('STARTTLS');
+  if (dialogue && start) await start(dialogue);
+  dialogue?.end();
   onStage('handshake');
+}
+
+/** Both ends of a connection; null when it is closed already. */
+function endsOf({ localAddress, localPort, remoteAddress, remotePort }: net.Socket): Ends | null {
+  if (!localAddress || !localPort || !remoteAddress || !remotePort) return null;
+  return {
+    source: { address: localAddress, port: localPort },
+    destination: { address: remoteAddress, port: remotePort },
+  };
 }

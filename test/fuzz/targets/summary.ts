@@ -20,7 +20,7 @@ const STATUSES = [
 ] as const;
 
 const endpointOf = (host: string, serverName: string): Endpoint => ({
-  ...{ protocol: 'tls', host, port: 443, serverName, matches: 1, proxy: null },
+  ...{ protocol: 'tls', host, port: 443, serverName, matches: 1, proxyProtocol: null, proxy: null },
 });
 
 function render(texts: readonly string[]): string {

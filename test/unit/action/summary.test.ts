@@ -16,6 +16,7 @@ const endpoint: EndpointReport = {
     port: 443,
     serverName: 'www.example.org',
     matches: 1,
+    proxyProtocol: null,
     proxy: null,
   },
   address: '192.0.2.1',

@@ -57,10 +57,19 @@ describe('parseEndpoint', () => {
         port,
         serverName,
         matches,
+        proxyProtocol: null,
         proxy: null,
       });
     });
   }
+
+  test('knows both versions of the PROXY protocol', () => {
+    for (const version of [1, 2]) {
+      const endpoint = parseEndpoint(`smtp://a.example proxy-protocol=${version} sni=b.example`, 1);
+      assert.ok(typeof endpoint !== 'string', String(endpoint));
+      assert.deepEqual([endpoint.proxyProtocol, endpoint.serverName], [version, 'b.example']);
+    }
+  });
 
   test('takes the number of matches from outside where the line does not say', () => {
     const matches = (line: string) => {
@@ -109,6 +118,8 @@ describe('parseEndpoint', () => {
     ['a.example matches=1000', /matches must be/],
     ['a.example matches=1.5', /matches must be/],
     ['a.example matches', /matches must be/],
+    ['a.example proxy-protocol=3', /proxy-protocol must be 1 or 2: 3/],
+    ['a.example proxy-protocol', /proxy-protocol must be 1 or 2/],
     ['a.example SNI=b.example', /unknown option SNI=b\.example/],
     ['a.example b.example', /unknown option b\.example/],
   ];

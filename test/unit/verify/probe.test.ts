@@ -5,6 +5,8 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { type Minted, mint } from '../../../src/demo/mint.ts';
 import { type ProbeResult, type ProbeTarget, probe } from '../../../src/verify/probe.ts';
 import { type Misbehaviour, misbehavingEndpoint, scriptedEndpoint } from '../../support/endpoints.ts';
+import { PLAYS, plainServer } from '../../support/plain-servers.ts';
+import { httpProxy } from '../../support/proxies.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const never = new AbortController().signal;
@@ -13,6 +15,7 @@ const target = (port: number, more: Partial<ProbeTarget> = {}): ProbeTarget => (
   port,
   protocol: 'tls',
   serverName: null,
+  proxyProtocol: null,
   proxy: null,
   keyType: null,
   ...more,
@@ -302,4 +305,69 @@ function certificateMessage(der: Buffer): Buffer {
 function handshakeRecord(type: number, body: Buffer): Buffer {
   const message = [type, 0, body.length >> 8, body.length & 0xff, ...body];
   return Buffer.from([22, 3, 3, message.length >> 8, message.length & 0xff, ...message]);
+}
+
+describe('a server that expects a header of the PROXY protocol', () => {
+  const minted = mint();
+
+  test('gets one with both ends before the handshake', async (t) => {
+    const server = await behindHeader(t, minted);
+    const result = await probe(target(server.port, { proxyProtocol: 1 }), 10_000, never);
+    assert.equal(
+      (result as { fingerprint?: string }).fingerprint,
+      minted.fingerprint,
+      JSON.stringify(result),
+    );
+    assert.deepEqual(server.headers(), [
+      `PROXY TCP4 127.0.0.1 127.0.0.1 ${server.clients()[0]} ${server.port}`,
+    ]);
+  });
+
+  test('gets it before STARTTLS', async (t) => {
+    const plain = await plainServer(t, PLAYS.imap, minted);
+    const server = await behindHeader(t, minted, plain.port);
+    const probed = target(server.port, { proxyProtocol: 1, protocol: 'imap' });
+    const result = await probe(probed, 10_000, never);
+    assert.equal(
+      (result as { fingerprint?: string }).fingerprint,
+      minted.fingerprint,
+      JSON.stringify(result),
+    );
+  });
+
+  test('gets one that tells nothing through a tunnel, whose ends are those of the proxy', async (t) => {
+    const server = await behindHeader(t, minted);
+    const { port } = await httpProxy(t, server.port);
+    const proxy = { host: '127.0.0.1', port, authorization: null };
+    const result = await probe(target(server.port, { proxyProtocol: 1, proxy }), 10_000, never);
+    assert.equal(
+      (result as { fingerprint?: string }).fingerprint,
+      minted.fingerprint,
+      JSON.stringify(result),
+    );
+    assert.deepEqual(server.headers(), ['PROXY UNKNOWN']);
+  });
+});
+
+/** A server that reads a line first, and then leads to another port; without one, to a TLS server. */
+async function behindHeader(t: TestContext, minted: Minted, behind?: number) {
+  const to = behind ?? (await tlsServer(t, { cert: minted.certificate, key: minted.privateKey })).port;
+  const headers: string[] = [];
+  const clients: (number | undefined)[] = [];
+  const server = createServer((client) => {
+    clients.push(client.remotePort);
+    client
+      .on('error', () => undefined)
+      .once('data', (chunk: Buffer) => {
+        const end = chunk.indexOf('\r\n');
+        headers.push(chunk.subarray(0, end).toString('latin1'));
+        client.unshift(chunk.subarray(end + 2));
+        const onward = connect(to, '127.0.0.1').on('error', () => undefined);
+        client.pipe(onward).pipe(client);
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const { port } = server.address() as { port: number };
+  return { port, headers: () => headers, clients: () => clients };
 }

@@ -35,6 +35,7 @@ export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
   port: 443,
   serverName: 'a.example',
   matches: 1,
+  proxyProtocol: null,
   proxy: null,
   ...differs,
 });

@@ -16,7 +16,15 @@ const PLAIN = Object.keys(PLAYS) as Plain[];
 
 const look = (protocol: Plain, port: number, timeoutMs = 10_000) =>
   probe(
-    { address: '127.0.0.1', port, protocol, serverName: null, proxy: null, keyType: null },
+    {
+      address: '127.0.0.1',
+      port,
+      protocol,
+      serverName: null,
+      proxyProtocol: null,
+      proxy: null,
+      keyType: null,
+    },
     timeoutMs,
     never,
   );
