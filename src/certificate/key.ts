@@ -129,6 +129,7 @@ export function describeKey(key: KeyObject): string {
     case 'RSA-PSS':
       return `${type} ${modulusLength ?? '?'}`;
     case 'ECDSA':
+    case 'ECDSA (rare curve)':
       return `ECDSA ${NIST_NAMES[namedCurve ?? ''] ?? namedCurve ?? 'unnamed curve'}`;
     case 'Ed25519':
     case 'Ed448':

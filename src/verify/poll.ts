@@ -181,14 +181,16 @@ async function probeOnce(watch: Watch, report: EndpointReport, round: Round): Pr
     Math.max(1, Math.round(Math.min(policy.probeTimeoutMs, deadline - surroundings.now())));
   if (report.address === null) {
     const found = await surroundings.resolve(watch.endpoint.host, timeLeft(), signal);
-    if (found.kind === 'failed')
-      return { kind: 'failed', reason: watch.reason ?? found.reason, refused: false, ended: false };
+    if (found.kind === 'failed') return unresolved(watch.reason ?? found.reason);
     report.address = found.addresses[0] ?? null;
   }
-  if (report.address === null)
-    return { kind: 'failed', reason: 'the name has no address', refused: false, ended: false };
+  if (report.address === null) return unresolved('the name has no address');
   const target = { ...watch.endpoint, address: report.address, keyType: watch.keyType };
   return surroundings.probe(target, timeLeft(), signal);
+}
+
+function unresolved(reason: string): ProbeResult {
+  return { kind: 'failed', reason, refused: false, ended: false, refusedOffer: false };
 }
 
 /**

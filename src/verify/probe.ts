@@ -9,7 +9,7 @@ import { explain, type Stage, TOO_SLOW } from './failure.ts';
 import { contextFor } from './offer.ts';
 import { openTunnel } from './proxy.ts';
 import { type Ends, proxyHeader } from './proxy-protocol.ts';
-import { type Served, servedBy, servedByRefusal } from './served.ts';
+import { isAlert, type Served, servedBy, servedByRefusal } from './served.ts';
 import { PROTOCOLS } from './starttls.ts';
 
 /** Where to connect, and what to ask for. */
@@ -37,6 +37,8 @@ export interface Failed {
   readonly refused: boolean;
   /** The server ended the handshake. */
   readonly ended: boolean;
+  /** The server ended the handshake with an alert: nothing that was offered will do. */
+  readonly refusedOffer: boolean;
 }
 
 /**
@@ -45,7 +47,8 @@ export interface Failed {
  *
  * A server may have a certificate for each type of key, and chooses by its own preference. When the leaf has a key of
  * another type than the wanted one, a second handshake offers nothing but that type. When the server ends that one, it
- * has none of that type. Unless the second handshake succeeds, the leaf of the first one is the result.
+ * has none of that type. So it is when the server refuses the first one and the wanted type is a rare one, which
+ * clients do not offer unasked. Unless the second handshake succeeds, the outcome of the first one is the result.
  *
  * @param timeoutMs for everything together: connection, proxy, STARTTLS, handshakes
  * @param signal ends the probe early; the result is then a failure
@@ -58,11 +61,18 @@ export async function probe(
   const started = performance.now();
   const first = await shakeHands(target, null, timeoutMs, signal);
   const { keyType } = target;
-  if (first.kind !== 'served' || keyType === null || first.keyType === keyType) return first;
+  if (keyType === null || !isWorthAnother(first, keyType)) return first;
   const left = Math.max(1, timeoutMs - Math.round(performance.now() - started));
   const second = await shakeHands(target, keyType, left, signal);
-  if (second.kind === 'served') return second;
-  return second.kind === 'failed' && second.ended ? { ...first, lacks: keyType } : first;
+  if (second.kind === 'served') return { ...second, lacks: second.keyType === keyType ? null : keyType };
+  const lacks = first.kind === 'served' && second.kind === 'failed' && second.ended;
+  return lacks ? { ...first, lacks: keyType } : first;
+}
+
+/** Whether a handshake that offers one type of key may show another certificate than this one. */
+function isWorthAnother(first: ProbeResult, keyType: KeyType): boolean {
+  if (first.kind === 'served') return first.keyType !== keyType;
+  return first.kind === 'failed' && first.refusedOffer && keyType === 'ECDSA (rare curve)';
 }
 
 const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
@@ -70,7 +80,7 @@ const UNREACHABLE = new Set(['ENETUNREACH', 'EADDRNOTAVAIL', 'EAFNOSUPPORT']);
 /**
  * One connection and handshake.
  *
- * @param only offers nothing but this type of key; null: everything
+ * @param only offers nothing but this type of key; null: everything that clients usually offer
  */
 function shakeHands(
   target: ProbeTarget,
@@ -93,8 +103,8 @@ function shakeHands(
       }
       settle(result);
     };
-    const fail = (reason: string, how: 'refused' | 'ended' | null = null): void =>
-      finish({ kind: 'failed', reason, refused: how === 'refused', ended: how === 'ended' });
+    const fail = (reason: string, how: Partial<Failed> = {}): void =>
+      finish({ kind: 'failed', reason, refused: false, ended: false, refusedOffer: false, ...how });
     const onAbort = (): void => fail('cancelled');
     /** Names the proxy in the reason, as long as it may be at fault. */
     const placed = (reason: string): string =>
@@ -108,11 +118,12 @@ function shakeHands(
       if (served) finish(served);
       else if (stage === 'connection' && !proxy && UNREACHABLE.has(code))
         finish({ kind: 'unreachable', reason: `no route from here (${code})` });
-      else if (stage === 'handshake') fail(explain(code, stage), 'ended');
-      else fail(placed(explain(code, stage)), !proxy && code === 'ECONNREFUSED' ? 'refused' : null);
+      else if (stage === 'handshake')
+        fail(explain(code, stage), { ended: true, refusedOffer: isAlert(code) });
+      else fail(placed(explain(code, stage)), { refused: !proxy && code === 'ECONNREFUSED' });
     };
     const onClose = (): void =>
-      fail('the server closed the connection before the handshake was done', 'ended');
+      fail('the server closed the connection before the handshake was done', { ended: true });
     const begin = (): void => {
       if (socket.destroyed) return;
       const encrypted = tls.connect({

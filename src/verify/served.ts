@@ -42,7 +42,7 @@ export function servedByRefusal(socket: TLSSocket, code: string): Served | null 
 }
 
 /** Whether the other side sent an alert. OpenSSL has two forms of name: `SSLV3_ALERT_…` and `SSL/TLS_ALERT_…`. */
-function isAlert(code: string): boolean {
+export function isAlert(code: string): boolean {
   return /^ERR_SSL_.*_ALERT_/.test(code);
 }
 

@@ -7,6 +7,7 @@ import { type ProbeResult, type ProbeTarget, probe } from '../../../src/verify/p
 import { type Misbehaviour, misbehavingEndpoint, scriptedEndpoint } from '../../support/endpoints.ts';
 import { PLAYS, plainServer } from '../../support/plain-servers.ts';
 import { httpProxy } from '../../support/proxies.ts';
+import { onCurve } from '../../support/rare-curves.ts';
 import { waitFor } from '../../support/wait.ts';
 
 const never = new AbortController().signal;
@@ -131,6 +132,7 @@ describe('no handshake', () => {
       reason: 'connection refused: nothing listens there',
       refused: true,
       ended: false,
+      refusedOffer: false,
     });
   });
 
@@ -147,13 +149,25 @@ describe('a cancelled probe', () => {
     const running = look(endpoint.port, null, 60_000, controller.signal);
     await waitFor(() => endpoint.connections() === 1, { what: 'the probe to connect' });
     controller.abort();
-    assert.deepEqual(await running, { kind: 'failed', reason: 'cancelled', refused: false, ended: false });
+    assert.deepEqual(await running, {
+      kind: 'failed',
+      reason: 'cancelled',
+      refused: false,
+      ended: false,
+      refusedOffer: false,
+    });
   });
 
   test('does not begin', async (t) => {
     const { port } = await misbehavingEndpoint(t, 'silent');
     const result = await look(port, null, 60_000, AbortSignal.abort());
-    assert.deepEqual(result, { kind: 'failed', reason: 'cancelled', refused: false, ended: false });
+    assert.deepEqual(result, {
+      kind: 'failed',
+      reason: 'cancelled',
+      refused: false,
+      ended: false,
+      refusedOffer: false,
+    });
   });
 });
 
@@ -371,3 +385,49 @@ async function behindHeader(t: TestContext, minted: Minted, behind?: number) {
   const { port } = server.address() as { port: number };
   return { port, headers: () => headers, clients: () => clients };
 }
+
+describe('a server with a key on a curve that clients must name', () => {
+  const RARE = 'ECDSA (rare curve)';
+  const seen = async (port: number) => {
+    const result = await probe(target(port, { keyType: RARE }), 10_000, never);
+    assert.ok(result.kind === 'served', JSON.stringify(result));
+    return [result.fingerprint, result.keyType, result.lacks];
+  };
+
+  for (const [curve, version] of [
+    ['brainpoolP256r1', 'TLSv1.2'],
+    ['brainpoolP384r1', 'TLSv1.2'],
+    ['brainpoolP512r1', 'TLSv1.2'],
+    ['secp256k1', 'TLSv1.2'],
+    ['brainpoolP256r1', 'TLSv1.3'],
+  ] as const)
+    test(`${curve}, ${version}: shows its certificate`, async (t) => {
+      const rare = onCurve(t, curve);
+      if (rare === null) return;
+      const { port } = await tlsServer(t, {
+        ...{ cert: rare.certificate, key: rare.privateKey },
+        ...{ minVersion: version, maxVersion: version },
+      });
+      assert.deepEqual(await seen(port), [rare.fingerprint, RARE, null]);
+    });
+
+  test('is asked for its certificate when it prefers one of another type', async (t) => {
+    const rare = onCurve(t, 'brainpoolP256r1');
+    if (rare === null) return;
+    const rsa = mint({ key: 'rsa-2048' });
+    const both = { cert: [rsa.certificate, rare.certificate], key: [rsa.privateKey, rare.privateKey] };
+    const { port } = await tlsServer(t, { ...both, maxVersion: 'TLSv1.2' });
+    assert.deepEqual(await seen(port), [rare.fingerprint, RARE, null]);
+  });
+
+  test('may have another certificate alone, and that is told', async (t) => {
+    for (const [key, type] of [
+      ['p-256', 'ECDSA'],
+      ['rsa-2048', 'RSA'],
+    ] as const) {
+      const usual = mint({ key });
+      const { port } = await tlsServer(t, { cert: usual.certificate, key: usual.privateKey });
+      assert.deepEqual(await seen(port), [usual.fingerprint, type, RARE]);
+    }
+  });
+});

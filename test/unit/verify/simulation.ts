@@ -15,11 +15,29 @@ export const served = (fingerprint: string): ProbeResult => ({
   keyType: 'ECDSA',
   lacks: null,
 });
-export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false, ended: false };
-export const refused: ProbeResult = { kind: 'failed', reason: 'refused', refused: true, ended: false };
+export const failed: ProbeResult = {
+  kind: 'failed',
+  reason: 'reset',
+  refused: false,
+  ended: false,
+  refusedOffer: false,
+};
+export const refused: ProbeResult = {
+  kind: 'failed',
+  reason: 'refused',
+  refused: true,
+  ended: false,
+  refusedOffer: false,
+};
 export const unreachable: ProbeResult = { kind: 'unreachable', reason: 'no route' };
 /** Takes all the time that the probe has. */
-export const silent: ProbeResult = { kind: 'failed', reason: 'silent', refused: false, ended: false };
+export const silent: ProbeResult = {
+  kind: 'failed',
+  reason: 'silent',
+  refused: false,
+  ended: false,
+  refusedOffer: false,
+};
 
 export const policy: RetryPolicy = {
   timeoutMs: 30_000,

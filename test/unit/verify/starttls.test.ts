@@ -177,6 +177,7 @@ for (const protocol of PLAIN) {
         reason: 'connected, but no STARTTLS within 300 ms',
         refused: false,
         ended: false,
+        refusedOffer: false,
       });
       const endless = { greeting: 'x'.repeat(20_000_000), turns: [] };
       const { port } = await plainServer(t, endless, minted);
