@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { type Minted, mint } from '../../../src/demo/mint.ts';
 import { type ProbeResult, type ProbeTarget, probe } from '../../../src/verify/probe.ts';
 import { type Misbehaviour, misbehavingEndpoint, scriptedEndpoint } from '../../support/endpoints.ts';
 import { PLAYS, plainServer } from '../../support/plain-servers.ts';
+import { skippedWithout } from '../../support/privileges.ts';
+import { freePort, startProgram } from '../../support/programs.ts';
 import { httpProxy } from '../../support/proxies.ts';
 import { onCurve } from '../../support/rare-curves.ts';
 import { waitFor } from '../../support/wait.ts';
+import { workspace } from '../../support/workspace.ts';
 
 const never = new AbortController().signal;
 const target = (port: number, more: Partial<ProbeTarget> = {}): ProbeTarget => ({
@@ -23,15 +28,6 @@ const target = (port: number, more: Partial<ProbeTarget> = {}): ProbeTarget => (
 });
 const look = (port: number, serverName: string | null = null, timeoutMs = 10_000, signal = never) =>
   probe(target(port, { serverName }), timeoutMs, signal);
-
-/** A port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('a probe tells which leaf is served', () => {
   test('with its fingerprint and the TLS version', async (t) => {
@@ -125,6 +121,45 @@ describe('no handshake', () => {
       assert.equal(result.refused, false);
     });
   }
+
+  for (const option of ['-tls1', '-tls1_1'])
+    test(`with openssl s_server ${option}: that it speaks old versions alone is told`, async (t) => {
+      if (skippedWithout(t, 'openssl', 'version')) return;
+      const home = workspace(t);
+      const minted = mint({ key: 'rsa-2048' });
+      writeFileSync(join(home, 'both.pem'), minted.certificate + minted.privateKey);
+      const port = await freePort();
+      const old = ['-cert', join(home, 'both.pem'), option, '-cipher', 'ALL:@SECLEVEL=0', '-quiet'];
+      const server = startProgram('openssl', ['s_server', '-accept', `127.0.0.1:${port}`, ...old]);
+      t.after(server.stop);
+      const result = await waitFor(
+        async () => {
+          const seen = await look(port);
+          return seen.kind === 'failed' && seen.refused ? null : seen;
+        },
+        { what: 'openssl s_server to listen' },
+      );
+      assert.match(
+        (result as { reason?: string }).reason ?? '',
+        /^the server refuses TLS 1\.2 and 1\.3, so it speaks TLS 1\.1 or older alone, if any \(ERR_SSL_[A-Z0-9_]+\)$/,
+        JSON.stringify(result) + server.log(),
+      );
+    });
+
+  test('with a server that answers in an old version, whatever it is offered', async (t) => {
+    const server = createServer((socket) => {
+      const hello = serverHello(0xc013);
+      for (const at of [2, 10]) hello[at] = 2;
+      socket.on('error', () => undefined).once('data', () => socket.write(hello));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.after(() => server.close());
+    const result = await look((server.address() as { port: number }).port);
+    assert.match(
+      (result as { reason?: string }).reason ?? '',
+      /^the server answers with TLS 1\.1 or older, and only TLS 1\.2 and 1\.3 are spoken here/,
+    );
+  });
 
   test('where nothing listens', async () => {
     assert.deepEqual(await look(await freePort()), {
