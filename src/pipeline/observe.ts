@@ -20,12 +20,17 @@ const OBSERVE_TIMEOUT_MS = 3_000;
  */
 const GREETING_TIMEOUT_MS = 10_000;
 
-/** One probe an address, and not a long one. */
+/** One probe an address, and not a long one. There is no limit for all together, so that many addresses each get it. */
 export function observationPolicy({ request }: Run<RecoveryRequest>): RetryPolicy {
   const { endpoints, probeTimeoutMs } = request.verify;
   const areGreeted = endpoints.some(({ protocol }) => PROTOCOLS[protocol].start !== null);
-  const timeoutMs = Math.min(areGreeted ? GREETING_TIMEOUT_MS : OBSERVE_TIMEOUT_MS, probeTimeoutMs);
-  return { timeoutMs, probeTimeoutMs: timeoutMs, attempts: 1, backoffMs: 0, maxBackoffMs: 0 };
+  return {
+    timeoutMs: Number.POSITIVE_INFINITY,
+    probeTimeoutMs: Math.min(areGreeted ? GREETING_TIMEOUT_MS : OBSERVE_TIMEOUT_MS, probeTimeoutMs),
+    attempts: 1,
+    backoffMs: 0,
+    maxBackoffMs: 0,
+  };
 }
 
 /**

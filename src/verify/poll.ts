@@ -11,6 +11,7 @@
  */
 import type { KeyType } from '../key-type.ts';
 import type { Endpoint } from './endpoint.ts';
+import { type Clock, type Limiter, type Limits, limiter } from './limit.ts';
 import type { ProbeResult, ProbeTarget } from './probe.ts';
 import { type EndpointReport, enterResult, newEndpointReport, refusesLoopback } from './report.ts';
 import type { Resolution } from './resolve.ts';
@@ -42,13 +43,6 @@ export interface RetryPolicy {
   readonly maxBackoffMs: number;
 }
 
-export interface Clock {
-  /** Milliseconds on a clock that never goes back. */
-  now(): number;
-  /** Waits, or returns early when the signal is aborted. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
-}
-
 export interface Network {
   probe(target: ProbeTarget, timeoutMs: number, signal: AbortSignal): Promise<ProbeResult>;
   resolve(host: string, timeoutMs: number, signal: AbortSignal): Promise<Resolution>;
@@ -60,8 +54,11 @@ export interface Surroundings extends Clock, Network {
   onProbe(report: EndpointReport, result: ProbeResult): void;
 }
 
-/** The most probes at once: a few hundred sockets are well below every limit on open files. */
-const CONCURRENCY = 128;
+/**
+ * So many handshakes keep a processor busy without slowing each other down much. All probes together stay well below
+ * 1,024 open files, which is the lowest limit in use.
+ */
+const LIMITS: Limits = { busy: 128, open: 768, hangsAfterMs: 500 };
 
 /** Time kept for the last probe, in milliseconds: a pause never runs into the end. */
 const LAST_PROBE_MS = 100;
@@ -119,7 +116,7 @@ export async function poll(
     surroundings,
     signal,
     deadline: surroundings.now() + policy.timeoutMs,
-    slots: semaphore(CONCURRENCY),
+    limit: limiter(LIMITS, surroundings),
     winners: new Set(),
   };
   return Promise.all(watches.map((watch) => pollAddress(watch, round)));
@@ -131,29 +128,25 @@ interface Round {
   readonly surroundings: Surroundings;
   readonly signal: AbortSignal;
   readonly deadline: number;
-  readonly slots: Semaphore;
+  readonly limit: Limiter;
   /** Endpoints with an address that has won. */
   readonly winners: Set<Endpoint>;
 }
 
 async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> {
-  const { policy, surroundings, signal, deadline, slots, winners } = round;
+  const { policy, surroundings, signal, deadline, limit, winners } = round;
   const { endpoint } = watch;
   const started = surroundings.now();
   const report = newEndpointReport(endpoint, watch.address, watch.reason);
   let pause = Math.min(policy.backoffMs, policy.maxBackoffMs);
   let won = 0;
   while (!signal.aborted) {
-    await slots.take();
-    let result: ProbeResult;
-    try {
-      if (signal.aborted || (surroundings.now() >= deadline && report.attempts > 0)) break;
-      result = await probeOnce(watch, report, round);
-    } finally {
-      slots.give();
-    }
+    const isLate = (): boolean => surroundings.now() >= deadline && report.attempts > 0;
+    const result = await limit(async () =>
+      signal.aborted || isLate() ? null : probeOnce(watch, report, round),
+    );
     // A probe that was cut off by a cancellation says nothing about the server.
-    if (signal.aborted && result.kind !== 'served') break;
+    if (result === null || (signal.aborted && result.kind !== 'served')) break;
     enterResult(report, result, watch.fingerprints);
     won = report.last === 'expected' ? won + 1 : 0;
     report.elapsedMs = Math.round(surroundings.now() - started);
@@ -199,28 +192,4 @@ function unresolved(reason: string): ProbeResult {
  */
 function longestPause({ attempts, backoffMs }: RetryPolicy, waitedMs: number): number {
   return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
-}
-
-interface Semaphore {
-  take(): Promise<void>;
-  give(): void;
-}
-
-function semaphore(count: number): Semaphore {
-  let free = count;
-  const waiting: (() => void)[] = [];
-  return {
-    take: () =>
-      new Promise((resolve) => {
-        if (free > 0) {
-          free -= 1;
-          resolve();
-        } else waiting.push(resolve);
-      }),
-    give: () => {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    },
-  };
 }

@@ -198,11 +198,32 @@ describe('several addresses', () => {
     assert.ok(isProven(reports));
   });
 
-  test('are probed no more than 128 at a time', async () => {
+  test('are probed no more than 128 at a time, as long as they answer', async () => {
     const world = simulate(() => served(NEW), { probeMs: 10 });
     const watches = Array.from({ length: 500 }, (_, index) => watch({ address: `192.0.2.${index}` }));
     assert.ok(isProven(await poll(watches, policy, world, never)));
     assert.equal(world.mostAtOnce(), 128);
+  });
+});
+
+describe('addresses that hang', () => {
+  test('do not hold up one behind them that answers', async () => {
+    const world = simulate((_, { address }) => (address === 'good' ? served(NEW) : silent));
+    const watches = Array.from({ length: 501 }, (_, index) =>
+      watch({ address: index < 500 ? `192.0.2.${index}` : 'good' }),
+    );
+    const reports = await poll(watches, policy, world, never);
+    const last = reports.at(-1)!;
+    assert.deepEqual([last.matched, last.attempts], [true, 1]);
+    assert.ok(last.elapsedMs <= 2_000, `${last.elapsedMs} ms`);
+  });
+
+  test('are no more than 768 at a time, which leaves room below 1,024 open files', async () => {
+    const world = simulate(() => silent);
+    const watches = Array.from({ length: 2_000 }, (_, index) => watch({ address: `192.0.2.${index}` }));
+    await poll(watches, { ...policy, timeoutMs: 60_000, attempts: 1 }, world, never);
+    assert.equal(world.mostAtOnce(), 768);
+    assert.ok(world.timeouts.every((timeout) => timeout === policy.probeTimeoutMs));
   });
 });
 
