@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseEndpoint } from '../src/verify/endpoint.ts';
-import { poll, type RetryPolicy, type Surroundings, watchAddresses } from '../src/verify/poll.ts';
+import { poll, type RetryPolicy, type Surroundings } from '../src/verify/poll.ts';
 import { probe } from '../src/verify/probe.ts';
 import type { EndpointReport } from '../src/verify/report.ts';
 import { resolve } from '../src/verify/resolve.ts';
@@ -42,7 +42,7 @@ export async function pollPorts(
     if (typeof endpoint === 'string') throw new Error(endpoint);
     return endpoint;
   });
-  const expect = () => ({ keyType: 'ECDSA', fingerprints: [fingerprint] }) as const;
-  const watches = await watchAddresses(endpoints, expect, policy.probeTimeoutMs, surroundings, signal);
-  return poll(watches, policy, surroundings, signal);
+  const otherwise = { keyType: 'ECDSA', fingerprints: [fingerprint], policy } as const;
+  const subjects = endpoints.map((endpoint) => ({ endpoint, known: new Map(), otherwise }));
+  return poll(subjects, surroundings, signal);
 }

@@ -4,7 +4,7 @@ import type { ServedBefore } from '../transaction/journal.ts';
 import { hostPort } from '../verify/address.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
 import { addressName, endpointName } from '../verify/name.ts';
-import { poll, type RetryPolicy, watchAddresses } from '../verify/poll.ts';
+import { type Expectation, poll, type RetryPolicy } from '../verify/poll.ts';
 import { type EndpointReport, isProven } from '../verify/report.ts';
 import { PROTOCOLS } from '../verify/starttls.ts';
 import type { Leaf } from './expected.ts';
@@ -47,16 +47,17 @@ export async function observe(
 ): Promise<ServedBefore[]> {
   const { request, report, signal } = run;
   const surroundings = realSurroundings(run);
-  const endpoints = request.verify.endpoints.map((endpoint) => ({ ...endpoint, matches: 1 }));
-  const expectation = { keyType, fingerprints: leaf === null ? [] : [leaf.fingerprint] };
-  const watches = await watchAddresses(
-    endpoints,
-    () => expectation,
-    request.verify.probeTimeoutMs,
-    surroundings,
-    signal,
-  );
-  const observed = await poll(watches, observationPolicy(run), surroundings, signal);
+  const otherwise = {
+    keyType,
+    fingerprints: leaf === null ? [] : [leaf.fingerprint],
+    policy: observationPolicy(run),
+  };
+  const subjects = request.verify.endpoints.map((endpoint) => ({
+    endpoint: { ...endpoint, matches: 1 },
+    known: new Map<string, Expectation>(),
+    otherwise,
+  }));
+  const observed = await poll(subjects, surroundings, signal);
   signal.throwIfAborted();
   for (const one of observed) one.before = one.fingerprint;
   report.endpoints = observed;
@@ -74,16 +75,16 @@ function servedBefore(
   return { endpoint: endpointName(endpoint), address, serverName, fingerprint, keyType };
 }
 
-/** The record of one address; null when nothing is known of it. */
-export function findBefore(
+/** The records of one endpoint, by address. */
+export function beforeByAddress(
   before: readonly ServedBefore[],
   endpoint: Endpoint,
-  address: string | null,
-): ServedBefore | null {
+): ReadonlyMap<string, ServedBefore> {
   const name = endpointName(endpoint);
-  const isSame = (served: ServedBefore): boolean =>
-    served.endpoint === name && served.address === address && served.serverName === endpoint.serverName;
-  return before.find(isSame) ?? null;
+  const ofEndpoint = before.filter(
+    (served) => served.endpoint === name && served.serverName === endpoint.serverName,
+  );
+  return new Map(ofEndpoint.map((served) => [served.address, served]));
 }
 
 /** Tells in the log what an observation showed. */

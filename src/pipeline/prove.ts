@@ -2,13 +2,12 @@ import { fingerprintOf } from '../digest.ts';
 import { DeployError } from '../errors.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
-import type { Endpoint } from '../verify/endpoint.ts';
 import { addressName } from '../verify/name.ts';
-import { type Expectation, poll, watchAddresses } from '../verify/poll.ts';
+import { type Expectation, poll, type RetryPolicy, type Subject } from '../verify/poll.ts';
 import { type EndpointReport, isExcused, isProven, withoutType } from '../verify/report.ts';
 import type { Expected, Leaf } from './expected.ts';
 import { realSurroundings } from './network.ts';
-import { findBefore, observationPolicy } from './observe.ts';
+import { beforeByAddress, observationPolicy } from './observe.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -24,16 +23,21 @@ export async function proveServed(
 ): Promise<void> {
   const { request, report, signal } = run;
   const surroundings = realSurroundings(run);
-  const expectation = { keyType: expected.keyType, fingerprints: [expected.fingerprint] };
-  const watches = await watchAddresses(
-    request.verify.endpoints,
-    () => expectation,
-    request.verify.probeTimeoutMs,
-    surroundings,
-    signal,
-  );
-  const reports = await poll(watches, request.verify, surroundings, signal);
-  for (const one of reports) one.before = findBefore(before, one.endpoint, one.address)?.fingerprint ?? null;
+  const otherwise = {
+    keyType: expected.keyType,
+    fingerprints: [expected.fingerprint],
+    policy: request.verify,
+  };
+  const subjects = request.verify.endpoints.map((endpoint): Subject => {
+    const known = [...beforeByAddress(before, endpoint).keys()];
+    return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
+  });
+  const reports = await poll(subjects, surroundings, signal);
+  for (const { endpoint } of subjects) {
+    const known = beforeByAddress(before, endpoint);
+    for (const one of reports.filter((report) => report.endpoint === endpoint))
+      one.before = known.get(one.address ?? '')?.fingerprint ?? null;
+  }
   report.endpoints = reports;
   report.verified = isProven(reports);
   signal.throwIfAborted();
@@ -52,9 +56,13 @@ function tellServed({ log }: Run<BaseRequest>, reports: readonly EndpointReport[
     const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
     if (one.matched) log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
     else if (isExcused(one, reports))
-      log.notice(`${name} was left out: ${one.reason}; another address proves the endpoint`);
+      log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
     else log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
   }
+}
+
+function whyExcused({ isGone, reason }: EndpointReport): string {
+  return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
 }
 
 /**
@@ -89,26 +97,21 @@ export async function proveRestored(
   signal: AbortSignal,
 ): Promise<boolean> {
   const { verify } = run.request;
-  const expect = (endpoint: Endpoint, address: string | null): Expectation => {
-    const known = findBefore(before, endpoint, address);
+  const expect = (leaves: readonly (Leaf | null)[], policy: RetryPolicy): Expectation => ({
+    keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
+    fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+    policy,
+  });
+  const subjects = verify.endpoints.map((endpoint): Subject => {
+    const known = [...beforeByAddress(before, endpoint)];
     return {
-      keyType: (known ?? earlier)?.keyType ?? null,
-      fingerprints: [known, earlier].flatMap((leaf) => leaf?.fingerprint ?? []),
+      endpoint,
+      known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
+      // An address that did not answer before the deployment either is not waited for.
+      otherwise: expect([earlier], observationPolicy(run)),
     };
-  };
-  const surroundings = realSurroundings(run);
-  const watches = await watchAddresses(verify.endpoints, expect, verify.probeTimeoutMs, surroundings, signal);
-  const isKnown = ({ endpoint, address }: { endpoint: Endpoint; address: string | null }): boolean =>
-    findBefore(before, endpoint, address) !== null;
-  const known = watches.filter(isKnown);
-  // An address that did not answer before the deployment either is not waited for.
-  const unknown = watches.filter((watch) => !isKnown(watch));
-  const reports = (
-    await Promise.all([
-      poll(known, verify, surroundings, signal),
-      poll(unknown, observationPolicy(run), surroundings, signal),
-    ])
-  ).flat();
+  });
+  const reports = await poll(subjects, realSurroundings(run), signal);
   for (const one of reports) {
     const what = one.matched
       ? `serves the earlier certificate again: ${short(one.fingerprint)}`

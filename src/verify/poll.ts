@@ -16,21 +16,22 @@ import type { ProbeResult, ProbeTarget } from './probe.ts';
 import { type EndpointReport, enterResult, newEndpointReport, refusesLoopback } from './report.ts';
 import type { Resolution } from './resolve.ts';
 
-/** What an address should serve. */
+/** What an address should serve, and how long that may take. */
 export interface Expectation {
   /** The type of key to ask for; null: the server's choice. */
   readonly keyType: KeyType | null;
   /** Each of these leaves will do. */
   readonly fingerprints: readonly string[];
+  readonly policy: RetryPolicy;
 }
 
-/** One address of an endpoint, and what it should serve. */
-export interface Watch extends Expectation {
+/** An endpoint, and what its addresses should serve. */
+export interface Subject {
   readonly endpoint: Endpoint;
-  /** Null when the name did not resolve. */
-  readonly address: string | null;
-  /** Why there is no address; null when there is one. */
-  readonly reason: string | null;
+  /** By address. These are probed whether or not the name still leads to them. */
+  readonly known: ReadonlyMap<string, Expectation>;
+  /** For every other address. */
+  readonly otherwise: Expectation;
 }
 
 /** How long to go on, and how often to try. Times are milliseconds. */
@@ -72,72 +73,77 @@ const BACKOFF_GROWTH = 1.5;
 const PATIENT_SHARE = 1 / 12;
 
 /**
- * Resolves every endpoint into its addresses. An endpoint that does not resolve gets one watch without an address.
- * Behind a proxy, which resolves names itself, the host stands for its addresses.
+ * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the signal is
+ * aborted. An endpoint does not wait for the names of others.
  *
- * @param timeoutMs the most time for one name
- */
-export async function watchAddresses(
-  endpoints: readonly Endpoint[],
-  expect: (endpoint: Endpoint, address: string | null) => Expectation,
-  timeoutMs: number,
-  network: Pick<Network, 'resolve'>,
-  signal: AbortSignal,
-): Promise<Watch[]> {
-  const watchAll = async (endpoint: Endpoint): Promise<Watch[]> => {
-    const found: Resolution = endpoint.proxy
-      ? { kind: 'resolved', addresses: [endpoint.host] }
-      : await network.resolve(endpoint.host, timeoutMs, signal);
-    if (found.kind === 'failed')
-      return [{ endpoint, address: null, reason: found.reason, ...expect(endpoint, null) }];
-    return found.addresses.map((address) => ({
-      endpoint,
-      address,
-      reason: null,
-      ...expect(endpoint, address),
-    }));
-  };
-  return (await Promise.all(endpoints.map(watchAll))).flat();
-}
-
-/**
- * Probes every address until it has won, the time is up, its attempts are used, or the signal is aborted.
- *
- * @returns one report an address, in the order of the watches
+ * @returns one report an address, in the order of the subjects; a name that did not resolve has one without an address
  */
 export async function poll(
-  watches: readonly Watch[],
-  policy: RetryPolicy,
+  subjects: readonly Subject[],
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<EndpointReport[]> {
   const round: Round = {
-    policy,
     surroundings,
     signal,
-    deadline: surroundings.now() + policy.timeoutMs,
+    started: surroundings.now(),
     limit: limiter(LIMITS, surroundings),
     winners: new Set(),
   };
+  const reports = await Promise.all(subjects.map((subject) => pollEndpoint(subject, round)));
+  return reports.flat();
+}
+
+/** One address of an endpoint, while it is polled. */
+interface Watch {
+  readonly endpoint: Endpoint;
+  /** Null when the name did not resolve. */
+  readonly address: string | null;
+  /** Why there is no address; null when there is one. */
+  readonly reason: string | null;
+  /** Whether the name no longer leads there. */
+  readonly isGone: boolean;
+  readonly expectation: Expectation;
+}
+
+async function pollEndpoint(
+  { endpoint, known, otherwise }: Subject,
+  round: Round,
+): Promise<EndpointReport[]> {
+  const found = await findAddresses(endpoint, otherwise.policy, round);
+  const addresses: readonly (string | null)[] = found.kind === 'resolved' ? found.addresses : [null];
+  const others = [...known.keys()].filter((address) => !addresses.includes(address));
+  const watches = [...addresses, ...others].map((address): Watch => {
+    const isGone = found.kind === 'resolved' && address !== null && !addresses.includes(address);
+    const reason = found.kind === 'failed' && address === null ? found.reason : null;
+    return { endpoint, address, reason, isGone, expectation: known.get(address ?? '') ?? otherwise };
+  });
   return Promise.all(watches.map((watch) => pollAddress(watch, round)));
+}
+
+/** Behind a proxy, which resolves names itself, the host stands for its addresses. */
+async function findAddresses(endpoint: Endpoint, policy: RetryPolicy, round: Round): Promise<Resolution> {
+  if (endpoint.proxy) return { kind: 'resolved', addresses: [endpoint.host] };
+  return round.surroundings.resolve(endpoint.host, timeLeft(policy, round), round.signal);
 }
 
 /** Shared by all addresses of one call. */
 interface Round {
-  readonly policy: RetryPolicy;
   readonly surroundings: Surroundings;
   readonly signal: AbortSignal;
-  readonly deadline: number;
+  readonly started: number;
   readonly limit: Limiter;
   /** Endpoints with an address that has won. */
   readonly winners: Set<Endpoint>;
 }
 
 async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> {
-  const { policy, surroundings, signal, deadline, limit, winners } = round;
-  const { endpoint } = watch;
+  const { surroundings, signal, limit, winners } = round;
+  const { endpoint, expectation } = watch;
+  const { policy } = expectation;
   const started = surroundings.now();
-  const report = newEndpointReport(endpoint, watch.address, watch.reason);
+  const deadline = round.started + policy.timeoutMs;
+  const report = newEndpointReport(watch);
   let pause = Math.min(policy.backoffMs, policy.maxBackoffMs);
   let won = 0;
   while (!signal.aborted) {
@@ -147,7 +153,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
     );
     // A probe that was cut off by a cancellation says nothing about the server.
     if (result === null || (signal.aborted && result.kind !== 'served')) break;
-    enterResult(report, result, watch.fingerprints);
+    enterResult(report, result, expectation.fingerprints);
     won = report.last === 'expected' ? won + 1 : 0;
     report.elapsedMs = Math.round(surroundings.now() - started);
     report.matched = won >= endpoint.matches;
@@ -155,6 +161,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
     surroundings.onProbe(report, result);
     if (refusesLoopback(report) && winners.has(endpoint)) break;
     if (report.matched || report.last === 'unreachable' || report.attempts >= policy.attempts) break;
+    if (report.isGone && result.kind !== 'served') break;
     if (won > 0) continue;
     const rest = deadline - LAST_PROBE_MS - surroundings.now();
     if (rest <= 0) break;
@@ -169,17 +176,24 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
 
 /** One probe. A name that did not resolve may do so by now; the first of its addresses then stands for it. */
 async function probeOnce(watch: Watch, report: EndpointReport, round: Round): Promise<ProbeResult> {
-  const { policy, surroundings, signal, deadline } = round;
-  const timeLeft = (): number =>
-    Math.max(1, Math.round(Math.min(policy.probeTimeoutMs, deadline - surroundings.now())));
+  const { surroundings, signal } = round;
+  const { policy, keyType } = watch.expectation;
   if (report.address === null) {
-    const found = await surroundings.resolve(watch.endpoint.host, timeLeft(), signal);
+    // The first look-up was made already.
+    if (report.attempts === 0) return unresolved(watch.reason ?? 'the name does not resolve');
+    const found = await surroundings.resolve(watch.endpoint.host, timeLeft(policy, round), signal);
     if (found.kind === 'failed') return unresolved(watch.reason ?? found.reason);
     report.address = found.addresses[0] ?? null;
   }
   if (report.address === null) return unresolved('the name has no address');
-  const target = { ...watch.endpoint, address: report.address, keyType: watch.keyType };
-  return surroundings.probe(target, timeLeft(), signal);
+  const target = { ...watch.endpoint, address: report.address, keyType };
+  return surroundings.probe(target, timeLeft(policy, round), signal);
+}
+
+/** The time for one probe or one look-up, in milliseconds. */
+function timeLeft(policy: RetryPolicy, { surroundings, started }: Round): number {
+  const left = started + policy.timeoutMs - surroundings.now();
+  return Math.max(1, Math.round(Math.min(policy.probeTimeoutMs, left)));
 }
 
 function unresolved(reason: string): ProbeResult {

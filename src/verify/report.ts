@@ -11,6 +11,8 @@ export interface EndpointReport {
   readonly endpoint: Endpoint;
   /** The IP address probed, or the host where a proxy resolves it; null when the name did not resolve. */
   address: string | null;
+  /** Whether the name no longer leads to the address, which was observed before. */
+  readonly isGone: boolean;
   /** Whether the address has won: so many handshakes in a row as the endpoint asks for. */
   matched: boolean;
   /** Probes made so far. */
@@ -34,14 +36,16 @@ export interface EndpointReport {
 }
 
 /** A report of an address that was not probed yet. */
-export function newEndpointReport(
-  endpoint: Endpoint,
-  address: string | null,
-  reason: string | null,
-): EndpointReport {
+export function newEndpointReport({
+  endpoint,
+  address,
+  isGone,
+  reason,
+}: Pick<EndpointReport, 'endpoint' | 'address' | 'isGone' | 'reason'>): EndpointReport {
   return {
     endpoint,
     address,
+    isGone,
     matched: false,
     attempts: 0,
     fingerprint: null,
@@ -97,12 +101,13 @@ export function isProven(reports: readonly EndpointReport[]): boolean {
 
 /**
  * Whether an address that did not win is excused. That takes another address of the same endpoint that has won, and
- * one of two reasons: there is no route from here; or it is a loopback address that never served anything and refuses
- * connections, since a server may listen on one of `127.0.0.1` and `::1` alone.
+ * one of three reasons: there is no route from here; the name no longer leads there, and it serves nothing; or it is a
+ * loopback address that never served anything and refuses connections, since a server may listen on one of `127.0.0.1`
+ * and `::1` alone.
  */
 export function isExcused(report: EndpointReport, reports: readonly EndpointReport[]): boolean {
-  const isExcusable =
-    report.last === 'unreachable' || (report.fingerprint === null && refusesLoopback(report));
+  const { last, fingerprint, isGone } = report;
+  const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
   return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
 }
 

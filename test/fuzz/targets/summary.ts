@@ -47,7 +47,9 @@ function render(texts: readonly string[]): string {
     ],
     endpoints: [
       {
-        ...newEndpointReport(endpointOf(at(2), at(3)), '192.0.2.1', at(5)),
+        ...newEndpointReport({
+          ...{ endpoint: endpointOf(at(2), at(3)), address: '192.0.2.1', isGone: false, reason: at(5) },
+        }),
         ...{ attempts: 1, fingerprint: HASH, protocol: at(4), elapsedMs: 1 },
       },
     ],

@@ -20,6 +20,7 @@ const endpoint: EndpointReport = {
     proxy: null,
   },
   address: '192.0.2.1',
+  isGone: false,
   matched: true,
   attempts: 3,
   fingerprint: 'bb'.repeat(32),

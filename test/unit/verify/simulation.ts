@@ -1,8 +1,15 @@
 // A world in which time passes only when somebody waits for it, for what polls.
 
 import type { Endpoint } from '../../../src/verify/endpoint.ts';
-import type { RetryPolicy, Surroundings, Watch } from '../../../src/verify/poll.ts';
+import {
+  type Expectation,
+  poll,
+  type RetryPolicy,
+  type Subject,
+  type Surroundings,
+} from '../../../src/verify/poll.ts';
 import type { ProbeResult, ProbeTarget } from '../../../src/verify/probe.ts';
+import type { EndpointReport } from '../../../src/verify/report.ts';
 
 export const OLD = 'a'.repeat(64);
 export const NEW = 'b'.repeat(64);
@@ -60,21 +67,51 @@ export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
 
 const SHARED = endpoint();
 
-/** A watch of one address of the same endpoint as every other, which wants the new certificate. */
+/** One address, and what it should serve. */
+export interface Watched extends Omit<Expectation, 'policy'> {
+  readonly endpoint: Endpoint;
+  readonly address: string;
+}
+
+/** One address of the same endpoint as every other, which wants the new certificate. */
 export function watch({
   address = '192.0.2.1',
   matches = 1,
 }: {
   address?: string;
   matches?: number;
-} = {}): Watch {
+} = {}): Watched {
   return {
     endpoint: matches === 1 ? SHARED : endpoint({ matches }),
     address,
-    reason: null,
     keyType: null,
     fingerprints: [NEW],
   };
+}
+
+/** Polls addresses, each endpoint's name leading to those that are watched. */
+export function pollWatched(
+  watched: readonly Watched[],
+  policy: RetryPolicy,
+  world: World,
+  signal: AbortSignal,
+): Promise<EndpointReport[]> {
+  const of = (endpoint: Endpoint) => watched.filter((one) => one.endpoint === endpoint);
+  const endpoints = [...new Set(watched.map((one) => one.endpoint))];
+  const addresses = new Map(
+    endpoints.map((one) => [one.host, of(one).map(({ address }) => address)] as const),
+  );
+  const subjects = endpoints.map((one): Subject => {
+    const expectations = of(one).map(
+      ({ address, keyType, fingerprints }) => [address, { keyType, fingerprints, policy }] as const,
+    );
+    return { endpoint: one, known: new Map(expectations), otherwise: expectations[0]![1] };
+  });
+  const resolve: World['resolve'] = async (host) => ({
+    kind: 'resolved',
+    addresses: addresses.get(host) ?? [],
+  });
+  return poll(subjects, { ...world, resolve }, signal);
 }
 
 export interface World extends Surroundings {
