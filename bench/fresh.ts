@@ -28,6 +28,7 @@ async function run(): Promise<number> {
         port: Number(given[0]),
         protocol: 'tls',
         serverName: NAME,
+        proxyProtocol: null,
         proxy: null,
         keyType: null,
       } as const;

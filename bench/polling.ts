@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EndpointReport } from '../src/report.ts';
 import { parseEndpoint } from '../src/verify/endpoint.ts';
-import { type Patience, poll, watchAddresses } from '../src/verify/poll.ts';
+import { poll, type RetryPolicy, type Surroundings } from '../src/verify/poll.ts';
 import { probe } from '../src/verify/probe.ts';
+import type { EndpointReport } from '../src/verify/report.ts';
 import { resolve } from '../src/verify/resolve.ts';
 import { NAME } from './subject.ts';
 
 /** The schedule of the defaults in action.yml. */
-export const DEFAULT_PATIENCE: Patience = {
+export const DEFAULT_POLICY: RetryPolicy = {
   timeoutMs: 30_000,
   probeTimeoutMs: 10_000,
   attempts: Number.POSITIVE_INFINITY,
@@ -24,17 +24,17 @@ export const DEFAULT_PATIENCE: Patience = {
 export async function pollPorts(
   ports: readonly number[],
   fingerprint: string,
-  patience: Patience = DEFAULT_PATIENCE,
+  policy: RetryPolicy = DEFAULT_POLICY,
   onProbe: (report: EndpointReport) => void = () => {},
 ): Promise<EndpointReport[]> {
   const signal = new AbortController().signal;
-  const instruments = {
+  const surroundings: Surroundings = {
     now: () => performance.now(),
     sleep: async (ms: number, cancelled: AbortSignal) => {
       await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
     },
     probe,
-    resolve: (host: string) => resolve(host, patience.probeTimeoutMs, signal),
+    resolve,
     onProbe,
   };
   const endpoints = ports.map((port) => {
@@ -42,7 +42,7 @@ export async function pollPorts(
     if (typeof endpoint === 'string') throw new Error(endpoint);
     return endpoint;
   });
-  const wanted = () => ({ keyType: 'ECDSA', expected: (served: string) => served === fingerprint }) as const;
-  const watches = await watchAddresses(endpoints, wanted, instruments);
-  return poll(watches, patience, instruments, signal);
+  const otherwise = { keyType: 'ECDSA', fingerprints: [fingerprint], policy } as const;
+  const subjects = endpoints.map((endpoint) => ({ endpoint, known: new Map(), otherwise }));
+  return poll(subjects, surroundings, signal);
 }

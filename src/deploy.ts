@@ -4,7 +4,7 @@ import { compare, type Inspection, tellPlan } from './pipeline/inspect.ts';
 import { checkAlone, type Offer, readOffer } from './pipeline/offer.ts';
 import { ownTarget } from './pipeline/recovery.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
-import { confirmUnchanged } from './pipeline/unchanged.ts';
+import { proveUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { DeployRequest } from './request.ts';
 import { isUnchanged } from './transaction/plan.ts';
@@ -66,6 +66,6 @@ async function compareAlone(run: Run, offer: Offer, target: Target): Promise<voi
 }
 
 async function keep(run: Run, { accepted }: Inspection): Promise<void> {
-  await confirmUnchanged(run, expectedOf(accepted.credential));
+  await proveUnchanged(run, expectedOf(accepted.credential));
   run.report.status = 'unchanged';
 }

@@ -1,4 +1,5 @@
 import type { DeployError } from './errors.ts';
+import type { EndpointReport } from './verify/report.ts';
 
 /** What a file on the target is for. */
 export type Role = 'certificate' | 'private-key' | 'chain' | 'bundle' | 'keystore' | 'sds' | 'config';
@@ -18,12 +19,6 @@ export const ROLES: readonly Role[] = [
 export function holdsKey(role: Role): boolean {
   return role === 'private-key' || role === 'bundle' || role === 'keystore';
 }
-
-/** The types of key of which a server may have a certificate each, for the same name. */
-export const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'] as const;
-
-/** The type of a certificate's key. */
-export type KeyType = (typeof KEY_TYPES)[number];
 
 /** How a run ended. */
 export type Status =
@@ -61,39 +56,6 @@ export interface FileReport {
   mode: string;
   /** Where the earlier content is kept; null when there is none. */
   backup: string | null;
-}
-
-/** What one address of one endpoint served. */
-export interface EndpointReport {
-  /** `host:port` as the user named it, with the protocol in front where it is another than `tls`. */
-  readonly endpoint: string;
-  /** The IP address probed, or the host where a proxy resolves it; null when the name did not resolve. */
-  address: string | null;
-  /** The server name sent (SNI); null when none was. */
-  readonly serverName: string | null;
-  matched: boolean;
-  /** Probes made after the files were in place. */
-  attempts: number;
-  /** Fingerprint served last; null when nothing was. */
-  fingerprint: string | null;
-  /** Fingerprint served before the run; null when nothing was. */
-  before: string | null;
-  /** Fingerprints of the certificates that were served with the leaf. */
-  chain: readonly string[];
-  /** TLS version of the last handshake; null when there was none. */
-  protocol: string | null;
-  /** From the first probe to the last, in milliseconds. */
-  elapsedMs: number;
-  /** Why the last probe did not count; null when it did. */
-  reason: string | null;
-  /** The last probe showed another certificate. */
-  other: boolean;
-  /** The type of key of which the endpoint was seen to serve no certificate; null when it does, or that is not known. */
-  lacks: KeyType | null;
-  /** The address cannot be reached from this machine at all, which says nothing about the server. */
-  unreachable: boolean;
-  /** Nothing listened there when it was probed last. */
-  refused: boolean;
 }
 
 /** The leaf certificate, in the words of a report. */

@@ -5,11 +5,11 @@ import { findState } from './lock/state-directory.ts';
 import { type Expected, readExpected } from './pipeline/expected.ts';
 import { reportFiles, tellIntents } from './pipeline/file-reports.ts';
 import { hideKeys } from './pipeline/keys.ts';
-import { look, tellLook } from './pipeline/look.ts';
+import { observe, tellObserved } from './pipeline/observe.ts';
 import { ownTarget } from './pipeline/recovery.ts';
 import { type Goal, rotate } from './pipeline/rotate.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
-import { confirmUnchanged } from './pipeline/unchanged.ts';
+import { proveUnchanged } from './pipeline/unchanged.ts';
 import type { Report } from './report.ts';
 import type { ReturnRequest } from './request.ts';
 import { leafFile } from './server/names.ts';
@@ -55,7 +55,7 @@ async function rollBackTarget(run: Run<ReturnRequest>, target: Target): Promise<
 async function confirmBackup(run: Run<ReturnRequest>, comparison: Comparison, lock: Lock): Promise<void> {
   const { target, plan, manifest, expected } = comparison;
   run.report.files = reportFiles(run.request, target, plan, 'returned', null);
-  if (expected) await confirmUnchanged(run, expected);
+  if (expected) await proveUnchanged(run, expected);
   discardUsed(lock.state, manifest);
   run.report.status = 'restored';
 }
@@ -67,9 +67,9 @@ async function rehearse(run: Run<ReturnRequest>, target: Target): Promise<void> 
   const { plan, expected } = comparison;
   run.report.files = reportFiles(run.request, target, plan, 'would', null);
   if (run.request.verify.endpoints.length > 0) {
-    run.log.group('Look at the endpoints');
-    await phase(run, 'Look', () => look(run, expected));
-    tellLook(run, expected?.fingerprint ?? null);
+    run.log.group('Observe the endpoints');
+    await phase(run, 'Observe', () => observe(run, expected));
+    tellObserved(run, expected?.fingerprint ?? null);
   }
   run.report.status = 'planned';
 }

@@ -1,8 +1,8 @@
 import { type Credential, readCredential } from './certificate/credential.ts';
 import { asDeployError, DeployError } from './errors.ts';
 import { type Expected, expectedOf, readExpected } from './pipeline/expected.ts';
-import { look, tellLook } from './pipeline/look.ts';
-import { proveServed } from './pipeline/proof.ts';
+import { observe, tellObserved } from './pipeline/observe.ts';
+import { proveServed } from './pipeline/prove.ts';
 import { type Context, newRun, phase, type Run } from './pipeline/run.ts';
 import { unwrap } from './pipeline/unwrap.ts';
 import type { Report } from './report.ts';
@@ -36,8 +36,8 @@ async function verifyOn(run: Run<LookRequest>, target: Target): Promise<void> {
   report.certificate = expected.facts;
   requireValidity(run, expected);
   log.group('Verify');
-  const before = await phase(run, 'Look', () => look(run, expected));
-  tellLook(run, expected.fingerprint);
+  const before = await phase(run, 'Observe', () => observe(run, expected));
+  tellObserved(run, expected.fingerprint);
   await phase(run, 'Verify', () => proveServed(run, expected, before));
   report.status = 'verified';
 }

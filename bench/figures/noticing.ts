@@ -1,14 +1,14 @@
-import type { Patience } from '../../src/verify/poll.ts';
+import type { RetryPolicy } from '../../src/verify/poll.ts';
 import type { Effort, Fact, Findings } from '../figure.ts';
 import { quantile } from '../pairs.ts';
-import { DEFAULT_PATIENCE, pollPorts } from '../polling.ts';
+import { DEFAULT_POLICY, pollPorts } from '../polling.ts';
 import { clock, serve } from '../servers.ts';
 import { issue } from '../subject.ts';
 
 const SHORTEST_MS = 20;
 
 /** The schedule of `verify-attempts` with `verify-backoff: 2s`, without an end. */
-const FIXED: Patience = { ...DEFAULT_PATIENCE, backoffMs: 2_000, maxBackoffMs: 2_000 };
+const FIXED: RetryPolicy = { ...DEFAULT_POLICY, backoffMs: 2_000, maxBackoffMs: 2_000 };
 
 /** Waits below this are measured one by one: what many do at the same time would be measured with them. */
 const ONE_BY_ONE_MS = 3_000;
@@ -20,7 +20,7 @@ export async function noticing({ quick }: Effort): Promise<Findings> {
     { length: count },
     (_, index) => SHORTEST_MS * (longestMs / SHORTEST_MS) ** ((index + Math.random()) / count),
   );
-  const ours = await lateness(waits, DEFAULT_PATIENCE);
+  const ours = await lateness(waits, DEFAULT_POLICY);
   const within = ours.filter(({ late, allowed }) => late <= allowed).length;
   const worst = Math.max(...ours.map(({ late, allowed }) => late / allowed));
   const range = `${SHORTEST_MS} ms … ${longestMs / 1000} s after the write`;
@@ -55,40 +55,39 @@ function told(name: string, all: readonly Late[]): Fact {
   };
 }
 
-async function lateness(waits: readonly number[], patience: Patience): Promise<Late[]> {
+async function lateness(waits: readonly number[], policy: RetryPolicy): Promise<Late[]> {
   const late: Late[] = [];
-  for (const wait of waits.filter((ms) => ms < ONE_BY_ONE_MS))
-    late.push(...(await flipAll([wait], patience)));
+  for (const wait of waits.filter((ms) => ms < ONE_BY_ONE_MS)) late.push(...(await flipAll([wait], policy)));
   return [
     ...late,
     ...(await flipAll(
       waits.filter((ms) => ms >= ONE_BY_ONE_MS),
-      patience,
+      policy,
     )),
   ];
 }
 
 /** Polls as many endpoints as there are waits, each of which goes over after its own. */
-async function flipAll(waits: readonly number[], patience: Patience): Promise<Late[]> {
+async function flipAll(waits: readonly number[], policy: RetryPolicy): Promise<Late[]> {
   const [old, renewed] = [issue(), issue()];
   const server = await serve(old, waits.length);
-  const noticed = new Map<string, number>();
+  const noticed = new Map<number, number>();
   const started = clock();
   const [flipped] = await Promise.all([
     server.flip(renewed, waits),
     pollPorts(
       server.ports,
       renewed.leaf.fingerprint,
-      { ...patience, timeoutMs: Math.max(...waits) + 30_000 },
+      { ...policy, timeoutMs: Math.max(...waits) + 30_000 },
       ({ matched, endpoint }) => {
-        if (matched) noticed.set(endpoint, clock());
+        if (matched) noticed.set(endpoint.port, clock());
       },
     ),
   ]);
   server.stop();
   return flipped.map((at, index) => {
     const wait = at - started;
-    const late = (noticed.get(`127.0.0.1:${server.ports[index]}`) ?? Number.NaN) - at;
+    const late = (noticed.get(server.ports[index] ?? 0) ?? Number.NaN) - at;
     return { wait, late, allowed: Math.max(60, wait / 10) };
   });
 }

@@ -28,6 +28,7 @@ async function shellLoop({ quick, pairs }: Effort): Promise<Figure> {
     port,
     protocol: 'tls',
     serverName: NAME,
+    proxyProtocol: null,
     proxy: null,
     keyType: null,
   } as const;

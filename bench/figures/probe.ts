@@ -19,6 +19,7 @@ export async function oneProbe({ quick, pairs }: Effort): Promise<Findings> {
       port,
       protocol: 'tls',
       serverName: NAME,
+      proxyProtocol: null,
       proxy: null,
       keyType: null,
     } as const;

@@ -79,8 +79,8 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
       return { ...base, operation };
     case 'verify':
       if (base.verify.endpoints.length === 0) {
-        const { ENDPOINT_GRAMMAR } = await import('../verify/endpoint.ts');
-        reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+        const { EXPECTED_ENDPOINTS } = await import('../verify/endpoint.ts');
+        reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
       }
       return {
         ...base,

@@ -5,8 +5,8 @@
  */
 import { getState, saveState } from '@actions/core';
 import { DeployError, systemCode } from '../errors.ts';
-import type { Log } from '../log.ts';
 import { isRunning, type ProcessIdentity, thisMachine, thisProcess } from '../lock/process.ts';
+import type { Log } from '../log.ts';
 import { fileProblem } from './runner-files.ts';
 
 const STARTED = 'started';

@@ -1,6 +1,7 @@
 import { setOutput } from '@actions/core';
 import type { Log } from '../log.ts';
 import { type Report, ROLES } from '../report.ts';
+import { endpointName } from '../verify/name.ts';
 import { fileProblem } from './runner-files.ts';
 
 /** Sets `status` before anything else happens: a step that is killed leaves that much. */
@@ -57,9 +58,9 @@ export function outputsOf(report: Report): Record<string, string> {
     ),
     endpoints: JSON.stringify(
       report.endpoints.map((endpoint) => ({
-        endpoint: endpoint.endpoint,
+        endpoint: endpointName(endpoint.endpoint),
         address: endpoint.address,
-        'server-name': endpoint.serverName,
+        'server-name': endpoint.endpoint.serverName,
         matched: endpoint.matched,
         attempts: endpoint.attempts,
         fingerprint: endpoint.fingerprint,

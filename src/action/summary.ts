@@ -1,6 +1,8 @@
 import { debug, summary } from '@actions/core';
 import { type DeployError, type ErrorCode, systemReason } from '../errors.ts';
-import type { EndpointReport, FileReport, Phase, Report, Status } from '../report.ts';
+import type { FileReport, Phase, Report, Status } from '../report.ts';
+import { endpointName } from '../verify/name.ts';
+import type { EndpointReport } from '../verify/report.ts';
 import { cell, plain } from './escape.ts';
 
 /** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
@@ -166,7 +168,6 @@ function endpoints({ endpoints: reported }: Report): string {
   const row = ({
     endpoint,
     address,
-    serverName,
     matched,
     before,
     fingerprint,
@@ -175,9 +176,9 @@ function endpoints({ endpoints: reported }: Report): string {
     protocol,
     reason,
   }: EndpointReport): string[] => [
-    cell(endpoint),
+    cell(endpointName(endpoint)),
     address ?? '–',
-    serverName === null ? '–' : cell(serverName),
+    endpoint.serverName === null ? '–' : cell(endpoint.serverName),
     `${short(before)} → ${short(fingerprint)}`,
     matched ? '✅' : `❌ ${cell(reason ?? '')}`,
     String(attempts),

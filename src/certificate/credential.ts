@@ -1,5 +1,5 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
-import { sha256 } from '../digest.ts';
+import { fingerprintOf } from '../digest.ts';
 import { DeployError, type ErrorCode } from '../errors.ts';
 import type { CertificateFacts } from '../report.ts';
 import { type Arrangement, arrange, MAX_CERTIFICATES } from './chain.ts';
@@ -90,11 +90,6 @@ export function readDeployedLeaf(pem: Buffer, known: X509Certificate | null): X5
   } catch {
     return null;
   }
-}
-
-/** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
-export function fingerprintOf(der: Buffer): string {
-  return sha256(der);
 }
 
 /** Whether a private key belongs to a certificate. */

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { sha256 } from '../digest.ts';
 import { DeployError, systemCode } from '../errors.ts';
+import { keyTypeOf } from '../key-type.ts';
 import { isSlowToDerive } from './derivation.ts';
 import { formatPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
 
@@ -11,8 +12,6 @@ export interface PrivateKey {
   readonly pem: string;
   readonly notices: readonly string[];
 }
-
-const KEY_TYPES = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
 
 /**
  * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
@@ -42,7 +41,7 @@ export function readPrivateKey(pem: string, passphrase: string | null, subject =
   }
   const encrypted = isEncrypted(block);
   const key = encrypted ? decrypt(block, passphrase, subject) : parse(block, subject);
-  if (!KEY_TYPES.has(key.asymmetricKeyType ?? '')) {
+  if (keyTypeOf(key) === null) {
     throw new DeployError(
       'KEY_INVALID',
       `the ${subject} is of type ${key.asymmetricKeyType ?? 'unknown'}`,
@@ -124,18 +123,18 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
 /** A key in the words people use: `RSA 2048`, `ECDSA P-256`, `Ed25519`. */
 export function describeKey(key: KeyObject): string {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
-  switch (key.asymmetricKeyType) {
-    case 'rsa':
-      return `RSA ${modulusLength ?? '?'}`;
-    case 'rsa-pss':
-      return `RSA-PSS ${modulusLength ?? '?'}`;
-    case 'ec':
+  const type = keyTypeOf(key);
+  switch (type) {
+    case 'RSA':
+    case 'RSA-PSS':
+      return `${type} ${modulusLength ?? '?'}`;
+    case 'ECDSA':
+    case 'ECDSA (rare curve)':
       return `ECDSA ${NIST_NAMES[namedCurve ?? ''] ?? namedCurve ?? 'unnamed curve'}`;
-    case 'ed25519':
-      return 'Ed25519';
-    case 'ed448':
-      return 'Ed448';
-    default:
+    case 'Ed25519':
+    case 'Ed448':
+      return type;
+    case null:
       return key.asymmetricKeyType ?? 'unknown';
   }
 }
@@ -151,8 +150,9 @@ const NIST_NAMES: Readonly<Record<string, string>> = {
 export function keyBits(key: KeyObject): number {
   const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
   if (modulusLength !== undefined) return modulusLength;
-  if (key.asymmetricKeyType === 'ed25519') return 256;
-  if (key.asymmetricKeyType === 'ed448') return 448;
+  const type = keyTypeOf(key);
+  if (type === 'Ed25519') return 256;
+  if (type === 'Ed448') return 448;
   return Number(/\d{3}/.exec(namedCurve ?? '')?.[0] ?? 0);
 }
 

@@ -1,7 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
-import { type Credential, fingerprintOf, readCredential } from '../certificate/credential.ts';
-import type { CertificateFacts, KeyType } from '../report.ts';
-import { keyTypeOf } from '../verify/key-type.ts';
+import { type Credential, readCredential } from '../certificate/credential.ts';
+import { fingerprintOf } from '../digest.ts';
+import { type KeyType, keyTypeOf } from '../key-type.ts';
+import type { CertificateFacts } from '../report.ts';
 
 /** A leaf as endpoints are asked for it. */
 export interface Leaf {

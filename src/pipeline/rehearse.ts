@@ -3,7 +3,7 @@ import type { Target } from '../transaction/target.ts';
 import { seeUnfinished } from '../transaction/tidy.ts';
 import { expectedOf } from './expected.ts';
 import { compare, tellPlan } from './inspect.ts';
-import { look, tellLook } from './look.ts';
+import { observe, tellObserved } from './observe.ts';
 import type { Offer } from './offer.ts';
 import { phase, type Run } from './run.ts';
 
@@ -20,9 +20,9 @@ export async function rehearse(run: Run<DeployRequest>, target: Target, offer: O
   using inspection = await phase(run, 'Compare', () => compare(run, offer, target));
   tellPlan(inspection, run);
   if (run.request.verify.endpoints.length > 0) {
-    run.log.group('Look at the endpoints');
-    await phase(run, 'Look', () => look(run, expected));
-    tellLook(run, expected.fingerprint);
+    run.log.group('Observe the endpoints');
+    await phase(run, 'Observe', () => observe(run, expected));
+    tellObserved(run, expected.fingerprint);
   }
   run.report.status = 'planned';
 }

@@ -7,7 +7,7 @@ import type { Target } from '../transaction/target.ts';
 import { conclude } from '../transaction/transaction.ts';
 import { type Undone, undo } from '../transaction/undo.ts';
 import type { Leaf } from './expected.ts';
-import { proveRestored } from './proof.ts';
+import { proveRestored } from './prove.ts';
 import { reload } from './reload.ts';
 import { phase, type Run } from './run.ts';
 

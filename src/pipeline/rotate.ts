@@ -17,8 +17,8 @@ import type { View } from '../transaction/view.ts';
 import { validate } from './commands.ts';
 import type { Expected, Leaf } from './expected.ts';
 import { reportFiles, reportRestored, type Tense } from './file-reports.ts';
-import { look, tellLook } from './look.ts';
-import { proveServed } from './proof.ts';
+import { observe, tellObserved } from './observe.ts';
+import { proveServed } from './prove.ts';
 import { reload } from './reload.ts';
 import { restore } from './restore.ts';
 import { phase, type Run } from './run.ts';
@@ -52,7 +52,7 @@ export interface Goal {
  */
 export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;
-  const before = await lookBefore(run, goal);
+  const before = await observeBefore(run, goal);
 
   log.group('Write the files');
   let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
@@ -89,15 +89,15 @@ async function verify(
   else await proveServed(run, expected, before);
 }
 
-async function lookBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): Promise<ServedBefore[]> {
+async function observeBefore(run: Run<BaseRequest>, { expected, earlier }: Goal): Promise<ServedBefore[]> {
   const fingerprint = expected?.fingerprint ?? null;
   if (run.request.verify.endpoints.length === 0) return [];
-  run.log.group('Look at the endpoints');
+  run.log.group('Observe the endpoints');
   // A rollback is to bring the earlier leaf back, so its type of key is what has to be asked for before and
   // after.
   const keyType = (earlier ?? expected)?.keyType ?? null;
-  const before = await phase(run, 'Look', () => look(run, expected, keyType));
-  tellLook(run, fingerprint);
+  const before = await phase(run, 'Observe', () => observe(run, expected, keyType));
+  tellObserved(run, fingerprint);
   // What was served beforehand proves nothing about what is to come.
   run.report.verified = false;
   return before;

@@ -8,7 +8,8 @@ import { DeployError, systemReason } from '../errors.ts';
 import type { Pending } from '../files/durable.ts';
 import { type Folder, removeFile, syncFolder } from '../files/folder.ts';
 import { publishDraft, readOwnFile, removeDraft, replaceOwnFile, writeDraft } from '../files/own-file.ts';
-import { KEY_TYPES, type KeyType, ROLES, type Role } from '../report.ts';
+import { KEY_TYPES, type KeyType } from '../key-type.ts';
+import { ROLES, type Role } from '../report.ts';
 import {
   isDeploymentId,
   isFileName,

@@ -1,11 +1,11 @@
 import type { Duplex } from 'node:stream';
 
-/** Why what is said before TLS leads nowhere. The message is for people, and free of what the other side said. */
+/** A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side. */
 export class DialogueError extends Error {
   override readonly name = 'DialogueError';
 }
 
-/** A talk in plain text with a server, or with a proxy, on a connection that is to carry TLS afterwards. */
+/** A talk in plain text with a server, or with a proxy, on a connection that carries TLS afterwards. */
 export interface Dialogue {
   /** The next line, without its end; bytes as Latin-1. Rejects with DialogueError. */
   line(): Promise<string>;
@@ -15,17 +15,19 @@ export interface Dialogue {
   /**
    * Ends the talk and leaves the connection to TLS.
    *
-   * @throws DialogueError when something was said already that belongs to nothing that was asked: whoever sits in between may have put it there, so that it
-   *   would be taken for a part of the protected talk (CVE-2011-0411, CVE-2021-23222)
+   * @throws DialogueError when the other side has said more than it was asked. Somebody in between may have put it
+   *   there, so that it passes for a part of the protected talk (CVE-2011-0411, CVE-2021-23222)
    */
   end(): void;
 }
 
-/** The longest line (RFC 5321, section 4.5.3.1.5, has 512; capabilities of IMAP and Sieve servers get longer), and everything together. */
+/** RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer. */
 const MAX_LINE = 8 * 1024;
+
+/** Everything together. */
 const MAX_BYTES = 64 * 1024;
 
-/** Begins a talk. Time is the caller's concern: a talk that hangs ends with the connection. */
+/** Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection. */
 export function converse(socket: Duplex): Dialogue {
   let unread = Buffer.alloc(0);
   let total = 0;
@@ -43,7 +45,7 @@ export function converse(socket: Duplex): Dialogue {
   };
   socket.on('data', onData).on('end', onEnd).on('close', onEnd);
 
-  /** Takes the first bytes, once `measure` can tell from what there is how many (else it returns null). */
+  /** Takes the first bytes. `measure` tells how many, or null while it takes more bytes to tell. */
   const take = async (measure: () => number | null): Promise<Buffer> => {
     for (;;) {
       const length = measure();

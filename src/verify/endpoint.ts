@@ -1,12 +1,11 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import type { HttpProxy } from './proxy.ts';
+import type { ProxyProtocol } from './proxy-protocol.ts';
 import { isProtocol, PROTOCOLS, type Protocol } from './starttls.ts';
 
-/** `host:port` where a server answers TLS, and what is asked of it. */
+/** A place where a server answers TLS, and how to ask there. */
 export interface Endpoint {
-  /** `host:port`, as people write it, with the protocol in front where it is another than `tls`. */
-  readonly name: string;
   readonly protocol: Protocol;
   /** A host name in ASCII form, or an IP address without brackets. */
   readonly host: string;
@@ -15,26 +14,30 @@ export interface Endpoint {
   readonly serverName: string | null;
   /** Consecutive fresh handshakes that each of its addresses must win. */
   readonly matches: number;
-  /** What it is reached through, which then resolves its name; null: it is reached directly. */
+  /** The PROXY protocol header that the server expects first; null: none. */
+  readonly proxyProtocol: ProxyProtocol | null;
+  /** The proxy on the way, which then resolves the name; null: the endpoint is reached directly. */
   readonly proxy: HttpProxy | null;
 }
 
-/** The grammar, for messages. */
-export const ENDPOINT_GRAMMAR = '[protocol://]host[:port] [sni=NAME] [matches=N]';
+/** The grammar of the input, for messages. */
+export const EXPECTED_ENDPOINTS =
+  '[protocol://]host[:port] [sni=NAME] [matches=N] [proxy-protocol=1|2], one a line or separated by commas';
 
 /**
- * Reads one line of `verify-endpoints`.
+ * Reads one entry of `verify-endpoints`.
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, without a proxy, or, as a string, what is wrong with the line
+ * @returns the endpoint, without a proxy; or, as a string, what is wrong with the line
  */
 export function parseEndpoint(line: string, matches: number): Endpoint | string {
   const [address = '', ...options] = line.trim().split(/\s+/);
   const place = parseAddress(address);
   if (typeof place === 'string') return place;
   let serverName = isIP(place.host) === 0 ? place.host : null;
-  let wanted = matches;
+  let wins = matches;
+  let proxyProtocol: ProxyProtocol | null = null;
   for (const option of options) {
     const [key, value = ''] = option.split(/=(.*)/s, 2);
     if (key === 'sni') {
@@ -43,20 +46,25 @@ export function parseEndpoint(line: string, matches: number): Endpoint | string 
       serverName = name;
     } else if (key === 'matches') {
       if (!/^[1-9]\d{0,2}$/.test(value)) return `matches must be a number from 1 to 999: ${value}`;
-      wanted = Number(value);
+      wins = Number(value);
+    } else if (key === 'proxy-protocol') {
+      if (value !== '1' && value !== '2') return `proxy-protocol must be 1 or 2: ${value}`;
+      proxyProtocol = value === '1' ? 1 : 2;
     } else {
       return `unknown option ${option}`;
     }
   }
-  return { ...place, serverName, matches: wanted, proxy: null };
+  return { ...place, serverName, matches: wins, proxyProtocol, proxy: null };
 }
 
-function parseAddress(address: string): Pick<Endpoint, 'name' | 'protocol' | 'host' | 'port'> | string {
+function parseAddress(address: string): Pick<Endpoint, 'protocol' | 'host' | 'port'> | string {
   const scheme = /^([a-z0-9+.-]+):\/\//i.exec(address);
   const protocol = scheme?.[1] ?? 'tls';
   if (!isProtocol(protocol))
     return `unknown protocol ${protocol}; there are ${Object.keys(PROTOCOLS).join(', ')}`;
-  const rest = scheme ? address.slice(scheme[0].length) : address;
+  const [, rest = '', path = ''] = /^([^/?]*)(.*)$/.exec(address.slice(scheme?.[0].length ?? 0)) ?? [];
+  if (rest !== '' && path !== '' && path !== '/')
+    return `not a host and port, but a URL with a path; leave out ${path}`;
   const parts = /^(?:\[([0-9A-Fa-f:.]+)\]|([^:[\]/@]+))(?::(\d{1,5}))?$/.exec(rest);
   if (!parts) return 'not a host and port; an IPv6 address needs brackets';
   const [, v6, name = '', digits] = parts;
@@ -65,11 +73,13 @@ function parseAddress(address: string): Pick<Endpoint, 'name' | 'protocol' | 'ho
   if (v6 !== undefined && isIP(v6) !== 6) return `not an IPv6 address: ${v6}`;
   const host = v6 ?? (isIP(name) === 4 ? name : asciiName(name));
   if (host === null) return `not a host name: ${name}`;
-  const place = `${v6 === undefined ? host : `[${v6}]`}:${port}`;
-  return { name: protocol === 'tls' ? place : `${protocol}://${place}`, protocol, host, port };
+  return { protocol, host, port };
 }
 
-/** A host name in ASCII form (IDNA), or null when it is none (RFC 1123, section 2.1; underscores are seen in practice). */
+/**
+ * A host name in ASCII form (IDNA), or null when the text is not a host name (RFC 1123, section 2.1).
+ * Underscores are accepted: they are seen in practice.
+ */
 function asciiName(name: string): string | null {
   const ascii = domainToASCII(name).replace(/\.$/, '');
   const isName =

@@ -1,7 +1,6 @@
 import { BlockList, isIP } from 'node:net';
+import { hostPort, isLoopback } from './address.ts';
 import { type Dialogue, DialogueError } from './dialogue.ts';
-import type { Endpoint } from './endpoint.ts';
-import { isLoopback } from './loopback.ts';
 
 /** An HTTP proxy that opens tunnels. */
 export interface HttpProxy {
@@ -12,18 +11,19 @@ export interface HttpProxy {
   readonly authorization: string | null;
 }
 
-/** A proxy as it was given, and what in it must not be seen. */
+/** A proxy as the environment names it. */
 export interface GivenProxy {
   readonly proxy: HttpProxy;
+  /** Texts in it that must not be seen. */
   readonly secrets: readonly string[];
 }
 
 const DEFAULT_PORT = 80;
 
 /**
- * Reads what `HTTPS_PROXY` holds: `http://[user[:password]@]host[:port]`; the scheme may be left out.
+ * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns what is wrong with it, as a string that repeats nothing of it but the scheme
+ * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the scheme
  */
 export function parseProxy(text: string): GivenProxy | string {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -50,10 +50,13 @@ export function parseProxy(text: string): GivenProxy | string {
 }
 
 /**
- * Whether an endpoint is reached without the proxy: this machine always is, and so is what `NO_PROXY` lists, with commas or blanks in between. An entry is `*`,
- * a name (which stands for everything below it as well, with or without a dot in front), an address, or a network in CIDR notation; each may end in a port.
+ * Whether a host is reached without the proxy. This machine always is, and so are the entries of `NO_PROXY`.
+ *
+ * @param host a name in ASCII form, or an address without brackets
+ * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which stands
+ *   for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
  */
-export function isDirect({ host, port }: Pick<Endpoint, 'host' | 'port'>, noProxy: string): boolean {
+export function isDirect(host: string, port: number, noProxy: string): boolean {
   if (host === 'localhost' || host.endsWith('.localhost') || isLoopback(host)) return true;
   return noProxy
     .toLowerCase()
@@ -86,15 +89,10 @@ function isWithin(address: string, network: string): boolean {
   return list.check(address, type);
 }
 
-/** A proxy's host and port, as people write them. */
-export function proxyName({ host, port }: HttpProxy): string {
-  return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
-}
-
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not, in words that follow the proxy's name, with no more of its answer than the number
+ * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the number
  */
 export async function openTunnel(
   dialogue: Dialogue,
@@ -102,7 +100,7 @@ export async function openTunnel(
   host: string,
   port: number,
 ): Promise<void> {
-  const place = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  const place = hostPort(host, port);
   const header = authorization === null ? '' : `Proxy-Authorization: ${authorization}\r\n`;
   dialogue.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${header}\r\n`);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(await dialogue.line())?.[1];

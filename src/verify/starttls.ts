@@ -1,20 +1,21 @@
 /*
- * How TLS begins in protocols that begin without it. Each upgrade is one small function: it says what the protocol asks for, and returns when the next byte may
- * be the first of a handshake. What a server says is checked as far as that takes, and never repeated: of its answers only numbers come into a message.
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says what the
+ * protocol asks for, and returns when the next byte may be the first of a handshake. Answers are checked only as far as
+ * that takes. They are never repeated: only numbers of them come into a message.
  */
 import { type Dialogue, DialogueError } from './dialogue.ts';
+import { startMysql } from './mysql.ts';
 
-/** What a protocol needs before TLS can begin. */
+/** The beginning of TLS in a protocol. */
 export interface Upgrade {
-  /** The port where nothing is said. */
+  /** The port where the endpoint names none. */
   readonly port: number;
   /** Null: TLS begins at once. Rejects with DialogueError when the server does not go along. */
   readonly start: ((dialogue: Dialogue) => Promise<void>) | null;
 }
 
-/** The protocols that an endpoint may name. */
-export const PROTOCOLS = {
-  tls: { port: 443, start: null },
+/** The protocols that begin in plain text. */
+export const UPGRADES = {
   smtp: { port: 25, start: startSmtp },
   imap: { port: 143, start: startImap },
   pop3: { port: 110, start: startPop3 },
@@ -22,6 +23,19 @@ export const PROTOCOLS = {
   ftp: { port: 21, start: startFtp },
   ldap: { port: 389, start: startLdap },
   postgres: { port: 5432, start: startPostgres },
+  mysql: { port: 3306, start: startMysql },
+} as const satisfies Record<string, Upgrade>;
+
+/** The protocols that an endpoint may name. Those where TLS begins at once differ in their port alone. */
+export const PROTOCOLS = {
+  tls: { port: 443, start: null },
+  https: { port: 443, start: null },
+  smtps: { port: 465, start: null },
+  imaps: { port: 993, start: null },
+  pop3s: { port: 995, start: null },
+  ldaps: { port: 636, start: null },
+  ftps: { port: 990, start: null },
+  ...UPGRADES,
 } as const satisfies Record<string, Upgrade>;
 
 /** A protocol in which a server answers TLS. */
@@ -32,7 +46,10 @@ export function isProtocol(word: string): word is Protocol {
   return Object.hasOwn(PROTOCOLS, word);
 }
 
-/** RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): a probe has no business with the server's opinion of its host. */
+/**
+ * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this machine does
+ * not matter.
+ */
 async function startSmtp(dialogue: Dialogue): Promise<void> {
   expectCode(await reply(dialogue), 220, 'the server greets');
   dialogue.send('EHLO rotate-certificate.invalid\r\n');
@@ -74,7 +91,7 @@ async function startPop3(dialogue: Dialogue): Promise<void> {
   expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
 }
 
-/** RFC 5804, sections 1.7 and 2.2: the greeting is a list of capabilities, one a line, and ends with the answer. */
+/** RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the answer. */
 async function startSieve(dialogue: Dialogue): Promise<void> {
   let offered = false;
   let line = await sieveLine(dialogue);
@@ -85,7 +102,7 @@ async function startSieve(dialogue: Dialogue): Promise<void> {
   expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
 }
 
-/** A line of which the end may be given by length (RFC 5804, section 1.2); what is given so does not matter here. */
+/** A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter here. */
 async function sieveLine(dialogue: Dialogue): Promise<string> {
   let line = await dialogue.line();
   for (;;) {
@@ -114,7 +131,7 @@ const NOT_LDAP = 'the server does not answer as LDAP does';
 /** The next bytes of something. */
 type Take = (count: number) => Promise<Buffer>;
 
-/** The content of a BER element with a tag, its length in the short or the long form (X.690, section 8.1.3). */
+/** The content of a BER element, its length in the short or the long form (X.690, section 8.1.3). */
 async function element(take: Take, tag: number): Promise<Buffer> {
   const [found, first = 0] = await take(2);
   const more = first & 0x80 ? first & 0x7f : 0;
@@ -139,13 +156,13 @@ async function startPostgres(dialogue: Dialogue): Promise<void> {
   expect(answer === 'S', 'the server does not answer as PostgreSQL does');
 }
 
-/** An answer that begins with a number, of one line or of several (RFC 5321, section 4.2; RFC 959, section 4.2). */
+/** An answer that begins with a number, on one line or several (RFC 5321, section 4.2; RFC 959, section 4.2). */
 interface Reply {
   readonly code: number;
   readonly texts: readonly string[];
 }
 
-/** Reads to the line that has a blank behind the number, or nothing; where others have a hyphen, and those of FTP anything. */
+/** The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything. */
 async function reply(dialogue: Dialogue): Promise<Reply> {
   let line = await dialogue.line();
   const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];

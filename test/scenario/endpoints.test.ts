@@ -169,3 +169,51 @@ test('nobody listens', async (t) => {
     /connection refused: nothing listens there.*\. does the server listen there/,
   );
 });
+
+const WAYS = (list: readonly string[]): [string, string][] => [
+  ['one a line, with comments', `# the edge\n${list.join(' # one of them\n\n')}\r\n#${list[0]}`],
+  ['separated by commas', `${list.join(' ,')},`],
+  ['a JSON array of strings', JSON.stringify(list, null, 2)],
+];
+
+for (const [way, text] of WAYS(['{0} sni=www.example.org', 'https://{1}/ sni=www.example.org']))
+  test(`endpoints ${way}: each is looked at`, async (t) => {
+    const target = testTarget(t);
+    const renewed = target.issue();
+    const serve = () => scriptedEndpoint(t, () => renewed);
+    const places = [await serve(), await serve()].map(({ port }) => `127.0.0.1:${port}`);
+    const result = await target.deploy(renewed, {
+      'verify-endpoints': text.replace(/\{(\d)\}/g, (_, index) => places[Number(index)]!),
+    });
+    assert.equal(result.outputs.status, 'deployed', result.log);
+    assert.deepEqual(
+      endpointsOf(result).map(({ endpoint, matched }) => [endpoint, matched]),
+      [
+        [places[0], true],
+        [`https://${places[1]}`, true],
+      ],
+    );
+  });
+
+for (const [text, says] of [
+  ['["a.example", 443]', /verify-endpoints: expected .*, got not a JSON array of strings/],
+  ['["a.example",]', /not a JSON array of strings/],
+  ['["a.example, b.example"]', /not a host name: a\.example,/],
+  [
+    'a.example, b.example/path',
+    /got "b\.example\/path": not a host and port, but a URL with a path; leave out \/path/,
+  ],
+  ['# a.example', /got no endpoint/],
+  ['[]', /got no endpoint/],
+  [',', /got no endpoint/],
+] as const)
+  test(`endpoints ${text} are refused`, async (t) => {
+    const target = testTarget(t);
+    const result = await target.deploy(target.issue(), { 'verify-endpoints': text });
+    assert.deepEqual(
+      [result.outputs.status, result.outputs['error-code']],
+      ['rejected', 'INPUT_INVALID'],
+      result.log,
+    );
+    assert.match(annotations(result.log, 'error')[0]!, says);
+  });

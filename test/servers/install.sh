@@ -57,6 +57,7 @@ install_packages() {
 /usr/bin/redis-server redis-server
 /usr/sbin/mosquitto mosquitto
 /usr/lib/postgresql/*/bin/initdb postgresql
+/usr/sbin/mariadbd mariadb-server
 /usr/sbin/vsftpd vsftpd
 /usr/sbin/slapd slapd
 /usr/bin/strace strace

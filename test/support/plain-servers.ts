@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { Minted } from '../../src/demo/mint.ts';
-import type { Protocol } from '../../src/verify/starttls.ts';
+import type { UPGRADES } from '../../src/verify/starttls.ts';
 
 /** What a server says, and what it waits for before it says the next. */
 export interface Play {
@@ -14,10 +14,19 @@ export interface Play {
   turns: (readonly [expects: string, answer: string])[];
 }
 
+/** A greeting of MySQL: protocol 10, a version, a thread id, salt, a filler, both halves of the capabilities. */
+export function mysqlGreeting(capabilities: number): string {
+  const payload = `\n10.11.19-MariaDB\0\x07\0\0\0saltsalt\0${String.fromCharCode(capabilities & 0xff, capabilities >> 8)}\x2d\x02\0\0\0\x15${'\0'.repeat(10)}moresaltsalt\0mysql_native_password\0`;
+  return `${String.fromCharCode(payload.length)}\0\0\0${payload}`;
+}
+
+/** CLIENT_SSL, CLIENT_PROTOCOL_41 and CLIENT_SECURE_CONNECTION; packets of 16 MiB; utf8mb4. */
+const MYSQL_REQUEST = `\x20\0\0\x01\0\x8a\0\0\0\0\0\x01\x2d${'\0'.repeat(23)}`;
+
 const LDAP_REQUEST = '\x30\x1d\x02\x01\x01\x77\x18\x80\x161.3.6.1.4.1.1466.20037';
 
 /** How a server that offers TLS behaves in each protocol. */
-export const PLAYS: Readonly<Record<Exclude<Protocol, 'tls'>, Play>> = {
+export const PLAYS: Readonly<Record<keyof typeof UPGRADES, Play>> = {
   smtp: {
     greeting: '220-mail.example.org ESMTP\r\n220 at your service\r\n',
     turns: [
@@ -45,6 +54,7 @@ export const PLAYS: Readonly<Record<Exclude<Protocol, 'tls'>, Play>> = {
     greeting: '',
     turns: [[LDAP_REQUEST, '\x30\x0c\x02\x01\x01\x78\x07\x0a\x01\x00\x04\x00\x04\x00']],
   },
+  mysql: { greeting: mysqlGreeting(0xffff), turns: [[MYSQL_REQUEST, '']] },
   postgres: { greeting: '', turns: [['\x00\x00\x00\x08\x04\xd2\x16\x2f', 'S']] },
 };
 
@@ -73,6 +83,8 @@ export async function plainServer(
         left.shift();
         if (left.length === 0) {
           socket.off('data', read).pause();
+          // A client that waits for no answer may have begun its handshake already.
+          if (heard !== '') socket.unshift(Buffer.from(heard, 'latin1'));
           socket.write(turn[1], 'latin1');
           secure(socket, serve);
         } else socket.write(turn[1], 'latin1');

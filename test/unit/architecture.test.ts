@@ -34,7 +34,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   transaction: ['files', 'lock'],
 };
 const PURE = ['certificate', 'server'];
-const SHARED = ['digest.ts', 'errors.ts', 'layout.ts', 'log.ts', 'report.ts', 'request.ts'];
+const SHARED = ['digest.ts', 'errors.ts', 'key-type.ts', 'layout.ts', 'log.ts', 'report.ts', 'request.ts'];
+const OF_VERIFY = ['digest.ts', 'errors.ts', 'key-type.ts'];
 const PACKAGES = new Map([
   ['@actions/core', 'action'],
   ['node-forge', 'certificate'],
@@ -253,6 +254,19 @@ const RULES: readonly Rule[] = [
     broken: (module) =>
       folder(module.path) === 'verify' ? illegal(module, (it) => !/^(?:node:)?fs(?:\/|$)/.test(it)) : [],
     offenders: [['verify/probe.ts', "import { readFileSync } from 'node:fs';"]],
+  },
+  {
+    name: 'verify knows nothing of what it is used for, types neither',
+    broken: (module) =>
+      folder(module.path) === 'verify'
+        ? illegal(module, (it) => !isLocal(it) || folder(it) === 'verify' || OF_VERIFY.includes(it))
+        : [],
+    offenders: [
+      ['verify/poll.ts', "import type { VerifyRequest } from '../request.ts';"],
+      ['verify/poll.ts', "import type { Report } from '../report.ts';"],
+      ['verify/poll.ts', "import type { ServedBefore } from '../transaction/journal.ts';"],
+    ],
+    innocent: [['verify/poll.ts', "import type { KeyType } from '../key-type.ts';"]],
   },
   {
     name: 'demo stands alone',

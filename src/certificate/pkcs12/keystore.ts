@@ -3,8 +3,8 @@
  * one to write.
  */
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import { fingerprintOf } from '../../digest.ts';
 import type { Credential } from '../credential.ts';
-import { fingerprintOf } from '../credential.ts';
 import { readPemBlocks } from '../pem.ts';
 import { encode, make, type Value } from './ber.ts';
 import type { Password } from './derive.ts';

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { parseEndpoint } from '../../../src/verify/endpoint.ts';
+import { endpointName } from '../../../src/verify/name.ts';
 import { hold, type Open } from '../target.ts';
 
 /** A line of verify-endpoints. What is read can be written in one way, and is read the same again. */
@@ -27,7 +28,7 @@ export const open: Open = () => ({
     const line = input.toString('utf8');
     const endpoint = parseEndpoint(line, 1);
     if (typeof endpoint === 'string') return endpoint.split(/[:;]/, 1)[0]!.replace(/ \S+$/, '');
-    const { name, host, port, serverName, matches } = endpoint;
+    const { host, port, serverName, matches } = endpoint;
     hold(/^[a-z0-9_.:-]+$/i.test(host) && host !== '', 'a host is of plain characters');
     hold(Number.isInteger(port) && port >= 1 && port <= 65_535, 'a port is in range');
     hold(
@@ -36,7 +37,7 @@ export const open: Open = () => ({
     );
     hold(Number.isInteger(matches) && matches >= 1 && matches <= 999, 'matches are in range');
     const again = parseEndpoint(
-      `${name}${serverName === null ? '' : ` sni=${serverName}`} matches=${matches}`,
+      `${endpointName(endpoint)}${serverName === null ? '' : ` sni=${serverName}`} matches=${matches}`,
       1,
     );
     hold(JSON.stringify(again) === JSON.stringify(endpoint), 'it is the same when its name is read');

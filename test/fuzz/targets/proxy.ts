@@ -1,4 +1,5 @@
-import { isDirect, parseProxy, proxyName } from '../../../src/verify/proxy.ts';
+import { hostPort } from '../../../src/verify/address.ts';
+import { isDirect, parseProxy } from '../../../src/verify/proxy.ts';
 import { echoed } from '../engine.ts';
 import { fieldsOf, hold, joined, type Open } from '../target.ts';
 
@@ -13,7 +14,7 @@ export const open: Open = () => ({
   run: (input) => {
     const [text = '', noProxy = ''] = fieldsOf(input, 2);
     const direct = ['a.example.org', '192.0.2.1', '2001:db8::1', 'localhost'].map((host) =>
-      isDirect({ host, port: 443 }, noProxy),
+      isDirect(host, 443, noProxy),
     );
     hold(direct[3] === true, 'this machine is reached directly');
     const given = parseProxy(text);
@@ -31,7 +32,7 @@ export const open: Open = () => ({
       proxy.authorization === null || /^Basic [A-Za-z0-9+/=]+$/.test(proxy.authorization),
       'a header is one line',
     );
-    hold(isName(proxyName(proxy)), 'its name is one');
+    hold(isName(hostPort(proxy.host, proxy.port)), 'its name is one');
     return `${proxy.authorization === null} ${secrets.length} ${direct.join()}`;
   },
 });

@@ -2,6 +2,8 @@ import { outputsOf } from '../../../src/action/outputs.ts';
 import { renderSummary } from '../../../src/action/summary.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { newReport } from '../../../src/report.ts';
+import type { Endpoint } from '../../../src/verify/endpoint.ts';
+import { newEndpointReport } from '../../../src/verify/report.ts';
 import { fieldsOf, hold, joined, type Open } from '../target.ts';
 
 const NOW = new Date('2030-06-01T00:00:00Z');
@@ -16,6 +18,10 @@ const STATUSES = [
   'rolled-back',
   'rollback-failed',
 ] as const;
+
+const endpointOf = (host: string, serverName: string): Endpoint => ({
+  ...{ protocol: 'tls', host, port: 443, serverName, matches: 1, proxyProtocol: null, proxy: null },
+});
 
 function render(texts: readonly string[]): string {
   const at = (index: number): string => texts[index % texts.length]!;
@@ -41,24 +47,10 @@ function render(texts: readonly string[]): string {
     ],
     endpoints: [
       {
-        ...{
-          endpoint: at(2),
-          address: '192.0.2.1',
-          serverName: at(3),
-          matched: false,
-          attempts: 1,
-          fingerprint: HASH,
-        },
-        ...{
-          before: null,
-          chain: [],
-          protocol: at(4),
-          elapsedMs: 1,
-          reason: at(5),
-          other: false,
-          lacks: null,
-        },
-        ...{ unreachable: false, refused: false },
+        ...newEndpointReport({
+          ...{ endpoint: endpointOf(at(2), at(3)), address: '192.0.2.1', isGone: false, reason: at(5) },
+        }),
+        ...{ attempts: 1, fingerprint: HASH, protocol: at(4), elapsedMs: 1 },
       },
     ],
     error: new DeployError('VERIFY_FAILED', at(6), at(0)),

@@ -185,7 +185,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A server that stays behind files that are right was told as if the deployment had failed',
-    file: 'src/pipeline/confirm.ts',
+    file: 'src/pipeline/unchanged.ts',
     from: '    throw asStale(error, reloads);\n',
     to: '    throw reloads === null ? asStale(error, reloads) : error;\n',
     test: 'test/scenario/unchanged.test.ts',

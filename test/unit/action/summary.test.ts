@@ -3,26 +3,33 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { renderSummary } from '../../../src/action/summary.ts';
 import { DeployError } from '../../../src/errors.ts';
-import { type EndpointReport, type FileReport, newReport, type Report } from '../../../src/report.ts';
+import { type FileReport, newReport, type Report } from '../../../src/report.ts';
+import type { EndpointReport } from '../../../src/verify/report.ts';
 
 const NOW = new Date('2030-06-01T00:00:00Z');
 const render = (differs: Partial<Report>) => renderSummary({ ...newReport(), ...differs }, NOW);
 
 const endpoint: EndpointReport = {
-  endpoint: 'www.example.org:443',
+  endpoint: {
+    protocol: 'tls',
+    host: 'www.example.org',
+    port: 443,
+    serverName: 'www.example.org',
+    matches: 1,
+    proxyProtocol: null,
+    proxy: null,
+  },
   address: '192.0.2.1',
-  serverName: 'www.example.org',
+  isGone: false,
   matched: true,
   attempts: 3,
   fingerprint: 'bb'.repeat(32),
   before: 'aa'.repeat(32),
-  chain: [],
+  certificates: [],
   protocol: 'TLSv1.3',
   elapsedMs: 87,
+  last: 'expected',
   reason: null,
-  unreachable: false,
-  refused: false,
-  other: false,
   lacks: null,
 };
 
@@ -168,7 +175,11 @@ test('no name from outside breaks out of its cell, or is markup', () => {
         certificate: { ...facts, names: [name], issuer: name, keyType: name },
         files: [{ ...file, path: name, backup: name }],
         endpoints: [
-          { ...endpoint, endpoint: name, serverName: name, protocol: name, matched: false, reason: name },
+          {
+            ...endpoint,
+            endpoint: { ...endpoint.endpoint, host: name, serverName: name },
+            ...{ protocol: name, matched: false, reason: name },
+          },
         ],
       });
       assert.deepEqual(columns(markdown).slice(-expected.length + 7), expected.slice(-expected.length + 7));
@@ -186,8 +197,11 @@ describe('the size stays below 1 MiB', () => {
   test('with 5,000 endpoints, of which it says how many it left out', () => {
     const endpoints = Array.from({ length: 5_000 }, (_, index) => ({
       ...endpoint,
-      endpoint: `${'a-'.repeat(100)}${index}.example:443`,
-      serverName: `${'a_'.repeat(100)}${index}.example`,
+      endpoint: {
+        ...endpoint.endpoint,
+        host: `${'a-'.repeat(100)}${index}.example`,
+        serverName: `${'a_'.repeat(100)}${index}.example`,
+      },
       matched: false,
       reason: 'the server closed the connection before the handshake was done',
     }));

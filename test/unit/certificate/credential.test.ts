@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import {
-  fingerprintOf,
-  keyMatches,
-  readCredential,
-  readDeployedLeaf,
-} from '../../../src/certificate/credential.ts';
+import { keyMatches, readCredential, readDeployedLeaf } from '../../../src/certificate/credential.ts';
 import { derToPem } from '../../../src/certificate/pem.ts';
 import { mint } from '../../../src/demo/mint.ts';
+import { fingerprintOf } from '../../../src/digest.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { deployError } from '../../support/deploy-error.ts';
 

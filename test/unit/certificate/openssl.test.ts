@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { fingerprintOf, keyMatches, readCredential } from '../../../src/certificate/credential.ts';
+import { keyMatches, readCredential } from '../../../src/certificate/credential.ts';
 import { brokenSignatureHash } from '../../../src/certificate/der.ts';
 import { publicKeyFingerprint, readPrivateKey } from '../../../src/certificate/key.ts';
 import { coversName } from '../../../src/certificate/names.ts';
+import { fingerprintOf } from '../../../src/digest.ts';
 import { openssl, opensslText, put, run, withoutOpenssl } from '../../support/tools.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rotate-certificate-test-'));

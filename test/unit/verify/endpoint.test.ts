@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { parseEndpoint } from '../../../src/verify/endpoint.ts';
+import { addressName, endpointName } from '../../../src/verify/name.ts';
 
 describe('parseEndpoint', () => {
   const good: [string, string, string, number, string | null, number][] = [
@@ -17,11 +18,20 @@ describe('parseEndpoint', () => {
     ['192.0.2.1:8443', '192.0.2.1:8443', '192.0.2.1', 8443, null, 1],
     ['[::1]:8443', '[::1]:8443', '::1', 8443, null, 1],
     ['[2001:db8::1]', '[2001:db8::1]:443', '2001:db8::1', 443, null, 1],
+    ['https://example.org/', 'https://example.org:443', 'example.org', 443, 'example.org', 1],
+    ['example.org:8443/', 'example.org:8443', 'example.org', 8443, 'example.org', 1],
+    ['[::1]/', '[::1]:443', '::1', 443, null, 1],
     ['192.0.2.1 sni=www.example.org', '192.0.2.1:443', '192.0.2.1', 443, 'www.example.org', 1],
     ['a.example\tsni=b.example  matches=3', 'a.example:443', 'a.example', 443, 'b.example', 3],
     ['a.example matches=999 sni=B.example', 'a.example:443', 'a.example', 443, 'b.example', 999],
   ];
   for (const [protocol, port] of [
+    ['https', 443],
+    ['smtps', 465],
+    ['imaps', 993],
+    ['pop3s', 995],
+    ['ldaps', 636],
+    ['ftps', 990],
     ['smtp', 25],
     ['imap', 143],
     ['pop3', 110],
@@ -29,6 +39,7 @@ describe('parseEndpoint', () => {
     ['ftp', 21],
     ['ldap', 389],
     ['postgres', 5432],
+    ['mysql', 3306],
   ] as const) {
     good.push(
       [`${protocol}://a.example`, `${protocol}://a.example:${port}`, 'a.example', port, 'a.example', 1],
@@ -37,17 +48,28 @@ describe('parseEndpoint', () => {
   }
   for (const [line, name, host, port, serverName, matches] of good) {
     test(`reads ${JSON.stringify(line)}`, () => {
-      assert.deepEqual(parseEndpoint(line, 1), {
-        name,
+      const endpoint = parseEndpoint(line, 1);
+      assert.ok(typeof endpoint !== 'string', String(endpoint));
+      assert.equal(endpointName(endpoint), name);
+      assert.deepEqual(endpoint, {
         protocol: /^(\w+):\/\//.exec(name)?.[1] ?? 'tls',
         host,
         port,
         serverName,
         matches,
+        proxyProtocol: null,
         proxy: null,
       });
     });
   }
+
+  test('knows both versions of the PROXY protocol', () => {
+    for (const version of [1, 2]) {
+      const endpoint = parseEndpoint(`smtp://a.example proxy-protocol=${version} sni=b.example`, 1);
+      assert.ok(typeof endpoint !== 'string', String(endpoint));
+      assert.deepEqual([endpoint.proxyProtocol, endpoint.serverName], [version, 'b.example']);
+    }
+  });
 
   test('takes the number of matches from outside where the line does not say', () => {
     const matches = (line: string) => {
@@ -70,14 +92,18 @@ describe('parseEndpoint', () => {
     ['example.org:123456', /not a host and port/],
     ['example.org:http', /not a host and port/],
     [
-      'https://example.org',
-      /unknown protocol https; there are tls, smtp, imap, pop3, sieve, ftp, ldap, postgres/,
+      'http://example.org',
+      /unknown protocol http; there are tls, https, smtps, imaps, pop3s, ldaps, ftps, smtp, imap, pop3, sieve, ftp, ldap, postgres, mysql/,
     ],
     ['SMTP://example.org', /unknown protocol SMTP/],
     ['toString://example.org', /unknown protocol toString/],
     ['smtp://', /not a host and port/],
     ['tls://', /not a host and port/],
     ['example.org/path', /not a host and port/],
+    ['https://example.org/a/b?c', /a URL with a path; leave out \/a\/b\?c$/],
+    ['https://example.org/?', /a URL with a path/],
+    ['https://example.org?a', /a URL with a path/],
+    ['https:///path', /not a host and port/],
     ['user@example.org', /not a host and port/],
     ['-a.example', /not a host name/],
     ['a..example', /not a host name/],
@@ -92,6 +118,8 @@ describe('parseEndpoint', () => {
     ['a.example matches=1000', /matches must be/],
     ['a.example matches=1.5', /matches must be/],
     ['a.example matches', /matches must be/],
+    ['a.example proxy-protocol=3', /proxy-protocol must be 1 or 2: 3/],
+    ['a.example proxy-protocol', /proxy-protocol must be 1 or 2/],
     ['a.example SNI=b.example', /unknown option SNI=b\.example/],
     ['a.example b.example', /unknown option b\.example/],
   ];
@@ -127,7 +155,8 @@ describe('parseEndpoint', () => {
       fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
         const endpoint = parseEndpoint(pieces.join(''), 1);
         if (typeof endpoint === 'string') return;
-        const { name, protocol, host, port, serverName, matches } = endpoint;
+        const name = endpointName(endpoint);
+        const { protocol, host, port, serverName, matches } = endpoint;
         assert.ok(isIP(host) !== 0 || /^[a-z0-9_.-]+$/.test(host), host);
         assert.ok(port >= 1 && port <= 65_535 && matches >= 1);
         const place = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
@@ -143,4 +172,20 @@ describe('parseEndpoint', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('one address in words', () => {
+  for (const [line, address, name] of [
+    ['a.example', '192.0.2.1', 'a.example:443 (192.0.2.1)'],
+    ['smtp://a.example', '2001:db8::1', 'smtp://a.example:25 (2001:db8::1)'],
+    ['a.example', null, 'a.example:443'],
+    ['192.0.2.1', '192.0.2.1', '192.0.2.1:443'],
+    ['imap://[2001:db8::1]', '2001:db8::1', 'imap://[2001:db8::1]:143'],
+    ['1.2.3.4:80', '1.2.3.40', '1.2.3.4:80 (1.2.3.40)'],
+  ] as const)
+    test(name, () => {
+      const endpoint = parseEndpoint(line, 1);
+      assert.ok(typeof endpoint !== 'string');
+      assert.equal(addressName({ endpoint, address }), name);
+    });
 });

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { type Minted, mint } from '../../../src/demo/mint.ts';
 import { type ProbeResult, type ProbeTarget, probe } from '../../../src/verify/probe.ts';
 import { type Misbehaviour, misbehavingEndpoint, scriptedEndpoint } from '../../support/endpoints.ts';
+import { PLAYS, plainServer } from '../../support/plain-servers.ts';
+import { skippedWithout } from '../../support/privileges.ts';
+import { freePort, startProgram } from '../../support/programs.ts';
+import { httpProxy } from '../../support/proxies.ts';
+import { onCurve } from '../../support/rare-curves.ts';
 import { waitFor } from '../../support/wait.ts';
+import { workspace } from '../../support/workspace.ts';
 
 const never = new AbortController().signal;
 const target = (port: number, more: Partial<ProbeTarget> = {}): ProbeTarget => ({
@@ -13,21 +21,13 @@ const target = (port: number, more: Partial<ProbeTarget> = {}): ProbeTarget => (
   port,
   protocol: 'tls',
   serverName: null,
+  proxyProtocol: null,
   proxy: null,
   keyType: null,
   ...more,
 });
 const look = (port: number, serverName: string | null = null, timeoutMs = 10_000, signal = never) =>
   probe(target(port, { serverName }), timeoutMs, signal);
-
-/** A port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('a probe tells which leaf is served', () => {
   test('with its fingerprint and the TLS version', async (t) => {
@@ -36,14 +36,14 @@ describe('a probe tells which leaf is served', () => {
     assert.deepEqual(await look(port), {
       kind: 'served',
       fingerprint: minted.fingerprint,
-      chain: [],
+      certificates: [minted.der],
       protocol: 'TLSv1.3',
       keyType: 'ECDSA',
       lacks: null,
     });
   });
 
-  test('with the fingerprints of what was sent with it', async (t) => {
+  test('with all certificates of the handshake, in their order', async (t) => {
     const root = mint({ subject: 'Root', ca: true });
     const issuer = mint({ subject: 'Intermediate', ca: true, issuer: root });
     const leaf = mint({ names: ['example.org'], issuer });
@@ -52,7 +52,7 @@ describe('a probe tells which leaf is served', () => {
       certificate: leaf.certificate + issuer.certificate,
     }));
     const result = await look(port);
-    assert.deepEqual(result.kind === 'served' && result.chain, [issuer.fingerprint]);
+    assert.deepEqual(result.kind === 'served' && result.certificates, [leaf.der, issuer.der]);
   });
 
   test('also when nobody would trust it', async (t) => {
@@ -122,12 +122,52 @@ describe('no handshake', () => {
     });
   }
 
+  for (const option of ['-tls1', '-tls1_1'])
+    test(`with openssl s_server ${option}: that it speaks old versions alone is told`, async (t) => {
+      if (skippedWithout(t, 'openssl', 'version')) return;
+      const home = workspace(t);
+      const minted = mint({ key: 'rsa-2048' });
+      writeFileSync(join(home, 'both.pem'), minted.certificate + minted.privateKey);
+      const port = await freePort();
+      const old = ['-cert', join(home, 'both.pem'), option, '-cipher', 'ALL:@SECLEVEL=0', '-quiet'];
+      const server = startProgram('openssl', ['s_server', '-accept', `127.0.0.1:${port}`, ...old]);
+      t.after(server.stop);
+      const result = await waitFor(
+        async () => {
+          const seen = await look(port);
+          return seen.kind === 'failed' && seen.refused ? null : seen;
+        },
+        { what: 'openssl s_server to listen' },
+      );
+      assert.match(
+        (result as { reason?: string }).reason ?? '',
+        /^the server refuses TLS 1\.2 and 1\.3, so it speaks TLS 1\.1 or older alone, if any \(ERR_SSL_[A-Z0-9_]+\)$/,
+        JSON.stringify(result) + server.log(),
+      );
+    });
+
+  test('with a server that answers in an old version, whatever it is offered', async (t) => {
+    const server = createServer((socket) => {
+      const hello = serverHello(0xc013);
+      for (const at of [2, 10]) hello[at] = 2;
+      socket.on('error', () => undefined).once('data', () => socket.write(hello));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.after(() => server.close());
+    const result = await look((server.address() as { port: number }).port);
+    assert.match(
+      (result as { reason?: string }).reason ?? '',
+      /^the server answers with TLS 1\.1 or older, and only TLS 1\.2 and 1\.3 are spoken here/,
+    );
+  });
+
   test('where nothing listens', async () => {
     assert.deepEqual(await look(await freePort()), {
       kind: 'failed',
       reason: 'connection refused: nothing listens there',
       refused: true,
       ended: false,
+      refusedOffer: false,
     });
   });
 
@@ -144,13 +184,25 @@ describe('a cancelled probe', () => {
     const running = look(endpoint.port, null, 60_000, controller.signal);
     await waitFor(() => endpoint.connections() === 1, { what: 'the probe to connect' });
     controller.abort();
-    assert.deepEqual(await running, { kind: 'failed', reason: 'cancelled', refused: false, ended: false });
+    assert.deepEqual(await running, {
+      kind: 'failed',
+      reason: 'cancelled',
+      refused: false,
+      ended: false,
+      refusedOffer: false,
+    });
   });
 
   test('does not begin', async (t) => {
     const { port } = await misbehavingEndpoint(t, 'silent');
     const result = await look(port, null, 60_000, AbortSignal.abort());
-    assert.deepEqual(result, { kind: 'failed', reason: 'cancelled', refused: false, ended: false });
+    assert.deepEqual(result, {
+      kind: 'failed',
+      reason: 'cancelled',
+      refused: false,
+      ended: false,
+      refusedOffer: false,
+    });
   });
 });
 
@@ -171,7 +223,7 @@ for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
     assert.deepEqual(result, {
       kind: 'served',
       fingerprint: minted.fingerprint,
-      chain: [ca.fingerprint],
+      certificates: [minted.der, ca.der],
       protocol: version,
       keyType: 'ECDSA',
       lacks: null,
@@ -303,3 +355,114 @@ function handshakeRecord(type: number, body: Buffer): Buffer {
   const message = [type, 0, body.length >> 8, body.length & 0xff, ...body];
   return Buffer.from([22, 3, 3, message.length >> 8, message.length & 0xff, ...message]);
 }
+
+describe('a server that expects a header of the PROXY protocol', () => {
+  const minted = mint();
+
+  test('gets one with both ends before the handshake', async (t) => {
+    const server = await behindHeader(t, minted);
+    const result = await probe(target(server.port, { proxyProtocol: 1 }), 10_000, never);
+    assert.equal(
+      (result as { fingerprint?: string }).fingerprint,
+      minted.fingerprint,
+      JSON.stringify(result),
+    );
+    assert.deepEqual(server.headers(), [
+      `PROXY TCP4 127.0.0.1 127.0.0.1 ${server.clients()[0]} ${server.port}`,
+    ]);
+  });
+
+  test('gets it before STARTTLS', async (t) => {
+    const plain = await plainServer(t, PLAYS.imap, minted);
+    const server = await behindHeader(t, minted, plain.port);
+    const probed = target(server.port, { proxyProtocol: 1, protocol: 'imap' });
+    const result = await probe(probed, 10_000, never);
+    assert.equal(
+      (result as { fingerprint?: string }).fingerprint,
+      minted.fingerprint,
+      JSON.stringify(result),
+    );
+  });
+
+  test('gets one that tells nothing through a tunnel, whose ends are those of the proxy', async (t) => {
+    const server = await behindHeader(t, minted);
+    const { port } = await httpProxy(t, server.port);
+    const proxy = { host: '127.0.0.1', port, authorization: null };
+    const result = await probe(target(server.port, { proxyProtocol: 1, proxy }), 10_000, never);
+    assert.equal(
+      (result as { fingerprint?: string }).fingerprint,
+      minted.fingerprint,
+      JSON.stringify(result),
+    );
+    assert.deepEqual(server.headers(), ['PROXY UNKNOWN']);
+  });
+});
+
+/** A server that reads a line first, and then leads to another port; without one, to a TLS server. */
+async function behindHeader(t: TestContext, minted: Minted, behind?: number) {
+  const to = behind ?? (await tlsServer(t, { cert: minted.certificate, key: minted.privateKey })).port;
+  const headers: string[] = [];
+  const clients: (number | undefined)[] = [];
+  const server = createServer((client) => {
+    clients.push(client.remotePort);
+    client
+      .on('error', () => undefined)
+      .once('data', (chunk: Buffer) => {
+        const end = chunk.indexOf('\r\n');
+        headers.push(chunk.subarray(0, end).toString('latin1'));
+        client.unshift(chunk.subarray(end + 2));
+        const onward = connect(to, '127.0.0.1').on('error', () => undefined);
+        client.pipe(onward).pipe(client);
+      });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const { port } = server.address() as { port: number };
+  return { port, headers: () => headers, clients: () => clients };
+}
+
+describe('a server with a key on a curve that clients must name', () => {
+  const RARE = 'ECDSA (rare curve)';
+  const seen = async (port: number) => {
+    const result = await probe(target(port, { keyType: RARE }), 10_000, never);
+    assert.ok(result.kind === 'served', JSON.stringify(result));
+    return [result.fingerprint, result.keyType, result.lacks];
+  };
+
+  for (const [curve, version] of [
+    ['brainpoolP256r1', 'TLSv1.2'],
+    ['brainpoolP384r1', 'TLSv1.2'],
+    ['brainpoolP512r1', 'TLSv1.2'],
+    ['secp256k1', 'TLSv1.2'],
+    ['brainpoolP256r1', 'TLSv1.3'],
+  ] as const)
+    test(`${curve}, ${version}: shows its certificate`, async (t) => {
+      const rare = onCurve(t, curve);
+      if (rare === null) return;
+      const { port } = await tlsServer(t, {
+        ...{ cert: rare.certificate, key: rare.privateKey },
+        ...{ minVersion: version, maxVersion: version },
+      });
+      assert.deepEqual(await seen(port), [rare.fingerprint, RARE, null]);
+    });
+
+  test('is asked for its certificate when it prefers one of another type', async (t) => {
+    const rare = onCurve(t, 'brainpoolP256r1');
+    if (rare === null) return;
+    const rsa = mint({ key: 'rsa-2048' });
+    const both = { cert: [rsa.certificate, rare.certificate], key: [rsa.privateKey, rare.privateKey] };
+    const { port } = await tlsServer(t, { ...both, maxVersion: 'TLSv1.2' });
+    assert.deepEqual(await seen(port), [rare.fingerprint, RARE, null]);
+  });
+
+  test('may have another certificate alone, and that is told', async (t) => {
+    for (const [key, type] of [
+      ['p-256', 'ECDSA'],
+      ['rsa-2048', 'RSA'],
+    ] as const) {
+      const usual = mint({ key });
+      const { port } = await tlsServer(t, { cert: usual.certificate, key: usual.privateKey });
+      assert.deepEqual(await seen(port), [usual.fingerprint, type, RARE]);
+    }
+  });
+});

@@ -76,7 +76,7 @@ describe('parseProxy', () => {
 });
 
 describe('NO_PROXY', () => {
-  const direct = (host: string, noProxy: string, port = 443) => isDirect({ host, port }, noProxy);
+  const direct = (host: string, noProxy: string, port = 443) => isDirect(host, port, noProxy);
 
   for (const [host, noProxy, expected] of [
     ['a.example.org', '', false],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLoopback } from '../../../src/verify/loopback.ts';
+import { isLoopback } from '../../../src/verify/address.ts';
 import { resolve } from '../../../src/verify/resolve.ts';
 
 const quiet = new AbortController().signal;

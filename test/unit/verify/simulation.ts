@@ -1,8 +1,15 @@
 // A world in which time passes only when somebody waits for it, for what polls.
 
 import type { Endpoint } from '../../../src/verify/endpoint.ts';
-import type { Instruments, Patience, Watch } from '../../../src/verify/poll.ts';
+import {
+  type Expectation,
+  poll,
+  type RetryPolicy,
+  type Subject,
+  type Surroundings,
+} from '../../../src/verify/poll.ts';
 import type { ProbeResult, ProbeTarget } from '../../../src/verify/probe.ts';
+import type { EndpointReport } from '../../../src/verify/report.ts';
 
 export const OLD = 'a'.repeat(64);
 export const NEW = 'b'.repeat(64);
@@ -10,18 +17,36 @@ export const NEW = 'b'.repeat(64);
 export const served = (fingerprint: string): ProbeResult => ({
   kind: 'served',
   fingerprint,
-  chain: [],
+  certificates: [],
   protocol: 'TLSv1.3',
   keyType: 'ECDSA',
   lacks: null,
 });
-export const failed: ProbeResult = { kind: 'failed', reason: 'reset', refused: false, ended: false };
-export const refused: ProbeResult = { kind: 'failed', reason: 'refused', refused: true, ended: false };
+export const failed: ProbeResult = {
+  kind: 'failed',
+  reason: 'reset',
+  refused: false,
+  ended: false,
+  refusedOffer: false,
+};
+export const refused: ProbeResult = {
+  kind: 'failed',
+  reason: 'refused',
+  refused: true,
+  ended: false,
+  refusedOffer: false,
+};
 export const unreachable: ProbeResult = { kind: 'unreachable', reason: 'no route' };
 /** Takes all the time that the probe has. */
-export const silent: ProbeResult = { kind: 'failed', reason: 'silent', refused: false, ended: false };
+export const silent: ProbeResult = {
+  kind: 'failed',
+  reason: 'silent',
+  refused: false,
+  ended: false,
+  refusedOffer: false,
+};
 
-export const patience: Patience = {
+export const policy: RetryPolicy = {
   timeoutMs: 30_000,
   probeTimeoutMs: 10_000,
   attempts: Number.POSITIVE_INFINITY,
@@ -30,36 +55,66 @@ export const patience: Patience = {
 };
 
 export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
-  name: 'a.example:443',
   protocol: 'tls',
   host: 'a.example',
   port: 443,
   serverName: 'a.example',
   matches: 1,
+  proxyProtocol: null,
   proxy: null,
   ...differs,
 });
 
 const SHARED = endpoint();
 
-/** A watch of one address of the same endpoint as every other, which wants the new certificate. */
+/** One address, and what it should serve. */
+export interface Watched extends Omit<Expectation, 'policy'> {
+  readonly endpoint: Endpoint;
+  readonly address: string;
+}
+
+/** One address of the same endpoint as every other, which wants the new certificate. */
 export function watch({
   address = '192.0.2.1',
   matches = 1,
 }: {
   address?: string;
   matches?: number;
-} = {}): Watch {
+} = {}): Watched {
   return {
     endpoint: matches === 1 ? SHARED : endpoint({ matches }),
     address,
-    reason: null,
     keyType: null,
-    expected: (fingerprint) => fingerprint === NEW,
+    fingerprints: [NEW],
   };
 }
 
-export interface World extends Instruments {
+/** Polls addresses, each endpoint's name leading to those that are watched. */
+export function pollWatched(
+  watched: readonly Watched[],
+  policy: RetryPolicy,
+  world: World,
+  signal: AbortSignal,
+): Promise<EndpointReport[]> {
+  const of = (endpoint: Endpoint) => watched.filter((one) => one.endpoint === endpoint);
+  const endpoints = [...new Set(watched.map((one) => one.endpoint))];
+  const addresses = new Map(
+    endpoints.map((one) => [one.host, of(one).map(({ address }) => address)] as const),
+  );
+  const subjects = endpoints.map((one): Subject => {
+    const expectations = of(one).map(
+      ({ address, keyType, fingerprints }) => [address, { keyType, fingerprints, policy }] as const,
+    );
+    return { endpoint: one, known: new Map(expectations), otherwise: expectations[0]![1] };
+  });
+  const resolve: World['resolve'] = async (host) => ({
+    kind: 'resolved',
+    addresses: addresses.get(host) ?? [],
+  });
+  return poll(subjects, { ...world, resolve }, signal);
+}
+
+export interface World extends Surroundings {
   /** When each probe began. */
   readonly probedAt: number[];
   readonly timeouts: number[];
@@ -125,8 +180,9 @@ export function simulate(
       atOnce -= 1;
       return result;
     },
-    resolve: async () => {
-      if (resolveMs > 0) await wait(resolveMs);
+    resolve: async (_, timeoutMs) => {
+      if (resolveMs > 0) await wait(Math.min(resolveMs, timeoutMs));
+      if (resolveMs > timeoutMs) return { kind: 'failed', reason: 'nobody answers' };
       const addresses = resolve(now);
       return addresses ? { kind: 'resolved', addresses } : { kind: 'failed', reason: 'nobody knows it' };
     },

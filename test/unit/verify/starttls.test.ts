@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { mint } from '../../../src/demo/mint.ts';
 import { converse, DialogueError } from '../../../src/verify/dialogue.ts';
 import { probe } from '../../../src/verify/probe.ts';
-import { PROTOCOLS } from '../../../src/verify/starttls.ts';
+import { UPGRADES } from '../../../src/verify/starttls.ts';
 import { misbehavingEndpoint } from '../../support/endpoints.ts';
-import { PLAYS, type Play, plainServer } from '../../support/plain-servers.ts';
+import { mysqlGreeting, PLAYS, type Play, plainServer } from '../../support/plain-servers.ts';
 
 const never = new AbortController().signal;
 const minted = mint();
@@ -16,7 +16,15 @@ const PLAIN = Object.keys(PLAYS) as Plain[];
 
 const look = (protocol: Plain, port: number, timeoutMs = 10_000) =>
   probe(
-    { address: '127.0.0.1', port, protocol, serverName: null, proxy: null, keyType: null },
+    {
+      address: '127.0.0.1',
+      port,
+      protocol,
+      serverName: null,
+      proxyProtocol: null,
+      proxy: null,
+      keyType: null,
+    },
     timeoutMs,
     never,
   );
@@ -54,7 +62,7 @@ async function upgrade(protocol: Plain, play: Play, cuts: readonly number[] = []
   const stream = actor(play, cuts);
   const dialogue = converse(stream);
   try {
-    await PROTOCOLS[protocol].start(dialogue);
+    await UPGRADES[protocol].start(dialogue);
     dialogue.end();
     return null;
   } catch (error) {
@@ -107,7 +115,9 @@ for (const protocol of PLAIN) {
     });
 
     test('what comes in plain text behind the last answer is refused', async (t) => {
-      const injected = withLast(play, `${last(play)}X`);
+      // A server of MySQL has nothing to say but its greeting.
+      const injected =
+        last(play) === '' ? { ...play, greeting: `${play.greeting}X` } : withLast(play, `${last(play)}X`);
       assert.equal(await upgrade(protocol, injected), 'more plain text came where TLS should have begun');
       const { port } = await plainServer(t, injected, minted);
       const result = await look(protocol, port);
@@ -146,7 +156,7 @@ for (const protocol of PLAIN) {
           const hangUp = setInterval(() => stream.push(null), 2);
           try {
             const dialogue = converse(stream);
-            await PROTOCOLS[protocol].start(dialogue).then(dialogue.end);
+            await UPGRADES[protocol].start(dialogue).then(dialogue.end);
           } catch (error) {
             assert.ok(error instanceof DialogueError, String(error));
             assert.match(error.message, /^[\x20-\x7e]{1,100}$/);
@@ -167,6 +177,7 @@ for (const protocol of PLAIN) {
         reason: 'connected, but no STARTTLS within 300 ms',
         refused: false,
         ended: false,
+        refusedOffer: false,
       });
       const endless = { greeting: 'x'.repeat(20_000_000), turns: [] };
       const { port } = await plainServer(t, endless, minted);
@@ -224,6 +235,21 @@ describe('a server that does not go along', () => {
     ['ldap', withLast(PLAYS.ldap, '\x30\x02\x02\x01'), /does not answer as LDAP/],
     ['ldap', withLast(PLAYS.ldap, '\x30\x07\x02\x01\x01\x78\x02\x0a\x00'), /does not answer as LDAP/],
     ['ldap', withLast(PLAYS.ldap, 'HTTP/1.1 400\r\n'), /does not answer as LDAP/],
+    ['mysql', { greeting: mysqlGreeting(0xf7ff), turns: [] }, /^the server has TLS switched off$/],
+    [
+      'mysql',
+      {
+        greeting: "\x45\0\0\0\xff\x6a\x04Host 'x::error::x' is not allowed to connect to this MariaDB server",
+        turns: [],
+      },
+      /^the server refuses this client with the error 1130$/,
+    ],
+    ['mysql', { greeting: '\x01\0\0\0\xff', turns: [] }, /^the server refuses this client$/],
+    ['mysql', { greeting: '\x05\0\0\0\x0a8.0\0', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: '\x05\0\0\0\x098.0\0', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: '\x0a\0\0\0\x0aaaaaaaaaa', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: 'SSH-2.0-x\r\n', turns: [] }, /does not greet as MySQL does$/],
+    ['mysql', { greeting: '\0\0\0\0', turns: [] }, /does not greet as MySQL does$/],
     ['postgres', withLast(PLAYS.postgres, 'N'), /TLS switched off$/],
     ['postgres', withLast(PLAYS.postgres, 'E'), /does not answer as PostgreSQL/],
   ];
