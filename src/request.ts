@@ -1,4 +1,5 @@
 import type { CheckName } from './certificate/preflight.ts';
+import type { RootStore } from './certificate/roots.ts';
 import type { Command } from './command/command.ts';
 import type { Layout } from './layout.ts';
 import type { ServerKind } from './server/kind.ts';
@@ -104,6 +105,8 @@ export interface BaseRequest extends RecoveryRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
+  /** The roots that clients hold; null: not asked. */
+  readonly trustedRoots: RootStore | null;
   /** Where the run can be seen, for whoever meets its lock. */
   readonly runUrl: string | null;
 }

@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { type Credential, fingerprintOf, readCredential } from '../certificate/credential.ts';
+import { titleOf } from '../certificate/names.ts';
 import type { CertificateFacts, KeyType } from '../report.ts';
 import { keyTypeOf } from '../verify/key-type.ts';
 
@@ -22,10 +23,7 @@ export function expectedOf({ fingerprint, leaf, chain, facts }: Credential): Exp
   return {
     fingerprint,
     keyType: keyTypeOf(leaf.publicKey),
-    chain: chain.map(({ raw, subject }) => ({
-      fingerprint: fingerprintOf(raw),
-      subject: subject.replace(/\n/g, ', '),
-    })),
+    chain: chain.map((one) => ({ fingerprint: fingerprintOf(one.raw), subject: titleOf(one) })),
     facts,
   };
 }

@@ -52,6 +52,7 @@ export async function compare<T>(
     const accepted = acceptOffer(run, offer, {
       certificate: readDeployed(target, view, layout, leafFile(names)),
       privateKey: offer.privateKey === null ? readDeployed(target, view, layout, keyFile(names)) : null,
+      chain: () => (names.chain === null ? null : readDeployed(target, view, layout, names.chain)),
     });
     const keystore = await keystoreFor(run, accepted, target, view);
     const config = names.config === null ? null : readConfig(target, view, names.config);
@@ -81,6 +82,7 @@ export function tellPlan(
 ): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+  for (const text of accepted.warnings) log.warning(text);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
