@@ -56,6 +56,7 @@ function authorityRefusal({ leaf, path, chain }: Arrangement): Refusal | null {
     const below = path[depth - 1];
     // A CA that issued itself, to change its key, does not count (RFC 5280, section 4.2.1.9).
     if (below && below.subject !== below.issuer) authorities += 1;
+    if (authorities === 0) continue;
     const limit = pathLength(issuer);
     if (authorities > limit) {
       return {

@@ -1,7 +1,7 @@
 /** Name constraints (RFC 5280, section 4.2.1.10), on DNS names and addresses. */
 
 import type { X509Certificate } from 'node:crypto';
-import { alternativeNames, type GeneralName, nameConstraints } from './extensions.ts';
+import { alternativeNames, type GeneralName, nameConstraints } from './general-names.ts';
 
 /**
  * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other kinds of names,

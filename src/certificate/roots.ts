@@ -1,7 +1,7 @@
 /** The roots that clients hold: found by name, and parsed when they are asked for. */
 
 import { X509Certificate } from 'node:crypto';
-import { canonicalName, namesOf } from './extensions.ts';
+import { canonicalName, namesOf } from './general-names.ts';
 
 /** Certificates that clients trust, as `trusted-roots` names them. */
 export interface RootStore {

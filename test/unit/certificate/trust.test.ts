@@ -5,6 +5,7 @@ import { type KeyObject, X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { rootCertificates } from 'node:tls';
 import fc from 'fast-check';
 import { openRoots } from '../../../src/certificate/roots.ts';
 import { isTrusted, judgeServed, pathFault } from '../../../src/certificate/trust.ts';
@@ -150,6 +151,16 @@ describe('a chain that is to be deployed', () => {
 });
 
 describe('a store', () => {
+  test('finds each of the roots that Node carries by its name, and takes it for a root', () => {
+    const roots = openRoots({ origin: 'public', pems: rootCertificates });
+    for (const pem of rootCertificates) {
+      const certificate = new X509Certificate(pem);
+      assert.ok(isTrusted(certificate, roots), certificate.subject);
+      assert.equal(pathFault([certificate], roots, NOW), null);
+    }
+    assert.ok(rootCertificates.length > 50);
+  });
+
   test('is searched whatever else is in it, and however often a root is', () => {
     const rubbish = ['-----BEGIN CERTIFICATE-----\nMAAA\n-----END CERTIFICATE-----', '', 'text'];
     const roots = openRoots({
