@@ -8,7 +8,10 @@ import type { RootStore } from '../certificate/roots.ts';
 import { DeployError } from '../errors.ts';
 import type { InputReader } from './reader.ts';
 
-/** Where Linux distributions keep the roots that they trust, in one file: Debian, Fedora, Alpine and BSD, openSUSE. */
+/**
+ * Where Linux distributions keep the roots that they trust, in one file: Debian, Fedora, Alpine and BSD,
+ * openSUSE.
+ */
 const BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -18,7 +21,10 @@ const BUNDLES = [
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** Reads `trusted-roots`. Of the stores nothing is parsed here, because they hold more than a hundred certificates. */
+/**
+ * Reads `trusted-roots`. Of the stores nothing is parsed here, because they hold more than a hundred
+ * certificates.
+ */
 export function readTrustedRoots(reader: InputReader): RootStore | null {
   const text = reader.text('trusted-roots');
   if (text === 'public') return { origin: 'public', pems: tls.rootCertificates };
@@ -34,8 +40,8 @@ export function readTrustedRoots(reader: InputReader): RootStore | null {
 }
 
 /**
- * The roots that this machine trusts. On Linux they are in one file, which SSL_CERT_FILE may name; elsewhere Node asks
- * the operating system (from Node 22.15 on).
+ * The roots that this machine trusts. On Linux they are in one file, which SSL_CERT_FILE may name; elsewhere
+ * Node asks the operating system (from Node 22.15 on).
  */
 function systemRoots({ SSL_CERT_FILE }: NodeJS.ProcessEnv): readonly string[] {
   const files = SSL_CERT_FILE ? [SSL_CERT_FILE] : process.platform === 'linux' ? BUNDLES : [];

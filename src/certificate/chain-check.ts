@@ -22,7 +22,10 @@ export interface Trust {
   faultOf(chain: readonly X509Certificate[]): string | null;
 }
 
-/** Refuses a chain that is not whole: certificates that issue nothing, that may not issue, or that lead to no root. */
+/**
+ * Refuses a chain that is not whole: certificates that issue nothing, that may not issue, or that lead to no
+ * root.
+ */
 export function checkChain(credential: Arrangement, trust: Trust | null): Refusal | null {
   return strayRefusal(credential) ?? authorityRefusal(credential) ?? trustRefusal(credential, trust);
 }

@@ -39,11 +39,12 @@ const NO_CIRCUMSTANCES: Circumstances = { now: null, isTrusted: () => false };
 export const MAX_CERTIFICATES = 16;
 
 /**
- * Puts a leaf and its intermediates in order: the leaf first, then each certificate that issues the one before it
- * (RFC 8446, section 4.4.2). Certificates that are no CA, or not valid now, are used only where there is no way around them.
- * Duplicates and a self-signed root are dropped: a client must hold the root already. An intermediate that is there twice
- * for the same key and issuer is taken once: the one that is valid longest. One that is cross-signed by another issuer is
- * kept at the end, because some clients need that path.
+ * Puts a leaf and its intermediates in order: the leaf first, then each certificate that issues the one
+ * before it (RFC 8446, section 4.4.2). Certificates that are no CA, or not valid now, are used only where
+ * there is no way around them. Duplicates and a self-signed root are dropped: a client must hold the root
+ * already. An intermediate that is there twice for the same key and issuer is taken once: the one that is
+ * valid longest. One that is cross-signed by another issuer is kept at the end, because some clients need
+ * that path.
  *
  * The cost grows with the square of the number of certificates, also where all of them issued each other.
  *

@@ -4,8 +4,8 @@ import type { X509Certificate } from 'node:crypto';
 import { alternativeNames, type GeneralName, nameConstraints } from './general-names.ts';
 
 /**
- * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other kinds of names,
- * directory names among them, are not looked at.
+ * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other
+ * kinds of names, directory names among them, are not looked at.
  */
 export function violatedConstraint(leaf: X509Certificate, authority: X509Certificate): string | null {
   const constraints = nameConstraints(authority);
@@ -20,7 +20,10 @@ export function violatedConstraint(leaf: X509Certificate, authority: X509Certifi
   return null;
 }
 
-/** A DNS name is below another when labels were added on its left; a constraint that begins with a dot wants at least one. */
+/**
+ * A DNS name is below another when labels were added on its left; a constraint that begins with a dot wants
+ * at least one.
+ */
 function isBelow(name: GeneralName, base: GeneralName): boolean {
   if (name.kind === 'dns' && base.kind === 'dns') {
     if (base.name === '' || name.name === base.name) return true;

@@ -1,6 +1,6 @@
 /**
- * Extensions of a certificate that `node:crypto` does not tell (RFC 5280, section 4.2). OpenSSL has parsed the
- * certificate already, so whatever is malformed here is taken as absent.
+ * Extensions of a certificate that `node:crypto` does not tell (RFC 5280, section 4.2). OpenSSL has parsed
+ * the certificate already, so whatever is malformed here is taken as absent.
  */
 
 import type { X509Certificate } from 'node:crypto';
@@ -19,7 +19,9 @@ export const KEY_USAGES = {
   keyCertSign: 5,
 } as const;
 
-/** Whether a certificate says that its key is for one of these usages; true when it says nothing of usages. */
+/**
+ * Whether a certificate says that its key is for one of these usages; true when it says nothing of usages.
+ */
 export function hasKeyUsage(certificate: X509Certificate, ...bits: readonly number[]): boolean {
   const usage = extension(certificate.raw, KEY_USAGE);
   if (usage?.[0] !== BIT_STRING) return true;
@@ -36,8 +38,9 @@ const SERVER_PURPOSES = new Set([
 ]);
 
 /**
- * Whether an extended key usage allows servers (RFC 5280, section 4.2.1.12): `by-name`, `any` where it allows everything and
- * does not name servers, which OpenSSL does not take. A certificate without one is for servers `by-name`.
+ * Whether an extended key usage allows servers (RFC 5280, section 4.2.1.12): `by-name`, `any` where it allows
+ * everything and does not name servers, which OpenSSL does not take. A certificate without one is for servers
+ * `by-name`.
  */
 export function serverPurpose(certificate: X509Certificate): 'by-name' | 'any' | 'none' {
   // This is what Node calls the extended key usage, and undefined where there is none.
@@ -51,7 +54,10 @@ export function hasBasicConstraints(certificate: X509Certificate): boolean {
   return extension(certificate.raw, BASIC_CONSTRAINTS) !== null;
 }
 
-/** How many CAs may follow below a CA, those that issued themselves not counted; Infinity when it does not say. */
+/**
+ * How many CAs may follow below a CA, those that issued themselves not counted; Infinity when it does not
+ * say.
+ */
 export function pathLength({ raw }: X509Certificate): number {
   const constraints = extension(raw, BASIC_CONSTRAINTS);
   const limit = constraints && children(constraints).find(({ tag }) => tag === INTEGER);

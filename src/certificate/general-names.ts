@@ -1,4 +1,6 @@
-/** Names in certificates as far as a path to a root depends on them (RFC 5280, sections 4.1.2.4 and 4.2.1). */
+/**
+ * Names in certificates as far as a path to a root depends on them (RFC 5280, sections 4.1.2.4 and 4.2.1).
+ */
 
 import type { X509Certificate } from 'node:crypto';
 import { type Element, readObjectIdentifier } from './der.ts';
@@ -43,8 +45,8 @@ export function nameConstraints({ raw }: X509Certificate): NameConstraints | nul
 }
 
 /**
- * A distinguished name as a text that is the same for names that differ only in letters' case, blanks and types of
- * text (RFC 5280, section 7.1).
+ * A distinguished name as a text that is the same for names that differ only in letters' case, blanks and
+ * types of text (RFC 5280, section 7.1).
  *
  * @param der the name: a sequence of sets of pairs
  */

@@ -29,8 +29,9 @@ export interface Search {
 }
 
 /**
- * The best path from a leaf upwards, breadth first, so that each certificate is looked at once. The nearest root is the best
- * end. Without a root it is the highest certificate: what was given is then most likely given for it.
+ * The best path from a leaf upwards, breadth first, so that each certificate is looked at once. The nearest
+ * root is the best end. Without a root it is the highest certificate: what was given is then most likely
+ * given for it.
  *
  * @returns the path without the leaf; null when there is none
  */
@@ -90,8 +91,8 @@ export function longestLivingFirst(certificates: readonly X509Certificate[]): X5
 }
 
 /**
- * Whether `issuer` issued `subject`, by name and key identifier and by the signature itself. Also where its key is not for
- * certificates: that it issued one all the same is for the caller to refuse.
+ * Whether `issuer` issued `subject`, by name and key identifier and by the signature itself. Also where its
+ * key is not for certificates: that it issued one all the same is for the caller to refuse.
  */
 export function issues(issuer: X509Certificate, subject: X509Certificate): boolean {
   // OpenSSL denies that such a one issued anything.

@@ -18,7 +18,10 @@ export interface Roots {
   named(certificate: X509Certificate): readonly X509Certificate[];
 }
 
-/** Opens a store. None of its certificates is parsed before its name is asked for; one that cannot be parsed is not there. */
+/**
+ * Opens a store. None of its certificates is parsed before its name is asked for; one that cannot be parsed
+ * is not there.
+ */
 export function openRoots({ origin, pems }: RootStore): Roots {
   let index: Map<string, Buffer[]> | null = null;
   const parsed = new Map<string, readonly X509Certificate[]>();

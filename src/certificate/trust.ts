@@ -1,10 +1,12 @@
 /**
- * What a client does with the certificates that a server sends: builds a path to a root that it holds, and checks it.
+ * What a client does with the certificates that a server sends: builds a path to a root that it holds, and
+ * checks it.
  *
- * The path is built as OpenSSL builds it (`openssl-verification-options(1)`, "Certification Path Building"): upwards from the
- * leaf, from the roots where one of them is the issuer, else from what was sent, in any order. The first issuer that is
- * valid now is taken, and no other is tried afterwards. Go and browsers try every issuer, so they accept what passes here.
- * Not looked at: revocation, policies, transparency logs, and name constraints on anything but DNS names and addresses.
+ * The path is built as OpenSSL builds it (`openssl-verification-options(1)`, "Certification Path Building"):
+ * upwards from the leaf, from the roots where one of them is the issuer, else from what was sent, in any
+ * order. The first issuer that is valid now is taken, and no other is tried afterwards. Go and browsers try
+ * every issuer, so they find a path where OpenSSL finds one. Not looked at: revocation, policies,
+ * transparency logs, and name constraints on anything but DNS names and addresses.
  */
 
 import { X509Certificate } from 'node:crypto';
@@ -55,8 +57,8 @@ export function judgeServed({ chain, serverName }: Served, roots: Roots, now: Da
 }
 
 /**
- * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is left to them:
- * whether they are valid now, and what the leaf is for.
+ * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is
+ * left to them: whether they are valid now, and what the leaf is for.
  *
  * @param chain the leaf first
  * @returns null when it leads to one, else the reason in words
@@ -105,11 +107,14 @@ function buildPath(leaf: X509Certificate, sent: readonly X509Certificate[], root
   return { fault: `the chain is longer than ${MAX_DEPTH} certificates` };
 }
 
-/** Whether OpenSSL takes a certificate for one that is signed with its own key: by names and key identifiers, unverified. */
+/**
+ * Whether OpenSSL takes a certificate for one that is signed with its own key: by names and key identifiers,
+ * unverified.
+ */
 function isRoot(certificate: X509Certificate): boolean {
   return (
-    isSelfSigned(certificate) ||
-    (certificate.subject === certificate.issuer && certificate.checkIssued(certificate))
+    (certificate.subject === certificate.issuer && certificate.checkIssued(certificate)) ||
+    isSelfSigned(certificate)
   );
 }
 
@@ -117,7 +122,9 @@ function missingIssuer(top: X509Certificate, { origin }: Roots): string {
   return `the issuer of ${titleOf(top)}, ${issuerTitle(top)}, is neither among what is sent nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
 }
 
-/** The first that is the issuer by its name and key identifier and is valid now; else the one that ends last. */
+/**
+ * The first that is the issuer by its name and key identifier and is valid now; else the one that ends last.
+ */
 function firstIssuer(
   candidates: readonly X509Certificate[],
   subject: X509Certificate,

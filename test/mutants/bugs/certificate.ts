@@ -152,12 +152,12 @@ export const CERTIFICATE: readonly Mutant[] = [
     named: 'no client could use',
   },
   {
-    bug: 'The search for a chain verified the same signatures again and again, as often as there were ways to them',
+    bug: 'The search for a chain verified the same signatures again and again',
     file: 'src/certificate/path.ts',
     from: '    ofIssuer.set(subject, answer);\n',
     to: '',
     test: 'test/unit/certificate/chain.test.ts',
-    named: 'in no time',
+    named: 'one signature a link',
   },
   {
     bug: 'An intermediate that is no CA was deployed',

@@ -225,37 +225,37 @@ describe('of several ways up', () => {
       }),
     );
     const under = mint({ names: ['under'], issuer: crossed[0]! });
-    let verified = 0;
-    const { verify } = X509Certificate.prototype;
-    X509Certificate.prototype.verify = function (key) {
-      verified += 1;
-      return verify.call(this, key);
-    };
-    try {
+    const verified = verifications(() => {
       const { chain, strays } = arrange(parse([under]), parse(crossed));
       assert.deepEqual(strays, []);
       assert.equal(names(chain)[0], 'authority 0');
-    } finally {
-      X509Certificate.prototype.verify = verify;
-    }
+    });
     assert.ok(verified <= 32 * 32, `${verified} signatures were verified`);
   });
 });
 
-test('the order of a plain chain costs one signature a link', () => {
-  let verified = 0;
+test('the order of a plain chain costs one signature a link, and of a root its own', () => {
+  const cost = (chain: Minted[]): number => verifications(() => arrange(parse([leaf]), parse(chain)));
+  assert.equal(cost([lower, middle, upper]), 3);
+  assert.equal(cost([upper, middle, lower]), 3);
+  assert.equal(cost([lower, middle, upper, root]), 5);
+});
+
+/** How many signatures are verified meanwhile. */
+function verifications(work: () => void): number {
+  let count = 0;
   const { verify } = X509Certificate.prototype;
   X509Certificate.prototype.verify = function (key) {
-    verified += 1;
+    count += 1;
     return verify.call(this, key);
   };
   try {
-    arrange(parse([leaf]), parse([lower, middle, upper]));
+    work();
   } finally {
     X509Certificate.prototype.verify = verify;
   }
-  assert.equal(verified, 3);
-});
+  return count;
+}
 
 test('an issuer is one by name and by signature', () => {
   const [ca, child, other] = parse([lower, leaf, stranger]) as [

@@ -56,6 +56,7 @@ describe('a client that holds the root', () => {
     ['another root', [leaf, lower, middle], [other], /CN=root, is neither/],
     ['a root that it does not hold', [leaf, lower, middle, root], [other], /in certificate chain\)/],
     ['an intermediate for a root', [leaf, lower], [middle], /issuer of CN=middle/],
+    ['a way that leaves its store and comes back', [leaf, middle], [root, lower], /CN=middle, is neither/],
     ['a leaf of its own', [mint({ names: [NAME], ...VALID })], [root], /\(self-signed certificate\)/],
     ['nothing', [], [root], /no certificate that can be read/],
   ];
