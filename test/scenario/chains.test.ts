@@ -16,7 +16,9 @@ const key = mint().key;
 const intermediate = (request: MintRequest = {}) =>
   mint({ subject: 'Int', ca: true, issuer: root, key, ...request });
 const good = intermediate();
-const leafOf = (request: MintRequest = {}) => mint({ names: [NAME], issuer: good, ...request });
+/** All of them of one time, so that none is older than one that was deployed before it. */
+const notBefore = day(-0.1);
+const leafOf = (request: MintRequest = {}) => mint({ names: [NAME], issuer: good, notBefore, ...request });
 
 async function assertRefused(
   target: TestTarget,
