@@ -80,6 +80,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
       sds: null,
       config: null,
     },
+    trustedRoots: null,
     runUrl: null,
     runId: null,
     sdsSecretName: '',

@@ -1,4 +1,5 @@
 import type { CheckName } from './certificate/preflight.ts';
+import type { RootStore } from './certificate/roots.ts';
 import type { Command } from './command/command.ts';
 import type { OwnerPolicy } from './files/attributes.ts';
 import type { Layout } from './layout.ts';
@@ -87,6 +88,8 @@ export interface BaseRequest extends RecoveryRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
+  /** The roots that clients hold; null: not asked. */
+  readonly trustedRoots: RootStore | null;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
   /** The id of the workflow run; null outside of one. */

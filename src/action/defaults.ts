@@ -11,6 +11,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   chain: '',
   pkcs12: '',
   'pkcs12-password': '',
+  'trusted-roots': '',
   'certificate-file': 'cert.pem',
   'private-key-file': 'key.pem',
   'chain-file': '',

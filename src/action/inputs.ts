@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
+import type { RootStore } from '../certificate/roots.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { STATE_FOLDER } from '../lock/state-directory.ts';
@@ -66,6 +67,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     dryRun: readDryRun(reader),
     layout,
     names,
+    trustedRoots: await readRoots(reader),
     runUrl: runUrl(process.env),
     runId: process.env.GITHUB_RUN_ID || null,
   };
@@ -201,6 +203,13 @@ async function readVerify(reader: InputReader): Promise<VerifyRequest> {
     maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
     unchanged: reader.read('verify-unchanged', readBoolean, true),
   };
+}
+
+/** What reads roots is loaded when somebody names them. */
+async function readRoots(reader: InputReader): Promise<RootStore | null> {
+  if (reader.text('trusted-roots') === '') return null;
+  const { readTrustedRoots } = await import('./trusted-roots.ts');
+  return readTrustedRoots(reader);
 }
 
 const PROXIES = ['auto', 'none'] as const;

@@ -2,10 +2,11 @@ import { type KeyObject, X509Certificate } from 'node:crypto';
 import { fingerprintOf } from '../digest.ts';
 import { DeployError, type ErrorCode } from '../errors.ts';
 import type { CertificateFacts } from '../report.ts';
-import { type Arrangement, arrange, MAX_CERTIFICATES } from './chain.ts';
+import { type Arrangement, arrange, type Circumstances, MAX_CERTIFICATES } from './chain.ts';
 import { derLength } from './der.ts';
 import { describeKey } from './key.ts';
-import { subjectNames } from './names.ts';
+import { subjectNames, titleOf } from './names.ts';
+import { isSelfSigned } from './path.ts';
 import { derToPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
 
 /** A leaf and its intermediates, parsed and in order. */
@@ -26,12 +27,17 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
  *
  * @param certificate PEM: the leaf, optionally followed by its chain
  * @param chain PEM: intermediates in any order; null when none were given
+ * @param circumstances what else the choice among several chains depends on
  * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
  */
-export function readCredential(certificate: string, chain: string | null): Credential {
+export function readCredential(
+  certificate: string,
+  chain: string | null,
+  circumstances?: Circumstances,
+): Credential {
   const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
   const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
-  const arrangement = arrange(first.certificates, rest);
+  const arrangement = arrange(first.certificates, rest, circumstances);
   const { leaf } = arrangement;
   const fingerprint = fingerprintOf(leaf.raw);
   const notices = [...arrangement.notices];
@@ -60,7 +66,7 @@ export function readCredential(certificate: string, chain: string | null): Crede
 export function withStrays(credential: Credential): Credential {
   const { chain, strays, chainPem, notices, facts } = credential;
   if (strays.length === 0) return credential;
-  const names = strays.map(({ subject }) => subject.replace(/\n/g, ', ')).join('; ');
+  const names = strays.map(titleOf).join('; ');
   return {
     ...credential,
     chain: [...chain, ...strays],
@@ -90,6 +96,27 @@ export function readDeployedLeaf(pem: Buffer, known: X509Certificate | null): X5
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether files on the target hold intermediates: certificates behind the leaf, or in a file of their own, that are no roots.
+ * What cannot be read is not there.
+ *
+ * @param certificate the file that begins with the leaf
+ * @param chain the file that holds the chain alone; null when there is none
+ */
+export function holdsIntermediates(certificate: Buffer | null, chain: Buffer | null): boolean {
+  const certificates = (pem: Buffer | null): X509Certificate[] => {
+    try {
+      const text = pem?.toString('latin1') ?? '';
+      const blocks = readPemBlocks(text, 'CERTIFICATE_INVALID', 'deployed chain').filter(isCertificate);
+      return blocks.slice(0, MAX_CERTIFICATES).map((block) => parseCertificate(derOf(block)));
+    } catch {
+      return [];
+    }
+  };
+  const others = [...certificates(certificate).slice(1), ...certificates(chain)];
+  return others.some((one) => !isSelfSigned(one));
 }
 
 /** Whether a private key belongs to a certificate. */

@@ -1,6 +1,25 @@
 import type { X509Certificate } from 'node:crypto';
 
 /**
+ * What to call a certificate in one line: its subject. One without a subject (RFC 5280, section 4.1.2.6, allows it) is called by
+ * the first of its names, else by its fingerprint.
+ */
+export function titleOf(certificate: X509Certificate): string {
+  const [name] = certificate.subject ? [] : subjectNames(certificate);
+  return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}…`;
+}
+
+/** What to call the issuer of a certificate, in one line. */
+export function issuerTitle(certificate: X509Certificate): string {
+  return oneLine(certificate.issuer) || 'an issuer without a name';
+}
+
+/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
+export function oneLine(name: string | undefined): string {
+  return (name ?? '').replace(/\n/g, ', ');
+}
+
+/**
  * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
  * The common name does not count (RFC 9525, section 6.3).
  */

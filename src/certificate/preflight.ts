@@ -1,9 +1,12 @@
 import type { KeyObject, X509Certificate } from 'node:crypto';
-import { DeployError, type ErrorCode } from '../errors.ts';
+import { DeployError } from '../errors.ts';
+import { checkChain, type Refusal, type Trust } from './chain-check.ts';
 import { type Credential, keyMatches } from './credential.ts';
 import { brokenSignatureHash } from './der.ts';
+import { serverPurpose } from './extensions.ts';
 import { describeKey, keyBits, publicKeyFingerprint } from './key.ts';
-import { coversName, subjectNames } from './names.ts';
+import { coversName, subjectNames, titleOf } from './names.ts';
+import { isSelfSigned } from './path.ts';
 
 /** What the checks look at. Everything comes in as an argument, the time of day too. */
 export interface PreflightInput {
@@ -13,18 +16,13 @@ export interface PreflightInput {
   readonly keyOrigin: 'given' | 'on the target';
   /** Server names (SNI) that clients will ask for. */
   readonly serverNames: readonly string[];
+  /** The roots that clients hold; null when nobody asked. */
+  readonly trust: Trust | null;
   /** The leaf that the target holds now; null when it holds none. */
   readonly deployedLeaf: X509Certificate | null;
   readonly now: Date;
   /** Milliseconds. */
   readonly minValidityMs: number;
-}
-
-/** Why a check refuses. */
-interface Refusal {
-  readonly code: ErrorCode;
-  readonly fact: string;
-  readonly remedy: string;
 }
 
 interface Check {
@@ -37,8 +35,17 @@ interface Check {
 /** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
 export const CHECKS = [
   { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
-  { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
-  { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
+  {
+    name: 'chain',
+    purpose: 'each certificate is issued by the next, which is a CA, up to a trusted root',
+    run: ({ credential, trust }) => checkChain(credential, trust),
+  },
+  {
+    name: 'validity',
+    purpose: 'the leaf and its intermediates are valid now and for long enough',
+    run: checkValidity,
+  },
+  { name: 'purpose', purpose: 'the leaf is one, and for servers', run: checkPurpose },
   { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
   { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
   { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
@@ -68,7 +75,7 @@ export function preflight(input: PreflightInput, skip: ReadonlySet<CheckName>): 
   for (const check of CHECKS) {
     if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name)) continue;
     const refusal = check.run(input);
-    if (refusal) throw new DeployError(refusal.code, refusal.fact, refusal.remedy);
+    if (refusal) throw new DeployError(refusal.code, refusal.fact, refusal.hint);
     passed.push(check.name);
   }
   return passed;
@@ -78,7 +85,7 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
   if (privateKey === null || keyMatches(credential.leaf, privateKey)) return null;
   const wanted = publicKeyFingerprint(credential.leaf.publicKey).slice(0, 16);
   const got = publicKeyFingerprint(privateKey).slice(0, 16);
-  const remedy =
+  const hint =
     keyOrigin === 'given'
       ? 'was the key renewed without the certificate?'
       : 'the key already on the target was kept because private-key was not given: give the new one';
@@ -88,43 +95,68 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
       keyOrigin === 'given'
         ? 'private key does not belong to the certificate'
         : 'the private key on the target does not belong to the certificate',
-    remedy: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${remedy}`,
-  };
-}
-
-function checkChain({ credential }: PreflightInput): Refusal | null {
-  const [stray] = credential.strays;
-  if (!stray) return null;
-  const last = credential.chain.at(-1) ?? credential.leaf;
-  return {
-    code: 'CHAIN_INVALID',
-    fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
-    remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
+    hint: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${hint}`,
   };
 }
 
 function checkValidity({ credential, now, minValidityMs }: PreflightInput): Refusal | null {
-  const { notBefore, notAfter } = credential.facts;
+  // What comes behind the path is there for those who can use it, and nobody depends on it.
+  for (const certificate of [credential.leaf, ...credential.path]) {
+    const isLeaf = certificate === credential.leaf;
+    const what = isLeaf ? 'the certificate' : `the intermediate ${titleOf(certificate)}`;
+    const refusal = validityRefusal(certificate, now, minValidityMs);
+    if (refusal) return { code: 'VALIDITY', fact: `${what} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+  }
+  return null;
+}
+
+/** The fact continues a sentence; the hint depends on whether it is of the leaf. */
+function validityRefusal(
+  certificate: X509Certificate,
+  now: Date,
+  minValidityMs: number,
+): { readonly fact: string; readonly hint: (isLeaf: boolean) => string } | null {
+  const notBefore = new Date(certificate.validFrom);
+  const notAfter = new Date(certificate.validTo);
   const left = notAfter.getTime() - now.getTime();
   if (notBefore > now) {
     return {
-      code: 'VALIDITY',
-      fact: `the certificate is not valid before ${notBefore.toISOString()}`,
-      remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
+      fact: `is not valid before ${notBefore.toISOString()}`,
+      hint: () => `it is ${now.toISOString()} here; deploy it later, or set the clock`,
     };
   }
   if (left <= 0) {
     return {
-      code: 'VALIDITY',
-      fact: `the certificate expired at ${notAfter.toISOString()}`,
-      remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
+      fact: `expired at ${notAfter.toISOString()}`,
+      hint: (isLeaf) =>
+        `it is ${now.toISOString()} here; ${isLeaf ? 'was an earlier certificate given?' : "was an earlier chain given? The certificate's CA offers the one in use now"}`,
     };
   }
   if (left < minValidityMs) {
     return {
-      code: 'VALIDITY',
-      fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
-      remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
+      fact: `expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
+      hint: (isLeaf) =>
+        `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; ${isLeaf ? 'renew it' : 'give a newer chain'}, or lower min-validity`,
+    };
+  }
+  return null;
+}
+
+function checkPurpose({ credential: { leaf } }: PreflightInput): Refusal | null {
+  if (leaf.ca) {
+    return {
+      code: 'CERTIFICATE_INVALID',
+      fact: `${titleOf(leaf)} is a CA, and no certificate for a server`,
+      hint: isSelfSigned(leaf)
+        ? 'was the root given as certificate? If a server really uses it, make it anew with basicConstraints CA:FALSE, or name purpose in skip-checks'
+        : 'was the intermediate given as certificate?',
+    };
+  }
+  if (serverPurpose(leaf) === 'none') {
+    return {
+      code: 'CERTIFICATE_INVALID',
+      fact: 'the certificate is not for servers',
+      hint: 'its extended key usage lacks serverAuth, and every client refuses it: was the certificate of a client given?',
     };
   }
   return null;
@@ -137,7 +169,7 @@ function checkNames({ credential, serverNames }: PreflightInput): Refusal | null
   return {
     code: 'NAME_MISMATCH',
     fact: `the certificate does not cover ${missing}`,
-    remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
+    hint: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
   };
 }
 
@@ -148,7 +180,7 @@ function checkFreshness({ credential, deployedLeaf }: PreflightInput): Refusal |
   return {
     code: 'CERTIFICATE_OLDER',
     fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
-    remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
+    hint: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
   };
 }
 
@@ -159,23 +191,18 @@ function checkStrength({ credential }: PreflightInput): Refusal | null {
     if (keyBits(key) < least) {
       return {
         code: 'WEAK',
-        fact: `the key of ${oneLine(certificate.subject)} is weak: ${describeKey(key)}`,
-        remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
+        fact: `the key of ${titleOf(certificate)} is weak: ${describeKey(key)}`,
+        hint: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
       };
     }
     const hash = brokenSignatureHash(certificate.raw);
     if (hash) {
       return {
         code: 'WEAK',
-        fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
-        remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
+        fact: `${titleOf(certificate)} is signed with ${hash}`,
+        hint: 'clients refuse it: have it issued anew with SHA-256 or better',
       };
     }
   }
   return null;
-}
-
-/** A distinguished name in one line. */
-function oneLine(name: string): string {
-  return name.replace(/\n/g, ', ');
 }

@@ -3,7 +3,16 @@
 
 import { createHash, createPublicKey, generateKeyPairSync, KeyObject, randomBytes, sign } from 'node:crypto';
 import * as der from './der.ts';
-import { addressBytes } from './ip-address.ts';
+import {
+  authorityInformation,
+  basicConstraints,
+  extendedKeyUsage,
+  extension,
+  keyUsage,
+  nameConstraints,
+  type Purpose,
+  subjectAlternativeNames,
+} from './extensions.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -32,6 +41,19 @@ export interface MintRequest {
   issuer?: Minted;
   /** Whether the certificate may issue others. Default: no. */
   ca?: boolean;
+  /** Of a CA: how many CAs may follow below it. Default: any number. */
+  pathLength?: number;
+  /** Whether it says what its key is for. Default: yes. */
+  keyUsage?: boolean;
+  /** Extended key usage; empty: none. Default: `server`; for a CA none. */
+  purposes?: Purpose[];
+  /** Whether it names its key and that of its issuer. Default: yes. */
+  keyIdentifiers?: boolean;
+  /** Where its issuer is to be had: a URL. Default: it does not say. */
+  issuerUrl?: string;
+  /** Of a CA: the DNS names and addresses (`192.0.2.0/24`) below which it may issue, and those below which it may not. */
+  permitted?: string[];
+  excluded?: string[];
   /** The kind of key to make, or the private key to certify. Default: `p-256`. */
   key?: KeyKind | KeyObject;
   /** Default: an hour ago. */
@@ -88,12 +110,18 @@ export function mint(request: MintRequest = {}): Minted {
     der.explicit(
       3,
       der.sequence(
-        basicConstraints(ca),
-        keyUsage(ca, key),
-        ...(ca ? [] : [serverAuthentication()]),
+        basicConstraints(ca, request.pathLength),
+        ...(request.keyUsage === false ? [] : [keyUsage(ca, key)]),
+        ...extendedKeyUsage(request.purposes ?? (ca ? [] : ['server'])),
         ...(names.length > 0 ? [subjectAlternativeNames(names)] : []),
-        extension('2.5.29.14', der.octetString(keyIdentifier)),
-        extension('2.5.29.35', der.sequence(der.implicit(0, signatory.keyIdentifier))),
+        ...(request.keyIdentifiers === false
+          ? []
+          : [
+              extension('2.5.29.14', der.octetString(keyIdentifier)),
+              extension('2.5.29.35', der.sequence(der.implicit(0, signatory.keyIdentifier))),
+            ]),
+        ...nameConstraints(request.permitted ?? [], request.excluded ?? []),
+        ...(request.issuerUrl === undefined ? [] : [authorityInformation(request.issuerUrl)]),
       ),
     ),
   );
@@ -175,36 +203,6 @@ function hashForCurve(curve: string | undefined): SignatureHash {
 function commonName(text: string): Buffer {
   if (text === '') return der.sequence();
   return der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.utf8String(text))));
-}
-
-function extension(id: string, value: Buffer, critical = false): Buffer {
-  return der.sequence(der.oid(id), ...(critical ? [der.TRUE] : []), der.octetString(value));
-}
-
-function basicConstraints(ca: boolean): Buffer {
-  return extension('2.5.29.19', der.sequence(...(ca ? [der.TRUE] : [])), true);
-}
-
-/** An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them. */
-function keyUsage(ca: boolean, key: KeyObject): Buffer {
-  const [digitalSignature, keyEncipherment, keyCertSign, cRLSign] = [0, 2, 5, 6] as const;
-  const leaf = key.asymmetricKeyType === 'rsa' ? [digitalSignature, keyEncipherment] : [digitalSignature];
-  return extension('2.5.29.15', der.namedBits(...(ca ? [keyCertSign, cRLSign] : leaf)), true);
-}
-
-function serverAuthentication(): Buffer {
-  return extension('2.5.29.37', der.sequence(der.oid('1.3.6.1.5.5.7.3.1')));
-}
-
-function subjectAlternativeNames(names: string[]): Buffer {
-  const [dNSName, iPAddress] = [2, 7] as const;
-  const generalNames = names.map((name) => {
-    const address = addressBytes(name);
-    return address === null
-      ? der.implicit(dNSName, Buffer.from(name, 'utf8'))
-      : der.implicit(iPAddress, address);
-  });
-  return extension('2.5.29.17', der.sequence(...generalNames));
 }
 
 /** PEM armour, 64 characters a line (RFC 7468). */

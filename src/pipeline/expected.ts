@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { type Credential, readCredential } from '../certificate/credential.ts';
+import { titleOf } from '../certificate/names.ts';
 import { fingerprintOf } from '../digest.ts';
 import { type KeyType, keyTypeOf } from '../key-type.ts';
 import type { CertificateFacts } from '../report.ts';
@@ -23,10 +24,7 @@ export function expectedOf({ fingerprint, leaf, chain, facts }: Credential): Exp
   return {
     fingerprint,
     keyType: keyTypeOf(leaf.publicKey),
-    chain: chain.map(({ raw, subject }) => ({
-      fingerprint: fingerprintOf(raw),
-      subject: subject.replace(/\n/g, ', '),
-    })),
+    chain: chain.map((one) => ({ fingerprint: fingerprintOf(one.raw), subject: titleOf(one) })),
     facts,
   };
 }

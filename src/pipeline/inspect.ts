@@ -55,6 +55,7 @@ async function inspect(run: Run, offer: Offer, view: View): Promise<Omit<Inspect
   const accepted = acceptOffer(run, offer, {
     certificate: readDeployed(view, leafFile(names)),
     privateKey: offer.privateKey === null ? readDeployed(view, keyFile(names)) : null,
+    chain: () => (names.chain === null ? null : readDeployed(view, names.chain)),
   });
   const keystore = await keystoreFor(run, accepted, view);
   const config = names.config === null ? null : readConfig(view, names.config);
@@ -69,9 +70,13 @@ async function inspect(run: Run, offer: Offer, view: View): Promise<Omit<Inspect
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellPlan({ plan, target, view, context, passed }: Inspection, { request, log }: Run): void {
+export function tellPlan(
+  { plan, target, view, accepted, context, passed }: Inspection,
+  { request, log }: Run,
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+  for (const text of accepted.warnings) log.warning(text);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';

@@ -1,6 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { type Credential, readCredential, readDeployedLeaf, withStrays } from '../certificate/credential.ts';
+import type { Circumstances } from '../certificate/chain.ts';
+import { chainWarnings, type Trust } from '../certificate/chain-check.ts';
+import {
+  type Credential,
+  holdsIntermediates,
+  readCredential,
+  readDeployedLeaf,
+  withStrays,
+} from '../certificate/credential.ts';
 import { onlyPrivateKey, type PrivateKey, readPrivateKey } from '../certificate/key.ts';
+import { oneLine } from '../certificate/names.ts';
 import { secretLines } from '../certificate/pem.ts';
 import { type PreflightInput, preflight } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
@@ -16,12 +25,16 @@ export interface Offer {
   readonly credential: Credential;
   /** Null: the key already on the target stays. */
   readonly privateKey: PrivateKey | null;
+  /** The roots that clients hold; null when nobody asked. */
+  readonly trust: Trust | null;
 }
 
 /** What the target holds of the credential that is to be replaced. */
 export interface Deployed {
   readonly certificate: Buffer | null;
   readonly privateKey: Buffer | null;
+  /** The chain, where it has a file of its own; read when it is asked for. */
+  readonly chain: () => Buffer | null;
 }
 
 /** An offer that passed every check. */
@@ -34,13 +47,16 @@ export interface AcceptedOffer {
   readonly deployed: Leaf | null;
   /** Names of the checks that it passed. */
   readonly passed: readonly string[];
+  /** What no check refuses and clients may, one line each. */
+  readonly warnings: readonly string[];
 }
 
 /** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
 export async function readOffer(run: Run): Promise<Offer> {
   const { request, report, log, hide } = run;
   const given = await unwrap(run, request.credential);
-  const read = readCredential(given.certificate, given.chain);
+  const { trust, circumstances } = await readTrust(request);
+  const read = readCredential(given.certificate, given.chain, circumstances);
   const credential = request.skipChecks.has('chain') ? withStrays(read) : read;
   report.certificate = credential.facts;
   describe(credential, log);
@@ -48,12 +64,26 @@ export async function readOffer(run: Run): Promise<Offer> {
   // Decrypted or folded anew, it has other lines than the ones that were given.
   if (privateKey) hide(secretLines(privateKey.pem, true));
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
-  return { credential, privateKey };
+  return { credential, privateKey, trust };
+}
+
+/** What reads roots is loaded when somebody names them. */
+async function readTrust({
+  trustedRoots,
+}: DeployRequest): Promise<{ readonly trust: Trust | null; readonly circumstances: Circumstances }> {
+  const now = new Date();
+  if (trustedRoots === null) return { trust: null, circumstances: { now, isTrusted: () => false } };
+  const { openRoots, isTrusted, pathFault } = await import('../certificate/trust.ts');
+  const roots = openRoots(trustedRoots);
+  return {
+    trust: { origin: roots.origin, faultOf: (chain) => pathFault(chain, roots, now) },
+    circumstances: { now, isTrusted: (certificate) => isTrusted(certificate, roots) },
+  };
 }
 
 function describe({ facts }: Credential, log: Log): void {
   log.info(`names: ${facts.names.join(', ') || 'none'}`);
-  log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
+  log.info(`issuer: ${oneLine(facts.issuer) || 'without a name'}`);
   log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
   log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
   log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
@@ -66,9 +96,10 @@ function describe({ facts }: Credential, log: Log): void {
  */
 export function acceptOffer(
   { request, hide }: Pick<Run, 'request' | 'hide'>,
-  { credential, privateKey }: Offer,
+  offer: Offer,
   deployed: Deployed,
 ): AcceptedOffer {
+  const { credential, privateKey, trust } = offer;
   const deployedLeaf =
     deployed.certificate === null ? null : readDeployedLeaf(deployed.certificate, credential.leaf);
   const kept = privateKey === null ? deployed.privateKey : null;
@@ -82,7 +113,7 @@ export function acceptOffer(
   const key = privateKey ?? readKept((kept as Buffer).toString('latin1'), request, hide);
   const passed = preflight(
     {
-      ...withoutTarget(request, credential),
+      ...withoutTarget(request, offer),
       privateKey: key.key,
       keyOrigin: privateKey === null ? 'on the target' : 'given',
       deployedLeaf,
@@ -95,6 +126,12 @@ export function acceptOffer(
     keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
     deployed: deployedLeaf && leafOf(deployedLeaf),
     passed,
+    warnings: request.skipChecks.has('chain')
+      ? []
+      : chainWarnings(credential, {
+          trust,
+          hadIntermediates: () => holdsIntermediates(deployed.certificate, deployed.chain()),
+        }),
   };
 }
 
@@ -110,11 +147,11 @@ function readKept(pem: string, { passphrase }: DeployRequest, hide: Run['hide'])
  *
  * @throws DeployError with the code of the check that refused
  */
-export function checkAlone(request: DeployRequest, { credential, privateKey }: Offer): void {
+export function checkAlone(request: DeployRequest, offer: Offer): void {
   preflight(
     {
-      ...withoutTarget(request, credential),
-      privateKey: privateKey?.key ?? null,
+      ...withoutTarget(request, offer),
+      privateKey: offer.privateKey?.key ?? null,
       keyOrigin: 'given',
       deployedLeaf: null,
     },
@@ -124,10 +161,11 @@ export function checkAlone(request: DeployRequest, { credential, privateKey }: O
 
 function withoutTarget(
   request: DeployRequest,
-  credential: Credential,
+  { credential, trust }: Offer,
 ): Omit<PreflightInput, 'privateKey' | 'keyOrigin' | 'deployedLeaf'> {
   return {
     credential,
+    trust,
     serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
     now: new Date(),
     minValidityMs: request.minValidityMs,

@@ -42,6 +42,7 @@ export const open: Open = () => ({
         privateKey: KEYS.ed25519,
         keyOrigin: 'given',
         serverNames: ['www.example.org'],
+        trust: null,
         deployedLeaf: null,
         now: new Date('2030-01-01T00:00:00Z'),
         minValidityMs: 0,

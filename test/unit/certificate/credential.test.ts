@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { createHash, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { keyMatches, readCredential, readDeployedLeaf } from '../../../src/certificate/credential.ts';
+import {
+  holdsIntermediates,
+  keyMatches,
+  readCredential,
+  readDeployedLeaf,
+  withStrays,
+} from '../../../src/certificate/credential.ts';
 import { derToPem } from '../../../src/certificate/pem.ts';
 import { mint } from '../../../src/demo/mint.ts';
 import { fingerprintOf } from '../../../src/digest.ts';
@@ -125,6 +131,32 @@ test('of a deployed file, the first certificate is the leaf, and a file that is 
   }
   for (const text of ['', 'rubbish', leaf.privateKey, broken, broken + leaf.certificate])
     assert.equal(readDeployedLeaf(Buffer.from(text), null), null);
+});
+
+test('of deployed files, what is behind the leaf and is no root is an intermediate', () => {
+  const holds = (certificate: string | null, chain: string | null = null): boolean =>
+    holdsIntermediates(
+      certificate === null ? null : Buffer.from(certificate),
+      chain === null ? null : Buffer.from(chain),
+    );
+  assert.equal(holds(leaf.certificate + ca.certificate), true);
+  assert.equal(holds(leaf.certificate, ca.certificate), true);
+  assert.equal(holds(leaf.certificate + leaf.privateKey + ca.certificate), true);
+  assert.equal(holds(leaf.certificate), false);
+  assert.equal(holds(leaf.certificate + root.certificate, root.certificate), false);
+  for (const text of ['', 'rubbish', '-----BEGIN CERTIFICATE-----\nAAAA', leaf.privateKey])
+    assert.equal(holds(text, text), false);
+  assert.equal(holds(null), false);
+});
+
+test('strays go behind the chain, and one without a subject is called by its fingerprint', () => {
+  const nameless = mint({ subject: '', ca: true, issuer: root });
+  const { chain, strays, notices, chainPem } = withStrays(
+    readCredential(leaf.certificate, nameless.certificate + ca.certificate),
+  );
+  assert.equal(chainPem, ca.certificate + nameless.certificate);
+  assert.deepEqual([chain.length, strays.length], [2, 0]);
+  assert.match(notices.join(), /although they do not fit it: (?:[0-9A-F]{2}:){7}[0-9A-F]{2}…$/);
 });
 
 test('of a deployed file, the leaf is the one that is known only if it is that to the last byte', () => {

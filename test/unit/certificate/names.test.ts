@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { coversName, subjectNames } from '../../../src/certificate/names.ts';
+import { coversName, issuerTitle, subjectNames, titleOf } from '../../../src/certificate/names.ts';
 import { mint } from '../../../src/demo/mint.ts';
 
 const certificate = (names: string[], subject?: string) =>
@@ -45,6 +45,15 @@ test('as many names come out as went in, whatever they are made of', () => {
       assert.deepEqual(subjectNames(certificate(names, 'x')), names);
     }),
   );
+});
+
+test('a certificate is called by its subject, else by its first name, else by its fingerprint', () => {
+  assert.equal(titleOf(certificate(['a.example', 'b.example'], 'who')), 'CN=who');
+  assert.equal(titleOf(certificate(['a.example', 'b.example'], '')), 'a.example');
+  const nameless = certificate([], '');
+  assert.equal(titleOf(nameless), `${nameless.fingerprint256.slice(0, 23)}…`);
+  assert.equal(issuerTitle(certificate([], 'who')), 'CN=who');
+  assert.equal(issuerTitle(nameless), 'an issuer without a name');
 });
 
 const covered: [string, string, boolean][] = [
