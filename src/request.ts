@@ -85,6 +85,8 @@ export interface Pkcs12Request {
   readonly kind: 'pkcs12';
   readonly bytes: Buffer;
   readonly password: string | null;
+  /** PEM of intermediates beside those in the file; null when none were given. */
+  readonly chain: string | null;
 }
 
 /** The credential as it was given. */
