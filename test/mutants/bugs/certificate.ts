@@ -61,8 +61,8 @@ export const CERTIFICATE: readonly Mutant[] = [
   {
     bug: 'An encrypted key with enough iterations held up the job for minutes',
     file: 'src/certificate/key.ts',
-    from: "if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {",
-    to: "if (isSlowToDerive(Buffer.from(block.label, 'base64'))) {",
+    from: "weighDerivation(Buffer.from(block.body, 'base64'))",
+    to: "weighDerivation(Buffer.from(block.label, 'base64'))",
     test: 'test/unit/certificate/key.test.ts',
     named: 'too long to decrypt',
   },
