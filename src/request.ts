@@ -120,6 +120,8 @@ export interface DeployRequest extends BaseRequest {
   readonly passphrase: string | null;
   /** Of the keystore that is to be written; empty where none is. */
   readonly keystorePassword: string;
+  /** What its entry is to be called; null: as it is, or the default. */
+  readonly keystoreAlias: string | null;
   /** Permission bits; null: keep an existing file's. */
   readonly certificateMode: number | null;
   readonly privateKeyMode: number | null;

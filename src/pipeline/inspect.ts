@@ -96,6 +96,11 @@ export function tellPlan(
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
   if (warning) log.warning(`${warning.fact}: ${warning.remedy}`);
+  // javax.crypto.spec.PBEKeySpec takes printable ASCII.
+  if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
+    log.warning(
+      `keystore-password has characters that Java does not take, so that it will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`,
+    );
 }
 
 /** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
@@ -107,21 +112,22 @@ function planTrial({ request }: Run, context: FileContext, { changes }: Plan, po
   return file ? { pointer, bytes: file.bytes } : null;
 }
 
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
+/**
+ * The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already.
+ *
+ * @throws DeployError TARGET_UNSAFE
+ */
 async function keystoreFor(
-  { request, log }: Run,
+  { request }: Run,
   { credential, key }: AcceptedOffer,
   target: Target,
   view: View,
 ): Promise<Buffer | null> {
-  const { layout, names, keystorePassword } = request;
+  const { layout, names, keystorePassword: password, keystoreAlias: alias } = request;
   if (names.keystore === null) return null;
   const { keystoreOf } = await import('../certificate/pkcs12/keystore.ts');
   const existing = readDeployed(target, view, layout, names.keystore);
-  const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
-  if (origin === 'unreadable')
-    log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
-  return bytes;
+  return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
 }
 
 function replacedPointer({ changes }: Plan): Change | null {

@@ -19,7 +19,8 @@ const PASSWORD = 'Grüße & 3 of them';
 
 /** A credential as a PKCS#12 file, with the chain in it. */
 function packed(target: TestTarget, { certificate, key }: Minted, password = PASSWORD): Buffer {
-  return keystoreOf(readCredential(certificate, target.chain), key, password, null).bytes;
+  const request = { name: 'packed.p12', password, alias: null };
+  return keystoreOf(readCredential(certificate, target.chain), key, request, null);
 }
 
 const saved = (path: string, content: string | Buffer): string => {
@@ -122,7 +123,6 @@ test('without a key in it, the key on the target stays', async (t) => {
   assert.match(annotations(result.log, 'notice').join(), /holds no private key: the one on the target stays/);
 });
 
-test('operation verify looks for its certificate', async (t) => {
 test('with chain beside it, which completes what it holds', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
@@ -145,6 +145,7 @@ test('with chain beside it, which completes what it holds', async (t) => {
   assertNoKeyMaterial(wrong, renewed.privateKey);
 });
 
+test('operation verify looks for its certificate', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const given = packed(target, renewed).toString('base64');
