@@ -92,6 +92,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
     },
     passphrase: null,
     keystorePassword: '',
+    keystoreAlias: null,
     certificateMode: null,
     privateKeyMode: null,
     owner: { kind: 'keep' },

@@ -69,6 +69,8 @@ export interface Pkcs12Request {
   readonly kind: 'pkcs12';
   readonly bytes: Buffer;
   readonly password: string | null;
+  /** PEM of intermediates beside those in the file; null when none were given. */
+  readonly chain: string | null;
 }
 
 /** The credential as it was given. */
@@ -106,6 +108,8 @@ export interface DeployRequest extends BaseRequest {
   readonly passphrase: string | null;
   /** Of the keystore that is to be written; empty where none is. */
   readonly keystorePassword: string;
+  /** What its entry is to be called; null: as it is, or the default. */
+  readonly keystoreAlias: string | null;
   /** Permission bits; null: keep an existing file's. */
   readonly certificateMode: number | null;
   readonly privateKeyMode: number | null;

@@ -20,10 +20,10 @@ export function readCredentialInputs(reader: InputReader): CredentialInputs {
   if (reader.text('pkcs12') === '') return { credential: pem, passphrase, keystorePassword };
 
   const bytes = reader.secretFile('pkcs12');
-  const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
-  for (const name of beside)
-    reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
-  const credential = bytes === null ? null : ({ kind: 'pkcs12', bytes, password: pkcs12Password } as const);
+  const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
+  for (const name of beside) reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
+  const credential =
+    bytes === null ? null : ({ kind: 'pkcs12', bytes, password: pkcs12Password, chain } as const);
   return { credential, passphrase, keystorePassword };
 }
 

@@ -99,10 +99,11 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
         ...base,
         operation,
         server: server ?? files,
-        sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+        sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
         credential: given.credential ?? NO_CREDENTIAL,
         passphrase: given.passphrase,
         keystorePassword: given.keystorePassword ?? '',
+        keystoreAlias: reader.optional('keystore-alias', readShortName),
         certificateMode: reader.optional('certificate-mode', readMode),
         privateKeyMode: reader.optional('private-key-mode', readMode),
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
@@ -259,7 +260,7 @@ function readKind(text: string): Read<ServerKind> {
   return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
 }
 
-function readSecretName(text: string): Read<string> {
+function readShortName(text: string): Read<string> {
   return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
     ? { value: text }
     : { expected: 'a name of 1 to 253 printable characters' };

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { sha256 } from '../digest.ts';
 import { DeployError, systemCode } from '../errors.ts';
 import { keyTypeOf } from '../key-type.ts';
-import { isSlowToDerive } from './derivation.ts';
+import { weighDerivation } from './derivation.ts';
 import { formatPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
 
 /** A private key, ready to be written. */
@@ -94,13 +94,15 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
       'set private-key-passphrase',
     );
   }
-  if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
+  const derivation = weighDerivation(Buffer.from(block.body, 'base64'));
+  if (derivation === 'slow') {
     throw new DeployError(
       'KEY_INVALID',
       'the private key is encrypted with so many iterations that it would take too long to decrypt',
       'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does',
     );
   }
+  if (derivation === 'impossible') throw damaged(subject);
   try {
     return createPrivateKey({ key: formatPem(block), passphrase });
   } catch (error) {
@@ -112,12 +114,24 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
         'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does',
       );
     }
+    if (IS_DAMAGED.test(systemCode(error))) throw damaged(subject);
     throw new DeployError(
       'PASSPHRASE_WRONG',
       `the ${subject} cannot be decrypted with the passphrase given`,
       'check private-key-passphrase; a blank or a newline at its end counts',
     );
   }
+}
+
+/** OpenSSL's codes for a length that no cipher makes, and for parameters that none takes: the passphrase does not matter. */
+const IS_DAMAGED = /_(?:WRONG_FINAL_BLOCK_LENGTH|CIPHER_PARAMETER_ERROR|ILLEGAL_SCRYPT_PARAMETERS)$/;
+
+function damaged(subject: string): DeployError {
+  return new DeployError(
+    'KEY_INVALID',
+    `the ${subject} is encrypted, and damaged`,
+    'no passphrase opens it: was it copied whole?',
+  );
 }
 
 /** A key in the words people use: `RSA 2048`, `ECDSA P-256`, `Ed25519`. */

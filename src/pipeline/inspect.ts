@@ -91,6 +91,11 @@ export function tellPlan(
     hasEndpoints: request.verify.endpoints.length > 0,
   };
   for (const advice of request.server.advice(setup)) log.warning(advice);
+  // javax.crypto.spec.PBEKeySpec takes printable ASCII.
+  if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
+    log.warning(
+      `keystore-password has characters that Java does not take, so that it will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`,
+    );
 }
 
 /**
@@ -117,22 +122,21 @@ function checkSecretName(
 }
 
 /**
- * The keystore that should be on the target, if there is to be one: made of the offer, or the one that is
+ * The keystore that should be on the target, if there is to be one: made of the candidate, or the one that is
  * there when it holds that already.
+ *
+ * @throws DeployError TARGET_UNSAFE
  */
 async function keystoreFor(
-  { request, log }: Run,
+  { request }: Run,
   { credential, key }: AcceptedOffer,
   view: View,
 ): Promise<Buffer | null> {
-  const { names, keystorePassword } = request;
+  const { names, keystorePassword: password, keystoreAlias: alias } = request;
   if (names.keystore === null) return null;
   const { keystoreOf } = await import('../certificate/pkcs12/keystore.ts');
   const existing = readDeployed(view, names.keystore);
-  const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
-  if (origin === 'unreadable')
-    log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
-  return bytes;
+  return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
 }
 
 function fileContext(

@@ -17,5 +17,7 @@ export async function unwrap(
   const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
   if (privateKey === null) log.notice('the PKCS#12 file holds no private key: the one on the target stays');
   else hide(secretLines(privateKey, true));
-  return { kind: 'pem', certificate, chain, privateKey };
+  if (given.chain === null) return { kind: 'pem', certificate, chain, privateKey };
+  // What is wrong with the chain that was given is told of that one alone.
+  return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
 }

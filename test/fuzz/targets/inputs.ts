@@ -129,4 +129,4 @@ function parsed(input: Buffer): Given {
 }
 
 /** What is ours in a message: names of inputs among it. */
-const WORDS = `${Object.keys(DEFAULTS).join(' ')} PEM text or a path to a readable file, got the base64 of a file or a path to a readable one the password of the keystore that is to be written nothing beside pkcs12, which holds all of the credential, got both`;
+const WORDS = `${Object.keys(DEFAULTS).join(' ')} PEM text or a path to a readable file, got the base64 of a file or a path to a readable one the password of the keystore that is to be written nothing beside pkcs12, which takes its place, got both`;

@@ -102,6 +102,33 @@ describe('readPrivateKey', () => {
       assert.throws(() => readPrivateKey(given(swift), 'x'), deployError('PASSPHRASE_WRONG'));
   });
 
+  test('tells a key that no passphrase could open as damaged', () => {
+    const given = (algorithm: Value, length = 64) =>
+      derToPem('ENCRYPTED PRIVATE KEY', encode(make.sequence(algorithm, make.octets(Buffer.alloc(length)))));
+    const pkcs12 = (iterations: Value) =>
+      make.sequence(
+        make.identifier('1.2.840.113549.1.12.1.3'),
+        make.sequence(make.octets(Buffer.alloc(8)), iterations),
+      );
+    const negative = { ...make.count(1), value: '\xff' };
+    for (const [what, text] of [
+      ['PBES2 with no iteration', given(pbes2(0))],
+      ["PKCS#12's scheme with no iteration", given(pkcs12(make.count(0)))],
+      ["PKCS#12's scheme with -1 iterations", given(pkcs12(negative))],
+      ['a part of a block', given(pbes2(1), 63)],
+      ['no block', given(pbes2(1), 0)],
+    ] as const)
+      assert.throws(
+        () => readPrivateKey(text, 'x'),
+        deployError('KEY_INVALID', /encrypted, and damaged/),
+        what,
+      );
+    assert.throws(
+      () => readPrivateKey(given(pbes2(0)), null),
+      deployError('PASSPHRASE_WRONG', /no passphrase/),
+    );
+  });
+
   test('says that a passphrase was not needed', () => {
     assert.match(readPrivateKey(pem(ec, {}), 'hunter2').notices.join(), /not needed/);
   });
