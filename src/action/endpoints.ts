@@ -1,7 +1,7 @@
 /*
  * The endpoints that are named, and through what each is reached. A module of its own, because it takes Node's network, for which a start without endpoints has no use.
  */
-import { mayHoldKey } from '../certificate/suspicion.ts';
+import { isConfidential } from '../certificate/suspicion.ts';
 import { ENDPOINT_GRAMMAR, type Endpoint, parseEndpoint } from '../verify/endpoint.ts';
 import { isDirect, parseProxy } from '../verify/proxy.ts';
 import { quote } from './quote.ts';
@@ -24,7 +24,7 @@ export function readEndpoints(reader: InputReader, matches: number): Endpoint[] 
     else endpoints.push(endpoint);
   }
   // Of a key, the last line may be short enough to be taken for something else.
-  const told = problems.length > 0 && mayHoldKey(text) ? [quote(text)] : problems;
+  const told = problems.length > 0 && isConfidential(text) ? [quote(text)] : problems;
   for (const problem of told) reader.problem('verify-endpoints', expected, problem);
   return endpoints;
 }

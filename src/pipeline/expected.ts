@@ -24,7 +24,8 @@ export function expectedOf({ fingerprint, leaf, chain, facts }: Credential): Exp
     keyType: keyTypeOf(leaf.publicKey),
     chain: chain.map(({ raw, subject }) => ({
       fingerprint: fingerprintOf(raw),
-      subject: subject.replace(/\n/g, ', '),
+      // A certificate without a subject has none here, whatever Node's types say.
+      subject: (subject ?? '').replace(/\n/g, ', '),
     })),
     facts,
   };
