@@ -68,9 +68,9 @@ function readText(given: string, layers: string[]): Form {
   const text = given.trim();
   layers.push(text);
   if (layers.length > MAX_LAYERS) return UNKNOWN;
-  const isWrapped = /^["'`[]/.test(text);
+  const isWrapped = /^(?:["'`[]|data:)/.test(text);
   if (text.includes(PEM_MARK) && !isWrapped) return readPem(text);
-  const inner = isWrapped ? unwrapped(text) : dataOf(text);
+  const inner = isWrapped ? unwrapped(text) : null;
   if (Array.isArray(inner)) return readAll(inner, layers);
   if (inner !== null) return readText(inner, layers);
   if (text.includes(PEM_MARK)) return readPem(text);
@@ -102,8 +102,9 @@ function readAll(texts: readonly string[], layers: string[]): Form {
   return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
 }
 
-/** What is in quotes, or in a JSON array of strings; null when it is neither. */
+/** What is in quotes, in a JSON array of strings or in a `data:` URI; null when it is none of them. */
 function unwrapped(text: string): string | string[] | null {
+  if (text.startsWith('data:')) return dataOf(text);
   if (/^["[]/.test(text)) {
     const value = parseJson(text);
     if (typeof value === 'string') return value;

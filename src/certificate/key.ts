@@ -150,10 +150,11 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
 export function provesPossession(key: KeyObject, leafPublicKey: KeyObject): boolean {
   const type = key.asymmetricKeyType;
   if (type !== leafPublicKey.asymmetricKeyType) return false;
+  const { hashAlgorithm = 'sha256', saltLength = constants.RSA_PSS_SALTLEN_DIGEST } =
+    key.asymmetricKeyDetails ?? {};
   // EdDSA has its own hash (RFC 8032). An RSA-PSS key may allow one hash only (RFC 8017, A.2.3).
-  const hash = type?.startsWith('ed') ? null : (key.asymmetricKeyDetails?.hashAlgorithm ?? 'sha256');
-  const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_MAX_SIGN };
-  const options = type === 'rsa-pss' ? pss : {};
+  const hash = type?.startsWith('ed') ? null : hashAlgorithm;
+  const options = type === 'rsa-pss' ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength } : {};
   const message = randomBytes(32);
   try {
     return verify(
