@@ -81,11 +81,12 @@ function readText(given: string, layers: string[]): Form {
 }
 
 function readBytes(bytes: Buffer, layers: string[]): Form {
+  // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+  const form = readDer(bytes);
+  if (form) return form;
   const text = fromUnicode(bytes);
   if (text !== null) return readText(text, layers);
-  return (
-    readDer(bytes) ?? (foreignOf(bytes.toString('latin1', 0, 100)) ? { kind: 'foreign', bytes } : UNKNOWN)
-  );
+  return foreignOf(bytes.toString('latin1', 0, 100)) ? { kind: 'foreign', bytes } : UNKNOWN;
 }
 
 /** PEM of all the texts, if all of them are PEM: some tools give a chain as a list. */

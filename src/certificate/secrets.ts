@@ -21,10 +21,7 @@ export function secretsOf(decoded: Decoded, isSecret: boolean): string[] {
       const lines = secretLines(decoded.text, isSecret);
       if (lines.length === 0) return [];
       const others = layers.filter((layer) => layer !== decoded.text);
-      return [
-        ...lines,
-        ...others.flatMap((layer) => (layer.includes(PEM_MARK) ? keysIn(layer) : [layer]).flatMap(piecesOf)),
-      ];
+      return [...lines, ...others.flatMap(keysIn).flatMap(piecesOf)];
     }
     case 'pkcs12':
       return layers.flatMap(piecesOf);
@@ -37,19 +34,20 @@ export function secretsOf(decoded: Decoded, isSecret: boolean): string[] {
   }
 }
 
-/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. */
-const KEY_BODY = /-----BEGIN [A-Z0-9 .#]{0,40}PRIVATE KEY-----(.*?)(?:-----END|$)/gs;
+/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
 
-/** The private keys in PEM of which the line ends may be escaped: without their armour. */
-function keysIn(pem: string): string[] {
-  return Array.from(pem.matchAll(KEY_BODY), ([, body = '']) => body);
+/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+function keysIn(layer: string): string[] {
+  const isPem = layer.includes(PEM_MARK);
+  return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
 }
 
 /** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
-const BETWEEN = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----|(?:\s|["'`,[\]]|\\{1,4}[rn])+/;
+const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
 
 /** Headers of an encrypted key, and the beginning of a `data:` URI. */
-const NO_SECRET = /^(?:Proc-Type:|4,ENCRYPTED|DEK-Info:|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
+const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
 
 function piecesOf(text: string): string[] {
   return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
