@@ -13,11 +13,14 @@ export function isConfidential(text: string): boolean {
 /** The words of a text that are to be masked, since a key may be all that it is: not those of a command or a sentence. */
 export function runsIn(text: string): string[] {
   const words = text.split(/\s+/);
-  return isRun(words[0] ?? '') ? words.filter(isRun) : [];
+  return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
 
-/** Base64 of 40 characters and more. Slashes part a path; among capitals, small letters and digits all together, they are base64's own. */
+/** What a line of a key is made of: base64, of 40 characters and more. */
+const LINE = /^[A-Za-z0-9+/=]{40,}$/;
+
+/** Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are base64's own. */
 function isRun(word: string): boolean {
-  if (!/^[A-Za-z0-9+=][A-Za-z0-9+/=]{39,}$/.test(word)) return false;
+  if (!LINE.test(word) || word.startsWith('/')) return false;
   return !word.includes('/') || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(word));
 }

@@ -26,6 +26,8 @@ test('a key without its armour is masked line by line, and the arguments of a co
   assert.deepEqual(runsIn(lines.join('\n')), lines);
   assert.deepEqual(runsIn(lines.join(' ')), lines);
   assert.deepEqual(runsIn(KEY), [KEY]);
+  const second = `/${KEY.slice(1)}`;
+  assert.deepEqual(runsIn(`${KEY}\n${second}`), [KEY, second]);
   assert.deepEqual(runsIn(`docker kill --signal HUP ${'0a1b2c3d'.repeat(8)}`), []);
 });
 
