@@ -3,8 +3,9 @@
  * is written as a whole, so that whatever else is in it would be lost.
  */
 import { type KeyObject, X509Certificate } from 'node:crypto';
+import { fingerprintOf } from '../../digest.ts';
 import { MAX_CERTIFICATES } from '../chain.ts';
-import { type Credential, fingerprintOf } from '../credential.ts';
+import type { Credential } from '../credential.ts';
 import { belongsTo, type Contents, parseKey } from './open.ts';
 
 /** An entry in words; its alias is null when it has none. */

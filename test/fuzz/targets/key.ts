@@ -1,4 +1,4 @@
-import { weighDerivation } from '../../../src/certificate/derivation.ts';
+import { isSlowToDerive } from '../../../src/certificate/derivation.ts';
 import {
   describeKey,
   keyBits,
@@ -34,7 +34,7 @@ export const open: Open = () => ({
   mayRepeat: LABELS,
   run: (input) => {
     const text = input.toString('utf8');
-    weighDerivation(input);
+    isSlowToDerive(input);
     const { key, pem, notices } = readPrivateKey(text, PASSWORD);
     const again = readPrivateKey(pem, null);
     hold(again.key.equals(key), 'the key is the same when it is read again');
