@@ -41,7 +41,7 @@ export interface RuntimeRequest {
 }
 
 /** What is looked at, and how patiently. Times are milliseconds. */
-export interface VerifyRequest {
+export interface EndpointsRequest {
   readonly endpoints: readonly Endpoint[];
   /** All endpoints together. */
   readonly timeoutMs: number;
@@ -82,7 +82,7 @@ export interface RecoveryRequest {
   /** The directory as the server sees it. */
   readonly serverDirectory: string;
   readonly commands: CommandRequest;
-  readonly verify: VerifyRequest;
+  readonly verify: EndpointsRequest;
 }
 
 /** What every operation on a target is told. */
@@ -121,13 +121,13 @@ export interface DeployRequest extends BaseRequest {
   readonly skipChecks: ReadonlySet<CheckName>;
 }
 
-/** A return to the newest backup. */
-export interface ReturnRequest extends BaseRequest {
+/** Going back to before the last deployment that succeeded. */
+export interface RollbackRequest extends BaseRequest {
   readonly operation: 'rollback';
 }
 
-/** A look at the endpoints. */
-export interface LookRequest extends BaseRequest {
+/** One look at the endpoints. */
+export interface VerifyRequest extends BaseRequest {
   readonly operation: 'verify';
   /** The credential whose certificate should be served; null: the one on the target. */
   readonly credential: CredentialRequest | null;
@@ -136,4 +136,4 @@ export interface LookRequest extends BaseRequest {
 }
 
 /** What a run is asked to do. */
-export type Request = DeployRequest | ReturnRequest | LookRequest;
+export type Request = DeployRequest | RollbackRequest | VerifyRequest;

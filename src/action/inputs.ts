@@ -4,7 +4,13 @@ import type { RootStore } from '../certificate/roots.ts';
 import { type Command, parseCommand } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { STATE_FOLDER } from '../lock/state-directory.ts';
-import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRequest } from '../request.ts';
+import type {
+  BaseRequest,
+  CredentialRequest,
+  EndpointsRequest,
+  RecoveryRequest,
+  Request,
+} from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
@@ -185,7 +191,7 @@ async function readRecovery(
   };
 }
 
-async function readVerify(reader: InputReader): Promise<VerifyRequest> {
+async function readVerify(reader: InputReader): Promise<EndpointsRequest> {
   const endpoints = await readNamed(reader);
   const attempts =
     reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
