@@ -1,4 +1,5 @@
 import { asDeployError } from './errors.ts';
+import { checkCommands } from './pipeline/commands.ts';
 import { readExpected } from './pipeline/expected.ts';
 import { reportFiles, tellIntents } from './pipeline/file-reports.ts';
 import { hideKeys } from './pipeline/keys.ts';
@@ -27,7 +28,10 @@ import { closeView, readDeployed, readOther, type View, viewTarget } from './tra
 export async function rollBack(request: ReturnRequest, context: Context): Promise<Report> {
   const run = newRun(request, context);
   try {
-    await working(run, (target) => (request.dryRun ? rehearse(run, target) : returnTo(run, target)));
+    await working(run, (target) => {
+      checkCommands(run);
+      return request.dryRun ? rehearse(run, target) : returnTo(run, target);
+    });
   } catch (error) {
     run.report.error = asDeployError(error);
   }

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
-import { type Command, parseCommand } from '../command/command.ts';
+import { type Command, parseCommands } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import type {
   BaseRequest,
@@ -72,6 +72,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     dryRun: readDryRun(reader),
     layout,
     names,
+    skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
     runUrl: runUrl(process.env),
   };
   const minValidityMs = reader.read(
@@ -111,7 +112,6 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
         backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
         minValidityMs,
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
       };
   }
 }
@@ -178,8 +178,8 @@ async function readRecovery(
       lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
     },
     commands: {
-      validate: reader.optional('validate-command', readCommand),
-      reload: reader.optional('reload-command', readCommand),
+      validate: reader.optional('validate-command', readCommands) ?? [],
+      reload: reader.optional('reload-command', readCommands) ?? [],
       runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
@@ -261,11 +261,11 @@ function readSecretName(text: string): Read<string> {
     : { expected: 'a name of 1 to 253 printable characters' };
 }
 
-function readCommand(text: string): Read<Command> {
-  const command = parseCommand(text);
-  return typeof command === 'string'
-    ? { expected: `a program and its arguments; ${command}` }
-    : { value: command };
+function readCommands(text: string): Read<readonly Command[]> {
+  const commands = parseCommands(text);
+  return typeof commands === 'string'
+    ? { expected: `a program and its arguments on each line; ${commands}` }
+    : { value: commands };
 }
 
 function readChecks(text: string): Read<CheckName[]> {

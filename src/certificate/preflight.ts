@@ -44,13 +44,17 @@ export const CHECKS = [
   { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ] as const satisfies readonly Check[];
 
+/** The checks of what is beside the certificate. They are made where the target is compared. */
+const TARGET_CHECKS = ['commands'] as const;
+
 /** The name of a preflight check, as `skip-checks` takes it. */
-export type CheckName = (typeof CHECKS)[number]['name'];
+export type CheckName = (typeof CHECKS)[number]['name'] | (typeof TARGET_CHECKS)[number];
 
 /** The checks that `skip-checks` may name. */
-export const SKIPPABLE_CHECKS: readonly CheckName[] = CHECKS.map((check) => check.name).filter(
-  (name) => name !== 'key-match',
-);
+export const SKIPPABLE_CHECKS: readonly CheckName[] = [
+  ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
+  ...TARGET_CHECKS,
+];
 
 /**
  * Runs every check that is not skipped and stops at the first refusal.

@@ -14,6 +14,7 @@ import {
   type View,
   viewTarget,
 } from '../transaction/view.ts';
+import { checkCommands } from './commands.ts';
 import { reportFiles, tellIntents } from './file-reports.ts';
 import { hideKeys } from './keys.ts';
 import { type AcceptedOffer, acceptOffer, type Offer } from './offer.ts';
@@ -26,6 +27,8 @@ export interface Inspection {
   readonly accepted: AcceptedOffer;
   readonly context: FileContext;
   readonly plan: Plan;
+  /** Names of the checks that the offer passed. */
+  readonly passed: readonly string[];
   /** Why the server may refuse the new pointer; null when nothing speaks against it. */
   readonly warning: PointerWarning | null;
 }
@@ -66,9 +69,10 @@ export async function compare<T>(
       trial: doubtful && planTrial(run, { ...context, folder: trialFolder(run.id) }, changes, doubtful),
     };
     hideKeys(run, plan);
+    const passed = [...accepted.passed, ...checkCommands(run)];
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    return await use({ target, view, accepted, context, plan, warning }, run);
+    return await use({ target, view, accepted, context, plan, passed, warning }, run);
   } finally {
     closeView(view);
   }
@@ -76,11 +80,11 @@ export async function compare<T>(
 
 /** Tells what would change, and what the server will need in order to notice. */
 export function tellPlan(
-  { plan, target, view, accepted, context, warning }: Inspection,
+  { plan, target, view, passed, context, warning }: Inspection,
   { request, log }: Run,
 ): void {
   const skipped = [...request.skipChecks].join(', ');
-  log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+  log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   log.group('Compare with the target');
   tellIntents(log, target, plan);
   const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';

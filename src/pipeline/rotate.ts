@@ -14,7 +14,7 @@ import {
   tryPointer,
 } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
-import { validate } from './commands.ts';
+import { loadCommands, validate } from './commands.ts';
 import type { Expected, Leaf } from './expected.ts';
 import { reportFiles, reportRestored, type Tense } from './file-reports.ts';
 import { look, tellLook } from './look.ts';
@@ -51,6 +51,7 @@ export interface Goal {
 export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;
   const before = await lookBefore(run, goal);
+  await loadCommands(run);
 
   log.group('Write the files');
   let prepared = await phase(run, 'Prepare', () => prepareRotation(run, goal, lock, before));
@@ -61,7 +62,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
       );
       await phase(run, 'Try', () => tryPointer(prepared));
       if (canReload(request.commands)) {
-        if (request.commands.validate) await phase(run, 'Validate on trial', () => validate(run));
+        if (request.commands.validate.length > 0) await phase(run, 'Validate on trial', () => validate(run));
         prepared = rememberReload(prepared);
         await phase(run, 'Reload on trial', () => reload(run));
       }
@@ -71,7 +72,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
     for (const { path, status, mode } of run.report.files) log.info(`${path}: ${status} (${mode})`);
     run.signal.throwIfAborted();
 
-    if (request.commands.validate) {
+    if (request.commands.validate.length > 0) {
       log.group('Validate');
       await phase(run, 'Validate', () => validate(run));
     }

@@ -10,7 +10,7 @@ import { readCredential } from '../../src/certificate/credential.ts';
 import { readPrivateKey } from '../../src/certificate/key.ts';
 import { subjectNames } from '../../src/certificate/names.ts';
 import { readPemBlocks, secretLines } from '../../src/certificate/pem.ts';
-import { parseCommand } from '../../src/command/command.ts';
+import { parseCommands } from '../../src/command/command.ts';
 import { mint } from '../../src/demo/mint.ts';
 import { envoy } from '../../src/server/envoy.ts';
 import { closeFolder, openFolder } from '../../src/transaction/folder.ts';
@@ -128,7 +128,7 @@ describe('in proportion to its length is read', () => {
           'x',
         ),
     ],
-    ['a command', parseCommand],
+    ['commands', parseCommands],
     ['an endpoint', (text) => parseEndpoint(text, 1)],
     ['an endpoint with a server name', (text) => parseEndpoint(`a:443 sni=${text}`, 1)],
     ['an IPv6 endpoint', (text) => parseEndpoint(`[${text}]:443`, 1)],

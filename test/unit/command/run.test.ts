@@ -111,6 +111,20 @@ describe('the program', () => {
     assert.deepEqual(lines, ['found']);
   });
 
+  test('is told the name that it was called by', async () => {
+    const { lines } = await run('sh', ['-c', `tr '\\0' '\\n' < /proc/$$/cmdline | head -n 1`]);
+    assert.deepEqual(lines, ['sh']);
+  });
+
+  test('may have a name that looks like an option, or a variable', async (t) => {
+    const home = workspace(t);
+    for (const name of ['-i', '--', '-S', 'a=b', '=']) {
+      script(join(home, name), 'echo "$#"');
+      const { lines } = await run(name, ['x', 'y'], { environment: { PATH: `${home}:/bin` } });
+      assert.deepEqual(lines, ['2'], name);
+    }
+  });
+
   test('may have an equals sign in its path', async (t) => {
     const home = join(workspace(t), 'a=b');
     mkdirSync(home);
