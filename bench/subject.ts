@@ -61,7 +61,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
     server: files,
     serverDirectory: directory,
     target: { directory, stateDirectory: join(directory, STATE_FOLDER), lockTimeoutMs: 0 },
-    commands: { validate: null, reload: null, runtime: null, timeoutMs: 60_000 },
+    commands: { validate: [], reload: [], runtime: null, timeoutMs: 60_000 },
     verify: {
       endpoints: [],
       timeoutMs: 30_000,

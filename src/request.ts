@@ -16,17 +16,18 @@ export interface TargetRequest extends TargetLocation {
 
 /** The commands that belong to the server. */
 export interface CommandRequest {
-  readonly validate: Command | null;
-  readonly reload: Command | null;
-  /** What takes the place of the reload command; null when nothing does. */
+  /** Run in this order, all of them; empty when there is none. */
+  readonly validate: readonly Command[];
+  readonly reload: readonly Command[];
+  /** What takes the place of the reload commands; null when nothing does. */
   readonly runtime: RuntimeRequest | null;
-  /** For each of the two, in milliseconds. */
+  /** For each of the two lists as a whole, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /** Whether there is a way to make the server read the files. */
 export function canReload({ reload, runtime }: CommandRequest): boolean {
-  return reload !== null || runtime !== null;
+  return reload.length > 0 || runtime !== null;
 }
 
 /** A running server that is handed its certificate instead of being told to read it. */
@@ -92,6 +93,7 @@ export interface BaseRequest extends RecoveryRequest {
   readonly names: FileNames;
   /** The roots that clients hold; null: not asked. */
   readonly trustedRoots: RootStore | null;
+  readonly skipChecks: ReadonlySet<CheckName>;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
   /** The id of the workflow run; null outside of one. */
@@ -118,7 +120,6 @@ export interface DeployRequest extends BaseRequest {
   readonly backupRetention: number;
   /** The least time the certificate must still be valid for, in milliseconds. */
   readonly minValidityMs: number;
-  readonly skipChecks: ReadonlySet<CheckName>;
 }
 
 /** Going back to before the last deployment that succeeded. */

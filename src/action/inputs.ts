@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import type { RootStore } from '../certificate/roots.ts';
-import { type Command, parseCommand } from '../command/command.ts';
+import { type Command, parseCommands } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { STATE_FOLDER } from '../lock/state-directory.ts';
 import type {
@@ -74,6 +74,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     layout,
     names,
     trustedRoots: await readRoots(reader),
+    skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
     runUrl: runUrl(process.env),
     runId: process.env.GITHUB_RUN_ID || null,
   };
@@ -115,7 +116,6 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
         backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
         minValidityMs,
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
       };
   }
 }
@@ -182,8 +182,8 @@ async function readRecovery(
       lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
     },
     commands: {
-      validate: reader.optional('validate-command', readCommand),
-      reload: reader.optional('reload-command', readCommand),
+      validate: reader.optional('validate-command', readCommands) ?? [],
+      reload: reader.optional('reload-command', readCommands) ?? [],
       runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
@@ -272,11 +272,11 @@ function readShortName(text: string): Read<string> {
     : { expected: 'a name of 1 to 253 printable characters' };
 }
 
-function readCommand(text: string): Read<Command> {
-  const command = parseCommand(text);
-  return typeof command === 'string'
-    ? { expected: `a program and its arguments; ${command}` }
-    : { value: command };
+function readCommands(text: string): Read<readonly Command[]> {
+  const commands = parseCommands(text);
+  return typeof commands === 'string'
+    ? { expected: `a program and its arguments on each line; ${commands}` }
+    : { value: commands };
 }
 
 function readChecks(text: string): Read<CheckName[]> {

@@ -9,6 +9,7 @@ import { type Expected, readExpected } from '../steps/expected.ts';
 import type { Goal } from '../steps/goal.ts';
 import { takeLock } from '../steps/lock.ts';
 import { observeForReport } from '../steps/observe.ts';
+import { checkCommands } from '../steps/reload.ts';
 import { reportFiles, tellIntents } from '../steps/report-files.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
@@ -35,6 +36,7 @@ export async function rollBack(request: RollbackRequest, context: Context): Prom
   const run = newRun(request, context);
   return reportOf(run, async () => {
     using target = openTarget(request.target, 'write');
+    checkCommands(run);
     if (request.dryRun) await planRollBack(run, target);
     else await rollBackTarget(run, target);
   });

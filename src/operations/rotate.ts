@@ -12,7 +12,7 @@ import type { Goal } from '../steps/goal.ts';
 import { observeBefore } from '../steps/observe.ts';
 import { prepare } from '../steps/prepare.ts';
 import { prove } from '../steps/prove.ts';
-import { reload, validate } from '../steps/reload.ts';
+import { loadCommands, reload, validate } from '../steps/reload.ts';
 import { phase, type Run } from '../steps/run.ts';
 import { finish } from '../steps/seal.ts';
 import { undo } from '../steps/undo.ts';
@@ -27,12 +27,13 @@ import { rememberReload, seal } from '../transaction/transaction.ts';
 export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;
   const before = await observeBefore(run, goal); // 4
+  await loadCommands(run);
 
   log.group('Write the files');
   let prepared = await phase(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
   try {
     await phase(run, 'Commit', () => commit(run, prepared)); // 8
-    if (request.commands.validate) {
+    if (request.commands.validate.length > 0) {
       log.group('Validate');
       await phase(run, 'Validate', () => validate(run)); // 9
     }

@@ -1,8 +1,8 @@
 import { updateCertificate } from '../command/haproxy-runtime.ts';
+import { throwUnlessSucceeded } from '../command/result.ts';
 import type { RecoveryRequest, RuntimeRequest } from '../request.ts';
 import { openTarget } from '../transaction/target.ts';
 import { readDeployed, viewTarget } from '../transaction/view.ts';
-import { throwUnlessSucceeded } from './reload.ts';
 import type { Run } from './run.ts';
 
 /**

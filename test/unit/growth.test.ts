@@ -14,7 +14,7 @@ import { subjectNames } from '../../src/certificate/names.ts';
 import { readPemBlocks, secretLines } from '../../src/certificate/pem.ts';
 import { secretsOf } from '../../src/certificate/secrets.ts';
 import { isConfidential, runsIn } from '../../src/certificate/suspicion.ts';
-import { parseCommand } from '../../src/command/command.ts';
+import { parseCommands } from '../../src/command/command.ts';
 import { mint } from '../../src/demo/mint.ts';
 import { openFolder } from '../../src/files/folder.ts';
 import { envoy } from '../../src/server/envoy.ts';
@@ -154,7 +154,7 @@ describe('in proportion to its length is read', () => {
           'x',
         ),
     ],
-    ['a command', parseCommand],
+    ['commands', parseCommands],
     ['an endpoint', (text) => parseEndpoint(text, 1)],
     ['an endpoint with a server name', (text) => parseEndpoint(`a:443 sni=${text}`, 1)],
     ['an IPv6 endpoint', (text) => parseEndpoint(`[${text}]:443`, 1)],
