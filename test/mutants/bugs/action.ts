@@ -215,14 +215,6 @@ export const ACTION: readonly Mutant[] = [
     named: 'a key in the wrong input',
   },
   {
-    bug: 'Of a key in the wrong input, the first line was repeated',
-    file: 'src/action/quote.ts',
-    from: '  if (lines.length > 1) return `a text of ${lines.length} lines`;\n',
-    to: '',
-    test: 'test/scenario/key-secrecy.test.ts',
-    named: 'with dashes of a text processor',
-  },
-  {
     bug: 'A key in the wrong input was taken for its value, the name of a file or the argument of a command',
     file: 'src/action/reader.ts',
     from: "return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no key here' } : read;",
