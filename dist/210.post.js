@@ -1601,7 +1601,7 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
  * unchanged.
  *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
 function writeFailure(error, what) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
@@ -1609,7 +1609,7 @@ function writeFailure(error, what) {
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
 }
-/** Runs a step and turns its system errors into failures that name what was being done. */
+/** Runs a step and turns its system errors into failures that name the step. */
 function doing(what, step) {
     try {
         return step();
@@ -1701,7 +1701,7 @@ const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/se
 /**
  * Opens a directory that must not itself be a symlink.
  *
- * @param access the path by which to reach it
+ * @param access the path to reach it
  * @param shown the path to show people
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
@@ -1734,7 +1734,7 @@ function findSubfolder(parent, name) {
     }
 }
 /**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried
+ * Makes the new, renamed and removed names of a directory survive a power cut. A failed sync is never tried
  * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
  * they have acknowledged.
  */
@@ -1995,7 +1995,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** The default name of the state directory. */
 const STATE_FOLDER = '.rotate-certificate';
-/** Names of what this project keeps in a state directory. */
+/** The names that this project uses in a state directory. */
 const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
 /**
  * Makes sure that a state directory is one of our own, or can be made. Changes nothing.

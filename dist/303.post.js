@@ -143,23 +143,26 @@ const CHECKS = [
     { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
     { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ];
-/** The checks that need the target. They are made where its files are compared. */
-const TARGET_CHECKS = ['sds-name'];
+/** The checks of what is beside the credential. They are made where the target is compared. */
+const TARGET_CHECKS = ['sds-name', 'commands'];
 /** The checks that `skip-checks` may name. */
 const preflight_SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
     ...TARGET_CHECKS,
 ];
+/** The first checks in the order. None of them needs the target, so they run before it is locked. */
+const FIRST_CHECKS = CHECKS.slice(0, CHECKS.findIndex(({ name }) => name === 'freshness'));
 /**
  * Runs every check that is not skipped and stops at the first refusal.
  *
  * @param skip names of checks to leave out; `key-match` runs regardless
+ * @param checks those to run
  * @returns the names of the checks that passed
  * @throws DeployError with the code of the check that refused
  */
-function preflight(input, skip) {
+function preflight(input, skip, checks = CHECKS) {
     const passed = [];
-    for (const check of CHECKS) {
+    for (const check of checks) {
         if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
             continue;
         const refusal = check.run(input);
@@ -288,19 +291,57 @@ function checkStrength({ credential }) {
 
 ;// CONCATENATED MODULE: ./build/command/command.js
 /**
- * Splits a command line into a program and its arguments by the quoting rules of a POSIX shell (XCU 2.2): blanks separate, single quotes keep
- * everything, double quotes keep everything but a backslash before `"` or `\`, and elsewhere a backslash keeps the next character.
+ * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3): blanks separate words; single
+ * quotes keep everything; in double quotes a backslash keeps one of `"`, `\`, `$` and a backtick; elsewhere it keeps any
+ * character; at the end of a line it continues the command on the next. A `#` at the beginning of a word begins a comment.
+ * Lines without a word are nothing.
  *
- * @returns the command, or, as a string, what is wrong with the text
+ * @returns the commands, or, as a string, what is wrong with the text
  */
-function parseCommand(text) {
+function parseCommands(text) {
+    if (text.includes('\0'))
+        return 'a command cannot hold a NUL character';
+    const commands = [];
+    for (let at = 0; at < text.length;) {
+        const line = readLine(text, at);
+        if (typeof line === 'string')
+            return line;
+        const [program, ...args] = line.words;
+        if (program === '')
+            return 'there is no program to run';
+        if (program !== undefined)
+            commands.push({ text: line.text, program, args, doubt: line.doubt });
+        at = line.end;
+    }
+    return commands;
+}
+function readLine(text, start) {
     const words = [];
     let word = null;
     let quote = null;
-    for (let at = 0; at < text.length; at += 1) {
+    let doubt = null;
+    let afterDollar = false;
+    let kept = '';
+    let from = start;
+    let at = start;
+    for (; at < text.length; at += 1) {
         const char = text.charAt(at);
         const next = text.charAt(at + 1);
-        if (char === '\\' && quote !== "'" && next !== '' && (quote === null || next === '"' || next === '\\')) {
+        const escapes = char === '\\' && quote !== "'";
+        const continued = escapes ? lineEnd(text, at + 1) : 0;
+        if (continued > 0) {
+            kept += text.slice(from, at);
+            at += continued;
+            from = at + 1;
+            continue;
+        }
+        if (quote === null && lineEnd(text, at) > 0)
+            break;
+        if (quote === null && word === null && (char === '#' || (escapes && next === '')))
+            break;
+        const dollar = afterDollar;
+        afterDollar = false;
+        if (escapes && next !== '' && (quote === null || '"\\$`'.includes(next))) {
             word = (word ?? '') + next;
             at += 1;
         }
@@ -314,25 +355,49 @@ function parseCommand(text) {
             quote = char;
             word ??= '';
         }
-        else if (/\s/.test(char)) {
+        else if (char === ' ' || char === '\t') {
             if (word !== null)
                 words.push(word);
             word = null;
         }
         else {
             word = (word ?? '') + char;
+            doubt ??= doubtAbout(char, next, dollar);
+            afterDollar = char === '$';
         }
     }
     if (quote !== null)
         return `a ${quote} is not closed`;
     if (word !== null)
         words.push(word);
-    const [program, ...args] = words;
-    if (program === undefined || program === '')
-        return 'there is no program to run';
-    if (text.includes('\0'))
-        return 'a command cannot hold a NUL character';
-    return { text: text.trim(), program, args };
+    kept += text.slice(from, at);
+    const end = endOfLine(text, at);
+    return { words, text: kept.trim(), doubt, end: end + lineEnd(text, end) };
+}
+/** How many characters end the line here; 0 when it goes on. */
+function lineEnd(text, at) {
+    if (text[at] === '\n')
+        return 1;
+    return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 0;
+}
+function endOfLine(text, from) {
+    let at = from;
+    while (at < text.length && lineEnd(text, at) === 0)
+        at += 1;
+    return at;
+}
+/** What a character outside of quotes may be meant for; null for one that is itself. */
+function doubtAbout(char, next, afterDollar) {
+    if (char === '(' && afterDollar)
+        return '$( needs a shell, and commands run without one';
+    if ('&|'.includes(char))
+        return `${next === char ? char + char : char} needs a shell, and commands run without one`;
+    if (';<>`'.includes(char))
+        return `${char} needs a shell, and commands run without one`;
+    if (!/\s/.test(char))
+        return null;
+    const number = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `the character U+${number} looks like a blank, and separates nothing`;
 }
 
 // EXTERNAL MODULE: ./build/layout.js
@@ -1604,6 +1669,7 @@ async function readOperation(reader, given) {
         layout,
         names,
         trustedRoots: await readRoots(reader),
+        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         runUrl: runUrl(process.env),
         runId: process.env.GITHUB_RUN_ID || null,
     };
@@ -1641,7 +1707,6 @@ async function readOperation(reader, given) {
                 owner: reader.read('owner', readOwner, { kind: 'keep' }),
                 backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
                 minValidityMs,
-                skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
             };
     }
 }
@@ -1689,8 +1754,8 @@ async function readRecovery(reader, server, names, layout) {
             lockTimeoutMs: reader.read('lock-timeout', (text) => values_readDuration(text, 0), 0),
         },
         commands: {
-            validate: reader.optional('validate-command', readCommand),
-            reload: reader.optional('reload-command', readCommand),
+            validate: reader.optional('validate-command', readCommands) ?? [],
+            reload: reader.optional('reload-command', readCommands) ?? [],
             runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
             timeoutMs: reader.read('command-timeout', (text) => values_readDuration(text, 1), 1),
         },
@@ -1771,11 +1836,11 @@ function readShortName(text) {
         ? { value: text }
         : { expected: 'a name of 1 to 253 printable characters' };
 }
-function readCommand(text) {
-    const command = parseCommand(text);
-    return typeof command === 'string'
-        ? { expected: `a program and its arguments; ${command}` }
-        : { value: command };
+function readCommands(text) {
+    const commands = parseCommands(text);
+    return typeof commands === 'string'
+        ? { expected: `a program and its arguments on each line; ${commands}` }
+        : { value: commands };
 }
 function readChecks(text) {
     const expected = `names out of ${SKIPPABLE_CHECKS.join(', ')}, separated by commas or blanks`;

@@ -4999,7 +4999,7 @@ function _createCipher(options) {
 var forge = __webpack_require__(8561);
 __webpack_require__(7211);
 __webpack_require__(2055);
-__webpack_require__(2734);
+__webpack_require__(353);
 __webpack_require__(7456);
 var asn1Validator = __webpack_require__(938);
 var publicKeyValidator = asn1Validator.publicKeyValidator;
@@ -8137,7 +8137,7 @@ module.exports = __webpack_require__(6777);
 __webpack_require__(3757);
 __webpack_require__(6485);
 __webpack_require__(855);
-__webpack_require__(2734);
+__webpack_require__(353);
 
 
 /***/ }),
@@ -17838,7 +17838,7 @@ function _update(s, w, bytes) {
 
 /***/ }),
 
-/***/ 2734:
+/***/ 353:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**

@@ -1659,7 +1659,8 @@ function secretLines(text, suspect) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mz: () => (/* binding */ preflight),
-/* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS)
+/* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS),
+/* harmony export */   lj: () => (/* binding */ FIRST_CHECKS)
 /* harmony export */ });
 /* unused harmony export CHECKS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
@@ -1696,23 +1697,26 @@ const CHECKS = [
     { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
     { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ];
-/** The checks that need the target. They are made where its files are compared. */
-const TARGET_CHECKS = ['sds-name'];
+/** The checks of what is beside the credential. They are made where the target is compared. */
+const TARGET_CHECKS = ['sds-name', 'commands'];
 /** The checks that `skip-checks` may name. */
 const SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
     ...TARGET_CHECKS,
 ];
+/** The first checks in the order. None of them needs the target, so they run before it is locked. */
+const FIRST_CHECKS = CHECKS.slice(0, CHECKS.findIndex(({ name }) => name === 'freshness'));
 /**
  * Runs every check that is not skipped and stops at the first refusal.
  *
  * @param skip names of checks to leave out; `key-match` runs regardless
+ * @param checks those to run
  * @returns the names of the checks that passed
  * @throws DeployError with the code of the check that refused
  */
-function preflight(input, skip) {
+function preflight(input, skip, checks = CHECKS) {
     const passed = [];
-    for (const check of CHECKS) {
+    for (const check of checks) {
         if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
             continue;
         const refusal = check.run(input);
@@ -1876,6 +1880,94 @@ function isRun(word) {
 
 /***/ }),
 
+/***/ 6873:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ep: () => (/* binding */ locateAt),
+/* harmony export */   oe: () => (/* binding */ searchPath),
+/* harmony export */   x5: () => (/* binding */ locate)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+
+
+/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+const DEFAULT_PATH = '/bin:/usr/bin';
+/**
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
+ * searched for in PATH, where an empty element is the working directory.
+ *
+ * @param environment the one that the program will get
+ */
+function locate(program, environment) {
+    if (program === '')
+        return { kind: 'missing', code: 'ENOENT' };
+    if (program.includes('/'))
+        return locateAt(program);
+    const places = searchPath(environment)
+        .split(':')
+        .map((folder) => locateAt(`${folder || '.'}/${program}`));
+    const found = places.find(({ kind }) => kind === 'found');
+    // A file that may not be run tells more than the folders without one.
+    return found ?? places.find(isThere) ?? { kind: 'missing', code: 'ENOENT' };
+}
+/** The folders in which a program without a slash is searched for, separated by colons. */
+function searchPath({ PATH }) {
+    return PATH ?? DEFAULT_PATH;
+}
+/** Whether there is a program that may be run at a path. */
+function locateAt(path) {
+    try {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile())
+            return { kind: 'missing', code: 'EACCES' };
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return { kind: 'found', path };
+    }
+    catch (error) {
+        return { kind: 'missing', code: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) };
+    }
+}
+function isThere(located) {
+    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
+}
+
+
+/***/ }),
+
+/***/ 8484:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ throwUnlessSucceeded)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+
+/**
+ * Turns every result but success into a failure.
+ *
+ * @param timeoutMs the time that it had, for the message
+ * @param signal the signal that may have ended it
+ * @param input the input that named it
+ * @throws DeployError with the given code, or the reason of the signal
+ */
+function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
+    switch (result.kind) {
+        case 'succeeded':
+            return;
+        case 'cancelled':
+            throw signal.reason;
+        case 'timed-out':
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
+        case 'failed':
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${input} failed: ${result.reason}`, hint);
+    }
+}
+
+
+/***/ }),
+
 /***/ 4731:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1980,28 +2072,22 @@ function systemCall(error) {
 
 /***/ }),
 
-/***/ 2300:
+/***/ 5814:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ts: () => (/* binding */ copyAttributes),
-  D6: () => (/* binding */ copyAttributesInto),
-  f5: () => (/* binding */ copyFolderAttributes),
-  YB: () => (/* binding */ ensureSubfolderLike),
-  p7: () => (/* binding */ wantedAttributes)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = require("node:child_process");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/files/folder.js
-var folder = __nccwpck_require__(3503);
-;// CONCATENATED MODULE: ./build/files/attributes.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ copyAttributesInto),
+/* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
+/* harmony export */   f5: () => (/* binding */ copyFolderAttributes),
+/* harmony export */   p7: () => (/* binding */ wantedAttributes),
+/* harmony export */   ts: () => (/* binding */ copyAttributes)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_child_process__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3503);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2065,7 +2151,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /**
  * The attributes that a file is to have.
  *
- * @param before what is there now
+ * @param before the entry that is there now
  * @param mode the mode asked for; null to keep an existing file's
  * @param defaultMode the mode of a new file when none was asked for
  * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))
@@ -2099,14 +2185,14 @@ function environment() {
 function runCp(operands) {
     if (process.platform !== 'linux')
         return null;
-    const { status, error, stderr } = (0,external_node_child_process_namespaceObject.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
     if (status === 0)
         return null;
     if (error)
         return `cp could not be started: ${error.message}`;
     if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
         return 'cp is not that of GNU coreutils';
-    throw new errors/* DeployError */.sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
 }
 /** A line of an access control list that plain permission bits cannot say. */
 const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
@@ -2119,21 +2205,21 @@ function copyFolderAcl(from, to) {
         return;
     const env = environment();
     const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
-    const { stdout } = (0,external_node_child_process_namespaceObject.spawnSync)('getfacl', options, {
+    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('getfacl', options, {
         env,
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
     });
     if (!MORE_THAN_BITS.test(stdout ?? ''))
         return;
-    const { status } = (0,external_node_child_process_namespaceObject.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
         env,
         input: stdout,
         stdio: ['pipe', 'ignore', 'ignore'],
     });
     if (status === 0)
         return;
-    throw new errors/* DeployError */.sH('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
 }
 /**
  * Copies owner, access control list and mode of a folder to another one. Where the owner cannot be given
@@ -2142,23 +2228,23 @@ function copyFolderAcl(from, to) {
  * @throws a system error; DeployError WRITE_FAILED when there is a list that cannot be set
  */
 function copyFolderAttributes(from, to) {
-    const made = external_node_fs_.fstatSync(to.fd);
-    const { uid, gid, mode } = external_node_fs_.fstatSync(from.fd);
+    const made = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(to.fd);
+    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(from.fd);
     // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
     // mode lets the same people in, save for the owner and the group.
     if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
         chownIfAllowed(to, made.uid, gid);
     // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
     copyFolderAcl(from.at('.'), to.at('.'));
-    external_node_fs_.fchmodSync(to.fd, mode & 0o7777);
+    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(to.fd, mode & 0o7777);
 }
 function chownIfAllowed(folder, uid, gid) {
     try {
-        external_node_fs_.fchownSync(folder.fd, uid, gid);
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.fchownSync(folder.fd, uid, gid);
         return true;
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
             throw error;
         return false;
     }
@@ -2170,9 +2256,9 @@ function chownIfAllowed(folder, uid, gid) {
 function ensureSubfolderLike(parent, name, like) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (!(0,folder/* ensureSubfolder */.HQ)(parent, name, 0o700))
+        if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureSubfolder */ .HQ)(parent, name, 0o700))
             return;
-        const made = __addDisposableResource(env_1, (0,folder/* openSubfolder */.xU)(parent, name), false);
+        const made = __addDisposableResource(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openSubfolder */ .xU)(parent, name), false);
         copyFolderAttributes(like, made);
     }
     catch (e_1) {
@@ -2197,7 +2283,7 @@ function ensureSubfolderLike(parent, name, like) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2300);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5814);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7087);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -2428,7 +2514,7 @@ const ABSENT = { kind: 'absent' };
 const MAX_BYTES = 16 * 1024 * 1024;
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
 /**
- * Reads what is at a path without following a symlink.
+ * Reads the entry at a path without following a symlink.
  *
  * @param access the path to read
  * @param shown the path to show people
@@ -2479,7 +2565,7 @@ function readEntry(access, shown) {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
     }
 }
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+/** Device and inode of the entry at a path, following no symlink; null when there is none. */
 function identityOf(access) {
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
     return stat ? `${stat.dev}:${stat.ino}` : null;
@@ -2511,7 +2597,7 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
  * unchanged.
  *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
 function writeFailure(error, what) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
@@ -2519,7 +2605,7 @@ function writeFailure(error, what) {
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
 }
-/** Runs a step and turns its system errors into failures that name what was being done. */
+/** Runs a step and turns its system errors into failures that name the step. */
 function doing(what, step) {
     try {
         return step();
@@ -2611,7 +2697,7 @@ const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/se
 /**
  * Opens a directory that must not itself be a symlink.
  *
- * @param access the path by which to reach it
+ * @param access the path to reach it
  * @param shown the path to show people
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
@@ -2644,7 +2730,7 @@ function findSubfolder(parent, name) {
     }
 }
 /**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried
+ * Makes the new, renamed and removed names of a directory survive a power cut. A failed sync is never tried
  * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
  * they have acknowledged.
  */
@@ -3185,7 +3271,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** The default name of the state directory. */
 const STATE_FOLDER = '.rotate-certificate';
-/** Names of what this project keeps in a state directory. */
+/** The names that this project uses in a state directory. */
 const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
 /**
  * Makes sure that a state directory is one of our own, or can be made. Changes nothing.
@@ -3309,7 +3395,455 @@ function leaveState({ path, home }, state) {
 
 /***/ }),
 
-/***/ 8244:
+/***/ 2193:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   bQ: () => (/* binding */ newReport),
+/* harmony export */   gR: () => (/* binding */ holdsKey),
+/* harmony export */   gg: () => (/* binding */ ROLES)
+/* harmony export */ });
+/** Every role, in the order in which reports list them. */
+const ROLES = [
+    'certificate',
+    'private-key',
+    'chain',
+    'bundle',
+    'keystore',
+    'sds',
+    'config',
+];
+/** Whether a file of a role holds a private key. */
+function holdsKey(role) {
+    return role === 'private-key' || role === 'bundle' || role === 'keystore';
+}
+/** A report of a run in which nothing has happened yet. */
+function newReport() {
+    return {
+        status: 'rejected',
+        changed: false,
+        verified: null,
+        certificate: null,
+        directory: null,
+        files: [],
+        endpoints: [],
+        backupId: null,
+        recovered: false,
+        unfinished: false,
+        rollbackVerified: null,
+        error: null,
+        phases: [],
+    };
+}
+
+
+/***/ }),
+
+/***/ 5294:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ canReload)
+/* harmony export */ });
+/** Whether there is a way to make the server read the files. */
+function canReload({ reload, runtime }) {
+    return reload.length > 0 || runtime !== null;
+}
+
+
+/***/ }),
+
+/***/ 6167:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ pairOrBundle),
+/* harmony export */   _$: () => (/* binding */ keyFile),
+/* harmony export */   hB: () => (/* binding */ leafFile),
+/* harmony export */   wi: () => (/* binding */ pairAndBundle)
+/* harmony export */ });
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/**
+ * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
+ * when they are named.
+ */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
+}
+
+
+/***/ }),
+
+/***/ 5575:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JT: () => (/* binding */ runChecks),
+/* harmony export */   sg: () => (/* binding */ toPem),
+/* harmony export */   yp: () => (/* binding */ withoutTarget),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
+/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(25);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9995);
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5021);
+/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784);
+
+
+
+
+
+/**
+ * Reads the candidate, and refuses one that no target could take.
+ *
+ * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check that refused
+ */
+async function check(run) {
+    const { request, report, log, hide } = run;
+    const given = await toPem(run, request.credential);
+    const { trust, circumstances } = await readTrust(request);
+    const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(given.certificate, given.chain, circumstances);
+    const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .withStrays */ .f2)(read) : read;
+    report.certificate = credential.facts;
+    describe(credential, log);
+    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
+    // Decrypted or folded anew, it has other lines than the ones that were given.
+    if (privateKey)
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey.pem, true));
+    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
+        log.notice(notice);
+    const candidate = { credential, privateKey, trust };
+    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .FIRST_CHECKS */ .lj);
+    return candidate;
+}
+/** That part while the target is not known. */
+function withoutTarget({ privateKey }) {
+    return { privateKey: privateKey?.key ?? null, keyOrigin: 'given', deployedLeaf: null };
+}
+/**
+ * Runs all preflight checks of the credential.
+ *
+ * @returns the names of those that passed
+ * @throws DeployError with the code of the check that refused
+ */
+function runChecks(request, candidate, ofTarget) {
+    return (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)(inputOf(request, candidate, ofTarget), request.skipChecks);
+}
+function inputOf(request, { credential, trust }, ofTarget) {
+    return {
+        ...ofTarget,
+        credential,
+        trust,
+        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+        now: new Date(),
+        minValidityMs: request.minValidityMs,
+    };
+}
+/**
+ * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before anything else is
+ * done with it.
+ *
+ * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
+ */
+async function toPem({ log, hide }, given) {
+    if (given.kind === 'pem')
+        return given;
+    // Only a run with such a file pays for the library that reads it.
+    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(878), __nccwpck_require__.e(394)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9394));
+    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
+    if (privateKey === null)
+        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
+    else
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey, true));
+    if (given.chain === null)
+        return { kind: 'pem', certificate, chain, privateKey };
+    // An error in the given chain is told of that chain alone.
+    return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
+}
+/** Roots are read only when they are named: parsing them takes time. */
+async function readTrust({ trustedRoots, }) {
+    const now = new Date();
+    if (trustedRoots === null)
+        return { trust: null, circumstances: { now, isTrusted: () => false } };
+    const { openRoots, isTrusted, pathFault } = await __nccwpck_require__.e(/* import() */ 313).then(__nccwpck_require__.bind(__nccwpck_require__, 9313));
+    const roots = openRoots(trustedRoots);
+    return {
+        trust: { origin: roots.origin, faultOf: (chain) => pathFault(chain, roots, now) },
+        circumstances: { now, isTrusted: (certificate) => isTrusted(certificate, roots) },
+    };
+}
+function describe({ facts }, log) {
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_4__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
+    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
+    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
+    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
+}
+
+
+/***/ }),
+
+/***/ 6505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ compare),
+  t: () => (/* binding */ hideKeys)
+});
+
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var certificate_pem = __nccwpck_require__(5021);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/request.js
+var build_request = __nccwpck_require__(5294);
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __nccwpck_require__(6167);
+// EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
+var transaction_plan = __nccwpck_require__(9328);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __nccwpck_require__(1739);
+// EXTERNAL MODULE: ./build/certificate/chain-check.js
+var chain_check = __nccwpck_require__(8791);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var certificate_credential = __nccwpck_require__(1590);
+// EXTERNAL MODULE: ./build/certificate/key.js + 3 modules
+var certificate_key = __nccwpck_require__(25);
+// EXTERNAL MODULE: ./build/steps/check.js
+var check = __nccwpck_require__(5575);
+// EXTERNAL MODULE: ./build/steps/expected.js
+var expected = __nccwpck_require__(7575);
+;// CONCATENATED MODULE: ./build/steps/accept.js
+
+
+
+
+
+
+
+
+
+/**
+ * Runs the preflight checks on the candidate beside the deployed credential: its key may be the one that stays, and its
+ * leaf must not be older.
+ *
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
+ */
+function accept(run, candidate, view) {
+    const { request } = run;
+    const { names } = request;
+    const { credential, privateKey, trust } = candidate;
+    const deployed = (0,transaction_view/* readDeployed */.BJ)(view, (0,server_names/* leafFile */.hB)(names));
+    const deployedLeaf = deployed === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(deployed, credential.leaf);
+    const kept = privateKey === null ? requireKept(request, (0,transaction_view/* readDeployed */.BJ)(view, (0,server_names/* keyFile */._$)(names))) : null;
+    const key = privateKey ?? readKept(run, kept);
+    const passed = (0,check/* runChecks */.JT)(request, candidate, {
+        privateKey: key.key,
+        keyOrigin: privateKey === null ? 'on the target' : 'given',
+        deployedLeaf,
+    });
+    const hadIntermediates = () => (0,certificate_credential/* holdsIntermediates */.jJ)(deployed, names.chain === null ? null : (0,transaction_view/* readDeployed */.BJ)(view, names.chain));
+    return {
+        credential,
+        key: key.key,
+        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
+        deployed: deployedLeaf && (0,expected/* leafOf */.eo)(deployedLeaf),
+        passed,
+        warnings: request.skipChecks.has('chain') ? [] : (0,chain_check/* chainWarnings */.t)(credential, { trust, hadIntermediates }),
+    };
+}
+function requireKept({ target, names }, kept) {
+    if (kept)
+        return kept;
+    throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${target.directory} holds no ${(0,server_names/* keyFile */._$)(names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
+}
+function readKept({ request, hide }, kept) {
+    const pem = kept?.toString('latin1') ?? '';
+    hide((0,certificate_pem/* secretLines */._o)(pem, true));
+    const key = (0,certificate_key/* readPrivateKey */.$k)(pem, request.passphrase, 'private key on the target');
+    hide((0,certificate_pem/* secretLines */._o)(key.pem, true));
+    return key;
+}
+/** A key that stays: its file byte for byte, or, in a bundle, its block. */
+function keyAsItIs({ names }, kept) {
+    return names.privateKey === null ? Buffer.from((0,certificate_key/* onlyPrivateKey */.jt)(kept.toString('latin1'))) : kept;
+}
+
+// EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
+var reload = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __nccwpck_require__(6455);
+// EXTERNAL MODULE: ./build/layout.js
+var build_layout = __nccwpck_require__(9525);
+;// CONCATENATED MODULE: ./build/steps/wanted.js
+
+
+const CERTIFICATE_MODE = 0o644;
+const PRIVATE_KEY_MODE = 0o600;
+/**
+ * Has the server kind make the files of a credential.
+ *
+ * @throws DeployError TARGET_UNSAFE when a file on the target may hold entries of others, or cannot be read
+ */
+async function wantedFiles(request, accepted, view) {
+    const { names, layout } = request;
+    const config = names.config === null ? null : readConfig(view, names.config);
+    const { credential, keyPem } = accepted;
+    const context = {
+        folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '',
+        names,
+        serverDirectory: request.serverDirectory,
+        secretName: request.sdsSecretName,
+        leafPem: credential.leafPem,
+        chainPem: credential.chainPem,
+        // Latin-1 keeps every byte of a key file that stays as it is.
+        keyPem: keyPem.toString('latin1'),
+        keystore: await keystoreFor(request, accepted, view),
+        configBefore: config?.toString('utf8') ?? null,
+    };
+    const files = request.server.files(context).map(({ content, ...file }) => ({
+        ...file,
+        bytes: asBytes(content ?? config ?? '', file.holdsKey),
+        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
+        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
+    }));
+    return { files, context };
+}
+/** The keystore on the target when it holds the candidate already, else a new one; null when there is to be none. */
+async function keystoreFor({ names, keystorePassword: password, keystoreAlias: alias }, { credential, key }, view) {
+    if (names.keystore === null)
+        return null;
+    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(878), __nccwpck_require__.e(648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4648));
+    const existing = (0,transaction_view/* readDeployed */.BJ)(view, names.keystore);
+    return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
+}
+/** The configuration file on the target; null when there is none. Throws as `readPlace` does. */
+function readConfig(view, name) {
+    const entry = (0,transaction_view/* readPlace */.yI)(view, 'directory', name);
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+function asBytes(content, holdsKey) {
+    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
+}
+
+;// CONCATENATED MODULE: ./build/steps/compare.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Checks the candidate against the target, and works out what would change. Changes nothing.
+ *
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED
+ */
+async function compare(run, target, candidate) {
+    const { request } = run;
+    const view = (0,transaction_view/* viewTarget */.Zy)(target, request.layout, (0,server_names/* leafFile */.hB)(request.names));
+    try {
+        const accepted = accept(run, candidate, view);
+        const { files, context } = await wantedFiles(request, accepted, view);
+        const plan = (0,transaction_plan/* planChanges */.XA)(view, files, request.owner);
+        hideKeys(run, plan);
+        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...(0,reload/* checkCommands */.Dl)(run)];
+        if (request.dryRun || (0,transaction_plan/* isUnchanged */._5)(plan))
+            run.report.files = (0,report_files/* reportFiles */.IU)(request, target, plan, 'would', null);
+        tellComparison(run, { view, accepted, plan, passed, context });
+        return { target, view, accepted, plan, [Symbol.dispose]: () => view[Symbol.dispose]() };
+    }
+    catch (error) {
+        view[Symbol.dispose]();
+        throw error;
+    }
+}
+/** Tells what would change, and what the server will need in order to notice. */
+function tellComparison({ request, log }, { view, accepted, plan, passed, context }) {
+    const { target } = view;
+    const skipped = [...request.skipChecks].join(', ');
+    log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+    for (const text of accepted.warnings)
+        log.warning(text);
+    log.group('Compare with the target');
+    (0,report_files/* tellIntents */.Db)(log, target, plan);
+    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
+    if ((0,transaction_view/* readFileAt */._T)(view, otherPlace, (0,server_names/* keyFile */._$)(request.names))) {
+        const left = (0,transaction_view/* shownPath */.pS)(target, otherPlace, (0,server_names/* keyFile */._$)(request.names));
+        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
+    }
+    const setup = {
+        ...context,
+        layout: request.layout,
+        hasReloadCommand: (0,build_request/* canReload */.o)(request.commands),
+        hasEndpoints: request.verify.endpoints.length > 0,
+    };
+    for (const advice of request.server.advice(setup))
+        log.warning(advice);
+    // javax.crypto.spec.PBEKeySpec takes printable ASCII.
+    if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
+        log.warning(`keystore-password has characters that Java does not take, so Java will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`);
+}
+/**
+ * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
+ * that it has, and fail at its next start.
+ *
+ * @returns the name of the check, if it was made
+ * @throws DeployError TARGET_UNSAFE
+ */
+function checkSecretName({ names, sdsSecretName, server, skipChecks }, { changes }) {
+    const sds = changes.find(({ file }) => file.role === 'sds');
+    if (!sds || !server.otherSecret || skipChecks.has('sds-name'))
+        return [];
+    const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
+    const other = server.otherSecret(text, sdsSecretName);
+    if (other === null)
+        return ['sds-name'];
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
+}
+/** A larger file is not searched for keys: no PEM text that is read is larger. */
+const MAX_BYTES = 1024 * 1024;
+/** Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay visible. */
+function hideKeys({ hide }, { changes }) {
+    for (const { file, before } of changes) {
+        if (!file.holdsKey)
+            continue;
+        const earlier = before.kind === 'file' && !before.bytes.equals(file.bytes) ? [before.bytes] : [];
+        for (const bytes of [file.bytes, ...earlier])
+            if (bytes.length <= MAX_BYTES)
+                hide((0,certificate_pem/* secretLines */._o)(bytes.toString('latin1'), false));
+    }
+}
+
+
+/***/ }),
+
+/***/ 7575:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3357,410 +3891,16 @@ function readExpected(certificate, chain) {
 
 /***/ }),
 
-/***/ 8180:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Db: () => (/* binding */ tellIntents),
-/* harmony export */   IU: () => (/* binding */ reportFiles),
-/* harmony export */   v7: () => (/* binding */ reportRestored)
-/* harmony export */ });
-/* unused harmony export describeContent */
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4731);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9525);
-/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
-
-
-
-
-/** Tells what would become of each file. */
-function tellIntents(log, target, plan) {
-    for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
-}
-const INTENTS = {
-    create: 'to be created',
-    replace: 'to be replaced',
-    keep: 'as it should be',
-    remove: 'to be removed',
-};
-/**
- * What becomes, or would become, of each file.
- *
- * @param backupId where the earlier files are kept; null when they are not
- */
-function reportFiles(request, target, plan, tense, backupId) {
-    const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
-        role: file.role,
-        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
-        status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
-    }));
-}
-const STATUS = {
-    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
-    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
-    returned: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
-};
-/** A file's content without the content. */
-function describeContent(holdsKey, bytes, mode) {
-    return {
-        sha256: holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes),
-        bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
-    };
-}
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
-function reportRestored(files, plan, undone) {
-    return plan.changes.flatMap((change, index) => {
-        const { file, place, before, action } = change;
-        const report = files[index];
-        if (!report)
-            return [];
-        if (action === 'keep')
-            return [{ ...report, backup: null }];
-        const outcome = place === 'directory'
-            ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
-        if (outcome?.outcome === 'failed')
-            return [{ ...report, status: 'failed' }];
-        if (before.kind === 'absent')
-            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
-        return [
-            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
-        ];
-    });
-}
-
-
-/***/ }),
-
-/***/ 7154:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ compare),
-/* harmony export */   f: () => (/* binding */ tellPlan)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9525);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5294);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6167);
-/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9328);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
-/* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8180);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2292);
-/* harmony import */ var _offer_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1096);
-
-
-
-
-
-
-
-
-
-const CERTIFICATE_MODE = 0o644;
-const PRIVATE_KEY_MODE = 0o600;
-/**
- * Checks the offer against the target, and works out what would change. Changes nothing.
- *
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED
- */
-async function compare(run, offer, target) {
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, run.request.layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(run.request.names));
-    try {
-        return { ...(await inspect(run, offer, view)), [Symbol.dispose]: () => view[Symbol.dispose]() };
-    }
-    catch (error) {
-        view[Symbol.dispose]();
-        throw error;
-    }
-}
-async function inspect(run, offer, view) {
-    const { request } = run;
-    const { names, layout, owner } = request;
-    const { target } = view;
-    const accepted = (0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .acceptOffer */ .$H)(run, offer, {
-        certificate: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(names)),
-        privateKey: offer.privateKey === null ? (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(names)) : null,
-        chain: () => (names.chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, names.chain)),
-    });
-    const keystore = await keystoreFor(run, accepted, view);
-    const config = names.config === null ? null : readConfig(view, names.config);
-    const folder = layout === 'symlink' ? _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .CURRENT */ .e : '';
-    const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-    const plan = (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planChanges */ .XA)(view, wantedFiles(request, context, config), owner);
-    (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .hideKeys */ .t)(run, plan);
-    const passed = [...accepted.passed, ...checkSecretName(request, plan)];
-    if (request.dryRun || (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnchanged */ ._5)(plan))
-        run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(request, target, plan, 'would', null);
-    return { target, view, accepted, context, plan, passed };
-}
-/** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, view, accepted, context, passed }, { request, log }) {
-    const skipped = [...request.skipChecks].join(', ');
-    log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
-    for (const text of accepted.warnings)
-        log.warning(text);
-    log.group('Compare with the target');
-    (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .tellIntents */ .Db)(log, target, plan);
-    const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if ((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileAt */ ._T)(view, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names))) {
-        const left = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names));
-        log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
-    }
-    const setup = {
-        ...context,
-        layout: request.layout,
-        hasReloadCommand: (0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .canReload */ .o)(request.commands),
-        hasEndpoints: request.verify.endpoints.length > 0,
-    };
-    for (const advice of request.server.advice(setup))
-        log.warning(advice);
-    // javax.crypto.spec.PBEKeySpec takes printable ASCII.
-    if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
-        log.warning(`keystore-password has characters that Java does not take, so that it will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`);
-}
-/**
- * Refuses to give the secret in the SDS file another name: the server would refuse the new file, go on with
- * the secret that it has, and fail at its next start.
- *
- * @returns the name of the check, if it was made
- * @throws DeployError TARGET_UNSAFE
- */
-function checkSecretName({ names, sdsSecretName, server, skipChecks }, { changes }) {
-    const sds = changes.find(({ file }) => file.role === 'sds');
-    if (!sds || !server.otherSecret || skipChecks.has('sds-name'))
-        return [];
-    const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
-    const other = server.otherSecret(text, sdsSecretName);
-    if (other === null)
-        return ['sds-name'];
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
-}
-/**
- * The keystore that should be on the target, if there is to be one: made of the candidate, or the one that is
- * there when it holds that already.
- *
- * @throws DeployError TARGET_UNSAFE
- */
-async function keystoreFor({ request }, { credential, key }, view) {
-    const { names, keystorePassword: password, keystoreAlias: alias } = request;
-    if (names.keystore === null)
-        return null;
-    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(878), __nccwpck_require__.e(648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4648));
-    const existing = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, names.keystore);
-    return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
-}
-function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
-    return {
-        folder,
-        names: request.names,
-        serverDirectory: request.serverDirectory,
-        secretName: request.sdsSecretName,
-        leafPem: credential.leafPem,
-        chainPem: credential.chainPem,
-        // Latin-1 keeps every byte of a key file that stays as it is.
-        keyPem: keyPem.toString('latin1'),
-        keystore,
-        configBefore,
-    };
-}
-/** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(view, name) {
-    const entry = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlace */ .yI)(view, 'directory', name);
-    return entry.kind === 'file' ? entry.bytes : null;
-}
-/** @param config the bytes of the file that keeps them */
-function wantedFiles(request, context, config) {
-    const files = request.server.files(context);
-    return files.map(({ content, ...file }) => ({
-        ...file,
-        bytes: asBytes(content ?? config ?? '', file.holdsKey),
-        mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
-        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
-    }));
-}
-function asBytes(content, holdsKey) {
-    return typeof content === 'string' ? Buffer.from(content, holdsKey ? 'latin1' : 'utf8') : content;
-}
-
-
-/***/ }),
-
-/***/ 2292:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ hideKeys)
-/* harmony export */ });
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5021);
-
-/** The most that a file with a private key is searched for it: as much as is read of a PEM text. */
-const MAX_BYTES = 1024 * 1024;
-/** Hides the private keys in the files of a plan, those that are on the target and those that will be. Certificates beside them stay visible. */
-function hideKeys({ hide }, { changes }) {
-    for (const { file, before } of changes) {
-        if (!file.holdsKey)
-            continue;
-        const earlier = before.kind === 'file' && !before.bytes.equals(file.bytes) ? [before.bytes] : [];
-        for (const bytes of [file.bytes, ...earlier])
-            if (bytes.length <= MAX_BYTES)
-                hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(bytes.toString('latin1'), false));
-    }
-}
-
-
-/***/ }),
-
-/***/ 1096:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $H: () => (/* binding */ acceptOffer),
-/* harmony export */   aX: () => (/* binding */ checkAlone),
-/* harmony export */   np: () => (/* binding */ readOffer)
-/* harmony export */ });
-/* harmony import */ var _certificate_chain_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8791);
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1590);
-/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25);
-/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9995);
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5021);
-/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9984);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6167);
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8244);
-/* harmony import */ var _unwrap_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6371);
-
-
-
-
-
-
-
-
-
-
-/** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
-async function readOffer(run) {
-    const { request, report, log, hide } = run;
-    const given = await (0,_unwrap_js__WEBPACK_IMPORTED_MODULE_7__/* .unwrap */ .o)(run, request.credential);
-    const { trust, circumstances } = await readTrust(request);
-    const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .readCredential */ .Yz)(given.certificate, given.chain, circumstances);
-    const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .withStrays */ .f2)(read) : read;
-    report.certificate = credential.facts;
-    describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
-    // Decrypted or folded anew, it has other lines than the ones that were given.
-    if (privateKey)
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(privateKey.pem, true));
-    for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
-        log.notice(notice);
-    return { credential, privateKey, trust };
-}
-/** What reads roots is loaded when somebody names them. */
-async function readTrust({ trustedRoots, }) {
-    const now = new Date();
-    if (trustedRoots === null)
-        return { trust: null, circumstances: { now, isTrusted: () => false } };
-    const { openRoots, isTrusted, pathFault } = await __nccwpck_require__.e(/* import() */ 313).then(__nccwpck_require__.bind(__nccwpck_require__, 9313));
-    const roots = openRoots(trustedRoots);
-    return {
-        trust: { origin: roots.origin, faultOf: (chain) => pathFault(chain, roots, now) },
-        circumstances: { now, isTrusted: (certificate) => isTrusted(certificate, roots) },
-    };
-}
-function describe({ facts }, log) {
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
-    log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
-    log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
-    log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
-}
-/**
- * Holds an offer against everything that could make it the wrong one for this target.
- *
- * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
- */
-function acceptOffer({ request, hide }, offer, deployed) {
-    const { credential, privateKey, trust } = offer;
-    const deployedLeaf = deployed.certificate === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployedLeaf */ .z0)(deployed.certificate, credential.leaf);
-    const kept = privateKey === null ? deployed.privateKey : null;
-    if (privateKey === null && kept === null) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_9__/* .keyFile */ ._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
-    }
-    const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
-    const passed = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)({
-        ...withoutTarget(request, offer),
-        privateKey: key.key,
-        keyOrigin: privateKey === null ? 'on the target' : 'given',
-        deployedLeaf,
-    }, request.skipChecks);
-    return {
-        credential,
-        key: key.key,
-        keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
-        deployed: deployedLeaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_6__/* .leafOf */ .eo)(deployedLeaf),
-        passed,
-        warnings: request.skipChecks.has('chain')
-            ? []
-            : (0,_certificate_chain_check_js__WEBPACK_IMPORTED_MODULE_0__/* .chainWarnings */ .t)(credential, {
-                trust,
-                hadIntermediates: () => (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .holdsIntermediates */ .jJ)(deployed.certificate, deployed.chain()),
-            }),
-    };
-}
-function readKept(pem, { passphrase }, hide) {
-    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(pem, true));
-    const key = (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateKey */ .$k)(pem, passphrase, 'private key on the target');
-    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(key.pem, true));
-    return key;
-}
-/**
- * Holds an offer against everything that can be told without its target, for when that cannot be opened: a certificate that would be refused anyway is the better news.
- *
- * @throws DeployError with the code of the check that refused
- */
-function checkAlone(request, offer) {
-    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)({
-        ...withoutTarget(request, offer),
-        privateKey: offer.privateKey?.key ?? null,
-        keyOrigin: 'given',
-        deployedLeaf: null,
-    }, request.skipChecks);
-}
-function withoutTarget(request, { credential, trust }) {
-    return {
-        credential,
-        trust,
-        serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
-        now: new Date(),
-        minValidityMs: request.minValidityMs,
-    };
-}
-/** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
-function keyAsItIs({ names }, kept) {
-    return names.privateKey === null ? Buffer.from((0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyPrivateKey */ .jt)(kept.toString('latin1'))) : kept;
-}
-
-
-/***/ }),
-
-/***/ 9947:
+/***/ 3342:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Of: () => (/* binding */ ownTarget)
+  HJ: () => (/* binding */ takeLock)
 });
 
-// UNUSED EXPORTS: recoverUnfinished, takeLock
+// UNUSED EXPORTS: recoverUnfinished, waitForLock
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
@@ -3770,14 +3910,14 @@ var credential = __nccwpck_require__(1590);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/files/durable.js
-var durable = __nccwpck_require__(3688);
 // EXTERNAL MODULE: ./build/files/entry.js
 var entry = __nccwpck_require__(7087);
 // EXTERNAL MODULE: ./build/files/failure.js
 var failure = __nccwpck_require__(9433);
 // EXTERNAL MODULE: ./build/files/folder.js
 var folder = __nccwpck_require__(3503);
+// EXTERNAL MODULE: ./build/files/durable.js
+var durable = __nccwpck_require__(3688);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
 // EXTERNAL MODULE: ./build/lock/process.js
@@ -3814,7 +3954,7 @@ function readHolder(state, name) {
     const holder = parseHolder(text, unknown.token);
     return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
 }
-/** @param anyToken the token of a holder whose file has none */
+/** @param anyToken the token of a holder that wrote none */
 function parseHolder(text, anyToken) {
     try {
         const value = JSON.parse(text);
@@ -3872,84 +4012,19 @@ function describe({ host, pid, start, runUrl }) {
     return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
 }
 
-// EXTERNAL MODULE: ./build/lock/state-directory.js
-var state_directory = __nccwpck_require__(8172);
-;// CONCATENATED MODULE: ./build/lock/lock.js
-/*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To
- * processes it appears whole or not at all: it is written under another name and linked to its own, which
- * fails when there is one already (link(2): EEXIST). After a power cut it can be empty: it then names nobody,
- * and is dead once it has been silent.
- *
- * A holder that lives is never disturbed, however long it takes. A holder counts as dead
- *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
- *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
- *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
- *
- * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
- * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
- * claim is claimed in the same way.
- *
- * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
- * `lock` is still the one it made, and must be called before every change that others could see.
- *
- * If the process dies while it holds the lock, the next deployment takes it over.
- */
+;// CONCATENATED MODULE: ./build/lock/claim.js
+/* One attempt to take the lock, or to take it over from a dead holder. The rules are in lock.ts. */
 
 
 
 
 
 
-
-
-
+/** The name of the lock in the state directory. */
 const LOCK = 'lock';
 /** A claim under its first name, which gives no right to anything. */
 const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
 const SILENCE_MS = 30_000;
-const HEARTBEAT_MS = 5_000;
-const RETRY_MS = 100;
-/**
- * Takes the target's lock, and waits for another holder.
- *
- * @throws DeployError LOCKED after `timeoutMs`; the signal's reason; WRITE_FAILED or PERMISSION_DENIED when
- *   nothing can be written to the state directory
- */
-async function acquireLock(options) {
-    const { stateDirectory, timeoutMs, signal } = options;
-    const deadline = Date.now() + timeoutMs;
-    let waitedFor = null;
-    for (;;) {
-        signal.throwIfAborted();
-        const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
-        let attempt = null;
-        try {
-            attempt = attemptLock(state, describeMyself(options.runUrl));
-        }
-        catch (error) {
-            // The holder has just left and removed the empty state directory. It is made anew.
-            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
-                (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
-                throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be taken`);
-            }
-        }
-        if (attempt?.kind === 'held') {
-            if (attempt.tookOver)
-                options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(stateDirectory, state);
-        }
-        (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
-        if (attempt && waitedFor === null) {
-            waitedFor = describe(attempt.holder);
-            options.onWait(waitedFor);
-        }
-        if (Date.now() >= deadline) {
-            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
-        }
-        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
-    }
-}
 /**
  * One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a
  * moment ago.
@@ -3995,6 +4070,121 @@ function takeOver(state, dead, claim) {
     for (const name of claims)
         (0,folder/* removeFile */.nM)(state.at(name));
     return { kind: 'held', tookOver: dead.holder };
+}
+/** Removes the claims that dead waiters left behind. */
+function sweepClaims(state) {
+    for (const name of external_node_fs_.readdirSync(state.at('.'))) {
+        if (!name.startsWith(`${LOCK}.`))
+            continue;
+        const seen = readHolder(state, name);
+        // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
+        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
+        if (seen && (isTorn || isDead(state, seen, LOCK)))
+            (0,folder/* removeFile */.nM)(state.at(name));
+    }
+}
+/** Gives a file a second name, unless the name is taken. Copies where the file system knows no hard links. */
+function linkNew(state, from, to) {
+    try {
+        external_node_fs_.linkSync(state.at(from), state.at(to));
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+    try {
+        external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
+        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/** @param fresh a file touched just now: its time is the file system's clock */
+function isDead(state, seen, fresh) {
+    if (isHere(seen.holder))
+        return !(0,process/* isRunning */.W_)(seen.holder);
+    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+}
+
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __nccwpck_require__(8172);
+;// CONCATENATED MODULE: ./build/lock/lock.js
+/*
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To
+ * processes it appears whole or not at all: it is written under another name and linked to its own, which
+ * fails when there is one already (link(2): EEXIST). After a power cut it can be empty: it then names nobody,
+ * and is dead once it has been silent.
+ *
+ * A holder that lives is never disturbed, however long it takes. A holder counts as dead
+ *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
+ *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *
+ * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
+ * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
+ * claim is claimed in the same way (claim.ts).
+ *
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
+ * `lock` is still the one it made, and must be called before every change that others could see.
+ *
+ * If the process dies while it holds the lock, the next deployment takes it over.
+ */
+
+
+
+
+
+
+
+
+const HEARTBEAT_MS = 5_000;
+const RETRY_MS = 100;
+/**
+ * Takes the target's lock, and waits for another holder.
+ *
+ * @throws DeployError LOCKED after `timeoutMs`; the signal's reason; WRITE_FAILED or PERMISSION_DENIED when
+ *   nothing can be written to the state directory
+ */
+async function acquireLock(options) {
+    const { stateDirectory, timeoutMs, signal } = options;
+    const deadline = Date.now() + timeoutMs;
+    let waitedFor = null;
+    for (;;) {
+        signal.throwIfAborted();
+        const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
+        let attempt = null;
+        try {
+            attempt = attemptLock(state, describeMyself(options.runUrl));
+        }
+        catch (error) {
+            // The holder has just left and removed the empty state directory. It is made anew.
+            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
+                (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+                throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be taken`);
+            }
+        }
+        if (attempt?.kind === 'held') {
+            if (attempt.tookOver)
+                options.onTakeover(describe(attempt.tookOver));
+            return holdOrLeave(stateDirectory, state);
+        }
+        (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+        if (attempt && waitedFor === null) {
+            waitedFor = describe(attempt.holder);
+            options.onWait(waitedFor);
+        }
+        if (Date.now() >= deadline) {
+            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+        }
+        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+    }
 }
 /** Holds the lock that was just taken, or gives it back. */
 function holdOrLeave(stateDirectory, state) {
@@ -4054,47 +4244,6 @@ function hold(stateDirectory, state) {
         },
     };
 }
-/** Removes the claims that dead waiters left behind. */
-function sweepClaims(state) {
-    for (const name of external_node_fs_.readdirSync(state.at('.'))) {
-        if (!name.startsWith(`${LOCK}.`))
-            continue;
-        const seen = readHolder(state, name);
-        // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
-        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-        if (seen && (isTorn || isDead(state, seen, LOCK)))
-            (0,folder/* removeFile */.nM)(state.at(name));
-    }
-}
-/** Gives a file a second name, unless the name is taken. Copies where the file system knows no hard links. */
-function linkNew(state, from, to) {
-    try {
-        external_node_fs_.linkSync(state.at(from), state.at(to));
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-    try {
-        external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
-        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-}
-/** @param fresh a file touched just now: its time is the file system's clock */
-function isDead(state, seen, fresh) {
-    if (isHere(seen.holder))
-        return !(0,process/* isRunning */.W_)(seen.holder);
-    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
-}
 function pause(ms, signal) {
     return new Promise((resolve) => {
         const done = () => {
@@ -4117,11 +4266,11 @@ var transaction_names = __nccwpck_require__(4224);
 var tidy = __nccwpck_require__(6138);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(1739);
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var expected = __nccwpck_require__(8244);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(3423);
-;// CONCATENATED MODULE: ./build/pipeline/recovery.js
+// EXTERNAL MODULE: ./build/steps/expected.js
+var expected = __nccwpck_require__(7575);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __nccwpck_require__(2734);
+;// CONCATENATED MODULE: ./build/steps/lock.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -4184,13 +4333,14 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/* Step 2: one holder at a time, and the undoing of a deployment that died. */
 /**
- * Takes the target's lock, and undoes first what an earlier deployment left unfinished.
+ * Takes the target's lock. A deployment that died is undone first.
  *
  * @throws DeployError LOCKED, or as `recoverUnfinished` does
  */
-async function ownTarget(run, target) {
-    const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
+async function takeLock(run, target) {
+    const lock = await (0,steps_run/* phase */.Oi)(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
     try {
         run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
         await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
@@ -4201,8 +4351,8 @@ async function ownTarget(run, target) {
         throw error;
     }
 }
-/** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
-async function takeLock(run, target, runUrl) {
+/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
+async function waitForLock(run, target, runUrl) {
     return acquireLock({
         stateDirectory: target.stateDirectory,
         timeoutMs: run.request.target.lockTimeoutMs,
@@ -4213,31 +4363,29 @@ async function takeLock(run, target, runUrl) {
     });
 }
 /**
- * Rolls back the deployment that did not finish, if there is one.
+ * Undoes the deployment that died, if there is one.
  *
- * @param certificateName the file of this run that holds the certificate, by which the leaf that is there
- *   afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does,
- *   TARGET_UNSAFE when the journal cannot be used
+ * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `undo` does, TARGET_UNSAFE when the
+ *   journal cannot be used
  */
-async function recoverUnfinished(run, target, lock, certificateName) {
+async function recoverUnfinished(run, target, lock, leafName) {
     const journal = (0,tidy/* findUnfinished */.dJ)(target, lock);
     if (!journal)
         return;
     run.log.group('Recover');
-    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(178), __nccwpck_require__.e(8), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
-    const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
+    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
+    const { undoDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(151)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2151));
+    const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
+    run.report.changed = true;
     if (failure) {
         run.report.status = 'rollback-failed';
-        run.report.changed = true;
         throw failure;
     }
     run.report.recovered = true;
-    run.report.changed = true;
     run.report.rollbackVerified = verified;
 }
-/** The leaf that the target holds now, in whichever layout; null when it holds none. */
+/** The deployed leaf, in either layout; null when there is none. */
 function leafOnTarget(target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -4258,12 +4406,332 @@ function leafOnTarget(target, name) {
 
 /***/ }),
 
-/***/ 3423:
+/***/ 5411:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Dl: () => (/* binding */ checkCommands),
+  HI: () => (/* binding */ loadCommands),
+  reload: () => (/* binding */ reload),
+  tf: () => (/* binding */ validate)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/command/program.js
+var command_program = __nccwpck_require__(6873);
+;// CONCATENATED MODULE: ./build/command/interpreter.js
+
+
+
+/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
+const HEAD_BYTES = 256;
+/** Linux follows an interpreter that is itself a script this often (execve(2)). */
+const MAX_DEPTH = 4;
+/**
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
+ * to run. A file that cannot be read, or that is no script, needs none.
+ *
+ * @param path of a program that may be run
+ * @param environment the one that the program will get
+ */
+function missingInterpreter(path, environment, depth = 0) {
+    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
+    if (interpreter === undefined || argument === undefined || depth > MAX_DEPTH)
+        return null;
+    if ((0,command_program/* locateAt */.ep)(interpreter).kind === 'missing')
+        return { script: path, interpreter, isSearched: false };
+    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
+    if (program === null)
+        return missingInterpreter(interpreter, environment, depth + 1);
+    const located = (0,command_program/* locate */.x5)(program, environment);
+    return located.kind === 'missing'
+        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
+        : missingInterpreter(located.path, environment, depth + 1);
+}
+/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+function programOfEnv(argument) {
+    const words = argument.split(/[ \t]+/);
+    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
+    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
+}
+function headOf(path) {
+    let file = null;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        const head = Buffer.alloc(HEAD_BYTES);
+        const length = (0,external_node_fs_.readSync)(file, head);
+        // The end of the file ends its line as well.
+        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
+    }
+    catch {
+        return '';
+    }
+    finally {
+        if (file !== null)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/command/check.js
+
+
+const MAX_SHOWN = 200;
+/**
+ * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
+ * what needs a shell.
+ *
+ * @param environment the one that the command will get
+ * @returns the first problem; null when there is none to be seen
+ */
+function findProblem(command, environment) {
+    const { doubt, program } = command;
+    if (doubt !== null) {
+        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
+        return { fact: `${doubt}: ${shown(command.text)}`, hint };
+    }
+    const located = (0,command_program/* locate */.x5)(program, environment);
+    if (located.kind === 'missing')
+        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
+    const missing = missingInterpreter(located.path, environment);
+    return missing && interpreterProblem(missing, environment);
+}
+const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
+function missingFact(program, code, environment) {
+    const name = `${shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
+    switch (code) {
+        case 'ENOENT':
+            return `there is no program ${name}`;
+        case 'EACCES':
+            return `the program ${name} may not be run`;
+        default:
+            return `the program ${name} cannot be run (${code})`;
+    }
+}
+function interpreterProblem({ script, interpreter, isSearched }, environment) {
+    const place = isSearched ? inPath(environment) : '';
+    return {
+        fact: `the script ${shown(script)} needs ${shown(interpreter)}, and there is no such program${place}`,
+        hint: interpreter.endsWith('\r')
+            ? 'the script has the line ends of Windows: give it others'
+            : MISSING_HINT,
+    };
+}
+function inPath(environment) {
+    return ` in PATH (${(0,command_program/* searchPath */.oe)(environment)})`;
+}
+function shown(text) {
+    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
+}
+
+;// CONCATENATED MODULE: ./build/command/environment.js
+/** Variables that carry this action's own inputs and state. */
+const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
+/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
+const MIN_PART = 4;
+/**
+ * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
+ * only when it is the secret and nothing else.
+ */
+const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
+/**
+ * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
+ * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
+ * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ *
+ * @param environment this process's
+ * @param secrets texts that must not be passed on
+ */
+function commandEnvironment(environment, secrets) {
+    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
+    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
+    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
+    return Object.fromEntries(kept);
+}
+
+// EXTERNAL MODULE: ./build/command/result.js
+var command_result = __nccwpck_require__(8484);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+;// CONCATENATED MODULE: ./build/steps/reload.js
+
+
+
+
+/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
+/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+const GRACE_MS = 1_000;
+/**
+ * Refuses commands that cannot be run, before anything is written.
+ *
+ * @returns the name of the check, if there was something to check
+ * @throws DeployError INPUT_INVALID
+ */
+function checkCommands({ request, environment, secrets }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
+        return [];
+    const passedOn = commandEnvironment(environment, secrets);
+    for (const [input, commands] of [
+        ['validate-command', validate],
+        ['reload-command', reload],
+    ]) {
+        for (const command of commands) {
+            const problem = findProblem(command, passedOn);
+            if (problem)
+                throw new errors/* DeployError */.sH('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
+        }
+    }
+    return ['commands'];
+}
+/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+async function loadCommands({ request }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length > 0)
+        await __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 5045));
+}
+/**
+ * Runs the validate commands.
+ *
+ * @throws DeployError VALIDATE_FAILED, or the reason of the signal
+ */
+async function validate(run) {
+    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
+}
+/**
+ * Makes the server read the files on the target.
+ *
+ * @param signal ends it early; the run's own unless given
+ * @throws DeployError RELOAD_FAILED, or the reason of the signal
+ */
+async function reload(run, signal = run.signal) {
+    const { reload: commands, runtime, timeoutMs } = run.request.commands;
+    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
+    if (!runtime)
+        return;
+    const { handToHaproxy } = await __nccwpck_require__.e(/* import() */ 193).then(__nccwpck_require__.bind(__nccwpck_require__, 7193));
+    await handToHaproxy(run, runtime, timeoutMs, signal);
+}
+const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
+async function runAll(run, commands, signal, input, code) {
+    if (commands.length === 0)
+        return;
+    const { runCommand } = await __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 5045));
+    const { timeoutMs } = run.request.commands;
+    const end = performance.now() + timeoutMs;
+    for (const command of commands) {
+        run.log.info(`${input}: ${command.text}`);
+        const left = end - performance.now();
+        const options = {
+            timeoutMs: left,
+            graceMs: GRACE_MS,
+            signal,
+            environment: commandEnvironment(run.environment, run.secrets),
+            onLine: (line) => run.log.output(line),
+        };
+        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
+        const what = commands.length === 1 ? input : `${input} (${command.text})`;
+        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, COMMAND_HINT);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6455:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ phase),
-/* harmony export */   u: () => (/* binding */ newRun)
+/* harmony export */   Db: () => (/* binding */ tellIntents),
+/* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   sR: () => (/* binding */ reportUndone)
+/* harmony export */ });
+/* unused harmony export describeContent */
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4731);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9525);
+/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
+
+
+
+
+/** Tells what would become of each file. */
+function tellIntents(log, target, plan) {
+    for (const { file, place, action } of plan.changes)
+        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+}
+const INTENTS = {
+    create: 'to be created',
+    replace: 'to be replaced',
+    keep: 'as it should be',
+    remove: 'to be removed',
+};
+/**
+ * What becomes, or would become, of each file.
+ *
+ * @param backupId where the earlier files are kept; null when they are not
+ */
+function reportFiles(request, target, plan, tense, backupId) {
+    const { stateDirectory } = request.target;
+    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+        role: file.role,
+        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
+        status: STATUS[tense][action],
+        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
+    }));
+}
+const STATUS = {
+    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
+    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
+    restored: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
+};
+/** A file's content without the content. */
+function describeContent(holdsKey, bytes, mode) {
+    return {
+        sha256: holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes),
+        bytes: bytes.length,
+        mode: mode.toString(8).padStart(4, '0'),
+    };
+}
+/** What became of each file after it was put back. What failed keeps the path of its backup. */
+function reportUndone(files, plan, undone) {
+    return plan.changes.flatMap((change, index) => {
+        const { file, place, before, action } = change;
+        const report = files[index];
+        if (!report)
+            return [];
+        if (action === 'keep')
+            return [{ ...report, backup: null }];
+        const outcome = place === 'directory'
+            ? undone.find(({ role }) => role === file.role)
+            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
+        if (outcome?.outcome === 'failed')
+            return [{ ...report, status: 'failed' }];
+        if (before.kind === 'absent')
+            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
+        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+        return [
+            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
+        ];
+    });
+}
+
+
+/***/ }),
+
+/***/ 2734:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EI: () => (/* binding */ reportOf),
+/* harmony export */   Oi: () => (/* binding */ phase),
+/* harmony export */   uH: () => (/* binding */ newRun)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2193);
@@ -4279,8 +4747,26 @@ function newRun(request, context) {
         id: '',
         request,
         report,
-        rollbackSignal: graceAfter(context.signal),
+        undoSignal: graceAfter(context.signal),
     };
+}
+/**
+ * Runs an operation to its report.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function reportOf(run, operation) {
+    const { report } = run;
+    try {
+        await operation();
+    }
+    catch (error) {
+        report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
+        // `rejected` says that nothing was touched. A recovery touched something.
+        if (report.recovered && report.status === 'rejected')
+            report.status = 'rolled-back';
+    }
+    return report;
 }
 /** Runs one phase and notes when it began, when it ended, and whether it failed. */
 async function phase(run, name, step) {
@@ -4314,15 +4800,15 @@ function graceAfter(cancelled) {
 
 /***/ }),
 
-/***/ 1235:
+/***/ 4474:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ proveUnchanged)
+/* harmony export */   e: () => (/* binding */ confirmUnchanged)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5294);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3423);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2734);
 
 
 
@@ -4331,9 +4817,9 @@ function graceAfter(cancelled) {
  * a server's back, or a reload have been missed. When one serves something else, the server is reloaded and the
  * endpoints are proven, as after a write. The files are not touched.
  *
- * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
-async function proveUnchanged(run, expected) {
+async function confirmUnchanged(run, expected) {
     const { request, log } = run;
     log.group('Verify');
     log.info('every file is as it should be: nothing was written');
@@ -4342,9 +4828,9 @@ async function proveUnchanged(run, expected) {
 }
 async function verifyServed(run, expected) {
     const { request, report, log } = run;
-    const { observe } = await __nccwpck_require__.e(/* import() */ 178).then(__nccwpck_require__.bind(__nccwpck_require__, 5178));
-    const { proveServed, tellMissing } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(236)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6236));
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .O)(run, 'Observe', () => observe(run, expected));
+    const { observe } = await __nccwpck_require__.e(/* import() */ 179).then(__nccwpck_require__.bind(__nccwpck_require__, 7179));
+    const { proveServed, tellMissing } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4497));
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected));
     if (report.verified) {
         log.info('every endpoint serves the certificate');
         tellMissing(run, expected, report.endpoints);
@@ -4353,10 +4839,10 @@ async function verifyServed(run, expected) {
     log.notice('the files are as they should be, but not every endpoint serves the certificate');
     const reloads = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .o)(request.commands);
     if (reloads) {
-        const { reload } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(8)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4008));
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .O)(run, 'Reload', () => reload(run));
+        const { reload } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5411));
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Reload', () => reload(run));
     }
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .O)(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
         throw asStale(error, reloads);
     });
 }
@@ -4367,137 +4853,6 @@ function asStale(error, reloaded) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
         ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
         : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
-}
-
-
-/***/ }),
-
-/***/ 6371:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ unwrap)
-/* harmony export */ });
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5021);
-
-/**
- * A credential as PEM, out of whatever it was given in. A key that comes out of a PKCS#12 file is masked before anything else is done with it.
- *
- * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
- */
-async function unwrap({ log, hide }, given) {
-    if (given.kind === 'pem')
-        return given;
-    // Only who has such a file pays for loading what reads it.
-    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(878), __nccwpck_require__.e(394)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9394));
-    const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
-    if (privateKey === null)
-        log.notice('the PKCS#12 file holds no private key: the one on the target stays');
-    else
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(privateKey, true));
-    if (given.chain === null)
-        return { kind: 'pem', certificate, chain, privateKey };
-    // What is wrong with the chain that was given is told of that one alone.
-    return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
-}
-
-
-/***/ }),
-
-/***/ 2193:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   bQ: () => (/* binding */ newReport),
-/* harmony export */   gR: () => (/* binding */ holdsKey),
-/* harmony export */   gg: () => (/* binding */ ROLES)
-/* harmony export */ });
-/** Every role, in the order in which reports list them. */
-const ROLES = [
-    'certificate',
-    'private-key',
-    'chain',
-    'bundle',
-    'keystore',
-    'sds',
-    'config',
-];
-/** Whether a file of a role holds a private key. */
-function holdsKey(role) {
-    return role === 'private-key' || role === 'bundle' || role === 'keystore';
-}
-/** A report of a run in which nothing has happened yet. */
-function newReport() {
-    return {
-        status: 'rejected',
-        changed: false,
-        verified: null,
-        certificate: null,
-        directory: null,
-        files: [],
-        endpoints: [],
-        backupId: null,
-        recovered: false,
-        unfinished: false,
-        rollbackVerified: null,
-        error: null,
-        phases: [],
-    };
-}
-
-
-/***/ }),
-
-/***/ 5294:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ canReload)
-/* harmony export */ });
-/** Whether there is a way to make the server read the files. */
-function canReload({ reload, runtime }) {
-    return reload !== null || runtime !== null;
-}
-
-
-/***/ }),
-
-/***/ 6167:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ pairOrBundle),
-/* harmony export */   _$: () => (/* binding */ keyFile),
-/* harmony export */   hB: () => (/* binding */ leafFile),
-/* harmony export */   wi: () => (/* binding */ pairAndBundle)
-/* harmony export */ });
-/** The file that holds the leaf. It also tells a credential from others in the same directory. */
-function leafFile({ certificate, bundle }) {
-    return nameOf(certificate ?? bundle);
-}
-/** The file that holds the private key. */
-function keyFile({ privateKey, bundle }) {
-    return nameOf(privateKey ?? bundle);
-}
-function nameOf(name) {
-    if (name === null)
-        throw new Error('every kind writes a certificate file or a bundle');
-    return name;
-}
-/** What certificate and key are called where nothing else is asked for. */
-const CERTIFICATE = 'cert.pem';
-const PRIVATE_KEY = 'key.pem';
-/** Certificate and key in files of their own, and a bundle as a further file. */
-function pairAndBundle({ certificate, privateKey, bundle }) {
-    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
-}
-/**
- * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
- * when they are named.
- */
-function pairOrBundle(given) {
-    const isNamed = given.certificate !== null || given.privateKey !== null;
-    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
 }
 
 
@@ -4580,7 +4935,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * What the target's files were before one deployment, kept together as one set. `backups/<id>/` holds one
+ * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
  * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
  * that. The names have no ending, so that a server that loads every file it finds does not load these.
  *
@@ -4599,7 +4954,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
-/** What seals a backup, beside its files. */
+/** The name of the file that seals a backup. */
 const MANIFEST = 'manifest';
 /** The path of a backed-up file, for people. */
 function backupPath(stateDirectory, id, role) {
@@ -4660,7 +5015,7 @@ function openBackup(state, id) {
         __disposeResources(env_1);
     }
 }
-/** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
+/** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
 function findBackup(state, id) {
     try {
         return openBackup(state, id);
@@ -4779,7 +5134,7 @@ function isSealed(state, id) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4224);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2871);
 /*
- * The journal is what makes a deployment survive its own death. It exists from just before the first visible
+ * By its journal, a deployment survives its own death. It exists from just before the first visible
  * change until the deployment is proven or undone, and says how to undo every change that may have happened
  * by then. It never says what to run, and nothing in it is trusted: names must be ones that this project
  * writes, below the target, whatever somebody may have put into the file.
@@ -5247,8 +5602,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/files/attributes.js + 1 modules
-var files_attributes = __nccwpck_require__(2300);
+// EXTERNAL MODULE: ./build/files/attributes.js
+var files_attributes = __nccwpck_require__(5814);
 // EXTERNAL MODULE: ./build/files/folder.js
 var files_folder = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: ./build/files/permissions.js
@@ -5278,7 +5633,7 @@ function requireSettable({ uid, gid }, shown) {
  * in a sticky folder, the file or the folder must also be its own (rename(2): EPERM).
  *
  * @param shown the file, for the message
- * @param uid the owner of what has the name now; null when nothing has
+ * @param uid the owner of the entry that has the name now; null when none has
  * @throws DeployError PERMISSION_DENIED
  */
 function requireReplaceable(folder, shown, uid) {
@@ -5334,7 +5689,7 @@ function planChanges(view, wanted, owner) {
     return planOf(view, layout, 'forward', compared, (isUntouched) => (isUntouched ? 'stays' : 'switches'));
 }
 /**
- * Puts changes in their order, and works out what follows from them.
+ * Puts changes in their order, and completes the plan.
  *
  * @param currentOf what becomes of `current`, given whether none of the files behind it changes, and the
  *   files of others there
@@ -5511,9 +5866,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * What is deployed: `deployed/<key>` in the state directory, one record a lineage. A record is staged with
- * the deployment, and gets its name when the deployment is sealed. It tells which layout is in use, what a
- * later rollback would go back from, and who deployed it.
+ * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
+ * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
+ * use, what a later rollback would go back from, and who deployed it.
  *
  * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
  * puts back.
@@ -5691,7 +6046,7 @@ function isSha256(value) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2300);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5814);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(562);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3503);
@@ -6008,7 +6363,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * What remains to be removed: by a deployment that was sealed, and after one that died.
+ * Leftovers: of a deployment that was sealed, and of one that died.
  */
 
 
@@ -6267,7 +6622,7 @@ function openCurrent(target, layout) {
         throw lookFailed(target, error);
     }
 }
-/** What `current` is. Between the two looks it may become something else, or go. */
+/** Reads `current`. Between the two looks it may become something else, or go. */
 function readCurrent(target) {
     const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e);
     try {
@@ -6338,7 +6693,7 @@ function accessPath({ target, release }, place, name) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'expected folders, and no symbolic links among them', error);
     }
 }
-/** What is at a name. Throws as `readEntry` does. */
+/** The entry of a name. Throws as `readEntry` does. */
 function readPlace(view, place, name) {
     const access = accessPath(view, place, name);
     return access === null ? { kind: 'absent' } : (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(view.target, place, name));
@@ -6376,7 +6731,7 @@ function listRelease({ target, release }, below = '.') {
         .sort((one, other) => (one.name < other.name ? -1 : 1))
         .flatMap((item) => {
         const name = below === '.' ? item.name : `${below}/${item.name}`;
-        // A name that is not UTF-8 was read with replacement characters, by which it cannot be reached.
+        // A name that is not UTF-8 was read with replacement characters, and cannot be reached so.
         if (item.name.includes('\ufffd') && !(0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)(folder.at(item.name)))
             throw odd(target, name, 'has a name that is not UTF-8');
         if (item.isDirectory())
@@ -6484,6 +6839,13 @@ module.exports = require("node:async_hooks");
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = require("node:child_process");
+
+/***/ }),
+
 /***/ 7598:
 /***/ ((module) => {
 
@@ -6495,13 +6857,6 @@ module.exports = require("node:crypto");
 /***/ ((module) => {
 
 module.exports = require("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 1553:
-/***/ ((module) => {
-
-module.exports = require("node:dns/promises");
 
 /***/ }),
 
@@ -6764,19 +7119,57 @@ var external_node_path_ = __nccwpck_require__(6760);
 var preflight = __nccwpck_require__(8784);
 ;// CONCATENATED MODULE: ./build/command/command.js
 /**
- * Splits a command line into a program and its arguments by the quoting rules of a POSIX shell (XCU 2.2): blanks separate, single quotes keep
- * everything, double quotes keep everything but a backslash before `"` or `\`, and elsewhere a backslash keeps the next character.
+ * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3): blanks separate words; single
+ * quotes keep everything; in double quotes a backslash keeps one of `"`, `\`, `$` and a backtick; elsewhere it keeps any
+ * character; at the end of a line it continues the command on the next. A `#` at the beginning of a word begins a comment.
+ * Lines without a word are nothing.
  *
- * @returns the command, or, as a string, what is wrong with the text
+ * @returns the commands, or, as a string, what is wrong with the text
  */
-function parseCommand(text) {
+function parseCommands(text) {
+    if (text.includes('\0'))
+        return 'a command cannot hold a NUL character';
+    const commands = [];
+    for (let at = 0; at < text.length;) {
+        const line = readLine(text, at);
+        if (typeof line === 'string')
+            return line;
+        const [program, ...args] = line.words;
+        if (program === '')
+            return 'there is no program to run';
+        if (program !== undefined)
+            commands.push({ text: line.text, program, args, doubt: line.doubt });
+        at = line.end;
+    }
+    return commands;
+}
+function readLine(text, start) {
     const words = [];
     let word = null;
     let quote = null;
-    for (let at = 0; at < text.length; at += 1) {
+    let doubt = null;
+    let afterDollar = false;
+    let kept = '';
+    let from = start;
+    let at = start;
+    for (; at < text.length; at += 1) {
         const char = text.charAt(at);
         const next = text.charAt(at + 1);
-        if (char === '\\' && quote !== "'" && next !== '' && (quote === null || next === '"' || next === '\\')) {
+        const escapes = char === '\\' && quote !== "'";
+        const continued = escapes ? lineEnd(text, at + 1) : 0;
+        if (continued > 0) {
+            kept += text.slice(from, at);
+            at += continued;
+            from = at + 1;
+            continue;
+        }
+        if (quote === null && lineEnd(text, at) > 0)
+            break;
+        if (quote === null && word === null && (char === '#' || (escapes && next === '')))
+            break;
+        const dollar = afterDollar;
+        afterDollar = false;
+        if (escapes && next !== '' && (quote === null || '"\\$`'.includes(next))) {
             word = (word ?? '') + next;
             at += 1;
         }
@@ -6790,25 +7183,49 @@ function parseCommand(text) {
             quote = char;
             word ??= '';
         }
-        else if (/\s/.test(char)) {
+        else if (char === ' ' || char === '\t') {
             if (word !== null)
                 words.push(word);
             word = null;
         }
         else {
             word = (word ?? '') + char;
+            doubt ??= doubtAbout(char, next, dollar);
+            afterDollar = char === '$';
         }
     }
     if (quote !== null)
         return `a ${quote} is not closed`;
     if (word !== null)
         words.push(word);
-    const [program, ...args] = words;
-    if (program === undefined || program === '')
-        return 'there is no program to run';
-    if (text.includes('\0'))
-        return 'a command cannot hold a NUL character';
-    return { text: text.trim(), program, args };
+    kept += text.slice(from, at);
+    const end = endOfLine(text, at);
+    return { words, text: kept.trim(), doubt, end: end + lineEnd(text, end) };
+}
+/** How many characters end the line here; 0 when it goes on. */
+function lineEnd(text, at) {
+    if (text[at] === '\n')
+        return 1;
+    return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 0;
+}
+function endOfLine(text, from) {
+    let at = from;
+    while (at < text.length && lineEnd(text, at) === 0)
+        at += 1;
+    return at;
+}
+/** What a character outside of quotes may be meant for; null for one that is itself. */
+function doubtAbout(char, next, afterDollar) {
+    if (char === '(' && afterDollar)
+        return '$( needs a shell, and commands run without one';
+    if ('&|'.includes(char))
+        return `${next === char ? char + char : char} needs a shell, and commands run without one`;
+    if (';<>`'.includes(char))
+        return `${char} needs a shell, and commands run without one`;
+    if (!/\s/.test(char))
+        return null;
+    const number = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `the character U+${number} looks like a blank, and separates nothing`;
 }
 
 // EXTERNAL MODULE: ./build/layout.js
@@ -8543,6 +8960,7 @@ async function readOperation(reader, given) {
         layout,
         names,
         trustedRoots: await readRoots(reader),
+        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         runUrl: runUrl(process.env),
         runId: process.env.GITHUB_RUN_ID || null,
     };
@@ -8580,7 +8998,6 @@ async function readOperation(reader, given) {
                 owner: reader.read('owner', readOwner, { kind: 'keep' }),
                 backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
                 minValidityMs,
-                skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
             };
     }
 }
@@ -8628,8 +9045,8 @@ async function readRecovery(reader, server, names, layout) {
             lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
         },
         commands: {
-            validate: reader.optional('validate-command', readCommand),
-            reload: reader.optional('reload-command', readCommand),
+            validate: reader.optional('validate-command', readCommands) ?? [],
+            reload: reader.optional('reload-command', readCommands) ?? [],
             runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
             timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
         },
@@ -8710,11 +9127,11 @@ function readShortName(text) {
         ? { value: text }
         : { expected: 'a name of 1 to 253 printable characters' };
 }
-function readCommand(text) {
-    const command = parseCommand(text);
-    return typeof command === 'string'
-        ? { expected: `a program and its arguments; ${command}` }
-        : { value: command };
+function readCommands(text) {
+    const commands = parseCommands(text);
+    return typeof commands === 'string'
+        ? { expected: `a program and its arguments on each line; ${commands}` }
+        : { value: commands };
 }
 function readChecks(text) {
     const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
@@ -9515,25 +9932,23 @@ function summary_short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
 }
 
-// EXTERNAL MODULE: ./build/pipeline/expected.js
-var expected = __nccwpck_require__(8244);
-// EXTERNAL MODULE: ./build/pipeline/inspect.js
-var inspect = __nccwpck_require__(7154);
-// EXTERNAL MODULE: ./build/pipeline/offer.js
-var pipeline_offer = __nccwpck_require__(1096);
-// EXTERNAL MODULE: ./build/pipeline/recovery.js + 3 modules
-var recovery = __nccwpck_require__(9947);
-// EXTERNAL MODULE: ./build/pipeline/run.js
-var pipeline_run = __nccwpck_require__(3423);
-// EXTERNAL MODULE: ./build/pipeline/unchanged.js
-var unchanged = __nccwpck_require__(1235);
+// EXTERNAL MODULE: ./build/steps/check.js
+var check = __nccwpck_require__(5575);
+// EXTERNAL MODULE: ./build/steps/compare.js + 2 modules
+var compare = __nccwpck_require__(6505);
+// EXTERNAL MODULE: ./build/steps/expected.js
+var expected = __nccwpck_require__(7575);
+// EXTERNAL MODULE: ./build/steps/lock.js + 4 modules
+var steps_lock = __nccwpck_require__(3342);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __nccwpck_require__(2734);
+// EXTERNAL MODULE: ./build/steps/unchanged.js
+var unchanged = __nccwpck_require__(4474);
 // EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
 var plan = __nccwpck_require__(9328);
 // EXTERNAL MODULE: ./build/transaction/target.js
 var target = __nccwpck_require__(5067);
-// EXTERNAL MODULE: ./build/transaction/tidy.js
-var tidy = __nccwpck_require__(6138);
-;// CONCATENATED MODULE: ./build/deploy.js
+;// CONCATENATED MODULE: ./build/operations/deploy.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -9594,48 +10009,33 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /**
- * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was
- * seen to serve the certificate, or the target is as it was before.
+ * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
+ * was before.
  *
  * @returns the report, of a failure too: this never throws
  */
 async function deploy(request, context) {
-    const run = (0,pipeline_run/* newRun */.u)(request, context);
-    try {
-        await deployOffer(run);
-    }
-    catch (error) {
-        run.report.error = (0,errors/* asDeployError */.y0)(error);
-    }
-    return run.report;
+    const run = (0,steps_run/* newRun */.uH)(request, context);
+    return (0,steps_run/* reportOf */.EI)(run, () => deployTo(run));
 }
-async function deployOffer(run) {
+async function deployTo(run) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         run.log.group('Check the certificate');
-        const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => (0,pipeline_offer/* readOffer */.np)(run));
-        const target = __addDisposableResource(env_1, openFor(run, offer), false);
+        const candidate = await (0,steps_run/* phase */.Oi)(run, 'Check', () => (0,check/* check */.z6)(run)); // 1
+        const target = __addDisposableResource(env_1, openFor(run, candidate), false);
         if (run.request.dryRun) {
-            const { rehearse } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8893));
-            return await rehearse(run, target, offer);
+            const { planDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(663)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2663));
+            return await planDeployment(run, target, candidate);
         }
-        // What an unfinished deployment left must be undone before the target can be compared with anything.
-        const unfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
-        if (!unfinished)
-            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compareAlone(run, offer, target));
-        const lock = __addDisposableResource(env_1, await (0,recovery/* ownTarget */.Of)(run, target), false);
-        const inspection = __addDisposableResource(env_1, await (0,inspect/* compare */.U)(run, offer, target), false);
-        if (unfinished)
-            (0,inspect/* tellPlan */.f)(inspection, run);
-        if ((0,plan/* isUnchanged */._5)(inspection.plan))
-            return await keep(run, inspection);
-        // Most runs find nothing to change. What changes something, and undoes it, is loaded before anything is
-        // changed.
-        const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(178), __nccwpck_require__.e(8), __nccwpck_require__.e(865), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
-        await renew(run, inspection, lock);
+        const lock = __addDisposableResource(env_1, await (0,steps_lock/* takeLock */.HJ)(run, target), false); // 2
+        const comparison = __addDisposableResource(env_1, await (0,steps_run/* phase */.Oi)(run, 'Compare', () => (0,compare/* compare */.U)(run, target, candidate)), false); // 3
+        if ((0,plan/* isUnchanged */._5)(comparison.plan))
+            return await keep(run, comparison);
+        const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(151), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3374));
+        const { deployGoal } = await __nccwpck_require__.e(/* import() */ 432).then(__nccwpck_require__.bind(__nccwpck_require__, 432));
+        await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -9645,34 +10045,18 @@ async function deployOffer(run) {
         __disposeResources(env_1);
     }
 }
-/**
- * A certificate that would be refused anyway is the more useful error than a target that cannot be opened.
- */
-function openFor({ request }, offer) {
+/** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
+function openFor({ request }, candidate) {
     try {
         return (0,target/* openTarget */.A)(request.target, 'write');
     }
     catch (error) {
-        (0,pipeline_offer/* checkAlone */.aX)(request, offer);
+        (0,check/* runChecks */.JT)(request, candidate, (0,check/* withoutTarget */.yp)(candidate));
         throw error;
     }
 }
-async function compareAlone(run, offer, target) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const inspection = __addDisposableResource(env_2, await (0,inspect/* compare */.U)(run, offer, target), false);
-        (0,inspect/* tellPlan */.f)(inspection, run);
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        __disposeResources(env_2);
-    }
-}
 async function keep(run, { accepted }) {
-    await (0,unchanged/* proveUnchanged */.s)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
+    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
     run.report.status = 'unchanged';
 }
 
@@ -9716,11 +10100,11 @@ async function run(request, context) {
         case 'deploy':
             return deploy(request, context);
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(178), __nccwpck_require__.e(8), __nccwpck_require__.e(865), __nccwpck_require__.e(431)]).then(__nccwpck_require__.bind(__nccwpck_require__, 431));
+            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(64)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7064));
             return rollBack(request, context);
         }
         case 'verify': {
-            const { verify } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+            const { verify } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(445)]).then(__nccwpck_require__.bind(__nccwpck_require__, 445));
             return verify(request, context);
         }
     }

@@ -466,13 +466,6 @@ module.exports = require("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 1553:
-/***/ ((module) => {
-
-module.exports = require("node:dns/promises");
-
-/***/ }),
-
 /***/ 3024:
 /***/ ((module) => {
 
@@ -1263,7 +1256,7 @@ async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 934));
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8224));
     const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
-    const { recover } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5185));
+    const { recover } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(772)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4772));
     const { writeSummary } = await __nccwpck_require__.e(/* import() */ 119).then(__nccwpck_require__.bind(__nccwpck_require__, 7119));
     const log = openLog();
     log.group('Look for an unfinished deployment');

@@ -29,7 +29,7 @@ export const VERIFY: readonly Mutant[] = [
   {
     bug: 'A name that resolved slowly took the poll past its deadline',
     file: 'src/verify/poll.ts',
-    from: 'surroundings.resolve(watch.endpoint.host, timeLeft(), signal)',
+    from: 'surroundings.resolve(watch.endpoint.host, timeLeft(policy, round), signal)',
     to: 'surroundings.resolve(watch.endpoint.host, policy.probeTimeoutMs, signal)',
     test: 'test/unit/verify/poll.test.ts',
     named: 'resolves slowly',
@@ -60,8 +60,8 @@ export const VERIFY: readonly Mutant[] = [
   {
     bug: 'The time that a probe had was told with fractions of a millisecond',
     file: 'src/verify/poll.ts',
-    from: 'Math.max(1, Math.round(Math.min(policy.probeTimeoutMs, deadline - surroundings.now())));',
-    to: 'Math.max(1, Math.min(policy.probeTimeoutMs, deadline - surroundings.now()));',
+    from: 'Math.max(1, Math.round(Math.min(policy.probeTimeoutMs, left)))',
+    to: 'Math.max(1, Math.min(policy.probeTimeoutMs, left))',
     test: 'test/scenario/hostile-endpoints.test.ts',
   },
   {
@@ -74,7 +74,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'A server of mail that lets strangers wait before it greets was not looked at, and its rollback never proven',
-    file: 'src/pipeline/observe.ts',
+    file: 'src/steps/observe.ts',
     from: 'areGreeted ? GREETING_TIMEOUT_MS : OBSERVE_TIMEOUT_MS',
     to: 'areGreeted && probeTimeoutMs < 0 ? GREETING_TIMEOUT_MS : OBSERVE_TIMEOUT_MS',
     test: 'test/scenario/starttls.test.ts',
@@ -82,7 +82,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'What everybody gets while the wanted type of key is missing was held against somebody else who deploys',
-    file: 'src/pipeline/prove.ts',
+    file: 'src/steps/prove.ts',
     from: 'if (fingerprint !== before && lacks === null)',
     to: "if (fingerprint !== before && lacks !== 'Ed448')",
     test: 'test/scenario/key-types.test.ts',

@@ -1,0 +1,199 @@
+"use strict";
+exports.id = 374;
+exports.ids = [374];
+exports.modules = {
+
+/***/ 3374:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  rotate: () => (/* binding */ rotate)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/request.js
+var build_request = __webpack_require__(5294);
+// EXTERNAL MODULE: ./build/transaction/transaction.js + 1 modules
+var transaction = __webpack_require__(9558);
+;// CONCATENATED MODULE: ./build/steps/commit.js
+
+/**
+ * Step 8: the new files get their names, in the order of `transaction/order.ts`.
+ *
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED or LOCKED, or the reason of the run's signal
+ */
+function commit({ report, log, signal }, prepared) {
+    (0,transaction/* commit */.cd)(prepared);
+    for (const { path, status, mode } of report.files)
+        log.info(`${path}: ${status} (${mode})`);
+    signal.throwIfAborted();
+}
+
+// EXTERNAL MODULE: ./build/steps/observe.js
+var observe = __webpack_require__(7179);
+// EXTERNAL MODULE: ./build/steps/goal.js
+var goal = __webpack_require__(432);
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(6455);
+;// CONCATENATED MODULE: ./build/steps/prepare.js
+
+
+
+/**
+ * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible changes.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the run's signal
+ */
+function prepare(run, { operation, view, plan, leafFile, outcome, backups }, lock, servedBefore) {
+    const { request, report, log, signal, id } = run;
+    signal.throwIfAborted();
+    const prepared = (0,transaction/* prepare */.iA)({
+        view,
+        lock,
+        plan,
+        id,
+        servedBefore,
+        leafFile,
+        outcome,
+        keepsBackup: (0,goal/* keepsBackup */.Z)(backups),
+    });
+    report.backupId = id;
+    report.files = (0,report_files/* reportFiles */.IU)(request, view.target, plan, operation === 'deploy' ? 'did' : 'restored', id);
+    if (prepared.attributesLost !== null)
+        log.warning(`access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`);
+    return prepared;
+}
+
+// EXTERNAL MODULE: ./build/steps/prove.js
+var prove = __webpack_require__(4497);
+// EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
+var reload = __webpack_require__(5411);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(2734);
+// EXTERNAL MODULE: ./build/transaction/tidy.js
+var tidy = __webpack_require__(6138);
+;// CONCATENATED MODULE: ./build/steps/seal.js
+
+
+/**
+ * The end of step 11: reports success, and removes what the proven deployment no longer needs. What cannot be removed is
+ * a warning: the next deployment tries again.
+ */
+function finish({ report, log }, { operation, backups }, prepared) {
+    report.status = operation === 'deploy' ? 'deployed' : 'restored';
+    report.changed = true;
+    if (!(0,goal/* keepsBackup */.Z)(backups)) {
+        report.backupId = null;
+        for (const file of report.files)
+            file.backup = null;
+    }
+    const { removed, problem } = 'keep' in backups ? (0,tidy/* tidy */.DZ)(prepared, backups.keep) : (0,tidy/* tidyRollback */.XH)(prepared, backups.discard);
+    if (removed > 0)
+        log.info(`backups removed: ${removed}`);
+    if (problem !== null)
+        log.warning(`leftovers could not all be removed: ${problem}`);
+}
+
+// EXTERNAL MODULE: ./build/steps/undo.js + 1 modules
+var undo = __webpack_require__(2151);
+;// CONCATENATED MODULE: ./build/operations/rotate.js
+/*
+ * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or put everything back.
+ *
+ * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies after it
+ * leaves a journal, and the post step or the next deployment does step 12 in its place.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Leads the target to a goal, or back.
+ *
+ * @throws DeployError the failure, when the target is as it was; ROLLBACK_FAILED when it is not; LOCKED when it is no
+ *   longer ours
+ */
+async function rotate(run, goal, lock) {
+    const { request, log } = run;
+    const before = await (0,observe/* observeBefore */.qu)(run, goal); // 4
+    await (0,reload/* loadCommands */.HI)(run);
+    log.group('Write the files');
+    let prepared = await (0,steps_run/* phase */.Oi)(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
+    try {
+        await (0,steps_run/* phase */.Oi)(run, 'Commit', () => commit(run, prepared)); // 8
+        if (request.commands.validate.length > 0) {
+            log.group('Validate');
+            await (0,steps_run/* phase */.Oi)(run, 'Validate', () => (0,reload/* validate */.tf)(run)); // 9
+        }
+        if ((0,build_request/* canReload */.o)(request.commands)) {
+            log.group('Reload');
+            prepared = (0,transaction/* rememberReload */.fi)(prepared);
+            await (0,steps_run/* phase */.Oi)(run, 'Reload', () => (0,reload.reload)(run));
+        }
+        log.group('Verify');
+        await (0,steps_run/* phase */.Oi)(run, 'Verify', () => (0,prove/* prove */.z)(run, goal.expected, before)); // 10
+        await (0,steps_run/* phase */.Oi)(run, 'Seal', () => (0,transaction/* seal */.od)(prepared)); // 11
+    }
+    catch (error) {
+        return await (0,undo/* undo */.t)(run, goal, prepared, (0,errors/* asDeployError */.y0)(error)); // 12
+    }
+    finish(run, goal, prepared);
+}
+
+
+/***/ }),
+
+/***/ 432:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ keepsBackup),
+/* harmony export */   deployGoal: () => (/* binding */ deployGoal)
+/* harmony export */ });
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6167);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3452);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7575);
+
+
+
+/** Whether the backup that the rotation itself makes is kept. */
+function keepsBackup(policy) {
+    return 'keep' in policy && policy.keep > 0;
+}
+/** The goal of a deployment. */
+function deployGoal(request, { view, plan, accepted }) {
+    const { names, layout, backupRetention, runId } = request;
+    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(accepted.credential);
+    return {
+        operation: 'deploy',
+        view,
+        plan,
+        expected,
+        earlier: accepted.deployed,
+        leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_2__/* .leafFile */ .hB)(names),
+        outcome: {
+            operation: 'deploy',
+            layout,
+            files: (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .filesAfter */ .WT)(view, plan, layout),
+            fingerprint: expected.fingerprint,
+            run: runId,
+        },
+        backups: { keep: backupRetention },
+    };
+}
+
+
+/***/ })
+
+};
+;
