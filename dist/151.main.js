@@ -1,7 +1,45 @@
 "use strict";
 exports.id = 151;
-exports.ids = [151,497];
+exports.ids = [151,497,460];
 exports.modules = {
+
+/***/ 8460:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   judges: () => (/* binding */ judges)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4731);
+
+/**
+ * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ *
+ * @param chainCounts whether all intermediates that are deployed must be served as well
+ */
+async function judges({ request }, { chain }, chainCounts) {
+    const required = chainCounts ? chain : [];
+    const { trustedRoots } = request;
+    if (trustedRoots === null)
+        return () => (required.length === 0 ? null : (sent) => missingIn(required, sent));
+    const { judgeServed, openRoots } = await __webpack_require__.e(/* import() */ 313).then(__webpack_require__.bind(__webpack_require__, 9313));
+    const roots = openRoots(trustedRoots);
+    return ({ serverName }) => (sent) => {
+        const missing = missingIn(required, sent);
+        if (missing !== null)
+            return missing;
+        const reason = judgeServed({ chain: sent.map((der) => Buffer.from(der)), serverName }, roots, new Date());
+        return reason === null ? null : `clients with trusted-roots refuse it: ${reason}`;
+    };
+}
+/** The first intermediate that was not sent, in words; null when all were. */
+function missingIn(required, sent) {
+    const fingerprints = new Set(sent.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
+    const missing = required.find(({ fingerprint }) => !fingerprints.has(fingerprint));
+    return missing === undefined ? null : `it is served without its intermediate ${missing.subject}`;
+}
+
+
+/***/ }),
 
 /***/ 4497:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -14,11 +52,13 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4731);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4122);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4122);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(831);
-/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4415);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2945);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7179);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4415);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8460);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2945);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7179);
+
 
 
 
@@ -30,46 +70,50 @@ exports.modules = {
 /**
  * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
  *
+ * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
-async function prove(run, expected, before) {
+async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
         run.log.info('no endpoint was named: nothing was verified');
     else if (expected === null)
         run.log.notice('there is no certificate any more that could be verified');
     else
-        await proveServed(run, expected, before);
+        await proveServed(run, expected, before, chainCounts);
 }
 /**
  * Polls until every address has served the certificate.
  *
  * @param before what was served before, for the report
+ * @param chainCounts whether the intermediates that are deployed must be served as well
  * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
  */
-async function proveServed(run, expected, before) {
+async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_4__/* .realSurroundings */ .y)(run);
-    const otherwise = {
-        keyType: expected.keyType,
-        fingerprints: [expected.fingerprint],
-        policy: request.verify,
-    };
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .realSurroundings */ .y)(run);
+    const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
-        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .beforeByAddress */ .ZQ)(before, endpoint).keys()];
+        const otherwise = {
+            keyType: expected.keyType,
+            fingerprints: [expected.fingerprint],
+            judge: judgeFor(endpoint),
+            policy: request.verify,
+        };
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint).keys()];
         return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
     });
     const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
     for (const { endpoint } of subjects) {
-        const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .beforeByAddress */ .ZQ)(before, endpoint);
+        const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
         for (const one of reports.filter((report) => report.endpoint === endpoint))
             one.before = known.get(one.address ?? '')?.fingerprint ?? null;
     }
     report.endpoints = reports;
-    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isProven */ .nn)(reports);
+    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isProven */ .nn)(reports);
     signal.throwIfAborted();
     tellServed(run, reports);
     tellMissing(run, expected, reports);
-    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isExcused */ .Ix)(one, reports));
+    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isExcused */ .Ix)(one, reports));
     const [first] = failed;
     if (!first)
         return;
@@ -78,11 +122,11 @@ async function proveServed(run, expected, before) {
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
-        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one);
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one);
         const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
         if (one.matched)
             log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
-        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isExcused */ .Ix)(one, reports))
+        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isExcused */ .Ix)(one, reports))
             log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
         else
             log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
@@ -100,7 +144,7 @@ function tellMissing({ log }, { chain }, reports) {
         const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
         for (const { fingerprint, subject } of chain)
             if (!served.has(fingerprint))
-                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
     }
 }
 /**
@@ -116,34 +160,44 @@ async function proveUndone(run, before, earlier, signal) {
     const expect = (leaves, policy) => ({
         keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
         fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+        judge: null,
         policy,
     });
     const subjects = verify.endpoints.map((endpoint) => {
-        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .beforeByAddress */ .ZQ)(before, endpoint)];
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint)];
         return {
             endpoint,
             known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
             // An address that did not answer before the deployment either is not waited for.
-            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observationPolicy */ .X2)(run)),
+            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
         };
     });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_4__/* .realSurroundings */ .y)(run), signal);
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .realSurroundings */ .y)(run), signal);
     for (const one of reports) {
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${what}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${what}`);
     }
-    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .isProven */ .nn)(reports);
+    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isProven */ .nn)(reports);
 }
 function describeFailure(one) {
-    const what = one.last === 'other'
-        ? `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutType */ .vA)(one)}`
-        : `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
-    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${what}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+}
+function outcomeOf(one) {
+    switch (one.last) {
+        case 'other':
+            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutType */ .vA)(one)}`;
+        case 'unfit':
+            return `serves the certificate, but ${one.reason}`;
+        default:
+            return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
+    }
 }
 function hintFor({ endpoint, last, lacks, fingerprint, before }) {
     const { protocol, serverName } = endpoint;
+    if (last === 'unfit')
+        return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
     if (last !== 'other')
         return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
     // The certificate for any client may well differ from the one that was got for a type of key.

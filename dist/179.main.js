@@ -110,12 +110,13 @@ function observationPolicy({ request }) {
  *
  * @param leaf the certificate that should be served, now or later
  * @param keyType the type of key to ask for
+ * @param judgeFor judges the certificates that come with the leaf
  * @returns one entry an address that served something
  */
-async function observe(run, leaf, keyType = leaf?.keyType ?? null) {
+async function observe(run, leaf, keyType = leaf?.keyType ?? null, judgeFor = () => null) {
     const { request, report, signal } = run;
     const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_3__/* .realSurroundings */ .y)(run);
-    const otherwise = {
+    const expectation = {
         keyType,
         fingerprints: leaf === null ? [] : [leaf.fingerprint],
         policy: observationPolicy(run),
@@ -123,7 +124,7 @@ async function observe(run, leaf, keyType = leaf?.keyType ?? null) {
     const subjects = request.verify.endpoints.map((endpoint) => ({
         endpoint: { ...endpoint, matches: 1 },
         known: new Map(),
-        otherwise,
+        otherwise: { ...expectation, judge: judgeFor(endpoint) },
     }));
     const observed = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_0__/* .poll */ .w)(subjects, surroundings, signal);
     signal.throwIfAborted();
@@ -181,7 +182,9 @@ function tellObserved({ request, log, report }, fingerprint) {
 function describe({ fingerprint, reason }, wanted) {
     if (fingerprint === null)
         return `serves nothing yet: ${reason}`;
-    return fingerprint === wanted ? 'serves the certificate already' : `serves ${fingerprint}`;
+    if (fingerprint !== wanted)
+        return `serves ${fingerprint}`;
+    return reason === null ? 'serves the certificate already' : `serves the certificate, but ${reason}`;
 }
 
 
@@ -397,7 +400,7 @@ async function pollAddress(watch, round) {
         // A probe that was cut off by a cancellation says nothing about the server.
         if (result === null || (signal.aborted && result.kind !== 'served'))
             break;
-        (0,verify_report/* enterResult */.YR)(report, result, expectation.fingerprints);
+        (0,verify_report/* enterResult */.YR)(report, result, expectation.fingerprints, expectation.judge);
         won = report.last === 'expected' ? won + 1 : 0;
         report.elapsedMs = Math.round(surroundings.now() - started);
         report.matched = won >= endpoint.matches;
@@ -492,8 +495,9 @@ function newEndpointReport({ endpoint, address, isGone, reason, }) {
  * Enters the result of one probe.
  *
  * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
  */
-function enterResult(report, result, fingerprints) {
+function enterResult(report, result, fingerprints, judge) {
     report.attempts += 1;
     report.lacks = null;
     if (result.kind !== 'served') {
@@ -505,9 +509,14 @@ function enterResult(report, result, fingerprints) {
     report.fingerprint = result.fingerprint;
     report.protocol = result.protocol;
     report.certificates = result.certificates;
-    report.last = isExpected ? 'expected' : 'other';
     report.lacks = isExpected ? null : result.lacks;
-    report.reason = isExpected ? null : `another certificate is served${withoutType(report)}`;
+    if (!isExpected) {
+        report.last = 'other';
+        report.reason = `another certificate is served${withoutType(report)}`;
+        return;
+    }
+    report.reason = judge === null ? null : judge(result.certificates);
+    report.last = report.reason === null ? 'expected' : 'unfit';
 }
 /** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
 function withoutType({ lacks }) {

@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   z0: () => (/* binding */ readDeployedLeaf)
 });
 
-// UNUSED EXPORTS: holdsIntermediates, readCredential, withStrays
+// UNUSED EXPORTS: readCredential, readDeployedChain, withStrays
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -208,13 +208,13 @@ function readDeployedLeaf(pem, known) {
     }
 }
 /**
- * Whether files on the target hold intermediates: certificates behind the leaf, or in a file of their own, that are no roots.
- * What cannot be read is not there.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
+ * are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
  */
-function holdsIntermediates(certificate, chain) {
+function readDeployedChain(certificate, chain) {
     const certificates = (pem) => {
         try {
             const text = pem?.toString('latin1') ?? '';
@@ -226,7 +226,7 @@ function holdsIntermediates(certificate, chain) {
         }
     };
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
-    return others.some((one) => !isSelfSigned(one));
+    return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
@@ -527,10 +527,16 @@ function readCount(der, { start, end }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ signedPart),
+/* harmony export */   Y_: () => (/* binding */ children),
+/* harmony export */   Yt: () => (/* binding */ elements),
+/* harmony export */   ck: () => (/* binding */ extension),
+/* harmony export */   hw: () => (/* binding */ hasBasicConstraints),
 /* harmony export */   o8: () => (/* binding */ pathLength),
-/* harmony export */   wV: () => (/* binding */ serverPurpose)
+/* harmony export */   pW: () => (/* binding */ hasKeyUsage),
+/* harmony export */   wV: () => (/* binding */ serverPurpose),
+/* harmony export */   xG: () => (/* binding */ KEY_USAGES)
 /* harmony export */ });
-/* unused harmony exports KEY_USAGES, hasKeyUsage, hasBasicConstraints, extension, signedPart, children, elements */
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(172);
 /**
  * Extensions of a certificate that `node:crypto` does not tell (RFC 5280, section 4.2). OpenSSL has parsed
@@ -1197,9 +1203,10 @@ function publicKeyFingerprint(key) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Nl: () => (/* binding */ isSelfSigned)
+/* harmony export */   Nl: () => (/* binding */ isSelfSigned),
+/* harmony export */   Ub: () => (/* binding */ isValidAt)
 /* harmony export */ });
-/* unused harmony exports ENDS, findPath, reachable, longestLivingFirst, issues, rememberedIssuance, isValidAt */
+/* unused harmony exports ENDS, findPath, reachable, longestLivingFirst, issues, rememberedIssuance */
 /* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7177);
 /** The way from a leaf up to an authority, through a heap of certificates. */
 

@@ -10,11 +10,10 @@ exports.modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   isTrusted: () => (/* binding */ isTrusted),
+  judgeServed: () => (/* binding */ judgeServed),
   openRoots: () => (/* reexport */ openRoots),
   pathFault: () => (/* binding */ pathFault)
 });
-
-// UNUSED EXPORTS: judgeServed
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -219,9 +218,9 @@ function judgeServed({ chain, serverName }, roots, now) {
     const { path } = built;
     return (authorityFault(path) ??
         path.map((one) => timeFault(one, now) ?? purposeFault(one, one === leaf)).find((it) => it !== null) ??
-        (serverName === null || coversName(leaf, serverName)
+        (serverName === null || (0,names/* coversName */.KR)(leaf, serverName)
             ? null
-            : `${titleOf(leaf)} is not for ${serverName} (hostname mismatch)`));
+            : `${(0,names/* titleOf */.Gg)(leaf)} is not for ${serverName} (hostname mismatch)`));
 }
 /**
  * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is
@@ -339,7 +338,7 @@ function isSame(one, other) {
 }
 function trust_parse(der) {
     try {
-        const certificate = new X509Certificate(der);
+        const certificate = new external_node_crypto_.X509Certificate(der);
         return certificate.publicKey ? certificate : null;
     }
     catch {

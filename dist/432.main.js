@@ -8,7 +8,8 @@ exports.modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ keepsBackup),
-/* harmony export */   deployGoal: () => (/* binding */ deployGoal)
+/* harmony export */   deployGoal: () => (/* binding */ deployGoal),
+/* harmony export */   z: () => (/* binding */ changesChain)
 /* harmony export */ });
 /* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6167);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3452);
@@ -20,6 +21,10 @@ exports.modules = {
 function keepsBackup(policy) {
     return 'keep' in policy && policy.keep > 0;
 }
+/** Whether a deployment brings an intermediate that was not deployed before. */
+function changesChain({ chain }, deployed) {
+    return chain.some(({ fingerprint }) => !deployed.includes(fingerprint));
+}
 /** The goal of a deployment. */
 function deployGoal(request, { view, plan, accepted }) {
     const { names, layout, backupRetention, runId } = request;
@@ -29,6 +34,7 @@ function deployGoal(request, { view, plan, accepted }) {
         view,
         plan,
         expected,
+        chainCounts: changesChain(expected, accepted.deployedChain),
         earlier: accepted.deployed,
         leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_2__/* .leafFile */ .hB)(names),
         outcome: {

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 64;
-exports.ids = [64];
+exports.ids = [64,432];
 exports.modules = {
 
 /***/ 7064:
@@ -9,20 +9,22 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8172);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6167);
-/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6505);
-/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7575);
-/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3342);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7179);
-/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5411);
-/* harmony import */ var _steps_report_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6455);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2734);
-/* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4474);
-/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9328);
-/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3452);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5067);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1739);
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1590);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8172);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(6167);
+/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6505);
+/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7575);
+/* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(432);
+/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3342);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7179);
+/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5411);
+/* harmony import */ var _steps_report_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6455);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2734);
+/* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4474);
+/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9328);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3452);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5067);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1739);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -89,6 +91,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /**
  * Goes back to before the last deployment that succeeded: puts the newest backup back, as one set. It is proven like a
  * deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback goes further back.
@@ -96,12 +100,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @returns the report, of a failure too: this never throws
  */
 async function rollBack(request, context) {
-    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .newRun */ .uH)(request, context);
-    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOf */ .EI)(run, async () => {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_9__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_9__/* .reportOf */ .EI)(run, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_11__/* .openTarget */ .A)(request.target, 'write'), false);
-            (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommands */ .Dl)(run);
+            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_13__/* .openTarget */ .A)(request.target, 'write'), false);
+            (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_7__/* .checkCommands */ .Dl)(run);
             if (request.dryRun)
                 await planRollBack(run, target);
             else
@@ -119,11 +123,11 @@ async function rollBack(request, context) {
 async function rollBackTarget(run, target) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .takeLock */ .HJ)(run, target), false); // 2
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_5__/* .takeLock */ .HJ)(run, target), false); // 2
         const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
-        if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_9__/* .isUnchanged */ ._5)(comparison.plan))
+        if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_11__/* .isUnchanged */ ._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);
-        const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(151), __webpack_require__.e(374)]).then(__webpack_require__.bind(__webpack_require__, 3374));
+        const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(151), __webpack_require__.e(993)]).then(__webpack_require__.bind(__webpack_require__, 3374));
         await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
     }
     catch (e_2) {
@@ -136,20 +140,20 @@ async function rollBackTarget(run, target) {
 }
 async function confirmBackup(run, comparison, lock) {
     const { target, plan, manifest, expected } = comparison;
-    run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFiles */ .IU)(run.request, target, plan, 'restored', null);
+    run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_8__/* .reportFiles */ .IU)(run.request, target, plan, 'restored', null);
     if (expected)
-        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_8__/* .confirmUnchanged */ .e)(run, expected);
-    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .discardUsed */ .UL)(lock.state, manifest);
+        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_10__/* .confirmUnchanged */ .e)(run, expected);
+    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .discardUsed */ .UL)(lock.state, manifest);
     run.report.status = 'restored';
 }
 /** A dry run: what going back would change, and what is served now. */
 async function planRollBack(run, target) {
     const env_3 = { stack: [], error: void 0, hasError: false };
     try {
-        const state = __addDisposableResource(env_3, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .findState */ .B7)(target.stateDirectory), false);
+        const state = __addDisposableResource(env_3, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .findState */ .B7)(target.stateDirectory), false);
         const comparison = __addDisposableResource(env_3, await compareWithBackup(run, target, state), false);
-        run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFiles */ .IU)(run.request, target, comparison.plan, 'would', null);
-        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observeForReport */ .CM)(run, comparison.expected);
+        run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_8__/* .reportFiles */ .IU)(run.request, target, comparison.plan, 'would', null);
+        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observeForReport */ .CM)(run, comparison.expected);
         run.report.status = 'planned';
     }
     catch (e_3) {
@@ -161,16 +165,16 @@ async function planRollBack(run, target) {
     }
 }
 async function compareWithBackup(run, target, state) {
-    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_13__/* .leafFile */ .hB)(run.request.names);
-    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_12__/* .viewTarget */ .Zy)(target, manifest.layout, name);
+    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_15__/* .leafFile */ .hB)(run.request.names);
+    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_14__/* .viewTarget */ .Zy)(target, manifest.layout, name);
     try {
         run.log.group('Compare with the backup');
         run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-        const plan = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .Oi)(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .planRollback */ .II)(view, folder, manifest));
-        (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .hideKeys */ .t)(run, plan);
-        (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_6__/* .tellIntents */ .Db)(run.log, target, plan);
-        const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .vX)((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
+        const plan = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_9__/* .phase */ .Oi)(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .planRollback */ .II)(view, folder, manifest));
+        (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_2__/* .hideKeys */ .t)(run, plan);
+        (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_8__/* .tellIntents */ .Db)(run.log, target, plan);
+        const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .readExpected */ .vX)((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
         run.report.certificate = expected?.facts ?? null;
         return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
     }
@@ -181,13 +185,15 @@ async function compareWithBackup(run, target, state) {
 }
 function rollbackGoal(request, comparison) {
     const { view, manifest, plan, expected } = comparison;
-    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_13__/* .leafFile */ .hB)(request.names);
+    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_15__/* .leafFile */ .hB)(request.names);
+    const deployed = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_14__/* .readDeployed */ .BJ)(view, name);
     return {
         operation: 'rollback',
         view,
         plan,
         expected,
-        earlier: (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .readExpected */ .vX)((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_12__/* .readDeployed */ .BJ)(view, name), null),
+        chainCounts: expected !== null && (0,_steps_goal_js__WEBPACK_IMPORTED_MODULE_4__/* .changesChain */ .z)(expected, (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedChain */ .mG)(deployed, null)),
+        earlier: (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .readExpected */ .vX)(deployed, null),
         leafFile: name,
         outcome: outcomeOf(request, comparison),
         backups: { discard: manifest.id },
@@ -196,11 +202,59 @@ function rollbackGoal(request, comparison) {
 /** What is deployed after the rollback; null when nothing is. */
 function outcomeOf(request, { view, manifest, plan, expected }) {
     const layout = manifest.earlierLayout;
-    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_10__/* .filesAfter */ .WT)(view, plan, layout);
-    if (!files.some(({ name }) => name === (0,_server_names_js__WEBPACK_IMPORTED_MODULE_13__/* .leafFile */ .hB)(request.names)))
+    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .filesAfter */ .WT)(view, plan, layout);
+    if (!files.some(({ name }) => name === (0,_server_names_js__WEBPACK_IMPORTED_MODULE_15__/* .leafFile */ .hB)(request.names)))
         return null;
     const fingerprint = expected?.fingerprint ?? null;
     return { operation: 'rollback', layout, files, fingerprint, run: request.runId };
+}
+
+
+/***/ }),
+
+/***/ 432:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ keepsBackup),
+/* harmony export */   deployGoal: () => (/* binding */ deployGoal),
+/* harmony export */   z: () => (/* binding */ changesChain)
+/* harmony export */ });
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6167);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3452);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7575);
+
+
+
+/** Whether the backup that the rotation itself makes is kept. */
+function keepsBackup(policy) {
+    return 'keep' in policy && policy.keep > 0;
+}
+/** Whether a deployment brings an intermediate that was not deployed before. */
+function changesChain({ chain }, deployed) {
+    return chain.some(({ fingerprint }) => !deployed.includes(fingerprint));
+}
+/** The goal of a deployment. */
+function deployGoal(request, { view, plan, accepted }) {
+    const { names, layout, backupRetention, runId } = request;
+    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(accepted.credential);
+    return {
+        operation: 'deploy',
+        view,
+        plan,
+        expected,
+        chainCounts: changesChain(expected, accepted.deployedChain),
+        earlier: accepted.deployed,
+        leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_2__/* .leafFile */ .hB)(names),
+        outcome: {
+            operation: 'deploy',
+            layout,
+            files: (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .filesAfter */ .WT)(view, plan, layout),
+            fingerprint: expected.fingerprint,
+            run: runId,
+        },
+        backups: { keep: backupRetention },
+    };
 }
 
 

@@ -1298,7 +1298,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() */ 642).then(__webpack_require__.bind(__webpack_require__, 9642));
+    const { undoDeployment } = await __webpack_require__.e(/* import() */ 546).then(__webpack_require__.bind(__webpack_require__, 2546));
     const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
     run.report.changed = true;
     if (failure) {

@@ -236,7 +236,7 @@ function dropped(certificate, chain) {
 /* harmony export */   FY: () => (/* binding */ keyMatches),
 /* harmony export */   Yz: () => (/* binding */ readCredential),
 /* harmony export */   f2: () => (/* binding */ withStrays),
-/* harmony export */   jJ: () => (/* binding */ holdsIntermediates),
+/* harmony export */   mG: () => (/* binding */ readDeployedChain),
 /* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -330,13 +330,13 @@ function readDeployedLeaf(pem, known) {
     }
 }
 /**
- * Whether files on the target hold intermediates: certificates behind the leaf, or in a file of their own, that are no roots.
- * What cannot be read is not there.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
+ * are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
  */
-function holdsIntermediates(certificate, chain) {
+function readDeployedChain(certificate, chain) {
     const certificates = (pem) => {
         try {
             const text = pem?.toString('latin1') ?? '';
@@ -348,7 +348,7 @@ function holdsIntermediates(certificate, chain) {
         }
     };
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
-    return others.some((one) => !(0,_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSelfSigned */ .Nl)(one));
+    return others.filter((one) => !(0,_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSelfSigned */ .Nl)(one)).map(({ raw }) => (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(raw));
 }
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
@@ -3664,14 +3664,17 @@ function accept(run, candidate, view) {
         keyOrigin: privateKey === null ? 'on the target' : 'given',
         deployedLeaf,
     });
-    const hadIntermediates = () => (0,certificate_credential/* holdsIntermediates */.jJ)(deployed, names.chain === null ? null : (0,transaction_view/* readDeployed */.BJ)(view, names.chain));
+    const deployedChain = (0,certificate_credential/* readDeployedChain */.mG)(deployed, names.chain === null ? null : (0,transaction_view/* readDeployed */.BJ)(view, names.chain));
     return {
         credential,
         key: key.key,
         keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
         deployed: deployedLeaf && (0,expected/* leafOf */.eo)(deployedLeaf),
+        deployedChain,
         passed,
-        warnings: request.skipChecks.has('chain') ? [] : (0,chain_check/* chainWarnings */.t)(credential, { trust, hadIntermediates }),
+        warnings: request.skipChecks.has('chain')
+            ? []
+            : (0,chain_check/* chainWarnings */.t)(credential, { trust, hadIntermediates: () => deployedChain.length > 0 }),
     };
 }
 function requireKept({ target, names }, kept) {
@@ -4830,19 +4833,22 @@ async function verifyServed(run, expected) {
     const { request, report, log } = run;
     const { observe } = await __nccwpck_require__.e(/* import() */ 179).then(__nccwpck_require__.bind(__nccwpck_require__, 7179));
     const { proveServed, tellMissing } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(497)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4497));
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected));
+    const { judges } = await __nccwpck_require__.e(/* import() */ 460).then(__nccwpck_require__.bind(__nccwpck_require__, 8460));
+    const reloads = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .o)(request.commands);
+    // Without a way to reload, a chain that is not served is a warning: nothing here could change it.
+    const judgeFor = await judges(run, expected, reloads);
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, expected.keyType, judgeFor));
     if (report.verified) {
         log.info('every endpoint serves the certificate');
         tellMissing(run, expected, report.endpoints);
         return;
     }
-    log.notice('the files are as they should be, but not every endpoint serves the certificate');
-    const reloads = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .o)(request.commands);
+    log.notice('the files are as they should be, but not every endpoint serves them');
     if (reloads) {
         const { reload } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 5411));
         await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Reload', () => reload(run));
     }
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .Oi)(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
         throw asStale(error, reloads);
     });
 }
@@ -10033,7 +10039,7 @@ async function deployTo(run) {
         const comparison = __addDisposableResource(env_1, await (0,steps_run/* phase */.Oi)(run, 'Compare', () => (0,compare/* compare */.U)(run, target, candidate)), false); // 3
         if ((0,plan/* isUnchanged */._5)(comparison.plan))
             return await keep(run, comparison);
-        const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(151), __nccwpck_require__.e(993)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3374));
+        const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(179), __nccwpck_require__.e(151), __nccwpck_require__.e(374)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3374));
         const { deployGoal } = await __nccwpck_require__.e(/* import() */ 432).then(__nccwpck_require__.bind(__nccwpck_require__, 432));
         await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
     }
