@@ -86,7 +86,7 @@ export function watch({
     address,
     keyType: null,
     fingerprints: [NEW],
-    judge: null,
+   
   };
 }
 
