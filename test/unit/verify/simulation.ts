@@ -86,7 +86,6 @@ export function watch({
     address,
     keyType: null,
     fingerprints: [NEW],
-   
   };
 }
 
