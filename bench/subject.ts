@@ -4,9 +4,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyKind, type Minted, mint } from '../src/demo/mint.ts';
-import { deploy } from '../src/deploy.ts';
 import { STATE_FOLDER } from '../src/lock/state-directory.ts';
 import type { Log } from '../src/log.ts';
+import { deploy } from '../src/operations/deploy.ts';
 import type { Report } from '../src/report.ts';
 import type { DeployRequest } from '../src/request.ts';
 import { files } from '../src/server/files.ts';
@@ -61,7 +61,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
     server: files,
     serverDirectory: directory,
     target: { directory, stateDirectory: join(directory, STATE_FOLDER), lockTimeoutMs: 0 },
-    commands: { validate: null, reload: null, runtime: null, timeoutMs: 60_000 },
+    commands: { validate: [], reload: [], runtime: null, timeoutMs: 60_000 },
     verify: {
       endpoints: [],
       timeoutMs: 30_000,
@@ -92,6 +92,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
     },
     passphrase: null,
     keystorePassword: '',
+    keystoreAlias: null,
     certificateMode: null,
     privateKeyMode: null,
     owner: { kind: 'keep' },

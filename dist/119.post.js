@@ -303,9 +303,12 @@ const summary = _summary;
 var core = __webpack_require__(914);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/verify/name.js
+var verify_name = __webpack_require__(4122);
 // EXTERNAL MODULE: ./build/action/escape.js
 var action_escape = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./build/action/summary.js
+
 
 
 
@@ -451,10 +454,10 @@ function files({ files: reported }) {
 function endpoints({ endpoints: reported }) {
     if (reported.length === 0)
         return '';
-    const row = ({ endpoint, address, serverName, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
-        (0,action_escape/* cell */.H)(endpoint),
+    const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
+        (0,action_escape/* cell */.H)((0,verify_name/* endpointName */.z)(endpoint)),
         address ?? '\u2013',
-        serverName === null ? '\u2013' : (0,action_escape/* cell */.H)(serverName),
+        endpoint.serverName === null ? '\u2013' : (0,action_escape/* cell */.H)(endpoint.serverName),
         `${summary_short(before)} \u2192 ${summary_short(fingerprint)}`,
         matched ? '\u2705' : `\u274c ${(0,action_escape/* cell */.H)(reason ?? '')}`,
         String(attempts),
@@ -490,6 +493,55 @@ function table(head, rows) {
 }
 function summary_short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
+}
+
+
+/***/ }),
+
+/***/ 7837:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ hostPort),
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+function hostPort(host, port) {
+    return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+/** Whether an address is a loopback address (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
+function isLoopback(address) {
+    return address === '::1' || /^127\./.test(address);
+}
+
+
+/***/ }),
+
+/***/ 4122:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ addressName),
+/* harmony export */   z: () => (/* binding */ endpointName)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7837);
+/*
+ * Endpoints in words. Apart from their parser, because every start needs this and few need that.
+ */
+
+/** An endpoint as reports and logs name it: `host:port`, with the protocol in front unless that is `tls`. */
+function endpointName({ protocol, host, port }) {
+    const place = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostPort */ .Q)(host, port);
+    return protocol === 'tls' ? place : `${protocol}://${place}`;
+}
+/**
+ * One address of an endpoint as logs name it: the endpoint, and the address unless it is the host itself.
+ *
+ * @param at `address` is null while the name does not resolve
+ */
+function addressName({ endpoint, address }) {
+    const name = endpointName(endpoint);
+    return address === null || address === endpoint.host ? name : `${name} (${address})`;
 }
 
 

@@ -1389,7 +1389,7 @@ function compareMacs(key, mac1, mac2) {
 
 /***/ }),
 
-/***/ 8557:
+/***/ 938:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 /**
@@ -5001,7 +5001,7 @@ __webpack_require__(7211);
 __webpack_require__(2055);
 __webpack_require__(2734);
 __webpack_require__(7456);
-var asn1Validator = __webpack_require__(8557);
+var asn1Validator = __webpack_require__(938);
 var publicKeyValidator = asn1Validator.publicKeyValidator;
 var privateKeyValidator = asn1Validator.privateKeyValidator;
 
@@ -8134,7 +8134,7 @@ forge.log.consoleLogger = sConsoleLogger;
  */
 module.exports = __webpack_require__(6777);
 
-__webpack_require__(6138);
+__webpack_require__(3757);
 __webpack_require__(6485);
 __webpack_require__(855);
 __webpack_require__(2734);
@@ -8160,7 +8160,7 @@ forge.md.algorithms = forge.md.algorithms || {};
 
 /***/ }),
 
-/***/ 6138:
+/***/ 3757:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 /**
@@ -18422,7 +18422,7 @@ function _update(s, w, bytes) {
 var forge = __webpack_require__(8561);
 __webpack_require__(9445);
 __webpack_require__(2007);
-__webpack_require__(6138);
+__webpack_require__(3757);
 __webpack_require__(6485);
 __webpack_require__(7456);
 
@@ -18887,7 +18887,7 @@ function _sha1() {
 var forge = __webpack_require__(8561);
 __webpack_require__(7357);
 __webpack_require__(2007);
-__webpack_require__(6138);
+__webpack_require__(3757);
 __webpack_require__(492);
 __webpack_require__(4874);
 __webpack_require__(2055);

@@ -89,7 +89,8 @@ function execute(path, args, options) {
     };
     const read = (tell) => (bytes) => {
         tell(bytes);
-        // For exec's own text, once ours has been read.
+        // For exec's own text, once ours has been read: one line for each piece, however many there were.
+        bytes.fill(0);
         bytes[bytes.length - 1] = LINE_FEED;
     };
     (0,external_node_diagnostics_channel_.subscribe)(CREATED, onCreated);
@@ -487,6 +488,58 @@ var transaction_target = __webpack_require__(5067);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __webpack_require__(1739);
 ;// CONCATENATED MODULE: ./build/pipeline/runtime.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -510,18 +563,18 @@ async function handOver(run, { socket, name, files, layout }, timeoutMs, signal)
     (0,commands/* throwUnlessSucceeded */.ax)(result, timeoutMs, signal, 'haproxy-socket', 'RELOAD_FAILED', RUNTIME_HINT);
 }
 function readParts({ request }, files, layout) {
-    const target = (0,transaction_target/* openTarget */.Ap)(request.target, 'read');
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = (0,transaction_view/* viewTarget */.Zy)(target, layout);
-        try {
-            return files.map((file) => (0,transaction_view/* readDeployed */.BJ)(target, view, layout, file));
-        }
-        finally {
-            (0,transaction_view/* closeView */.uf)(view);
-        }
+        const target = __addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
+        const view = __addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, layout, files[0] ?? ''), false);
+        return files.map((file) => (0,transaction_view/* readDeployed */.BJ)(view, file));
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        (0,transaction_target/* closeTarget */.yV)(target);
+        __disposeResources(env_1);
     }
 }
 const RUNTIME_HINT = 'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';

@@ -24,21 +24,17 @@ exports.modules = {
  * All addresses of a host, as the machine resolves them (hosts file, then DNS), each once.
  *
  * @param host a host name or an IP address
- * @param timeoutMs how long that may take
- * @param signal ends it early; the result is then a failure
+ * @param timeoutMs the most time to wait for an answer
+ * @param signal ends the wait early; the result is then a failure
  */
 async function resolve(host, timeoutMs, signal) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(host) !== 0)
         return { kind: 'resolved', addresses: [host] };
-    // A look-up cannot be called off (getaddrinfo(3) runs on a thread of its own); it is only no longer waited for.
-    const patience = new AbortController();
-    const giveUp = () => patience.abort();
-    signal.addEventListener('abort', giveUp, { once: true });
+    // A look-up cannot be called off: getaddrinfo(3) runs on a thread of its own. Only the wait for it ends.
+    const answered = new AbortController();
+    const late = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(timeoutMs, null, { signal: AbortSignal.any([signal, answered.signal]) }).catch(() => null);
     try {
-        const found = await Promise.race([
-            (0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(host, { all: true, order: 'verbatim' }),
-            (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(timeoutMs, null, { signal: patience.signal }).catch(() => null),
-        ]);
+        const found = await Promise.race([(0,node_dns_promises__WEBPACK_IMPORTED_MODULE_0__.lookup)(host, { all: true, order: 'verbatim' }), late]);
         if (found === null)
             return { kind: 'failed', reason: `the name did not resolve within ${timeoutMs} ms` };
         return { kind: 'resolved', addresses: [...new Set(found.map(({ address }) => address))] };
@@ -47,8 +43,7 @@ async function resolve(host, timeoutMs, signal) {
         return { kind: 'failed', reason: `the name does not resolve (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error) || 'unknown error'})` };
     }
     finally {
-        signal.removeEventListener('abort', giveUp);
-        giveUp();
+        answered.abort();
     }
 }
 

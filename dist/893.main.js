@@ -9,11 +9,63 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rehearse: () => (/* binding */ rehearse)
 /* harmony export */ });
-/* harmony import */ var _transaction_unfinished_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3751);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6138);
 /* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8244);
 /* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7154);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5379);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5178);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3423);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -21,19 +73,30 @@ exports.modules = {
 
 /** A dry run: everything short of changing anything. */
 async function rehearse(run, target, offer) {
-    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(offer.credential);
-    const unfinished = (0,_transaction_unfinished_js__WEBPACK_IMPORTED_MODULE_0__/* .seeUnfinished */ .V)(target);
-    if (unfinished === 'here')
-        run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
-    if (unfinished === 'elsewhere')
-        run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
-    await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Compare', () => (0,_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U)(run, offer, target, _inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .tellPlan */ .f));
-    if (run.request.verify.endpoints.length > 0) {
-        run.log.group('Look at the endpoints');
-        await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Look', () => (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .look */ .Op)(run, expected));
-        (0,_look_js__WEBPACK_IMPORTED_MODULE_3__/* .tellLook */ .$L)(run, expected.fingerprint);
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(offer.credential);
+        const unfinished = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_0__/* .seeUnfinished */ .Vu)(target);
+        if (unfinished === 'here')
+            run.log.notice('an earlier deployment did not finish: a real run would roll it back first');
+        if (unfinished === 'elsewhere')
+            run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
+        const inspection = __addDisposableResource(env_1, await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Compare', () => (0,_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .U)(run, offer, target)), false);
+        (0,_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .tellPlan */ .f)(inspection, run);
+        if (run.request.verify.endpoints.length > 0) {
+            run.log.group('Observe the endpoints');
+            await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .O)(run, 'Observe', () => (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__.observe)(run, expected));
+            (0,_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .tellObserved */ .eH)(run, expected.fingerprint);
+        }
+        run.report.status = 'planned';
     }
-    run.report.status = 'planned';
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
 }
 
 

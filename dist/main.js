@@ -11,13 +11,112 @@
 /* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3600);
 
 const SHOWN = 80;
-/** A value as it is shown in a message: quoted, and no more than its beginning. One that may hold a key is not shown. */
+/** A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and what may be a key is not shown. */
 function quote(text) {
-    if (text.includes(_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .PEM_MARK */ .bi))
-        return 'a PEM text';
-    if ((0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHoldKey */ .Sv)(text))
-        return 'a text that may hold a key';
+    const lines = text.split(/\r\n|\r|\n/);
+    if ((0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .isConfidential */ .FX)(text))
+        return text.includes(_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .PEM_MARK */ .bi) ? 'a PEM text' : `a text of ${text.length} characters`;
+    if (lines.length > 1)
+        return `a text of ${lines.length} lines`;
     return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
+}
+
+
+/***/ }),
+
+/***/ 8791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ chainWarnings),
+/* harmony export */   u: () => (/* binding */ checkChain)
+/* harmony export */ });
+/* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9995);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6272);
+/** What is asked of a chain before it is deployed. */
+
+
+
+/**
+ * Refuses a chain that is not whole: certificates that issue nothing, that may not issue, or that lead to no
+ * root.
+ */
+function checkChain(credential, trust) {
+    return strayRefusal(credential) ?? authorityRefusal(credential) ?? trustRefusal(credential, trust);
+}
+function strayRefusal({ leaf, path, strays }) {
+    const [stray] = strays;
+    if (!stray)
+        return null;
+    const last = path.at(-1) ?? leaf;
+    const isRoot = (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isSelfSigned */ .Nl)(stray);
+    const expected = `expected the issuer of ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(last)}, which is ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerTitle */ .OS)(last)}`;
+    return {
+        code: 'CHAIN_INVALID',
+        fact: `the chain holds a ${isRoot ? 'root' : 'certificate'} that issues nothing in it: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(stray)}`,
+        hint: isRoot
+            ? `${expected}; give the intermediates between the two, and leave the root out`
+            : `${expected}; was the chain of another certificate given?`,
+    };
+}
+function authorityRefusal({ leaf, path, chain }) {
+    const impostor = chain.find((one) => !one.ca);
+    if (impostor) {
+        return {
+            code: 'CHAIN_INVALID',
+            fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(impostor)} is in the chain and is no CA`,
+            hint: 'clients refuse what it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
+        };
+    }
+    let authorities = 0;
+    for (const [depth, issuer] of path.entries()) {
+        const below = path[depth - 1];
+        // A CA that issued itself, to change its key, does not count (RFC 5280, section 4.2.1.9).
+        if (below && below.subject !== below.issuer)
+            authorities += 1;
+        if (authorities === 0)
+            continue;
+        const limit = (0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .pathLength */ .o8)(issuer);
+        if (authorities > limit) {
+            return {
+                code: 'CHAIN_INVALID',
+                fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(issuer)} allows ${limit} CAs below it, and the chain has ${authorities} between it and ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(leaf)}`,
+                hint: 'clients refuse such a chain: have the certificate issued by another CA',
+            };
+        }
+    }
+    return null;
+}
+const HINTS = {
+    public: 'is it from a public CA? Else give the root of yours as trusted-roots',
+    system: 'is the root installed on this runner? Else give it as trusted-roots',
+    given: 'is it in trusted-roots, or was the chain of another CA given?',
+};
+function trustRefusal({ leaf, chain }, trust) {
+    const fault = trust?.faultOf([leaf, ...chain]) ?? null;
+    if (!trust || fault === null)
+        return null;
+    const isMissing = fault.includes('unable to get local issuer');
+    return {
+        code: 'CHAIN_INVALID',
+        fact: `the chain does not lead to a trusted root: ${fault}`,
+        hint: `${isMissing ? 'give the missing intermediate in chain; if it ends at the root: ' : ''}${HINTS[trust.origin]}`,
+    };
+}
+/** What may make clients refuse a chain that no check refuses, one line each. */
+function chainWarnings({ leaf, chain, roots }, { trust, hadIntermediates }) {
+    const warnings = [];
+    if ((0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .serverPurpose */ .wV)(leaf) === 'any')
+        warnings.push('the certificate names no purpose but any (anyExtendedKeyUsage), which clients that use OpenSSL refuse: have it issued for serverAuth');
+    if (trust !== null || chain.length > 0)
+        return warnings;
+    const issuerAt = /^CA Issuers - URI:/m.test(leaf.infoAccess ?? '');
+    if (hadIntermediates())
+        warnings.push(`the target has intermediates, and without chain there will be none: clients may not find a way from ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerTitle */ .OS)(leaf)} to a root`);
+    else if (issuerAt && roots.length === 0 && !(0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isSelfSigned */ .Nl)(leaf))
+        warnings.push(`no intermediate was given, although the certificate says where its issuer is to be had: unless ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerTitle */ .OS)(leaf)} is a root, give it in chain, because many clients do not fetch it`);
+    return warnings;
 }
 
 
@@ -27,78 +126,104 @@ function quote(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NL: () => (/* binding */ arrange),
-/* harmony export */   WT: () => (/* binding */ MAX_CERTIFICATES)
+/* harmony export */   N: () => (/* binding */ arrange),
+/* harmony export */   W: () => (/* binding */ MAX_CERTIFICATES)
 /* harmony export */ });
-/* unused harmony export issues */
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9995);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6272);
+
+
+const NO_CIRCUMSTANCES = { now: null, isTrusted: () => false };
 /** The most certificates that are arranged: real chains have two to five. */
 const MAX_CERTIFICATES = 16;
 /**
- * Puts a leaf and its intermediates in order: the leaf first, then each certificate that issues the one before it
- * (RFC 8446, section 4.4.2). Duplicates and a self-signed root are dropped: a client must hold the root already.
- * An intermediate that is there twice, cross-signed by another issuer, is kept at the end: some clients need that path.
+ * Puts a leaf and its intermediates in order: the leaf first, then each certificate that issues the one
+ * before it (RFC 8446, section 4.4.2). Certificates that are no CA, or not valid now, are used only where
+ * there is no way around them. Duplicates and a self-signed root are dropped: a client must hold the root
+ * already. An intermediate that is there twice for the same key and issuer is taken once: the one that is
+ * valid longest. One that is cross-signed by another issuer is kept at the end, because some clients need
+ * that path.
+ *
+ * The cost grows with the square of the number of certificates, also where all of them issued each other.
  *
  * @param first what was given as the certificate: the leaf, usually first, and possibly its chain
  * @param rest what was given as the chain
  */
-function arrange(first, rest) {
-    const notices = [];
+function arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
+    const issues = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedIssuance */ .gX)();
     const leaf = first.find((candidate) => !first.some((other) => other !== candidate && issues(candidate, other))) ??
         first[0];
     if (leaf === undefined)
         throw new TypeError('arrange needs at least one certificate');
-    if (leaf !== first[0])
-        notices.push('the certificate was not the first in its PEM: the order was repaired');
+    const { pool, roots, hadDuplicates } = sortOut(leaf, [...first, ...rest]);
+    const known = new Map();
+    const issuersOf = (subject) => {
+        const issuers = known.get(subject) ?? (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .longestLivingFirst */ .a7)(pool.filter((one) => one !== subject && issues(one, subject)));
+        known.set(subject, issuers);
+        return issuers;
+    };
+    const endOf = (top) => {
+        if (isTrusted(top))
+            return _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.trusted;
+        if (roots.some((root) => issues(root, top)))
+            return _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.rooted;
+        return issuersOf(top).length === 0 ? _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.open : null;
+    };
+    const isSound = (one) => one.ca && (now === null || (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isValidAt */ .Ub)(one, now));
+    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPath */ .Hh)(leaf, { issuersOf, endOf, isUsable: isSound }) ??
+        (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPath */ .Hh)(leaf, { issuersOf, endOf: (top) => endOf(top) ?? _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.circular, isUsable: () => true }) ??
+        [];
+    const all = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .reachable */ .Gq)(leaf, { issuersOf, isUsable: () => true });
+    const chain = [...path];
+    for (const one of (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .reachable */ .Gq)(leaf, { issuersOf, isUsable: (it) => isSound(it) || path.includes(it) }))
+        if (!chain.some((kept) => kept === one || areTwins(kept, one)))
+            chain.push(one);
+    const issuesAny = (root) => [leaf, ...all].some((one) => issues(root, one));
+    const used = roots.filter(issuesAny);
+    const strays = [
+        ...pool.filter((one) => !all.includes(one)),
+        ...roots.filter((root) => !used.includes(root)),
+    ];
+    const inOrder = pool.filter((one) => path.includes(one));
+    const notices = [
+        ...(leaf === first[0] ? [] : ['the certificate was not the first in its PEM: the order was repaired']),
+        ...(hadDuplicates ? ['a certificate that was there twice was dropped from the chain'] : []),
+        ...(used.length > 0 ? ['the self-signed root was dropped from the chain: clients hold it already'] : []),
+        ...all.filter((one) => !chain.includes(one)).map((one) => dropped(one, chain)),
+        ...(strays.length === 0 && path.some((one, at) => one !== inOrder[at])
+            ? ['the chain was in the wrong order: it was repaired']
+            : []),
+        ...(chain.length > path.length ? ['a cross-signed intermediate was kept at the end of the chain'] : []),
+    ];
+    return { leaf, chain, path, roots: used, strays, notices: [...new Set(notices)] };
+}
+/** Everything but the leaf, once each: roots, and what may be an intermediate. */
+function sortOut(leaf, given) {
     const seen = new Set([leaf.fingerprint256]);
     const pool = [];
-    for (const candidate of [...first, ...rest]) {
-        if (candidate === leaf)
+    const roots = [];
+    let hadDuplicates = false;
+    for (const one of given) {
+        if (one === leaf)
             continue;
-        if (seen.has(candidate.fingerprint256)) {
-            notices.push('a certificate that was there twice was dropped from the chain');
-        }
-        else if (issues(candidate, candidate)) {
-            notices.push('the self-signed root was dropped from the chain: clients hold it already');
-        }
-        else {
-            pool.push(candidate);
-        }
-        seen.add(candidate.fingerprint256);
+        if (seen.has(one.fingerprint256))
+            hadDuplicates = true;
+        else
+            ((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSelfSigned */ .Nl)(one) ? roots : pool).push(one);
+        seen.add(one.fingerprint256);
     }
-    const path = longestPath(leaf, pool);
-    const leftOver = pool.filter((candidate) => !path.includes(candidate));
-    const crossSigned = leftOver.filter((candidate) => path.some((member) => sameAuthority(member, candidate)));
-    const chain = [...path, ...crossSigned];
-    if (leftOver.length === 0 && chain.some((member, index) => member !== pool[index])) {
-        notices.push('the chain was in the wrong order: it was repaired');
-    }
-    if (crossSigned.length > 0)
-        notices.push('a cross-signed intermediate was kept at the end of the chain');
-    return {
-        leaf,
-        chain,
-        strays: leftOver.filter((candidate) => !crossSigned.includes(candidate)),
-        notices: [...new Set(notices)],
-    };
+    return { pool, roots, hadDuplicates };
 }
-function longestPath(below, pool) {
-    let longest = [];
-    for (const issuer of pool) {
-        if (!issues(issuer, below))
-            continue;
-        const others = pool.filter((candidate) => candidate !== issuer && !sameAuthority(candidate, issuer));
-        const path = [issuer, ...longestPath(issuer, others)];
-        if (path.length > longest.length)
-            longest = path;
-    }
-    return longest;
+/** Whether two certificates are of the same authority, by the same issuer. */
+function areTwins(one, other) {
+    return (one.subject === other.subject && one.issuer === other.issuer && one.publicKey.equals(other.publicKey));
 }
-/** Whether `issuer` issued `subject`, by name and key identifier and by the signature itself. */
-function issues(issuer, subject) {
-    return subject.checkIssued(issuer) && subject.verify(issuer.publicKey);
-}
-function sameAuthority(one, other) {
-    return one.subject === other.subject && one.publicKey.equals(other.publicKey);
+function dropped(certificate, chain) {
+    const twin = chain.find((one) => areTwins(one, certificate));
+    if (!twin)
+        return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(certificate)} was dropped from the chain, which is whole without it`;
+    const until = new Date(twin.validTo).toISOString();
+    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(twin)} was there in several versions: the one that is valid until ${until} was taken`;
 }
 
 
@@ -110,19 +235,23 @@ function sameAuthority(one, other) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FY: () => (/* binding */ keyMatches),
 /* harmony export */   Yz: () => (/* binding */ readCredential),
-/* harmony export */   ax: () => (/* binding */ fingerprintOf),
 /* harmony export */   f2: () => (/* binding */ withStrays),
+/* harmony export */   jJ: () => (/* binding */ holdsIntermediates),
 /* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4731);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4542);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(172);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2574);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9995);
-/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5021);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4542);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(172);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6915);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(25);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9995);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6272);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5021);
+
+
 
 
 
@@ -137,14 +266,15 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
  *
  * @param certificate PEM: the leaf, optionally followed by its chain
  * @param chain PEM: intermediates in any order; null when none were given
+ * @param circumstances what else the choice among several chains depends on
  * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
  */
-function readCredential(certificate, chain) {
+function readCredential(certificate, chain, circumstances) {
     const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
     const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
-    const arrangement = (0,_chain_js__WEBPACK_IMPORTED_MODULE_6__/* .arrange */ .NL)(first.certificates, rest);
+    const arrangement = (0,_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .arrange */ .N)(first.certificates, rest, circumstances);
     const { leaf } = arrangement;
-    const fingerprint = fingerprintOf(leaf.raw);
+    const fingerprint = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(leaf.raw);
     const notices = [...arrangement.notices];
     if (first.hadKey)
         notices.push('a private key in the input certificate was ignored: private-key is the place for it');
@@ -152,16 +282,16 @@ function readCredential(certificate, chain) {
         ...arrangement,
         notices,
         fingerprint,
-        leafPem: (0,_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .derToPem */ .Fy)('CERTIFICATE', leaf.raw),
-        chainPem: arrangement.chain.map((member) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .derToPem */ .Fy)('CERTIFICATE', member.raw)).join(''),
+        leafPem: (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', leaf.raw),
+        chainPem: arrangement.chain.map((member) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', member.raw)).join(''),
         facts: {
             subject: leaf.subject ?? '',
             issuer: leaf.issuer ?? '',
-            names: (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectNames */ .B)(leaf),
+            names: (0,_names_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectNames */ .BI)(leaf),
             notBefore: new Date(leaf.validFrom),
             notAfter: new Date(leaf.validTo),
             fingerprint,
-            keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_4__/* .describeKey */ .Rx)(leaf.publicKey),
+            keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .describeKey */ .Rx)(leaf.publicKey),
             chainLength: arrangement.chain.length,
         },
     };
@@ -171,12 +301,12 @@ function withStrays(credential) {
     const { chain, strays, chainPem, notices, facts } = credential;
     if (strays.length === 0)
         return credential;
-    const names = strays.map(({ subject }) => subject.replace(/\n/g, ', ')).join('; ');
+    const names = strays.map(_names_js__WEBPACK_IMPORTED_MODULE_9__/* .titleOf */ .Gg).join('; ');
     return {
         ...credential,
         chain: [...chain, ...strays],
         strays: [],
-        chainPem: chainPem + strays.map((stray) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .derToPem */ .Fy)('CERTIFICATE', stray.raw)).join(''),
+        chainPem: chainPem + strays.map((stray) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', stray.raw)).join(''),
         notices: [...notices, `kept at the end of the chain, although they do not fit it: ${names}`],
         facts: { ...facts, chainLength: chain.length + strays.length },
     };
@@ -189,7 +319,7 @@ function withStrays(credential) {
  */
 function readDeployedLeaf(pem, known) {
     try {
-        const [first] = (0,_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .readPemBlocks */ .Hg)(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate').filter(isCertificate);
+        const [first] = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate').filter(isCertificate);
         if (!first)
             return null;
         const der = derOf(first);
@@ -199,36 +329,50 @@ function readDeployedLeaf(pem, known) {
         return null;
     }
 }
-/** SHA-256 of a certificate's DER, lower-case hex: how this project names a certificate. */
-function fingerprintOf(der) {
-    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(der);
+/**
+ * Whether files on the target hold intermediates: certificates behind the leaf, or in a file of their own, that are no roots.
+ * What cannot be read is not there.
+ *
+ * @param certificate the file that begins with the leaf
+ * @param chain the file that holds the chain alone; null when there is none
+ */
+function holdsIntermediates(certificate, chain) {
+    const certificates = (pem) => {
+        try {
+            const text = pem?.toString('latin1') ?? '';
+            const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(text, 'CERTIFICATE_INVALID', 'deployed chain').filter(isCertificate);
+            return blocks.slice(0, _chain_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CERTIFICATES */ .W).map((block) => parseCertificate(derOf(block)));
+        }
+        catch {
+            return [];
+        }
+    };
+    const others = [...certificates(certificate).slice(1), ...certificates(chain)];
+    return others.some((one) => !(0,_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSelfSigned */ .Nl)(one));
 }
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
-    return certificate.checkPrivateKey(key);
+    return (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .provesPossession */ .QV)(key, certificate.publicKey);
 }
 function readCertificates(pem, code, subject) {
-    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .readPemBlocks */ .Hg)(pem, code, subject);
+    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(pem, code, subject);
     const certificateBlocks = blocks.filter(isCertificate);
-    if (certificateBlocks.length === 0) {
-        const found = blocks.length > 0
-            ? `it holds ${blocks.map((block) => block.label).join(', ')}`
-            : 'it holds no PEM block';
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(code, `the ${subject} holds no certificate`, `expected a BEGIN CERTIFICATE line; ${found}`);
-    }
-    if (certificateBlocks.length > _chain_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_CERTIFICATES */ .WT) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${_chain_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_CERTIFICATES */ .WT} are read`);
+    if (certificateBlocks.length === 0)
+        throw (0,_foreign_js__WEBPACK_IMPORTED_MODULE_5__/* .noneIn */ .Sk)(pem, code, subject, 'certificate');
+    if (certificateBlocks.length > _chain_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CERTIFICATES */ .W) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CERTIFICATES */ .W} are read`);
     }
     const certificates = certificateBlocks.map((block, index) => {
         const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
+        const der = derOf(block);
         try {
-            return parseCertificate(derOf(block));
+            return parseCertificate(der);
         }
         catch {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+            throw (0,_foreign_js__WEBPACK_IMPORTED_MODULE_5__/* .unparsed */ .fA)(der, code, which);
         }
     });
-    return { certificates, hadKey: blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateKey */ .T_) };
+    return { certificates, hadKey: blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateKey */ .T_) };
 }
 function isCertificate(block) {
     return CERTIFICATE_LABELS.has(block.label);
@@ -236,7 +380,7 @@ function isCertificate(block) {
 /** The certificate itself, without what a TRUSTED CERTIFICATE has behind it. */
 function derOf(block) {
     const der = Buffer.from(block.body, 'base64');
-    return der.subarray(0, (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .derLength */ .Yt)(der));
+    return der.subarray(0, (0,_der_js__WEBPACK_IMPORTED_MODULE_4__/* .derLength */ .Yt)(der));
 }
 /** @throws whatever OpenSSL and Date throw when it is no certificate, has no key that they know, or times that are none */
 function parseCertificate(der) {
@@ -251,19 +395,120 @@ function parseCertificate(der) {
 
 /***/ }),
 
+/***/ 3783:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ derKind)
+/* harmony export */ });
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(172);
+/*
+ * What a file of DER is. DER does not say so itself, but the shapes of all these are different.
+ */
+
+const UTC_TIME = 0x17;
+const GENERALIZED_TIME = 0x18;
+/** No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017, A.1.2). */
+const MOST_MEMBERS = 12;
+/**
+ * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite lengths, the others not.
+ *
+ * @returns null when it is nothing that is known here
+ */
+function derKind(bytes) {
+    const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readBerElement */ .ME)(bytes, 0);
+    if (outer?.tag !== _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence)
+        return null;
+    const isIndefinite = outer.next !== outer.end;
+    const members = isIndefinite
+        ? (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readBerElements */ .JR)(bytes, outer)
+        : (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElements */ .cl)(bytes, outer.start, outer.end, MOST_MEMBERS);
+    const kind = kindOf(bytes, members, isIndefinite);
+    return kind && { kind, length: outer.next };
+}
+function kindOf(der, members, isIndefinite) {
+    const [first, second] = members;
+    if (!first || !second)
+        return null;
+    if (first.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.identifier)
+        return second.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.tagged0 ? 'PKCS7' : null;
+    if (first.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.integer && second.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence && numberOf(der, first) === 3)
+        return 'PKCS12';
+    if (isIndefinite)
+        return null;
+    if (first.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.integer)
+        return kindByVersion(numberOf(der, first), members);
+    return first.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence ? kindBySequence(der, first, members) : null;
+}
+/** PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a DSA key. */
+function kindByVersion(version, members) {
+    if (members.every(({ tag }) => tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.integer)) {
+        if (members.length === 2)
+            return 'RSA PUBLIC KEY';
+        if (version > 1)
+            return null;
+        return members.length >= 9 ? 'RSA PRIVATE KEY' : members.length === 6 ? 'DSA PRIVATE KEY' : null;
+    }
+    if (version === 1 && members[1]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.octetString)
+        return 'EC PRIVATE KEY';
+    const isPkcs8 = members[1]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence && members[2]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.octetString;
+    return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
+}
+/** What begins with an algorithm, and what is signed: certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1). */
+function kindBySequence(der, first, members) {
+    const inner = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElements */ .cl)(der, first.start, first.end, MOST_MEMBERS);
+    if (inner[0]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.identifier) {
+        if (members[1]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.octetString)
+            return 'ENCRYPTED PRIVATE KEY';
+        return members[1]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.bitString ? 'PUBLIC KEY' : null;
+    }
+    if (members[1]?.tag !== _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence || members[2]?.tag !== _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.bitString)
+        return null;
+    if (inner.some(({ tag }) => tag === UTC_TIME || tag === GENERALIZED_TIME))
+        return 'X509 CRL';
+    return inner.length <= 4 && inner[0]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.integer ? 'CERTIFICATE REQUEST' : 'CERTIFICATE';
+}
+/** A small number; Infinity for any that is larger. */
+function numberOf(der, { start, end }) {
+    return end - start === 1 ? der.readUInt8(start) : Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
 /***/ 172:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ TAG),
+/* harmony export */   JR: () => (/* binding */ readBerElements),
 /* harmony export */   LP: () => (/* binding */ readObjectIdentifier),
+/* harmony export */   ME: () => (/* binding */ readBerElement),
 /* harmony export */   RN: () => (/* binding */ readElement),
 /* harmony export */   Yt: () => (/* binding */ derLength),
-/* harmony export */   m9: () => (/* binding */ brokenSignatureHash)
+/* harmony export */   _0: () => (/* binding */ readCount),
+/* harmony export */   cl: () => (/* binding */ readElements),
+/* harmony export */   lS: () => (/* binding */ membersOf),
+/* harmony export */   m9: () => (/* binding */ brokenSignatureHash),
+/* harmony export */   wu: () => (/* binding */ readAlgorithm)
 /* harmony export */ });
 /**
- * The one thing about a certificate that `node:crypto` does not tell on every supported Node: its signature algorithm.
- * Reads just enough DER (ITU-T X.690) to reach it; the certificate has already been parsed by OpenSSL.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
+ * on every supported Node: its signature algorithm.
  */
+/** Tags of the types that credentials are made of. */
+const TAG = {
+    integer: 0x02,
+    bitString: 0x03,
+    octetString: 0x04,
+    identifier: 0x06,
+    sequence: 0x30,
+    /** `[0]` and `[1]`, around other elements. */
+    tagged0: 0xa0,
+    tagged1: 0xa1,
+};
+/** The deepest nesting of indefinite lengths: PKCS#7 and PKCS#12 files have some ten. */
+const MAX_DEPTH = 32;
 /** Object identifiers of signature algorithms whose hash is broken (RFC 8017 A.2.4, RFC 5758 section 3). */
 const BROKEN_SIGNATURES = {
     '1.2.840.113549.1.1.2': 'MD2',
@@ -323,6 +568,50 @@ function readElement(der, at) {
     }
     return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
+/**
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
+ * ends before `end`.
+ */
+function readElements(der, start, end, most) {
+    const elements = [];
+    for (let at = start; at < end && elements.length < most;) {
+        const element = readElement(der, at);
+        if (!element)
+            break;
+        elements.push(element);
+        at = element.end;
+    }
+    return elements;
+}
+/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+function readBerElement(ber, at, depth = 0) {
+    const definite = readElement(ber, at);
+    if (definite)
+        return { ...definite, at, next: definite.end };
+    if (ber[at + 1] !== 0x80 || depth > MAX_DEPTH)
+        return null;
+    const start = at + 2;
+    for (let end = start;;) {
+        if (ber[end] === 0 && ber[end + 1] === 0)
+            return { tag: ber.readUInt8(at), start, end, at, next: end + 2 };
+        const inner = readBerElement(ber, end, depth + 1);
+        if (!inner)
+            return null;
+        end = inner.next;
+    }
+}
+/** The BER elements in another one. */
+function readBerElements(ber, { start, end }) {
+    const elements = [];
+    for (let at = start; at < end;) {
+        const element = readBerElement(ber, at);
+        if (!element)
+            break;
+        elements.push(element);
+        at = element.next;
+    }
+    return elements;
+}
 /** An object identifier with its dots, of the content of its element. */
 function readObjectIdentifier(bytes) {
     const arcs = [];
@@ -339,11 +628,298 @@ function readObjectIdentifier(bytes) {
     }
     return arcs.join('.');
 }
+/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+function membersOf(der, sequence) {
+    return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
+}
+/** An AlgorithmIdentifier (RFC 5280, section 4.1.1.2); null when it is none. */
+function readAlgorithm(der, element) {
+    const [identifier, parameters] = membersOf(der, element);
+    if (identifier?.tag !== TAG.identifier)
+        return null;
+    return { name: readObjectIdentifier(der.subarray(identifier.start, identifier.end)), parameters };
+}
+/** A whole number that is not negative, of the content of its element. */
+function readCount(der, { start, end }) {
+    return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
+}
 
 
 /***/ }),
 
-/***/ 2574:
+/***/ 7177:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ signedPart),
+/* harmony export */   Y_: () => (/* binding */ children),
+/* harmony export */   Yt: () => (/* binding */ elements),
+/* harmony export */   ck: () => (/* binding */ extension),
+/* harmony export */   hw: () => (/* binding */ hasBasicConstraints),
+/* harmony export */   o8: () => (/* binding */ pathLength),
+/* harmony export */   pW: () => (/* binding */ hasKeyUsage),
+/* harmony export */   wV: () => (/* binding */ serverPurpose),
+/* harmony export */   xG: () => (/* binding */ KEY_USAGES)
+/* harmony export */ });
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(172);
+/**
+ * Extensions of a certificate that `node:crypto` does not tell (RFC 5280, section 4.2). OpenSSL has parsed
+ * the certificate already, so whatever is malformed here is taken as absent.
+ */
+
+const KEY_USAGE = '2.5.29.15';
+const BASIC_CONSTRAINTS = '2.5.29.19';
+const [BOOLEAN, INTEGER, BIT_STRING, OCTET_STRING, EXTENSIONS] = [0x01, 0x02, 0x03, 0x04, 0xa3];
+/** Bits of a key usage, by their number (RFC 5280, section 4.2.1.3). */
+const KEY_USAGES = {
+    digitalSignature: 0,
+    keyEncipherment: 2,
+    keyAgreement: 4,
+    keyCertSign: 5,
+};
+/**
+ * Whether a certificate says that its key is for one of these usages; true when it says nothing of usages.
+ */
+function hasKeyUsage(certificate, ...bits) {
+    const usage = extension(certificate.raw, KEY_USAGE);
+    if (usage?.[0] !== BIT_STRING)
+        return true;
+    return bits.some((bit) => ((usage[3 + (bit >> 3)] ?? 0) & (0x80 >> (bit & 7))) !== 0);
+}
+const ANY_PURPOSE = '2.5.29.37.0';
+const SERVER_PURPOSES = new Set([
+    '1.3.6.1.5.5.7.3.1',
+    // Server Gated Crypto, which stands for servers in old CAs.
+    '2.16.840.1.113730.4.1',
+    '1.3.6.1.4.1.311.10.3.3',
+]);
+/**
+ * Whether an extended key usage allows servers (RFC 5280, section 4.2.1.12): `by-name`, `any` where it allows
+ * everything and does not name servers, which OpenSSL does not take. A certificate without one is for servers
+ * `by-name`.
+ */
+function serverPurpose(certificate) {
+    // This is what Node calls the extended key usage, and undefined where there is none.
+    const purposes = certificate.keyUsage;
+    if (!purposes || purposes.some((purpose) => SERVER_PURPOSES.has(purpose)))
+        return 'by-name';
+    return purposes.includes(ANY_PURPOSE) ? 'any' : 'none';
+}
+/** Whether a certificate says whether it is a CA; those of X.509 version 1 do not. */
+function hasBasicConstraints(certificate) {
+    return extension(certificate.raw, BASIC_CONSTRAINTS) !== null;
+}
+/**
+ * How many CAs may follow below a CA, those that issued themselves not counted; Infinity when it does not
+ * say.
+ */
+function pathLength({ raw }) {
+    const constraints = extension(raw, BASIC_CONSTRAINTS);
+    const limit = constraints && children(constraints).find(({ tag }) => tag === INTEGER);
+    if (!constraints || !limit)
+        return Number.POSITIVE_INFINITY;
+    return Number.parseInt(constraints.toString('hex', limit.start, limit.end), 16);
+}
+/** The value of an extension, as DER; null when the certificate has no such extension. */
+function extension(certificate, id) {
+    const { body, fields } = signedPart(certificate);
+    const wrapper = fields.find(({ tag }) => tag === EXTENSIONS);
+    if (!wrapper)
+        return null;
+    const list = body.subarray(wrapper.start, wrapper.end);
+    for (const { start, end } of children(list)) {
+        const entry = list.subarray(start, end);
+        const [oid, ...rest] = elements(entry);
+        if (!oid || (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjectIdentifier */ .LP)(entry.subarray(oid.start, oid.end)) !== id)
+            continue;
+        const value = rest.find(({ tag }) => tag !== BOOLEAN);
+        return value?.tag === OCTET_STRING ? entry.subarray(value.start, value.end) : null;
+    }
+    return null;
+}
+/** What the signature of a certificate is over, in its pieces. */
+function signedPart(certificate) {
+    const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(certificate, 0);
+    const signed = outer && (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(certificate, outer.start);
+    const body = signed ? certificate.subarray(signed.start, signed.end) : Buffer.alloc(0);
+    return { body, fields: elements(body) };
+}
+/** What is in the one element that a buffer begins with. */
+function children(der) {
+    const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(der, 0);
+    if (!outer)
+        return [];
+    const found = [];
+    for (const { tag, start, end } of elements(der.subarray(outer.start, outer.end)))
+        found.push({ tag, start: start + outer.start, end: end + outer.start });
+    return found;
+}
+/** The elements that a buffer consists of, one behind the other. */
+function elements(der) {
+    const found = [];
+    for (let next = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(der, 0); next; next = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(der, next.end))
+        found.push(next);
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 6915:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Sk: () => (/* binding */ noneIn),
+/* harmony export */   fA: () => (/* binding */ unparsed),
+/* harmony export */   pD: () => (/* binding */ unknownKeyIn),
+/* harmony export */   qt: () => (/* binding */ foreignOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(172);
+/*
+ * What people give in place of a certificate or a key, by its name, and the command that makes of it what is asked for.
+ */
+
+
+/** PEM blocks by their labels. The first row that fits counts. */
+const BY_LABEL = [
+    [
+        /^OPENSSH PRIVATE KEY$/,
+        {
+            name: 'an OpenSSH key',
+            hint: 'convert a copy of it: ssh-keygen -p -m PKCS8 -f COPY (for Ed25519 that takes a newer ssh-keygen)',
+        },
+    ],
+    [/^PGP /, { name: 'a PGP block', hint: 'TLS has certificates and keys of its own kind: X.509' }],
+    [
+        /CERTIFICATE REQUEST$/,
+        { name: 'a certificate request', hint: 'give the certificate that the authority issued for it' },
+    ],
+    [/PUBLIC KEY$/, { name: 'a public key', hint: 'give the other file that was made together with it' }],
+    [/CRL$/, { name: 'a list of revoked certificates (CRL)', hint: 'give the certificate itself' }],
+    [
+        /^(?:PKCS7|PKCS #7 SIGNED DATA|CMS)$/,
+        {
+            name: 'a PKCS#7 file without certificates',
+            hint: 'export the certificates: openssl crl2pkcs7 -nocrl -certfile chain.pem -out chain.p7b',
+        },
+    ],
+    [/^(?:PKCS12|PFX)$/, { name: 'a PKCS#12 file', hint: 'give it as pkcs12, with pkcs12-password' }],
+    [/PRIVATE KEY$/, { name: 'a private key', hint: 'are certificate and private-key swapped?' }],
+    [/CERTIFICATE$/, { name: 'a certificate', hint: 'are certificate and private-key swapped?' }],
+    [/PARAMETERS$/, { name: 'parameters without a key', hint: 'give the file that holds the key' }],
+];
+/** Other files by what they begin with, as text of one character a byte. */
+const BY_START = [
+    [
+        /^(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)/,
+        {
+            name: 'a Java keystore (JKS)',
+            hint: 'convert it: keytool -importkeystore -srckeystore FILE -destkeystore app.p12 -deststoretype PKCS12, and give that as pkcs12',
+            holdsKey: true,
+        },
+    ],
+    [
+        /^PuTTY-User-Key-File-\d/,
+        {
+            name: 'a PuTTY key',
+            hint: 'convert it: puttygen FILE -O private-openssh -o key.pem, then ssh-keygen -p -m PKCS8 -f key.pem',
+            holdsKey: true,
+        },
+    ],
+    [
+        /^(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\S{1,20}|---- BEGIN SSH2) /,
+        { name: 'an SSH key', hint: 'TLS has certificates and keys of its own kind: X.509' },
+    ],
+    [
+        /^<(?:!doctype|html|\?xml|head|body)/i,
+        { name: 'an HTML page', hint: 'was it downloaded from an address that says no, or asks to log in?' },
+    ],
+    [
+        /^\{/,
+        { name: 'a JSON object', hint: 'give the text of the one member that holds it; or is it an error page?' },
+    ],
+    [
+        /^\[/,
+        {
+            name: 'a JSON array that holds something else',
+            hint: 'expected an array of texts, each of them PEM or base64',
+        },
+    ],
+    [
+        /^0[\x80-\x84][\s\S]{0,4}[0\x02\x06][\s\S]{88}/,
+        {
+            name: 'a file that is damaged, or cut off',
+            hint: 'take it from where it was made once more',
+            holdsKey: true,
+        },
+    ],
+    [
+        /^version https:\/\/git-lfs/,
+        { name: 'a pointer of Git LFS', hint: 'have actions/checkout fetch the file itself: lfs: true' },
+    ],
+    [/^\$ANSIBLE_VAULT;/, { name: 'an Ansible vault', hint: 'decrypt it first: ansible-vault decrypt' }],
+];
+/** Labels of PEM blocks, and not what is in them. */
+const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
+/** As many of them are told. */
+const MOST_LABELS = 4;
+/** What a text is when it is nothing that is asked for; null when it is nothing that is known. */
+function foreignOf(text) {
+    const labels = labelsIn(text);
+    const byLabel = BY_LABEL.find(([pattern]) => labels.some((label) => pattern.test(label)));
+    const found = byLabel ?? BY_START.find(([pattern]) => pattern.test(text.slice(0, 100)));
+    return found?.[1] ?? null;
+}
+/** The labels of the PEM blocks in a text, each once. */
+function labelsIn(text) {
+    return [...new Set(Array.from(text.matchAll(BEGIN_LINE), ([, label = '']) => label))];
+}
+/**
+ * The failure of a text that holds none of what it should.
+ *
+ * @param subject which input or file it is, for the message
+ * @param wanted "certificate" or "private key"
+ */
+function noneIn(text, code, subject, wanted) {
+    const foreign = foreignOf(text);
+    const labels = labelsIn(text).slice(0, MOST_LABELS).join(', ');
+    const fact = `the ${subject} holds no ${wanted}`;
+    return foreign
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${fact} but ${foreign.name}`, `${labels === '' ? '' : `it holds ${labels}; `}${foreign.hint}`)
+        : new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, fact, `expected a BEGIN ${wanted.toUpperCase()} line, or base64 or DER of one; it holds ${labels || 'no PEM block'}`);
+}
+/** Signature algorithms that older Nodes do not know (FIPS 204), by object identifier. */
+const NEW_KEYS = {
+    '2.16.840.1.101.3.4.3.17': 'ML-DSA-44',
+    '2.16.840.1.101.3.4.3.18': 'ML-DSA-65',
+    '2.16.840.1.101.3.4.3.19': 'ML-DSA-87',
+};
+/** The kind of a PKCS#8 key that this Node may not know; null for any other. */
+function unknownKeyIn(der) {
+    const [, algorithm] = (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(der, (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, 0));
+    return NEW_KEYS[(0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlgorithm */ .wu)(der, algorithm)?.name ?? ''] ?? null;
+}
+/**
+ * The failure of a certificate that OpenSSL cannot parse, or not all of it.
+ *
+ * @param which which one it is, for the message
+ */
+function unparsed(der, code, which) {
+    const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, 0);
+    const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(der, outer && (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, outer.start));
+    const name = fields
+        .map(({ start }) => NEW_KEYS[(0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlgorithm */ .wu)(der, (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, start))?.name ?? ''])
+        .find((found) => found !== undefined);
+    return name
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
+        : new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+}
+
+
+/***/ }),
+
+/***/ 25:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -352,6 +928,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Rx: () => (/* binding */ describeKey),
   ML: () => (/* binding */ keyBits),
   jt: () => (/* binding */ onlyPrivateKey),
+  QV: () => (/* binding */ provesPossession),
   Fs: () => (/* binding */ publicKeyFingerprint),
   $k: () => (/* binding */ readPrivateKey)
 });
@@ -362,6 +939,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var digest = __nccwpck_require__(4731);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/key-type.js
+var key_type = __nccwpck_require__(8517);
 // EXTERNAL MODULE: ./build/certificate/der.js
 var certificate_der = __nccwpck_require__(172);
 ;// CONCATENATED MODULE: ./build/certificate/derivation.js
@@ -379,49 +958,220 @@ const SCRYPT = '1.3.6.1.4.1.11591.4.11';
  * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
  */
 function isSlowToDerive(der) {
-    const [algorithm] = members(der, (0,certificate_der/* readElement */.RN)(der, 0));
-    const scheme = readAlgorithm(der, algorithm);
-    const derivation = scheme?.name === PBES2 ? readAlgorithm(der, members(der, scheme.parameters)[0]) : scheme;
-    const counts = members(der, derivation?.parameters)
-        .filter(({ tag }) => tag === 0x02)
-        .map((element) => readCount(der, element));
+    const [algorithm] = (0,certificate_der/* membersOf */.lS)(der, (0,certificate_der/* readElement */.RN)(der, 0));
+    const scheme = (0,certificate_der/* readAlgorithm */.wu)(der, algorithm);
+    const derivation = scheme?.name === PBES2 ? (0,certificate_der/* readAlgorithm */.wu)(der, (0,certificate_der/* membersOf */.lS)(der, scheme.parameters)[0]) : scheme;
+    const counts = (0,certificate_der/* membersOf */.lS)(der, derivation?.parameters)
+        .filter(({ tag }) => tag === certificate_der/* TAG */.Dk.integer)
+        .map((element) => (0,certificate_der/* readCount */._0)(der, element));
     if (derivation?.name === SCRYPT)
         return counts.slice(0, 3).reduce((product, count) => product * count, 1) > MAX_SCRYPT;
     return (counts[0] ?? 0) > MAX_ITERATIONS;
 }
-function readAlgorithm(der, element) {
-    const [identifier, parameters] = members(der, element);
-    if (identifier?.tag !== 0x06)
-        return null;
-    return { name: (0,certificate_der/* readObjectIdentifier */.LP)(der.subarray(identifier.start, identifier.end)), parameters };
-}
-/** The elements in a sequence; none when it is not one. No algorithm has more than a few. */
-function members(der, sequence) {
-    const elements = [];
-    if (sequence?.tag !== 0x30)
-        return elements;
-    for (let at = sequence.start; at < sequence.end && elements.length < 8;) {
-        const element = (0,certificate_der/* readElement */.RN)(der, at);
-        if (!element)
-            break;
-        elements.push(element);
-        at = element.end;
-    }
-    return elements;
-}
-function readCount(der, { start, end }) {
-    return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
-}
 
+// EXTERNAL MODULE: ./build/certificate/der-kind.js
+var der_kind = __nccwpck_require__(3783);
 // EXTERNAL MODULE: ./build/certificate/pem.js
 var certificate_pem = __nccwpck_require__(5021);
+;// CONCATENATED MODULE: ./build/certificate/encrypted-key.js
+/*
+ * Encrypted private keys, beside what OpenSSL says of them. OpenSSL gives one answer to a wrong passphrase, to a damaged file and to a key
+ * inside that it does not know: people would look for another passphrase when theirs is right.
+ */
+
+
+
+
+const encrypted_key_PBES2 = '1.2.840.113549.1.5.13';
+const PBKDF2 = '1.2.840.113549.1.5.12';
+const encrypted_key_SCRYPT = '1.3.6.1.4.1.11591.4.11';
+/** Ciphers of PBES2 by object identifier (RFC 8018, B.2; NIST's arc for AES). */
+const CIPHERS = {
+    '2.16.840.1.101.3.4.1.1': 'aes-128-ecb',
+    '2.16.840.1.101.3.4.1.2': 'aes-128-cbc',
+    '2.16.840.1.101.3.4.1.21': 'aes-192-ecb',
+    '2.16.840.1.101.3.4.1.22': 'aes-192-cbc',
+    '2.16.840.1.101.3.4.1.41': 'aes-256-ecb',
+    '2.16.840.1.101.3.4.1.42': 'aes-256-cbc',
+    '1.2.840.113549.3.7': 'des-ede3-cbc',
+};
+/** Hashes of PBKDF2 by object identifier (RFC 8018, B.1.2). */
+const HASHES = {
+    '1.2.840.113549.2.7': 'sha1',
+    '1.2.840.113549.2.8': 'sha224',
+    '1.2.840.113549.2.9': 'sha256',
+    '1.2.840.113549.2.10': 'sha384',
+    '1.2.840.113549.2.11': 'sha512',
+};
+/** Ciphers that every Node has. Of others, OpenSSL says that it does not. */
+const SUPPORTED = /^(?:aes|camellia|aria|des-ede3)-/;
+/** Whether a block says that it holds an encrypted key. */
+function isEncrypted({ label, headers }) {
+    return (label === 'ENCRYPTED PRIVATE KEY' || headers.some((header) => /^(?:Proc-Type|DEK-Info):/.test(header)));
+}
+/**
+ * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it. A cipher or a key derivation
+ * that is not known here is left to OpenSSL.
+ */
+function damageOf(block) {
+    const { label, headers } = block;
+    if (label !== 'ENCRYPTED PRIVATE KEY') {
+        const missing = ['Proc-Type', 'DEK-Info'].find((name) => !headers.some((line) => line.startsWith(`${name}:`)));
+        if (missing)
+            return `${missing} line is missing`;
+    }
+    const sealed = readSealed(block);
+    const info = sealed && SUPPORTED.test(sealed.cipher) ? (0,external_node_crypto_.getCipherInfo)(sealed.cipher) : undefined;
+    if (!sealed || !info)
+        return null;
+    if (info.mode === 'ecb')
+        return 'cipher is in ECB mode, which no program writes';
+    if (sealed.iv.length !== info.ivLength)
+        return 'initialisation vector is not whole';
+    if (sealed.counts.includes(0))
+        return 'key derivation has 0 iterations';
+    const isWhole = sealed.data.length > 0 && sealed.data.length % (info.blockSize ?? 1) === 0;
+    return isWhole ? null : 'encrypted part is not whole';
+}
+/**
+ * The key in an encrypted block, if the passphrase opens it: what comes out then is a private key from its first byte to its last, by its shape.
+ *
+ * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those known here
+ */
+function openWith(block, passphrase) {
+    const sealed = readSealed(block);
+    const length = sealed && (0,external_node_crypto_.getCipherInfo)(sealed.cipher)?.keyLength;
+    if (!sealed || !length)
+        return null;
+    let der;
+    try {
+        const decipher = (0,external_node_crypto_.createDecipheriv)(sealed.cipher, sealed.derive(passphrase, length), sealed.iv);
+        der = Buffer.concat([decipher.update(sealed.data), decipher.final()]);
+    }
+    catch {
+        return null;
+    }
+    const found = (0,der_kind/* derKind */.q)(der);
+    return found?.length === der.length && found.kind.endsWith('PRIVATE KEY')
+        ? (0,certificate_pem/* derToPem */.Fy)(found.kind, der)
+        : null;
+}
+function readSealed(block) {
+    return block.label === 'ENCRYPTED PRIVATE KEY'
+        ? readPbes2(Buffer.from(block.body, 'base64'))
+        : readLegacy(block);
+}
+/** OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3), PEM_read(3)). */
+function readLegacy({ headers, body }) {
+    const [, cipher = '', hex = ''] = headers.map((line) => /^DEK-Info:\s*([A-Za-z0-9-]+)(?:,\s*([0-9A-Fa-f]*))?$/.exec(line)).find(Boolean) ??
+        [];
+    if (cipher === '')
+        return null;
+    const iv = Buffer.from(hex, 'hex');
+    return {
+        cipher: cipher.toLowerCase(),
+        iv,
+        data: Buffer.from(body, 'base64'),
+        counts: [],
+        derive: (passphrase, length) => {
+            let key = Buffer.alloc(0);
+            for (let digest = key; key.length < length; key = Buffer.concat([key, digest]))
+                digest = (0,external_node_crypto_.createHash)('md5').update(digest).update(passphrase).update(iv.subarray(0, 8)).digest();
+            return key.subarray(0, length);
+        },
+    };
+}
+/** EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other scheme. */
+function readPbes2(der) {
+    const [algorithm, encrypted] = (0,certificate_der/* membersOf */.lS)(der, (0,certificate_der/* readElement */.RN)(der, 0));
+    const scheme = (0,certificate_der/* readAlgorithm */.wu)(der, algorithm);
+    if (scheme?.name !== encrypted_key_PBES2 || encrypted?.tag !== certificate_der/* TAG */.Dk.octetString)
+        return null;
+    const [derivation, encryption] = (0,certificate_der/* membersOf */.lS)(der, scheme.parameters).map((member) => (0,certificate_der/* readAlgorithm */.wu)(der, member));
+    const cipher = CIPHERS[encryption?.name ?? ''];
+    if (!derivation || !encryption || cipher === undefined)
+        return null;
+    const [salt, ...more] = (0,certificate_der/* membersOf */.lS)(der, derivation.parameters);
+    if (salt?.tag !== certificate_der/* TAG */.Dk.octetString)
+        return null;
+    const counts = more.filter(({ tag }) => tag === certificate_der/* TAG */.Dk.integer).map((element) => (0,certificate_der/* readCount */._0)(der, element));
+    const isPbkdf2 = derivation.name === PBKDF2;
+    if (!isPbkdf2 && derivation.name !== encrypted_key_SCRYPT)
+        return null;
+    const hash = HASHES[(0,certificate_der/* readAlgorithm */.wu)(der, more.find(({ tag }) => tag === certificate_der/* TAG */.Dk.sequence))?.name ?? ''] ?? 'sha1';
+    const [first = 0, blockSize = 0, parallelization = 0] = counts;
+    return {
+        cipher,
+        iv: bytesOf(der, encryption.parameters),
+        data: bytesOf(der, encrypted),
+        counts: counts.slice(0, isPbkdf2 ? 1 : 3),
+        derive: (passphrase, length) => isPbkdf2
+            ? (0,external_node_crypto_.pbkdf2Sync)(passphrase, bytesOf(der, salt), first, length, hash)
+            : (0,external_node_crypto_.scryptSync)(passphrase, bytesOf(der, salt), length, { N: first, blockSize, parallelization }),
+    };
+}
+function bytesOf(der, element) {
+    return element ? der.subarray(element.start, element.end) : Buffer.alloc(0);
+}
+
+// EXTERNAL MODULE: ./build/certificate/foreign.js
+var foreign = __nccwpck_require__(6915);
+;// CONCATENATED MODULE: ./build/certificate/pkcs8.js
+/*
+ * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind the private one: so Go and
+ * ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
+ */
+
+/** The tag of the public key: `[1] IMPLICIT BIT STRING`, which is not constructed. */
+const PUBLIC_KEY = 0x81;
+const VERSION_1 = Buffer.of(certificate_der/* TAG */.Dk.integer, 1, 0);
+/**
+ * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
+ *
+ * @param der a key that is not encrypted
+ * @returns the same bytes when that is what they are already, or when they are no such key
+ */
+function asVersion1(der) {
+    const outer = (0,certificate_der/* readElement */.RN)(der, 0);
+    if (outer?.tag !== certificate_der/* TAG */.Dk.sequence || outer.end !== der.length)
+        return der;
+    const [version, ...members] = (0,certificate_der/* readElements */.cl)(der, outer.start, outer.end, 8);
+    if (!version || !isVersion(der, version) || members.length < 2 || members.at(-1)?.end !== outer.end)
+        return der;
+    const kept = members.filter(({ tag }) => tag !== PUBLIC_KEY && tag !== certificate_der/* TAG */.Dk.tagged1);
+    if (kept.length === members.length && der[version.start] === 0)
+        return der;
+    let at = version.end;
+    const parts = members.map(({ end }) => {
+        const part = der.subarray(at, end);
+        at = end;
+        return part;
+    });
+    return sequence([VERSION_1, ...parts.filter((_, index) => kept.includes(members[index]))]);
+}
+function isVersion(der, { tag, start, end }) {
+    return tag === certificate_der/* TAG */.Dk.integer && end - start === 1 && der.readUInt8(start) <= 1;
+}
+function sequence(parts) {
+    const content = Buffer.concat(parts);
+    const { length } = content;
+    if (length < 0x80)
+        return Buffer.concat([Buffer.of(certificate_der/* TAG */.Dk.sequence, length), content]);
+    const hex = length.toString(16);
+    const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
+    return Buffer.concat([Buffer.of(certificate_der/* TAG */.Dk.sequence, 0x80 | bytes.length), bytes, content]);
+}
+
 ;// CONCATENATED MODULE: ./build/certificate/key.js
 
 
 
 
 
-const KEY_TYPES = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
+
+
+
+
 /**
  * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
  *
@@ -434,20 +1184,19 @@ const KEY_TYPES = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
 function readPrivateKey(pem, passphrase, subject = 'private key') {
     const blocks = (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', subject).filter(certificate_pem/* isPrivateKey */.T_);
     const [block] = blocks;
-    if (block === undefined) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds no PEM private key`, 'expected a BEGIN PRIVATE KEY line (or RSA, EC, or ENCRYPTED)');
-    }
+    if (block === undefined || block.label === 'OPENSSH PRIVATE KEY')
+        throw (0,foreign/* noneIn */.Sk)(pem, 'KEY_INVALID', subject, 'private key');
     if (blocks.length > 1) {
         throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
     }
     const encrypted = isEncrypted(block);
-    const key = encrypted ? decrypt(block, passphrase, subject) : parse(block, subject);
-    if (!KEY_TYPES.has(key.asymmetricKeyType ?? '')) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is of type ${key.asymmetricKeyType ?? 'unknown'}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
-    }
+    const plain = encrypted ? block : atVersion1(block);
+    const key = encrypted ? decrypt(block, passphrase, subject) : parse(plain, subject);
+    if ((0,key_type/* keyTypeOf */.z)(key) === null)
+        throw ofNoUse(subject, key.asymmetricKeyType ?? 'unknown');
     return {
         key,
-        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : (0,certificate_pem/* formatPem */.uy)(block),
+        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : (0,certificate_pem/* formatPem */.uy)(plain),
         notices: !encrypted && passphrase !== null
             ? ['private-key-passphrase was not needed: the private key is not encrypted']
             : [],
@@ -461,19 +1210,34 @@ function readPrivateKey(pem, passphrase, subject = 'private key') {
 function onlyPrivateKey(pem) {
     return (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', 'private key').filter(certificate_pem/* isPrivateKey */.T_).map(certificate_pem/* formatPem */.uy).join('');
 }
-function isEncrypted(block) {
-    return (block.label === 'ENCRYPTED PRIVATE KEY' ||
-        block.headers.some((header) => /^Proc-Type:.*ENCRYPTED/.test(header)));
+/** A PKCS#8 block of either version as one of version 1, which OpenSSL 3.0 reads as well. */
+function atVersion1(block) {
+    if (block.label !== 'PRIVATE KEY')
+        return block;
+    const der = Buffer.from(block.body, 'base64');
+    const version1 = asVersion1(der);
+    return version1 === der ? block : { ...block, body: version1.toString('base64') };
 }
 function parse(block, subject) {
     try {
         return (0,external_node_crypto_.createPrivateKey)((0,certificate_pem/* formatPem */.uy)(block));
     }
     catch {
+        const unknown = (0,foreign/* unknownKeyIn */.pD)(Buffer.from(block.body, 'base64'));
+        if (block.label === 'PRIVATE KEY' && unknown !== null)
+            throw ofNoUse(subject, unknown);
         throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
     }
 }
+function ofNoUse(subject, type) {
+    const name = /^(?:ml-|slh-)?dsa/i.test(type) ? `a key for ${type.toUpperCase()}` : `of type ${type}`;
+    return new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is ${name}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
+}
 function decrypt(block, passphrase, subject) {
+    const damage = damageOf(block);
+    if (damage !== null) {
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted, and damaged: its ${damage}`, 'no passphrase opens it; take it from where it was made once more');
+    }
     if (passphrase === null) {
         throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
     }
@@ -484,11 +1248,37 @@ function decrypt(block, passphrase, subject) {
         return (0,external_node_crypto_.createPrivateKey)({ key: (0,certificate_pem/* formatPem */.uy)(block), passphrase });
     }
     catch (error) {
-        // Not ERR_OSSL_UNSUPPORTED: so OpenSSL's decoder calls what a wrong passphrase decrypted, when by chance its padding looks right.
+        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
         if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test((0,errors/* systemCode */.xU)(error))) {
             throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
-        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
+    }
+    const opened = openWith(block, passphrase);
+    // Decrypted it may be a version, or a kind, of key that OpenSSL does not read in one go.
+    if (opened !== null)
+        return readPrivateKey(opened, null, subject).key;
+    throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
+}
+/**
+ * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
+ * halves is not enough: a key file holds its own, which may be right where the private half is not.
+ *
+ * @returns false too for a key that cannot sign, such as X25519
+ */
+function provesPossession(key, leafPublicKey) {
+    const type = key.asymmetricKeyType;
+    if (type !== leafPublicKey.asymmetricKeyType)
+        return false;
+    const { hashAlgorithm = 'sha256', saltLength = external_node_crypto_.constants.RSA_PSS_SALTLEN_DIGEST } = key.asymmetricKeyDetails ?? {};
+    // EdDSA has its own hash (RFC 8032). An RSA-PSS key may allow one hash only (RFC 8017, A.2.3).
+    const hash = type?.startsWith('ed') ? null : hashAlgorithm;
+    const options = type === 'rsa-pss' ? { padding: external_node_crypto_.constants.RSA_PKCS1_PSS_PADDING, saltLength } : {};
+    const message = (0,external_node_crypto_.randomBytes)(32);
+    try {
+        return (0,external_node_crypto_.verify)(hash, message, { key: leafPublicKey, ...options }, (0,external_node_crypto_.sign)(hash, message, { key, ...options }));
+    }
+    catch {
+        return false;
     }
 }
 /** A key in the words people use: `RSA 2048`, `ECDSA P-256`, `Ed25519`. */
@@ -539,9 +1329,28 @@ function publicKeyFingerprint(key) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ subjectNames),
-/* harmony export */   K: () => (/* binding */ coversName)
+/* harmony export */   BI: () => (/* binding */ subjectNames),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   KR: () => (/* binding */ coversName),
+/* harmony export */   OS: () => (/* binding */ issuerTitle),
+/* harmony export */   TN: () => (/* binding */ oneLine)
 /* harmony export */ });
+/**
+ * What to call a certificate in one line: its subject. One without a subject (RFC 5280, section 4.1.2.6, allows it) is called by
+ * the first of its names, else by its fingerprint.
+ */
+function titleOf(certificate) {
+    const [name] = certificate.subject ? [] : subjectNames(certificate);
+    return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
+}
+/** What to call the issuer of a certificate, in one line. */
+function issuerTitle(certificate) {
+    return oneLine(certificate.issuer) || 'an issuer without a name';
+}
+/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
+function oneLine(name) {
+    return (name ?? '').replace(/\n/g, ', ');
+}
 /**
  * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
  * The common name does not count (RFC 9525, section 6.3).
@@ -579,6 +1388,123 @@ function unquote(value) {
 
 /***/ }),
 
+/***/ 6272:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ issues),
+/* harmony export */   Br: () => (/* binding */ ENDS),
+/* harmony export */   Gq: () => (/* binding */ reachable),
+/* harmony export */   Hh: () => (/* binding */ findPath),
+/* harmony export */   Nl: () => (/* binding */ isSelfSigned),
+/* harmony export */   Ub: () => (/* binding */ isValidAt),
+/* harmony export */   a7: () => (/* binding */ longestLivingFirst),
+/* harmony export */   gX: () => (/* binding */ rememberedIssuance)
+/* harmony export */ });
+/* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7177);
+/** The way from a leaf up to an authority, through a heap of certificates. */
+
+/** How far up a certificate is: a lower number is a better end for a path. */
+const ENDS = {
+    /** A root that clients are known to hold issued it. */
+    trusted: 0,
+    /** A root that was given issued it. */
+    rooted: 1,
+    /** Nothing that was given issued it: its issuer may be a root that clients hold. */
+    open: 2,
+    /** It was issued by what is below it as well: authorities that issued each other. */
+    circular: 3,
+};
+/**
+ * The best path from a leaf upwards, breadth first, so that each certificate is looked at once. The nearest
+ * root is the best end. Without a root it is the highest certificate: what was given is then most likely
+ * given for it.
+ *
+ * @returns the path without the leaf; null when there is none
+ */
+function findPath(leaf, search) {
+    const below = new Map();
+    let best = { top: leaf, end: Number.POSITIVE_INFINITY };
+    for (const level of levels(leaf, search, (issuer, subject) => below.set(issuer, subject))) {
+        const earlier = best;
+        for (const top of level) {
+            const end = search.endOf(top) ?? Number.POSITIVE_INFINITY;
+            const isHigher = end >= ENDS.open && end === best.end && best === earlier;
+            if (end < best.end || isHigher)
+                best = { top, end };
+        }
+    }
+    if (best.end === Number.POSITIVE_INFINITY)
+        return null;
+    const path = [];
+    for (let at = best.top; at && at !== leaf; at = below.get(at))
+        path.unshift(at);
+    return path;
+}
+/** Everything that a search comes to from a leaf upwards, nearest first, without the leaf. */
+function reachable(leaf, search) {
+    return [...levels(leaf, search, () => undefined)].flat().filter((certificate) => certificate !== leaf);
+}
+function* levels(leaf, { issuersOf, isUsable }, onStep) {
+    const seen = new Set([leaf]);
+    for (let level = [leaf]; level.length > 0;) {
+        yield level;
+        const next = [];
+        for (const subject of level) {
+            for (const issuer of issuersOf(subject)) {
+                if (seen.has(issuer) || !isUsable(issuer))
+                    continue;
+                seen.add(issuer);
+                onStep(issuer, subject);
+                next.push(issuer);
+            }
+        }
+        level = longestLivingFirst(next);
+    }
+}
+/** In the order in which they end, the last one first; as they were where they end together. */
+function longestLivingFirst(certificates) {
+    // Most often there is one, and to read its times takes longer than everything else here.
+    if (certificates.length < 2)
+        return [...certificates];
+    const ends = (certificate) => new Date(certificate.validTo).getTime();
+    return certificates.toSorted((one, other) => ends(other) - ends(one));
+}
+/**
+ * Whether `issuer` issued `subject`, by name and key identifier and by the signature itself. Also where its
+ * key is not for certificates: that it issued one all the same is for the caller to refuse.
+ */
+function issues(issuer, subject) {
+    // OpenSSL denies that such a one issued anything.
+    const isAllowed = () => (0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .hasKeyUsage */ .pW)(issuer, _extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .KEY_USAGES */ .xG.keyCertSign);
+    const hasName = issuer.subject !== undefined && issuer.subject === subject.issuer;
+    return (subject.checkIssued(issuer) || (hasName && !isAllowed())) && subject.verify(issuer.publicKey);
+}
+/** Whether a certificate is signed with its own key, as roots are. */
+function isSelfSigned(certificate) {
+    return (certificate.subject !== undefined &&
+        certificate.subject === certificate.issuer &&
+        certificate.verify(certificate.publicKey));
+}
+/** `issues`, with every signature verified once. */
+function rememberedIssuance() {
+    const known = new Map();
+    return (issuer, subject) => {
+        const ofIssuer = known.get(issuer) ?? new Map();
+        known.set(issuer, ofIssuer);
+        const answer = ofIssuer.get(subject) ?? issues(issuer, subject);
+        ofIssuer.set(subject, answer);
+        return answer;
+    };
+}
+/** Whether a certificate is valid at a time. At the second at which it ends it no longer is. */
+function isValidAt(certificate, at) {
+    return new Date(certificate.validFrom) <= at && new Date(certificate.validTo) > at;
+}
+
+
+/***/ }),
+
 /***/ 5021:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -596,7 +1522,9 @@ function unquote(value) {
 const MAX_PEM_LENGTH = 1024 * 1024;
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
-const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g;
+const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
+/** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
+const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
 /** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
@@ -618,31 +1546,46 @@ function readPemBlocks(text, code, subject) {
     while (at !== -1) {
         const labelEnd = text.indexOf(DASHES, at + BEGIN.length);
         const label = labelEnd === -1 ? '' : text.slice(at + BEGIN.length, labelEnd);
-        if (!/^[A-Z0-9 ]{1,64}$/.test(label)) {
+        if (!LABEL.test(label))
             throw malformed(code, subject, 'a BEGIN line is cut off');
-        }
         const bodyStart = labelEnd + DASHES.length;
+        if (label.startsWith('PGP ')) {
+            // OpenPGP's armour (RFC 9580, section 6) is another one: text around what is looked for.
+            at = text.indexOf(BEGIN, bodyStart);
+            continue;
+        }
         const end = `-----END ${label}${DASHES}`;
         const bodyEnd = text.indexOf(end, bodyStart);
         if (bodyEnd === -1)
-            throw malformed(code, subject, `the ${label} block has no END line`);
-        blocks.push({ label, ...readBody(text.slice(bodyStart, bodyEnd), code, subject, label) });
+            throw malformed(code, subject, `${shown(label)} has no END line`);
+        const body = readBody(text.slice(bodyStart, bodyEnd));
+        if (!body)
+            throw malformed(code, subject, `the body of ${shown(label)} is not base64`);
+        blocks.push({ label: label.replace('X.509', 'X509'), ...body });
         at = text.indexOf(BEGIN, bodyEnd + end.length);
     }
     return blocks;
 }
-function readBody(raw, code, subject, label) {
-    const lines = raw.includes(':') ? raw.split(/[\r\n]+/) : [raw];
+function readBody(raw) {
+    const lines = raw.includes(':') ? apart(raw).split(/[\r\n]+/) : [raw];
     const isHeader = (line) => line.includes(':');
     const headers = lines.filter(isHeader).map((line) => line.trim());
     const body = lines
         .filter((line) => !isHeader(line))
         .join('')
         .replace(/\s+/g, '');
-    if (body === '' || body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
-        throw malformed(code, subject, `the body of the ${label} block is not base64`);
-    }
-    return { headers, body };
+    const isBase64 = body !== '' && body.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(body);
+    return isBase64 ? { headers, body } : null;
+}
+/** The headers of an encrypted key on lines of their own, also where blanks took the place of line ends. */
+function apart(raw) {
+    return raw
+        .replace(/(Proc-Type:[ \t]?4,ENCRYPTED)[ \t]+/g, '$1\n')
+        .replace(/(DEK-Info:[ \t]?[A-Za-z0-9-]{1,40}(?:,[0-9A-Fa-f]{1,64})?)[ \t]+/g, '$1\n');
+}
+/** A label as it may be repeated: made of words, and of nothing long enough to be a part of a key. */
+function shown(label) {
+    return label.split(' ').every((word) => /^[A-Z0-9.#]{1,16}$/.test(word)) ? `the ${label} block` : 'a block';
 }
 function malformed(code, subject, what) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `the ${subject} is not well-formed PEM: ${what}`, 'was it pasted whole, from the BEGIN line to the END line?');
@@ -674,7 +1617,7 @@ function isPrivateKey(block) {
 function secretLines(text, suspect) {
     const lines = new Set();
     const addLines = (part) => {
-        for (const line of part.replace(ARMOUR, '\n').split(/[\r\n]+/)) {
+        for (const line of apart(part.replace(ARMOUR, '\n')).split(/[\r\n]+/)) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
             if (HEADER.test(trimmed))
                 continue;
@@ -720,10 +1663,16 @@ function secretLines(text, suspect) {
 /* harmony export */ });
 /* unused harmony export CHECKS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1590);
-/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(172);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2574);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9995);
+/* harmony import */ var _chain_check_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8791);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1590);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(172);
+/* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7177);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(25);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9995);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6272);
+
+
+
 
 
 
@@ -732,14 +1681,28 @@ function secretLines(text, suspect) {
 /** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
 const CHECKS = [
     { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
-    { name: 'chain', purpose: 'each certificate is issued by the next', run: checkChain },
-    { name: 'validity', purpose: 'the leaf is valid now and for long enough', run: checkValidity },
+    {
+        name: 'chain',
+        purpose: 'each certificate is issued by the next, which is a CA, up to a trusted root',
+        run: ({ credential, trust }) => (0,_chain_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkChain */ .u)(credential, trust),
+    },
+    {
+        name: 'validity',
+        purpose: 'the leaf and its intermediates are valid now and for long enough',
+        run: checkValidity,
+    },
+    { name: 'purpose', purpose: 'the leaf is one, and for servers', run: checkPurpose },
     { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
     { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
     { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ];
+/** The checks that need the target. They are made where its files are compared. */
+const TARGET_CHECKS = ['sds-name'];
 /** The checks that `skip-checks` may name. */
-const SKIPPABLE_CHECKS = CHECKS.map((check) => check.name).filter((name) => name !== 'key-match');
+const SKIPPABLE_CHECKS = [
+    ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
+    ...TARGET_CHECKS,
+];
 /**
  * Runs every check that is not skipped and stops at the first refusal.
  *
@@ -754,17 +1717,17 @@ function preflight(input, skip) {
             continue;
         const refusal = check.run(input);
         if (refusal)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refusal.code, refusal.fact, refusal.remedy);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refusal.code, refusal.fact, refusal.hint);
         passed.push(check.name);
     }
     return passed;
 }
 function checkKey({ credential, privateKey, keyOrigin }) {
-    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .keyMatches */ .FY)(credential.leaf, privateKey))
+    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(credential.leaf, privateKey))
         return null;
-    const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
-    const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
-    const remedy = keyOrigin === 'given'
+    const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
+    const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
+    const hint = keyOrigin === 'given'
         ? 'was the key renewed without the certificate?'
         : 'the key already on the target was kept because private-key was not given: give the new one';
     return {
@@ -772,55 +1735,73 @@ function checkKey({ credential, privateKey, keyOrigin }) {
         fact: keyOrigin === 'given'
             ? 'private key does not belong to the certificate'
             : 'the private key on the target does not belong to the certificate',
-        remedy: `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${remedy}`,
-    };
-}
-function checkChain({ credential }) {
-    const [stray] = credential.strays;
-    if (!stray)
-        return null;
-    const last = credential.chain.at(-1) ?? credential.leaf;
-    return {
-        code: 'CHAIN_INVALID',
-        fact: `the chain holds a certificate that issues nothing in it: ${oneLine(stray.subject)}`,
-        remedy: `expected the issuer of ${oneLine(last.subject)}, which is ${oneLine(last.issuer)}; was the chain of another certificate given?`,
+        hint: `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`,
     };
 }
 function checkValidity({ credential, now, minValidityMs }) {
-    const { notBefore, notAfter } = credential.facts;
+    // What comes behind the path is there for those who can use it, and nobody depends on it.
+    for (const certificate of [credential.leaf, ...credential.path]) {
+        const isLeaf = certificate === credential.leaf;
+        const what = isLeaf ? 'the certificate' : `the intermediate ${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)}`;
+        const refusal = validityRefusal(certificate, now, minValidityMs);
+        if (refusal)
+            return { code: 'VALIDITY', fact: `${what} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+    }
+    return null;
+}
+/** The fact continues a sentence; the hint depends on whether it is of the leaf. */
+function validityRefusal(certificate, now, minValidityMs) {
+    const notBefore = new Date(certificate.validFrom);
+    const notAfter = new Date(certificate.validTo);
     const left = notAfter.getTime() - now.getTime();
     if (notBefore > now) {
         return {
-            code: 'VALIDITY',
-            fact: `the certificate is not valid before ${notBefore.toISOString()}`,
-            remedy: `it is ${now.toISOString()} here; deploy it later, or set the clock`,
+            fact: `is not valid before ${notBefore.toISOString()}`,
+            hint: () => `it is ${now.toISOString()} here; deploy it later, or set the clock`,
         };
     }
     if (left <= 0) {
         return {
-            code: 'VALIDITY',
-            fact: `the certificate expired at ${notAfter.toISOString()}`,
-            remedy: `it is ${now.toISOString()} here; was an earlier certificate given?`,
+            fact: `expired at ${notAfter.toISOString()}`,
+            hint: (isLeaf) => `it is ${now.toISOString()} here; ${isLeaf ? 'was an earlier certificate given?' : "was an earlier chain given? The certificate's CA offers the one in use now"}`,
         };
     }
     if (left < minValidityMs) {
         return {
-            code: 'VALIDITY',
-            fact: `the certificate expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
-            remedy: `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; renew it, or lower min-validity`,
+            fact: `expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
+            hint: (isLeaf) => `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; ${isLeaf ? 'renew it' : 'give a newer chain'}, or lower min-validity`,
+        };
+    }
+    return null;
+}
+function checkPurpose({ credential: { leaf } }) {
+    if (leaf.ca) {
+        return {
+            code: 'CERTIFICATE_INVALID',
+            fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(leaf)} is a CA, and no certificate for a server`,
+            hint: (0,_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isSelfSigned */ .Nl)(leaf)
+                ? 'was the root given as certificate? If a server really uses it, make it anew with basicConstraints CA:FALSE, or name purpose in skip-checks'
+                : 'was the intermediate given as certificate?',
+        };
+    }
+    if ((0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .serverPurpose */ .wV)(leaf) === 'none') {
+        return {
+            code: 'CERTIFICATE_INVALID',
+            fact: 'the certificate is not for servers',
+            hint: 'its extended key usage lacks serverAuth, and every client refuses it: was the certificate of a client given?',
         };
     }
     return null;
 }
 function checkNames({ credential, serverNames }) {
-    const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .coversName */ .K)(credential.leaf, name));
+    const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .coversName */ .KR)(credential.leaf, name));
     if (missing === undefined)
         return null;
-    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectNames */ .B)(credential.leaf);
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectNames */ .BI)(credential.leaf);
     return {
         code: 'NAME_MISMATCH',
         fact: `the certificate does not cover ${missing}`,
-        remedy: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
+        hint: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
     };
 }
 function checkFreshness({ credential, deployedLeaf }) {
@@ -832,34 +1813,30 @@ function checkFreshness({ credential, deployedLeaf }) {
     return {
         code: 'CERTIFICATE_OLDER',
         fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
-        remedy: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
+        hint: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
     };
 }
 function checkStrength({ credential }) {
     for (const certificate of [credential.leaf, ...credential.chain]) {
         const key = certificate.publicKey;
         const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
-        if ((0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .keyBits */ .ML)(key) < least) {
+        if ((0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .keyBits */ .ML)(key) < least) {
             return {
                 code: 'WEAK',
-                fact: `the key of ${oneLine(certificate.subject)} is weak: ${(0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .describeKey */ .Rx)(key)}`,
-                remedy: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
+                fact: `the key of ${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)} is weak: ${(0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKey */ .Rx)(key)}`,
+                hint: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
             };
         }
-        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_2__/* .brokenSignatureHash */ .m9)(certificate.raw);
+        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenSignatureHash */ .m9)(certificate.raw);
         if (hash) {
             return {
                 code: 'WEAK',
-                fact: `${oneLine(certificate.subject)} is signed with ${hash}`,
-                remedy: 'clients refuse it: have it issued anew with SHA-256 or better',
+                fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)} is signed with ${hash}`,
+                hint: 'clients refuse it: have it issued anew with SHA-256 or better',
             };
         }
     }
     return null;
-}
-/** A distinguished name in one line. */
-function oneLine(name) {
-    return name.replace(/\n/g, ', ');
 }
 
 
@@ -869,51 +1846,31 @@ function oneLine(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Sv: () => (/* binding */ mayHoldKey),
-/* harmony export */   UT: () => (/* binding */ isBareKey),
+/* harmony export */   FX: () => (/* binding */ isConfidential),
+/* harmony export */   UN: () => (/* binding */ runsIn),
 /* harmony export */   bi: () => (/* binding */ PEM_MARK)
 /* harmony export */ });
 /*
- * Whether a text that was given for something else is a private key, or may hold one: people mix up inputs.
+ * What of a text may be shown. People mix up inputs, and a key must not end up in a message.
  */
-/** What tells PEM text from a path. */
+/** What tells PEM text. */
 const PEM_MARK = '-----BEGIN';
-/** No key is shorter: an Ed25519 key has 64 characters. */
-const LEAST = 40;
-/**
- * Whether a text is a private key that lost its armour, or base64 of one with it. Without armour it is base64 of a sequence whose first element is the number 0 or 1, the version that keys begin
- * with in PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1.2) and SEC 1 (RFC 5915, section 3), or, encrypted, the identifier of an algorithm (RFC 5958, section 3). A certificate, or a
- * request for one, begins with neither.
- */
-function isBareKey(text) {
-    if (text.length < LEAST)
-        return false;
-    const body = text.replace(/\s+/g, '');
-    if (!/^[A-Za-z0-9+/]{40,}={0,2}$/.test(body))
-        return false;
-    const der = Buffer.from(body, 'base64');
-    if (der.includes(PEM_MARK))
-        return true;
-    const first = contentOf(der, 0);
-    if (der[0] !== SEQUENCE)
-        return false;
-    if (der[first] === SEQUENCE)
-        return der[contentOf(der, first)] === OBJECT_IDENTIFIER;
-    return der[first] === INTEGER && der[first + 1] === 1 && (der[first + 2] ?? 2) <= 1;
+/** Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a key, with nothing that parts it. */
+function isConfidential(text) {
+    return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
 }
-const [INTEGER, OBJECT_IDENTIFIER, SEQUENCE] = [0x02, 0x06, 0x30];
-/** Where the content of an element begins, behind its tag and its length. */
-function contentOf(der, at) {
-    const length = der[at + 1] ?? 0;
-    return at + 2 + (length < 0x80 ? 0 : length & 0x7f);
+/** The words of a text that are to be masked, since a key may be all that it is: not those of a command or a sentence. */
+function runsIn(text) {
+    const words = text.split(/\s+/);
+    return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
-/** Whether a text may hold a part of a key, in whichever state: more base64 in a row than names and paths have. */
-function mayHoldKey(text) {
-    if (text.includes(PEM_MARK) || isBareKey(text))
-        return true;
-    const runs = text.match(/[A-Za-z0-9+/=]{40,}/g) ?? [];
-    // Of so much base64 next to none is without one of these; a path or a digest of that length nearly always is.
-    return runs.some((run) => [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(run)));
+/** What a line of a key is made of: base64, of 40 characters and more. */
+const LINE = /^[A-Za-z0-9+/=]{40,}$/;
+/** Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are base64's own. */
+function isRun(word) {
+    if (!LINE.test(word) || word.startsWith('/'))
+        return false;
+    return !word.includes('/') || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(word));
 }
 
 
@@ -923,14 +1880,21 @@ function mayHoldKey(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ fingerprintOf),
 /* harmony export */   s: () => (/* binding */ sha256)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
-/** SHA-256 in lower-case hex. In one call, which costs a start less than an object that takes pieces; Node has it since 20.12. */
+/**
+ * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since 20.12.
+ */
 function sha256(bytes) {
     return node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash ? node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash('sha256', bytes) : node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash('sha256').update(bytes).digest('hex');
+}
+/** A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by it. */
+function fingerprintOf(der) {
+    return sha256(der);
 }
 
 
@@ -1016,6 +1980,1041 @@ function systemCall(error) {
 
 /***/ }),
 
+/***/ 2300:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ts: () => (/* binding */ copyAttributes),
+  D6: () => (/* binding */ copyAttributesInto),
+  f5: () => (/* binding */ copyFolderAttributes),
+  YB: () => (/* binding */ ensureSubfolderLike),
+  p7: () => (/* binding */ wantedAttributes)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = require("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/files/folder.js
+var folder = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./build/files/attributes.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
+ * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
+ */
+
+
+
+
+/**
+ * The attributes that a file is to have.
+ *
+ * @param before what is there now
+ * @param mode the mode asked for; null to keep an existing file's
+ * @param defaultMode the mode of a new file when none was asked for
+ * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))
+ */
+function wantedAttributes(policy, before, mode, defaultMode, folder) {
+    const kept = before.kind === 'file' ? before : null;
+    const uid = process.geteuid?.() ?? 0;
+    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
+    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
+    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+}
+/**
+ * Copies all attributes of files, times included, to files of the same name in another folder.
+ *
+ * @param sources paths of the files to take attributes from
+ * @param folder path of the folder with the files to put them on
+ * @returns null, or why it could not be tried: there is no GNU cp
+ * @throws DeployError WRITE_FAILED when they could not be copied
+ */
+function copyAttributesInto(sources, folder) {
+    return sources.length === 0 ? null : runCp([`--target-directory=${folder}`, '--', ...sources]);
+}
+/** As `copyAttributesInto`, from one file to another. */
+function copyAttributes(source, file) {
+    return runCp(['--no-target-directory', '--', source, file]);
+}
+function environment() {
+    return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+}
+/** Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. */
+function runCp(operands) {
+    if (process.platform !== 'linux')
+        return null;
+    const { status, error, stderr } = (0,external_node_child_process_namespaceObject.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    if (status === 0)
+        return null;
+    if (error)
+        return `cp could not be started: ${error.message}`;
+    if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
+        return 'cp is not that of GNU coreutils';
+    throw new errors/* DeployError */.sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
+}
+/** A line of an access control list that plain permission bits cannot say. */
+const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
+/**
+ * Copies the access control list of a folder, if it says more than permission bits do. cp cannot do that for
+ * a folder. Without getfacl nobody can tell whether there is such a list, and nothing happens.
+ */
+function copyFolderAcl(from, to) {
+    if (process.platform !== 'linux')
+        return;
+    const env = environment();
+    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
+    const { stdout } = (0,external_node_child_process_namespaceObject.spawnSync)('getfacl', options, {
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    if (!MORE_THAN_BITS.test(stdout ?? ''))
+        return;
+    const { status } = (0,external_node_child_process_namespaceObject.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+        env,
+        input: stdout,
+        stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    if (status === 0)
+        return;
+    throw new errors/* DeployError */.sH('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
+}
+/**
+ * Copies owner, access control list and mode of a folder to another one. Where the owner cannot be given
+ * away, the group alone, if that can.
+ *
+ * @throws a system error; DeployError WRITE_FAILED when there is a list that cannot be set
+ */
+function copyFolderAttributes(from, to) {
+    const made = external_node_fs_.fstatSync(to.fd);
+    const { uid, gid, mode } = external_node_fs_.fstatSync(from.fd);
+    // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
+    // mode lets the same people in, save for the owner and the group.
+    if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
+        chownIfAllowed(to, made.uid, gid);
+    // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
+    copyFolderAcl(from.at('.'), to.at('.'));
+    external_node_fs_.fchmodSync(to.fd, mode & 0o7777);
+}
+function chownIfAllowed(folder, uid, gid) {
+    try {
+        external_node_fs_.fchownSync(folder.fd, uid, gid);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+            throw error;
+        return false;
+    }
+}
+/**
+ * Makes a folder, if there is none, that is as accessible as another one. Throws as `copyFolderAttributes`
+ * does.
+ */
+function ensureSubfolderLike(parent, name, like) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(0,folder/* ensureSubfolder */.HQ)(parent, name, 0o700))
+            return;
+        const made = __addDisposableResource(env_1, (0,folder/* openSubfolder */.xU)(parent, name), false);
+        copyFolderAttributes(like, made);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+
+
+/***/ }),
+
+/***/ 562:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ linkOrCopy),
+/* harmony export */   m: () => (/* binding */ copyFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2300);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7087);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** How link(2) says that the file system, or the kernel, makes no second name for this file. */
+const NO_LINK = new Set(['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']);
+/**
+ * Gives a file a second name. Where that is refused, makes a durable copy with the same attributes.
+ *
+ * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack
+ *   attributes
+ */
+function linkOrCopy(from, to, attributes) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        try {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync(from, to);
+            return;
+        }
+        catch (error) {
+            if (!NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
+                throw error;
+        }
+        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
+        const lost = copyFile(pending, from, to, attributes);
+        if (lost !== null)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
+        pending.sync();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * Makes a copy with the same attributes and time, and leaves it to be synced.
+ *
+ * @returns null, or why access control lists and extended attributes are not among them
+ * @throws a system error, EEXIST when the name is taken; DeployError as `copyAttributes` does
+ */
+function copyFile(pending, from, to, attributes) {
+    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
+    if (entry.kind === 'absent')
+        throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
+    const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAttributes */ .ts)(from, to);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
+    return lost;
+}
+
+
+/***/ }),
+
+/***/ 3688:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GS: () => (/* binding */ fill),
+/* harmony export */   Oo: () => (/* binding */ createPrivate),
+/* harmony export */   Yn: () => (/* binding */ openPending),
+/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER),
+/* harmony export */   rQ: () => (/* binding */ PRIVATE_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3503);
+/*
+ * Files that survive a power cut. A file system with a journal commits everything that waits in it together:
+ * of syncs that follow each other with no change in between, the first does the work, and the others find
+ * little left to do. So files and folders are written first, all of them, and synced then, each of them.
+ */
+
+
+const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/** Mode of everything that this project keeps for itself. */
+const PRIVATE_FILE = 0o600;
+const PRIVATE_FOLDER = 0o700;
+/** How many files are kept open. A process may have 1,024 (getrlimit(2), RLIMIT_NOFILE). */
+const MAX_OPEN = 64;
+/** Nothing to be synced yet. */
+function openPending() {
+    const files = [];
+    const folders = [];
+    const closeFiles = () => {
+        for (const fd of files.splice(0))
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    };
+    const syncFiles = () => {
+        for (const fd of files)
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(fd);
+        closeFiles();
+    };
+    return {
+        addFile: (fd) => {
+            files.push(fd);
+            if (files.length === MAX_OPEN)
+                syncFiles();
+        },
+        addFolder: (folder) => {
+            folders.push(folder);
+        },
+        sync: () => {
+            syncFiles();
+            for (const folder of folders)
+                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .syncFolder */ .Yw)(folder);
+        },
+        [Symbol.dispose]: () => {
+            closeFiles();
+            for (const folder of folders.splice(0))
+                folder[Symbol.dispose]();
+        },
+    };
+}
+/**
+ * Creates an empty file that nobody but its owner can open, and that was not there before.
+ *
+ * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
+ */
+function createPrivate(access) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
+}
+/**
+ * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content,
+ * and the mode after the owner, because a change of owner clears bits (chown(2)). Until then its owner alone
+ * can open the file.
+ *
+ * @param written the modification time; without attributes the file keeps its own
+ * @throws a system error
+ */
+function fill(pending, access, bytes, attributes, written = new Date()) {
+    // The copied attributes may include a mode that keeps even the owner from writing.
+    if (attributes)
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
+    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
+    try {
+        for (let written = 0; written < bytes.length;)
+            written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
+        if (attributes) {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync(fd, written, written);
+            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, attributes.uid, attributes.gid);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, attributes.mode);
+        }
+    }
+    catch (error) {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+        throw error;
+    }
+    pending.addFile(fd);
+}
+
+
+/***/ }),
+
+/***/ 7087:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   h: () => (/* binding */ readEntry)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+
+
+const ABSENT = { kind: 'absent' };
+/** No file of a server's credential is larger. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Reads what is at a path without following a symlink.
+ *
+ * @param access the path to read
+ * @param shown the path to show people
+ * @throws DeployError TARGET_UNSAFE for anything but a regular file or nothing, PERMISSION_DENIED when it
+ *   cannot be read
+ */
+function readEntry(access, shown) {
+    let fd;
+    try {
+        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        switch ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)) {
+            case 'ENOENT':
+                return ABSENT;
+            case 'ELOOP':
+            case 'EMLINK':
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+            case 'EACCES':
+            case 'EPERM':
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+            default:
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'expected a regular file, or nothing', error);
+        }
+    }
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+        if (!stat.isFile())
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+        if (stat.size > MAX_BYTES)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+        return {
+            kind: 'file',
+            bytes: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd),
+            mode: stat.mode & 0o7777,
+            uid: stat.uid,
+            gid: stat.gid,
+            writtenMs: stat.mtimeMs,
+            identity: `${stat.dev}:${stat.ino}`,
+        };
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: see to the file system that it is on', error);
+    }
+    finally {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    }
+}
+/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+function identityOf(access) {
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+    return stat ? `${stat.dev}:${stat.ino}` : null;
+}
+
+
+/***/ }),
+
+/***/ 9433:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ writeFailure),
+/* harmony export */   Y: () => (/* binding */ doing)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+
+const HINTS = {
+    ENOSPC: 'free some space on the file system of the target',
+    EDQUOT: 'free some of the quota on the file system of the target',
+    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
+    EXDEV: 'state-directory must be on the file system of the target',
+    EROFS: 'the target is mounted read-only',
+    EACCES: 'run the job as a user who may write there',
+    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
+};
+const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
+/**
+ * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
+ * unchanged.
+ *
+ * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ */
+function writeFailure(error, what) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
+        return error;
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
+}
+/** Runs a step and turns its system errors into failures that name what was being done. */
+function doing(what, step) {
+    try {
+        return step();
+    }
+    catch (error) {
+        throw writeFailure(error, what);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3503:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
+/* harmony export */   K4: () => (/* binding */ findSubfolder),
+/* harmony export */   NE: () => (/* binding */ openFolder),
+/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
+/* harmony export */   Yw: () => (/* binding */ syncFolder),
+/* harmony export */   dM: () => (/* binding */ removeTree),
+/* harmony export */   nM: () => (/* binding */ removeFile),
+/* harmony export */   xU: () => (/* binding */ openSubfolder)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/self/fd');
+/**
+ * Opens a directory that must not itself be a symlink.
+ *
+ * @param access the path by which to reach it
+ * @param shown the path to show people
+ * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
+ */
+function openFolder(access, shown = access.toString()) {
+    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
+    return {
+        fd,
+        path: shown,
+        at: (name) => `${base}/${name}`,
+        [Symbol.dispose]: () => node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd),
+    };
+}
+/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
+function openSubfolder(parent, name) {
+    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name));
+}
+/**
+ * Opens a directory inside another; null when there is none. Throws as `openFolder` does, for a symlink as
+ * well.
+ */
+function findSubfolder(parent, name) {
+    try {
+        return openSubfolder(parent, name);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+}
+/**
+ * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried
+ * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
+ * they have acknowledged.
+ */
+function syncFolder(folder) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
+    }
+    catch (error) {
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            throw error;
+    }
+}
+/**
+ * Whether anything is at a path, a symlink that leads nowhere included. Not `existsSync`, which takes a disk
+ * that does not answer for a name that is not there.
+ *
+ * @throws a system error when that cannot be told
+ */
+function isThere(access) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch (error) {
+        // The parent is a file, and holds nothing.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
+            return false;
+        throw error;
+    }
+}
+/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
+function ensureSubfolder(parent, name, mode) {
+    // Nearly always it is there, and to look is cheaper than to fail.
+    if (isThere(parent.at(name)))
+        return false;
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(parent.at(name), mode);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            // Through a handle: by its name, the mode of something else would change if somebody has put a symlink
+            // there.
+            const made = __addDisposableResource(env_1, openSubfolder(parent, name), false);
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        retract(parent.at(name));
+        throw error;
+    }
+    return true;
+}
+/** Removes a folder that could not be finished. Something else that has taken its place stays. */
+function retract(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+    }
+    catch {
+        // The error that led here is thrown next, and matters more.
+    }
+}
+/** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
+function removeFile(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync(access);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
+            throw error;
+    }
+}
+/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
+function removeIfEmpty(access) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+        return true;
+    }
+    catch (error) {
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            throw error;
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
+    }
+}
+/**
+ * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed,
+ * not even one that takes a folder's place meanwhile. Nothing happens when there is no such entry.
+ *
+ * @param name bytes when it was read from a folder, because it need not be text
+ * @throws a system error
+ */
+function removeTree(parent, name) {
+    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+    if (!stat)
+        return;
+    if (!stat.isDirectory()) {
+        removeFile(access);
+        return;
+    }
+    {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const folder = __addDisposableResource(env_2, openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name.toString())), false);
+            for (const below of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
+                removeTree(folder, below);
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            __disposeResources(env_2);
+        }
+    }
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
+}
+
+
+/***/ }),
+
+/***/ 134:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ removeDraft),
+/* harmony export */   Lg: () => (/* binding */ replaceOwnFile),
+/* harmony export */   T2: () => (/* binding */ publishDraft),
+/* harmony export */   d$: () => (/* binding */ writeDraft),
+/* harmony export */   jj: () => (/* binding */ nameDraft),
+/* harmony export */   zx: () => (/* binding */ readOwnFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3688);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3503);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Small text files of our own: journal, manifest. One is written under another name first, its draft, and
+ * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
+ */
+
+
+
+
+const draftOf = (name) => `${name}.new`;
+/** Writes a draft, and leaves it to be synced. Throws a system error. */
+function writeDraft(pending, folder, name, text) {
+    const access = folder.at(draftOf(name));
+    removeDraft(folder, name);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createPrivate */ .Oo)(access);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .GS)(pending, access, Buffer.from(text), null);
+}
+/** Removes a draft, if there is one. Throws a system error. */
+function removeDraft(folder, name) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(folder.at(draftOf(name)));
+}
+/** Gives a draft that was synced its name, and leaves that to be synced. Throws a system error. */
+function nameDraft(folder, name) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(folder.at(draftOf(name)), folder.at(name));
+}
+/** Gives a draft that was synced its name, durably. Throws a system error. */
+function publishDraft(folder, name) {
+    nameDraft(folder, name);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(folder);
+}
+/**
+ * Writes a file of our own, or replaces it. Whatever happens, it is the old one or the new one: draft, sync,
+ * rename, sync of the folder.
+ *
+ * @throws a system error
+ */
+function replaceOwnFile(folder, name, text) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .openPending */ .Yn)(), false);
+        try {
+            writeDraft(pending, folder, name, text);
+            pending.sync();
+            publishDraft(folder, name);
+        }
+        catch (error) {
+            removeDraft(folder, name);
+            throw error;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * The text of a file of our own. Somebody else may have put anything there, so no symlink is followed and no
+ * pipe is waited for. Anything but a regular file of a sensible size reads as an empty text, which is never
+ * one of ours.
+ *
+ * @param maxBytes the largest size that is sensible
+ * @returns null when there is no such file
+ * @throws a system error
+ */
+function readOwnFile(folder, name, maxBytes) {
+    let fd;
+    try {
+        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+        return stat.isFile() && stat.size <= maxBytes ? node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd, 'utf8') : '';
+    }
+    finally {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9179:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ foldersOn),
+/* harmony export */   g: () => (/* binding */ treeOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3503);
+
+
+/** The folders below an opened one, which the tree takes over. */
+function treeOf(root) {
+    const opened = new Map();
+    const folder = (path) => {
+        if (path === '.')
+            return root;
+        const known = opened.get(path);
+        if (known)
+            return known;
+        const found = (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(folder((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path));
+        opened.set(path, found);
+        return found;
+    };
+    const holding = (name) => folder((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(name));
+    return {
+        root,
+        folder,
+        holding,
+        at: (name) => holding(name).at((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(name)),
+        forget: (path) => {
+            opened.get(path)?.[Symbol.dispose]();
+            opened.delete(path);
+        },
+        [Symbol.dispose]: () => {
+            for (const one of opened.values())
+                one[Symbol.dispose]();
+            opened.clear();
+            root[Symbol.dispose]();
+        },
+    };
+}
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(name);
+    return parent === '.' ? [] : [...foldersOn(parent), parent];
+}
+
+
+/***/ }),
+
+/***/ 8517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ KEY_TYPES),
+/* harmony export */   z: () => (/* binding */ keyTypeOf)
+/* harmony export */ });
+/** The types of key that a server can have a certificate for each, under the same name. */
+const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'ECDSA (rare curve)', 'Ed25519', 'Ed448'];
+/** By the names that Node gives them (`KeyObject.asymmetricKeyType`). */
+const BY_NODE_NAME = new Map([
+    ['rsa', 'RSA'],
+    ['rsa-pss', 'RSA-PSS'],
+    ['ec', 'ECDSA'],
+    ['ed25519', 'Ed25519'],
+    ['ed448', 'Ed448'],
+]);
+/** The curves that clients offer unasked: NIST's. Others in use are Brainpool's and secp256k1. */
+const USUAL_CURVES = new Set(['prime256v1', 'secp384r1', 'secp521r1']);
+/** The type of a key, public or private; null for a key that no TLS server uses. */
+function keyTypeOf(key) {
+    const type = BY_NODE_NAME.get(key.asymmetricKeyType ?? '') ?? null;
+    const isRare = type === 'ECDSA' && !USUAL_CURVES.has(key.asymmetricKeyDetails?.namedCurve ?? '');
+    return isRare ? 'ECDSA (rare curve)' : type;
+}
+
+
+/***/ }),
+
 /***/ 9525:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1031,6 +3030,285 @@ const CURRENT = 'current';
 
 /***/ }),
 
+/***/ 8058:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   g8: () => (/* binding */ thisMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/*
+ * A process, told from every other one: by its number, its start, and the machine on which the number means something.
+ */
+
+
+/** This process. */
+function thisProcess() {
+    return { pid: process.pid, machine: thisMachine(), processStart: startOf(process.pid) };
+}
+/** The boot and the process namespace: a process number means something only there (pid_namespaces(7)). */
+function thisMachine() {
+    try {
+        const boot = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+        return `${boot} ${node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether the process still runs. Only for a process of this machine: its number means nothing elsewhere. */
+function isRunning({ pid, processStart }) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) !== 'EPERM')
+            return false;
+    }
+    return processStart === null || !hasOwnProc() || startOf(pid) === processStart;
+}
+/**
+ * The start of a process; null when it is gone or a zombie, or when that cannot be told. Fields 22 and 3 of
+ * proc_pid_stat(5), counted from the end of the name, because the name may hold blanks.
+ */
+function startOf(pid) {
+    if (!hasOwnProc())
+        return null;
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
+function hasOwnProc() {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ findState),
+/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
+/* harmony export */   Y8: () => (/* binding */ enterState),
+/* harmony export */   YB: () => (/* binding */ stateHolds),
+/* harmony export */   Zc: () => (/* binding */ leaveState),
+/* harmony export */   j0: () => (/* binding */ checkStateDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9433);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3503);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * The state directory: where lock, journal, staged files and backups are kept, by default in the target
+ * itself. Only its owner can enter it. The first deployment makes it, and the lock's holder removes it when
+ * nothing is left in it.
+ */
+
+
+
+
+
+
+/** The default name of the state directory. */
+const STATE_FOLDER = '.rotate-certificate';
+/** Names of what this project keeps in a state directory. */
+const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
+/**
+ * Makes sure that a state directory is one of our own, or can be made. Changes nothing.
+ *
+ * @param target the stat of the target
+ * @throws DeployError TARGET_UNSAFE when it is no directory or belongs to somebody else, TARGET_MISSING when
+ *   the folder above it is not there, INPUT_INVALID when it is on another file system than the target
+ */
+function checkStateDirectory({ path }, target) {
+    const state = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(path, { throwIfNoEntry: false });
+    if (state && !state.isDirectory()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${path} is not a directory`, 'remove what is there, or name another state-directory');
+    }
+    if (state)
+        requireOwn(state, path);
+    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { throwIfNoEntry: false });
+    if (!place?.isDirectory()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${path} is not there`, 'create it, or leave state-directory out');
+    }
+    if (place.dev !== target.dev) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${path}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
+    }
+}
+/** The owner of the state directory can put anything into it, and so have root change files elsewhere. */
+function requireOwn(state, path) {
+    const me = process.geteuid?.();
+    if (me === undefined || state.uid === me)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${path} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+}
+/**
+ * Opens the state directory, and makes it if it is not there.
+ *
+ * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it
+ *   cannot be made
+ */
+function enterState(directory) {
+    const { path, home } = directory;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (home)
+                return makeState(home, path);
+            const parent = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), false);
+            return makeState(parent, path);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        throw (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFailure */ .E)(error, `state directory ${path} cannot be made`);
+    }
+}
+function makeState(parent, path) {
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path);
+    const made = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(parent, name, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    try {
+        const state = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(parent.at(name), path);
+        try {
+            makePrivate(state);
+            if (made)
+                (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(parent);
+        }
+        catch (error) {
+            state[Symbol.dispose]();
+            throw error;
+        }
+        return state;
+    }
+    catch (error) {
+        if (made)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(parent.at(name));
+        throw error;
+    }
+}
+function makePrivate(state) {
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
+    requireOwn(stat, state.path);
+    if ((stat.mode & 0o7777) === _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
+        return;
+    // A folder that others use is not closed to them.
+    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));
+    if (foreign !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${state.path} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+}
+/**
+ * Opens the state directory in order to read in it; null when there is none. Makes nothing.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when it cannot be opened
+ */
+function findState({ path }) {
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)('the state directory cannot be opened', () => ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)(path) ? (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(path) : null));
+}
+/**
+ * Whether there is a state directory, and in it something of that name.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
+ */
+function stateHolds({ path }, name) {
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be looked into`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
+}
+/** Closes the state directory, and removes it when it is empty and has its default place. Never throws. */
+function leaveState({ path, home }, state) {
+    state[Symbol.dispose]();
+    if (!home)
+        return;
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(home.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
+    }
+    catch {
+        // Backups are kept, or another deployment waits there. An empty folder that stays does no harm.
+    }
+}
+
+
+/***/ }),
+
 /***/ 8244:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1040,24 +3318,25 @@ const CURRENT = 'current';
 /* harmony export */   vX: () => (/* binding */ readExpected)
 /* harmony export */ });
 /* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
-/* harmony import */ var _verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1435);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9995);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4731);
+/* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8517);
+
+
 
 
 /** What endpoints serve once they have a credential. */
 function expectedOf({ fingerprint, leaf, chain, facts }) {
     return {
         fingerprint,
-        keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(leaf.publicKey),
-        chain: chain.map(({ raw, subject }) => ({
-            fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(raw),
-            subject: subject.replace(/\n/g, ', '),
-        })),
+        keyType: (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .z)(leaf.publicKey),
+        chain: chain.map((one) => ({ fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(one.raw), subject: (0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(one) })),
         facts,
     };
 }
 /** A certificate as endpoints are asked for it. */
 function leafOf(certificate) {
-    return { fingerprint: (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .ax)(certificate.raw), keyType: (0,_verify_key_type_js__WEBPACK_IMPORTED_MODULE_1__/* .keyTypeOf */ .z)(certificate.publicKey) };
+    return { fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(certificate.raw), keyType: (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .z)(certificate.publicKey) };
 }
 /**
  * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
@@ -1167,11 +3446,11 @@ function reportRestored(files, plan, undone) {
 /* harmony export */   U: () => (/* binding */ compare),
 /* harmony export */   f: () => (/* binding */ tellPlan)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9525);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5294);
 /* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6167);
-/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7404);
-/* harmony import */ var _transaction_trial_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(540);
+/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9328);
 /* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1739);
 /* harmony import */ var _file_reports_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8180);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2292);
@@ -1188,49 +3467,50 @@ function reportRestored(files, plan, undone) {
 const CERTIFICATE_MODE = 0o644;
 const PRIVATE_KEY_MODE = 0o600;
 /**
- * Checks the offer against what the target holds, works out what would change, and hands that on. Changes nothing itself.
+ * Checks the offer against the target, and works out what would change. Changes nothing.
  *
- * @param use what to do with the inspection, which is valid until it ends
- * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED, or what `use` throws
+ * @throws DeployError with the code of a preflight check, TARGET_UNSAFE or PERMISSION_DENIED
  */
-async function compare(run, offer, target, use) {
-    const { request } = run;
-    const { names, layout } = request;
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, layout);
+async function compare(run, offer, target) {
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, run.request.layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(run.request.names));
     try {
-        const accepted = (0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .acceptOffer */ .$H)(run, offer, {
-            certificate: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(names)),
-            privateKey: offer.privateKey === null ? (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(names)) : null,
-        });
-        const keystore = await keystoreFor(run, accepted, target, view);
-        const config = names.config === null ? null : readConfig(target, view, names.config);
-        const folder = layout === 'symlink' ? _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .CURRENT */ .e : '';
-        const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
-        const changes = (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planChanges */ .XA)(target, view, layout, wantedFiles(request, context, config), request.owner);
-        const pointer = replacedPointer(changes);
-        const doubtful = pointer && request.server.doubts(textOf(pointer), context) ? pointer : null;
-        const warning = (pointer && request.server.warns?.(textOf(pointer), context)) ?? null;
-        const plan = {
-            ...changes,
-            trial: doubtful && planTrial(run, { ...context, folder: (0,_transaction_trial_js__WEBPACK_IMPORTED_MODULE_1__/* .trialFolder */ .Zl)(run.id) }, changes, doubtful),
-        };
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .hideKeys */ .t)(run, plan);
-        if (request.dryRun || (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnchanged */ ._5)(plan))
-            run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(request, target, plan, 'would', null);
-        return await use({ target, view, accepted, context, plan, warning }, run);
+        return { ...(await inspect(run, offer, view)), [Symbol.dispose]: () => view[Symbol.dispose]() };
     }
-    finally {
-        (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .closeView */ .uf)(view);
+    catch (error) {
+        view[Symbol.dispose]();
+        throw error;
     }
 }
+async function inspect(run, offer, view) {
+    const { request } = run;
+    const { names, layout, owner } = request;
+    const { target } = view;
+    const accepted = (0,_offer_js__WEBPACK_IMPORTED_MODULE_5__/* .acceptOffer */ .$H)(run, offer, {
+        certificate: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .leafFile */ .hB)(names)),
+        privateKey: offer.privateKey === null ? (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(names)) : null,
+        chain: () => (names.chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, names.chain)),
+    });
+    const keystore = await keystoreFor(run, accepted, view);
+    const config = names.config === null ? null : readConfig(view, names.config);
+    const folder = layout === 'symlink' ? _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .CURRENT */ .e : '';
+    const context = fileContext(request, accepted, keystore, folder, config?.toString('utf8') ?? null);
+    const plan = (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .planChanges */ .XA)(view, wantedFiles(request, context, config), owner);
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .hideKeys */ .t)(run, plan);
+    const passed = [...accepted.passed, ...checkSecretName(request, plan)];
+    if (request.dryRun || (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnchanged */ ._5)(plan))
+        run.report.files = (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(request, target, plan, 'would', null);
+    return { target, view, accepted, context, plan, passed };
+}
 /** Tells what would change, and what the server will need in order to notice. */
-function tellPlan({ plan, target, view, accepted, context, warning }, { request, log }) {
+function tellPlan({ plan, target, view, accepted, context, passed }, { request, log }) {
     const skipped = [...request.skipChecks].join(', ');
-    log.info(`checks passed: ${accepted.passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+    log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
+    for (const text of accepted.warnings)
+        log.warning(text);
     log.group('Compare with the target');
     (0,_file_reports_js__WEBPACK_IMPORTED_MODULE_3__/* .tellIntents */ .Db)(log, target, plan);
     const otherPlace = request.layout === 'symlink' ? 'directory' : 'current';
-    if ((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileAt */ ._T)(target, view, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names))) {
+    if ((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileAt */ ._T)(view, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names))) {
         const left = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, otherPlace, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_6__/* .keyFile */ ._$)(request.names));
         log.info(`${left}: of the other layout; remove it once nothing reads it any more`);
     }
@@ -1242,36 +3522,40 @@ function tellPlan({ plan, target, view, accepted, context, warning }, { request,
     };
     for (const advice of request.server.advice(setup))
         log.warning(advice);
-    if (warning)
-        log.warning(`${warning.fact}: ${warning.remedy}`);
+    // javax.crypto.spec.PBEKeySpec takes printable ASCII.
+    if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
+        log.warning(`keystore-password has characters that Java does not take, so that it will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`);
 }
-/** A pointer in doubt is tried first, when there is a new certificate to tell by whether the server follows it. */
-function planTrial({ request }, context, { changes }, pointer) {
-    const renewed = changes.some(({ file, action }) => file.role === 'certificate' && action !== 'keep');
-    if (!renewed || request.verify.endpoints.length === 0)
-        return null;
-    const files = wantedFiles(request, context, null);
-    const file = files.find(({ role }) => role === pointer.file.role);
-    return file ? { pointer, bytes: file.bytes } : null;
+/**
+ * Refuses to give the secret in the SDS file another name: the server would refuse the new file, go on with
+ * the secret that it has, and fail at its next start.
+ *
+ * @returns the name of the check, if it was made
+ * @throws DeployError TARGET_UNSAFE
+ */
+function checkSecretName({ names, sdsSecretName, server, skipChecks }, { changes }) {
+    const sds = changes.find(({ file }) => file.role === 'sds');
+    if (!sds || !server.otherSecret || skipChecks.has('sds-name'))
+        return [];
+    const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
+    const other = server.otherSecret(text, sdsSecretName);
+    if (other === null)
+        return ['sds-name'];
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
 }
-/** The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already. */
-async function keystoreFor({ request, log }, { credential, key }, target, view) {
-    const { layout, names, keystorePassword } = request;
+/**
+ * The keystore that should be on the target, if there is to be one: made of the candidate, or the one that is
+ * there when it holds that already.
+ *
+ * @throws DeployError TARGET_UNSAFE
+ */
+async function keystoreFor({ request }, { credential, key }, view) {
+    const { names, keystorePassword: password, keystoreAlias: alias } = request;
     if (names.keystore === null)
         return null;
-    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(938)]).then(__nccwpck_require__.bind(__nccwpck_require__, 938));
-    const existing = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(target, view, layout, names.keystore);
-    const { bytes, origin } = keystoreOf(credential, key, keystorePassword, existing);
-    if (origin === 'unreadable')
-        log.info(`${names.keystore}: keystore-password does not open what is there, so it is made anew`);
-    return bytes;
-}
-function replacedPointer({ changes }) {
-    return changes.find(({ file, action }) => file.pointer && action === 'replace') ?? null;
-}
-/** What a file said before its change. */
-function textOf({ before }) {
-    return before.kind === 'absent' ? '' : before.bytes.toString('utf8');
+    const { keystoreOf } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(878), __nccwpck_require__.e(648)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4648));
+    const existing = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, names.keystore);
+    return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
 }
 function fileContext(request, { credential, keyPem }, keystore, folder, configBefore) {
     return {
@@ -1288,8 +3572,8 @@ function fileContext(request, { credential, keyPem }, keystore, folder, configBe
     };
 }
 /** The configuration file that is there; null when there is none. Throws as `readPlace` does. */
-function readConfig(target, view, name) {
-    const entry = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlace */ .yI)(target, view, 'directory', name);
+function readConfig(view, name) {
+    const entry = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readPlace */ .yI)(view, 'directory', name);
     return entry.kind === 'file' ? entry.bytes : null;
 }
 /** @param config the bytes of the file that keeps them */
@@ -1342,14 +3626,18 @@ function hideKeys({ hide }, { changes }) {
 /* harmony export */   aX: () => (/* binding */ checkAlone),
 /* harmony export */   np: () => (/* binding */ readOffer)
 /* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1590);
-/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2574);
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5021);
-/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9984);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6167);
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8244);
-/* harmony import */ var _unwrap_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6371);
+/* harmony import */ var _certificate_chain_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8791);
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1590);
+/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(25);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9995);
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5021);
+/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8784);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9984);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6167);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8244);
+/* harmony import */ var _unwrap_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6371);
+
+
 
 
 
@@ -1361,22 +3649,35 @@ function hideKeys({ hide }, { changes }) {
 /** Parses what was given. Throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file. */
 async function readOffer(run) {
     const { request, report, log, hide } = run;
-    const given = await (0,_unwrap_js__WEBPACK_IMPORTED_MODULE_6__/* .unwrap */ .o)(run, request.credential);
-    const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(given.certificate, given.chain);
-    const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .withStrays */ .f2)(read) : read;
+    const given = await (0,_unwrap_js__WEBPACK_IMPORTED_MODULE_7__/* .unwrap */ .o)(run, request.credential);
+    const { trust, circumstances } = await readTrust(request);
+    const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .readCredential */ .Yz)(given.certificate, given.chain, circumstances);
+    const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .withStrays */ .f2)(read) : read;
     report.certificate = credential.facts;
     describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
+    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
     // Decrypted or folded anew, it has other lines than the ones that were given.
     if (privateKey)
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey.pem, true));
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(privateKey.pem, true));
     for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
         log.notice(notice);
-    return { credential, privateKey };
+    return { credential, privateKey, trust };
+}
+/** What reads roots is loaded when somebody names them. */
+async function readTrust({ trustedRoots, }) {
+    const now = new Date();
+    if (trustedRoots === null)
+        return { trust: null, circumstances: { now, isTrusted: () => false } };
+    const { openRoots, isTrusted, pathFault } = await __nccwpck_require__.e(/* import() */ 313).then(__nccwpck_require__.bind(__nccwpck_require__, 9313));
+    const roots = openRoots(trustedRoots);
+    return {
+        trust: { origin: roots.origin, faultOf: (chain) => pathFault(chain, roots, now) },
+        circumstances: { now, isTrusted: (certificate) => isTrusted(certificate, roots) },
+    };
 }
 function describe({ facts }, log) {
     log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${facts.issuer.replace(/\n/g, ', ')}`);
+    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_8__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
     log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
     log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
     log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
@@ -1386,15 +3687,16 @@ function describe({ facts }, log) {
  *
  * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
  */
-function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
-    const deployedLeaf = deployed.certificate === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedLeaf */ .z0)(deployed.certificate, credential.leaf);
+function acceptOffer({ request, hide }, offer, deployed) {
+    const { credential, privateKey, trust } = offer;
+    const deployedLeaf = deployed.certificate === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployedLeaf */ .z0)(deployed.certificate, credential.leaf);
     const kept = privateKey === null ? deployed.privateKey : null;
     if (privateKey === null && kept === null) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_7__/* .keyFile */ ._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH('INPUT_INVALID', `private-key: required, because ${request.target.directory} holds no ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_9__/* .keyFile */ ._$)(request.names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
     }
     const key = privateKey ?? readKept(kept.toString('latin1'), request, hide);
-    const passed = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)({
-        ...withoutTarget(request, credential),
+    const passed = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)({
+        ...withoutTarget(request, offer),
         privateKey: key.key,
         keyOrigin: privateKey === null ? 'on the target' : 'given',
         deployedLeaf,
@@ -1403,14 +3705,20 @@ function acceptOffer({ request, hide }, { credential, privateKey }, deployed) {
         credential,
         key: key.key,
         keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
-        deployed: deployedLeaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_5__/* .leafOf */ .eo)(deployedLeaf),
+        deployed: deployedLeaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_6__/* .leafOf */ .eo)(deployedLeaf),
         passed,
+        warnings: request.skipChecks.has('chain')
+            ? []
+            : (0,_certificate_chain_check_js__WEBPACK_IMPORTED_MODULE_0__/* .chainWarnings */ .t)(credential, {
+                trust,
+                hadIntermediates: () => (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_1__/* .holdsIntermediates */ .jJ)(deployed.certificate, deployed.chain()),
+            }),
     };
 }
 function readKept(pem, { passphrase }, hide) {
-    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(pem, true));
-    const key = (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(pem, passphrase, 'private key on the target');
-    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(key.pem, true));
+    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(pem, true));
+    const key = (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateKey */ .$k)(pem, passphrase, 'private key on the target');
+    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(key.pem, true));
     return key;
 }
 /**
@@ -1418,17 +3726,18 @@ function readKept(pem, { passphrase }, hide) {
  *
  * @throws DeployError with the code of the check that refused
  */
-function checkAlone(request, { credential, privateKey }) {
-    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)({
-        ...withoutTarget(request, credential),
-        privateKey: privateKey?.key ?? null,
+function checkAlone(request, offer) {
+    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)({
+        ...withoutTarget(request, offer),
+        privateKey: offer.privateKey?.key ?? null,
         keyOrigin: 'given',
         deployedLeaf: null,
     }, request.skipChecks);
 }
-function withoutTarget(request, credential) {
+function withoutTarget(request, { credential, trust }) {
     return {
         credential,
+        trust,
         serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
         now: new Date(),
         minValidityMs: request.minValidityMs,
@@ -1436,20 +3745,19 @@ function withoutTarget(request, credential) {
 }
 /** A key that stays: its file byte for byte, or, where it is part of a bundle, its block. */
 function keyAsItIs({ names }, kept) {
-    return names.privateKey === null ? Buffer.from((0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .onlyPrivateKey */ .jt)(kept.toString('latin1'))) : kept;
+    return names.privateKey === null ? Buffer.from((0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .onlyPrivateKey */ .jt)(kept.toString('latin1'))) : kept;
 }
 
 
 /***/ }),
 
-/***/ 2051:
+/***/ 9947:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  jd: () => (/* binding */ owning),
-  Cc: () => (/* binding */ working)
+  Of: () => (/* binding */ ownTarget)
 });
 
 // UNUSED EXPORTS: recoverUnfinished, takeLock
@@ -1458,34 +3766,36 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./build/certificate/credential.js
 var credential = __nccwpck_require__(1590);
-// EXTERNAL MODULE: ./build/server/names.js
-var names = __nccwpck_require__(6167);
-// EXTERNAL MODULE: ./build/transaction/backup.js
-var backup = __nccwpck_require__(9392);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/transaction/durable.js
-var durable = __nccwpck_require__(395);
-// EXTERNAL MODULE: ./build/transaction/entry.js
-var entry = __nccwpck_require__(7180);
-// EXTERNAL MODULE: ./build/transaction/folder.js
-var folder = __nccwpck_require__(9298);
+// EXTERNAL MODULE: ./build/files/durable.js
+var durable = __nccwpck_require__(3688);
+// EXTERNAL MODULE: ./build/files/entry.js
+var entry = __nccwpck_require__(7087);
+// EXTERNAL MODULE: ./build/files/failure.js
+var failure = __nccwpck_require__(9433);
+// EXTERNAL MODULE: ./build/files/folder.js
+var folder = __nccwpck_require__(3503);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
-// EXTERNAL MODULE: ./build/transaction/process.js
-var process = __nccwpck_require__(1793);
-;// CONCATENATED MODULE: ./build/transaction/holder.js
+// EXTERNAL MODULE: ./build/lock/process.js
+var process = __nccwpck_require__(8058);
+;// CONCATENATED MODULE: ./build/lock/holder.js
 /*
- * Who holds a lock: what its file says, how somebody is told who it is, and how a process of this machine is known to live.
+ * Who holds a lock: the text of its file, the words for people, and whether a process of this machine still
+ * lives.
  */
 
 
 
 
 
-/** Who a lock or a claim names. What cannot be read counts as somebody on another machine. */
+/**
+ * The holder that a lock or a claim names; null when there is no such file. An unreadable one counts as on
+ * another machine.
+ */
 function readHolder(state, name) {
     let text;
     let stat;
@@ -1504,7 +3814,7 @@ function readHolder(state, name) {
     const holder = parseHolder(text, unknown.token);
     return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
 }
-/** @param anyToken names a holder that names itself by none */
+/** @param anyToken the token of a holder whose file has none */
 function parseHolder(text, anyToken) {
     try {
         const value = JSON.parse(text);
@@ -1550,7 +3860,10 @@ function describeMyself(runUrl) {
         token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
     };
 }
-/** Whether a process number of this holder means something here. One that does not say where its machine is counts by its host's name. */
+/**
+ * Whether the process number of this holder means something here. Without a machine in the file, the host's
+ * name decides.
+ */
 function isHere({ host, pid, machine: where }) {
     return pid > 0 && host === (0,external_node_os_namespaceObject.hostname)() && (where === null || where === (0,process/* thisMachine */.g8)());
 }
@@ -1559,24 +3872,30 @@ function describe({ host, pid, start, runUrl }) {
     return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
 }
 
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __nccwpck_require__(5067);
-;// CONCATENATED MODULE: ./build/transaction/lock.js
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __nccwpck_require__(8172);
+;// CONCATENATED MODULE: ./build/lock/lock.js
 /*
- * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To processes it appears whole or not at all: it is written under
- * another name and linked to its own, which fails when there is one already (link(2): EEXIST). After a power cut it can be empty: nobody's, and dead once it has been silent.
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To
+ * processes it appears whole or not at all: it is written under another name and linked to its own, which
+ * fails when there is one already (link(2): EEXIST). After a power cut it can be empty: it then names nobody,
+ * and is dead once it has been silent.
  *
- * A holder that lives is never disturbed, however long it takes. What counts as dead:
- *   - on this machine: its process is gone, or its number now belongs to a process started at another time;
- *   - on another machine, or in another container: its lock was not touched for 30 s. A holder touches it every 5 s. Both times
- *     are read from the file system's clock, so that clocks of different machines need not agree.
+ * A holder that lives is never disturbed, however long it takes. A holder counts as dead
+ *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
+ *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
  *
- * Two waiters must not both take over from the same dead holder. Who wants to take over from a holder first links its own claim to a
- * name made of that holder's token, which only one can do. Should the claimant die, too, its claim is claimed in the same way.
+ * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
+ * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
+ * claim is claimed in the same way.
  *
- * A holder that was suspended, and lost its lock meanwhile, finds out by `confirm`, which looks whether the file named `lock` is still the one it made.
- * It must be called before every change that others could see.
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
+ * `lock` is still the one it made, and must be called before every change that others could see.
+ *
+ * If the process dies while it holds the lock, the next deployment takes it over.
  */
+
 
 
 
@@ -1592,35 +3911,35 @@ const SILENCE_MS = 30_000;
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
 /**
- * Takes the target's lock, waiting for whoever holds it.
+ * Takes the target's lock, and waits for another holder.
  *
- * @throws DeployError LOCKED after `timeoutMs`; what the signal was aborted with; WRITE_FAILED or PERMISSION_DENIED when
+ * @throws DeployError LOCKED after `timeoutMs`; the signal's reason; WRITE_FAILED or PERMISSION_DENIED when
  *   nothing can be written to the state directory
  */
 async function acquireLock(options) {
-    const { target, timeoutMs, signal } = options;
+    const { stateDirectory, timeoutMs, signal } = options;
     const deadline = Date.now() + timeoutMs;
     let waitedFor = null;
     for (;;) {
         signal.throwIfAborted();
-        const state = (0,transaction_target/* enterState */.Y8)(target);
+        const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
         let attempt = null;
         try {
             attempt = attemptLock(state, describeMyself(options.runUrl));
         }
         catch (error) {
-            // The holder has just left and taken the emptied state directory with it: it will be made anew.
+            // The holder has just left and removed the empty state directory. It is made anew.
             if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
-                (0,transaction_target/* leaveState */.Zc)(target, state);
-                throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be taken`);
+                (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+                throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be taken`);
             }
         }
         if (attempt?.kind === 'held') {
             if (attempt.tookOver)
                 options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(target, state);
+            return holdOrLeave(stateDirectory, state);
         }
-        (0,transaction_target/* leaveState */.Zc)(target, state);
+        (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
         if (attempt && waitedFor === null) {
             waitedFor = describe(attempt.holder);
             options.onWait(waitedFor);
@@ -1631,7 +3950,10 @@ async function acquireLock(options) {
         await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
     }
 }
-/** One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a moment ago. */
+/**
+ * One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a
+ * moment ago.
+ */
 function attemptLock(state, me) {
     const claim = `${LOCK}.${me.token}`;
     try {
@@ -1649,7 +3971,7 @@ function attemptLock(state, me) {
         (0,folder/* removeFile */.nM)(state.at(claim));
     }
 }
-/** Follows the claims, from the dead holder to the last of those who died while taking over from it, and makes the next. */
+/** Follows the claims from the dead holder to the last claimant that died, and makes the next one. */
 function takeOver(state, dead, claim) {
     const claims = [];
     for (let last = dead;;) {
@@ -1675,17 +3997,17 @@ function takeOver(state, dead, claim) {
     return { kind: 'held', tookOver: dead.holder };
 }
 /** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(target, state) {
+function holdOrLeave(stateDirectory, state) {
     try {
-        return hold(target, state);
+        return hold(stateDirectory, state);
     }
     catch (error) {
         (0,folder/* removeFile */.nM)(state.at(LOCK));
-        (0,transaction_target/* leaveState */.Zc)(target, state);
-        throw (0,durable/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
+        (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+        throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be held`);
     }
 }
-function hold(target, state) {
+function hold(stateDirectory, state) {
     const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
     const { dev, ino } = external_node_fs_.fstatSync(fd);
     const mine = `${dev}:${ino}`;
@@ -1693,7 +4015,7 @@ function hold(target, state) {
     external_node_fs_.readSync(fd, first, 0, 1, 0);
     const heartbeat = setInterval(() => {
         try {
-            // Writing what is there already moves the modification time by the file system's own clock.
+            // Writing the same byte again moves the modification time by the file system's own clock.
             external_node_fs_.writeSync(fd, first, 0, 1, 0);
         }
         catch {
@@ -1706,7 +4028,7 @@ function hold(target, state) {
     return {
         state,
         confirm: () => {
-            const found = (0,durable/* doing */.Yp)(`the lock in ${state.path} cannot be looked at`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
+            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be looked at`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
             if (found === mine)
                 return;
             if (found === null) {
@@ -1714,7 +4036,7 @@ function hold(target, state) {
             }
             throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
         },
-        release: () => {
+        [Symbol.dispose]: () => {
             if (released)
                 return;
             released = true;
@@ -1723,27 +4045,28 @@ function hold(target, state) {
                 if ((0,entry/* identityOf */.c)(state.at(LOCK)) === mine)
                     (0,folder/* removeFile */.nM)(state.at(LOCK));
                 external_node_fs_.closeSync(fd);
-                (0,transaction_target/* leaveState */.Zc)(target, state);
+                (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
             }
             catch {
-                // What the run has come to stays true. A lock that stays behind is that of a dead process, and taken over at once.
+                // The outcome of the run stays true. A lock that stays behind belongs to a dead process, and is taken
+                // over at once.
             }
         },
     };
 }
-/** What dead waiters left behind. */
+/** Removes the claims that dead waiters left behind. */
 function sweepClaims(state) {
     for (const name of external_node_fs_.readdirSync(state.at('.'))) {
         if (!name.startsWith(`${LOCK}.`))
             continue;
         const seen = readHolder(state, name);
-        // One that cannot be read was never finished. Should its owner live, it finds its claim gone and makes another.
+        // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
         const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
         if (seen && (isTorn || isDead(state, seen, LOCK)))
             (0,folder/* removeFile */.nM)(state.at(name));
     }
 }
-/** Gives a file a second name, if nothing has it yet. Copies where the file system knows no hard links. */
+/** Gives a file a second name, unless the name is taken. Copies where the file system knows no hard links. */
 function linkNew(state, from, to) {
     try {
         external_node_fs_.linkSync(state.at(from), state.at(to));
@@ -1766,9 +4089,7 @@ function linkNew(state, from, to) {
         throw error;
     }
 }
-/**
- * @param fresh a file touched just now: its time is what the file system's clock says
- */
+/** @param fresh a file touched just now: its time is the file system's clock */
 function isDead(state, seen, fresh) {
     if (isHere(seen.holder))
         return !(0,process/* isRunning */.W_)(seen.holder);
@@ -1786,10 +4107,14 @@ function pause(ms, signal) {
     });
 }
 
+// EXTERNAL MODULE: ./build/server/names.js
+var names = __nccwpck_require__(6167);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var backup = __nccwpck_require__(9392);
 // EXTERNAL MODULE: ./build/transaction/names.js
 var transaction_names = __nccwpck_require__(4224);
-// EXTERNAL MODULE: ./build/transaction/unfinished.js
-var unfinished = __nccwpck_require__(3751);
+// EXTERNAL MODULE: ./build/transaction/tidy.js
+var tidy = __nccwpck_require__(6138);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(1739);
 // EXTERNAL MODULE: ./build/pipeline/expected.js
@@ -1797,7 +4122,58 @@ var expected = __nccwpck_require__(8244);
 // EXTERNAL MODULE: ./build/pipeline/run.js
 var pipeline_run = __nccwpck_require__(3423);
 ;// CONCATENATED MODULE: ./build/pipeline/recovery.js
-
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -1809,47 +4185,26 @@ var pipeline_run = __nccwpck_require__(3423);
 
 
 /**
- * Opens the target for as long as something is done with it.
- *
- * @param unopened what to do first when it cannot be opened; may throw what is better told than that
- * @throws DeployError as `openTarget` does, or what `use` or `unopened` throws
- */
-async function working(run, use, how = 'write', unopened = () => undefined) {
-    let target;
-    try {
-        target = (0,transaction_target/* openTarget */.Ap)(run.request.target, how);
-    }
-    catch (error) {
-        unopened();
-        throw error;
-    }
-    try {
-        return await use(target);
-    }
-    finally {
-        (0,transaction_target/* closeTarget */.yV)(target);
-    }
-}
-/**
- * Takes the target's lock for as long as something is done under it, and undoes first what an earlier deployment left unfinished.
+ * Takes the target's lock, and undoes first what an earlier deployment left unfinished.
  *
  * @throws DeployError LOCKED, or as `recoverUnfinished` does
  */
-async function owning(run, target, use) {
+async function ownTarget(run, target) {
     const lock = await (0,pipeline_run/* phase */.O)(run, 'Lock', () => takeLock(run, target, run.request.runUrl));
     try {
         run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
         await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
-        return await use(lock);
+        return lock;
     }
-    finally {
-        lock.release();
+    catch (error) {
+        lock[Symbol.dispose]();
+        throw error;
     }
 }
 /** Takes the target's lock and says so where there is something to say. Throws as `acquireLock` does. */
 async function takeLock(run, target, runUrl) {
     return acquireLock({
-        target,
+        stateDirectory: target.stateDirectory,
         timeoutMs: run.request.target.lockTimeoutMs,
         runUrl,
         signal: run.signal,
@@ -1860,16 +4215,18 @@ async function takeLock(run, target, runUrl) {
 /**
  * Rolls back the deployment that did not finish, if there is one.
  *
- * @param certificateName the file of this run that holds the certificate, by which the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does, TARGET_UNSAFE when the journal cannot be used
+ * @param certificateName the file of this run that holds the certificate, by which the leaf that is there
+ *   afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `restore` does,
+ *   TARGET_UNSAFE when the journal cannot be used
  */
 async function recoverUnfinished(run, target, lock, certificateName) {
-    const journal = (0,unfinished/* findUnfinished */.d)(target, lock);
+    const journal = (0,tidy/* findUnfinished */.dJ)(target, lock);
     if (!journal)
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is rolled back first`);
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(379), __nccwpck_require__.e(8), __nccwpck_require__.e(452)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9452));
+    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(178), __nccwpck_require__.e(8), __nccwpck_require__.e(865)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7865));
     const { verified, failure } = await restore(run, target, lock, journal, () => leafOnTarget(target, certificateName));
     if (failure) {
         run.report.status = 'rollback-failed';
@@ -1882,14 +4239,19 @@ async function recoverUnfinished(run, target, lock, certificateName) {
 }
 /** The leaf that the target holds now, in whichever layout; null when it holds none. */
 function leafOnTarget(target, name) {
-    const view = (0,transaction_view/* viewTarget */.Zy)(target, 'in-place');
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const pem = (0,transaction_view/* readDeployed */.BJ)(target, view, view.generation ? 'symlink' : 'in-place', name);
+        const view = __addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
+        const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
         const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
         return leaf && (0,expected/* leafOf */.eo)(leaf);
     }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
     finally {
-        (0,transaction_view/* closeView */.uf)(view);
+        __disposeResources(env_1);
     }
 }
 
@@ -1956,21 +4318,55 @@ function graceAfter(cancelled) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ confirmUnchanged)
+/* harmony export */   s: () => (/* binding */ proveUnchanged)
 /* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5294);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3423);
+
+
+
 /**
- * Nothing has to be written: sees to it that the servers know what the files hold, unless nobody wants to know. The files are not touched.
+ * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been changed behind
+ * a server's back, or a reload have been missed. When one serves something else, the server is reloaded and the
+ * endpoints are proven, as after a write. The files are not touched.
  *
- * @throws DeployError as `confirmServed` does
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or what the signal was aborted with
  */
-async function confirmUnchanged(run, expected) {
-    const { endpoints, unchanged } = run.request.verify;
-    run.log.group('Verify');
-    run.log.info('every file is as it should be: nothing was written');
-    if (endpoints.length === 0 || !unchanged)
+async function proveUnchanged(run, expected) {
+    const { request, log } = run;
+    log.group('Verify');
+    log.info('every file is as it should be: nothing was written');
+    if (request.verify.endpoints.length > 0 && request.verify.unchanged)
+        await verifyServed(run, expected);
+}
+async function verifyServed(run, expected) {
+    const { request, report, log } = run;
+    const { observe } = await __nccwpck_require__.e(/* import() */ 178).then(__nccwpck_require__.bind(__nccwpck_require__, 5178));
+    const { proveServed, tellMissing } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(236)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6236));
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .O)(run, 'Observe', () => observe(run, expected));
+    if (report.verified) {
+        log.info('every endpoint serves the certificate');
+        tellMissing(run, expected, report.endpoints);
         return;
-    const { confirmServed } = await Promise.all(/* import() */[__nccwpck_require__.e(379), __nccwpck_require__.e(354)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9354));
-    await confirmServed(run, expected);
+    }
+    log.notice('the files are as they should be, but not every endpoint serves the certificate');
+    const reloads = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .canReload */ .o)(request.commands);
+    if (reloads) {
+        const { reload } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(8)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4008));
+        await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .O)(run, 'Reload', () => reload(run));
+    }
+    await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .phase */ .O)(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+        throw asStale(error, reloads);
+    });
+}
+/** A proof that failed although there was nothing to write: the files are not what is wrong. */
+function asStale(error, reloaded) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'VERIFY_FAILED'))
+        return error;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
+        ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
+        : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
 }
 
 
@@ -1993,13 +4389,16 @@ async function unwrap({ log, hide }, given) {
     if (given.kind === 'pem')
         return given;
     // Only who has such a file pays for loading what reads it.
-    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(829)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6829));
+    const { readPkcs12 } = await Promise.all(/* import() */[__nccwpck_require__.e(542), __nccwpck_require__.e(878), __nccwpck_require__.e(394)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9394));
     const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
     if (privateKey === null)
         log.notice('the PKCS#12 file holds no private key: the one on the target stays');
     else
         hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_0__/* .secretLines */ ._o)(privateKey, true));
-    return { kind: 'pem', certificate, chain, privateKey };
+    if (given.chain === null)
+        return { kind: 'pem', certificate, chain, privateKey };
+    // What is wrong with the chain that was given is told of that one alone.
+    return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
 }
 
 
@@ -2009,7 +4408,6 @@ async function unwrap({ log, hide }, given) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WJ: () => (/* binding */ KEY_TYPES),
 /* harmony export */   bQ: () => (/* binding */ newReport),
 /* harmony export */   gR: () => (/* binding */ holdsKey),
 /* harmony export */   gg: () => (/* binding */ ROLES)
@@ -2028,8 +4426,6 @@ const ROLES = [
 function holdsKey(role) {
     return role === 'private-key' || role === 'bundle' || role === 'keystore';
 }
-/** The types of key of which a server may have a certificate each, for the same name. */
-const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'Ed25519', 'Ed448'];
 /** A report of a run in which nothing has happened yet. */
 function newReport() {
     return {
@@ -2095,7 +4491,10 @@ const PRIVATE_KEY = 'key.pem';
 function pairAndBundle({ certificate, privateKey, bundle }) {
     return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
 }
-/** A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or when they are named. */
+/**
+ * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
+ * when they are named.
+ */
 function pairOrBundle(given) {
     const isNamed = given.certificate !== null || given.privateKey !== null;
     return given.bundle === null || isNamed ? pairAndBundle(given) : given;
@@ -2108,7 +4507,7 @@ function pairOrBundle(given) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gk: () => (/* binding */ BACKUPS),
+/* harmony export */   B2: () => (/* binding */ makeBackup),
 /* harmony export */   O3: () => (/* binding */ sweepBackups),
 /* harmony export */   SC: () => (/* binding */ findBackup),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
@@ -2118,18 +4517,80 @@ function pairOrBundle(given) {
 /* harmony export */   t2: () => (/* binding */ unsealBackup),
 /* harmony export */   wZ: () => (/* binding */ backupPath)
 /* harmony export */ });
-/* unused harmony export openBackups */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7180);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(562);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7087);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9433);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3503);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4224);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1739);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 /*
- * What the target's files were before one deployment, kept together as one set: `backups/<id>/` holds one file a role and, once the deployment is proven, a manifest that seals it, of which there is a draft until then.
- * The names have no ending, so that a server that loads every file it finds does not load these.
+ * What the target's files were before one deployment, kept together as one set. `backups/<id>/` holds one
+ * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
+ * that. The names have no ending, so that a server that loads every file it finds does not load these.
+ *
+ * The backup of a file that is going to be replaced is a hard link where the file system allows it. Owner,
+ * mode, access control lists, extended attributes and labels come with it at no cost, and nobody writes into
+ * a file without a name. A file that stays may be written into, so its backup is a copy.
  */
+
+
+
 
 
 
@@ -2144,14 +4605,59 @@ const MANIFEST = 'manifest';
 function backupPath(stateDirectory, id, role) {
     return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
 }
+/**
+ * Keeps the files that a plan is about, and leaves the set to be synced.
+ *
+ * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays
+ *   lacks attributes; null when it does not
+ * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put
+ *   back
+ */
+function makeBackup(pending, state, id, view, { changes }) {
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const backups = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS);
+    pending.addFolder(backups);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(backups, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const set = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+    pending.addFolder(set);
+    let attributesLost = null;
+    for (const { file, place, before, action } of changes) {
+        const from = before.kind === 'absent' ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .accessPath */ ._y)(view, place, file.name);
+        if (before.kind === 'absent' || from === null)
+            continue;
+        const kept = set.at(file.role);
+        if (action === 'keep')
+            attributesLost = (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .copyFile */ .m)(pending, from, kept, before) ?? attributesLost;
+        else
+            (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L)(from, kept, before);
+        if (holds(kept, before.bytes))
+            continue;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
+    }
+    return { set, attributesLost };
+}
+function holds(access, bytes) {
+    try {
+        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(access, access);
+        return entry.kind === 'file' && entry.bytes.equals(bytes);
+    }
+    catch {
+        return false;
+    }
+}
 /** Opens the folder of a backup. Throws a system error when there is none. */
 function openBackup(state, id) {
-    const backups = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, BACKUPS);
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(backups, id);
+        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
+        __disposeResources(env_1);
     }
 }
 /** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
@@ -2168,511 +4674,86 @@ function findBackup(state, id) {
 }
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
 function unsealBackup(state, id) {
-    const set = findBackup(state, id);
-    if (set === null)
-        return;
+    const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(set.at(MANIFEST));
+        const set = __addDisposableResource(env_2, findBackup(state, id), false);
+        if (set)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(set.at(MANIFEST));
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(set);
+        __disposeResources(env_2);
     }
 }
-/** Removes one backup. Nothing happens when there is none. */
+/** Removes one backup. Nothing happens when there is none. Throws a system error. */
 function discardBackup(state, id) {
-    // What is half removed must not pass for a whole backup.
+    // A half-removed backup must not pass for a whole one.
     unsealBackup(state, id);
-    const backups = openBackups(state);
-    if (backups === null)
-        return;
-    try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(backups, id);
+    {
+        const env_3 = { stack: [], error: void 0, hasError: false };
+        try {
+            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            if (!backups)
+                return;
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .dM)(backups, id);
+        }
+        catch (e_3) {
+            env_3.error = e_3;
+            env_3.hasError = true;
+        }
+        finally {
+            __disposeResources(env_3);
+        }
     }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
-    }
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
-/** Opens the folder of all backups; null when there is none. Throws a system error, for a symlink as well. */
-function openBackups(state) {
-    try {
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, BACKUPS);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        throw error;
-    }
-}
-/** The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in their place. */
+/**
+ * The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in
+ * their place.
+ */
 function backupIds(state) {
-    const backups = (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => openBackups(state));
-    if (backups === null)
-        return [];
+    const env_4 = { stack: [], error: void 0, hasError: false };
     try {
+        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        if (!backups)
+            return [];
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_5__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
             .sort();
     }
+    catch (e_4) {
+        env_4.error = e_4;
+        env_4.hasError = true;
+    }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(backups);
+        __disposeResources(env_4);
     }
 }
-/** Removes the backups that were never sealed. Only for whoever holds the lock, when there is no journal. */
+/** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
 function sweepBackups(state) {
     const ids = backupIds(state);
     for (const id of ids)
         if (!isSealed(state, id))
             discardBackup(state, id);
     if (ids.length === 0)
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 function isSealed(state, id) {
-    const set = findBackup(state, id);
-    if (set === null)
-        return false;
+    const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        return (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+        const set = __addDisposableResource(env_5, findBackup(state, id), false);
+        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+    }
+    catch (e_5) {
+        env_5.error = e_5;
+        env_5.hasError = true;
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(set);
+        __disposeResources(env_5);
     }
-}
-
-
-/***/ }),
-
-/***/ 395:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AB: () => (/* binding */ removeDraft),
-/* harmony export */   EU: () => (/* binding */ writeFailure),
-/* harmony export */   GS: () => (/* binding */ fill),
-/* harmony export */   K4: () => (/* binding */ draft),
-/* harmony export */   Oo: () => (/* binding */ createPrivate),
-/* harmony export */   Qm: () => (/* binding */ replaceDurably),
-/* harmony export */   Yp: () => (/* binding */ doing),
-/* harmony export */   jj: () => (/* binding */ nameDraft),
-/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER),
-/* harmony export */   mk: () => (/* binding */ publish),
-/* harmony export */   rQ: () => (/* binding */ PRIVATE_FILE)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9298);
-/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(183);
-
-
-
-
-const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/** Mode of everything that this project keeps for itself. */
-const PRIVATE_FILE = 0o600;
-const PRIVATE_FOLDER = 0o700;
-/**
- * Creates an empty file that nobody but its owner can open, and that was not there before.
- *
- * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
- */
-function createPrivate(access) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
-}
-/**
- * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content, and the mode after the owner,
- * because a change of owner clears bits (chown(2)): until then the file can be opened by its owner alone.
- *
- * @param written the modification time; without attributes the file keeps its own
- * @throws a system error
- */
-function fill(pending, access, bytes, attributes, written = new Date()) {
-    // It may have the mode of the file that it replaces already, by which not even its owner may write to it.
-    if (attributes)
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
-    try {
-        for (let written = 0; written < bytes.length;)
-            written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
-        if (attributes) {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync(fd, written, written);
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, attributes.uid, attributes.gid);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, attributes.mode);
-        }
-    }
-    catch (error) {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-        throw error;
-    }
-    pending.addFile(fd);
-}
-/** What a file of our own is called until it is whole. */
-const draftOf = (name) => `${name}.new`;
-/** Writes what a small file of our own is going to say, and leaves it to be synced. Throws a system error. */
-function draft(pending, folder, name, text) {
-    const access = folder.at(draftOf(name));
-    removeDraft(folder, name);
-    createPrivate(access);
-    fill(pending, access, Buffer.from(text), null);
-}
-/** Removes what was to become a file of our own, and never did. Throws a system error. */
-function removeDraft(folder, name) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(folder.at(draftOf(name)));
-}
-/** Gives a draft that was synced its name, and leaves that to be synced. Throws a system error. */
-function nameDraft(folder, name) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(folder.at(draftOf(name)), folder.at(name));
-}
-/** Gives a draft that was synced its name, durably. Throws a system error. */
-function publish(folder, name) {
-    nameDraft(folder, name);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .syncFolder */ .Yw)(folder);
-}
-/**
- * Replaces a small file of our own so that, whatever happens, it is the old one or the new one: draft, sync, rename, sync of the folder.
- *
- * @param name the final name, in `folder`
- * @throws a system error
- */
-function replaceDurably(folder, name, text) {
-    const pending = (0,_pending_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Y)();
-    try {
-        draft(pending, folder, name, text);
-        pending.sync();
-        publish(folder, name);
-    }
-    catch (error) {
-        removeDraft(folder, name);
-        throw error;
-    }
-    finally {
-        pending.close();
-    }
-}
-const REMEDIES = {
-    ENOSPC: 'free some space on the file system of the target',
-    EDQUOT: 'free some of the quota on the file system of the target',
-    EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
-    EXDEV: 'state-directory must be on the file system of the target',
-    EROFS: 'the target is mounted read-only',
-    EACCES: 'run the job as a user who may write there',
-    EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
-};
-const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
-/**
- * A system error as a failure that a user can act on. A DeployError passes unchanged.
- *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
- */
-function writeFailure(error, what) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
-        return error;
-    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, REMEDIES[code] ?? '', error);
-}
-/** Runs a step and turns its system errors into failures that name what was being done. */
-function doing(what, step) {
-    try {
-        return step();
-    }
-    catch (error) {
-        throw writeFailure(error, what);
-    }
-}
-
-
-/***/ }),
-
-/***/ 7180:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
-/* harmony export */   h: () => (/* binding */ readEntry)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-
-
-const ABSENT = { kind: 'absent' };
-/** Larger files are no credential. */
-const MAX_BYTES = 16 * 1024 * 1024;
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/**
- * Reads what is at a path without following a symlink.
- *
- * @param access the path to read
- * @param shown the path to show people
- * @throws DeployError TARGET_UNSAFE for anything that is neither absent nor a regular file, PERMISSION_DENIED when it cannot be read
- */
-function readEntry(access, shown) {
-    let fd;
-    try {
-        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    }
-    catch (error) {
-        switch ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)) {
-            case 'ENOENT':
-                return ABSENT;
-            case 'ELOOP':
-            case 'EMLINK':
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
-            case 'EACCES':
-            case 'EPERM':
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
-            default:
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'expected a regular file, or nothing', error);
-        }
-    }
-    try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-        if (!stat.isFile())
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
-        if (stat.size > MAX_BYTES)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
-        return {
-            kind: 'file',
-            bytes: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd),
-            mode: stat.mode & 0o7777,
-            uid: stat.uid,
-            gid: stat.gid,
-            writtenMs: stat.mtimeMs,
-            identity: `${stat.dev}:${stat.ino}`,
-        };
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
-            throw error;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: see to the file system that it is on', error);
-    }
-    finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-    }
-}
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
-function identityOf(access) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    return stat ? `${stat.dev}:${stat.ino}` : null;
-}
-
-
-/***/ }),
-
-/***/ 9298:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $B: () => (/* binding */ isThere),
-/* harmony export */   $G: () => (/* binding */ closeFolder),
-/* harmony export */   DI: () => (/* binding */ foldersOn),
-/* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
-/* harmony export */   NE: () => (/* binding */ openFolder),
-/* harmony export */   V3: () => (/* binding */ removeIfEmpty),
-/* harmony export */   Yw: () => (/* binding */ syncFolder),
-/* harmony export */   dM: () => (/* binding */ removeTree),
-/* harmony export */   nM: () => (/* binding */ removeFile),
-/* harmony export */   xU: () => (/* binding */ openSubfolder),
-/* harmony export */   zv: () => (/* binding */ FolderTree)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-
-
-
-const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/self/fd');
-/**
- * Opens a directory that must not itself be a symlink.
- *
- * @param access the path by which to reach it
- * @param shown the path to show people
- * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
- */
-function openFolder(access, shown = access.toString()) {
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
-    return { fd, path: shown, at: (name) => `${base}/${name}` };
-}
-/** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
-function openSubfolder(parent, name) {
-    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name));
-}
-function closeFolder(folder) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(folder.fd);
-}
-/**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried again. Some file systems
- * (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); there it is theirs to keep what they have acknowledged.
- */
-function syncFolder(folder) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(folder.fd);
-    }
-    catch (error) {
-        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-    }
-}
-/**
- * Whether anything is at a path, a symlink that leads nowhere included. Not `existsSync`, which takes a disk that does not answer for a name that is not there.
- *
- * @throws a system error when that cannot be told
- */
-function isThere(access) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
-    }
-    catch (error) {
-        // What is above it is a file, and holds nothing.
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOTDIR')
-            return false;
-        throw error;
-    }
-}
-/** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
-function ensureSubfolder(parent, name, mode) {
-    // Nearly always it is there, and to look is cheaper than to fail.
-    if (isThere(parent.at(name)))
-        return false;
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync(parent.at(name), mode);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-    try {
-        // Through a handle: by its name, whoever put a symlink there since would have the mode of something else changed.
-        const made = openSubfolder(parent, name);
-        try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(made.fd, mode);
-        }
-        finally {
-            closeFolder(made);
-        }
-    }
-    catch (error) {
-        retract(parent.at(name));
-        throw error;
-    }
-    return true;
-}
-/** Removes a folder that could not be finished, for the error that is under way to be told. What has taken its place is not ours. */
-function retract(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-    }
-    catch {
-        // Nothing that could be said here is worth more than that error.
-    }
-}
-/** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
-function removeFile(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync(access);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
-            throw error;
-    }
-}
-/** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
-function removeIfEmpty(access) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-        return true;
-    }
-    catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            throw error;
-        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT';
-    }
-}
-/**
- * Removes an entry of a folder, with everything below it when it is a folder itself. No symlink is followed, not even one that takes a folder's place meanwhile.
- * Nothing happens when there is none.
- *
- * @param name as bytes where it came out of a folder, since it need not be text
- * @throws a system error
- */
-function removeTree(parent, name) {
-    const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    if (!stat)
-        return;
-    if (!stat.isDirectory()) {
-        removeFile(access);
-        return;
-    }
-    const folder = openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent.path, name.toString()));
-    try {
-        for (const below of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
-            removeTree(folder, below);
-    }
-    finally {
-        closeFolder(folder);
-    }
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(access);
-}
-/**
- * The folders on the way to files with names like `tls/cert.pem`, each opened once and none through a symlink.
- * Closing the tree closes them all.
- */
-class FolderTree {
-    root;
-    #opened = new Map();
-    constructor(root) {
-        this.root = root;
-    }
-    /**
-     * The folder that holds a file.
-     *
-     * @param name the file's name, relative to the root, already checked to stay below it
-     * @throws a system error, ENOENT among them, when a folder on the way cannot be opened
-     */
-    holding(name) {
-        return this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
-    }
-    /** A folder below the root; `.` is the root itself. Throws as `holding` does. */
-    folder(path) {
-        if (path === '.')
-            return this.root;
-        const known = this.#opened.get(path);
-        if (known)
-            return known;
-        const opened = openSubfolder(this.folder((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-        this.#opened.set(path, opened);
-        return opened;
-    }
-    /** A path, through handles, to the file of a name. Throws as `holding` does. */
-    at(name) {
-        return this.holding(name).at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(name));
-    }
-    /** Closes one folder, so that it is opened afresh the next time. */
-    forget(path) {
-        const known = this.#opened.get(path);
-        if (known)
-            closeFolder(known);
-        this.#opened.delete(path);
-    }
-    close() {
-        for (const folder of this.#opened.values())
-            closeFolder(folder);
-        this.#opened.clear();
-        closeFolder(this.root);
-    }
-}
-/** The folders on the way to a name, outermost first. */
-function foldersOn(name) {
-    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name);
-    return parent === '.' ? [] : [...foldersOn(parent), parent];
 }
 
 
@@ -2690,18 +4771,20 @@ function foldersOn(name) {
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2193);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3503);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(134);
+/* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8517);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2193);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4224);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2871);
 /*
- * The journal is what makes a deployment survive its own death. It exists from just before the first visible change until the deployment is proven or undone,
- * and says how to undo every change that may have happened by then. It never says what to run, and nothing in it is trusted: names must be ones that this
- * project writes, below the target, whatever somebody may have put into the file.
+ * The journal is what makes a deployment survive its own death. It exists from just before the first visible
+ * change until the deployment is proven or undone, and says how to undo every change that may have happened
+ * by then. It never says what to run, and nothing in it is trusted: names must be ones that this project
+ * writes, below the target, whatever somebody may have put into the file.
  */
+
 
 
 
@@ -2711,30 +4794,33 @@ function foldersOn(name) {
 /** The journal's name in the state directory. */
 const JOURNAL = 'journal';
 const MAX_BYTES = 4 * 1024 * 1024;
-/** Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system error. */
+/**
+ * Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system
+ * error.
+ */
 function draftJournal(pending, state, journal) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .draft */ .K4)(pending, state, JOURNAL, textOf(journal));
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeDraft */ .d$)(pending, state, JOURNAL, textOf(journal));
 }
-/** Makes the draft the journal: from here on the deployment can be undone. Throws a system error. */
+/** Gives the draft its name, durably: from here on the deployment can be undone. Throws a system error. */
 function publishJournal(state) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .publish */ .mk)(state, JOURNAL);
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .publishDraft */ .T2)(state, JOURNAL);
 }
 /** Writes a journal, in the place of the one that is there, if there is one. Throws a system error. */
 function replaceJournal(state, journal) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceDurably */ .Qm)(state, JOURNAL, textOf(journal));
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceOwnFile */ .Lg)(state, JOURNAL, textOf(journal));
 }
 function textOf(journal) {
     return `${JSON.stringify(journal, null, 2)}\n`;
 }
-/** @throws a system error */
+/** Removes the journal, durably. Throws a system error. */
 function removeJournal(state) {
     dropJournal(state);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(state);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .syncFolder */ .Yw)(state);
 }
-/** Removes the journal, and one that was still being written, without making sure that they stay away. Throws a system error. */
+/** Removes the journal and its draft, and leaves that to be synced. Throws a system error. */
 function dropJournal(state) {
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(state, JOURNAL);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(state.at(JOURNAL));
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(state, JOURNAL);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeFile */ .nM)(state.at(JOURNAL));
 }
 /**
  * The journal of a deployment that did not finish, or null when there is none.
@@ -2744,24 +4830,13 @@ function dropJournal(state) {
 function readJournal(state) {
     let text;
     try {
-        const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(state.at(JOURNAL), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
-        try {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-            if (!stat.isFile() || stat.size > MAX_BYTES)
-                throw untrusted(state, 'it is not a file of a few kilobytes');
-            text = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd, 'utf8');
-        }
-        finally {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
-        }
+        text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readOwnFile */ .zx)(state, JOURNAL, MAX_BYTES);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return null;
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
-            throw error;
-        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
+        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error));
     }
+    if (text === null)
+        return null;
     let value;
     try {
         value = JSON.parse(text);
@@ -2774,42 +4849,46 @@ function readJournal(state) {
     return value;
 }
 function untrusted(state, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
 }
 function isJournal(value) {
-    if (!isRecord(value))
+    if (!isObject(value))
         return false;
-    const { version, id, target, directory, started, files, folders, generation, trial, reloading, servedBefore, } = value;
+    const { version, id, target, directory, leafFile, started, direction, files, folders } = value;
+    const { current, deployed, reloading, servedBefore } = value;
     return (version === 1 &&
-        isDeploymentId(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeploymentId */ .Z5)(id) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
         typeof directory === 'string' &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(leafFile) &&
         typeof started === 'string' &&
+        (direction === 'forward' || direction === 'backward') &&
         isListOf(files, isJournalFile) &&
         new Set(files.map((file) => file.role)).size === files.length &&
         new Set(files.map((file) => file.name)).size === files.length &&
         isListOf(folders, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV) &&
-        (generation === null || (isRecord(generation) && isGeneration(generation, id))) &&
-        typeof trial === 'boolean' &&
+        (current === null || (isObject(current) && isSwitch(current, id))) &&
+        (deployed === null ||
+            ((0,_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(deployed) && deployed.target === target && deployed.leafFile === leafFile)) &&
         typeof reloading === 'boolean' &&
         isListOf(servedBefore, isServedBefore));
 }
 function isJournalFile(value) {
-    if (!isRecord(value))
+    if (!isObject(value))
         return false;
     const { role, name, before } = value;
-    return (_report_js__WEBPACK_IMPORTED_MODULE_5__/* .ROLES */ .gg.includes(role) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_6__/* .ROLES */ .gg.includes(role) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
         (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
 }
-function isGeneration({ before, after, files, others }, id) {
+function isSwitch({ before, after, files, others }, id) {
     return ((before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) &&
-        (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .GENERATION_PREFIX */ .u0 + id) &&
+        (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .RELEASE_PREFIX */ .tt + id) &&
         isListOf(files, isJournalFile) &&
         isListOf(others, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetName */ .j8));
 }
 function isServedBefore(value) {
-    if (!isRecord(value))
+    if (!isObject(value))
         return false;
     const { endpoint, address, serverName, fingerprint, keyType } = value;
     return (typeof endpoint === 'string' &&
@@ -2817,16 +4896,204 @@ function isServedBefore(value) {
         (serverName === null || typeof serverName === 'string') &&
         typeof fingerprint === 'string' &&
         /^[0-9a-f]{64}$/.test(fingerprint) &&
-        (keyType === null || _report_js__WEBPACK_IMPORTED_MODULE_5__/* .KEY_TYPES */ .WJ.includes(keyType)));
+        (keyType === null || _key_type_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_TYPES */ .W.includes(keyType)));
 }
-function isRecord(value) {
+function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function isListOf(value, isItem) {
     return Array.isArray(value) && value.every(isItem);
 }
-function isDeploymentId(value) {
-    return typeof value === 'string' && _names_js__WEBPACK_IMPORTED_MODULE_4__/* .DEPLOYMENT_ID */ .C1.test(value);
+
+
+/***/ }),
+
+/***/ 8895:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Aw: () => (/* binding */ pruneBackups),
+/* harmony export */   Cw: () => (/* binding */ listBackups),
+/* harmony export */   nn: () => (/* binding */ draftManifest),
+/* harmony export */   yW: () => (/* binding */ isOf)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4731);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7087);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(134);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9525);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2193);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9392);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4224);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
+ * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
+ * belongs to a deployment that is under way, or that died.
+ */
+
+
+
+
+
+
+
+/**
+ * Drafts the manifest of a deployment's backup, and leaves it to be synced.
+ *
+ * @param set the opened folder of the backup
+ * @throws a system error
+ */
+function draftManifest(pending, set, id, { target, leafFile }, view, plan) {
+    const manifest = {
+        version: 1,
+        id,
+        created: new Date().toISOString(),
+        target,
+        leafFile,
+        layout: plan.layout,
+        earlierLayout: view.deployed === 'current' ? 'symlink' : 'in-place',
+        current: view.link,
+        files: plan.changes.map(describeFile),
+    };
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeDraft */ .d$)(pending, set, _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+function describeFile({ file, place, before }) {
+    const { role, name } = file;
+    if (before.kind === 'absent')
+        return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
+    return {
+        role,
+        name,
+        place,
+        existed: true,
+        mode: before.mode.toString(8).padStart(4, '0'),
+        uid: before.uid,
+        gid: before.gid,
+        sha256: file.holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(before.bytes),
+    };
+}
+/**
+ * Removes the older backups of a lineage.
+ *
+ * @param keep how many of the newest stay
+ * @returns the ids of those removed
+ */
+function pruneBackups(state, lineage, keep) {
+    const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, lineage));
+    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
+    for (const id of old)
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
+    return old;
+}
+/** Whether a backup is of a lineage. */
+function isOf(manifest, { target, leafFile }) {
+    return manifest.target === target && manifest.leafFile === leafFile;
+}
+/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
+function listBackups(state) {
+    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .backupIds */ .lL)(state).map((id) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(state, id), false);
+            return { id, manifest: set && readManifest(set, id) };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    });
+}
+function readManifest(set, id) {
+    try {
+        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0), _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0);
+        if (entry.kind === 'absent')
+            return null;
+        const value = JSON.parse(entry.bytes.toString('utf8'));
+        return isManifest(value, id) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written.
+ */
+function isManifest(value, id) {
+    const { version, created, target, leafFile, layout, earlierLayout, current, files } = value;
+    return (version === 1 &&
+        value.id === id &&
+        typeof created === 'string' &&
+        /^[\d:.TZ-]{1,30}$/.test(created) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(leafFile) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .LAYOUTS */ .m.includes(earlierLayout) &&
+        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(current)) &&
+        Array.isArray(files) &&
+        files.every(isManifestFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
+}
+function isManifestFile(value) {
+    return (_report_js__WEBPACK_IMPORTED_MODULE_6__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(value?.name) &&
+        (value?.place === 'directory' || value?.place === 'current') &&
+        typeof value.existed === 'boolean' &&
+        (value.sha256 === null || typeof value.sha256 === 'string'));
 }
 
 
@@ -2838,37 +5105,39 @@ function isDeploymentId(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bs: () => (/* binding */ isReserved),
 /* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
-/* harmony export */   Ks: () => (/* binding */ TRIAL_PREFIX),
 /* harmony export */   OB: () => (/* binding */ isFolderName),
-/* harmony export */   P2: () => (/* binding */ STATE_FOLDER),
-/* harmony export */   XD: () => (/* binding */ isStateName),
 /* harmony export */   YY: () => (/* binding */ isTargetIdentity),
+/* harmony export */   Z5: () => (/* binding */ isDeploymentId),
 /* harmony export */   _l: () => (/* binding */ nextDeploymentId),
 /* harmony export */   j8: () => (/* binding */ isTargetName),
 /* harmony export */   oV: () => (/* binding */ isFileName),
-/* harmony export */   u0: () => (/* binding */ GENERATION_PREFIX),
+/* harmony export */   tt: () => (/* binding */ RELEASE_PREFIX),
 /* harmony export */   zB: () => (/* binding */ MAX_NAME)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9525);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9525);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8172);
 /*
  * Names in a target: those that this project gives, and those that it lets others give.
  */
 
 
-/** The default name of the state directory. */
-const STATE_FOLDER = '.rotate-certificate';
-/** Whether a name is that of something in a state directory. */
-function isStateName(name) {
-    return /^(?:lock|journal)(?:\.|$)|^(?:staging|backups)$/.test(name);
-}
-/** Names a deployment, its backup and its folders: the time in UTC, so that names sort by age, and something random. */
+
+/**
+ * The name of a deployment, its backup and its release folder: the time in UTC, so that names sort by age,
+ * and random.
+ */
 const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
+/** Whether something is the name of a deployment. */
+function isDeploymentId(value) {
+    return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
 /** The last time that can be written with a year of four digits. */
 const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 /**
- * Names a deployment so that it sorts behind the ones before it, even where the clock of the machine that made those was ahead.
+ * Names a deployment so that it sorts behind the ones before it, even where another machine's clock was
+ * ahead.
  *
  * @param newest the id of the newest deployment that is known of; null when none is
  * @param random four bytes
@@ -2881,12 +5150,11 @@ function nextDeploymentId(newest, now, random) {
 }
 /** The most characters of a file's name, with the folders on the way. */
 const MAX_NAME = 1_024;
-/** What the folder is called in which a pointer's files are shown on trial. */
-const TRIAL_PREFIX = '.trial-';
-/** What the folders of the `symlink` layout are called. */
-const GENERATION_PREFIX = '.generation-';
+/** How the names of release folders begin: the folders of the `symlink` layout, one a deployment. */
+const RELEASE_PREFIX = '.release-';
 /**
- * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target, and free of control characters.
+ * Whether a name can be that of a file of a target: relative, in its shortest form, staying below the target,
+ * and free of control characters.
  */
 function isTargetName(value) {
     if (typeof value !== 'string' || value === '' || value.length > MAX_NAME || value.startsWith('/'))
@@ -2895,107 +5163,104 @@ function isTargetName(value) {
         return false;
     return ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.normalize)(value) === value && value !== '.' && !value.split('/').includes('..') && !value.endsWith('/'));
 }
-/** Whether something can be what tells a target from others with the same state directory. */
+/** Whether something can be the identity of a target: the way to it from its state directory. */
 function isTargetIdentity(value) {
     return typeof value === 'string' && /^\.\.(?:\/|$)/.test(value);
 }
-/** Whether a name is that of an entry of a folder itself. */
+/** Whether a name is that of an entry of the target itself, and not of one in a subfolder. */
 function isFolderName(value) {
     return isTargetName(value) && !value.includes('/');
 }
-/** Whether a name can be that of a file that a deployment writes: none of the names that this project uses itself. */
+/**
+ * Whether a name can be that of a file that a deployment writes: none of the names that this project uses
+ * itself.
+ */
 function isFileName(value) {
     return isTargetName(value) && !isReserved(value);
 }
 /** Whether a name is, or is below, one that this project uses itself. */
 function isReserved(name) {
     const [top = ''] = name.split('/');
-    return ([STATE_FOLDER, _layout_js__WEBPACK_IMPORTED_MODULE_1__/* .CURRENT */ .e].includes(top) ||
-        [GENERATION_PREFIX, TRIAL_PREFIX].some((prefix) => top.startsWith(prefix)));
+    return [_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .STATE_FOLDER */ .P2, _layout_js__WEBPACK_IMPORTED_MODULE_2__/* .CURRENT */ .e].includes(top) || top.startsWith(RELEASE_PREFIX);
 }
 
 
 /***/ }),
 
-/***/ 183:
+/***/ 4696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ openPending)
+/* harmony export */   Qv: () => (/* binding */ opposite),
+/* harmony export */   _V: () => (/* binding */ isPointer),
+/* harmony export */   al: () => (/* binding */ inOrder)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
-/*
- * What was written and does not have to survive a power cut yet. A file system with a journal commits everything that waits in it together: of syncs that follow each other with
- * no change in between, the first does the work, and the others find little left to do. So files and folders are written first, all of them, and synced then, each of them.
- */
-
-
-/** How many files are kept open. A process may have 1,024. */
-const MAX_OPEN = 64;
-/** Nothing yet. The caller closes it. */
-function openPending() {
-    const files = [];
-    const folders = [];
-    const closeFiles = () => {
-        for (const fd of files.splice(0))
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+const FORWARD = [
+    'chain',
+    'certificate',
+    'private-key',
+    'bundle',
+    'keystore',
+    'current',
+    'sds',
+    'config',
+];
+/** Whether something points at other files. */
+function isPointer(moved) {
+    return moved === 'sds' || moved === 'config';
+}
+/** Steps in the order in which they are made. */
+function inOrder(direction, steps, moveOf) {
+    const rank = (step) => {
+        const { moved, isRemoved } = moveOf(step);
+        if (isPointer(moved) && isRemoved)
+            return Number.NEGATIVE_INFINITY;
+        if (moved === 'config')
+            return Number.POSITIVE_INFINITY;
+        return direction === 'forward' ? FORWARD.indexOf(moved) : -FORWARD.indexOf(moved);
     };
-    const syncFiles = () => {
-        for (const fd of files)
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fsyncSync(fd);
-        closeFiles();
-    };
-    return {
-        addFile: (fd) => {
-            files.push(fd);
-            if (files.length === MAX_OPEN)
-                syncFiles();
-        },
-        addFolder: (folder) => {
-            folders.push(folder);
-        },
-        sync: () => {
-            syncFiles();
-            for (const folder of folders)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .syncFolder */ .Yw)(folder);
-        },
-        close: () => {
-            closeFiles();
-            for (const folder of folders.splice(0))
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .closeFolder */ .$G)(folder);
-        },
-    };
+    // Infinities cannot be subtracted from each other.
+    return steps.toSorted((one, other) => (rank(one) === rank(other) ? 0 : rank(one) - rank(other)));
+}
+/** The way back. */
+function opposite(direction) {
+    return direction === 'forward' ? 'backward' : 'forward';
 }
 
 
 /***/ }),
 
-/***/ 9161:
+/***/ 9328:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ requireSettable),
-/* harmony export */   u: () => (/* binding */ requireReplaceable)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9525);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1739);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _5: () => (/* binding */ isUnchanged),
+  XA: () => (/* binding */ planChanges),
+  XC: () => (/* binding */ planOf)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9984);
+// EXTERNAL MODULE: ./build/files/attributes.js + 1 modules
+var files_attributes = __nccwpck_require__(2300);
+// EXTERNAL MODULE: ./build/files/folder.js
+var files_folder = __nccwpck_require__(3503);
+;// CONCATENATED MODULE: ./build/files/permissions.js
 /*
- * What this process would not be allowed to do, found out before anything is written.
+ * Things that this process would not be allowed to do, found out before anything is written.
  */
-
-
 
 
 
 /**
- * Refuses an owner that this process could not set: only root gives files away, and others may only choose among their own groups (chown(2)).
+ * Refuses an owner that this process could not set. Only root gives files away, and others may choose among
+ * their own groups only (chown(2)).
  *
  * @param shown the file, for the message
  * @throws DeployError PERMISSION_DENIED
@@ -3006,90 +5271,35 @@ function requireSettable({ uid, gid }, shown) {
         return;
     if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
+    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
 }
 /**
- * Refuses a file whose name could not be given to another: the folder must let this process write, and in a sticky one the file, or the folder, must be its own (rename(2): EPERM).
+ * Refuses a name that this process could not give to another file. It must be allowed to write to the folder;
+ * in a sticky folder, the file or the folder must also be its own (rename(2): EPERM).
  *
+ * @param shown the file, for the message
+ * @param uid the owner of what has the name now; null when nothing has
  * @throws DeployError PERMISSION_DENIED
  */
-function requireReplaceable(target, place, name, before) {
-    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
-    const folder = place === 'current' ? target.files.root : nearestFolder(target.files, name);
+function requireReplaceable(folder, shown, uid) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(folder.at('.'), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        external_node_fs_.accessSync(folder.at('.'), external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${folder.path}, where ${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(shown)} is to go, cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may write there', error);
+        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_.basename)(shown)} is to go, cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may write there', error);
     }
     const me = process.geteuid?.();
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(folder.fd);
-    const owner = place === 'current' ? ownerOfCurrent(target) : before.kind === 'file' ? before.uid : null;
-    const isSticky = (stat.mode & 0o1000) !== 0 && owner !== null;
-    if (!isSticky || me === undefined || me === 0 || stat.uid === me || owner === me)
+    const stat = external_node_fs_.fstatSync(folder.fd);
+    const isSticky = (stat.mode & 0o1000) !== 0 && uid !== null;
+    if (!isSticky || me === undefined || me === 0 || stat.uid === me || uid === me)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `${place === 'current' ? (0,_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e) : shown} belongs to user ${owner} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
-}
-/** Whose the symlink is that all files of the layout go through; null when there is none. */
-function ownerOfCurrent({ files }) {
-    return node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e), { throwIfNoEntry: false })?.uid ?? null;
-}
-/** The folder that a file is to go to, or the nearest one above it that is there. */
-function nearestFolder(files, name) {
-    try {
-        return files.holding(name);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'ENOENT')
-            throw error;
-        return nearestFolder(files, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name));
-    }
+    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} belongs to user ${uid} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
 }
 
-
-/***/ }),
-
-/***/ 7404:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  IZ: () => (/* binding */ carriedFiles),
-  CJ: () => (/* binding */ comesLast),
-  _5: () => (/* binding */ isUnchanged),
-  KY: () => (/* binding */ missingFolders),
-  XA: () => (/* binding */ planChanges),
-  NV: () => (/* binding */ withConfig)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./build/layout.js
 var layout = __nccwpck_require__(9525);
-;// CONCATENATED MODULE: ./build/transaction/attributes.js
-/**
- * The attributes that a file is to have.
- *
- * @param before what is there now
- * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
- * @param folder the stat of the folder it goes to: a setgid folder gives its group to new files
- */
-function wantedAttributes(policy, before, mode, defaultMode, folder) {
-    const kept = before.kind === 'file' ? before : null;
-    const uid = process.geteuid?.() ?? 0;
-    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-
-// EXTERNAL MODULE: ./build/transaction/folder.js
-var transaction_folder = __nccwpck_require__(9298);
-// EXTERNAL MODULE: ./build/transaction/permission.js
-var permission = __nccwpck_require__(9161);
+// EXTERNAL MODULE: ./build/transaction/order.js
+var order = __nccwpck_require__(4696);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(1739);
 ;// CONCATENATED MODULE: ./build/transaction/plan.js
@@ -3100,43 +5310,58 @@ var transaction_view = __nccwpck_require__(1739);
 
 
 
+
+
 /**
- * Compares what is wanted with what is there. Changes nothing.
+ * Compares the files as they should be with the target. Changes nothing.
  *
- * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file, PERMISSION_DENIED when an owner could not be set
+ * @throws DeployError TARGET_UNSAFE when a name is taken by something that is not a regular file,
+ *   PERMISSION_DENIED when a file could not be replaced or given its owner
  */
-function planChanges(target, view, layout, wanted, owner) {
+function planChanges(view, wanted, owner) {
+    const { target, layout } = view;
     const compared = wanted.map((file) => {
-        const place = layout === 'symlink' && !file.pointer ? 'current' : 'directory';
-        const before = (0,transaction_view/* readPlace */.yI)(target, view, place, file.name);
-        const other = fileInUse(target, view, place, file, before);
-        const attributes = wantedAttributes(owner, other ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
-        const isRight = other === null && isAsWanted(before, file, attributes);
+        const place = file.pointer ? 'directory' : (0,transaction_view/* placeOf */.$t)(layout);
+        const before = (0,transaction_view/* readPlace */.yI)(view, place, file.name);
+        // Pointers are the same in both layouts.
+        const isElsewhere = !file.pointer && view.deployed !== place;
+        const deployed = isElsewhere ? (0,transaction_view/* readFileAt */._T)(view, view.deployed, file.name) : null;
+        const attributes = (0,files_attributes/* wantedAttributes */.p7)(owner, deployed ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
+        const isRight = deployed === null && isAsWanted(before, file, attributes);
         const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
-        const model = other && (place === 'current' ? 'directory' : 'current');
-        return { file, place, before, action, attributes, model, backup: null, isOutdated: false };
+        return { file, place, before, action, attributes, model: deployed && view.deployed, backup: null };
     });
-    const changes = withConfig(compared);
-    for (const { file, place, before, action, attributes } of changes) {
-        if (action === 'keep')
-            continue;
-        (0,permission/* requireSettable */.b)(attributes, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
-        (0,permission/* requireReplaceable */.u)(target, place, file.name, before);
-    }
-    const switches = changes.some((change) => change.place === 'current' && change.action !== 'keep');
+    return planOf(view, layout, 'forward', compared, (isUntouched) => (isUntouched ? 'stays' : 'switches'));
+}
+/**
+ * Puts changes in their order, and works out what follows from them.
+ *
+ * @param currentOf what becomes of `current`, given whether none of the files behind it changes, and the
+ *   files of others there
+ * @throws DeployError PERMISSION_DENIED, or TARGET_UNSAFE
+ */
+function planOf(view, layout, direction, compared, currentOf) {
+    const changes = (0,order/* inOrder */.al)(direction, withConfig(compared), ({ file, action }) => ({
+        moved: file.role,
+        isRemoved: action === 'remove',
+    }));
+    for (const change of changes)
+        if (change.action !== 'keep')
+            requirePermitted(view.target, change);
+    const isUntouched = changes.every(({ place, action }) => place === 'directory' || action === 'keep');
+    const others = isUntouched ? [] : filesOfOthers(view, changes);
     return {
         layout,
+        direction,
         changes,
-        current: switches ? 'switches' : 'stays',
-        pointersFirst: false,
-        carried: switches ? carriedFiles(target, view, changes) : [],
-        folders: missingFolders(target.files, changes),
-        trial: null,
+        current: currentOf(isUntouched, others),
+        others,
+        folders: missingFolders(view.target.files, changes),
     };
 }
 /**
- * A server that watches its configuration file notices nothing else: when anything changes, that file is moved into place
- * too, though it may hold the same bytes.
+ * A server that watches its configuration file notices nothing else. When anything changes, that file is
+ * moved into place too, though it may hold the same bytes.
  */
 function withConfig(changes) {
     if (changes.every(({ action }) => action === 'keep'))
@@ -3145,18 +5370,9 @@ function withConfig(changes) {
         ? { ...change, action: 'replace' }
         : change);
 }
-/** Whether a change comes after all others, in whichever direction: what the server watches must show it what is already there. */
-function comesLast({ file, action }) {
-    return file.role === 'config' && action !== 'remove';
-}
 /** Whether a deployment would change nothing. */
 function isUnchanged(plan) {
     return plan.changes.every((change) => change.action === 'keep');
-}
-/** The file of the other layout, where that is the one in use: there is no other, or it was written later. Pointers are the same in both. */
-function fileInUse(target, view, place, file, before) {
-    const other = file.pointer ? null : (0,transaction_view/* readOther */.nB)(target, view, place, file.name);
-    return other !== null && (before.kind === 'absent' || other.writtenMs > before.writtenMs) ? other : null;
 }
 function isAsWanted(before, file, attributes) {
     return (before.kind === 'file' &&
@@ -3174,23 +5390,46 @@ function folderStat(target, place, name) {
         return external_node_fs_.fstatSync(files.root.fd);
     }
 }
+/** Refuses a change that this process would not be allowed to make. Throws PERMISSION_DENIED. */
+function requirePermitted(target, { file, place, before, attributes, backup }) {
+    // A file out of a backup keeps its owner by being the same file.
+    if (backup === null)
+        requireSettable(attributes, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
+    const { files } = target;
+    if (place === 'directory') {
+        const uid = before.kind === 'file' ? before.uid : null;
+        requireReplaceable(nearestFolder(files, file.name), (0,transaction_view/* shownPath */.pS)(target, place, file.name), uid);
+    }
+    else {
+        const current = external_node_fs_.lstatSync(files.root.at(layout/* CURRENT */.e), { throwIfNoEntry: false });
+        requireReplaceable(files.root, (0,transaction_view/* shownPath */.pS)(target, 'directory', layout/* CURRENT */.e), current?.uid ?? null);
+    }
+}
+/** The folder that a file is to go to, or the nearest one above it that is there. */
+function nearestFolder(files, name) {
+    try {
+        return files.holding(name);
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
+            throw error;
+        return nearestFolder(files, (0,external_node_path_.dirname)(name));
+    }
+}
 /** The files behind `current` that none of the changes is about. Throws TARGET_UNSAFE. */
-function carriedFiles(target, { generation }, changes) {
-    if (!generation)
-        return [];
-    const ours = new Set(changes.filter((change) => change.place === 'current').map((change) => change.file.name));
-    return (0,transaction_view/* listFiles */.CS)(generation, (0,external_node_path_.join)(target.path, layout/* CURRENT */.e)).filter((name) => !ours.has(name));
+function filesOfOthers(view, changes) {
+    const ours = changes.flatMap(({ place, file }) => (place === 'current' ? [file.name] : []));
+    return (0,transaction_view/* listRelease */.sM)(view).filter((name) => !ours.includes(name));
 }
 /** The subfolders of the directory that new files need, outermost first. */
 function missingFolders(tree, changes) {
     const missing = new Set();
-    for (const { file: { name }, place, action, } of changes) {
+    for (const { file, place, action } of changes) {
         if (place !== 'directory' || action !== 'create')
             continue;
-        for (let folder = (0,external_node_path_.dirname)(name); folder !== '.'; folder = (0,external_node_path_.dirname)(folder)) {
-            if (!(0,transaction_folder/* isThere */.$B)(tree.root.at(folder)))
+        for (let folder = (0,external_node_path_.dirname)(file.name); folder !== '.'; folder = (0,external_node_path_.dirname)(folder))
+            if (!(0,files_folder/* isThere */.$B)(tree.root.at(folder)))
                 missing.add(folder);
-        }
     }
     return [...missing].sort((one, other) => one.length - other.length);
 }
@@ -3198,108 +5437,412 @@ function missingFolders(tree, changes) {
 
 /***/ }),
 
-/***/ 1793:
+/***/ 2871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WF: () => (/* binding */ thisProcess),
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   g8: () => (/* binding */ thisMachine)
+/* harmony export */   TQ: () => (/* binding */ nameRecord),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
+/* harmony export */   k7: () => (/* binding */ stageRecord),
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   wp: () => (/* binding */ restoreRecord)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4731);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3503);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(134);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9525);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2193);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4224);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 /*
- * A process, told from every other one: by its number, its start, and the machine on which the number means something.
+ * What is deployed: `deployed/<key>` in the state directory, one record a lineage. A record is staged with
+ * the deployment, and gets its name when the deployment is sealed. It tells which layout is in use, what a
+ * later rollback would go back from, and who deployed it.
+ *
+ * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
+ * puts back.
  */
 
 
-/** This process. */
-function thisProcess() {
-    return { pid: process.pid, machine: thisMachine(), processStart: startOf(process.pid) };
+
+
+
+
+
+
+
+/** The folder of all records, in the state directory. */
+const RECORDS = 'deployed';
+/** The name of a record among the staged files. */
+const STAGED = 'record';
+const MAX_BYTES = 64 * 1024;
+/** A file's name of a fixed length, whatever the lineage is called. */
+function keyOf({ target, leafFile }) {
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(Buffer.from(`${target}\0${leafFile}`));
 }
-/** The boot and the process namespace: a process number means something only there (pid_namespaces(7)). */
-function thisMachine() {
-    try {
-        const boot = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        return `${boot} ${node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self/ns/pid')}`;
-    }
-    catch {
-        return null;
-    }
+function textOf(record) {
+    return `${JSON.stringify(record, null, 2)}\n`;
 }
-/** Whether the process still runs. Only for a process of this machine: its number means nothing elsewhere. */
-function isRunning({ pid, processStart }) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) !== 'EPERM')
-            return false;
-    }
-    return processStart === null || !hasOwnProc() || startOf(pid) === processStart;
+/** Stages the record of a deployment, and leaves it to be synced. Throws a system error. */
+function stageRecord(pending, state, staging, record) {
+    // Anything else in the place of the records would be found out when it is too late.
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS)?.[Symbol.dispose]();
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(staging.at(STAGED));
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(STAGED), Buffer.from(textOf(record)), null);
 }
 /**
- * The start of a process; null when it is gone or a zombie, or when that cannot be told. Fields 22 and 3 of
- * proc_pid_stat(5), counted from the end of the name, because the name may hold blanks.
+ * Makes the staged record the one of its lineage; without one, nothing is deployed any more. Leaves that to
+ * be synced.
+ *
+ * @returns the opened folder of the records; null when there is none
+ * @throws a system error
  */
-function startOf(pid) {
-    if (!hasOwnProc())
-        return null;
-    try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(`/proc/${pid}/stat`, 'latin1');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+function nameRecord(state, staging, lineage, record) {
+    if (record === null) {
+        const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS);
+        if (records)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
+        return records;
     }
-    catch {
-        return null;
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS);
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(staging.at(STAGED), records.at(keyOf(lineage)));
+        return records;
+    }
+    catch (error) {
+        records[Symbol.dispose]();
+        throw error;
     }
 }
-/** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
-function hasOwnProc() {
+/** Puts an earlier record back, durably, unless it is there; null: there was none. Throws a system error. */
+function restoreRecord(state, lineage, earlier) {
+    if (earlier !== null) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (readRecord(state, lineage)?.id === earlier.id)
+                return;
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+            const records = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS), false);
+            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
+            return;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            if (!records)
+                return;
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(records);
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            __disposeResources(env_2);
+        }
+    }
+    dropEmptyRecords(state);
+}
+/** Removes the folder of records when nothing is left in it. Throws a system error. */
+function dropEmptyRecords(state) {
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(RECORDS));
+}
+/**
+ * The record of a lineage; null when there is none. One that this project did not write counts as none.
+ *
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+function readRecord(state, lineage) {
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
+        const env_3 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const text = records && (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, keyOf(lineage), MAX_BYTES);
+            return text === null ? null : parseRecord(text, lineage);
+        }
+        catch (e_3) {
+            env_3.error = e_3;
+            env_3.hasError = true;
+        }
+        finally {
+            __disposeResources(env_3);
+        }
+    }
+    catch (error) {
+        // Anything but a folder and a file is none of ours.
+        if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            return null;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+    }
+}
+function parseRecord(text, { target, leafFile }) {
+    let value;
+    try {
+        value = JSON.parse(text);
     }
     catch {
-        return false;
+        return null;
     }
+    return isRecord(value) && value.target === target && value.leafFile === leafFile ? value : null;
+}
+/** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
+function isRecord(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { version, id, target, leafFile, operation, layout, files, fingerprint, run } = value;
+    return (version === 1 &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isDeploymentId */ .Z5)(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(leafFile) &&
+        (operation === 'deploy' || operation === 'rollback') &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(layout) &&
+        Array.isArray(files) &&
+        files.every(isDeployedFile) &&
+        (fingerprint === null || isSha256(fingerprint)) &&
+        (run === null || (typeof run === 'string' && /^[\w.-]{1,100}$/.test(run))));
+}
+function isDeployedFile(value) {
+    return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
+        (value?.sha256 === null || isSha256(value?.sha256)));
+}
+function isSha256(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 
 /***/ }),
 
-/***/ 6293:
+/***/ 6738:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Iz: () => (/* binding */ stageFiles),
 /* harmony export */   Le: () => (/* binding */ clearStaging),
 /* harmony export */   fr: () => (/* binding */ EARLIER_CURRENT),
 /* harmony export */   gO: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
-/* Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory. */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2300);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(562);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3688);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3503);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9525);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9392);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4224);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1739);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
+ * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
+ */
+
+
+
+
+
+
+
 
 
 const STAGING = 'staging';
-/** The name, among the staged files, under which the symlink is kept that `current` was before. */
+/** The name, among the staged files, of the symlink that `current` was before. */
 const EARLIER_CURRENT = 'earlier-current';
-/** Opens the folder in which a deployment prepares its files, making it if it is not there. Throws a system error. */
+/**
+ * Opens the folder in which a deployment prepares its files, and makes it if it is not there. Throws a system
+ * error.
+ */
 function openStaging(state, id) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureSubfolder */ .HQ)(state, STAGING, _durable_js__WEBPACK_IMPORTED_MODULE_0__/* .PRIVATE_FOLDER */ .ly);
-    const staging = (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(state, STAGING);
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .ensureSubfolder */ .HQ)(staging, id, _durable_js__WEBPACK_IMPORTED_MODULE_0__/* .PRIVATE_FOLDER */ .ly);
-        return (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(staging, id);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, STAGING, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        const staging = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, STAGING), false);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(staging, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(staging, id);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .closeFolder */ .$G)(staging);
+        __disposeResources(env_1);
     }
 }
-/** Removes everything that was ever staged. Only for whoever holds the lock, when nothing is under way. */
+/** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
 function clearStaging(state) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(state, STAGING);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(state, STAGING);
+}
+/**
+ * Writes the new files where only their owner can reach them, and leaves them to be synced. The attributes of
+ * a file that is replaced, or of the deployed one in the other layout, go onto the empty new file before the
+ * content does.
+ *
+ * @param backup the folder with the files that are to be replaced, by role
+ * @returns null, or why extended attributes could not be copied
+ * @throws a system error
+ */
+function stageFiles(pending, state, staging, backup, view, plan, id) {
+    const written = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
+    for (const { file } of written)
+        (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(staging.at(file.role));
+    const replaced = written.filter(({ action, model }) => action === 'replace' && model === null);
+    const problems = [
+        (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .copyAttributesInto */ .D6)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
+        ...written.map(({ file, model }) => {
+            const from = model && (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .accessPath */ ._y)(view, model, file.name);
+            return from === null ? null : (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .copyAttributes */ .ts)(from, staging.at(file.role));
+        }),
+    ];
+    for (const { file, attributes } of written)
+        (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(file.role), file.bytes, attributes);
+    for (const change of plan.changes)
+        if (change.backup !== null)
+            stageBackup(state, staging, change, change.backup);
+    if (plan.current === 'switches')
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync(_names_js__WEBPACK_IMPORTED_MODULE_6__/* .RELEASE_PREFIX */ .tt + id, staging.at(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .CURRENT */ .e));
+    return problems.find((problem) => problem !== null) ?? null;
+}
+/**
+ * A backed-up file as it is, with all its attributes but a fresh modification time: some servers poll for
+ * one.
+ */
+function stageBackup(state, staging, change, id) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { file, action, attributes } = change;
+        if (action === 'keep' || action === 'remove')
+            return;
+        const set = __addDisposableResource(env_2, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, id), false);
+        (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L)(set.at(file.role), staging.at(file.role), attributes);
+        const now = new Date();
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.lutimesSync(staging.at(file.role), now, now);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
 }
 
 
@@ -3309,21 +5852,16 @@ function clearStaging(state) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ap: () => (/* binding */ openTarget),
-/* harmony export */   Nq: () => (/* binding */ lookIntoState),
-/* harmony export */   Y8: () => (/* binding */ enterState),
-/* harmony export */   YB: () => (/* binding */ stateHolds),
-/* harmony export */   Zc: () => (/* binding */ leaveState),
-/* harmony export */   yV: () => (/* binding */ closeTarget)
+/* harmony export */   A: () => (/* binding */ openTarget)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3503);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9179);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8172);
 
 
 
@@ -3334,28 +5872,33 @@ function clearStaging(state) {
  * Opens the target and makes sure that it can be worked in. Changes nothing.
  *
  * @param use whether anything is going to be changed
- * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be written to,
- *   TARGET_UNSAFE when the state directory is not a place of our own, INPUT_INVALID when it is on another file system
+ * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be
+ *   written to, and as `checkStateDirectory` does
  */
 function openTarget({ directory, stateDirectory }, use) {
     const root = openDirectory(directory, use);
     try {
+        const state = {
+            path: stateDirectory,
+            home: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2) ? root : null,
+        };
         if (use === 'write')
-            checkState(node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd), stateDirectory);
+            (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStateDirectory */ .j0)(state, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd));
+        const files = (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .treeOf */ .g)(root);
         return {
             path: directory,
-            files: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv(root),
-            stateDirectory,
-            stateIsOurs: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _names_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2),
+            files,
+            stateDirectory: state,
             identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
+            [Symbol.dispose]: () => files[Symbol.dispose](),
         };
     }
     catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
+        root[Symbol.dispose]();
         throw error;
     }
 }
-/** A path without symlinks on the way to it, as far as there is something at all. */
+/** A path without symlinks on the way to it, as far as anything is there. */
 function settled(path) {
     try {
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
@@ -3368,7 +5911,7 @@ function settled(path) {
 function openDirectory(directory, use) {
     let root;
     try {
-        root = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
+        root = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
     }
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
@@ -3381,187 +5924,96 @@ function openDirectory(directory, use) {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
     }
     catch (error) {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(root);
+        root[Symbol.dispose]();
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
     }
     return root;
 }
-function checkState(directory, stateDirectory) {
-    const state = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(stateDirectory, { throwIfNoEntry: false });
-    if (state && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is not a directory`, 'remove what is there, or name another state-directory');
-    }
-    if (state)
-        requireOwn(state, stateDirectory);
-    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory), { throwIfNoEntry: false });
-    if (!place?.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${stateDirectory} is not there`, 'create it, or leave state-directory out');
-    }
-    if (place.dev !== directory.dev) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${stateDirectory}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
-    }
-}
-/** Whoever owns the state directory can put anything into it, and have root, of all users, change what is elsewhere. */
-function requireOwn(state, stateDirectory) {
-    const me = process.geteuid?.();
-    if (me === undefined || state.uid === me)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
-}
-/**
- * Opens the state directory, making it if it is not there. Only its owner can enter it.
- *
- * @throws DeployError TARGET_UNSAFE when it cannot be made private, WRITE_FAILED or PERMISSION_DENIED when it cannot be made
- */
-function enterState(target) {
-    const { stateDirectory, files } = target;
-    try {
-        const parent = target.stateIsOurs
-            ? files.root
-            : (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(stateDirectory)));
-        try {
-            return { ...makeState(parent, stateDirectory), path: stateDirectory };
-        }
-        finally {
-            if (parent !== files.root)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(parent);
-        }
-    }
-    catch (error) {
-        throw (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .writeFailure */ .EU)(error, `state directory ${stateDirectory} cannot be made`);
-    }
-}
-/** A folder that others use is not closed to them. */
-function requireNobodysElse(state, stateDirectory) {
-    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(state.at('.')).find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isStateName */ .XD)(name));
-    if (foreign === undefined)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${stateDirectory} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
-}
-function makeState(parent, stateDirectory) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(stateDirectory);
-    const made = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, name, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    try {
-        const state = (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, name);
-        try {
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
-            requireOwn(stat, stateDirectory);
-            if ((stat.mode & 0o7777) !== _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly) {
-                requireNobodysElse(state, stateDirectory);
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            }
-            if (made)
-                (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(parent);
-        }
-        catch (error) {
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-            throw error;
-        }
-        return state;
-    }
-    catch (error) {
-        if (made)
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(parent.at(name));
-        throw error;
-    }
-}
-/** Opens the state directory for as long as something is read in it; null when there is none. Makes nothing. */
-async function lookIntoState({ stateDirectory }, use) {
-    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)(stateDirectory) ? (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(stateDirectory) : null);
-    if (state === null)
-        return use(null);
-    try {
-        return await use(state);
-    }
-    finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-    }
-}
-/**
- * Whether there is a state directory, and in it something of that name.
- *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
- */
-function stateHolds({ stateDirectory }, name) {
-    return (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)(`the state directory ${stateDirectory} cannot be looked into`, () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(stateDirectory, name)));
-}
-/** Removes the state directory when it is empty and stands where this project puts it. */
-function leaveState(target, state) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .closeFolder */ .$G)(state);
-    if (!target.stateIsOurs)
-        return;
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(target.files.root.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target.stateDirectory)));
-    }
-    catch {
-        // Backups are kept, or another deployment waits there, or somebody else has removed it or put something in its place. An empty folder that stays does no harm.
-    }
-}
-function closeTarget(target) {
-    target.files.close();
-}
 
 
 /***/ }),
 
-/***/ 540:
+/***/ 6138:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Mo: () => (/* binding */ sweepTrials),
-/* harmony export */   Y1: () => (/* binding */ STAGED_TRIAL),
-/* harmony export */   Zl: () => (/* binding */ trialFolder),
-/* harmony export */   l5: () => (/* binding */ removeTrial)
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   Vu: () => (/* binding */ seeUnfinished),
+/* harmony export */   XH: () => (/* binding */ tidyRollback),
+/* harmony export */   dJ: () => (/* binding */ findUnfinished)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4224);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9984);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9433);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3503);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(134);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8172);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9392);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2011);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8895);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4224);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2871);
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6738);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 /*
- * A server that is told by a pointer which files to read may refuse a new pointer and still notice that the files it knows have changed: it would serve the new certificate, until it is
- * started again. Where the pointer gives reason to doubt, it is therefore tried first: the new files are put into a folder that nothing else names, and the pointer names that folder. What
- * is then served was found through the pointer. The files at their own names stay as they are until that is proven.
+ * What remains to be removed: by a deployment that was sealed, and after one that died.
  */
 
 
 
-/** The name of the staged pointer. */
-const STAGED_TRIAL = 'trial';
-/** The folder of a deployment's trial, in the target. */
-function trialFolder(id) {
-    return _names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks + id;
-}
-/** Removes the folder of a trial. Nothing happens when there is none. Throws a system error. */
-function removeTrial(target, id) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(target.files.root, trialFolder(id));
-}
-/** Removes the folders of trials that ended without it. Only for whoever holds the lock, when there is no journal. Throws a system error. */
-function sweepTrials(target) {
-    const root = target.files.root;
-    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(root.at('.')))
-        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks) && _names_js__WEBPACK_IMPORTED_MODULE_2__/* .DEPLOYMENT_ID */ .C1.test(name.slice(_names_js__WEBPACK_IMPORTED_MODULE_2__/* .TRIAL_PREFIX */ .Ks.length)))
-            (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeTree */ .dM)(root, name);
-}
 
-
-/***/ }),
-
-/***/ 3751:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ seeUnfinished),
-/* harmony export */   d: () => (/* binding */ findUnfinished)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9984);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9392);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(395);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9298);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2011);
-/* harmony import */ var _staging_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6293);
-/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5067);
-/* harmony import */ var _trial_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(540);
-/* What deployments that died have left: a journal, which has to be obeyed, or leftovers, which nobody needs. */
 
 
 
@@ -3571,45 +6023,99 @@ function sweepTrials(target) {
 
 
 /**
- * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target or, `elsewhere`, to another. One that cannot be read counts as
- * this target's. Changes nothing, and needs no lock: it may not be so any more.
+ * Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment
+ * tries again.
+ */
+function tidy(prepared, retention) {
+    const { lock, journal } = prepared;
+    return tidying(prepared, () => {
+        if (retention === 0)
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, journal.id);
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .pruneBackups */ .Aw)(lock.state, journal, retention).length;
+    });
+}
+/**
+ * Removes what a sealed rollback no longer needs, with the backup that it went to: the next one goes further
+ * back.
+ */
+function tidyRollback(prepared, backupId) {
+    const { lock, journal } = prepared;
+    return tidying(prepared, () => {
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, journal.id);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, backupId);
+        return 1;
+    });
+}
+function tidying({ view, lock, journal }, removeBackups) {
+    try {
+        (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(lock.state);
+        (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(lock.state);
+        if (journal.current)
+            pruneReleases(view.target, journal.current);
+        return { removed: removeBackups(), problem: null };
+    }
+    catch (error) {
+        return { removed: 0, problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error) };
+    }
+}
+/** The release folder in use stays, and the one before it: a reader may still be on its way through. */
+function pruneReleases({ files }, { before, after }) {
+    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(files.root.at('.')))
+        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_9__/* .RELEASE_PREFIX */ .tt) && name !== before && name !== after)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(files.root, name);
+}
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target
+ * or, `elsewhere`, to another. An unreadable one counts as this target's. Changes nothing, and needs no lock:
+ * it may not be so any more.
  *
  * @throws DeployError when the state directory cannot be opened
  */
-function seeUnfinished(target) {
-    if (!(0,_target_js__WEBPACK_IMPORTED_MODULE_6__/* .stateHolds */ .YB)(target, _journal_js__WEBPACK_IMPORTED_MODULE_4__/* .JOURNAL */ .Ex))
-        return 'none';
-    const state = (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('the state directory cannot be opened', () => (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(target.stateDirectory));
+function seeUnfinished({ stateDirectory, identity }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(state);
-        if (journal === null)
+        if (!(0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .stateHolds */ .YB)(stateDirectory, _journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex))
             return 'none';
-        return journal.target === target.identity ? 'here' : 'elsewhere';
+        const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findState */ .B7)(stateDirectory), false);
+        if (!state)
+            return 'none';
+        try {
+            const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .readJournal */ .a0)(state);
+            if (journal === null)
+                return 'none';
+            return journal.target === identity ? 'here' : 'elsewhere';
+        }
+        catch {
+            return 'here';
+        }
     }
-    catch {
-        return 'here';
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .closeFolder */ .$G)(state);
+        __disposeResources(env_1);
     }
 }
 /**
- * The journal of a deployment that died, or null. Without one, what dead deployments left in the state directory, and of their trials, is cleared away.
+ * The journal of a deployment that died, or null. Without one, removes what dead deployments left in the
+ * state directory.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
  */
-function findUnfinished(target, lock) {
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_4__/* .readJournal */ .a0)(lock.state);
-    if (journal?.target === target.identity)
+function findUnfinished({ stateDirectory: { path }, identity }, lock) {
+    const { state } = lock;
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .readJournal */ .a0)(state);
+    if (journal?.target === identity)
         return journal;
     if (journal) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `${target.stateDirectory} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${target.stateDirectory}/journal`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
     }
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('what an earlier deployment left cannot be cleared away', () => {
-        (0,_staging_js__WEBPACK_IMPORTED_MODULE_5__/* .clearStaging */ .Le)(lock.state);
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .sweepBackups */ .O3)(lock.state);
-        (0,_trial_js__WEBPACK_IMPORTED_MODULE_7__/* .sweepTrials */ .Mo)(target);
-        (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(lock.state, _journal_js__WEBPACK_IMPORTED_MODULE_4__/* .JOURNAL */ .Ex);
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Y)('what an earlier deployment left cannot be cleared away', () => {
+        (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(state);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepBackups */ .O3)(state);
+        (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(state);
+        (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .removeDraft */ .AB)(state, _journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex);
     });
     return null;
 }
@@ -3621,15 +6127,13 @@ function findUnfinished(target, lock) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   BJ: () => (/* binding */ readDeployed),
-/* harmony export */   CS: () => (/* binding */ listFiles),
 /* harmony export */   Zy: () => (/* binding */ viewTarget),
 /* harmony export */   _T: () => (/* binding */ readFileAt),
 /* harmony export */   _y: () => (/* binding */ accessPath),
-/* harmony export */   lY: () => (/* binding */ isOutdated),
-/* harmony export */   nB: () => (/* binding */ readOther),
 /* harmony export */   pS: () => (/* binding */ shownPath),
-/* harmony export */   uf: () => (/* binding */ closeView),
+/* harmony export */   sM: () => (/* binding */ listRelease),
 /* harmony export */   yI: () => (/* binding */ readPlace)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -3637,10 +6141,65 @@ function findUnfinished(target, lock) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9984);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9525);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7180);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9298);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4224);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7087);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3503);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9179);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9525);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8172);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4224);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2871);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -3648,32 +6207,61 @@ function findUnfinished(target, lock) {
 
 
 
+
+
+
+/** Where a layout has its files, save for pointers. */
+function placeOf(layout) {
+    return layout === 'symlink' ? 'current' : 'directory';
+}
 /**
- * Looks at the target. In the `in-place` layout a `current` that is not ours is none of our business, but that must be known of it: it may be what is in use; in the `symlink` layout it must be absent,
- * or a symlink to a folder beside it.
+ * Looks at the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
+ * `in-place`, anything else at that name is ignored.
  *
+ * The record of the last deployment tells which layout's files are deployed. Without one, or where its files
+ * are gone, the target is taken as it stands: `current` if it leads to the file, else the directory.
+ *
+ * @param leafFile the name of the file with the leaf
  * @throws DeployError TARGET_UNSAFE
  */
-function viewTarget(target, layout) {
-    const root = target.files.root;
+function viewTarget(target, layout, leafFile) {
+    const { link, release } = openCurrent(target, layout);
+    try {
+        const record = findRecord(target, leafFile);
+        const found = { target, layout, link, release, record };
+        const places = record?.layout === 'in-place' ? ['directory', 'current'] : ['current', 'directory'];
+        const deployed = places.find((place) => readFileAt(found, place, leafFile) !== null);
+        return {
+            ...found,
+            deployed: deployed ?? placeOf(layout),
+            [Symbol.dispose]: () => release?.[Symbol.dispose](),
+        };
+    }
+    catch (error) {
+        release?.[Symbol.dispose]();
+        throw error;
+    }
+}
+function openCurrent(target, layout) {
+    const none = { link: null, release: null };
     const unsafe = (what) => {
         if (layout === 'in-place')
-            return { link: null, generation: null };
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+            return none;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
     };
     const link = readCurrent(target);
     if (link === 'absent')
-        return { link: null, generation: null };
+        return none;
     if (link === 'no link')
         return unsafe('is not a symbolic link');
-    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(link.to))
+    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFolderName */ .OB)(link.to))
         return unsafe('points outside of the directory, or deeper into it');
     try {
-        return { link: link.to, generation: new _folder_js__WEBPACK_IMPORTED_MODULE_4__/* .FolderTree */ .zv((0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(root, link.to)) };
+        return { link: link.to, release: (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(target.files.root, link.to)) };
     }
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
-            return { link: link.to, generation: null };
+            return { link: link.to, release: null };
         if (saysWhatIsThere(error))
             return unsafe(`points at what is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
         throw lookFailed(target, error);
@@ -3681,7 +6269,7 @@ function viewTarget(target, layout) {
 }
 /** What `current` is. Between the two looks it may become something else, or go. */
 function readCurrent(target) {
-    const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e);
+    const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e);
     try {
         const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
         if (!stat)
@@ -3697,22 +6285,48 @@ function readCurrent(target) {
     }
 }
 function lookFailed({ path }, error) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e)} cannot be looked at: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be looked at: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
 }
-/** Whether a system error is about what is at a path: no folder or no file, or for others only. Any other is about the disk, or about this process, and says nothing of it. */
+/** A user who may only read the files need not be allowed to look into the state directory. */
+function findRecord({ stateDirectory, identity }, leafFile) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findState */ .B7)(stateDirectory), false);
+            return state && (0,_record_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(state, { target: identity, leafFile });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
+            return null;
+        throw error;
+    }
+}
+/**
+ * Whether a system error is about what is at a path: no folder or no file, or one for others only. Any other
+ * is about the disk, or about this process, and says nothing of the path.
+ */
 function saysWhatIsThere(error) {
     return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
 }
-function closeView(view) {
-    view.generation?.close();
-}
 /** The path of a file as people know it. */
 function shownPath(target, place, name) {
-    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
+    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
 }
-/** A path, through handles, to a file; null when a folder on the way is not there. Throws TARGET_UNSAFE when one is not a folder. */
-function accessPath(target, view, place, name) {
-    const tree = place === 'current' ? view.generation : target.files;
+/**
+ * A path, through handles, to a file; null when a folder on the way is not there.
+ *
+ * @throws DeployError TARGET_UNSAFE when one on the way is not a folder
+ */
+function accessPath({ target, release }, place, name) {
+    const tree = place === 'current' ? release : target.files;
     if (!tree)
         return null;
     try {
@@ -3725,14 +6339,18 @@ function accessPath(target, view, place, name) {
     }
 }
 /** What is at a name. Throws as `readEntry` does. */
-function readPlace(target, view, place, name) {
-    const access = accessPath(target, view, place, name);
-    return access === null ? { kind: 'absent' } : (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(target, place, name));
+function readPlace(view, place, name) {
+    const access = accessPath(view, place, name);
+    return access === null ? { kind: 'absent' } : (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(view.target, place, name));
 }
-/** What is at a name, when that is a regular file that may be read, and no symlink is on the way to it; null otherwise. Throws as `readEntry` does when that cannot be told. */
-function readFileAt(target, view, place, name) {
+/**
+ * The regular file of a name, if it may be read and no symlink is on the way to it; null otherwise.
+ *
+ * @throws DeployError as `readEntry` does when that cannot be told
+ */
+function readFileAt(view, place, name) {
     try {
-        const entry = readPlace(target, view, place, name);
+        const entry = readPlace(view, place, name);
         return entry.kind === 'file' ? entry : null;
     }
     catch (error) {
@@ -3741,73 +6359,84 @@ function readFileAt(target, view, place, name) {
         throw error;
     }
 }
-/**
- * The bytes of a credential file that the target holds, in whichever layout, so that a target can change from one to the other. Where both have it, the one that was
- * written last counts: after a change of layouts the earlier one's files stay behind.
- *
- * @returns null when there is none
- */
-function readDeployed(target, view, layout, name) {
-    const place = layout === 'symlink' ? 'current' : 'directory';
-    const entry = readPlace(target, view, place, name);
-    const other = readOther(target, view, place, name);
-    if (other !== null && (entry.kind === 'absent' || other.writtenMs > entry.writtenMs))
-        return other.bytes;
+/** The bytes of a deployed file, in whichever layout; null when there is none. Throws as `readEntry` does. */
+function readDeployed(view, name) {
+    const { deployed, layout } = view;
+    if (deployed !== placeOf(layout))
+        return readFileAt(view, deployed, name)?.bytes ?? null;
+    const entry = readPlace(view, deployed, name);
     return entry.kind === 'file' ? entry.bytes : null;
 }
-/** The file that the other layout has of that name; null when it has none that could be used. */
-function readOther(target, view, place, name) {
-    return readFileAt(target, view, place === 'current' ? 'directory' : 'current', name);
-}
-/**
- * Whether the other layout has a file of that name that was written later: then that one is in use. So that this can be told, a file that goes back to being unused gets its own time back.
- *
- * @param writtenMs when the file of this layout was written
- */
-function isOutdated(target, view, place, name, writtenMs) {
-    const other = readOther(target, view, place, name);
-    return other !== null && other.writtenMs > writtenMs;
-}
-/** The names of all regular files below a folder. Throws TARGET_UNSAFE for anything else but folders. */
-function listFiles(tree, shown, below = '.') {
-    const folder = tree.folder(below);
+/** The names of all files behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+function listRelease({ target, release }, below = '.') {
+    if (!release)
+        return [];
+    const folder = release.folder(below);
     return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { withFileTypes: true })
         .sort((one, other) => (one.name < other.name ? -1 : 1))
         .flatMap((item) => {
         const name = below === '.' ? item.name : `${below}/${item.name}`;
-        // What is no text cannot be reached by what it was read as.
-        if (item.name.includes('\ufffd') && !(0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)(folder.at(item.name)))
-            throw odd(shown, name, 'has a name that is not UTF-8');
+        // A name that is not UTF-8 was read with replacement characters, by which it cannot be reached.
+        if (item.name.includes('\ufffd') && !(0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)(folder.at(item.name)))
+            throw odd(target, name, 'has a name that is not UTF-8');
         if (item.isDirectory())
-            return listFiles(tree, shown, name);
+            return listRelease({ target, link: null, release }, name);
         if (item.isFile())
             return [name];
-        throw odd(shown, name, 'is neither a file nor a folder');
+        throw odd(target, name, 'is neither a file nor a folder');
     });
 }
-function odd(shown, name, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(shown, name)} ${what}`, 'what current points at is carried over into the new folder, and may hold files and folders only');
+function odd(target, name, what) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
 }
 
 
 /***/ }),
 
-/***/ 1435:
+/***/ 7837:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ keyTypeOf)
+/* harmony export */   Q: () => (/* binding */ hostPort),
+/* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-const KEY_TYPES = new Map([
-    ['rsa', 'RSA'],
-    ['rsa-pss', 'RSA-PSS'],
-    ['ec', 'ECDSA'],
-    ['ed25519', 'Ed25519'],
-    ['ed448', 'Ed448'],
-]);
-/** Of which type a certificate's key is; null for one that is never asked for. */
-function keyTypeOf(key) {
-    return KEY_TYPES.get(key.asymmetricKeyType ?? '') ?? null;
+/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+function hostPort(host, port) {
+    return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+/** Whether an address is a loopback address (RFC 1122, section 3.2.1.3; RFC 4291, section 2.5.3). */
+function isLoopback(address) {
+    return address === '::1' || /^127\./.test(address);
+}
+
+
+/***/ }),
+
+/***/ 4122:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ addressName),
+/* harmony export */   z: () => (/* binding */ endpointName)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7837);
+/*
+ * Endpoints in words. Apart from their parser, because every start needs this and few need that.
+ */
+
+/** An endpoint as reports and logs name it: `host:port`, with the protocol in front unless that is `tls`. */
+function endpointName({ protocol, host, port }) {
+    const place = (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostPort */ .Q)(host, port);
+    return protocol === 'tls' ? place : `${protocol}://${place}`;
+}
+/**
+ * One address of an endpoint as logs name it: the endpoint, and the address unless it is the host itself.
+ *
+ * @param at `address` is null while the name does not resolve
+ */
+function addressName({ endpoint, address }) {
+    const name = endpointName(endpoint);
+    return address === null || address === endpoint.host ? name : `${name} (${address})`;
 }
 
 
@@ -3852,13 +6481,6 @@ module.exports = require("fs");
 /***/ ((module) => {
 
 module.exports = require("node:async_hooks");
-
-/***/ }),
-
-/***/ 1421:
-/***/ ((module) => {
-
-module.exports = require("node:child_process");
 
 /***/ }),
 
@@ -4191,6 +6813,8 @@ function parseCommand(text) {
 
 // EXTERNAL MODULE: ./build/layout.js
 var build_layout = __nccwpck_require__(9525);
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __nccwpck_require__(8172);
 // EXTERNAL MODULE: ./build/report.js
 var build_report = __nccwpck_require__(2193);
 ;// CONCATENATED MODULE: ./build/server/kind.js
@@ -4200,7 +6824,6 @@ const NO_POINTER = {
     defaultSdsFile: null,
     watchesConfig: false,
     hasRuntimeApi: false,
-    doubts: () => false,
 };
 /** Says that nothing will make the server read the files, and what would. */
 function needsReload({ hasReloadCommand }, server, command) {
@@ -4211,8 +6834,7 @@ function needsReload({ hasReloadCommand }, server, command) {
         ];
 }
 /**
- * The files that any server can have: chain, certificate, private key, bundle, keystore, in this order. Where readers look at
- * each file by itself, the key changes after the certificate, and whatever holds both in one comes after either.
+ * The files that any server can have.
  */
 function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
     const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,build_report/* holdsKey */.gR)(role), pointer: false }];
@@ -4313,13 +6935,14 @@ const dovecot = {
 
 
 /**
- * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a rename onto the
- * SDS file's name makes it read that file, a move into the directory of the certificate and key makes it read the pair.
- * Source: Envoy's documentation of secret discovery, "certificate rotation" and "path based secrets".
+ * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a
+ * rename onto the SDS file's name makes it read that file, a move into the directory of the certificate and
+ * key makes it read the pair. Source: Envoy's documentation of secret discovery, "certificate rotation" and
+ * "path based secrets".
  *
- * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then brings the
- * matching one. Through the symlink, the pair changes at once: the SDS file names `watched_directory`, so that the move of
- * `current` is what Envoy reacts to.
+ * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then
+ * brings the matching one. Through the symlink, the pair changes at once: the SDS file names
+ * `watched_directory`, so that the move of `current` is what Envoy reacts to.
  */
 const envoy = {
     name: 'envoy',
@@ -4328,21 +6951,13 @@ const envoy = {
     hasRuntimeApi: false,
     names: server_names/* pairAndBundle */.wi,
     files: (context) => [...credentialFiles(context), ...sdsFile(context)],
-    // Envoy refuses a secret of another name than it asked for, but still watches the files of the one it has.
-    doubts: (pointer, context) => pointer.includes('tls_certificate') &&
-        pointer.includes(certificatePath(context)) &&
-        !namesIn(pointer).includes(context.secretName),
-    warns: (pointer, { names, secretName }) => {
-        if (!pointer.includes('tls_certificate'))
+    otherSecret: (sds, secretName) => {
+        if (!sds.includes('tls_certificate'))
             return null;
-        const named = namesIn(pointer);
-        if (named.includes(secretName))
+        const names = namesIn(sds);
+        if (names.includes(secretName))
             return null;
-        const other = named.length === 1 ? `the secret ${named[0]}` : 'another secret';
-        return {
-            fact: `${names.sds} names ${other}, and is to name ${secretName}`,
-            remedy: `does Envoy subscribe to a secret of the name ${secretName}? It is the name in its tls_certificate_sds_secret_configs`,
-        };
+        return names.length === 1 ? `the secret ${names[0]}` : 'other secrets';
     },
     advice: ({ names }) => [
         ...(names.chain === null
@@ -4358,7 +6973,9 @@ const envoy = {
     ],
 };
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
-/** A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise. */
+/**
+ * A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise.
+ */
 function sdsFile(context) {
     const { folder, names, serverDirectory, secretName } = context;
     if (names.sds === null)
@@ -4393,7 +7010,10 @@ function unquoted(quoted) {
         return quoted.slice(1, -1);
     }
 }
-/** Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so every string is quoted as one. */
+/**
+ * Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so
+ * every string is quoted as one.
+ */
 function toYaml(tree, indent) {
     if (isList(tree)) {
         return tree.map((item) => `${indent}- ${entry(item, `${indent}  `).trimStart()}`).join('');
@@ -4569,10 +7189,272 @@ const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, d
 
 // EXTERNAL MODULE: ./build/transaction/names.js
 var transaction_names = __nccwpck_require__(4224);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __nccwpck_require__(5021);
+;// CONCATENATED MODULE: ./build/action/credential.js
+/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
+function readCredentialInputs(reader) {
+    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
+    const privateKey = reader.pem('private-key', true);
+    const certificate = reader.pem('certificate', false);
+    const chain = reader.pem('chain', false);
+    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
+    if (reader.text('pkcs12') === '')
+        return { credential: pem, passphrase, keystorePassword };
+    const bytes = reader.pkcs12('pkcs12');
+    const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
+    for (const name of beside)
+        reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
+    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
+    return { credential, passphrase, keystorePassword };
+}
+/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+function credential_hideCredentialInputs(reader) {
+    readPasswords(reader);
+    for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
+        reader.hideCredential(name, name === 'private-key' || name === 'pkcs12');
+}
+function readPasswords(reader) {
+    return {
+        passphrase: reader.secret('private-key-passphrase'),
+        pkcs12Password: reader.secret('pkcs12-password'),
+        keystorePassword: reader.secret('keystore-password'),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/defaults.js
+/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
+const DEFAULTS = {
+    operation: 'deploy',
+    'dry-run': 'false',
+    server: '',
+    directory: '',
+    'server-directory': '',
+    certificate: '',
+    'private-key': '',
+    'private-key-passphrase': '',
+    chain: '',
+    pkcs12: '',
+    'pkcs12-password': '',
+    'trusted-roots': '',
+    'certificate-file': 'cert.pem',
+    'private-key-file': 'key.pem',
+    'chain-file': '',
+    'bundle-file': '',
+    'keystore-file': '',
+    'keystore-password': '',
+    'keystore-alias': '',
+    'sds-file': 'sds.json',
+    'config-file': '',
+    'sds-secret-name': 'server_cert',
+    layout: 'in-place',
+    'certificate-mode': '',
+    'private-key-mode': '',
+    owner: 'keep',
+    'state-directory': '',
+    'backup-retention': '3',
+    'validate-command': '',
+    'reload-command': '',
+    'haproxy-socket': '',
+    'command-timeout': '1m',
+    'verify-endpoints': '',
+    'verify-timeout': '30s',
+    'verify-probe-timeout': '10s',
+    'verify-attempts': '',
+    'verify-backoff': '50ms',
+    'verify-max-backoff': '2s',
+    'verify-matches': '1',
+    'verify-unchanged': 'true',
+    'verify-proxy': 'auto',
+    'min-validity': '0s',
+    'skip-checks': '',
+    'lock-timeout': '1m',
+};
+
+// EXTERNAL MODULE: ./build/action/quote.js
+var quote = __nccwpck_require__(5990);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/certificate/suspicion.js
+var suspicion = __nccwpck_require__(3600);
+;// CONCATENATED MODULE: ./build/action/values.js
+/*
+ * The grammars of single inputs. Each reader returns the value, or what was expected.
+ */
+
+
+
+
+const UNITS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** The longest time that Node's timers take, in milliseconds: some 24 days. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration in milliseconds: a number and a unit. */
+function readDuration(text, least, most = MAX_TIMER_MS) {
+    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
+    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
+    if (number === undefined || unit === undefined)
+        return { expected };
+    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
+    if (value > most)
+        return { expected: `${expected}, and no more than ${most} ms` };
+    return value < least ? { expected } : { value };
+}
+/** `true` or `false`. */
+function readBoolean(text) {
+    return text === 'true' || text === 'false' ? { value: text === 'true' } : { expected: 'true or false' };
+}
+/** One of some words. */
+function readWord(text, words) {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { expected: words.join(' or ') } : { value };
+}
+/** A whole number. */
+function readCount(text, least, most = 1_000_000) {
+    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most
+        ? { value }
+        : { expected: `a whole number from ${least} to ${most}` };
+}
+/** Permission bits in octal. */
+function readMode(text) {
+    return /^0?[0-7]{3}$/.test(text)
+        ? { value: Number.parseInt(text, 8) }
+        : { expected: 'permission bits in octal, such as 0644' };
+}
+/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
+const MAX_COMPONENT_BYTES = 255;
+/** A file's name, relative to the directory, in its shortest form. */
+function readFileName(text) {
+    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
+    // Its length first: what normalising takes grows with the square of it.
+    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
+        return { expected };
+    const value = external_node_path_.posix.normalize(text);
+    if (!(0,transaction_names/* isTargetName */.j8)(value))
+        return { expected };
+    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
+    if (long !== undefined) {
+        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
+        return {
+            expected: `${expected}, ${limit}; ${(0,suspicion/* isConfidential */.FX)(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
+        };
+    }
+    return (0,transaction_names/* isReserved */.Bs)(value)
+        ? { expected: `${expected}; that name is one that this action uses itself` }
+        : { value };
+}
+/** A path as the server sees it: absolute, without a slash at its end. */
+function readServerPath(text) {
+    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
+        return { expected: 'an absolute path' };
+    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
+}
+/** `keep`, `runner`, or a user and a group by name or number. */
+function readOwner(text) {
+    const expected = 'keep, runner, or user:group by name or number';
+    if (text === 'keep' || text === 'runner')
+        return { value: { kind: text } };
+    const [user, group, ...more] = text.split(':');
+    if (!user || !group || more.length > 0)
+        return { expected };
+    const uid = readId(user, '/etc/passwd');
+    if (uid === null)
+        return { expected: `${expected}; /etc/passwd knows no user of that name` };
+    const gid = readId(group, '/etc/group');
+    if (gid === null)
+        return { expected: `${expected}; /etc/group knows no group of that name` };
+    return { value: { kind: 'set', uid, gid } };
+}
+/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
+function readId(text, table) {
+    if (/^\d{1,10}$/.test(text))
+        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
+    let lines;
+    try {
+        lines = external_node_fs_.readFileSync(table, 'utf8').split('\n');
+    }
+    catch {
+        return null;
+    }
+    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
+    const id = fields?.[2] ?? '';
+    return /^\d{1,10}$/.test(id) ? Number(id) : null;
+}
+
+;// CONCATENATED MODULE: ./build/action/file-names.js
+
+
+
+
+/**
+ * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ *
+ * @param server null when it is unknown: nothing can be said then about the files that it has
+ */
+function file_names_readNames(reader, server) {
+    const credential = (server ?? files_files).names({
+        certificate: readGiven(reader, 'certificate-file'),
+        privateKey: readGiven(reader, 'private-key-file'),
+        bundle: reader.optional('bundle-file', readFileName),
+    });
+    const names = {
+        ...credential,
+        chain: reader.optional('chain-file', readFileName),
+        keystore: reader.optional('keystore-file', readFileName),
+        sds: readSdsName(reader, server),
+        config: readConfigName(reader, server),
+    };
+    if (names.certificate === null && names.chain !== null)
+        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,quote/* quote */.h)(names.chain));
+    refuseClashes(reader, names);
+    return names;
+}
+function refuseClashes(reader, names) {
+    const given = Object.entries({
+        'certificate-file': names.certificate,
+        'private-key-file': names.privateKey,
+        'chain-file': names.chain,
+        'bundle-file': names.bundle,
+        'keystore-file': names.keystore,
+        'sds-file': names.sds,
+        'config-file': names.config,
+    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
+    for (const [index, { input, value }] of given.entries()) {
+        const clash = given
+            .slice(0, index)
+            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
+        if (clash)
+            reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
+    }
+}
+/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
+function readGiven(reader, input) {
+    return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
+}
+/** Here, too: a kind without an SDS file takes the default for "left out". */
+function readSdsName(reader, server) {
+    const text = reader.text('sds-file');
+    if (text === '')
+        return null;
+    if (server?.defaultSdsFile === null) {
+        if (text !== DEFAULTS['sds-file'])
+            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,quote/* quote */.h)(text));
+        return null;
+    }
+    return reader.optional('sds-file', readFileName);
+}
+function readConfigName(reader, server) {
+    const name = reader.optional('config-file', readFileName);
+    if (name === null || server === null || server.watchesConfig)
+        return name;
+    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,quote/* quote */.h)(name));
+    return null;
+}
+
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
@@ -5062,59 +7944,304 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./build/certificate/suspicion.js
-var suspicion = __nccwpck_require__(3600);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = require("node:buffer");
+// EXTERNAL MODULE: ./build/certificate/der-kind.js
+var der_kind = __nccwpck_require__(3783);
+// EXTERNAL MODULE: ./build/certificate/foreign.js
+var foreign = __nccwpck_require__(6915);
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var pem = __nccwpck_require__(5021);
+// EXTERNAL MODULE: ./build/certificate/der.js
+var der = __nccwpck_require__(172);
+;// CONCATENATED MODULE: ./build/certificate/pkcs7.js
+/*
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many authorities hand one out.
+ */
+
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+/**
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and revocation lists are left alone.
+ *
+ * @param file DER, or BER with indefinite lengths
+ * @returns none when it is another kind of file, or holds none
+ */
+function certificatesIn(file) {
+    const contentInfo = (0,der/* readBerElement */.ME)(file, 0);
+    const [type, content] = contentInfo ? (0,der/* readBerElements */.JR)(file, contentInfo) : [];
+    if (type?.tag !== der/* TAG */.Dk.identifier || content?.tag !== der/* TAG */.Dk.tagged0)
+        return [];
+    if ((0,der/* readObjectIdentifier */.LP)(file.subarray(type.start, type.end)) !== SIGNED_DATA)
+        return [];
+    const [signedData] = (0,der/* readBerElements */.JR)(file, content);
+    if (signedData?.tag !== der/* TAG */.Dk.sequence)
+        return [];
+    // RFC 5652, section 5.1: after version, digestAlgorithms and encapContentInfo comes [0], the certificates.
+    const certificates = (0,der/* readBerElements */.JR)(file, signedData).find(({ tag }) => tag === der/* TAG */.Dk.tagged0);
+    if (!certificates)
+        return [];
+    return (0,der/* readBerElements */.JR)(file, certificates)
+        .filter(({ tag }) => tag === der/* TAG */.Dk.sequence)
+        .map(({ at, next }) => file.subarray(at, next));
+}
+
+;// CONCATENATED MODULE: ./build/certificate/forms.js
+/*
+ * The forms in which people keep certificates and keys, all read into PEM, so that everything after that knows one form. Secrets of a
+ * workflow are text, so files come in as base64; shells, editors, JSON and PowerShell add layers of their own. Each layer is taken off by
+ * one step, at most MAX_LAYERS of them:
+ *
+ *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
+ *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
+ *
+ * What has a BEGIN line is PEM, whatever else is wrong with it: the parser of PEM tells. Each step takes time in proportion to its input.
+ */
+
+
+
+
+
+
+/** base64 of base64 of a JSON string in UTF-16 has six. */
+const MAX_LAYERS = 8;
+/** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
+const LEAST_BASE64 = 40;
+/**
+ * Takes the layers off what was given.
+ *
+ * @param given the text of an input, or the bytes of a file
+ */
+function decode(given) {
+    const layers = [];
+    const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
+    return { ...form, layers };
+}
+/** The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes a character. */
+function textOf(decoded) {
+    switch (decoded.kind) {
+        case 'pem':
+            return decoded.text;
+        case 'pkcs12':
+            return (0,pem/* derToPem */.Fy)('PKCS12', decoded.bytes);
+        case 'foreign':
+            return decoded.bytes.toString('latin1');
+        case 'unknown':
+            return '';
+    }
+}
+const UNKNOWN = { kind: 'unknown' };
+function readText(given, layers) {
+    const text = given.trim();
+    layers.push(text);
+    if (layers.length > MAX_LAYERS)
+        return UNKNOWN;
+    const isWrapped = /^(?:["'`[]|data:)/.test(text);
+    if (text.includes(suspicion/* PEM_MARK */.bi) && !isWrapped)
+        return readPem(text);
+    const inner = isWrapped ? unwrapped(text) : null;
+    if (Array.isArray(inner))
+        return readAll(inner, layers);
+    if (inner !== null)
+        return readText(inner, layers);
+    if (text.includes(suspicion/* PEM_MARK */.bi))
+        return readPem(text);
+    const decoded = fromBase64(text);
+    const form = decoded ? readBytes(decoded, layers) : UNKNOWN;
+    if (form.kind !== 'unknown')
+        return form;
+    return (0,foreign/* foreignOf */.qt)(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
+}
+function readBytes(bytes, layers) {
+    // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+    const form = readDer(bytes);
+    if (form)
+        return form;
+    const text = fromUnicode(bytes);
+    if (text !== null)
+        return readText(text, layers);
+    return (0,foreign/* foreignOf */.qt)(bytes.toString('latin1', 0, 100)) ? { kind: 'foreign', bytes } : UNKNOWN;
+}
+/** PEM of all the texts, if all of them are PEM: some tools give a chain as a list. */
+function readAll(texts, layers) {
+    const depth = layers.length;
+    const found = [];
+    for (const text of texts.filter((entry) => entry.trim() !== '')) {
+        const own = layers.slice(0, depth);
+        const form = readText(text, own);
+        layers.push(...own.slice(depth));
+        if (form.kind !== 'pem')
+            return { kind: 'foreign', bytes: Buffer.from('[') };
+        found.push(form.text);
+    }
+    return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
+}
+/** What is in quotes, in a JSON array of strings or in a `data:` URI; null when it is none of them. */
+function unwrapped(text) {
+    if (text.startsWith('data:'))
+        return dataOf(text);
+    if (/^["[]/.test(text)) {
+        const value = parseJson(text);
+        if (typeof value === 'string')
+            return value;
+        if (Array.isArray(value))
+            return value.every((entry) => typeof entry === 'string') ? value : null;
+    }
+    const [quote = ''] = text;
+    return text.length > 1 && quote !== '[' && text.endsWith(quote) ? text.slice(1, -1) : null;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** What a `data:` URI holds (RFC 2397); null when it is none. Base64 is left to the next step. */
+function dataOf(text) {
+    const [, parameters, data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(text) ?? [];
+    if (parameters === undefined)
+        return null;
+    try {
+        return decodeURIComponent(data);
+    }
+    catch {
+        return data;
+    }
+}
+/** The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when it is none. */
+function fromBase64(text) {
+    const body = text.replace(/\s+|\\[rn]/g, '');
+    if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
+        return null;
+    return Buffer.from(body, 'base64');
+}
+/** The text that bytes are; null when they are none. UTF-16 is what PowerShell's `>` writes. */
+function fromUnicode(bytes) {
+    const [first, second, third, fourth] = bytes;
+    if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
+        return bytes.toString('utf16le');
+    if ((first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second !== 0))
+        return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+            .swap16()
+            .toString('utf16le');
+    const isText = bytes.includes(suspicion/* PEM_MARK */.bi) || ((0,external_node_buffer_namespaceObject.isUtf8)(bytes) && !CONTROL.test(bytes.toString('latin1', 0, 256)));
+    return isText ? bytes.toString('utf8') : null;
+}
+/** Control characters that no text has, and DER has among its first bytes. */
+const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+/** One element of DER after the other, as PEM; null when any of it is nothing known. */
+function readDer(bytes) {
+    const blocks = [];
+    let rest = bytes;
+    while (rest.length > 0 && !/^[\s\0]*$/.test(rest.toString('latin1', 0, 16))) {
+        const found = (0,der_kind/* derKind */.q)(rest);
+        if (!found)
+            return null;
+        if (found.kind === 'PKCS12')
+            return { kind: 'pkcs12', bytes };
+        blocks.push(...pemOf(found.kind, rest.subarray(0, found.length)));
+        rest = rest.subarray(found.length);
+    }
+    return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
+}
+/** A PKCS#7 file without certificates stays what it is, so that it can be told. */
+function pemOf(label, der) {
+    const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
+    return certificates.length > 0
+        ? certificates.map((certificate) => (0,pem/* derToPem */.Fy)('CERTIFICATE', certificate))
+        : [(0,pem/* derToPem */.Fy)(label, der)];
+}
+/** Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a slash. */
+const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
+function readPem(text) {
+    const unescaped = text.includes('\\')
+        ? text.replace(ESCAPED, (found) => (/[nr]/.test(found) ? '\n' : ''))
+        : text;
+    return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
+}
+/** The first bytes of each block that may be something other than its label says: `certutil -encode` calls everything a certificate. */
+const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
+/** A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12 with a number. */
+function holdsContainer(text) {
+    return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
+        const der = Buffer.from(body, 'base64');
+        const length = der[1] ?? 0;
+        return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
+    });
+}
+/** The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it. */
+function withoutContainers(text) {
+    let blocks;
+    try {
+        blocks = (0,pem/* readPemBlocks */.Hg)(text, 'CERTIFICATE_INVALID', 'text');
+    }
+    catch {
+        return { kind: 'pem', text };
+    }
+    const parts = [];
+    for (const block of blocks) {
+        const bytes = Buffer.from(block.body, 'base64');
+        const kind = (0,der_kind/* derKind */.q)(bytes)?.kind;
+        if (kind === 'PKCS12')
+            return { kind: 'pkcs12', bytes };
+        parts.push(...(kind === 'PKCS7' ? pemOf(kind, bytes) : [(0,pem/* formatPem */.uy)(block)]));
+    }
+    return { kind: 'pem', text: parts.join('') };
+}
+
+;// CONCATENATED MODULE: ./build/certificate/secrets.js
+/*
+ * What of a credential must never be printed, in the form in which it was given and in each form on the way to PEM.
+ */
+
+
+
+
+/** The shortest piece that counts of a file that cannot be read: its words are no secret. */
+const LEAST_PIECE = 16;
+/**
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are not among them.
+ *
+ * @param isSecret whether it was given as a private key, so that it may be a damaged one
+ */
+function secretsOf(decoded, isSecret) {
+    const { kind, layers } = decoded;
+    switch (kind) {
+        case 'pem': {
+            const lines = (0,pem/* secretLines */._o)(decoded.text, isSecret);
+            if (lines.length === 0)
+                return [];
+            const others = layers.filter((layer) => layer !== decoded.text);
+            return [...lines, ...others.flatMap(keysIn).flatMap(piecesOf)];
+        }
+        case 'pkcs12':
+            return layers.flatMap(piecesOf);
+        case 'foreign':
+            return isSecret || (0,foreign/* foreignOf */.qt)(textOf(decoded))?.holdsKey
+                ? layers.flatMap(piecesOf).filter(({ length }) => length >= LEAST_PIECE)
+                : [];
+        case 'unknown':
+            return isSecret ? layers.flatMap(piecesOf) : [];
+    }
+}
+/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
+/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+function keysIn(layer) {
+    const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
+    return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
+}
+/** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
+const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
+/** Headers of an encrypted key, and the beginning of a `data:` URI. */
+const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
+function piecesOf(text) {
+    return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
+}
+
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
-;// CONCATENATED MODULE: ./build/action/defaults.js
-/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
-const DEFAULTS = {
-    operation: 'deploy',
-    'dry-run': 'false',
-    server: '',
-    directory: '',
-    'server-directory': '',
-    certificate: '',
-    'private-key': '',
-    'private-key-passphrase': '',
-    chain: '',
-    pkcs12: '',
-    'pkcs12-password': '',
-    'certificate-file': 'cert.pem',
-    'private-key-file': 'key.pem',
-    'chain-file': '',
-    'bundle-file': '',
-    'keystore-file': '',
-    'keystore-password': '',
-    'sds-file': 'sds.json',
-    'config-file': '',
-    'sds-secret-name': 'server_cert',
-    layout: 'in-place',
-    'certificate-mode': '',
-    'private-key-mode': '',
-    owner: 'keep',
-    'state-directory': '',
-    'backup-retention': '3',
-    'validate-command': '',
-    'reload-command': '',
-    'haproxy-socket': '',
-    'command-timeout': '1m',
-    'verify-endpoints': '',
-    'verify-timeout': '30s',
-    'verify-probe-timeout': '10s',
-    'verify-attempts': '',
-    'verify-backoff': '50ms',
-    'verify-max-backoff': '2s',
-    'verify-matches': '1',
-    'verify-unchanged': 'true',
-    'verify-proxy': 'auto',
-    'min-validity': '0s',
-    'skip-checks': '',
-    'lock-timeout': '1m',
-};
-
-// EXTERNAL MODULE: ./build/action/quote.js
-var quote = __nccwpck_require__(5990);
 ;// CONCATENATED MODULE: ./build/action/secrets.js
 
 /** Secrets of which there are none yet. */
@@ -5144,7 +8271,9 @@ function newSecrets() {
 
 
 
-/** A path or a PEM text longer than this is neither. */
+
+
+/** PATH_MAX of Linux: a longer text is no path. */
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
@@ -5155,11 +8284,13 @@ class reader_InputReader {
     /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
     text(name) {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input.
+        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+        if (CREDENTIALS.has(name))
+            return text;
         if (text.includes(suspicion/* PEM_MARK */.bi))
             this.hide((0,pem/* secretLines */._o)(text, false));
-        else if ((0,suspicion/* isBareKey */.UT)(text))
-            this.hide((0,pem/* secretLines */._o)(text, true));
+        else
+            this.mask((0,suspicion/* runsIn */.UN)(text));
         return text;
     }
     /** A value that has a default; `fallback` only stands in after a problem. */
@@ -5197,45 +8328,62 @@ class reader_InputReader {
         this.hide([value]);
         return value;
     }
-    /** PEM text, or the content of the file that the input names. */
+    /**
+     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+     *
+     * @param isSecret whether it is a key
+     * @returns PEM, or the text of something else for the parser to tell what it is
+     */
     pem(name, isSecret) {
+        const decoded = this.#credential(name, isSecret);
+        return decoded && textOf(decoded);
+    }
+    /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+    pkcs12(name) {
+        const decoded = this.#credential(name, true);
+        if (decoded === null)
+            return null;
+        return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
+    }
+    /**
+     * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+     *
+     * @returns what it holds
+     */
+    hideCredential(name, isSecret) {
+        const text = this.text(name);
+        const decoded = decode(text);
+        const isPath = decoded.kind === 'unknown' && (text.length < LEAST_KEY || mayBePath(text));
+        if (!isPath)
+            this.hide(secretsOf(decoded, isSecret));
+        return decoded;
+    }
+    #credential(name, isSecret) {
         const text = this.text(name);
         if (text === '')
             return null;
-        if (text.includes(suspicion/* PEM_MARK */.bi)) {
-            this.hide((0,pem/* secretLines */._o)(text, isSecret));
-            return text;
-        }
-        try {
-            const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
-            this.hide((0,pem/* secretLines */._o)(content, isSecret));
-            return content;
-        }
-        catch (error) {
-            const isNoPath = text.length > 200 || /[\r\n]/.test(text);
-            if (isNoPath && (isSecret || (0,suspicion/* mayHoldKey */.Sv)(text)))
-                this.hide((0,pem/* secretLines */._o)(text, true));
-            this.problem(name, 'PEM text or a path to a readable file', isSecret ? (0,errors/* systemReason */.uc)(error) : `${(0,quote/* quote */.h)(text)}: ${(0,errors/* systemReason */.uc)(error)}`);
+        const decoded = this.hideCredential(name, isSecret);
+        if (decoded.kind !== 'unknown')
+            return decoded;
+        if (EMPTY.test(text)) {
+            this.problem(name, expectedOf(name), EMPTY_SECRET);
             return null;
         }
-    }
-    /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
-    secretFile(name) {
-        const text = this.text(name);
-        const given = reader_decodeFile(text);
-        if (given || text.length > 200 || /[\r\n]/.test(text))
-            this.hide(reader_secretPieces(text));
-        if (given)
-            return given;
         try {
-            const content = readBounded(text, 'it is neither');
-            const bytes = reader_decodeFile(content.toString('latin1')) ?? content;
+            const content = readBounded(text);
+            const inFile = decode(content);
+            this.hide(secretsOf(inFile, isSecret));
             // An earlier step may have made the file out of a variable that is still there.
-            this.hide([bytes.toString('base64')]);
-            return bytes;
+            if (isSecret)
+                this.hide([content.toString('base64')]);
+            return inFile;
         }
         catch (error) {
-            this.problem(name, 'the base64 of a file or a path to a readable one', (0,errors/* systemReason */.uc)(error));
+            const isHidden = isSecret && !mayBePath(text);
+            if (isHidden)
+                this.hide(secretsOf(decoded, true));
+            const shown = isHidden ? `a text of ${text.length} characters` : (0,quote/* quote */.h)(text);
+            this.problem(name, expectedOf(name), unreadable(shown, mayBePath(text), error));
             return null;
         }
     }
@@ -5250,8 +8398,9 @@ class reader_InputReader {
     }
     /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
     missing(name, expected) {
-        if (this.text(name) === '')
-            this.problem(name, expected, 'nothing');
+        if (this.text(name) !== '')
+            return;
+        this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
     }
     problem(name, expected, got) {
         this.#problems.push(`${name}: expected ${expected}, got ${got}`);
@@ -5267,15 +8416,41 @@ function given(name) {
     const isSet = process.env[`INPUT_${name.toUpperCase()}`] !== undefined;
     return isSet ? getInput(name, { trimWhitespace: false }) : undefined;
 }
+/** Inputs that take a credential, in any form. */
+const CREDENTIALS = new Set(['certificate', 'private-key', 'chain', 'pkcs12']);
+/** No key in base64 is shorter. */
+const LEAST_KEY = 60;
+function expectedOf(name) {
+    return name === 'pkcs12'
+        ? 'the base64 of a file or a path to a readable one'
+        : 'PEM text or a path to a readable file, or base64 of one';
+}
+/** What a template makes of a secret that is not there. */
+const EMPTY = /^(?:["'\s]*|null|undefined)$/;
+const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
+/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+function mayBePath(text) {
+    const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
+    return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
+}
+/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+function unreadable(shown, isPath, error) {
+    const reason = (0,errors/* systemCode */.xU)(error) === 'ENAMETOOLONG' ? TOO_LONG : (0,errors/* systemReason */.uc)(error);
+    return isPath
+        ? `${reason}: ${shown}`
+        : `${shown}, which is neither PEM nor base64 of a credential, and as a path: ${reason}`;
+}
+const TOO_LONG = 'it is too long to be one';
 /**
  * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
  *
- * @param neither what is wrong with a text that can be no path
  * @throws Error with what is wrong as its message, or a system error
  */
-function readBounded(path, neither) {
-    if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path))
-        throw new Error(neither);
+function readBounded(path) {
+    if (path.length > MAX_PATH_LENGTH)
+        throw new Error(TOO_LONG);
+    if (/[\r\n\0]/.test(path))
+        throw new Error('it has several lines');
     const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
     const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
     try {
@@ -5297,239 +8472,10 @@ function readBounded(path, neither) {
         external_node_fs_.closeSync(fd);
     }
 }
-/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
-function reader_decodeFile(text) {
-    const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
-    if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded))
-        return null;
-    return Buffer.from(encoded, 'base64');
-}
-/** The lines of a text that is secret as a whole, armour excepted. */
-function reader_secretPieces(text) {
-    return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
-}
-/** Only an input for PEM takes PEM, or a key. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
 function parsed(text, parse) {
     const read = parse(text);
-    return 'value' in read && (text.includes(suspicion/* PEM_MARK */.bi) || (0,suspicion/* isBareKey */.UT)(text)) ? { expected: 'no key here' } : read;
-}
-
-;// CONCATENATED MODULE: ./build/action/credential.js
-
-
-
-/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
-function readCredentialInputs(reader) {
-    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
-    const privateKey = reader.pem('private-key', true);
-    const certificate = reader.pem('certificate', false);
-    const chain = reader.pem('chain', false);
-    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
-    if (reader.text('pkcs12') === '')
-        return { credential: pem, passphrase, keystorePassword };
-    const bytes = reader.secretFile('pkcs12');
-    const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
-    for (const name of beside)
-        reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
-    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password };
-    return { credential, passphrase, keystorePassword };
-}
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
-function credential_hideCredentialInputs(reader) {
-    readPasswords(reader);
-    const privateKey = reader.text('private-key');
-    if (privateKey.includes(PEM_MARK))
-        reader.hide(secretLines(privateKey, true));
-    const pkcs12 = reader.text('pkcs12');
-    if (decodeFile(pkcs12))
-        reader.hide(secretPieces(pkcs12));
-}
-function readPasswords(reader) {
-    return {
-        passphrase: reader.secret('private-key-passphrase'),
-        pkcs12Password: reader.secret('pkcs12-password'),
-        keystorePassword: reader.secret('keystore-password'),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/action/values.js
-/*
- * The grammars of single inputs. Each reader returns the value, or what was expected.
- */
-
-
-
-
-const UNITS = {
-    ms: 1,
-    s: 1_000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-};
-/** The longest time that Node's timers take, in milliseconds: some 24 days. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration in milliseconds: a number and a unit. */
-function readDuration(text, least, most = MAX_TIMER_MS) {
-    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
-    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
-    if (number === undefined || unit === undefined)
-        return { expected };
-    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
-    if (value > most)
-        return { expected: `${expected}, and no more than ${most} ms` };
-    return value < least ? { expected } : { value };
-}
-/** `true` or `false`. */
-function readBoolean(text) {
-    return text === 'true' || text === 'false' ? { value: text === 'true' } : { expected: 'true or false' };
-}
-/** One of some words. */
-function readWord(text, words) {
-    const value = words.find((word) => word === text);
-    return value === undefined ? { expected: words.join(' or ') } : { value };
-}
-/** A whole number. */
-function readCount(text, least, most = 1_000_000) {
-    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most
-        ? { value }
-        : { expected: `a whole number from ${least} to ${most}` };
-}
-/** Permission bits in octal. */
-function readMode(text) {
-    return /^0?[0-7]{3}$/.test(text)
-        ? { value: Number.parseInt(text, 8) }
-        : { expected: 'permission bits in octal, such as 0644' };
-}
-/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
-const MAX_COMPONENT_BYTES = 255;
-/** A file's name, relative to the directory, in its shortest form. */
-function readFileName(text) {
-    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
-    // Its length first: what normalising takes grows with the square of it.
-    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
-        return { expected };
-    const value = external_node_path_.posix.normalize(text);
-    if (!(0,transaction_names/* isTargetName */.j8)(value))
-        return { expected };
-    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
-    if (long !== undefined) {
-        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
-        return {
-            expected: `${expected}, ${limit}; ${(0,suspicion/* mayHoldKey */.Sv)(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
-        };
-    }
-    return (0,transaction_names/* isReserved */.Bs)(value)
-        ? { expected: `${expected}; that name is one that this action uses itself` }
-        : { value };
-}
-/** A path as the server sees it: absolute, without a slash at its end. */
-function readServerPath(text) {
-    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
-        return { expected: 'an absolute path' };
-    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
-}
-/** `keep`, `runner`, or a user and a group by name or number. */
-function readOwner(text) {
-    const expected = 'keep, runner, or user:group by name or number';
-    if (text === 'keep' || text === 'runner')
-        return { value: { kind: text } };
-    const [user, group, ...more] = text.split(':');
-    if (!user || !group || more.length > 0)
-        return { expected };
-    const uid = readId(user, '/etc/passwd');
-    if (uid === null)
-        return { expected: `${expected}; /etc/passwd knows no user of that name` };
-    const gid = readId(group, '/etc/group');
-    if (gid === null)
-        return { expected: `${expected}; /etc/group knows no group of that name` };
-    return { value: { kind: 'set', uid, gid } };
-}
-/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
-function readId(text, table) {
-    if (/^\d{1,10}$/.test(text))
-        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
-    let lines;
-    try {
-        lines = external_node_fs_.readFileSync(table, 'utf8').split('\n');
-    }
-    catch {
-        return null;
-    }
-    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
-    const id = fields?.[2] ?? '';
-    return /^\d{1,10}$/.test(id) ? Number(id) : null;
-}
-
-;// CONCATENATED MODULE: ./build/action/file-names.js
-
-
-
-
-/**
- * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
- *
- * @param server null when it is unknown: nothing can be said then about the files that it has
- */
-function file_names_readNames(reader, server) {
-    const credential = (server ?? files_files).names({
-        certificate: readGiven(reader, 'certificate-file'),
-        privateKey: readGiven(reader, 'private-key-file'),
-        bundle: reader.optional('bundle-file', readFileName),
-    });
-    const names = {
-        ...credential,
-        chain: reader.optional('chain-file', readFileName),
-        keystore: reader.optional('keystore-file', readFileName),
-        sds: readSdsName(reader, server),
-        config: readConfigName(reader, server),
-    };
-    if (names.certificate === null && names.chain !== null)
-        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,quote/* quote */.h)(names.chain));
-    refuseClashes(reader, names);
-    return names;
-}
-function refuseClashes(reader, names) {
-    const given = Object.entries({
-        'certificate-file': names.certificate,
-        'private-key-file': names.privateKey,
-        'chain-file': names.chain,
-        'bundle-file': names.bundle,
-        'keystore-file': names.keystore,
-        'sds-file': names.sds,
-        'config-file': names.config,
-    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-    for (const [index, { input, value }] of given.entries()) {
-        const clash = given
-            .slice(0, index)
-            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
-        if (clash)
-            reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
-    }
-}
-/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
-function readGiven(reader, input) {
-    return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
-}
-/** Here, too: a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader, server) {
-    const text = reader.text('sds-file');
-    if (text === '')
-        return null;
-    if (server?.defaultSdsFile === null) {
-        if (text !== DEFAULTS['sds-file'])
-            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,quote/* quote */.h)(text));
-        return null;
-    }
-    return reader.optional('sds-file', readFileName);
-}
-function readConfigName(reader, server) {
-    const name = reader.optional('config-file', readFileName);
-    if (name === null || server === null || server.watchesConfig)
-        return name;
-    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,quote/* quote */.h)(name));
-    return null;
+    return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
 }
 
 ;// CONCATENATED MODULE: ./build/action/runtime.js
@@ -5572,6 +8518,7 @@ function readRuntime(reader, site) {
 
 
 
+
 /**
  * Reads every input into a request with no default left to resolve, and masks the secrets among them.
  *
@@ -5595,7 +8542,9 @@ async function readOperation(reader, given) {
         dryRun: readDryRun(reader),
         layout,
         names,
+        trustedRoots: await readRoots(reader),
         runUrl: runUrl(process.env),
+        runId: process.env.GITHUB_RUN_ID || null,
     };
     const minValidityMs = reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0);
     switch (operation) {
@@ -5603,8 +8552,8 @@ async function readOperation(reader, given) {
             return { ...base, operation };
         case 'verify':
             if (base.verify.endpoints.length === 0) {
-                const { ENDPOINT_GRAMMAR } = await __nccwpck_require__.e(/* import() */ 396).then(__nccwpck_require__.bind(__nccwpck_require__, 3396));
-                reader.missing('verify-endpoints', `${ENDPOINT_GRAMMAR} on each line`);
+                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 396).then(__nccwpck_require__.bind(__nccwpck_require__, 3396));
+                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
             }
             return {
                 ...base,
@@ -5621,10 +8570,11 @@ async function readOperation(reader, given) {
                 ...base,
                 operation,
                 server: server ?? files_files,
-                sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
                 credential: given.credential ?? NO_CREDENTIAL,
                 passphrase: given.passphrase,
                 keystorePassword: given.keystorePassword ?? '',
+                keystoreAlias: reader.optional('keystore-alias', readShortName),
                 certificateMode: reader.optional('certificate-mode', readMode),
                 privateKeyMode: reader.optional('private-key-mode', readMode),
                 owner: reader.read('owner', readOwner, { kind: 'keep' }),
@@ -5668,7 +8618,7 @@ function readLayout(reader) {
 async function readRecovery(reader, server, names, layout) {
     const directory = reader.required('directory', (text) => (text === '' ? { expected: 'the folder whose files the server reads' } : readPath(text)), '/');
     const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_.join)(directory, transaction_names/* STATE_FOLDER */.P2);
+        (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
     const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
     return {
         serverDirectory,
@@ -5705,6 +8655,13 @@ async function readVerify(reader) {
         unchanged: reader.read('verify-unchanged', readBoolean, true),
     };
 }
+/** What reads roots is loaded when somebody names them. */
+async function readRoots(reader) {
+    if (reader.text('trusted-roots') === '')
+        return null;
+    const { readTrustedRoots } = await __nccwpck_require__.e(/* import() */ 465).then(__nccwpck_require__.bind(__nccwpck_require__, 4465));
+    return readTrustedRoots(reader);
+}
 const PROXIES = ['auto', 'none'];
 /** What reads endpoints is loaded when there are any. */
 async function readNamed(reader) {
@@ -5727,7 +8684,7 @@ function readStateDirectory(text, directory, names) {
         return { expected: 'a folder of its own' };
     const below = (0,external_node_path_.relative)(directory, value);
     const isTaken = !below.startsWith('../') &&
-        (((0,transaction_names/* isReserved */.Bs)(below) && below !== transaction_names/* STATE_FOLDER */.P2) ||
+        (((0,transaction_names/* isReserved */.Bs)(below) && below !== state_directory/* STATE_FOLDER */.P2) ||
             Object.values(names).some((name) => name !== null && overlaps(name, below)));
     return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
 }
@@ -5748,7 +8705,7 @@ function readKind(text) {
     const kind = KINDS.get(text);
     return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
 }
-function readSecretName(text) {
+function readShortName(text) {
     return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
         ? { value: text }
         : { expected: 'a name of 1 to 253 printable characters' };
@@ -5859,8 +8816,8 @@ function logSuccess(fact) {
     info(plain(fact));
 }
 
-// EXTERNAL MODULE: ./build/transaction/process.js
-var transaction_process = __nccwpck_require__(1793);
+// EXTERNAL MODULE: ./build/lock/process.js
+var lock_process = __nccwpck_require__(8058);
 ;// CONCATENATED MODULE: ./build/action/runner-files.js
 /*
  * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
@@ -5891,7 +8848,7 @@ const FINISHED = 'finished';
 /** Leaves a trace by which the post step finds this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
-        saveState(STARTED, JSON.stringify((0,transaction_process/* thisProcess */.WF)()));
+        saveState(STARTED, JSON.stringify((0,lock_process/* thisProcess */.WF)()));
     }
     catch (error) {
         log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
@@ -5975,7 +8932,10 @@ function send(pid, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/verify/name.js
+var verify_name = __nccwpck_require__(4122);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
+
 
 
 
@@ -6030,9 +8990,9 @@ function outputsOf(report) {
             ];
         })),
         endpoints: JSON.stringify(report.endpoints.map((endpoint) => ({
-            endpoint: endpoint.endpoint,
+            endpoint: (0,verify_name/* endpointName */.z)(endpoint.endpoint),
             address: endpoint.address,
-            'server-name': endpoint.serverName,
+            'server-name': endpoint.endpoint.serverName,
             matched: endpoint.matched,
             attempts: endpoint.attempts,
             fingerprint: endpoint.fingerprint,
@@ -6371,6 +9331,7 @@ const summary = _summary;
 
 
 
+
 /** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
 const MAX_ROWS = 200;
 const HEADLINES = {
@@ -6513,10 +9474,10 @@ function summary_files({ files: reported }) {
 function endpoints({ endpoints: reported }) {
     if (reported.length === 0)
         return '';
-    const row = ({ endpoint, address, serverName, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
-        cell(endpoint),
+    const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
+        cell((0,verify_name/* endpointName */.z)(endpoint)),
         address ?? '\u2013',
-        serverName === null ? '\u2013' : cell(serverName),
+        endpoint.serverName === null ? '\u2013' : cell(endpoint.serverName),
         `${summary_short(before)} \u2192 ${summary_short(fingerprint)}`,
         matched ? '\u2705' : `\u274c ${cell(reason ?? '')}`,
         String(attempts),
@@ -6561,16 +9522,71 @@ var inspect = __nccwpck_require__(7154);
 // EXTERNAL MODULE: ./build/pipeline/offer.js
 var pipeline_offer = __nccwpck_require__(1096);
 // EXTERNAL MODULE: ./build/pipeline/recovery.js + 3 modules
-var recovery = __nccwpck_require__(2051);
+var recovery = __nccwpck_require__(9947);
 // EXTERNAL MODULE: ./build/pipeline/run.js
 var pipeline_run = __nccwpck_require__(3423);
 // EXTERNAL MODULE: ./build/pipeline/unchanged.js
 var unchanged = __nccwpck_require__(1235);
 // EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
-var plan = __nccwpck_require__(7404);
-// EXTERNAL MODULE: ./build/transaction/unfinished.js
-var transaction_unfinished = __nccwpck_require__(3751);
+var plan = __nccwpck_require__(9328);
+// EXTERNAL MODULE: ./build/transaction/target.js
+var target = __nccwpck_require__(5067);
+// EXTERNAL MODULE: ./build/transaction/tidy.js
+var tidy = __nccwpck_require__(6138);
 ;// CONCATENATED MODULE: ./build/deploy.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -6581,8 +9597,8 @@ var transaction_unfinished = __nccwpck_require__(3751);
 
 
 /**
- * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was seen to serve the certificate,
- * or the target is as it was before.
+ * One deployment, from what was asked for to what came of it. Ends in one of two ways: every endpoint was
+ * seen to serve the certificate, or the target is as it was before.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -6597,31 +9613,66 @@ async function deploy(request, context) {
     return run.report;
 }
 async function deployOffer(run) {
-    run.log.group('Check the certificate');
-    const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => (0,pipeline_offer/* readOffer */.np)(run));
-    const deployTo = async (target) => {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        run.log.group('Check the certificate');
+        const offer = await (0,pipeline_run/* phase */.O)(run, 'Check', () => (0,pipeline_offer/* readOffer */.np)(run));
+        const target = __addDisposableResource(env_1, openFor(run, offer), false);
         if (run.request.dryRun) {
-            const { rehearse } = await Promise.all(/* import() */[__nccwpck_require__.e(379), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8893));
-            return rehearse(run, target, offer);
+            const { rehearse } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(893)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8893));
+            return await rehearse(run, target, offer);
         }
         // What an unfinished deployment left must be undone before the target can be compared with anything.
-        const unfinished = (0,transaction_unfinished/* seeUnfinished */.V)(target) !== 'none';
+        const unfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
         if (!unfinished)
-            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => (0,inspect/* compare */.U)(run, offer, target, inspect/* tellPlan */.f));
-        await (0,recovery/* owning */.jd)(run, target, (lock) => (0,inspect/* compare */.U)(run, offer, target, async (inspection) => {
-            if (unfinished)
-                (0,inspect/* tellPlan */.f)(inspection, run);
-            if ((0,plan/* isUnchanged */._5)(inspection.plan))
-                return keep(run, inspection);
-            // Most runs find nothing to change. What changes something, and undoes it, is loaded here: all of it, before anything is changed.
-            const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(379), __nccwpck_require__.e(8), __nccwpck_require__.e(452), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
-            return renew(run, inspection, lock);
-        }));
-    };
-    await (0,recovery/* working */.Cc)(run, deployTo, 'write', () => (0,pipeline_offer/* checkAlone */.aX)(run.request, offer));
+            await (0,pipeline_run/* phase */.O)(run, 'Compare', () => compareAlone(run, offer, target));
+        const lock = __addDisposableResource(env_1, await (0,recovery/* ownTarget */.Of)(run, target), false);
+        const inspection = __addDisposableResource(env_1, await (0,inspect/* compare */.U)(run, offer, target), false);
+        if (unfinished)
+            (0,inspect/* tellPlan */.f)(inspection, run);
+        if ((0,plan/* isUnchanged */._5)(inspection.plan))
+            return await keep(run, inspection);
+        // Most runs find nothing to change. What changes something, and undoes it, is loaded before anything is
+        // changed.
+        const { renew } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(178), __nccwpck_require__.e(8), __nccwpck_require__.e(865), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1975));
+        await renew(run, inspection, lock);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * A certificate that would be refused anyway is the more useful error than a target that cannot be opened.
+ */
+function openFor({ request }, offer) {
+    try {
+        return (0,target/* openTarget */.A)(request.target, 'write');
+    }
+    catch (error) {
+        (0,pipeline_offer/* checkAlone */.aX)(request, offer);
+        throw error;
+    }
+}
+async function compareAlone(run, offer, target) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const inspection = __addDisposableResource(env_2, await (0,inspect/* compare */.U)(run, offer, target), false);
+        (0,inspect/* tellPlan */.f)(inspection, run);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
 }
 async function keep(run, { accepted }) {
-    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
+    await (0,unchanged/* proveUnchanged */.s)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
     run.report.status = 'unchanged';
 }
 
@@ -6665,11 +9716,11 @@ async function run(request, context) {
         case 'deploy':
             return deploy(request, context);
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(379), __nccwpck_require__.e(8), __nccwpck_require__.e(452), __nccwpck_require__.e(658)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5658));
+            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(863), __nccwpck_require__.e(178), __nccwpck_require__.e(8), __nccwpck_require__.e(865), __nccwpck_require__.e(431)]).then(__nccwpck_require__.bind(__nccwpck_require__, 431));
             return rollBack(request, context);
         }
         case 'verify': {
-            const { verify } = await Promise.all(/* import() */[__nccwpck_require__.e(379), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+            const { verify } = await Promise.all(/* import() */[__nccwpck_require__.e(178), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
             return verify(request, context);
         }
     }

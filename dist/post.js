@@ -131,8 +131,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core = __nccwpck_require__(914);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9984);
-// EXTERNAL MODULE: ./build/transaction/process.js
-var transaction_process = __nccwpck_require__(1793);
+// EXTERNAL MODULE: ./build/lock/process.js
+var lock_process = __nccwpck_require__(8058);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/action/runner-files.js
@@ -187,7 +187,7 @@ function hasFinished() {
 /** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
 function findMainStep() {
     const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
-    return main !== null && main.machine === (0,transaction_process/* thisMachine */.g8)() && (0,transaction_process/* isRunning */.W_)(main) ? main : null;
+    return main !== null && main.machine === (0,lock_process/* thisMachine */.g8)() && (0,lock_process/* isRunning */.W_)(main) ? main : null;
 }
 function parseIdentity(text) {
     try {
@@ -223,7 +223,7 @@ async function stopMainStep(main, log) {
     log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
     const start = performance.now();
     let sent = 0;
-    while ((0,transaction_process/* isRunning */.W_)(main)) {
+    while ((0,lock_process/* isRunning */.W_)(main)) {
         const waited = performance.now() - start;
         const next = SIGNALS[sent];
         if (next && waited >= next.afterMs) {
@@ -332,7 +332,7 @@ function systemCall(error) {
 
 /***/ }),
 
-/***/ 1793:
+/***/ 8058:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -435,6 +435,13 @@ module.exports = require("fs");
 /***/ ((module) => {
 
 module.exports = require("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = require("node:buffer");
 
 /***/ }),
 
@@ -1255,8 +1262,8 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 934));
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8224));
-    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(653), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7777));
-    const { recover } = await Promise.all(/* import() */[__nccwpck_require__.e(653), __nccwpck_require__.e(200)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1200));
+    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(303)]).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
+    const { recover } = await Promise.all(/* import() */[__nccwpck_require__.e(210), __nccwpck_require__.e(185)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5185));
     const { writeSummary } = await __nccwpck_require__.e(/* import() */ 119).then(__nccwpck_require__.bind(__nccwpck_require__, 7119));
     const log = openLog();
     log.group('Look for an unfinished deployment');

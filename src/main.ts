@@ -4,11 +4,11 @@ import { saveFinished, saveStarted } from './action/main-step.ts';
 import { writeInterrupted, writeOutputs } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
 import { writeSummary } from './action/summary.ts';
-import { deploy } from './deploy.ts';
 import { asDeployError } from './errors.ts';
-import type { Context } from './pipeline/run.ts';
+import { deploy } from './operations/deploy.ts';
 import { newReport, type Report } from './report.ts';
 import type { Request } from './request.ts';
+import type { Context } from './steps/run.ts';
 
 /* The main step: reads the inputs, does what they ask for, and hands back the report. */
 
@@ -45,11 +45,11 @@ async function run(request: Request, context: Context): Promise<Report> {
     case 'deploy':
       return deploy(request, context);
     case 'rollback': {
-      const { rollBack } = await import('./rollback.ts');
+      const { rollBack } = await import('./operations/rollback.ts');
       return rollBack(request, context);
     }
     case 'verify': {
-      const { verify } = await import('./verify.ts');
+      const { verify } = await import('./operations/verify.ts');
       return verify(request, context);
     }
   }

@@ -13,7 +13,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
   const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
   const { readRecoveryInputs } = await import('./action/inputs.ts');
-  const { recover } = await import('./recover.ts');
+  const { recover } = await import('./operations/recover.ts');
   const { writeSummary } = await import('./action/summary.ts');
 
   const log = openLog();

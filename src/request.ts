@@ -16,17 +16,18 @@ export interface TargetRequest extends TargetLocation {
 
 /** The commands that belong to the server. */
 export interface CommandRequest {
-  readonly validate: Command | null;
-  readonly reload: Command | null;
-  /** What takes the place of the reload command; null when nothing does. */
+  /** Run in this order, all of them; empty when there is none. */
+  readonly validate: readonly Command[];
+  readonly reload: readonly Command[];
+  /** What takes the place of the reload commands; null when nothing does. */
   readonly runtime: RuntimeRequest | null;
-  /** For each of the two, in milliseconds. */
+  /** For each of the two lists as a whole, in milliseconds. */
   readonly timeoutMs: number;
 }
 
 /** Whether there is a way to make the server read the files. */
 export function canReload({ reload, runtime }: CommandRequest): boolean {
-  return reload !== null || runtime !== null;
+  return reload.length > 0 || runtime !== null;
 }
 
 /** A running server that is handed its certificate instead of being told to read it. */
@@ -41,7 +42,7 @@ export interface RuntimeRequest {
 }
 
 /** What is looked at, and how patiently. Times are milliseconds. */
-export interface VerifyRequest {
+export interface EndpointsRequest {
   readonly endpoints: readonly Endpoint[];
   /** All endpoints together. */
   readonly timeoutMs: number;
@@ -69,6 +70,8 @@ export interface Pkcs12Request {
   readonly kind: 'pkcs12';
   readonly bytes: Buffer;
   readonly password: string | null;
+  /** PEM of intermediates beside those in the file; null when none were given. */
+  readonly chain: string | null;
 }
 
 /** The credential as it was given. */
@@ -80,7 +83,7 @@ export interface RecoveryRequest {
   /** The directory as the server sees it. */
   readonly serverDirectory: string;
   readonly commands: CommandRequest;
-  readonly verify: VerifyRequest;
+  readonly verify: EndpointsRequest;
 }
 
 /** What every operation on a target is told. */
@@ -90,6 +93,7 @@ export interface BaseRequest extends RecoveryRequest {
   readonly names: FileNames;
   /** The roots that clients hold; null: not asked. */
   readonly trustedRoots: RootStore | null;
+  readonly skipChecks: ReadonlySet<CheckName>;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
   /** The id of the workflow run; null outside of one. */
@@ -106,6 +110,8 @@ export interface DeployRequest extends BaseRequest {
   readonly passphrase: string | null;
   /** Of the keystore that is to be written; empty where none is. */
   readonly keystorePassword: string;
+  /** What its entry is to be called; null: as it is, or the default. */
+  readonly keystoreAlias: string | null;
   /** Permission bits; null: keep an existing file's. */
   readonly certificateMode: number | null;
   readonly privateKeyMode: number | null;
@@ -114,16 +120,15 @@ export interface DeployRequest extends BaseRequest {
   readonly backupRetention: number;
   /** The least time the certificate must still be valid for, in milliseconds. */
   readonly minValidityMs: number;
-  readonly skipChecks: ReadonlySet<CheckName>;
 }
 
-/** A return to the newest backup. */
-export interface ReturnRequest extends BaseRequest {
+/** Going back to before the last deployment that succeeded. */
+export interface RollbackRequest extends BaseRequest {
   readonly operation: 'rollback';
 }
 
-/** A look at the endpoints. */
-export interface LookRequest extends BaseRequest {
+/** One look at the endpoints. */
+export interface VerifyRequest extends BaseRequest {
   readonly operation: 'verify';
   /** The credential whose certificate should be served; null: the one on the target. */
   readonly credential: CredentialRequest | null;
@@ -132,4 +137,4 @@ export interface LookRequest extends BaseRequest {
 }
 
 /** What a run is asked to do. */
-export type Request = DeployRequest | ReturnRequest | LookRequest;
+export type Request = DeployRequest | RollbackRequest | VerifyRequest;

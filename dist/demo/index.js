@@ -15,7 +15,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(421);
+/* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(469);
 // `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
 // `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
 // when not, with 2 when it was asked for something that there is not.
@@ -62,7 +62,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 421:
+/***/ 469:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -144,6 +144,12 @@ function inputEnvironment(actionYml, given) {
     ]);
     return Object.fromEntries(variables);
 }
+/** Every output that action.yml declares, with an empty text: that is what a later step reads of one that was not set. */
+function emptyOutputs(actionYml) {
+    const [, section = ''] = /^outputs:\n((?: .*\n|\n)*)/m.exec(actionYml) ?? [];
+    const names = [...section.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name ?? '');
+    return Object.fromEntries(names.map((name) => [name, '']));
+}
 /**
  * Every input that action.yml declares, with its default or an empty text. Reads no more of YAML than that file uses:
  * an indentation of two, and each default on one line, plain or in double quotes.
@@ -224,9 +230,10 @@ function startStep(step) {
     };
     for (const file of Object.values(files))
         (0,external_node_fs_.writeFileSync)(file, '');
+    const actionYml = (0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(step.program), '..', 'action.yml'), 'utf8');
     const child = (0,external_node_child_process_namespaceObject.spawn)(step.node ?? process.execPath, [step.program], {
         cwd: step.cwd,
-        env: { ...environment(step, directory), ...files, ...step.env },
+        env: { ...environment(step, actionYml, directory), ...files, ...step.env },
         stdio: ['ignore', 'pipe', 'pipe'],
     });
     let log = '';
@@ -241,7 +248,7 @@ function startStep(step) {
             exitCode,
             signal,
             log,
-            outputs: parseCommandFile(read(files.GITHUB_OUTPUT)),
+            outputs: { ...emptyOutputs(actionYml), ...parseCommandFile(read(files.GITHUB_OUTPUT)) },
             state: parseCommandFile(read(files.GITHUB_STATE)),
             summary: read(files.GITHUB_STEP_SUMMARY),
         };
@@ -257,7 +264,7 @@ function startStep(step) {
     };
 }
 /** The environment of a step: nothing of the job that this process may itself be part of. */
-function environment({ program, inputs, state = {}, cwd }, directory) {
+function environment({ inputs, state = {}, cwd }, actionYml, directory) {
     const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'SystemRoot'].flatMap((name) => {
         const value = process.env[name];
         return value === undefined ? [] : [[name, value]];
@@ -271,7 +278,7 @@ function environment({ program, inputs, state = {}, cwd }, directory) {
         GITHUB_REPOSITORY: 'example/site',
         GITHUB_RUN_ID: '1',
         RUNNER_TEMP: directory,
-        ...inputEnvironment((0,external_node_fs_.readFileSync)((0,external_node_path_.join)((0,external_node_path_.dirname)(program), '..', 'action.yml'), 'utf8'), inputs),
+        ...inputEnvironment(actionYml, inputs),
         ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
     };
 }
@@ -697,6 +704,67 @@ function groups(text) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/demo/extensions.js
+// The extensions of the certificates that are minted (RFC 5280, 4.2).
+
+
+/** An extension as a certificate holds it, of the DER of its value. */
+function extension(id, value, critical = false) {
+    return sequence(oid(id), ...(critical ? [TRUE] : []), octetString(value));
+}
+/** RFC 5280, 4.2.1.9. */
+function basicConstraints(ca, pathLength) {
+    const limit = pathLength === undefined ? [] : [integer(Buffer.from([pathLength]))];
+    return extension('2.5.29.19', sequence(...(ca ? [TRUE] : []), ...limit), true);
+}
+/** An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them. */
+function keyUsage(ca, key) {
+    const [digitalSignature, keyEncipherment, keyCertSign, cRLSign] = [0, 2, 5, 6];
+    const leaf = key.asymmetricKeyType === 'rsa' ? [digitalSignature, keyEncipherment] : [digitalSignature];
+    return extension('2.5.29.15', namedBits(...(ca ? [keyCertSign, cRLSign] : leaf)), true);
+}
+const PURPOSES = {
+    server: '1.3.6.1.5.5.7.3.1',
+    client: '1.3.6.1.5.5.7.3.2',
+    any: '2.5.29.37.0',
+};
+/** RFC 5280, 4.2.1.12. */
+function extendedKeyUsage(purposes) {
+    if (purposes.length === 0)
+        return [];
+    return [extension('2.5.29.37', sequence(...purposes.map((purpose) => oid(PURPOSES[purpose]))))];
+}
+const [DNS_NAME, URI, IP_ADDRESS] = [2, 6, 7];
+/** RFC 5280, 4.2.1.6. */
+function subjectAlternativeNames(names) {
+    const generalNames = names.map((name) => {
+        const address = addressBytes(name);
+        return address === null
+            ? implicit(DNS_NAME, Buffer.from(name, 'utf8'))
+            : implicit(IP_ADDRESS, address);
+    });
+    return extension('2.5.29.17', sequence(...generalNames));
+}
+/** RFC 5280, 4.2.1.10. */
+function nameConstraints(permitted, excluded) {
+    const lists = [permitted, excluded].flatMap((names, number) => names.length > 0 ? [explicit(number, ...names.map((name) => sequence(subtree(name))))] : []);
+    return lists.length > 0 ? [extension('2.5.29.30', sequence(...lists), true)] : [];
+}
+/** A DNS name, or an address and a mask of as many bits as are behind the slash. */
+function subtree(name) {
+    const [, host = '', bits = ''] = /^(.*)\/(\d+)$/.exec(name) ?? [];
+    const address = addressBytes(host);
+    if (address === null)
+        return implicit(DNS_NAME, Buffer.from(name, 'utf8'));
+    const mask = address.map((_, at) => (0xff00 >> Math.min(8, Math.max(0, Number(bits) - 8 * at))) & 0xff);
+    return implicit(IP_ADDRESS, Buffer.concat([address, mask]));
+}
+/** RFC 5280, 4.2.2.1: the one access method, caIssuers. */
+function authorityInformation(url) {
+    const location = implicit(URI, Buffer.from(url, 'latin1'));
+    return extension('1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.2'), location)));
+}
+
 ;// CONCATENATED MODULE: ./build/demo/mint.js
 // Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl, no
 // network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys included.
@@ -719,7 +787,12 @@ function mint(request = {}) {
     const signatory = issuer ?? { key, name, keyIdentifier };
     const { algorithm, hash } = signatureAlgorithm(signatory.key, request.hash);
     const body = sequence(explicit(0, integer(Buffer.from([2]))), // version 3
-    integer(request.serial ?? newSerial()), algorithm, signatory.name, sequence(time(request.notBefore ?? new Date(Date.now() - HOUR)), time(request.notAfter ?? new Date(Date.now() + (ca ? 3650 : 90) * DAY))), name, publicKey, explicit(3, sequence(basicConstraints(ca), keyUsage(ca, key), ...(ca ? [] : [serverAuthentication()]), ...(names.length > 0 ? [subjectAlternativeNames(names)] : []), extension('2.5.29.14', octetString(keyIdentifier)), extension('2.5.29.35', sequence(implicit(0, signatory.keyIdentifier))))));
+    integer(request.serial ?? newSerial()), algorithm, signatory.name, sequence(time(request.notBefore ?? new Date(Date.now() - HOUR)), time(request.notAfter ?? new Date(Date.now() + (ca ? 3650 : 90) * DAY))), name, publicKey, explicit(3, sequence(basicConstraints(ca, request.pathLength), ...(request.keyUsage === false ? [] : [keyUsage(ca, key)]), ...extendedKeyUsage(request.purposes ?? (ca ? [] : ['server'])), ...(names.length > 0 ? [subjectAlternativeNames(names)] : []), ...(request.keyIdentifiers === false
+        ? []
+        : [
+            extension('2.5.29.14', octetString(keyIdentifier)),
+            extension('2.5.29.35', sequence(implicit(0, signatory.keyIdentifier))),
+        ]), ...nameConstraints(request.permitted ?? [], request.excluded ?? []), ...(request.issuerUrl === undefined ? [] : [authorityInformation(request.issuerUrl)]))));
     const certificate = sequence(body, algorithm, bitString((0,external_node_crypto_namespaceObject.sign)(hash, body, signatory.key)));
     return {
         certificate: pem('CERTIFICATE', certificate),
@@ -791,31 +864,6 @@ function commonName(text) {
     if (text === '')
         return sequence();
     return sequence(set(sequence(oid('2.5.4.3'), utf8String(text))));
-}
-function extension(id, value, critical = false) {
-    return sequence(oid(id), ...(critical ? [TRUE] : []), octetString(value));
-}
-function basicConstraints(ca) {
-    return extension('2.5.29.19', sequence(...(ca ? [TRUE] : [])), true);
-}
-/** An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them. */
-function keyUsage(ca, key) {
-    const [digitalSignature, keyEncipherment, keyCertSign, cRLSign] = [0, 2, 5, 6];
-    const leaf = key.asymmetricKeyType === 'rsa' ? [digitalSignature, keyEncipherment] : [digitalSignature];
-    return extension('2.5.29.15', namedBits(...(ca ? [keyCertSign, cRLSign] : leaf)), true);
-}
-function serverAuthentication() {
-    return extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1')));
-}
-function subjectAlternativeNames(names) {
-    const [dNSName, iPAddress] = [2, 7];
-    const generalNames = names.map((name) => {
-        const address = addressBytes(name);
-        return address === null
-            ? implicit(dNSName, Buffer.from(name, 'utf8'))
-            : implicit(iPAddress, address);
-    });
-    return extension('2.5.29.17', sequence(...generalNames));
 }
 /** PEM armour, 64 characters a line (RFC 7468). */
 function pem(label, bytes) {

@@ -1,7 +1,5 @@
-import { secretLines } from '../certificate/pem.ts';
-import { PEM_MARK } from '../certificate/suspicion.ts';
 import type { CredentialRequest } from '../request.ts';
-import { decodeFile, type InputReader, secretPieces } from './reader.ts';
+import type { InputReader } from './reader.ts';
 
 /** What is given of a credential; null where nothing is, or nothing that could be read. */
 export interface CredentialInputs {
@@ -19,21 +17,19 @@ export function readCredentialInputs(reader: InputReader): CredentialInputs {
   const pem = certificate === null ? null : ({ kind: 'pem', certificate, privateKey, chain } as const);
   if (reader.text('pkcs12') === '') return { credential: pem, passphrase, keystorePassword };
 
-  const bytes = reader.secretFile('pkcs12');
-  const beside = ['certificate', 'private-key', 'chain'].filter((name) => reader.text(name) !== '');
-  for (const name of beside)
-    reader.problem(name, 'nothing beside pkcs12, which holds all of the credential', 'both');
-  const credential = bytes === null ? null : ({ kind: 'pkcs12', bytes, password: pkcs12Password } as const);
+  const bytes = reader.pkcs12('pkcs12');
+  const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
+  for (const name of beside) reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
+  const credential =
+    bytes === null ? null : ({ kind: 'pkcs12', bytes, password: pkcs12Password, chain } as const);
   return { credential, passphrase, keystorePassword };
 }
 
 /** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
 export function hideCredentialInputs(reader: InputReader): void {
   readPasswords(reader);
-  const privateKey = reader.text('private-key');
-  if (privateKey.includes(PEM_MARK)) reader.hide(secretLines(privateKey, true));
-  const pkcs12 = reader.text('pkcs12');
-  if (decodeFile(pkcs12)) reader.hide(secretPieces(pkcs12));
+  for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
+    reader.hideCredential(name, name === 'private-key' || name === 'pkcs12');
 }
 
 function readPasswords(reader: InputReader) {

@@ -18,6 +18,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'bundle-file': '',
   'keystore-file': '',
   'keystore-password': '',
+  'keystore-alias': '',
   'sds-file': 'sds.json',
   'config-file': '',
   'sds-secret-name': 'server_cert',

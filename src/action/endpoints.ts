@@ -2,7 +2,7 @@
  * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network, for which
  * a start without endpoints has no use.
  */
-import { mayHoldKey } from '../certificate/suspicion.ts';
+import { isConfidential } from '../certificate/suspicion.ts';
 import { type Endpoint, EXPECTED_ENDPOINTS, parseEndpoint } from '../verify/endpoint.ts';
 import { isDirect, parseProxy } from '../verify/proxy.ts';
 import { quote } from './quote.ts';
@@ -27,7 +27,7 @@ export function readEndpoints(reader: InputReader, matches: number): Endpoint[] 
   if (entries === null) problems.push('not a JSON array of strings');
   else if (entries.length === 0) problems.push('no endpoint');
   // Of a key, the last line may be short enough to be taken for something else.
-  const told = problems.length > 0 && mayHoldKey(text) ? [quote(text)] : problems;
+  const told = problems.length > 0 && isConfidential(text) ? [quote(text)] : problems;
   for (const problem of told) reader.problem('verify-endpoints', EXPECTED_ENDPOINTS, problem);
   return endpoints;
 }

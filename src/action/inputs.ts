@@ -1,10 +1,16 @@
 import { join, relative, resolve } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import type { RootStore } from '../certificate/roots.ts';
-import { type Command, parseCommand } from '../command/command.ts';
+import { type Command, parseCommands } from '../command/command.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { STATE_FOLDER } from '../lock/state-directory.ts';
-import type { BaseRequest, CredentialRequest, RecoveryRequest, Request, VerifyRequest } from '../request.ts';
+import type {
+  BaseRequest,
+  CredentialRequest,
+  EndpointsRequest,
+  RecoveryRequest,
+  Request,
+} from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
@@ -68,6 +74,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     layout,
     names,
     trustedRoots: await readRoots(reader),
+    skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
     runUrl: runUrl(process.env),
     runId: process.env.GITHUB_RUN_ID || null,
   };
@@ -99,16 +106,16 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
         ...base,
         operation,
         server: server ?? files,
-        sdsSecretName: reader.read('sds-secret-name', readSecretName, 'server_cert'),
+        sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
         credential: given.credential ?? NO_CREDENTIAL,
         passphrase: given.passphrase,
         keystorePassword: given.keystorePassword ?? '',
+        keystoreAlias: reader.optional('keystore-alias', readShortName),
         certificateMode: reader.optional('certificate-mode', readMode),
         privateKeyMode: reader.optional('private-key-mode', readMode),
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
         backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
         minValidityMs,
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
       };
   }
 }
@@ -175,8 +182,8 @@ async function readRecovery(
       lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
     },
     commands: {
-      validate: reader.optional('validate-command', readCommand),
-      reload: reader.optional('reload-command', readCommand),
+      validate: reader.optional('validate-command', readCommands) ?? [],
+      reload: reader.optional('reload-command', readCommands) ?? [],
       runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
@@ -184,7 +191,7 @@ async function readRecovery(
   };
 }
 
-async function readVerify(reader: InputReader): Promise<VerifyRequest> {
+async function readVerify(reader: InputReader): Promise<EndpointsRequest> {
   const endpoints = await readNamed(reader);
   const attempts =
     reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
@@ -259,17 +266,17 @@ function readKind(text: string): Read<ServerKind> {
   return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
 }
 
-function readSecretName(text: string): Read<string> {
+function readShortName(text: string): Read<string> {
   return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
     ? { value: text }
     : { expected: 'a name of 1 to 253 printable characters' };
 }
 
-function readCommand(text: string): Read<Command> {
-  const command = parseCommand(text);
-  return typeof command === 'string'
-    ? { expected: `a program and its arguments; ${command}` }
-    : { value: command };
+function readCommands(text: string): Read<readonly Command[]> {
+  const commands = parseCommands(text);
+  return typeof commands === 'string'
+    ? { expected: `a program and its arguments on each line; ${commands}` }
+    : { value: commands };
 }
 
 function readChecks(text: string): Read<CheckName[]> {

@@ -1,10 +1,12 @@
-import { mayHoldKey, PEM_MARK } from '../certificate/suspicion.ts';
+import { isConfidential, PEM_MARK } from '../certificate/suspicion.ts';
 
 const SHOWN = 80;
 
-/** A value as it is shown in a message: quoted, and no more than its beginning. One that may hold a key is not shown. */
+/** A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and what may be a key is not shown. */
 export function quote(text: string): string {
-  if (text.includes(PEM_MARK)) return 'a PEM text';
-  if (mayHoldKey(text)) return 'a text that may hold a key';
+  const lines = text.split(/\r\n|\r|\n/);
+  if (isConfidential(text))
+    return text.includes(PEM_MARK) ? 'a PEM text' : `a text of ${text.length} characters`;
+  if (lines.length > 1) return `a text of ${lines.length} lines`;
   return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
 }

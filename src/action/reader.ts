@@ -1,14 +1,16 @@
 import * as fs from 'node:fs';
 import { getInput, setSecret } from '@actions/core';
+import { type Decoded, decode, textOf } from '../certificate/forms.ts';
 import { secretLines } from '../certificate/pem.ts';
-import { isBareKey, mayHoldKey, PEM_MARK } from '../certificate/suspicion.ts';
-import { DeployError, systemReason } from '../errors.ts';
+import { secretsOf } from '../certificate/secrets.ts';
+import { PEM_MARK, runsIn } from '../certificate/suspicion.ts';
+import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { DEFAULTS } from './defaults.ts';
 import { quote } from './quote.ts';
 import { newSecrets, type Secrets } from './secrets.ts';
 import type { Read } from './values.ts';
 
-/** A path or a PEM text longer than this is neither. */
+/** PATH_MAX of Linux: a longer text is no path. */
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
@@ -21,9 +23,10 @@ export class InputReader {
   /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
   text(name: string): string {
     const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-    // Somebody may have put their key into the wrong input.
+    // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+    if (CREDENTIALS.has(name)) return text;
     if (text.includes(PEM_MARK)) this.hide(secretLines(text, false));
-    else if (isBareKey(text)) this.hide(secretLines(text, true));
+    else this.mask(runsIn(text));
     return text;
   }
 
@@ -60,44 +63,58 @@ export class InputReader {
     return value;
   }
 
-  /** PEM text, or the content of the file that the input names. */
+  /**
+   * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+   *
+   * @param isSecret whether it is a key
+   * @returns PEM, or the text of something else for the parser to tell what it is
+   */
   pem(name: string, isSecret: boolean): string | null {
-    const text = this.text(name);
-    if (text === '') return null;
-    if (text.includes(PEM_MARK)) {
-      this.hide(secretLines(text, isSecret));
-      return text;
-    }
-    try {
-      const content = readBounded(text, 'it is neither: there is no BEGIN line in it').toString('utf8');
-      this.hide(secretLines(content, isSecret));
-      return content;
-    } catch (error) {
-      const isNoPath = text.length > 200 || /[\r\n]/.test(text);
-      if (isNoPath && (isSecret || mayHoldKey(text))) this.hide(secretLines(text, true));
-      this.problem(
-        name,
-        'PEM text or a path to a readable file',
-        isSecret ? systemReason(error) : `${quote(text)}: ${systemReason(error)}`,
-      );
-      return null;
-    }
+    const decoded = this.#credential(name, isSecret);
+    return decoded && textOf(decoded);
   }
 
-  /** The bytes of a file that is secret: given as base64, with or without armour, or by its path. */
-  secretFile(name: string): Buffer | null {
+  /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+  pkcs12(name: string): Buffer | null {
+    const decoded = this.#credential(name, true);
+    if (decoded === null) return null;
+    return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
+  }
+
+  /**
+   * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+   *
+   * @returns what it holds
+   */
+  hideCredential(name: string, isSecret: boolean): Decoded {
     const text = this.text(name);
-    const given = decodeFile(text);
-    if (given || text.length > 200 || /[\r\n]/.test(text)) this.hide(secretPieces(text));
-    if (given) return given;
+    const decoded = decode(text);
+    const isPath = decoded.kind === 'unknown' && (text.length < LEAST_KEY || mayBePath(text));
+    if (!isPath) this.hide(secretsOf(decoded, isSecret));
+    return decoded;
+  }
+
+  #credential(name: string, isSecret: boolean): Decoded | null {
+    const text = this.text(name);
+    if (text === '') return null;
+    const decoded = this.hideCredential(name, isSecret);
+    if (decoded.kind !== 'unknown') return decoded;
+    if (EMPTY.test(text)) {
+      this.problem(name, expectedOf(name), EMPTY_SECRET);
+      return null;
+    }
     try {
-      const content = readBounded(text, 'it is neither');
-      const bytes = decodeFile(content.toString('latin1')) ?? content;
+      const content = readBounded(text);
+      const inFile = decode(content);
+      this.hide(secretsOf(inFile, isSecret));
       // An earlier step may have made the file out of a variable that is still there.
-      this.hide([bytes.toString('base64')]);
-      return bytes;
+      if (isSecret) this.hide([content.toString('base64')]);
+      return inFile;
     } catch (error) {
-      this.problem(name, 'the base64 of a file or a path to a readable one', systemReason(error));
+      const isHidden = isSecret && !mayBePath(text);
+      if (isHidden) this.hide(secretsOf(decoded, true));
+      const shown = isHidden ? `a text of ${text.length} characters` : quote(text);
+      this.problem(name, expectedOf(name), unreadable(shown, mayBePath(text), error));
       return null;
     }
   }
@@ -114,7 +131,8 @@ export class InputReader {
 
   /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
   missing(name: string, expected: string): void {
-    if (this.text(name) === '') this.problem(name, expected, 'nothing');
+    if (this.text(name) !== '') return;
+    this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
   }
 
   problem(name: string, expected: string, got: string): void {
@@ -137,14 +155,47 @@ function given(name: string): string | undefined {
   return isSet ? getInput(name, { trimWhitespace: false }) : undefined;
 }
 
+/** Inputs that take a credential, in any form. */
+const CREDENTIALS: ReadonlySet<string> = new Set(['certificate', 'private-key', 'chain', 'pkcs12']);
+
+/** No key in base64 is shorter. */
+const LEAST_KEY = 60;
+
+function expectedOf(name: string): string {
+  return name === 'pkcs12'
+    ? 'the base64 of a file or a path to a readable one'
+    : 'PEM text or a path to a readable file, or base64 of one';
+}
+
+/** What a template makes of a secret that is not there. */
+const EMPTY = /^(?:["'\s]*|null|undefined)$/;
+const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
+
+/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+function mayBePath(text: string): boolean {
+  const isPath =
+    text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
+  return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
+}
+
+/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+function unreadable(shown: string, isPath: boolean, error: unknown): string {
+  const reason = systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
+  return isPath
+    ? `${reason}: ${shown}`
+    : `${shown}, which is neither PEM nor base64 of a credential, and as a path: ${reason}`;
+}
+
+const TOO_LONG = 'it is too long to be one';
+
 /**
  * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
  *
- * @param neither what is wrong with a text that can be no path
  * @throws Error with what is wrong as its message, or a system error
  */
-function readBounded(path: string, neither: string): Buffer {
-  if (path.length > MAX_PATH_LENGTH || /[\r\n]/.test(path)) throw new Error(neither);
+function readBounded(path: string): Buffer {
+  if (path.length > MAX_PATH_LENGTH) throw new Error(TOO_LONG);
+  if (/[\r\n\0]/.test(path)) throw new Error('it has several lines');
   const { O_RDONLY, O_NONBLOCK } = fs.constants;
   const fd = fs.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
   try {
@@ -164,20 +215,8 @@ function readBounded(path: string, neither: string): Buffer {
   }
 }
 
-/** Base64 of a DER or BER sequence of more than 127 bytes; null for anything else, such as a path. */
-export function decodeFile(text: string): Buffer | null {
-  const encoded = text.replace(/-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g, '').replace(/\s+/g, '');
-  if (encoded.length < 128 || !/^MI[A-Za-z0-9+/]*={0,2}$/.test(encoded)) return null;
-  return Buffer.from(encoded, 'base64');
-}
-
-/** The lines of a text that is secret as a whole, armour excepted. */
-export function secretPieces(text: string): string[] {
-  return text.replace(/-----[A-Z0-9 ]{1,80}-----/g, '\n').split(/\s+/);
-}
-
-/** Only an input for PEM takes PEM, or a key. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
 function parsed<T>(text: string, parse: (text: string) => Read<T>): Read<T> {
   const read = parse(text);
-  return 'value' in read && (text.includes(PEM_MARK) || isBareKey(text)) ? { expected: 'no key here' } : read;
+  return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no key here' } : read;
 }

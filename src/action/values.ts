@@ -4,7 +4,7 @@
 
 import * as fs from 'node:fs';
 import { posix } from 'node:path';
-import { mayHoldKey } from '../certificate/suspicion.ts';
+import { isConfidential } from '../certificate/suspicion.ts';
 import type { OwnerPolicy } from '../files/attributes.ts';
 import { isReserved, isTargetName, MAX_NAME } from '../transaction/names.ts';
 
@@ -72,7 +72,7 @@ export function readFileName(text: string): Read<string> {
   if (long !== undefined) {
     const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
     return {
-      expected: `${expected}, ${limit}; ${mayHoldKey(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
+      expected: `${expected}, ${limit}; ${isConfidential(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
     };
   }
   return isReserved(value)

@@ -4,7 +4,8 @@ import { DeployError, type ErrorCode } from '../errors.ts';
 import type { CertificateFacts } from '../report.ts';
 import { type Arrangement, arrange, type Circumstances, MAX_CERTIFICATES } from './chain.ts';
 import { derLength } from './der.ts';
-import { describeKey } from './key.ts';
+import { noneIn, unparsed } from './foreign.ts';
+import { describeKey, provesPossession } from './key.ts';
 import { subjectNames, titleOf } from './names.ts';
 import { isSelfSigned } from './path.ts';
 import { derToPem, isPrivateKey, type PemBlock, readPemBlocks } from './pem.ts';
@@ -121,7 +122,7 @@ export function holdsIntermediates(certificate: Buffer | null, chain: Buffer | n
 
 /** Whether a private key belongs to a certificate. */
 export function keyMatches(certificate: X509Certificate, key: KeyObject): boolean {
-  return certificate.checkPrivateKey(key);
+  return provesPossession(key, certificate.publicKey);
 }
 
 function readCertificates(
@@ -131,17 +132,7 @@ function readCertificates(
 ): { readonly certificates: readonly X509Certificate[]; readonly hadKey: boolean } {
   const blocks = readPemBlocks(pem, code, subject);
   const certificateBlocks = blocks.filter(isCertificate);
-  if (certificateBlocks.length === 0) {
-    const found =
-      blocks.length > 0
-        ? `it holds ${blocks.map((block) => block.label).join(', ')}`
-        : 'it holds no PEM block';
-    throw new DeployError(
-      code,
-      `the ${subject} holds no certificate`,
-      `expected a BEGIN CERTIFICATE line; ${found}`,
-    );
-  }
+  if (certificateBlocks.length === 0) throw noneIn(pem, code, subject, 'certificate');
   if (certificateBlocks.length > MAX_CERTIFICATES) {
     throw new DeployError(
       code,
@@ -152,14 +143,11 @@ function readCertificates(
   const certificates = certificateBlocks.map((block, index) => {
     const which =
       certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
+    const der = derOf(block);
     try {
-      return parseCertificate(derOf(block));
+      return parseCertificate(der);
     } catch {
-      throw new DeployError(
-        code,
-        `${which} cannot be parsed`,
-        'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows',
-      );
+      throw unparsed(der, code, which);
     }
   });
   return { certificates, hadKey: blocks.some(isPrivateKey) };

@@ -1,6 +1,6 @@
 /**
- * The one thing about a certificate that `node:crypto` does not tell on every supported Node: its signature algorithm.
- * Reads just enough DER (ITU-T X.690) to reach it; the certificate has already been parsed by OpenSSL.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
+ * on every supported Node: its signature algorithm.
  */
 
 /** Where an element is: its tag, and its content from `start` to `end`. */
@@ -9,6 +9,27 @@ export interface Element {
   readonly start: number;
   readonly end: number;
 }
+
+/** An element in BER: it begins at `at`, and the one after it at `next`. */
+export interface BerElement extends Element {
+  readonly at: number;
+  readonly next: number;
+}
+
+/** Tags of the types that credentials are made of. */
+export const TAG = {
+  integer: 0x02,
+  bitString: 0x03,
+  octetString: 0x04,
+  identifier: 0x06,
+  sequence: 0x30,
+  /** `[0]` and `[1]`, around other elements. */
+  tagged0: 0xa0,
+  tagged1: 0xa1,
+} as const;
+
+/** The deepest nesting of indefinite lengths: PKCS#7 and PKCS#12 files have some ten. */
+const MAX_DEPTH = 32;
 
 /** Object identifiers of signature algorithms whose hash is broken (RFC 8017 A.2.4, RFC 5758 section 3). */
 const BROKEN_SIGNATURES: Readonly<Record<string, string>> = {
@@ -71,6 +92,48 @@ export function readElement(der: Buffer, at: number): Element | null {
   return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
 
+/**
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
+ * ends before `end`.
+ */
+export function readElements(der: Buffer, start: number, end: number, most: number): Element[] {
+  const elements: Element[] = [];
+  for (let at = start; at < end && elements.length < most; ) {
+    const element = readElement(der, at);
+    if (!element) break;
+    elements.push(element);
+    at = element.end;
+  }
+  return elements;
+}
+
+/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+export function readBerElement(ber: Buffer, at: number, depth = 0): BerElement | null {
+  const definite = readElement(ber, at);
+  if (definite) return { ...definite, at, next: definite.end };
+  if (ber[at + 1] !== 0x80 || depth > MAX_DEPTH) return null;
+  const start = at + 2;
+  for (let end = start; ; ) {
+    if (ber[end] === 0 && ber[end + 1] === 0)
+      return { tag: ber.readUInt8(at), start, end, at, next: end + 2 };
+    const inner = readBerElement(ber, end, depth + 1);
+    if (!inner) return null;
+    end = inner.next;
+  }
+}
+
+/** The BER elements in another one. */
+export function readBerElements(ber: Buffer, { start, end }: Element): BerElement[] {
+  const elements: BerElement[] = [];
+  for (let at = start; at < end; ) {
+    const element = readBerElement(ber, at);
+    if (!element) break;
+    elements.push(element);
+    at = element.next;
+  }
+  return elements;
+}
+
 /** An object identifier with its dots, of the content of its element. */
 export function readObjectIdentifier(bytes: Buffer): string {
   const arcs: number[] = [];
@@ -84,4 +147,24 @@ export function readObjectIdentifier(bytes: Buffer): string {
     value = 0;
   }
   return arcs.join('.');
+}
+
+/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+export function membersOf(der: Buffer, sequence: Element | null | undefined): Element[] {
+  return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
+}
+
+/** An AlgorithmIdentifier (RFC 5280, section 4.1.1.2); null when it is none. */
+export function readAlgorithm(
+  der: Buffer,
+  element: Element | null | undefined,
+): { readonly name: string; readonly parameters: Element | undefined } | null {
+  const [identifier, parameters] = membersOf(der, element);
+  if (identifier?.tag !== TAG.identifier) return null;
+  return { name: readObjectIdentifier(der.subarray(identifier.start, identifier.end)), parameters };
+}
+
+/** A whole number that is not negative, of the content of its element. */
+export function readCount(der: Buffer, { start, end }: Element): number {
+  return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
 }

@@ -1,4 +1,4 @@
-import { type Element, readElement, readObjectIdentifier } from './der.ts';
+import { membersOf, readAlgorithm, readCount, readElement, TAG } from './der.ts';
 
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
 const MAX_ITERATIONS = 10_000_000;
@@ -16,39 +16,14 @@ const SCRYPT = '1.3.6.1.4.1.11591.4.11';
  * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
  */
 export function isSlowToDerive(der: Buffer): boolean {
-  const [algorithm] = members(der, readElement(der, 0));
+  const [algorithm] = membersOf(der, readElement(der, 0));
   const scheme = readAlgorithm(der, algorithm);
-  const derivation = scheme?.name === PBES2 ? readAlgorithm(der, members(der, scheme.parameters)[0]) : scheme;
-  const counts = members(der, derivation?.parameters)
-    .filter(({ tag }) => tag === 0x02)
+  const derivation =
+    scheme?.name === PBES2 ? readAlgorithm(der, membersOf(der, scheme.parameters)[0]) : scheme;
+  const counts = membersOf(der, derivation?.parameters)
+    .filter(({ tag }) => tag === TAG.integer)
     .map((element) => readCount(der, element));
   if (derivation?.name === SCRYPT)
     return counts.slice(0, 3).reduce((product, count) => product * count, 1) > MAX_SCRYPT;
   return (counts[0] ?? 0) > MAX_ITERATIONS;
-}
-
-function readAlgorithm(
-  der: Buffer,
-  element: Element | undefined,
-): { readonly name: string; readonly parameters: Element | undefined } | null {
-  const [identifier, parameters] = members(der, element);
-  if (identifier?.tag !== 0x06) return null;
-  return { name: readObjectIdentifier(der.subarray(identifier.start, identifier.end)), parameters };
-}
-
-/** The elements in a sequence; none when it is not one. No algorithm has more than a few. */
-function members(der: Buffer, sequence: Element | null | undefined): Element[] {
-  const elements: Element[] = [];
-  if (sequence?.tag !== 0x30) return elements;
-  for (let at = sequence.start; at < sequence.end && elements.length < 8; ) {
-    const element = readElement(der, at);
-    if (!element) break;
-    elements.push(element);
-    at = element.end;
-  }
-  return elements;
-}
-
-function readCount(der: Buffer, { start, end }: Element): number {
-  return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
 }

@@ -15,7 +15,10 @@ const MAX_PEM_LENGTH = 1024 * 1024;
 
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
-const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 ]{1,64}-----/g;
+const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
+
+/** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
+const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
 
 /** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
@@ -43,36 +46,46 @@ export function readPemBlocks(text: string, code: ErrorCode, subject: string): P
   while (at !== -1) {
     const labelEnd = text.indexOf(DASHES, at + BEGIN.length);
     const label = labelEnd === -1 ? '' : text.slice(at + BEGIN.length, labelEnd);
-    if (!/^[A-Z0-9 ]{1,64}$/.test(label)) {
-      throw malformed(code, subject, 'a BEGIN line is cut off');
-    }
+    if (!LABEL.test(label)) throw malformed(code, subject, 'a BEGIN line is cut off');
     const bodyStart = labelEnd + DASHES.length;
+    if (label.startsWith('PGP ')) {
+      // OpenPGP's armour (RFC 9580, section 6) is another one: text around what is looked for.
+      at = text.indexOf(BEGIN, bodyStart);
+      continue;
+    }
     const end = `-----END ${label}${DASHES}`;
     const bodyEnd = text.indexOf(end, bodyStart);
-    if (bodyEnd === -1) throw malformed(code, subject, `the ${label} block has no END line`);
-    blocks.push({ label, ...readBody(text.slice(bodyStart, bodyEnd), code, subject, label) });
+    if (bodyEnd === -1) throw malformed(code, subject, `${shown(label)} has no END line`);
+    const body = readBody(text.slice(bodyStart, bodyEnd));
+    if (!body) throw malformed(code, subject, `the body of ${shown(label)} is not base64`);
+    blocks.push({ label: label.replace('X.509', 'X509'), ...body });
     at = text.indexOf(BEGIN, bodyEnd + end.length);
   }
   return blocks;
 }
 
-function readBody(
-  raw: string,
-  code: ErrorCode,
-  subject: string,
-  label: string,
-): Pick<PemBlock, 'headers' | 'body'> {
-  const lines = raw.includes(':') ? raw.split(/[\r\n]+/) : [raw];
+function readBody(raw: string): Pick<PemBlock, 'headers' | 'body'> | null {
+  const lines = raw.includes(':') ? apart(raw).split(/[\r\n]+/) : [raw];
   const isHeader = (line: string): boolean => line.includes(':');
   const headers = lines.filter(isHeader).map((line) => line.trim());
   const body = lines
     .filter((line) => !isHeader(line))
     .join('')
     .replace(/\s+/g, '');
-  if (body === '' || body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
-    throw malformed(code, subject, `the body of the ${label} block is not base64`);
-  }
-  return { headers, body };
+  const isBase64 = body !== '' && body.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(body);
+  return isBase64 ? { headers, body } : null;
+}
+
+/** The headers of an encrypted key on lines of their own, also where blanks took the place of line ends. */
+function apart(raw: string): string {
+  return raw
+    .replace(/(Proc-Type:[ \t]?4,ENCRYPTED)[ \t]+/g, '$1\n')
+    .replace(/(DEK-Info:[ \t]?[A-Za-z0-9-]{1,40}(?:,[0-9A-Fa-f]{1,64})?)[ \t]+/g, '$1\n');
+}
+
+/** A label as it may be repeated: made of words, and of nothing long enough to be a part of a key. */
+function shown(label: string): string {
+  return label.split(' ').every((word) => /^[A-Z0-9.#]{1,16}$/.test(word)) ? `the ${label} block` : 'a block';
 }
 
 function malformed(code: ErrorCode, subject: string, what: string): DeployError {
@@ -114,7 +127,7 @@ export function isPrivateKey(block: PemBlock): boolean {
 export function secretLines(text: string, suspect: boolean): string[] {
   const lines = new Set<string>();
   const addLines = (part: string): void => {
-    for (const line of part.replace(ARMOUR, '\n').split(/[\r\n]+/)) {
+    for (const line of apart(part.replace(ARMOUR, '\n')).split(/[\r\n]+/)) {
       const trimmed = line.replace(/^\uFEFF/, '').trim();
       if (HEADER.test(trimmed)) continue;
       // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.

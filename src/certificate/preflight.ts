@@ -51,8 +51,8 @@ export const CHECKS = [
   { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ] as const satisfies readonly Check[];
 
-/** The checks that need the target. They are made where its files are compared. */
-const TARGET_CHECKS = ['sds-name'] as const;
+/** The checks of what is beside the credential. They are made where the target is compared. */
+const TARGET_CHECKS = ['sds-name', 'commands'] as const;
 
 /** The name of a preflight check, as `skip-checks` takes it. */
 export type CheckName = (typeof CHECKS)[number]['name'] | (typeof TARGET_CHECKS)[number];

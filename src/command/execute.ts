@@ -6,11 +6,12 @@
  *   ENOMEM) is never caught: the call does not settle. Node publishes a ChildProcess before it starts it
  *   (`diagnostics_channel`, channel `child_process`). There it gets a group and no input, and what is thrown is told by
  *   an event, as Node tells the other reasons.
- * - It judges by the mode whether a file may be run, without supplementary groups and without what root may. So exec
- *   starts `env`, which starts the program.
+ * - It judges by the mode whether a file may be run. It knows neither supplementary groups nor what root may, and searches
+ *   the PATH of this process. So it starts `env`, which starts the program.
  * - It loses the name of a signal. The ChildProcess has it.
- * - It keeps text until a line end comes, however much it is. So it is given one with every piece.
- * - It asks for the path of the working directory, which fails when an earlier step removed that.
+ * - It keeps output until a line end comes, however much it is, and searches all of it for one with every piece. So it is
+ *   given a line end with every piece.
+ * - It asks for the path of the working directory, which fails when an earlier step removed that. `.` never does.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
@@ -50,9 +51,9 @@ type Unstarted = ChildProcess & { spawn(options: SpawnOptions): number | undefin
 /**
  * Starts a program, without a shell.
  *
- * @param path with a slash in it
+ * @param program a path, or a name that is searched for in the PATH of the environment; known to be there
  */
-export function execute(path: string, args: readonly string[], options: ExecuteOptions): Execution {
+export function execute(program: string, args: readonly string[], options: ExecuteOptions): Execution {
   const calls = new AsyncLocalStorage<'ours'>();
   let child: Unstarted | null = null;
   let problem: unknown = null;
@@ -72,7 +73,7 @@ export function execute(path: string, args: readonly string[], options: ExecuteO
   };
   subscribe(CREATED, onCreated);
   const running = calls.run('ours', () =>
-    exec(ENV, ['--', ...withoutAssignment(path), ...args], {
+    exec(ENV, ['--', ...withoutAssignment(program), ...args], {
       cwd: '.',
       env: options.environment as Record<string, string>,
       silent: true,
@@ -110,6 +111,6 @@ function startInGroup(child: Unstarted, isStopped: () => boolean): void {
 }
 
 /** `env` takes a word with an equals sign in it for a variable. */
-function withoutAssignment(path: string): string[] {
-  return path.includes('=') ? ['/bin/sh', '-c', 'exec "$0" "$@"', path] : [path];
+function withoutAssignment(program: string): string[] {
+  return program.includes('=') ? ['/bin/sh', '-c', 'exec "$0" "$@"', program] : [program];
 }

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { systemReason } from '../errors.ts';
-import type { CommandResult } from './run.ts';
+import type { CommandResult } from './result.ts';
 
 /** A certificate that a running HAProxy is to take. */
 export interface RuntimeUpdate {

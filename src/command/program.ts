@@ -17,31 +17,31 @@ const DEFAULT_PATH = '/bin:/usr/bin';
  */
 export function locate(program: string, environment: NodeJS.ProcessEnv): Located {
   if (program === '') return { kind: 'missing', code: 'ENOENT' };
-  const paths = program.includes('/')
-    ? [program]
-    : searched(environment).map((folder) => `${folder || '.'}/${program}`);
-  const problems: string[] = [];
-  for (const path of paths) {
-    const problem = problemOf(path);
-    if (problem === null) return { kind: 'found', path };
-    problems.push(problem);
-  }
-  // A file that may not be run is more than none.
-  const telling = problems.find((code) => code !== 'ENOENT' && (code !== 'ENOTDIR' || paths.length === 1));
-  return { kind: 'missing', code: telling ?? 'ENOENT' };
+  if (program.includes('/')) return locateAt(program);
+  const places = searchPath(environment)
+    .split(':')
+    .map((folder) => locateAt(`${folder || '.'}/${program}`));
+  const found = places.find(({ kind }) => kind === 'found');
+  // A file that may not be run tells more than the folders without one.
+  return found ?? places.find(isThere) ?? { kind: 'missing', code: 'ENOENT' };
 }
 
-/** The folders in which a program without a slash is searched for. */
-export function searched({ PATH = DEFAULT_PATH }: NodeJS.ProcessEnv): string[] {
-  return PATH.split(':');
+/** The folders in which a program without a slash is searched for, separated by colons. */
+export function searchPath({ PATH }: NodeJS.ProcessEnv): string {
+  return PATH ?? DEFAULT_PATH;
 }
 
-function problemOf(path: string): string | null {
+/** Whether there is a program that may be run at a path. */
+export function locateAt(path: string): Located {
   try {
-    if (!statSync(path).isFile()) return 'EACCES';
+    if (!statSync(path).isFile()) return { kind: 'missing', code: 'EACCES' };
     accessSync(path, constants.X_OK);
-    return null;
+    return { kind: 'found', path };
   } catch (error) {
-    return systemCode(error);
+    return { kind: 'missing', code: systemCode(error) };
   }
+}
+
+function isThere(located: Located): boolean {
+  return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
 }

@@ -4,13 +4,7 @@ import type { Command } from './command.ts';
 import { execute } from './execute.ts';
 import { boundedOutput, splitLines } from './output.ts';
 import { locate } from './program.ts';
-
-/** How a command ended. */
-export type CommandResult =
-  | { readonly kind: 'succeeded' }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'timed-out' }
-  | { readonly kind: 'cancelled' };
+import type { CommandResult } from './result.ts';
 
 /** What running a command takes. Times are milliseconds. */
 export interface RunOptions {
@@ -32,7 +26,10 @@ const TRAILING_MS = 500;
  *
  * @returns how it ended; this never throws
  */
-export async function runCommand(command: Command, options: RunOptions): Promise<CommandResult> {
+export async function runCommand(
+  command: Omit<Command, 'doubt'>,
+  options: RunOptions,
+): Promise<CommandResult> {
   if (options.signal.aborted) return { kind: 'cancelled' };
   const program = locate(command.program, options.environment);
   if (program.kind === 'missing') return { kind: 'failed', reason: missingProblem(program.code) };
@@ -40,7 +37,7 @@ export async function runCommand(command: Command, options: RunOptions): Promise
     let stopped: 'timed-out' | 'cancelled' | null = null;
     const output = boundedOutput(options.onLine);
     const streams = { out: splitLines(output.line), err: splitLines(output.line) };
-    const { child, ended } = execute(program.path, command.args, {
+    const { child, ended } = execute(command.program, command.args, {
       environment: options.environment,
       trailingMs: TRAILING_MS,
       isStopped: () => stopped !== null,

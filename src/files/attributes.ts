@@ -27,7 +27,7 @@ export interface Attributes {
 /**
  * The attributes that a file is to have.
  *
- * @param before what is there now
+ * @param before the entry that is there now
  * @param mode the mode asked for; null to keep an existing file's
  * @param defaultMode the mode of a new file when none was asked for
  * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))

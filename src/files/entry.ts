@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 
-/** What is at a path: nothing, or a regular file. */
+/** The entry at a path: nothing, or a regular file. */
 export type Entry = { readonly kind: 'absent' } | FileEntry;
 
 /** A regular file, as it was when it was read. */
@@ -26,7 +26,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
 
 /**
- * Reads what is at a path without following a symlink.
+ * Reads the entry at a path without following a symlink.
  *
  * @param access the path to read
  * @param shown the path to show people
@@ -97,7 +97,7 @@ export function readEntry(access: string, shown: string): Entry {
   }
 }
 
-/** Device and inode of what is at a path, not following a symlink; null when nothing is. */
+/** Device and inode of the entry at a path, following no symlink; null when there is none. */
 export function identityOf(access: string): string | null {
   const stat = fs.lstatSync(access, { throwIfNoEntry: false });
   return stat ? `${stat.dev}:${stat.ino}` : null;

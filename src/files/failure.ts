@@ -16,7 +16,7 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
  * unchanged.
  *
- * @param what what could not be done, as a clause: "/certs/cert.pem cannot be replaced"
+ * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
 export function writeFailure(error: unknown, what: string): DeployError {
   if (error instanceof DeployError) return error;
@@ -29,7 +29,7 @@ export function writeFailure(error: unknown, what: string): DeployError {
   );
 }
 
-/** Runs a step and turns its system errors into failures that name what was being done. */
+/** Runs a step and turns its system errors into failures that name the step. */
 export function doing<T>(what: string, step: () => T): T {
   try {
     return step();

@@ -23,7 +23,7 @@ const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
 /**
  * Opens a directory that must not itself be a symlink.
  *
- * @param access the path by which to reach it
+ * @param access the path to reach it
  * @param shown the path to show people
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
@@ -57,7 +57,7 @@ export function findSubfolder(parent: Folder, name: string): Folder | null {
 }
 
 /**
- * Makes what was created, renamed or removed in a directory survive a power cut. A failed sync is never tried
+ * Makes the new, renamed and removed names of a directory survive a power cut. A failed sync is never tried
  * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
  * they have acknowledged.
  */

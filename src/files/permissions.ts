@@ -30,7 +30,7 @@ export function requireSettable({ uid, gid }: Attributes, shown: string): void {
  * in a sticky folder, the file or the folder must also be its own (rename(2): EPERM).
  *
  * @param shown the file, for the message
- * @param uid the owner of what has the name now; null when nothing has
+ * @param uid the owner of the entry that has the name now; null when none has
  * @throws DeployError PERMISSION_DENIED
  */
 export function requireReplaceable(folder: Folder, shown: string, uid: number | null): void {

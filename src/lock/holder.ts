@@ -9,7 +9,7 @@ import { DeployError, systemCode } from '../errors.ts';
 import type { Folder } from '../files/folder.ts';
 import { type ProcessIdentity, thisMachine, thisProcess } from './process.ts';
 
-/** What a lock says about who holds it. */
+/** The holder of a lock, as its file says. */
 export interface Holder extends ProcessIdentity {
   readonly host: string;
   /** When it was taken, ISO 8601. */
@@ -53,7 +53,7 @@ export function readHolder(state: Folder, name: string): Seen | null {
   return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
 }
 
-/** @param anyToken the token of a holder whose file has none */
+/** @param anyToken the token of a holder that wrote none */
 function parseHolder(text: string, anyToken: string): Holder | null {
   try {
     const value = JSON.parse(text) as Partial<Record<keyof Holder, unknown>>;

@@ -27,7 +27,7 @@ export interface StateDirectory {
   readonly home: Folder | null;
 }
 
-/** Names of what this project keeps in a state directory. */
+/** The names that this project uses in a state directory. */
 const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
 
 /**

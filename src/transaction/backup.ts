@@ -1,5 +1,5 @@
 /*
- * What the target's files were before one deployment, kept together as one set. `backups/<id>/` holds one
+ * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
  * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
  * that. The names have no ending, so that a server that loads every file it finds does not load these.
  *
@@ -30,7 +30,7 @@ import { accessPath, type View } from './view.ts';
 /** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
 
-/** What seals a backup, beside its files. */
+/** The name of the file that seals a backup. */
 export const MANIFEST = 'manifest';
 
 /** The path of a backed-up file, for people. */
@@ -91,7 +91,7 @@ export function openBackup(state: Folder, id: string): Folder {
   return openSubfolder(backups, id);
 }
 
-/** Opens the folder of a backup, or what would be one; null when there is none. Throws a system error. */
+/** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
 export function findBackup(state: Folder, id: string): Folder | null {
   try {
     return openBackup(state, id);

@@ -15,7 +15,7 @@ import type { Change, Plan } from './plan.ts';
 import { EARLIER_CURRENT } from './stage.ts';
 import { accessPath, shownPath, type View } from './view.ts';
 
-/** What committing works with. */
+/** A commit under way. */
 interface Commit {
   readonly view: View;
   readonly staging: Folder;

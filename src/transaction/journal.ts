@@ -1,5 +1,5 @@
 /*
- * The journal is what makes a deployment survive its own death. It exists from just before the first visible
+ * By its journal, a deployment survives its own death. It exists from just before the first visible
  * change until the deployment is proven or undone, and says how to undo every change that may have happened
  * by then. It never says what to run, and nothing in it is trusted: names must be ones that this project
  * writes, below the target, whatever somebody may have put into the file.
@@ -45,7 +45,7 @@ export interface Switch {
   readonly others: readonly string[];
 }
 
-/** What an address of an endpoint served before the deployment. */
+/** The certificate that an address of an endpoint served before the deployment. */
 export interface ServedBefore {
   readonly endpoint: string;
   readonly address: string;
@@ -73,7 +73,7 @@ export interface Journal {
   readonly folders: readonly string[];
   /** Null when `current` stays. */
   readonly current: Switch | null;
-  /** The record of what was deployed before; null when there was none. */
+  /** The record of the deployment before; null when there was none. */
   readonly deployed: DeployedRecord | null;
   /** Whether the reload command may have run. */
   readonly reloading: boolean;

@@ -16,10 +16,10 @@ import type { Change, Plan } from './plan.ts';
 import type { Lineage } from './record.ts';
 import type { View } from './view.ts';
 
-/** What a sealed backup says of one file. */
+/** One file of a sealed backup. */
 export interface ManifestFile {
   readonly role: Role;
-  /** Relative to the target, or to what `current` points at. */
+  /** Relative to the target, or to the release folder. */
   readonly name: string;
   readonly place: Change['place'];
   /** False: there was no such file. */

@@ -4,8 +4,8 @@
  *   forward   chain, certificate, private key, bundle, keystore, then the pointers: sds, config
  *   backward  the reverse: pointers first, so that nothing points at a file that is about to go
  *
- * A deployment goes forward and a rollback backward; undoing goes the other way than what it undoes. With the
- * `symlink` layout the first five change at once, by the switch of `current`.
+ * A deployment goes forward and a rollback backward; undoing goes the other way than the deployment that it
+ * undoes. With the `symlink` layout the first five change at once, by the switch of `current`.
  *
  * Two rules hold in both directions:
  *   - A pointer that is removed goes first.
@@ -16,7 +16,7 @@ import type { Role } from '../report.ts';
 
 export type Direction = 'forward' | 'backward';
 
-/** What a step changes under its own name: a file of that role, or the symlink `current`. */
+/** The thing that a step changes under its own name: a file of that role, or the symlink `current`. */
 export type Moved = Role | 'current';
 
 /** A step, as far as the order goes. */

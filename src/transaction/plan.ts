@@ -30,7 +30,7 @@ export interface WantedFile extends TargetFile {
   readonly defaultMode: number;
 }
 
-/** A file as it should be, beside what is there. */
+/** A file as it should be, beside the one that is there. */
 export interface Change {
   /** With `remove`, its bytes are those that are there. */
   readonly file: TargetFile;
@@ -50,7 +50,7 @@ export interface Plan {
   readonly direction: Direction;
   /** In the order in which they change. */
   readonly changes: readonly Change[];
-  /** What becomes of `current`: it stays, points at a new folder, or goes. */
+  /** The symlink `current`: it stays, points at a new folder, or goes. */
   readonly current: 'stays' | 'switches' | 'goes';
   /** Files behind `current` that belong to others, and are taken along into the new folder. */
   readonly others: readonly string[];
@@ -87,7 +87,7 @@ export function planChanges(view: View, wanted: readonly WantedFile[], owner: Ow
 }
 
 /**
- * Puts changes in their order, and works out what follows from them.
+ * Puts changes in their order, and completes the plan.
  *
  * @param currentOf what becomes of `current`, given whether none of the files behind it changes, and the
  *   files of others there

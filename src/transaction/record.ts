@@ -1,7 +1,7 @@
 /*
- * What is deployed: `deployed/<key>` in the state directory, one record a lineage. A record is staged with
- * the deployment, and gets its name when the deployment is sealed. It tells which layout is in use, what a
- * later rollback would go back from, and who deployed it.
+ * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
+ * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
+ * use, what a later rollback would go back from, and who deployed it.
  *
  * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
  * puts back.
@@ -35,13 +35,13 @@ export interface Lineage {
 /** A file that was deployed. */
 export interface DeployedFile {
   readonly role: Role;
-  /** Relative to the target, or to what `current` points at. */
+  /** Relative to the target, or to the release folder. */
   readonly name: string;
   /** Lower-case hex; null where the file holds a key. */
   readonly sha256: string | null;
 }
 
-/** What was deployed last. */
+/** The last deployment, or rollback, of a lineage. */
 export interface DeployedRecord extends Lineage {
   readonly version: 1;
   /** The deployment that wrote it. */

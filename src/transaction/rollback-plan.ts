@@ -44,7 +44,7 @@ export function discardUsed(state: Folder, { id }: Manifest): void {
 }
 
 /**
- * What going back to a backup would change. The files are taken from it as they are, with all their
+ * The plan of going back to a backup. The files are taken from it as they are, with all their
  * attributes.
  *
  * @throws DeployError TARGET_UNSAFE when the backup is not whole, or a name on the target is taken by

@@ -1,5 +1,5 @@
 /*
- * What remains to be removed: by a deployment that was sealed, and after one that died.
+ * Leftovers: of a deployment that was sealed, and of one that died.
  */
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
@@ -17,7 +17,7 @@ import { clearStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import type { Prepared } from './transaction.ts';
 
-/** What tidying came to. */
+/** The outcome of tidying. */
 export interface Tidied {
   /** Backups that were removed. */
   readonly removed: number;

@@ -8,7 +8,7 @@
  *   undone    everything is as it was before; the journal and the backup are gone
  *
  * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that
- * dies after it leaves a journal, by which any holder of the lock can undo it. All of this is synchronous:
+ * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous:
  * nothing else runs between two changes.
  */
 import { DeployError, systemReason } from '../errors.ts';
@@ -43,14 +43,14 @@ export interface Prepared {
   readonly lock: Lock;
   readonly plan: Plan;
   readonly journal: Journal;
-  /** What will be deployed; null when nothing will. */
+  /** Null when nothing will be deployed afterwards. */
   readonly record: DeployedRecord | null;
   readonly keepsBackup: boolean;
   /** Why extended attributes could not be copied; null when they were. */
   readonly attributesLost: string | null;
 }
 
-/** What preparing takes. */
+/** Arguments of `prepare`. */
 export interface PrepareOptions {
   readonly view: View;
   readonly lock: Lock;
@@ -59,13 +59,13 @@ export interface PrepareOptions {
   readonly servedBefore: readonly ServedBefore[];
   /** The name of the file with the leaf. */
   readonly leafFile: string;
-  /** What will be deployed; null when nothing will. */
+  /** Null when nothing will be deployed afterwards. */
   readonly outcome: Outcome | null;
   /** Whether the backup is kept once the deployment is proven. */
   readonly keepsBackup: boolean;
 }
 
-/** What is recorded of a deployment beyond what the transaction knows. */
+/** The part of the record that the transaction does not know by itself. */
 export type Outcome = Pick<DeployedRecord, 'operation' | 'layout' | 'files' | 'fingerprint' | 'run'>;
 
 /**
@@ -232,6 +232,6 @@ function discard(state: Folder, id: string): void {
     discardBackup(state, id);
   } catch (error) {
     if (error instanceof DeployError) throw error;
-    // The next deployment clears away what is left over.
+    // The next deployment clears the rest away.
   }
 }

@@ -1,6 +1,6 @@
 /*
- * Puts back what a deployment changed, going the other way (order.ts). What counts is what is found, and not
- * what the deployment remembers having done: so this can itself be interrupted at any point and done again.
+ * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
+ * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
  */
 import * as fs from 'node:fs';
 import { basename } from 'node:path';
@@ -29,7 +29,7 @@ import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import { shownPath } from './view.ts';
 
-/** What undoing did to one file. `untouched`: the deployment had not come to it. */
+/** The outcome of undoing one file. `untouched`: the deployment had not come to it. */
 export interface Undone {
   /** Null for a folder, for `current`, and for the record of what is deployed. */
   readonly role: Role | null;
@@ -39,7 +39,7 @@ export interface Undone {
   readonly reason: string | null;
 }
 
-/** What undoing works with. */
+/** An undo under way. */
 interface Undo {
   readonly target: Target;
   readonly state: Folder;
@@ -52,7 +52,7 @@ interface Undo {
  * Puts everything back. Goes on past a file that cannot be put back, in order to save the others. Leaves the
  * journal: `conclude` removes it when the servers have been told, too.
  *
- * @returns what became of each file, with failures among them
+ * @returns the outcome for each file, failures among them
  * @throws DeployError LOCKED when the target is no longer ours
  */
 export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {

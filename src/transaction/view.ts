@@ -13,7 +13,7 @@ import type { Target } from './target.ts';
 /** Where a file of the target is reached: in the directory itself, or through `current`. */
 export type Place = 'directory' | 'current';
 
-/** What the target holds now. Closing it leaves the target open. */
+/** The target as it is now. Closing it leaves the target open. */
 export interface View extends Disposable {
   readonly target: Target;
   /** The layout that was asked for. */
@@ -22,7 +22,7 @@ export interface View extends Disposable {
   readonly link: string | null;
   /** The folder that `current` points at; null when there is none. */
   readonly release: FolderTree | null;
-  /** What was deployed last; null when that is not known. */
+  /** The record of the last deployment; null when there is none. */
   readonly record: DeployedRecord | null;
   /** Where the deployed files are, which may be the other layout's place. */
   readonly deployed: Place;
@@ -87,7 +87,7 @@ function openCurrent(target: Target, layout: Layout): Pick<View, 'link' | 'relea
   }
 }
 
-/** What `current` is. Between the two looks it may become something else, or go. */
+/** Reads `current`. Between the two looks it may become something else, or go. */
 function readCurrent(target: Target): { readonly to: string } | 'no link' | 'absent' {
   const access = target.files.root.at(CURRENT);
   try {
@@ -157,7 +157,7 @@ export function accessPath({ target, release }: Opened, place: Place, name: stri
   }
 }
 
-/** What is at a name. Throws as `readEntry` does. */
+/** The entry of a name. Throws as `readEntry` does. */
 export function readPlace(view: Opened, place: Place, name: string): Entry {
   const access = accessPath(view, place, name);
   return access === null ? { kind: 'absent' } : readEntry(access, shownPath(view.target, place, name));
@@ -196,7 +196,7 @@ export function listRelease({ target, release }: Opened, below = '.'): string[] 
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((item) => {
       const name = below === '.' ? item.name : `${below}/${item.name}`;
-      // A name that is not UTF-8 was read with replacement characters, by which it cannot be reached.
+      // A name that is not UTF-8 was read with replacement characters, and cannot be reached so.
       if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
         throw odd(target, name, 'has a name that is not UTF-8');
       if (item.isDirectory()) return listRelease({ target, link: null, release }, name);

@@ -9,6 +9,7 @@ import { explain, type Stage, TOO_SLOW } from './failure.ts';
 import { contextFor } from './offer.ts';
 import { openTunnel } from './proxy.ts';
 import { type Ends, proxyHeader } from './proxy-protocol.ts';
+import { lookUpWith } from './resolve.ts';
 import { isAlert, type Served, servedBy, servedByRefusal } from './served.ts';
 import { PROTOCOLS } from './starttls.ts';
 
@@ -92,7 +93,8 @@ function shakeHands(
   return new Promise((settle, reject) => {
     let stage: Stage = 'connection';
     let secure: tls.TLSSocket | null = null;
-    const socket = net.connect(proxy ? { host: proxy.host, port: proxy.port } : { host: address, port });
+    const place = proxy ? { host: proxy.host, port: proxy.port } : { host: address, port };
+    const socket = net.connect({ ...place, lookup: lookUpWith(timeoutMs, signal) });
     const finish = (result: ProbeResult): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);

@@ -81,4 +81,4 @@ export function textsOf({ message, hint, cause }: DeployError): string {
 
 /** The labels of PEM blocks in a message: capitals and digits, and no part of what is in the block. */
 export const LABELS =
-  /\bthe [A-Z0-9 ]{1,64} block\b|\barmour says [A-Z0-9 ]{1,64},|\bit holds [A-Z0-9 ]{1,64}(?:, [A-Z0-9 ]{1,64})*/g;
+  /\bthe [A-Z0-9 .#]{1,64} block\b|\barmour says [A-Z0-9 .#]{1,64},|\bit holds [A-Z0-9 .#]{1,64}(?:, [A-Z0-9 .#]{1,64})*|\ba BEGIN [A-Z ]{1,20} line/g;

@@ -1,9 +1,19 @@
 /** The validate and the reload command: when they run, with what, and what their failure leads to. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { scriptedEndpoint } from '../support/endpoints.ts';
+import { asOrdinaryUser, skippedWithoutRoot } from '../support/privileges.ts';
+import { findProgram } from '../support/programs.ts';
 import { annotations, textLines } from '../support/runner-log.ts';
 import { linesOf, script } from '../support/script.ts';
 import { NAME, testTarget } from '../support/target.ts';
@@ -107,14 +117,99 @@ for (const [input, code] of [
     for (const pid of linesOf(pids)) assert.ok(!isRunning(pid), `process ${pid} is still there`);
   });
 
-  test(`a ${input} that is not there`, async (t) => {
+  test(`a ${input} that is not there when it runs`, async (t) => {
     const { target } = stage(t);
-    const result = await target.deploy(target.issue(), { [input]: '/no/such/program --reload' });
+    const result = await target.deploy(target.issue(), {
+      [input]: '/no/such/program --reload',
+      'skip-checks': 'commands',
+    });
     assert.deepEqual([result.exitCode, result.outputs['error-code']], [1, code]);
     assert.match(annotations(result.log, 'error')[0]!, /there is no such program/);
     assert.equal(result.outputs.status, 'rolled-back');
   });
 }
+
+/** What `note` wrote, without the certificates. */
+const names = (ran: string) => linesOf(ran).map((line) => line.split(' ')[0]);
+
+test('an input holds one command a line, which run in order', async (t) => {
+  const { target, note, ran } = stage(t);
+  const args = join(target.home, 'arguments');
+  const last = script(join(target.home, 'last'), `echo last >> ${ran}`, `printf '%s\\n' "$@" > ${args}`);
+  const result = await target.deploy(target.issue(), {
+    'validate-command': `${note('one')}\n\n  # not this one; really\n  ${note('two')}  \n`,
+    'reload-command': `${note('three')}\n${last} a \\\n  "b c" \\\n  d # e`,
+  });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.deepEqual(names(ran), ['one', 'two', 'three', 'last']);
+  assert.deepEqual(linesOf(args), ['a', 'b c', 'd']);
+  const told = textLines(result.log).filter((line) => /^(?:validate|reload)-command: /.test(line));
+  assert.equal(told.length, 4, result.log);
+});
+
+test('a reload command of several that fails: the rest does not run, everything as before', async (t) => {
+  const { target, note, ran } = stage(t);
+  const before = snapshotRestorable(target.directory, { attributes: true });
+  const failing = note('two', 'exit 4');
+  const result = await target.deploy(target.issue(), {
+    'reload-command': `${note('one')}\n${failing} now\n${note('three')}`,
+  });
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs['error-code']],
+    [1, 'rolled-back', 'RELOAD_FAILED'],
+  );
+  const [message] = annotations(result.log, 'error');
+  assert.ok(message!.includes(`reload-command (${failing} now) failed: it ended with exit code 4`), message);
+  assert.deepEqual(names(ran), ['one', 'two', 'one', 'two'], 'and again for the earlier files');
+  assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
+});
+
+test('all commands of an input have its time together', async (t) => {
+  const { target, note, ran } = stage(t);
+  const [one, two] = [note('one', 'sleep 1'), note('two', 'sleep 1.5')];
+  const result = await target.deploy(target.issue(), {
+    'validate-command': `${one}\n${two}\n${note('three')}`,
+    'command-timeout': '2s',
+  });
+  assert.deepEqual([result.outputs.status, result.outputs['error-code']], ['rolled-back', 'VALIDATE_FAILED']);
+  const [message] = annotations(result.log, 'error');
+  assert.ok(message!.includes(`validate-command (${two}) did not end within 2000 ms`), message);
+  assert.deepEqual(names(ran), ['one', 'two']);
+});
+
+test('a command that nobody here may kill is not waited for', async (t) => {
+  if (skippedWithoutRoot(t)) return;
+  const { target } = stage(t);
+  const user = asOrdinaryUser(t, target.home);
+  const setpriv = findProgram('setpriv');
+  if (user === null || setpriv === null) return;
+  for (const name of readdirSync(target.directory)) chownSync(target.path(name), user.uid, user.uid);
+  chownSync(target.directory, user.uid, user.uid);
+  // What sudo does: from the first moment it is another user's.
+  const become = join(target.home, 'become');
+  copyFileSync(setpriv, become);
+  chmodSync(become, 0o4755);
+  const pid = join(target.home, 'pid');
+  const hang = script(join(target.home, 'hang'), `echo $$ > ${pid}`, 'exec sleep 60');
+  t.after(() => {
+    for (const number of linesOf(pid)) process.kill(Number(number), 'SIGKILL');
+  });
+  const started = performance.now();
+  const result = await target.deploy(
+    target.issue(),
+    { 'validate-command': `${become} --reuid 0 --clear-groups ${hang}`, 'command-timeout': '1s' },
+    user,
+  );
+  assert.deepEqual(
+    [result.outputs.status, result.outputs['error-code']],
+    ['rolled-back', 'VALIDATE_FAILED'],
+    result.log,
+  );
+  assert.match(annotations(result.log, 'error')[0]!, /did not end within 1000 ms/);
+  assert.equal(linesOf(pid).length, 1);
+  assert.ok(isRunning(linesOf(pid)[0]!), 'it was killed');
+  assert.ok(performance.now() - started < 30_000, 'it was waited for');
+});
 
 test('a command gets neither inputs nor state nor secrets, and there is no shell', async (t) => {
   const { target } = stage(t);
@@ -128,7 +223,7 @@ test('a command gets neither inputs nor state nor secrets, and there is no shell
   const marker = join(target.home, 'pwned');
   const result = await target.deploy(
     renewed,
-    { 'reload-command': `${reload} $HOME; touch ${marker} "a b" 'c"d' e\\ f \`id\` > out | cat *` },
+    { 'reload-command': `${reload} $HOME\\; touch ${marker} "a b" 'c"d' e\\ f '\`id\`' ">" out \\| cat *` },
     {
       env: {
         MY_OWN: 'kept',

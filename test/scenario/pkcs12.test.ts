@@ -9,7 +9,7 @@ import { type Minted, mint } from '../../src/demo/mint.ts';
 import { filesOf, runPost } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { assertNoKeyMaterial } from '../support/key-material.ts';
-import { certificateBag, pfx, plainSafe } from '../support/pfx.ts';
+import { certificateBag, keyBag, pfx, plainSafe } from '../support/pfx.ts';
 import { annotations, commandsIn } from '../support/runner-log.ts';
 import { script } from '../support/script.ts';
 import { NAME, type TestTarget, testTarget } from '../support/target.ts';
@@ -19,7 +19,8 @@ const PASSWORD = 'Grüße & 3 of them';
 
 /** A credential as a PKCS#12 file, with the chain in it. */
 function packed(target: TestTarget, { certificate, key }: Minted, password = PASSWORD): Buffer {
-  return keystoreOf(readCredential(certificate, target.chain), key, password, null).bytes;
+  const request = { name: 'packed.p12', password, alias: null };
+  return keystoreOf(readCredential(certificate, target.chain), key, request, null);
 }
 
 const saved = (path: string, content: string | Buffer): string => {
@@ -122,6 +123,28 @@ test('without a key in it, the key on the target stays', async (t) => {
   assert.match(annotations(result.log, 'notice').join(), /holds no private key: the one on the target stays/);
 });
 
+test('with chain beside it, which completes what it holds', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue();
+  const { key, certificate } = renewed;
+  const bare = pfx([
+    plainSafe(keyBag(key.export({ type: 'pkcs8', format: 'der' })), certificateBag(renewed.der)),
+  ]);
+  const given = { ...instead(bare.toString('base64'), ''), chain: target.chain };
+  const result = await target.deploy(renewed, given);
+  assert.equal(result.exitCode, 0, result.log);
+  assert.equal(target.read('cert.pem'), certificate + target.chain);
+  assert.equal(target.read('key.pem'), renewed.privateKey);
+  // The same again, of which the file holds the chain already, and the root comes with it.
+  const twice = { ...instead(packed(target, renewed).toString('base64')), chain: target.chain + target.root };
+  const same = await target.deploy(renewed, twice);
+  assert.equal(same.outputs.status, 'unchanged', same.log);
+  assert.match(annotations(same.log, 'notice').join(), /twice was dropped.*root was dropped/);
+  const wrong = await target.deploy(renewed, { ...given, chain: renewed.privateKey });
+  assert.equal(wrong.outputs['error-code'], 'CHAIN_INVALID', wrong.log);
+  assertNoKeyMaterial(wrong, renewed.privateKey);
+});
+
 test('operation verify looks for its certificate', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
@@ -170,7 +193,7 @@ test('what cannot be used is refused before anything is touched, and nothing of 
     [
       { pkcs12: given, 'pkcs12-password': PASSWORD },
       'INPUT_INVALID',
-      /certificate: expected nothing beside pkcs12.*private-key: expected nothing beside pkcs12.*chain: expected nothing/,
+      /certificate: expected nothing beside pkcs12.*private-key: expected nothing beside pkcs12, which takes its place, got both/,
     ],
     [
       { ...instead(''), 'pkcs12-password': PASSWORD },

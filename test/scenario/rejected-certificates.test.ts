@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { derToPem } from '../../src/certificate/pem.ts';
 import { type MintRequest, mint } from '../../src/demo/mint.ts';
 import type { Inputs } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
@@ -120,7 +121,7 @@ test('a certificate that is refused anyway is what is told, also where there is 
 test('a key on the target that cannot be used is told as the one on the target', async (t) => {
   const target = testTarget(t);
   for (const [text, message] of [
-    ['', /the private key on the target holds no PEM private key/],
+    ['', /the private key on the target holds no private key/],
     [
       '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n',
       /the private key on the target cannot be parsed/,
@@ -239,18 +240,22 @@ test('what is no certificate, or damaged, is refused', async (t) => {
   const [begin = '', first = '', ...rest] = certificate.split('\n');
   writeFileSync(`${target.home}/request.pem`, certificate.replaceAll('CERTIFICATE', 'CERTIFICATE REQUEST'));
   const cases: readonly (readonly [Inputs, string, RegExp])[] = [
-    [{ certificate: `${target.home}/request.pem` }, 'CERTIFICATE_INVALID', /it holds CERTIFICATE REQUEST/],
+    [
+      { certificate: `${target.home}/request.pem` },
+      'CERTIFICATE_INVALID',
+      /but a certificate request\. it holds CERTIFICATE REQUEST; give the certificate/,
+    ],
     [{ certificate: certificate.slice(0, 300) }, 'CERTIFICATE_INVALID', /no END line\. was it pasted whole/],
     [{ certificate: [begin, `${first}!`, ...rest].join('\n') }, 'CERTIFICATE_INVALID', /is not base64/],
     [{ certificate: [begin, ...rest].join('\n') }, 'CERTIFICATE_INVALID', /cannot be parsed/],
-    [{ certificate: privateKey }, 'CERTIFICATE_INVALID', /holds no certificate\. .*it holds PRIVATE KEY/],
+    [
+      { certificate: privateKey },
+      'CERTIFICATE_INVALID',
+      /holds no certificate but a private key\. it holds PRIVATE KEY; are certificate and private-key swapped\?/,
+    ],
     [{ certificate: certificate.repeat(17) }, 'CERTIFICATE_INVALID', /holds 17 certificates\. at most 16/],
     [{ chain: privateKey }, 'CHAIN_INVALID', /the chain holds no certificate/],
-    [
-      { 'private-key': certificate },
-      'KEY_INVALID',
-      /holds no PEM private key\. expected a BEGIN PRIVATE KEY line/,
-    ],
+    [{ 'private-key': certificate }, 'KEY_INVALID', /holds no private key but a certificate\. .*swapped/],
     [{ 'private-key': privateKey + privateKey }, 'KEY_INVALID', /holds 2 keys\. give the one that belongs/],
     [
       { 'private-key': privateKey.replace(/\n.{20}/, '\nAAAABBBBCCCCDDDDEEEE') },
@@ -287,4 +292,21 @@ test('what is refused is never looked for at an endpoint, and the leaf is in the
     [unusable.outputs['error-code'], unusable.outputs.fingerprint],
     ['KEY_INVALID', broken.fingerprint],
   );
+});
+
+test('a key whose private half is another than its public half says is refused', async (t) => {
+  const target = testTarget(t);
+  const before = snapshotTree(target.home, { attributes: true });
+  const leaf = target.issue({ key: 'p-256' });
+  const other = mint({ key: 'p-256' }).key.export({ format: 'jwk' });
+  const own = leaf.key.export({ type: 'pkcs8', format: 'der' });
+  const [scalar = '', another = ''] = [leaf.key.export({ format: 'jwk' }).d, other.d];
+  const damaged = Buffer.from(own);
+  Buffer.from(another, 'base64url').copy(damaged, own.indexOf(Buffer.from(scalar, 'base64url')));
+  const inputs = { ...target.inputs(leaf), 'private-key': derToPem('PRIVATE KEY', damaged) };
+  await assertRefused(target, inputs, 'KEY_MISMATCH', /private key does not belong to the certificate/);
+  assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
+  writeFileSync(target.path('key.pem'), derToPem('PRIVATE KEY', damaged));
+  const kept = { ...inputs, 'private-key': '' };
+  await assertRefused(target, kept, 'KEY_MISMATCH', /the private key on the target does not belong/);
 });

@@ -2,31 +2,50 @@
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { test } from 'node:test';
-import { endpointsOf } from '../support/action.ts';
+import { readFileSync } from 'node:fs';
+import { type TestContext, test } from 'node:test';
+import { type ActionOptions, endpointsOf } from '../support/action.ts';
+import { scriptedEndpoint } from '../support/endpoints.ts';
 import { withFile } from '../support/hosts.ts';
 import { skippedWithoutRoot } from '../support/privileges.ts';
-import { testTarget } from '../support/target.ts';
+import { type TestTarget, testTarget } from '../support/target.ts';
+import { waitFor } from '../support/wait.ts';
 
-test('a name that does not resolve in time is not waited for', async (t) => {
-  if (skippedWithoutRoot(t)) return;
-  const target = testTarget(t);
+/** A machine with such a name server alone; null, and the test skipped, where it cannot be had. */
+interface Machine {
+  readonly options: ActionOptions;
+  queries(): number;
+}
+
+async function machine(t: TestContext, target: TestTarget, resolver: string): Promise<Machine | null> {
+  if (skippedWithoutRoot(t)) return null;
   const silent = createSocket('udp4');
   t.after(() => silent.close());
   const address = `127.53.${process.pid % 250}.${1 + Math.floor(Math.random() * 250)}`;
+  let queries = 0;
+  silent.on('message', () => {
+    queries += 1;
+  });
   silent.bind(53, address);
   await once(silent, 'listening');
-  const options = withFile(t, target.home, '/etc/resolv.conf', [
-    `nameserver ${address}`,
-    'options timeout:1 attempts:1',
-  ]);
-  if (options === null) return;
+  const lines = [`nameserver ${address}`, `options ${resolver}`];
+  const options = withFile(t, target.home, '/etc/resolv.conf', lines);
+  return options && { options, queries: () => queries };
+}
+
+/** Longer than any test: each name takes ten minutes. */
+const NEVER = 'timeout:30 attempts:5';
+
+test('a name that does not resolve in time is not waited for', async (t) => {
+  const target = testTarget(t);
+  const slow = await machine(t, target, 'timeout:1 attempts:1');
+  if (slow === null) return;
   const inputs = {
     'verify-endpoints': 'www.example.org:443',
     'verify-probe-timeout': '200ms',
     'verify-attempts': 1,
   };
-  const result = await target.deploy(target.issue(), inputs, options);
+  const result = await target.deploy(target.issue(), inputs, slow.options);
   assert.deepEqual(
     [result.outputs.status, result.outputs['error-code']],
     ['rolled-back', 'VERIFY_FAILED'],
@@ -38,3 +57,83 @@ test('a name that does not resolve in time is not waited for', async (t) => {
     [[null, false]],
   );
 });
+
+test('names that never resolve take no longer than verify-timeout, and hold up no others', async (t) => {
+  const target = testTarget(t);
+  const never = await machine(t, target, NEVER);
+  if (never === null) return;
+  const renewed = target.issue({ names: ['*.example.org', 'localhost'] });
+  const { port } = await scriptedEndpoint(t, (connection) => (connection === 1 ? target.first : renewed));
+  const begun = performance.now();
+  const result = await target.deploy(
+    renewed,
+    {
+      'verify-endpoints': `a.example.org, b.example.org, c.example.org, d.example.org, localhost:${port}`,
+      'verify-timeout': '2s',
+    },
+    never.options,
+  );
+  // The time to observe, to prove, and to observe again; the rest is a slow machine's.
+  const took = performance.now() - begun;
+  assert.ok(took < 3_000 + 2_000 + 3_000 + 8_000, `took ${Math.round(took)} ms`);
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs['error-code']],
+    [1, 'rolled-back', 'VERIFY_FAILED'],
+    result.log,
+  );
+  const seen = endpointsOf(result).filter(({ address, matched }) => address === '127.0.0.1' && matched);
+  assert.equal(seen.length, 1, result.log);
+});
+
+test('a run that is cancelled while a name is looked up ends in time', async (t) => {
+  const target = testTarget(t);
+  const never = await machine(t, target, NEVER);
+  if (never === null) return;
+  const inputs = {
+    'verify-endpoints': 'www.example.org',
+    'verify-probe-timeout': '5m',
+    'verify-timeout': '5m',
+  };
+  const step = target.start(target.issue(), { ...inputs, 'reload-command': 'true' }, never.options);
+  await waitFor(() => never.queries() > 0, { what: 'a query', deadlineMs: 20_000 });
+  const pid = (await waitFor(() => actionBelow(step.child.pid!), { what: 'the action' }))!;
+  const children = childrenOf(pid);
+  const begun = performance.now();
+  process.kill(pid, 'SIGINT');
+  const result = await step.finished;
+  const took = performance.now() - begun;
+  assert.ok(took < 7_500, `took ${Math.round(took)} ms`);
+  assert.deepEqual(
+    [result.outputs.status, result.outputs['error-code']],
+    ['rejected', 'CANCELLED'],
+    result.log,
+  );
+  await waitFor(() => children.every((child) => commandOf(child) === ''), { what: 'its processes to end' });
+});
+
+/** The process of the action, below that which mounts the file. */
+function actionBelow(pid: number): number | null {
+  const [, script = ''] = commandOf(pid).split('\0');
+  if (script.includes('/dist/')) return pid;
+  for (const child of childrenOf(pid)) {
+    const found = actionBelow(child);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -5,11 +5,11 @@ import { encode, make, parse, type Value } from '../../src/certificate/pkcs12/be
 
 const { sequence, set, tagged, octets, identifier, count } = make;
 
-/** A bag of any type, with a friendlyName or none. */
-export function bag(type: string, value: Value, name?: string): Value {
-  const attributes =
-    name === undefined ? [] : [set(sequence(identifier('friendlyName'), set(make.bmpText(name))))];
-  return sequence(identifier(type), tagged(0, value), ...attributes);
+/** A bag of any type, with a friendlyName or none, and with other attributes. */
+export function bag(type: string, value: Value, name?: string, ...more: Value[]): Value {
+  const named = name === undefined ? [] : [sequence(identifier('friendlyName'), set(make.bmpText(name)))];
+  const attributes = [...named, ...more];
+  return sequence(identifier(type), tagged(0, value), ...(attributes.length > 0 ? [set(...attributes)] : []));
 }
 
 /** A bag with a key that is not encrypted. */
@@ -18,8 +18,8 @@ export function keyBag(pkcs8: Buffer, name?: string): Value {
 }
 
 /** A bag with a certificate. */
-export function certificateBag(der: Buffer): Value {
-  return bag('certBag', sequence(identifier('x509Certificate'), tagged(0, octets(der))));
+export function certificateBag(der: Buffer, name?: string, ...more: Value[]): Value {
+  return bag('certBag', sequence(identifier('x509Certificate'), tagged(0, octets(der))), name, ...more);
 }
 
 /** A ContentInfo of type data with bags. */

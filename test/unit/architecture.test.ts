@@ -42,7 +42,11 @@ const PACKAGES = new Map([
   ['@actions/exec', 'command'],
 ]);
 const PROGRAMS = ['main.ts', 'post.ts'];
-const PIPELINES = ['deploy.ts', 'recover.ts', 'rollback.ts', 'verify.ts'];
+/** Folders above the stages, and the folders that each may use. */
+const ABOVE: Readonly<Record<string, readonly string[]>> = {
+  operations: ['operations', 'steps', ...STAGES],
+  steps: ['steps', ...STAGES],
+};
 
 const OUTSIDE_WORLD =
   /^(?:node:)?(?:fs|net|tls|http|https|http2|dns|dgram|child_process|worker_threads|timers)(?:\/|$)/;
@@ -57,26 +61,33 @@ const DYNAMIC = /\bimport\(\s*(['"])([^'"\n]+)\1/g;
 
 const RULES: readonly Rule[] = [
   {
-    name: 'programs import the pipelines, action and what is shared',
+    name: 'programs import operations, action and what is shared',
     broken: (module) =>
       PROGRAMS.includes(module.path)
         ? illegal(
             module,
-            (it) =>
+            (it, typeOnly) =>
               !isLocal(it) ||
-              [...PIPELINES, ...SHARED, 'pipeline/run.ts'].includes(it) ||
-              folder(it) === 'action',
+              SHARED.includes(it) ||
+              ['operations', 'action'].includes(folder(it)) ||
+              (typeOnly && it === 'steps/run.ts'),
           )
         : [],
-    offenders: [['main.ts', "import { probe } from './verify/probe.ts';"]],
+    offenders: [
+      ['main.ts', "import { probe } from './verify/probe.ts';"],
+      ['main.ts', "import { compare } from './steps/compare.ts';"],
+    ],
     innocent: [
-      ['main.ts', "import { deploy } from './deploy.ts';\nimport { read } from './action/inputs.ts';"],
+      [
+        'main.ts',
+        "import { deploy } from './operations/deploy.ts';\nimport { read } from './action/inputs.ts';",
+      ],
     ],
   },
   {
     name: 'nothing imports a program',
     broken: (module) => illegal(module, (it) => !PROGRAMS.includes(it)),
-    offenders: [['deploy.ts', "import { main } from './main.ts';"]],
+    offenders: [['operations/deploy.ts', "import { main } from '../main.ts';"]],
   },
   {
     name: 'only programs import action',
@@ -85,7 +96,7 @@ const RULES: readonly Rule[] = [
         ? []
         : illegal(module, (it) => folder(it) !== 'action'),
     offenders: [
-      ['deploy.ts', "import type { Inputs } from './action/inputs.ts';"],
+      ['operations/deploy.ts', "import type { Inputs } from '../action/inputs.ts';"],
       ['verify/poll.ts', "import { log } from '../action/log.ts';"],
     ],
   },
@@ -96,8 +107,8 @@ const RULES: readonly Rule[] = [
         ? []
         : [`${module.path} speaks to the runner`],
     offenders: [
-      ['deploy.ts', "process.stdout.write('::notice::done');"],
-      ['deploy.ts', "fs.writeSync(1, '::notice::done');"],
+      ['steps/lock.ts', "process.stdout.write('::notice::done');"],
+      ['steps/lock.ts', "fs.writeSync(1, '::notice::done');"],
       ['verify/probe.ts', 'const path = process.env.GITHUB_OUTPUT;'],
     ],
     innocent: [
@@ -113,9 +124,9 @@ const RULES: readonly Rule[] = [
         (it) => isLocal(it) || it.startsWith('node:') || PACKAGES.get(it) === folder(module.path),
       ),
     offenders: [
-      ['pipeline/run.ts', "import * as core from '@actions/core';"],
-      ['pipeline/unwrap.ts', "import forge from 'node-forge';"],
-      ['pipeline/reload.ts', "import { exec } from '@actions/exec';"],
+      ['steps/run.ts', "import * as core from '@actions/core';"],
+      ['steps/check.ts', "import forge from 'node-forge';"],
+      ['steps/reload.ts', "import { exec } from '@actions/exec';"],
     ],
     innocent: [
       ['certificate/pkcs12/ber.ts', "import forge from 'node-forge';"],
@@ -148,25 +159,23 @@ const RULES: readonly Rule[] = [
       STAGES.includes(folder(module.path))
         ? illegal(module, (it) => !isLocal(it) || STAGES.includes(folder(it)) || SHARED.includes(it))
         : [],
-    offenders: [['transaction/commit.ts', "import type { Deployment } from '../deploy.ts';"]],
+    offenders: [['transaction/commit.ts', "import type { Goal } from '../steps/goal.ts';"]],
     innocent: [['transaction/commit.ts', "import { DeployError } from '../errors.ts';"]],
   },
   {
-    name: 'only the pipelines import pipeline, which imports the stages and what is shared',
+    name: 'operations are made of steps, and steps of stages: no import leads upwards',
     broken: (module) => {
-      if (folder(module.path) !== 'pipeline')
-        return [...PIPELINES, ...PROGRAMS].includes(module.path)
-          ? []
-          : illegal(module, (it) => folder(it) !== 'pipeline');
-      const allowed = ['pipeline', ...STAGES];
-      return illegal(module, (it) => !isLocal(it) || allowed.includes(folder(it)) || SHARED.includes(it));
+      const allowed = ABOVE[folder(module.path)];
+      return allowed === undefined
+        ? []
+        : illegal(module, (it) => !isLocal(it) || allowed.includes(folder(it)) || SHARED.includes(it));
     },
     offenders: [
-      ['verify/poll.ts', "import type { Run } from '../pipeline/run.ts';"],
-      ['pipeline/rotate.ts', "import { openLog } from '../action/log.ts';"],
-      ['pipeline/rotate.ts', "import { deploy } from '../deploy.ts';"],
+      ['steps/compare.ts', "import { openLog } from '../action/log.ts';"],
+      ['steps/compare.ts', "import { deploy } from '../operations/deploy.ts';"],
+      ['operations/rotate.ts', "import type { Inputs } from '../action/inputs.ts';"],
     ],
-    innocent: [['pipeline/rotate.ts', "import { probe } from '../verify/probe.ts';"]],
+    innocent: [['steps/compare.ts', "import { probe } from '../verify/probe.ts';"]],
   },
   {
     name: 'what is shared knows the stages by their types only, and of Node how to compute',
@@ -233,10 +242,8 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    name: 'files, lock and transaction have no circle of imports, types included',
+    name: 'there is no circle of imports, types included',
     broken: (module) => {
-      const own = ['files', 'lock', 'transaction'];
-      if (!own.includes(folder(module.path))) return [];
       const seen = new Set<string>();
       const reach = (it: Import): void => {
         if (seen.has(it.target)) return;
@@ -277,7 +284,7 @@ const RULES: readonly Rule[] = [
     offenders: [
       ['demo/main.ts', "import { DeployError } from '../errors.ts';"],
       ['demo/main.ts', "import * as core from '@actions/core';"],
-      ['deploy.ts', "import type { Endpoint } from './demo/endpoint.ts';"],
+      ['main.ts', "import type { Endpoint } from './demo/endpoint.ts';"],
     ],
     innocent: [['demo/main.ts', "import { serve } from './endpoint.ts';\nimport { join } from 'node:path';"]],
   },
@@ -296,7 +303,7 @@ const RULES: readonly Rule[] = [
     name: 'an import names the file it means',
     broken: (module) => illegal(module, (it) => !isLocal(it) || (it.endsWith('.ts') && !it.startsWith('..'))),
     offenders: [
-      ['main.ts', "import { deploy } from './deploy.js';"],
+      ['main.ts', "import { deploy } from './operations/deploy.js';"],
       ['main.ts', "import { version } from '../version.ts';"],
     ],
   },
@@ -316,7 +323,7 @@ describe('the rules hold', () => {
 
   test('every folder of src is known to the rules', () => {
     const folders = new Set(modules.map((module) => folder(module.path)));
-    const known = ['', 'action', 'demo', 'pipeline', ...STAGES];
+    const known = ['', 'action', 'demo', ...Object.keys(ABOVE), ...STAGES];
     assert.deepEqual(
       [...folders].filter((name) => !known.includes(name)),
       [],
@@ -373,7 +380,7 @@ describe('the rules can fail', () => {
   test('the modules of src were found, with their imports', () => {
     const main = modules.find((module) => module.path === 'main.ts');
     assert.ok(main, 'src/main.ts is missing');
-    assert.ok(main.imports.some((it) => it.target === 'deploy.ts'));
+    assert.ok(main.imports.some((it) => it.target === 'operations/deploy.ts'));
     assert.ok(modules.some((module) => module.imports.some((it) => it.typeOnly)));
   });
 });

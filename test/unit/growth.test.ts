@@ -7,10 +7,14 @@ import { describe, type TestContext, test } from 'node:test';
 import { plain } from '../../src/action/escape.ts';
 import { readDuration, readFileName, readMode, readOwner, readServerPath } from '../../src/action/values.ts';
 import { readCredential } from '../../src/certificate/credential.ts';
+import { foreignOf } from '../../src/certificate/foreign.ts';
+import { decode } from '../../src/certificate/forms.ts';
 import { readPrivateKey } from '../../src/certificate/key.ts';
 import { subjectNames } from '../../src/certificate/names.ts';
 import { readPemBlocks, secretLines } from '../../src/certificate/pem.ts';
-import { parseCommand } from '../../src/command/command.ts';
+import { secretsOf } from '../../src/certificate/secrets.ts';
+import { isConfidential, runsIn } from '../../src/certificate/suspicion.ts';
+import { parseCommands } from '../../src/command/command.ts';
 import { mint } from '../../src/demo/mint.ts';
 import { openFolder } from '../../src/files/folder.ts';
 import { envoy } from '../../src/server/envoy.ts';
@@ -107,6 +111,18 @@ const PIECES = [
   '{"',
   'name: ',
   'name" :  ',
+  '\\\\',
+  '\\n',
+  '%0A',
+  '-----BEGIN PRIVATE KEY-----',
+  '-----BEGIN%20PRIVATE%20KEY-----',
+  '-----BEGIN CERTIFICATE',
+  'Proc-Type: 4,ENCRYPTED ',
+  'DEK-Info: ',
+  '0\x80',
+  '0\x80\x06\x00',
+  '0\x80\x02\x01\x03',
+  '0\x03\x02\x01\x00',
 ];
 
 describe('in proportion to its length is read', () => {
@@ -118,6 +134,16 @@ describe('in proportion to its length is read', () => {
     ],
     ['what is secret in a text', (text) => secretLines(text, true)],
     ['what is secret behind armour that is cut off', (text) => secretLines(`-----BEGIN ${text}$`, true)],
+    ['a credential in any form', (text) => secretsOf(decode(text), true)],
+    ['the bytes of a credential', (text) => secretsOf(decode(Buffer.from(text, 'latin1')), true)],
+    ['base64 of a credential', (text) => secretsOf(decode(Buffer.from(text).toString('base64')), true)],
+    ['JSON of a credential', (text) => secretsOf(decode(JSON.stringify([text, `${text}-----BEGIN `])), true)],
+    [
+      'a key whose line ends are escaped',
+      (text) => secretsOf(decode(`-----BEGIN PRIVATE KEY-----\\n${text}`), true),
+    ],
+    ['what is no credential', foreignOf],
+    ['what may be shown', (text) => [isConfidential(text), runsIn(text)]],
     ['a certificate', (text) => readCredential(text, text)],
     ['a private key', (text) => readPrivateKey(text, 'x')],
     [
@@ -128,7 +154,7 @@ describe('in proportion to its length is read', () => {
           'x',
         ),
     ],
-    ['a command', parseCommand],
+    ['commands', parseCommands],
     ['an endpoint', (text) => parseEndpoint(text, 1)],
     ['an endpoint with a server name', (text) => parseEndpoint(`a:443 sni=${text}`, 1)],
     ['an IPv6 endpoint', (text) => parseEndpoint(`[${text}]:443`, 1)],

@@ -3,24 +3,13 @@
  * parsed values apart, and refuses any that has another type than expected.
  */
 import forge from 'node-forge';
+import { Unreadable } from './flaw.ts';
 
 const { asn1, pki } = forge;
 const { Class, Type } = asn1;
 
 /** A parsed value. */
 export type Value = forge.asn1.Asn1;
-
-/** Why a file cannot be read. `password`: the one given does not open it. */
-export type Flaw = 'damaged' | 'unsupported' | 'slow' | 'password' | 'large' | 'java' | 'pem';
-
-/** A file cannot be read. Says nothing of its content. */
-export class Unreadable extends Error {
-  readonly flaw: Flaw;
-  constructor(flaw: Flaw) {
-    super(flaw);
-    this.flaw = flaw;
-  }
-}
 
 const damaged = () => new Unreadable('damaged');
 

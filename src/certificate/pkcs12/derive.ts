@@ -4,7 +4,8 @@
  */
 import { pbkdf2Sync } from 'node:crypto';
 import forge from 'node-forge';
-import { count, identifier, isCount, members, octets, Unreadable, type Value } from './ber.ts';
+import { count, identifier, isCount, members, octets, type Value } from './ber.ts';
+import { Unreadable } from './flaw.ts';
 
 /** A password in the two forms that keys are derived from. */
 export interface Password {

@@ -1,106 +1,102 @@
 /*
- * Writes PKCS#12 keystores (RFC 7292): AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them themselves. Loaded only when there is
- * one to write.
+ * The keystore on the target. It is written as a whole, so that one that holds entries of others, or could, is refused:
+ * nothing of theirs may be lost. Loaded only when there is one to write.
  */
-import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { fingerprintOf } from '../../digest.ts';
+import { DeployError } from '../../errors.ts';
 import type { Credential } from '../credential.ts';
-import { readPemBlocks } from '../pem.ts';
-import { encode, make, type Value } from './ber.ts';
-import type { Password } from './derive.ts';
-import { encrypt, makeMac } from './pbe.ts';
-import { type Pkcs12, readPkcs12 } from './read.ts';
+import { describeEntries, entriesBeside } from './entries.ts';
+import { FACTS, Unreadable } from './flaw.ts';
+import { javaKindOf, readJavaEntries } from './jks.ts';
+import { type Contents, openPkcs12, parseKey } from './open.ts';
+import { writeKeystore } from './write.ts';
+
+/** The keystore as it was asked for. */
+export interface KeystoreRequest {
+  /** Its file, for messages. */
+  readonly name: string;
+  readonly password: string;
+  /** What its entry is to be called; null: as it is. */
+  readonly alias: string | null;
+}
 
 /** What the entry of a new keystore is called. */
 const DEFAULT_ALIAS = 'server';
 
-/** A keystore as it should be, and how it came about. */
-export interface Keystore {
-  readonly bytes: Buffer;
-  /** `kept`: these are the bytes that were there. `unreadable`: what was there could not be opened, so that its alias is lost. */
-  readonly origin: 'kept' | 'new' | 'unreadable';
-}
-
 /**
- * A keystore with one entry: key, leaf and chain. A keystore that holds just that already stays as it is: each writing takes new random salts,
- * so that its bytes say nothing. The name of its entry (the alias) is kept in any case, since servers are configured with it.
+ * The keystore as it should be: one entry with key, leaf and chain. One that holds just that already stays as it is,
+ * whoever wrote it. Servers are configured with the name of the entry, so that it is kept unless another is asked for.
  *
- * @param existing what is there; null when there is none
+ * @param existing the file that is there; null when there is none. An empty one counts as none
+ * @throws DeployError TARGET_UNSAFE when it holds anything else, is no PKCS#12 keystore, or the password does not open it
  */
 export function keystoreOf(
   credential: Credential,
   key: KeyObject,
-  password: string,
+  request: KeystoreRequest,
   existing: Buffer | null,
-): Keystore {
-  if (existing === null)
-    return { bytes: writeKeystore(credential, key, password, DEFAULT_ALIAS), origin: 'new' };
-  const found = tryRead(existing, password);
-  if (found && holds(found, credential, key)) return { bytes: existing, origin: 'kept' };
-  return {
-    bytes: writeKeystore(credential, key, password, found?.alias ?? DEFAULT_ALIAS),
-    origin: found ? 'new' : 'unreadable',
-  };
+): Buffer {
+  const { name, password, alias } = request;
+  if (existing === null || existing.length === 0)
+    return writeKeystore(credential, key, password, alias ?? DEFAULT_ALIAS);
+  const contents = openExisting(existing, request);
+  const entries = entriesBeside(contents, credential, key);
+  if (entries.length > 0)
+    throw unsafe(
+      `${name} holds more than this credential: ${describeEntries(entries)}`,
+      'the rest would be lost: name another file in keystore-file, or move the rest elsewhere (keytool -importkeystore, then -delete)',
+    );
+  const found = contents.keys[0]?.alias ?? null;
+  const isNamed = alias === null || alias === found;
+  if (isNamed && holds(contents, credential, key)) return existing;
+  return writeKeystore(credential, key, password, alias ?? found ?? DEFAULT_ALIAS);
 }
 
-function tryRead(bytes: Buffer, password: string): Pkcs12 | null {
+function openExisting(bytes: Buffer, { name, password }: KeystoreRequest): Contents {
   try {
-    return readPkcs12(bytes, password);
-  } catch {
-    return null;
+    return openPkcs12(bytes, password);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    switch (error.flaw) {
+      case 'password':
+        throw unsafe(
+          `keystore-password does not open ${name}, which may hold more than this credential`,
+          'give the password that opens it, or move the file away for a new one to be made; a damaged file looks the same',
+        );
+      case 'entry':
+        throw unsafe(
+          `keystore-password opens ${name}, but not everything in it`,
+          'an entry has a password of its own, or is damaged: move the file away for a new one to be made',
+        );
+      case 'java':
+        throw javaKeystore(bytes, name);
+      default:
+        throw unsafe(
+          `${name} ${FACTS[error.flaw]}`,
+          'what it holds cannot be told: is it the right name? Move the file away for a new one to be made',
+        );
+    }
   }
 }
 
-/** Whether that is all that is in it. The order of the chain does not matter: readers find each issuer by its name. */
-function holds({ certificate, chain, privateKey }: Pkcs12, credential: Credential, key: KeyObject): boolean {
-  if (privateKey === null || !createPrivateKey(privateKey).equals(key)) return false;
-  const [leaf, ...others] = fingerprintsIn(certificate);
-  const wanted = credential.chain.map(({ raw }) => fingerprintOf(raw)).sort();
-  const got = chain === null ? [] : fingerprintsIn(chain).sort();
-  return leaf === credential.fingerprint && others.length === 0 && got.join() === wanted.join();
-}
-
-function fingerprintsIn(pem: string): string[] {
-  return readPemBlocks(pem, 'PKCS12_INVALID', 'keystore').map(({ body }) =>
-    fingerprintOf(Buffer.from(body, 'base64')),
+function javaKeystore(bytes: Buffer, name: string): DeployError {
+  const { entries, total } = readJavaEntries(bytes);
+  return unsafe(
+    `${name} is a Java keystore of the old kind (${javaKindOf(bytes)}): ${total === 0 ? 'empty' : describeEntries(entries, total)}`,
+    'only PKCS#12 is written: name another file in keystore-file, or convert it first (keytool -importkeystore -deststoretype pkcs12)',
   );
 }
 
-const { sequence, set, tagged, octets, identifier } = make;
-
-/** Key and leaf share an identifier, by which readers know them for one entry; the others have none. */
-function writeKeystore({ leaf, chain }: Credential, key: KeyObject, text: string, alias: string): Buffer {
-  const password: Password = { wide: text, utf8: Buffer.from(text) };
-  const entry = set(
-    attribute('friendlyName', make.bmpText(alias)),
-    attribute('localKeyId', octets(createHash('sha1').update(leaf.raw).digest())),
-  );
-  const shrouded = encrypt(key.export({ type: 'pkcs8', format: 'der' }), password);
-  const keyBag = bag('pkcs8ShroudedKeyBag', sequence(shrouded.algorithm, octets(shrouded.data)), entry);
-  const certificateBags = [certificateBag(leaf.raw, entry), ...chain.map(({ raw }) => certificateBag(raw))];
-  const certificates = encrypt(encode(sequence(...certificateBags)), password);
-  const encryptedSafe = sequence(
-    make.count(0),
-    sequence(identifier('data'), certificates.algorithm, make.taggedOctets(0, certificates.data)),
-  );
-  const safes = encode(
-    sequence(content('encryptedData', encryptedSafe), content('data', octets(encode(sequence(keyBag))))),
-  );
-  return encode(sequence(make.count(3), content('data', octets(safes)), makeMac(safes, password)));
+function unsafe(fact: string, hint: string): DeployError {
+  return new DeployError('TARGET_UNSAFE', fact, hint);
 }
 
-function certificateBag(der: Buffer, attributes?: Value): Value {
-  return bag('certBag', sequence(identifier('x509Certificate'), tagged(0, octets(der))), attributes);
-}
-
-function bag(type: string, value: Value, attributes?: Value): Value {
-  return sequence(identifier(type), tagged(0, value), ...(attributes ? [attributes] : []));
-}
-
-function attribute(type: string, value: Value): Value {
-  return sequence(identifier(type), set(value));
-}
-
-function content(type: string, value: Value): Value {
-  return sequence(identifier(type), tagged(0, value));
+/** Whether that is all of it. The order of the chain does not matter: readers find each issuer by its name. */
+function holds({ keys, certificates }: Contents, { leaf, chain }: Credential, key: KeyObject): boolean {
+  const [first] = keys;
+  if (!first || !parseKey(first.der)?.equals(key)) return false;
+  const wanted = [leaf, ...chain].map(({ raw }) => fingerprintOf(raw)).sort();
+  const got = certificates.map(({ der }) => fingerprintOf(der)).sort();
+  return got.join() === wanted.join();
 }

@@ -5,10 +5,11 @@
  * Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a damaged file by the words of its
  * errors alone. pbe.ts lists what it cannot decrypt.
  */
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import {
   bmpText,
+  count,
   encode,
-  type Flaw,
   identifier,
   isTagged,
   members,
@@ -16,23 +17,35 @@ import {
   parse,
   pieces,
   tagged,
-  Unreadable,
   type Value,
 } from './ber.ts';
 import { type Budget, newBudget, type Password } from './derive.ts';
+import { type Flaw, Unreadable } from './flaw.ts';
+import { isJavaKeystore } from './jks.ts';
 import { decrypt, macHolds } from './pbe.ts';
+
+/** A bag, by the name that it has (its friendlyName); null when it has none. */
+interface Bag {
+  readonly alias: string | null;
+}
 
 /** The bags of a file. */
 export interface Contents {
-  readonly certificates: Buffer[];
-  readonly keys: { readonly der: Buffer; readonly alias: string | null }[];
+  readonly keys: readonly (Bag & { readonly der: Buffer })[];
+  /** Java marks a certificate that is an entry of its own as trusted. */
+  readonly certificates: readonly (Bag & { readonly der: Buffer; readonly isTrusted: boolean })[];
+  /** Bags of other kinds: secret keys, revocation lists. */
+  readonly others: readonly (Bag & { readonly kind: string })[];
 }
+
+/** The same while it is collected. */
+type Collection = { readonly [Kind in keyof Contents]: Contents[Kind][number][] };
 
 /** The most bytes that are looked at: a chain with a key is some 5 KB. */
 const MAX_BYTES = 1024 * 1024;
 
-/** The first bytes of keystores that Java wrote before it wrote PKCS#12: JKS and JCEKS. */
-const JAVA_MAGIC = ['feedfeed', 'cececece'];
+/** Java's mark of a trusted certificate. Not among node-forge's names. */
+const TRUSTED_KEY_USAGE = '2.16.840.1.113894.746875.1.1';
 
 /**
  * Opens a file. Takes time in proportion to its size, and to the iterations for its keys, which are bounded.
@@ -51,7 +64,7 @@ export function openPkcs12(bytes: Buffer, password: string | null): Contents {
 
 /** What a file is that cannot be parsed. */
 function kindOf(bytes: Buffer): Flaw {
-  if (JAVA_MAGIC.includes(bytes.toString('hex', 0, 4))) return 'java';
+  if (isJavaKeystore(bytes)) return 'java';
   return bytes.includes('-----BEGIN') ? 'pem' : 'damaged';
 }
 
@@ -63,14 +76,22 @@ function open(bytes: Buffer, text: string | null): Contents {
   const forms = formsOf(text);
   const password = mac ? forms.find((form) => macHolds(mac, safe, form, budget)) : forms[0];
   if (!password) throw new Unreadable('password');
-  const contents: Contents = { certificates: [], keys: [] };
+  const opener: Opener = { password, budget, flaw: mac ? 'entry' : 'password' };
+  const contents: Collection = { keys: [], certificates: [], others: [] };
   for (const info of members(parse(safe))) {
     const [type, encrypted] = members(info, 2);
-    const bags =
-      identifier(type) === 'encryptedData' ? decryptSafe(encrypted, password, budget) : parse(dataOf(info));
-    collect(bags, password, budget, contents);
+    const bags = identifier(type) === 'encryptedData' ? decryptSafe(encrypted, opener) : parse(dataOf(info));
+    collect(bags, opener, contents);
   }
   return contents;
+}
+
+/** Decrypts the parts of a file. */
+interface Opener {
+  readonly password: Password;
+  readonly budget: Budget;
+  /** The flaw of a part that it does not open: once it opened another, or made the MAC, the password is not wrong. */
+  flaw: 'password' | 'entry';
 }
 
 /**
@@ -91,65 +112,111 @@ function dataOf(info: Value | undefined): Buffer {
 }
 
 /** The bags in an EncryptedData (RFC 5652, section 8). */
-function decryptSafe(content: Value | undefined, password: Password, budget: Budget): Value {
+function decryptSafe(content: Value | undefined, opener: Opener): Value {
   const [, encrypted] = members(tagged(content, 0), 2);
   const [type, algorithm, data] = members(encrypted, 3);
   if (identifier(type) !== 'data' || !isTagged(data, 0)) throw new Unreadable('damaged');
-  return decrypted(algorithm, pieces(data), password, budget);
+  return decrypted(algorithm, pieces(data), opener, isSafe);
 }
 
-function decrypted(algorithm: Value | undefined, data: Buffer, password: Password, budget: Budget): Value {
-  const plain = decrypt(algorithm, data, password, budget);
-  try {
-    if (plain !== null) return parse(plain);
-  } catch {
-    // The padding of one in 256 texts that were decrypted by a wrong key looks right.
-  }
-  throw new Unreadable('password');
+/** @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key decrypts looks right */
+function decrypted(
+  algorithm: Value | undefined,
+  data: Buffer,
+  opener: Opener,
+  isSound: (value: Value) => boolean,
+): Value {
+  const plain = decrypt(algorithm, data, opener.password, opener.budget);
+  const value = plain && orNull(() => parse(plain));
+  if (!value || !isSound(value)) throw new Unreadable(opener.flaw);
+  opener.flaw = 'entry';
+  return value;
 }
 
-function collect(bags: Value, password: Password, budget: Budget, into: Contents): void {
-  for (const bag of members(bags)) {
-    const [type, content, attributes] = members(bag, 2);
-    const value = tagged(content, 0);
-    switch (identifier(type)) {
-      case 'keyBag':
-        into.keys.push({ der: encode(value), alias: friendlyName(attributes) });
-        break;
-      case 'pkcs8ShroudedKeyBag': {
-        const [algorithm, data] = members(value, 2);
-        const key = decrypted(algorithm, octets(data), password, budget);
-        if (!isKeyInfo(key)) throw new Unreadable('password');
-        into.keys.push({ der: encode(key), alias: friendlyName(attributes) });
-        break;
-      }
-      case 'certBag': {
-        const [kind, certificate] = members(value, 2);
-        if (identifier(kind) === 'x509Certificate') into.certificates.push(octets(tagged(certificate, 0)));
-        break;
-      }
-      case 'safeContentsBag':
-        collect(value, password, budget, into);
-        break;
-    }
-  }
+/** Whether it is a sequence, as SafeContents are (RFC 7292, section 4.2). */
+function isSafe(value: Value): boolean {
+  return orNull(() => members(value)) !== null;
 }
 
 /** Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208, section 5). */
 function isKeyInfo(value: Value): boolean {
-  try {
+  const name = orNull(() => {
     const [version, algorithm] = members(value, 3);
-    identifier(members(algorithm, 1)[0]);
-    return typeof version?.value === 'string' && version.value.length === 1;
-  } catch {
-    return false;
+    count(version);
+    return identifier(members(algorithm, 1)[0]);
+  });
+  return name !== null;
+}
+
+/** What something returns; null when it finds the file damaged. */
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
   }
 }
 
-function friendlyName(attributes: Value | undefined): string | null {
-  for (const attribute of attributes ? members(attributes) : []) {
-    const [type, values] = members(attribute, 2);
-    if (identifier(type) === 'friendlyName') return bmpText(members(values)[0]);
+function collect(bags: Value, opener: Opener, into: Collection): void {
+  for (const bag of members(bags)) {
+    const [type, content, attributes] = members(bag, 2);
+    const value = tagged(content, 0);
+    const { alias, isTrusted } = attributesOf(attributes);
+    switch (identifier(type)) {
+      case 'keyBag':
+        into.keys.push({ der: encode(value), alias });
+        break;
+      case 'pkcs8ShroudedKeyBag': {
+        const [algorithm, data] = members(value, 2);
+        const key = decrypted(algorithm, octets(data), opener, isKeyInfo);
+        into.keys.push({ der: encode(key), alias });
+        break;
+      }
+      case 'certBag': {
+        const [kind, der] = members(value, 2);
+        if (identifier(kind) === 'x509Certificate')
+          into.certificates.push({ der: octets(tagged(der, 0)), alias, isTrusted });
+        else into.others.push({ kind: 'certificate of another kind', alias });
+        break;
+      }
+      case 'safeContentsBag':
+        collect(value, opener, into);
+        break;
+      case 'secretBag':
+        into.others.push({ kind: 'secret key', alias });
+        break;
+      default:
+        into.others.push({ kind: 'entry of another kind', alias });
+    }
   }
-  return null;
+}
+
+/** Attributes that cannot be read are ignored. */
+function attributesOf(value: Value | undefined): Bag & { readonly isTrusted: boolean } {
+  const attributes = new Map<string, Value | undefined>();
+  for (const attribute of orNull(() => members(value)) ?? [])
+    orNull(() => {
+      const [type, values] = members(attribute, 2);
+      attributes.set(identifier(type), members(values)[0]);
+    });
+  return { alias: bmpText(attributes.get('friendlyName')), isTrusted: attributes.has(TRUSTED_KEY_USAGE) };
+}
+
+/** A key as OpenSSL knows it, without the attributes that Windows adds; null when it does not. */
+export function parseKey(der: Buffer): KeyObject | null {
+  try {
+    return createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a certificate is that of a key. */
+export function belongsTo(der: Buffer, key: KeyObject): boolean {
+  try {
+    return new X509Certificate(der).checkPrivateKey(key);
+  } catch {
+    return false;
+  }
 }

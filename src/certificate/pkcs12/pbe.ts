@@ -20,7 +20,7 @@ import {
   randomBytes,
 } from 'node:crypto';
 import forge from 'node-forge';
-import { count, identifier, make, members, octets, Unreadable, type Value } from './ber.ts';
+import { count, identifier, make, members, octets, type Value } from './ber.ts';
 import {
   type Budget,
   HASHES,
@@ -33,6 +33,7 @@ import {
   pkcs12Key,
   saltOf,
 } from './derive.ts';
+import { Unreadable } from './flaw.ts';
 
 /** Ciphers of PBES2 under node-forge's names, with those of OpenSSL. */
 const CIPHERS: Readonly<Record<string, string>> = {
@@ -72,6 +73,7 @@ export function decrypt(
   const [salt, iterations] = members(parameters, 2);
   const derive = (purpose: number, length: number): Buffer =>
     pkcs12Key(password, saltOf(salt), count(iterations), 'sha1', purpose, length, budget);
+  requireBlocks(data, 8);
   const key = derive(PURPOSE.key, old.keyLength);
   const iv = derive(PURPOSE.iv, 8);
   if (old.cipher === 'rc2') return decryptRc2(key, iv, data);
@@ -89,9 +91,17 @@ function decryptPbes2(
   const cipher = CIPHERS[identifier(name)];
   const info = cipher ? getCipherInfo(cipher) : undefined;
   if (!cipher || !info) throw new Unreadable('unsupported');
+  // With CBC, the initialisation vector is as long as a block.
+  const blockLength = info.ivLength as number;
+  if (octets(iv).length !== blockLength) throw new Unreadable('damaged');
+  requireBlocks(data, blockLength);
   const key = pbkdf2(derivation, password, info.keyLength, budget);
-  if (octets(iv).length !== info.ivLength) throw new Unreadable('damaged');
   return decipher(cipher, key, octets(iv), data);
+}
+
+/** No password opens what no cipher could have made. */
+function requireBlocks(data: Buffer, length: number): void {
+  if (data.length === 0 || data.length % length !== 0) throw new Unreadable('damaged');
 }
 
 function decipher(name: string, key: Buffer, iv: Buffer, data: Buffer): Buffer | null {

@@ -2,12 +2,11 @@
  * Reads PKCS#12 files into PEM, so that everything after that is the same for every format. Only this folder loads
  * node-forge, and only for such a file or a keystore.
  */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { DeployError } from '../../errors.ts';
 import { MAX_CERTIFICATES } from '../chain.ts';
 import { derToPem } from '../pem.ts';
-import { type Flaw, Unreadable } from './ber.ts';
-import { type Contents, openPkcs12 } from './open.ts';
+import { FACTS, type Fault, type Flaw, Unreadable } from './flaw.ts';
+import { belongsTo, type Contents, openPkcs12, parseKey } from './open.ts';
 
 /** What a PKCS#12 file holds, as far as it matters here. */
 export interface Pkcs12 {
@@ -37,12 +36,18 @@ export function readPkcs12(bytes: Buffer, password: string | null): Pkcs12 {
 }
 
 function explain(flaw: Flaw, password: string | null): DeployError {
-  if (flaw !== 'password') return invalid(...REFUSALS[flaw]);
-  return password === null
+  if (flaw !== 'password' && flaw !== 'entry') return invalid(FACTS[flaw], HINTS[flaw]);
+  if (password === null)
+    return new DeployError(
+      'PASSPHRASE_WRONG',
+      'the PKCS#12 file has a password and none was given',
+      'set pkcs12-password',
+    );
+  return flaw === 'entry'
     ? new DeployError(
         'PASSPHRASE_WRONG',
-        'the PKCS#12 file has a password and none was given',
-        'set pkcs12-password',
+        'the PKCS#12 file is opened by the password given, but not everything in it',
+        'a part of it, such as the key, has a password of its own, or is damaged: export it anew with one password',
       )
     : new DeployError(
         'PASSPHRASE_WRONG',
@@ -51,26 +56,13 @@ function explain(flaw: Flaw, password: string | null): DeployError {
       );
 }
 
-/** Fact and hint for each flaw. */
-const REFUSALS: Readonly<Record<Exclude<Flaw, 'password'>, readonly [what: string, hint: string]>> = {
-  damaged: [
-    'is damaged, or no PKCS#12 file',
-    'expected what openssl pkcs12 -export, keytool or Windows write (.p12, .pfx)',
-  ],
-  pem: ['is damaged, or no PKCS#12 file', 'it holds PEM, which goes into certificate, private-key and chain'],
-  java: [
-    'is a Java keystore of the old kind (JKS)',
-    'convert it: keytool -importkeystore -deststoretype pkcs12',
-  ],
-  unsupported: [
-    'is encrypted, or protected, in a way that is not supported',
-    'export it anew with AES-256 and SHA-256, as openssl pkcs12 -export and keytool do',
-  ],
-  slow: [
-    'asks for so many iterations that opening it would take too long',
-    'export it anew, with 10,000 iterations or so',
-  ],
-  large: ['is larger than 1 MiB', 'give the file of the one certificate, not a store of many'],
+const HINTS: Readonly<Record<Fault, string>> = {
+  damaged: 'expected what openssl pkcs12 -export, keytool or Windows write (.p12, .pfx)',
+  pem: 'it holds PEM, which goes into certificate, private-key and chain',
+  java: 'convert it: keytool -importkeystore -deststoretype pkcs12',
+  unsupported: 'export it anew with AES-256 and SHA-256, as openssl pkcs12 -export and keytool do',
+  slow: 'export it anew, with 10,000 iterations or so',
+  large: 'give the file of the one certificate, not a store of many',
 };
 
 function invalid(what: string, hint: string): DeployError {
@@ -87,31 +79,17 @@ function select({ certificates, keys }: Contents): Pkcs12 {
   if (certificates.length === 0) throw invalid('holds no certificate', 'export it with its certificate');
   if (certificates.length > MAX_CERTIFICATES)
     throw invalid(`holds ${certificates.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
-  const key = first ? readKey(first.der) : null;
-  const leaf = certificates.findIndex((der) => key !== null && belongsTo(der, key));
-  const rest = certificates.filter((_, index) => index !== leaf);
-  const pem = (ders: readonly Buffer[]): string => ders.map((der) => derToPem('CERTIFICATE', der)).join('');
+  const key = first ? parseKey(first.der) : null;
+  if (first && key === null)
+    throw invalid('holds a private key that cannot be parsed', 'expected RSA, ECDSA, Ed25519 or Ed448');
+  const ders = certificates.map(({ der }) => der);
+  const leaf = ders.findIndex((der) => key !== null && belongsTo(der, key));
+  const rest = ders.filter((_, index) => index !== leaf);
+  const pem = (some: readonly Buffer[]): string => some.map((der) => derToPem('CERTIFICATE', der)).join('');
   return {
-    certificate: pem(leaf === -1 ? certificates : certificates.slice(leaf, leaf + 1)),
+    certificate: pem(leaf === -1 ? ders : ders.slice(leaf, leaf + 1)),
     chain: leaf === -1 || rest.length === 0 ? null : pem(rest),
     privateKey: key === null ? null : key.export({ type: 'pkcs8', format: 'pem' }).toString(),
     alias: first?.alias ?? null,
   };
-}
-
-/** Parsed by OpenSSL, and exported anew without the attributes that Windows adds. */
-function readKey(der: Buffer): KeyObject {
-  try {
-    return createPrivateKey({ key: der, type: 'pkcs8', format: 'der' });
-  } catch {
-    throw invalid('holds a private key that cannot be parsed', 'expected RSA, ECDSA, Ed25519 or Ed448');
-  }
-}
-
-function belongsTo(der: Buffer, key: KeyObject): boolean {
-  try {
-    return new X509Certificate(der).checkPrivateKey(key);
-  } catch {
-    return false;
-  }
 }

@@ -94,8 +94,11 @@ export const open: Open = ({ ownWords, printed }) => {
         'nothing but masks is printed',
       );
       const masked = new Set(masks.map(({ data }) => data));
-      const secrets = SECRET.flatMap((name) => given[name] ?? []);
-      const shown = Object.entries(given).flatMap(([name, value]) => (SECRET.includes(name) ? [] : [value]));
+      const isShown = ([name, value]: [string, string]): boolean =>
+        !SECRET.includes(name) || (/^(?:private-key|pkcs12)$/.test(name) && isPath(value.trim()));
+      const entries = Object.entries(given);
+      const secrets = entries.flatMap((entry) => (isShown(entry) ? [] : [entry[1]]));
+      const shown = entries.flatMap((entry) => (isShown(entry) ? [entry[1]] : []));
       for (const message of messages)
         for (const secret of secrets)
           hold(
@@ -128,5 +131,10 @@ function parsed(input: Buffer): Given {
   return Object.fromEntries(entries);
 }
 
+/** What looks like a path, and nothing like a key: that may be shown. */
+function isPath(value: string): boolean {
+  return /^(?:[~\w]?[/:]|[^\r\n]*\.)/.test(value) && !/[\r\n]|-----|[A-Za-z0-9+=]{40}/.test(value);
+}
+
 /** What is ours in a message: names of inputs among it. */
-const WORDS = `${Object.keys(DEFAULTS).join(' ')} PEM text or a path to a readable file, got the base64 of a file or a path to a readable one the password of the keystore that is to be written nothing beside pkcs12, which holds all of the credential, got both`;
+const WORDS = `${Object.keys(DEFAULTS).join(' ')} PEM text or a path to a readable file, or base64 of one, got nothing; an empty secret: is it available to this workflow? got a text of characters, which is neither PEM nor base64 of a credential, and as a path: it has several lines it is too long to be one no such file or directory (ENOENT) got the base64 of a file or a path to a readable one the password of the keystore that is to be written nothing beside pkcs12, which takes its place, got both`;

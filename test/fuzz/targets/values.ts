@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as values from '../../../src/action/values.ts';
-import { parseCommand } from '../../../src/command/command.ts';
+import { parseCommands } from '../../../src/command/command.ts';
 import { hold, type Open } from '../target.ts';
 
 /** The values of single inputs: durations, counts, modes, names, paths, owners, command lines. */
@@ -49,13 +49,11 @@ export const open: Open = () => ({
       values.readOwner(text),
       (value) => value.kind !== 'set' || within(0, 2 ** 32 - 2)(value.uid),
     );
-    const command = parseCommand(text);
-    if (typeof command !== 'string') {
-      hold(
-        command.program !== '' && ![command.program, ...command.args].join('').includes('\0'),
-        'a command can be run',
-      );
-      said.push(`command ${Math.min(3, command.args.length)}`);
+    const commands = parseCommands(text);
+    if (typeof commands !== 'string') {
+      for (const { program, args } of commands)
+        hold(program !== '' && ![program, ...args].join('').includes('\0'), 'a command can be run');
+      said.push(`commands ${commands.slice(0, 3).map(({ args }) => Math.min(3, args.length))}`);
     }
     return said.join();
   },

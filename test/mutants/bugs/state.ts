@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts';
 export const STATE: readonly Mutant[] = [
   {
     bug: 'A claim to the lock that could not be written was left behind',
-    file: 'src/lock/lock.ts',
+    file: 'src/lock/claim.ts',
     from: "  try {\n    fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\\n`, { flag: 'wx', mode: PRIVATE_FILE });\n",
     to: "  fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\\n`, { flag: 'wx', mode: PRIVATE_FILE });\n  try {\n",
     test: 'test/fault/fault.test.ts',
@@ -12,7 +12,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A claim to the lock that was not finished when its process was killed was never cleared away',
-    file: 'src/lock/lock.ts',
+    file: 'src/lock/claim.ts',
     from: 'if (seen && (isTorn || isDead(state, seen, LOCK)))',
     to: 'if (seen && (isDead(state, seen, LOCK) && !isTorn))',
     test: 'test/fault/fault.test.ts',

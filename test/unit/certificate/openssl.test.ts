@@ -6,9 +6,13 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { keyMatches, readCredential } from '../../../src/certificate/credential.ts';
 import { brokenSignatureHash } from '../../../src/certificate/der.ts';
+import { openWith } from '../../../src/certificate/encrypted-key.ts';
+import { decode, textOf } from '../../../src/certificate/forms.ts';
 import { publicKeyFingerprint, readPrivateKey } from '../../../src/certificate/key.ts';
 import { coversName } from '../../../src/certificate/names.ts';
+import { readPemBlocks } from '../../../src/certificate/pem.ts';
 import { fingerprintOf } from '../../../src/digest.ts';
+import { deployError } from '../../support/deploy-error.ts';
 import { openssl, opensslText, put, run, withoutOpenssl } from '../../support/tools.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'rotate-certificate-test-'));
@@ -375,6 +379,133 @@ describe('chains', { skip: withoutOpenssl }, () => {
       assert.equal(read.chainPem, later.certificate);
       assert.ok(verifies(leaf, read.chainPem, root) && !verifies(leaf, earlier.certificate, root));
       assert.equal(read.strays.length, 1);
+    }
+  });
+});
+
+describe('files of other programs', { skip: withoutOpenssl }, () => {
+  const made = withoutOpenssl ? null : chainOfTwo();
+
+  function chainOfTwo() {
+    const root = issue('Root', { ca: true });
+    const issuer = issue('Issuer', { ca: true, issuer: root });
+    return { issuer, leaf: issue('leaf', { issuer, names: 'subjectAltName=DNS:leaf' }) };
+  }
+
+  /** Asserts that a file holds the leaf and its issuer, in whatever order. */
+  function assertBoth(content: Buffer): void {
+    const { leaf, issuer } = made!;
+    for (const given of [content, content.toString('base64')]) {
+      const read = readCredential(textOf(decode(given)), null);
+      assert.deepEqual([read.fingerprint, read.chainPem], [fingerprint(leaf.path), issuer.certificate]);
+    }
+  }
+
+  test('PKCS#7 by openssl crl2pkcs7, as DER and as PEM', () => {
+    const { leaf, issuer } = made!;
+    for (const form of ['DER', 'PEM'])
+      for (const [one, other] of [
+        [leaf, issuer],
+        [issuer, leaf],
+      ] as const) {
+        const files = ['-certfile', one.path, '-certfile', other.path];
+        assertBoth(openssl('crl2pkcs7', '-nocrl', '-outform', form, ...files));
+      }
+  });
+
+  test('PKCS#7 that is streamed, with indefinite lengths and a signature', () => {
+    const { leaf, issuer } = made!;
+    const signer = ['-signer', leaf.path, '-inkey', leaf.keyPath, '-certfile', issuer.path];
+    const input = ['-in', leaf.path, '-nodetach', '-binary'];
+    const streamed = openssl('cms', '-sign', '-stream', ...input, ...signer, '-outform', 'DER');
+    assert.equal(streamed[1], 0x80, 'its length is indefinite');
+    assertBoth(streamed);
+  });
+
+  test('PKCS#7 without certificates, a request, a list of revoked certificates, a public key', () => {
+    const { leaf, issuer } = made!;
+    const config = file('[ca]\ndefault_ca=a\n[a]\ndatabase=/dev/null\ndefault_md=sha256\n');
+    const list = openssl(
+      ...[
+        'ca',
+        '-gencrl',
+        '-config',
+        config,
+        '-cert',
+        issuer.path,
+        '-keyfile',
+        issuer.keyPath,
+        '-crldays',
+        '9',
+      ],
+    );
+    for (const [form, name] of [
+      [
+        (to: string) => openssl('crl2pkcs7', '-in', file(list), '-outform', to),
+        'PKCS#7 file without certificates',
+      ],
+      [
+        (to: string) => openssl('req', '-new', '-key', leaf.keyPath, '-subj', '/CN=a', '-outform', to),
+        'request',
+      ],
+      [(to: string) => openssl('crl', '-in', file(list), '-outform', to), 'list of revoked certificates'],
+      [(to: string) => openssl('pkey', '-in', leaf.keyPath, '-pubout', '-outform', to), 'public key'],
+    ] as const)
+      for (const to of ['DER', 'PEM'])
+        assert.throws(
+          () => readCredential(textOf(decode(form(to))), null),
+          deployError('CERTIFICATE_INVALID', new RegExp(`holds no certificate but an? .*${name}`)),
+        );
+  });
+
+  test('keys in DER, of every encoding', () => {
+    const { leaf } = made!;
+    const passphrase = ['-passout', 'pass:x'];
+    const rsa = file(openssl('genpkey', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'));
+    for (const path of [leaf.keyPath, rsa])
+      for (const der of [
+        openssl('pkey', '-in', path, '-outform', 'DER'),
+        openssl('pkey', '-in', path, '-traditional', '-outform', 'DER'),
+        openssl('pkcs8', '-topk8', '-in', path, '-v2', 'aes-256-cbc', ...passphrase, '-outform', 'DER'),
+        openssl('pkcs8', '-topk8', '-in', path, '-scrypt', ...passphrase, '-outform', 'DER'),
+      ]) {
+        const read = readPrivateKey(textOf(decode(der)), 'x');
+        const wanted = publicKey('pkey', '-in', path, '-pubout');
+        assert.equal(publicKey('pkey', '-in', file(read.pem), '-pubout'), wanted);
+      }
+  });
+
+  test('a key for DSA, in either encoding', () => {
+    const parameters = file(
+      openssl('genpkey', '-genparam', '-algorithm', 'DSA', '-pkeyopt', 'dsa_paramgen_bits:1024'),
+    );
+    const path = file(openssl('genpkey', '-paramfile', parameters));
+    for (const more of [[], ['-traditional']])
+      for (const to of ['DER', 'PEM'])
+        assert.throws(
+          () => readPrivateKey(textOf(decode(openssl('pkey', '-in', path, ...more, '-outform', to))), null),
+          deployError('KEY_INVALID', /is a key for DSA/),
+        );
+  });
+
+  test('what opens an encrypted key, by every scheme that is looked at twice', () => {
+    const { leaf } = made!;
+    for (const options of [
+      ['pkcs8', '-topk8', '-v2', 'aes-128-cbc', '-v2prf', 'hmacWithSHA1'],
+      ['pkcs8', '-topk8', '-v2', 'aes-192-cbc', '-v2prf', 'hmacWithSHA512'],
+      ['pkcs8', '-topk8', '-v2', 'des3', '-v2prf', 'hmacWithSHA224'],
+      ['pkcs8', '-topk8', '-scrypt'],
+      ['ec', '-aes256'],
+      ['ec', '-des3'],
+      ['ec', '-camellia192'],
+    ]) {
+      const encrypted = openssl(...options, '-in', leaf.keyPath, '-passout', 'pass:Grüße').toString();
+      const [block] = readPemBlocks(encrypted, 'KEY_INVALID', 'key');
+      const opened = openWith(block!, 'Grüße');
+      assert.ok(opened, options.join(' '));
+      const wanted = publicKey('pkey', '-in', leaf.keyPath, '-pubout');
+      assert.equal(publicKey('pkey', '-in', file(opened), '-pubout'), wanted);
+      assert.equal(openWith(block!, 'Grüsse'), null);
     }
   });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import forge from 'node-forge';
-import { encode, make, parse } from '../../../src/certificate/pkcs12/ber.ts';
+import { encode, make, parse, type Value } from '../../../src/certificate/pkcs12/ber.ts';
 import { type Pkcs12, readPkcs12 } from '../../../src/certificate/pkcs12/read.ts';
 import { type KeyKind, type Minted, mint } from '../../../src/demo/mint.ts';
 import { DeployError } from '../../../src/errors.ts';
@@ -259,6 +259,14 @@ function rsaSigned(minted: Minted): Minted {
   return mint({ names: ['a'], key: minted.key });
 }
 
+/** A scheme of PKCS#12's own. */
+function oldScheme(last: number): Value {
+  return make.sequence(
+    make.identifier(`1.2.840.113549.1.12.1.${last}`),
+    make.sequence(make.octets(Buffer.alloc(8)), make.count(1)),
+  );
+}
+
 describe('what is refused', () => {
   const key = leaf.key.export({ type: 'pkcs8', format: 'der' });
   const certificate = certificateBag(leaf.der);
@@ -294,6 +302,10 @@ describe('what is refused', () => {
       pfx([encryptedSafe(pbes2(huge), Buffer.alloc(32))]),
       /so many iterations/,
     ],
+    ['encrypted data that is no whole block', pfx([encryptedSafe(pbes2(1), Buffer.alloc(33))]), /damaged/],
+    ['encrypted data that is empty', pfx([encryptedSafe(pbes2(1), Buffer.alloc(0))]), /damaged/],
+    ['3DES of no whole block', pfx([encryptedSafe(oldScheme(3), Buffer.alloc(33))]), /damaged/],
+    ['RC2 of no whole block', pfx([encryptedSafe(oldScheme(6), Buffer.alloc(33))]), /damaged/],
     ['PBES2 with no iteration', pfx([encryptedSafe(pbes2(0), Buffer.alloc(32))]), /damaged/],
     [
       'a MAC with 2 thousand million iterations',
@@ -330,7 +342,10 @@ describe('what is refused', () => {
     const options = { type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'hunter3' } as const;
     const shrouded = bag('pkcs8ShroudedKeyBag', parse(leaf.key.export(options)));
     const file = pfx([plainSafe(shrouded, certificate)], pbmac1('hunter2'));
-    assert.throws(() => readPkcs12(file, 'hunter2'), deployError('PASSPHRASE_WRONG', /password of its own/));
+    assert.throws(
+      () => readPkcs12(file, 'hunter2'),
+      deployError('PASSPHRASE_WRONG', /is opened by the password given, .*password of its own/),
+    );
   });
 
   test('a key with a password of its own, also where what comes out looks padded', () => {

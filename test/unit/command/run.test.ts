@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { type CommandResult, type RunOptions, runCommand } from '../../../src/command/run.ts';
+import type { CommandResult } from '../../../src/command/result.ts';
+import { type RunOptions, runCommand } from '../../../src/command/run.ts';
 import { NOBODY, skippedWithoutRoot } from '../../support/privileges.ts';
 import { script } from '../../support/script.ts';
 import { waitFor } from '../../support/wait.ts';
@@ -109,6 +110,20 @@ describe('the program', () => {
     script(join(home, 'only-here'), 'echo found');
     const { lines } = await run('only-here', [], { environment: { PATH: `/no/such/folder:${home}` } });
     assert.deepEqual(lines, ['found']);
+  });
+
+  test('is told the name that it was called by', async () => {
+    const { lines } = await run('sh', ['-c', `tr '\\0' '\\n' < /proc/$$/cmdline | head -n 1`]);
+    assert.deepEqual(lines, ['sh']);
+  });
+
+  test('may have a name that looks like an option, or a variable', async (t) => {
+    const home = workspace(t);
+    for (const name of ['-i', '--', '-S', 'a=b', '=']) {
+      script(join(home, name), 'echo "$#"');
+      const { lines } = await run(name, ['x', 'y'], { environment: { PATH: `${home}:/bin` } });
+      assert.deepEqual(lines, ['2'], name);
+    }
   });
 
   test('may have an equals sign in its path', async (t) => {

@@ -1,0 +1,61 @@
+/*
+ * A deployment, in the steps of the contract:
+ *
+ *    1  check     read the candidate, and run the checks that need no target
+ *    2  lock      one deployment at a time; one that died is undone first
+ *    3  compare   run the other checks, and work out which files differ
+ *    4  observe   look at the certificates that the endpoints serve now
+ *    5  stage     write the new files where nobody sees them
+ *    6  back up   keep the earlier files
+ *    7  journal   from here on, the deployment can be undone by any process
+ *    8  commit    rename the new files into place
+ *    9  reload    validate-command, then reload-command
+ *   10  prove     poll the endpoints until they serve the candidate
+ *   11  seal      record it, remove the journal, prune old backups
+ *   12  undo      after a failure from 8 to 11: put everything back, and prove that
+ *
+ * Steps 1 to 3 are here. Most runs end there, because nothing differs. Steps 4 to 12 are in rotate.ts, which is loaded
+ * when there is something to change, and before anything is changed.
+ */
+import type { Report } from '../report.ts';
+import type { DeployRequest } from '../request.ts';
+import { check } from '../steps/check.ts';
+import { type Comparison, compare } from '../steps/compare.ts';
+import { expectedOf } from '../steps/expected.ts';
+import { takeLock } from '../steps/lock.ts';
+import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
+import { confirmUnchanged } from '../steps/unchanged.ts';
+import { isUnchanged } from '../transaction/plan.ts';
+import { openTarget } from '../transaction/target.ts';
+
+/**
+ * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
+ * was before.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+export async function deploy(request: DeployRequest, context: Context): Promise<Report> {
+  const run = newRun(request, context);
+  return reportOf(run, () => deployTo(run));
+}
+
+async function deployTo(run: Run): Promise<void> {
+  run.log.group('Check the certificate');
+  const candidate = await phase(run, 'Check', () => check(run)); // 1
+  using target = openTarget(run.request.target, 'write');
+  if (run.request.dryRun) {
+    const { planDeployment } = await import('./dry-run.ts');
+    return await planDeployment(run, target, candidate);
+  }
+  using lock = await takeLock(run, target); // 2
+  using comparison = await phase(run, 'Compare', () => compare(run, target, candidate)); // 3
+  if (isUnchanged(comparison.plan)) return await keep(run, comparison);
+  const { rotate } = await import('./rotate.ts');
+  const { deployGoal } = await import('../steps/goal.ts');
+  await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
+}
+
+async function keep(run: Run, { accepted }: Comparison): Promise<void> {
+  await confirmUnchanged(run, expectedOf(accepted.credential));
+  run.report.status = 'unchanged';
+}

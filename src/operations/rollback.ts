@@ -1,0 +1,125 @@
+import type { Folder } from '../files/folder.ts';
+import type { Lock } from '../lock/lock.ts';
+import { findState } from '../lock/state-directory.ts';
+import type { Report } from '../report.ts';
+import type { RollbackRequest } from '../request.ts';
+import { leafFile } from '../server/names.ts';
+import { hideKeys } from '../steps/compare.ts';
+import { type Expected, readExpected } from '../steps/expected.ts';
+import type { Goal } from '../steps/goal.ts';
+import { takeLock } from '../steps/lock.ts';
+import { observeForReport } from '../steps/observe.ts';
+import { checkCommands } from '../steps/reload.ts';
+import { reportFiles, tellIntents } from '../steps/report-files.ts';
+import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
+import { confirmUnchanged } from '../steps/unchanged.ts';
+import type { Manifest } from '../transaction/manifest.ts';
+import { isUnchanged, type Plan } from '../transaction/plan.ts';
+import {
+  bytesAfter,
+  discardUsed,
+  filesAfter,
+  newestBackup,
+  planRollback,
+} from '../transaction/rollback-plan.ts';
+import { openTarget, type Target } from '../transaction/target.ts';
+import type { Outcome } from '../transaction/transaction.ts';
+import { readDeployed, type View, viewTarget } from '../transaction/view.ts';
+
+/**
+ * Goes back to before the last deployment that succeeded: puts the newest backup back, as one set. It is proven like a
+ * deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback goes further back.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+export async function rollBack(request: RollbackRequest, context: Context): Promise<Report> {
+  const run = newRun(request, context);
+  return reportOf(run, async () => {
+    using target = openTarget(request.target, 'write');
+    checkCommands(run);
+    if (request.dryRun) await planRollBack(run, target);
+    else await rollBackTarget(run, target);
+  });
+}
+
+async function rollBackTarget(run: Run<RollbackRequest>, target: Target): Promise<void> {
+  using lock = await takeLock(run, target); // 2
+  using comparison = await compareWithBackup(run, target, lock.state); // 3
+  if (isUnchanged(comparison.plan)) return await confirmBackup(run, comparison, lock);
+  const { rotate } = await import('./rotate.ts');
+  await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
+}
+
+async function confirmBackup(run: Run<RollbackRequest>, comparison: Comparison, lock: Lock): Promise<void> {
+  const { target, plan, manifest, expected } = comparison;
+  run.report.files = reportFiles(run.request, target, plan, 'restored', null);
+  if (expected) await confirmUnchanged(run, expected);
+  discardUsed(lock.state, manifest);
+  run.report.status = 'restored';
+}
+
+/** A dry run: what going back would change, and what is served now. */
+async function planRollBack(run: Run<RollbackRequest>, target: Target): Promise<void> {
+  using state = findState(target.stateDirectory);
+  using comparison = await compareWithBackup(run, target, state);
+  run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
+  await observeForReport(run, comparison.expected);
+  run.report.status = 'planned';
+}
+
+/** The newest backup beside the target. Closing it leaves the target open. */
+interface Comparison extends Disposable {
+  readonly target: Target;
+  readonly view: View;
+  readonly manifest: Manifest;
+  readonly plan: Plan;
+  /** What the endpoints serve afterwards; null when there is no certificate then. */
+  readonly expected: Expected | null;
+}
+
+async function compareWithBackup(
+  run: Run<RollbackRequest>,
+  target: Target,
+  state: Folder | null,
+): Promise<Comparison> {
+  const name = leafFile(run.request.names);
+  const { folder, manifest } = newestBackup(state, { target: target.identity, leafFile: name });
+  const view = viewTarget(target, manifest.layout, name);
+  try {
+    run.log.group('Compare with the backup');
+    run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
+    const plan = await phase(run, 'Compare', () => planRollback(view, folder, manifest));
+    hideKeys(run, plan);
+    tellIntents(run.log, target, plan);
+    const expected = readExpected(bytesAfter(view, plan, manifest.earlierLayout, name), null);
+    run.report.certificate = expected?.facts ?? null;
+    return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
+  } catch (error) {
+    view[Symbol.dispose]();
+    throw error;
+  }
+}
+
+function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {
+  const { view, manifest, plan, expected } = comparison;
+  const name = leafFile(request.names);
+  return {
+    operation: 'rollback',
+    view,
+    plan,
+    expected,
+    earlier: readExpected(readDeployed(view, name), null),
+    leafFile: name,
+    outcome: outcomeOf(request, comparison),
+    backups: { discard: manifest.id },
+  };
+}
+
+/** What is deployed after the rollback; null when nothing is. */
+function outcomeOf(request: RollbackRequest, { view, manifest, plan, expected }: Comparison): Outcome | null {
+  const layout = manifest.earlierLayout;
+  const files = filesAfter(view, plan, layout);
+  if (!files.some(({ name }) => name === leafFile(request.names))) return null;
+  const fingerprint = expected?.fingerprint ?? null;
+  return { operation: 'rollback', layout, files, fingerprint, run: request.runId };
+}

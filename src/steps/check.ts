@@ -1,0 +1,115 @@
+import type { Circumstances } from '../certificate/chain.ts';
+import type { Trust } from '../certificate/chain-check.ts';
+import { type Credential, readCredential, withStrays } from '../certificate/credential.ts';
+import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
+import { oneLine } from '../certificate/names.ts';
+import { secretLines } from '../certificate/pem.ts';
+import { type CheckName, type PreflightInput, preflight } from '../certificate/preflight.ts';
+import type { Log } from '../log.ts';
+import type { CredentialRequest, DeployRequest, PemRequest } from '../request.ts';
+import type { Context, Run } from './run.ts';
+
+/* Step 1: parse the credential, and run the preflight checks that need no target. */
+
+/** The credential that is to be deployed. */
+export interface Candidate {
+  readonly credential: Credential;
+  /** Null: the key already on the target stays. */
+  readonly privateKey: PrivateKey | null;
+  /** The roots that clients hold; null when nobody asked. */
+  readonly trust: Trust | null;
+}
+
+/**
+ * Reads the candidate, and refuses one that no target could take.
+ *
+ * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check that refused
+ */
+export async function check(run: Run): Promise<Candidate> {
+  const { request, report, log, hide } = run;
+  const given = await toPem(run, request.credential);
+  const { trust, circumstances } = await readTrust(request);
+  const read = readCredential(given.certificate, given.chain, circumstances);
+  const credential = request.skipChecks.has('chain') ? withStrays(read) : read;
+  report.certificate = credential.facts;
+  describe(credential, log);
+  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, request.passphrase);
+  // Decrypted or folded anew, it has other lines than the ones that were given.
+  if (privateKey) hide(secretLines(privateKey.pem, true));
+  for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
+  const candidate = { credential, privateKey, trust };
+  runChecks(request, candidate, {
+    privateKey: privateKey?.key ?? null,
+    keyOrigin: 'given',
+    deployedLeaf: null,
+  });
+  return candidate;
+}
+
+/** The part of the preflight checks' input that depends on the target. */
+type OfTarget = Pick<PreflightInput, 'privateKey' | 'keyOrigin' | 'deployedLeaf'>;
+
+/**
+ * Runs the preflight checks.
+ *
+ * @returns the names of those that passed
+ * @throws DeployError with the code of the check that refused
+ */
+export function runChecks(
+  request: DeployRequest,
+  { credential, trust }: Candidate,
+  ofTarget: OfTarget,
+): CheckName[] {
+  const input = {
+    ...ofTarget,
+    credential,
+    trust,
+    serverNames: request.verify.endpoints.flatMap(({ serverName }) => serverName ?? []),
+    now: new Date(),
+    minValidityMs: request.minValidityMs,
+  };
+  return preflight(input, request.skipChecks);
+}
+
+/**
+ * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before anything else is
+ * done with it.
+ *
+ * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
+ */
+export async function toPem(
+  { log, hide }: Pick<Context, 'log' | 'hide'>,
+  given: CredentialRequest,
+): Promise<PemRequest> {
+  if (given.kind === 'pem') return given;
+  // Only a run with such a file pays for the library that reads it.
+  const { readPkcs12 } = await import('../certificate/pkcs12/read.ts');
+  const { certificate, chain, privateKey } = readPkcs12(given.bytes, given.password);
+  if (privateKey === null) log.notice('the PKCS#12 file holds no private key: the one on the target stays');
+  else hide(secretLines(privateKey, true));
+  if (given.chain === null) return { kind: 'pem', certificate, chain, privateKey };
+  // An error in the given chain is told of that chain alone.
+  return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
+}
+
+/** Roots are read only when they are named: parsing them takes time. */
+async function readTrust({
+  trustedRoots,
+}: DeployRequest): Promise<{ readonly trust: Trust | null; readonly circumstances: Circumstances }> {
+  const now = new Date();
+  if (trustedRoots === null) return { trust: null, circumstances: { now, isTrusted: () => false } };
+  const { openRoots, isTrusted, pathFault } = await import('../certificate/trust.ts');
+  const roots = openRoots(trustedRoots);
+  return {
+    trust: { origin: roots.origin, faultOf: (chain) => pathFault(chain, roots, now) },
+    circumstances: { now, isTrusted: (certificate) => isTrusted(certificate, roots) },
+  };
+}
+
+function describe({ facts }: Credential, log: Log): void {
+  log.info(`names: ${facts.names.join(', ') || 'none'}`);
+  log.info(`issuer: ${oneLine(facts.issuer) || 'without a name'}`);
+  log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
+  log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
+  log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
+}

@@ -1,0 +1,39 @@
+import type { Lock } from '../lock/lock.ts';
+import type { BaseRequest } from '../request.ts';
+import type { ServedBefore } from '../transaction/journal.ts';
+import { type Prepared, prepare as prepareTransaction } from '../transaction/transaction.ts';
+import { type Goal, keepsBackup } from './goal.ts';
+import { reportFiles } from './report-files.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible changes.
+ *
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the run's signal
+ */
+export function prepare(
+  run: Run<BaseRequest>,
+  { operation, view, plan, leafFile, outcome, backups }: Goal,
+  lock: Lock,
+  servedBefore: readonly ServedBefore[],
+): Prepared {
+  const { request, report, log, signal, id } = run;
+  signal.throwIfAborted();
+  const prepared = prepareTransaction({
+    view,
+    lock,
+    plan,
+    id,
+    servedBefore,
+    leafFile,
+    outcome,
+    keepsBackup: keepsBackup(backups),
+  });
+  report.backupId = id;
+  report.files = reportFiles(request, view.target, plan, operation === 'deploy' ? 'did' : 'restored', id);
+  if (prepared.attributesLost !== null)
+    log.warning(
+      `access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`,
+    );
+  return prepared;
+}

@@ -1,0 +1,165 @@
+import { fingerprintOf } from '../digest.ts';
+import { DeployError } from '../errors.ts';
+import type { BaseRequest, RecoveryRequest } from '../request.ts';
+import type { ServedBefore } from '../transaction/journal.ts';
+import { addressName } from '../verify/name.ts';
+import { type Expectation, poll, type RetryPolicy, type Subject } from '../verify/poll.ts';
+import { type EndpointReport, isExcused, isProven, withoutType } from '../verify/report.ts';
+import type { Expected, Leaf } from './expected.ts';
+import { realSurroundings } from './network.ts';
+import { beforeByAddress, observationPolicy } from './observe.ts';
+import type { Run } from './run.ts';
+
+/* Step 10: poll the endpoints, until they serve what they should. */
+
+/**
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ *
+ * @throws DeployError as `proveServed` does
+ */
+export async function prove(
+  run: Run<BaseRequest>,
+  expected: Expected | null,
+  before: readonly ServedBefore[],
+): Promise<void> {
+  if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
+  else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
+  else await proveServed(run, expected, before);
+}
+
+/**
+ * Polls until every address has served the certificate.
+ *
+ * @param before what was served before, for the report
+ * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
+ */
+export async function proveServed(
+  run: Run<BaseRequest>,
+  expected: Expected,
+  before: readonly ServedBefore[],
+): Promise<void> {
+  const { request, report, signal } = run;
+  const surroundings = realSurroundings(run);
+  const otherwise = {
+    keyType: expected.keyType,
+    fingerprints: [expected.fingerprint],
+    policy: request.verify,
+  };
+  const subjects = request.verify.endpoints.map((endpoint): Subject => {
+    const known = [...beforeByAddress(before, endpoint).keys()];
+    return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
+  });
+  const reports = await poll(subjects, surroundings, signal);
+  for (const { endpoint } of subjects) {
+    const known = beforeByAddress(before, endpoint);
+    for (const one of reports.filter((report) => report.endpoint === endpoint))
+      one.before = known.get(one.address ?? '')?.fingerprint ?? null;
+  }
+  report.endpoints = reports;
+  report.verified = isProven(reports);
+  signal.throwIfAborted();
+  tellServed(run, reports);
+  tellMissing(run, expected, reports);
+  const failed = reports.filter((one) => !one.matched && !isExcused(one, reports));
+  const [first] = failed;
+  if (!first) return;
+  const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
+  throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
+}
+
+function tellServed({ log }: Run<BaseRequest>, reports: readonly EndpointReport[]): void {
+  for (const one of reports) {
+    const name = addressName(one);
+    const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
+    if (one.matched) log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
+    else if (isExcused(one, reports))
+      log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
+    else log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
+  }
+}
+
+function whyExcused({ isGone, reason }: EndpointReport): string {
+  return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
+}
+
+/**
+ * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the
+ * chain without it (RFC 8446, section 4.4.2).
+ */
+export function tellMissing(
+  { log }: Run<BaseRequest>,
+  { chain }: Expected,
+  reports: readonly EndpointReport[],
+): void {
+  for (const one of reports.filter(({ matched }) => matched)) {
+    const served = new Set(one.certificates.map(fingerprintOf));
+    for (const { fingerprint, subject } of chain)
+      if (!served.has(fingerprint))
+        log.warning(`${addressName(one)} serves the certificate without its intermediate ${subject}`);
+  }
+}
+
+/**
+ * Polls until every address serves again what it served before. Each is asked for the same type of key as before: a
+ * server may have another certificate for another type.
+ *
+ * @param earlier the leaf that the target holds again; null when it holds none
+ * @param signal cuts the polling short
+ * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
+ */
+export async function proveUndone(
+  run: Run<RecoveryRequest>,
+  before: readonly ServedBefore[],
+  earlier: Leaf | null,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { verify } = run.request;
+  const expect = (leaves: readonly (Leaf | null)[], policy: RetryPolicy): Expectation => ({
+    keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
+    fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+    policy,
+  });
+  const subjects = verify.endpoints.map((endpoint): Subject => {
+    const known = [...beforeByAddress(before, endpoint)];
+    return {
+      endpoint,
+      known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
+      // An address that did not answer before the deployment either is not waited for.
+      otherwise: expect([earlier], observationPolicy(run)),
+    };
+  });
+  const reports = await poll(subjects, realSurroundings(run), signal);
+  for (const one of reports) {
+    const what = one.matched
+      ? `serves the earlier certificate again: ${short(one.fingerprint)}`
+      : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
+    run.log.info(`${addressName(one)} ${what}`);
+  }
+  return isProven(reports);
+}
+
+function describeFailure(one: EndpointReport): string {
+  const what =
+    one.last === 'other'
+      ? `serves ${short(one.fingerprint)} and not the certificate${withoutType(one)}`
+      : `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
+  return `${addressName(one)} ${what}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+}
+
+function hintFor({ endpoint, last, lacks, fingerprint, before }: EndpointReport): string {
+  const { protocol, serverName } = endpoint;
+  if (last !== 'other')
+    return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+  // The certificate for any client may well differ from the one that was got for a type of key.
+  if (fingerprint !== before && lacks === null)
+    return 'another certificate than before appeared: does somebody else deploy to this server?';
+  return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+}
+
+function probes(count: number): string {
+  return `${count} probe${count === 1 ? '' : 's'}`;
+}
+
+function short(fingerprint: string | null): string {
+  return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}…`;
+}

@@ -1,0 +1,92 @@
+import { asDeployError, DeployError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { newReport, type Report } from '../report.ts';
+import type { DeployRequest, RecoveryRequest } from '../request.ts';
+
+/** What a run is given from outside. */
+export interface Context {
+  readonly log: Log;
+  /** Aborted, with a DeployError as its reason, when the job is cancelled. */
+  readonly signal: AbortSignal;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Texts that must not reach a command's environment. */
+  readonly secrets: readonly string[];
+  /** Masks texts in the log and adds them to `secrets`. Called as soon as a key is known. */
+  hide(texts: readonly string[]): void;
+}
+
+/** One run: its surroundings, its request and its report. */
+export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Context {
+  /** Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of deployments. */
+  id: string;
+  readonly request: Asked;
+  readonly report: Report;
+  /** Aborted some time after `signal`. An undo works under this one. */
+  readonly undoSignal: AbortSignal;
+}
+
+/** A run that has not begun. */
+export function newRun<Asked extends RecoveryRequest>(request: Asked, context: Context): Run<Asked> {
+  const report = newReport();
+  report.directory = request.target.directory;
+  report.verified = request.verify.endpoints.length > 0 ? false : null;
+  return {
+    ...context,
+    id: '',
+    request,
+    report,
+    undoSignal: graceAfter(context.signal),
+  };
+}
+
+/**
+ * Runs an operation to its report.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+export async function reportOf(run: Run<RecoveryRequest>, operation: () => Promise<void>): Promise<Report> {
+  const { report } = run;
+  try {
+    await operation();
+  } catch (error) {
+    report.error = asDeployError(error);
+    // `rejected` says that nothing was touched. A recovery touched something.
+    if (report.recovered && report.status === 'rejected') report.status = 'rolled-back';
+  }
+  return report;
+}
+
+/** Runs one phase and notes when it began, when it ended, and whether it failed. */
+export async function phase<T>(
+  run: Pick<Run, 'report'>,
+  name: string,
+  step: () => T | Promise<T>,
+): Promise<T> {
+  const entry = { name, start: Date.now(), end: Date.now(), failed: true };
+  run.report.phases.push(entry);
+  try {
+    const result = await step();
+    entry.failed = false;
+    return result;
+  } finally {
+    entry.end = Date.now();
+  }
+}
+
+/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+const GRACE_AFTER_CANCEL_MS = 5_000;
+
+/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+function graceAfter(cancelled: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const onCancel = (): void => {
+    const timer = setTimeout(
+      () => controller.abort(new DeployError('CANCELLED', 'the job was cancelled')),
+      GRACE_AFTER_CANCEL_MS,
+    );
+    timer.unref();
+  };
+  if (cancelled.aborted) onCancel();
+  else cancelled.addEventListener('abort', onCancel, { once: true });
+  return controller.signal;
+}

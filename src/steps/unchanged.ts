@@ -1,0 +1,52 @@
+import { DeployError } from '../errors.ts';
+import { type BaseRequest, canReload } from '../request.ts';
+import type { Expected } from './expected.ts';
+import { phase, type Run } from './run.ts';
+
+/**
+ * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been changed behind
+ * a server's back, or a reload have been missed. When one serves something else, the server is reloaded and the
+ * endpoints are proven, as after a write. The files are not touched.
+ *
+ * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
+ */
+export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected): Promise<void> {
+  const { request, log } = run;
+  log.group('Verify');
+  log.info('every file is as it should be: nothing was written');
+  if (request.verify.endpoints.length > 0 && request.verify.unchanged) await verifyServed(run, expected);
+}
+
+async function verifyServed(run: Run<BaseRequest>, expected: Expected): Promise<void> {
+  const { request, report, log } = run;
+  const { observe } = await import('./observe.ts');
+  const { proveServed, tellMissing } = await import('./prove.ts');
+  const before = await phase(run, 'Observe', () => observe(run, expected));
+  if (report.verified) {
+    log.info('every endpoint serves the certificate');
+    tellMissing(run, expected, report.endpoints);
+    return;
+  }
+  log.notice('the files are as they should be, but not every endpoint serves the certificate');
+  const reloads = canReload(request.commands);
+  if (reloads) {
+    const { reload } = await import('./reload.ts');
+    await phase(run, 'Reload', () => reload(run));
+  }
+  await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+    throw asStale(error, reloads);
+  });
+}
+
+/** A proof that failed although there was nothing to write: the files are not what is wrong. */
+function asStale(error: unknown, reloaded: boolean): unknown {
+  if (!(error instanceof DeployError && error.code === 'VERIFY_FAILED')) return error;
+  return new DeployError(
+    error.code,
+    `the files already were what they should be, but ${error.message}`,
+    reloaded
+      ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
+      : 'give a reload-command, so that the server can be told; or does it read other files?',
+    error.cause,
+  );
+}

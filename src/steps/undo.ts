@@ -1,0 +1,134 @@
+import { asDeployError, DeployError } from '../errors.ts';
+import type { Lock } from '../lock/lock.ts';
+import type { BaseRequest, RecoveryRequest } from '../request.ts';
+import { backupPath } from '../transaction/backup.ts';
+import type { Journal } from '../transaction/journal.ts';
+import type { Target } from '../transaction/target.ts';
+import { conclude, type Prepared } from '../transaction/transaction.ts';
+import { type Undone, undo as undoFiles } from '../transaction/undo.ts';
+import type { Leaf } from './expected.ts';
+import type { Goal } from './goal.ts';
+import { proveUndone } from './prove.ts';
+import { reload } from './reload.ts';
+import { reportUndone } from './report-files.ts';
+import { phase, type Run } from './run.ts';
+
+/* Step 12: everything is put back, and that is proven. */
+
+/**
+ * Undoes this run's own changes after a failure.
+ *
+ * @throws DeployError always: the failure, ROLLBACK_FAILED, or LOCKED when the target is no longer ours
+ */
+export async function undo(
+  run: Run<BaseRequest>,
+  { view, plan, earlier }: Goal,
+  { lock, journal }: Prepared,
+  cause: DeployError,
+): Promise<never> {
+  const { report, log } = run;
+  log.group('Roll back');
+  log.info(`${cause.message}; putting everything back`);
+  report.status = 'rollback-failed';
+  report.changed = true;
+  const { undone, verified, failure } = await undoDeployment(run, view.target, lock, journal, () => earlier);
+  report.rollbackVerified = verified;
+  report.files = reportUndone(report.files, plan, undone);
+  if (failure)
+    throw new DeployError(
+      'ROLLBACK_FAILED',
+      `${cause.message}; then ${failure.message}`,
+      failure.hint,
+      cause,
+    );
+  report.status = 'rolled-back';
+  report.changed = report.recovered;
+  report.backupId = null;
+  throw cause;
+}
+
+/** The result of undoing a deployment. */
+export interface UndoResult {
+  readonly undone: readonly Undone[];
+  /** Whether every address was seen to serve its earlier certificate; null when no endpoint was named. */
+  readonly verified: boolean | null;
+  /** ROLLBACK_FAILED when a file could not be put back: journal and backup then stay. Null otherwise. */
+  readonly failure: DeployError | null;
+}
+
+/**
+ * Undoes a deployment, this run's own or one that died. First the files, then the reload, if it had run, then the proof.
+ * A reload or a proof that fails does not stop it: the files are back, and the report says what is not known. A
+ * cancellation does not stop it either, but cuts the proof short.
+ *
+ * @param earlier reads the leaf that the target holds once it is undone
+ * @throws DeployError LOCKED when the target is no longer ours
+ */
+export async function undoDeployment(
+  run: Run<RecoveryRequest>,
+  target: Target,
+  lock: Lock,
+  journal: Journal,
+  earlier: () => Leaf | null,
+): Promise<UndoResult> {
+  const { request, undoSignal } = run;
+  const undone = await phase(run, 'Put back', () => {
+    const outcome = undoFiles(target, lock, journal);
+    for (const { path, outcome: what, reason } of outcome) {
+      if (what !== 'untouched') run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+    }
+    return outcome;
+  });
+  const failure = failureOf(request, journal, undone);
+  if (failure) return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
+  if (journal.reloading) await reloadAgain(run, undoSignal);
+  const { endpoints } = request.verify;
+  const verified =
+    endpoints.length === 0
+      ? null
+      : await phase(run, 'Verify undone', () =>
+          proveUndone(run, journal.servedBefore, earlier(), undoSignal),
+        );
+  if (verified === false)
+    run.log.warning(
+      'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
+    );
+  const problem = conclude(lock, journal);
+  if (problem !== null)
+    run.log.warning(
+      `the files are back as they were, but the journal in ${target.stateDirectory.path} could not be removed: ${problem}; the next deployment tries again`,
+    );
+  return { undone, verified, failure: null };
+}
+
+async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Promise<void> {
+  try {
+    await phase(run, 'Reload again', () => reload(run, signal));
+  } catch (error) {
+    const { code, message } = asDeployError(error);
+    run.log.warning(
+      code === 'CANCELLED'
+        ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
+        : `the files were put back, but ${message}: the server may still have the ones that were taken back`,
+    );
+  }
+}
+
+function failureOf(
+  { target }: RecoveryRequest,
+  journal: Journal,
+  undone: readonly Undone[],
+): DeployError | null {
+  const failed = undone.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length === 0) return null;
+  const earlier = ({ role }: Undone): string =>
+    role === null
+      ? `before: ${journal.current?.before ?? 'not there'}`
+      : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
+  const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
+  return new DeployError(
+    'ROLLBACK_FAILED',
+    `the target could not be put back: ${list.join('; ')}`,
+    `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`,
+  );
+}
