@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Outcome } from './reporter.ts';
 
@@ -52,18 +52,12 @@ export function openWorkshop(): Workshop {
 async function build(home: string, tests: readonly string[]): Promise<string | null> {
   const ofBundle = tests.filter((test) => !test.startsWith('test/unit/'));
   const steps = [['node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--noEmit']];
-  if (ofBundle.length > 0) steps.push(['npm', 'run', '-s', 'build:compile']);
-  if (ofBundle.some(isOfDemo)) steps.push(['npm', 'run', '-s', 'build:demo']);
-  if (!ofBundle.every(isOfDemo)) steps.push(['npm', 'run', '-s', 'build:action']);
+  if (ofBundle.length > 0) steps.push(['npm', 'run', '-s', 'build']);
   for (const [program = '', ...args] of steps) {
     const { exitCode, printed } = await execute(home, program, args);
     if (exitCode !== 0) return printed.trim();
   }
   return null;
-}
-
-function isOfDemo(test: string): boolean {
-  return basename(test) === 'demo.test.ts';
 }
 
 async function runTests(home: string, test: string, named: string): Promise<Trial> {

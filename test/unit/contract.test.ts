@@ -191,28 +191,3 @@ function readers(): string {
     .map((name) => read(`${folder}/${name}`))
     .join('\n');
 }
-
-describe('dist/', () => {
-  const files = readdirSync(new URL('../../dist/', import.meta.url), { recursive: true }) as string[];
-  const scripts = files
-    .filter((name) => name.endsWith('.js'))
-    .map((name) => [name, read(`dist/${name}`)] as const);
-
-  test('holds no HTTP client, which @actions/core would bring along', () => {
-    for (const [name, text] of scripts) assert.doesNotMatch(text, /undici|http-client|@actions\/http/i, name);
-  });
-
-  test('names no path of the machine that it was built on', () => {
-    const root = new URL('../..', import.meta.url).pathname;
-    for (const [name, text] of scripts) assert.equal(text.includes(root), false, name);
-  });
-
-  test('has the licence of every dependency', () => {
-    const licences = read('dist/licenses.txt');
-    for (const name of Object.keys(JSON.parse(read('package.json')).dependencies))
-      assert.ok(
-        licences.split('\n').some((line) => line.startsWith(`${name} `)),
-        name,
-      );
-  });
-});
