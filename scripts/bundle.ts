@@ -33,9 +33,9 @@ const CHUNKS: Readonly<Record<string, RegExp>> = {
   pkcs12: /^certificate\/pkcs12\//,
   trust: /^(?:certificate\/trust|action\/trusted-roots)\./,
   probing: /^verify\/(?:probe|resolve)\./,
-  verification: /^(?:verify|verify\/endpoint|action\/endpoints|pipeline\/(?:observe|prove))\./,
-  changes: /^(?:rollback|pipeline\/(?:rehearse|renew|reload|restore))\./,
-  recovery: /^(?:recover|action\/(?:log|inputs|summary))\./,
+  verification: /^(?:operations\/verify|verify\/endpoint|action\/endpoints|steps\/(?:observe|prove|judge))\./,
+  changes: /^(?:operations\/(?:rollback|rotate|dry-run)|steps\/(?:goal|haproxy|reload|undo)|command\/run)\./,
+  recovery: /^(?:operations\/recover|action\/(?:log|inputs|summary))\./,
 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

@@ -154,7 +154,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'Of thousands of endpoints what the last ones served before was not known',
-    file: 'src/pipeline/observe.ts',
+    file: 'src/steps/observe.ts',
     from: 'timeoutMs: Number.POSITIVE_INFINITY,',
     to: 'timeoutMs: OBSERVE_TIMEOUT_MS,',
     test: 'test/scenario/many-endpoints.test.ts',
