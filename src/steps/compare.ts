@@ -9,7 +9,6 @@ import type { Target } from '../transaction/target.ts';
 import { readFileAt, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { type Accepted, accept } from './accept.ts';
 import type { Candidate } from './check.ts';
-import { checkCommands } from './reload.ts';
 import { reportFiles, tellIntents } from './report-files.ts';
 import type { Context, Run } from './run.ts';
 import { wantedFiles } from './wanted.ts';
@@ -37,7 +36,7 @@ export async function compare(run: Run, target: Target, candidate: Candidate): P
     const { files, context } = await wantedFiles(request, accepted, view);
     const plan = planChanges(view, files, request.owner);
     hideKeys(run, plan);
-    const passed = [...accepted.passed, ...checkSecretName(request, plan), ...checkCommands(run)];
+    const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
     tellComparison(run, { view, accepted, plan, passed, context });
