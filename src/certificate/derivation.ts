@@ -10,9 +10,10 @@ const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 
 /**
- * Weighs the derivation of the key for an encrypted private key. OpenSSL does not ask before it begins, and nothing stops it then.
+ * Weighs the derivation of the key for an encrypted private key. OpenSSL does not ask before it begins, and nothing
+ * stops it then.
  *
- * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); anything else is left for OpenSSL to refuse
  * @returns `slow` when nobody would wait for it, `impossible` when it asks for less than one iteration
  */
 export function weighDerivation(der: Buffer): 'slow' | 'impossible' | 'fair' {

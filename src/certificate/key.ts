@@ -124,7 +124,7 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
   }
 }
 
-/** OpenSSL's codes for a length that no cipher makes, and for parameters that none takes: the passphrase does not matter. */
+/** OpenSSL's codes for a length that no cipher makes, and for parameters that none takes: told before decryption. */
 const IS_DAMAGED = /_(?:WRONG_FINAL_BLOCK_LENGTH|CIPHER_PARAMETER_ERROR|ILLEGAL_SCRYPT_PARAMETERS)$/;
 
 function damaged(subject: string): DeployError {

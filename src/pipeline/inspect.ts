@@ -113,7 +113,8 @@ function planTrial({ request }: Run, context: FileContext, { changes }: Plan, po
 }
 
 /**
- * The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it holds that already.
+ * The keystore that should be on the target, if there is to be one: made of the offer, or the one that is there when it
+ * holds that already.
  *
  * @throws DeployError TARGET_UNSAFE
  */
