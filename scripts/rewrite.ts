@@ -55,19 +55,36 @@ export function rewriteProgram(entry: string, { from, to, chunkOf }: Staging): s
   const shared: Shared = new Map();
 
   for (const module of reachable(entry, [STATEMENT, LATER_IMPORT], read)) {
-    const grouped = inChunks(module, read(module), chunkOf);
+    const grouped = inChunks(module, read(module), start, chunkOf);
     write(module, start.has(module) ? grouped : lookingUp(module, grouped, { joined, isShared, shared }));
   }
   write(joined, startModule(entry, joined, shared));
   return join(to, joined);
 }
 
-/** Names the chunk of each module that is imported later. */
-function inChunks(module: string, source: string, chunkOf: Staging['chunkOf']): string {
-  return source.replace(LATER_IMPORT, (expression, specifier: string) => {
-    const chunk = chunkOf(resolved(specifier, module));
+/**
+ * Names the chunk of each module that is imported later. What the start has anyway needs none, and is taken from there:
+ * an `import()` of it would keep it out of the scope of the others.
+ */
+function inChunks(
+  module: string,
+  source: string,
+  start: ReadonlySet<string>,
+  chunkOf: Staging['chunkOf'],
+): string {
+  const early = new Map<string, string>();
+  const rewritten = source.replace(LATER_IMPORT, (expression, specifier: string) => {
+    const imported = resolved(specifier, module);
+    if (start.has(module) && start.has(imported)) {
+      early.set(specifier, early.get(specifier) ?? `$early${early.size}`);
+      return `Promise.resolve(${early.get(specifier)})`;
+    }
+    const chunk = chunkOf(imported);
     return chunk ? `import(/* webpackChunkName: "${chunk}" */ '${specifier}')` : expression;
   });
+  return (
+    [...early].map(([specifier, name]) => `import * as ${name} from '${specifier}';\n`).join('') + rewritten
+  );
 }
 
 /** Turns imports from the start into look-ups, and notes what they need. */
