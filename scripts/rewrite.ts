@@ -14,8 +14,8 @@
  *     const { DeployError } = $start['errors.js'];
  *
  * The object is complete when the entry has been evaluated, and no chunk is loaded before: modules of a start must not
- * await at their top. Statements of another form, and modules that export variables, keep their imports: these are slower,
- * and as right as before.
+ * await at their top. Statements of another form, modules that export variables, and modules of the start that are imported
+ * later as well stay as they are: these are slower, and as right as before.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -55,36 +55,19 @@ export function rewriteProgram(entry: string, { from, to, chunkOf }: Staging): s
   const shared: Shared = new Map();
 
   for (const module of reachable(entry, [STATEMENT, LATER_IMPORT], read)) {
-    const grouped = inChunks(module, read(module), start, chunkOf);
+    const grouped = inChunks(module, read(module), chunkOf);
     write(module, start.has(module) ? grouped : lookingUp(module, grouped, { joined, isShared, shared }));
   }
   write(joined, startModule(entry, joined, shared));
   return join(to, joined);
 }
 
-/**
- * Names the chunk of each module that is imported later. What the start has anyway needs none, and is taken from there:
- * an `import()` of it would keep it out of the scope of the others.
- */
-function inChunks(
-  module: string,
-  source: string,
-  start: ReadonlySet<string>,
-  chunkOf: Staging['chunkOf'],
-): string {
-  const early = new Map<string, string>();
-  const rewritten = source.replace(LATER_IMPORT, (expression, specifier: string) => {
-    const imported = resolved(specifier, module);
-    if (start.has(module) && start.has(imported)) {
-      early.set(specifier, early.get(specifier) ?? `$early${early.size}`);
-      return `Promise.resolve(${early.get(specifier)})`;
-    }
-    const chunk = chunkOf(imported);
+/** Names the chunk of each module that is imported later. */
+function inChunks(module: string, source: string, chunkOf: Staging['chunkOf']): string {
+  return source.replace(LATER_IMPORT, (expression, specifier: string) => {
+    const chunk = chunkOf(resolved(specifier, module));
     return chunk ? `import(/* webpackChunkName: "${chunk}" */ '${specifier}')` : expression;
   });
-  return (
-    [...early].map(([specifier, name]) => `import * as ${name} from '${specifier}';\n`).join('') + rewritten
-  );
 }
 
 /** Turns imports from the start into look-ups, and notes what they need. */

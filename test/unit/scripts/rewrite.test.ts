@@ -73,20 +73,6 @@ export function tell(a) { console.log(a === all.a); }
   assert.deepEqual(importsOf(read('later/later.js')), ['../a.js', '../a.js']);
 });
 
-test('what a start has imported anyway is not imported later', (t) => {
-  const { rewritten, read } = rewrite(t, {
-    'main.js': `import { a } from './a.js';
-a();
-import('./a.js').then(({ b }) => b());
-`,
-    'a.js': `export function a() { console.log('a'); }
-export function b() { console.log('b'); }
-`,
-  });
-  assert.equal(rewritten, 'a\nb\n');
-  assert.doesNotMatch(read('main.js'), /import\(/);
-});
-
 /** Rewrites a program, and runs it before and after. */
 function rewrite(t: TestContext, program: Readonly<Record<string, string>>) {
   const home = workspace(t);
