@@ -42,7 +42,7 @@ export async function pollPorts(
     if (typeof endpoint === 'string') throw new Error(endpoint);
     return endpoint;
   });
-  const otherwise = { keyType: 'ECDSA', fingerprints: [fingerprint], policy } as const;
+  const otherwise = { keyType: 'ECDSA', fingerprints: [fingerprint], judge: null, policy } as const;
   const subjects = endpoints.map((endpoint) => ({ endpoint, known: new Map(), otherwise }));
   return poll(subjects, surroundings, signal);
 }

@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -100,9 +100,10 @@ async function planDeployment(run, target, candidate) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
-/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9967);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1189);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2128);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9967);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -156,10 +157,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+const { readDeployedChain } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/credential.js'];
 const { findState } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['lock/state-directory.js'];
 const { leafFile } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['server/names.js'];
 const { hideKeys } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/compare.js'];
 const { readExpected } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/expected.js'];
+
 const { takeLock } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/lock.js'];
 
 const { checkCommands } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/reload.js'];
@@ -220,7 +223,7 @@ async function confirmBackup(run, comparison, lock) {
     run.report.files = reportFiles(run.request, target, plan, 'restored', null);
     if (expected)
         await confirmUnchanged(run, expected);
-    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .discardUsed */ .UL)(lock.state, manifest);
+    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .discardUsed */ .UL)(lock.state, manifest);
     run.report.status = 'restored';
 }
 /** A dry run: what going back would change, and what is served now. */
@@ -230,7 +233,7 @@ async function planRollBack(run, target) {
         const state = __addDisposableResource(env_3, findState(target.stateDirectory), false);
         const comparison = __addDisposableResource(env_3, await compareWithBackup(run, target, state), false);
         run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
-        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observeForReport */ .CM)(run, comparison.expected);
+        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeForReport */ .CM)(run, comparison.expected);
         run.report.status = 'planned';
     }
     catch (e_3) {
@@ -243,15 +246,15 @@ async function planRollBack(run, target) {
 }
 async function compareWithBackup(run, target, state) {
     const name = leafFile(run.request.names);
-    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
+    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
     const view = viewTarget(target, manifest.layout, name);
     try {
         run.log.group('Compare with the backup');
         run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-        const plan = await phase(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planRollback */ .II)(view, folder, manifest));
+        const plan = await phase(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planRollback */ .II)(view, folder, manifest));
         hideKeys(run, plan);
         tellIntents(run.log, target, plan);
-        const expected = readExpected((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
+        const expected = readExpected((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
         run.report.certificate = expected?.facts ?? null;
         return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
     }
@@ -263,12 +266,14 @@ async function compareWithBackup(run, target, state) {
 function rollbackGoal(request, comparison) {
     const { view, manifest, plan, expected } = comparison;
     const name = leafFile(request.names);
+    const deployed = readDeployed(view, name);
     return {
         operation: 'rollback',
         view,
         plan,
         expected,
-        earlier: readExpected(readDeployed(view, name), null),
+        chainCounts: expected !== null && (0,_steps_goal_js__WEBPACK_IMPORTED_MODULE_1__/* .changesChain */ .z)(expected, readDeployedChain(deployed, null)),
+        earlier: readExpected(deployed, null),
         leafFile: name,
         outcome: outcomeOf(request, comparison),
         backups: { discard: manifest.id },
@@ -277,7 +282,7 @@ function rollbackGoal(request, comparison) {
 /** What is deployed after the rollback; null when nothing is. */
 function outcomeOf(request, { view, manifest, plan, expected }) {
     const layout = manifest.earlierLayout;
-    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .filesAfter */ .WT)(view, plan, layout);
+    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .filesAfter */ .WT)(view, plan, layout);
     if (!files.some(({ name }) => name === leafFile(request.names)))
         return null;
     const fingerprint = expected?.fingerprint ?? null;
@@ -296,8 +301,8 @@ __webpack_require__.d(__webpack_exports__, {
   rotate: () => (/* binding */ rotate)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
+var main_start = __webpack_require__(5984);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
 ;// CONCATENATED MODULE: ./build/programs/main/steps/commit.js
@@ -418,7 +423,7 @@ async function rotate(run, goal, lock) {
             await phase(run, 'Reload', () => reload(run));
         }
         log.group('Verify');
-        await phase(run, 'Verify', () => (0,prove/* prove */.z)(run, goal.expected, before)); // 10
+        await phase(run, 'Verify', () => (0,prove/* prove */.z)(run, goal.expected, before, goal.chainCounts)); // 10
         await phase(run, 'Seal', () => (0,transaction/* seal */.od)(prepared)); // 11
     }
     catch (error) {
@@ -435,9 +440,10 @@ async function rotate(run, goal, lock) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ keepsBackup),
-/* harmony export */   deployGoal: () => (/* binding */ deployGoal)
+/* harmony export */   deployGoal: () => (/* binding */ deployGoal),
+/* harmony export */   z: () => (/* binding */ changesChain)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9967);
 
 const { leafFile } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['server/names.js'];
@@ -446,6 +452,10 @@ const { expectedOf } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps
 /** Whether the backup that the rotation itself makes is kept. */
 function keepsBackup(policy) {
     return 'keep' in policy && policy.keep > 0;
+}
+/** Whether a deployment brings an intermediate that was not deployed before. */
+function changesChain({ chain }, deployed) {
+    return chain.some(({ fingerprint }) => !deployed.includes(fingerprint));
 }
 /** The goal of a deployment. */
 function deployGoal(request, { view, plan, accepted }) {
@@ -456,6 +466,7 @@ function deployGoal(request, { view, plan, accepted }) {
         view,
         plan,
         expected,
+        chainCounts: changesChain(expected, accepted.deployedChain),
         earlier: accepted.deployed,
         leafFile: leafFile(names),
         outcome: {
@@ -482,8 +493,8 @@ __webpack_require__.d(__webpack_exports__, {
   undoDeployment: () => (/* binding */ undoDeployment)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
+var main_start = __webpack_require__(5984);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
 // EXTERNAL MODULE: external "node:fs"
@@ -885,7 +896,7 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */   UL: () => (/* binding */ discardUsed),
 /* harmony export */   WT: () => (/* binding */ filesAfter)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1065,8 +1076,8 @@ __webpack_require__.d(__webpack_exports__, {
   od: () => (/* binding */ seal)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
+var main_start = __webpack_require__(5984);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"

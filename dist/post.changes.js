@@ -10,7 +10,7 @@ exports.modules = {
 /* harmony export */   x5: () => (/* binding */ locate)
 /* harmony export */ });
 /* unused harmony exports searchPath, locateAt */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 
 
@@ -64,7 +64,7 @@ function isThere(located) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ throwUnlessSucceeded)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 
 const { DeployError } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 /**
@@ -91,7 +91,7 @@ function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
 
 /***/ }),
 
-/***/ 8932:
+/***/ 4612:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -102,8 +102,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: undo
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: ./build/programs/post/transaction/backup.js
 var backup = __webpack_require__(7748);
 // EXTERNAL MODULE: ./build/programs/post/files/durable.js
@@ -1046,8 +1046,9 @@ function newEndpointReport({ endpoint, address, isGone, reason, }) {
  * Enters the result of one probe.
  *
  * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
  */
-function enterResult(report, result, fingerprints) {
+function enterResult(report, result, fingerprints, judge) {
     report.attempts += 1;
     report.lacks = null;
     if (result.kind !== 'served') {
@@ -1059,9 +1060,14 @@ function enterResult(report, result, fingerprints) {
     report.fingerprint = result.fingerprint;
     report.protocol = result.protocol;
     report.certificates = result.certificates;
-    report.last = isExpected ? 'expected' : 'other';
     report.lacks = isExpected ? null : result.lacks;
-    report.reason = isExpected ? null : `another certificate is served${report_withoutType(report)}`;
+    if (!isExpected) {
+        report.last = 'other';
+        report.reason = `another certificate is served${report_withoutType(report)}`;
+        return;
+    }
+    report.reason = judge === null ? null : judge(result.certificates);
+    report.last = report.reason === null ? 'expected' : 'unfit';
 }
 /** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
 function report_withoutType({ lacks }) {
@@ -1156,7 +1162,7 @@ async function pollAddress(watch, round) {
         // A probe that was cut off by a cancellation says nothing about the server.
         if (result === null || (signal.aborted && result.kind !== 'served'))
             break;
-        enterResult(report, result, expectation.fingerprints);
+        enterResult(report, result, expectation.fingerprints, expectation.judge);
         won = report.last === 'expected' ? won + 1 : 0;
         report.elapsedMs = Math.round(surroundings.now() - started);
         report.matched = won >= endpoint.matches;
@@ -1211,6 +1217,35 @@ function unresolved(reason) {
  */
 function longestPause({ attempts, backoffMs }, waitedMs) {
     return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
+}
+
+;// CONCATENATED MODULE: ./build/programs/post/steps/judge.js
+
+/**
+ * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ *
+ * @param chainCounts whether all intermediates that are deployed must be served as well
+ */
+async function judge_judges({ request }, { chain }, chainCounts) {
+    const required = chainCounts ? chain : [];
+    const { trustedRoots } = request;
+    if (trustedRoots === null)
+        return () => (required.length === 0 ? null : (sent) => missingIn(required, sent));
+    const { judgeServed, openRoots } = await __webpack_require__.e(/* import() | trust */ 191).then(__webpack_require__.bind(__webpack_require__, 9945));
+    const roots = openRoots(trustedRoots);
+    return ({ serverName }) => (sent) => {
+        const missing = missingIn(required, sent);
+        if (missing !== null)
+            return missing;
+        const reason = judgeServed({ chain: sent.map((der) => Buffer.from(der)), serverName }, roots, new Date());
+        return reason === null ? null : `clients with trusted-roots refuse it: ${reason}`;
+    };
+}
+/** The first intermediate that was not sent, in words; null when all were. */
+function missingIn(required, sent) {
+    const fingerprints = new Set(sent.map(fingerprintOf));
+    const missing = required.find(({ fingerprint }) => !fingerprints.has(fingerprint));
+    return missing === undefined ? null : `it is served without its intermediate ${missing.subject}`;
 }
 
 ;// CONCATENATED MODULE: ./build/programs/post/steps/network.js
@@ -1297,12 +1332,13 @@ function observationPolicy({ request }) {
  *
  * @param leaf the certificate that should be served, now or later
  * @param keyType the type of key to ask for
+ * @param judgeFor judges the certificates that come with the leaf
  * @returns one entry an address that served something
  */
-async function observe(run, leaf, keyType = leaf?.keyType ?? null) {
+async function observe(run, leaf, keyType = leaf?.keyType ?? null, judgeFor = () => null) {
     const { request, report, signal } = run;
     const surroundings = realSurroundings(run);
-    const otherwise = {
+    const expectation = {
         keyType,
         fingerprints: leaf === null ? [] : [leaf.fingerprint],
         policy: observationPolicy(run),
@@ -1310,7 +1346,7 @@ async function observe(run, leaf, keyType = leaf?.keyType ?? null) {
     const subjects = request.verify.endpoints.map((endpoint) => ({
         endpoint: { ...endpoint, matches: 1 },
         known: new Map(),
-        otherwise,
+        otherwise: { ...expectation, judge: judgeFor(endpoint) },
     }));
     const observed = await poll(subjects, surroundings, signal);
     signal.throwIfAborted();
@@ -1368,7 +1404,9 @@ function tellObserved({ request, log, report }, fingerprint) {
 function describe({ fingerprint, reason }, wanted) {
     if (fingerprint === null)
         return `serves nothing yet: ${reason}`;
-    return fingerprint === wanted ? 'serves the certificate already' : `serves ${fingerprint}`;
+    if (fingerprint !== wanted)
+        return `serves ${fingerprint}`;
+    return reason === null ? 'serves the certificate already' : `serves the certificate, but ${reason}`;
 }
 
 ;// CONCATENATED MODULE: ./build/programs/post/steps/prove.js
@@ -1380,35 +1418,40 @@ const { DeployError: prove_DeployError } = post_start.$start['errors.js'];
 
 
 
+
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
  * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
  *
+ * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
-async function prove(run, expected, before) {
+async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
         run.log.info('no endpoint was named: nothing was verified');
     else if (expected === null)
         run.log.notice('there is no certificate any more that could be verified');
     else
-        await proveServed(run, expected, before);
+        await proveServed(run, expected, before, chainCounts);
 }
 /**
  * Polls until every address has served the certificate.
  *
  * @param before what was served before, for the report
+ * @param chainCounts whether the intermediates that are deployed must be served as well
  * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
  */
-async function proveServed(run, expected, before) {
+async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
     const surroundings = realSurroundings(run);
-    const otherwise = {
-        keyType: expected.keyType,
-        fingerprints: [expected.fingerprint],
-        policy: request.verify,
-    };
+    const judgeFor = await judges(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
+        const otherwise = {
+            keyType: expected.keyType,
+            fingerprints: [expected.fingerprint],
+            judge: judgeFor(endpoint),
+            policy: request.verify,
+        };
         const known = [...beforeByAddress(before, endpoint).keys()];
         return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
     });
@@ -1470,6 +1513,7 @@ async function proveUndone(run, before, earlier, signal) {
     const expect = (leaves, policy) => ({
         keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
         fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+        judge: null,
         policy,
     });
     const subjects = verify.endpoints.map((endpoint) => {
@@ -1491,13 +1535,22 @@ async function proveUndone(run, before, earlier, signal) {
     return report_isProven(reports);
 }
 function describeFailure(one) {
-    const what = one.last === 'other'
-        ? `serves ${prove_short(one.fingerprint)} and not the certificate${withoutType(one)}`
-        : `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
-    return `${addressName(one)} ${what}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+    return `${addressName(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+}
+function outcomeOf(one) {
+    switch (one.last) {
+        case 'other':
+            return `serves ${prove_short(one.fingerprint)} and not the certificate${withoutType(one)}`;
+        case 'unfit':
+            return `serves the certificate, but ${one.reason}`;
+        default:
+            return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
+    }
 }
 function hintFor({ endpoint, last, lacks, fingerprint, before }) {
     const { protocol, serverName } = endpoint;
+    if (last === 'unfit')
+        return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
     if (last !== 'other')
         return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
     // The certificate for any client may well differ from the one that was got for a type of key.

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:async_hooks"
 var external_node_async_hooks_ = __webpack_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
@@ -1425,8 +1425,8 @@ __webpack_require__.d(__webpack_exports__, {
   handToHaproxy: () => (/* binding */ handToHaproxy)
 });
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./build/programs/post/command/haproxy-runtime.js

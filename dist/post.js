@@ -149,7 +149,7 @@ module.exports = require("timers");
 
 /***/ }),
 
-/***/ 4962:
+/***/ 914:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -163,13 +163,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
-  LZ: () => (/* binding */ saveState),
   Pq: () => (/* binding */ setSecret),
   Oh: () => (/* binding */ startGroup),
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -301,45 +300,6 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = require("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
@@ -625,9 +585,9 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
     }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+    issueCommand('save-state', { name }, toCommandValue(value));
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -663,41 +623,265 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 3541:
+/***/ 3335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ cell),
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+/*
+ * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
+ * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
+ */
+/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** One line of text that the runner takes for text, whatever is in it. */
+function plain(text) {
+    return text
+        .replace(INVISIBLE, (char) => {
+        if (char === '\n')
+            return '\\n';
+        if (char === '\r')
+            return '\\r';
+        if (char === '\t')
+            return ' ';
+        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1: :');
+}
+/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
+const MAX_CELL = 1_000;
+/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
+function cell(text) {
+    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 4980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   logFailure: () => (/* binding */ logFailure),
+/* harmony export */   logSuccess: () => (/* binding */ logSuccess),
+/* harmony export */   logTimes: () => (/* binding */ logTimes),
+/* harmony export */   openLog: () => (/* binding */ openLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(914);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3335);
+
+
+/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
+const MAX_ANNOTATION = 4_000;
+const MAX_ANNOTATIONS = 9;
+const TITLE = { title: 'Rotate certificate' };
+const ANNOTATE = { notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e };
+/** A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain line. */
+function openLog() {
+    let open = false;
+    const counts = { notice: 0, warning: 0 };
+    const close = () => {
+        if (open)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+        open = false;
+    };
+    const annotate = (kind, fact) => {
+        counts[kind] += 1;
+        const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact).slice(0, MAX_ANNOTATION);
+        if (counts[kind] > MAX_ANNOTATIONS)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${kind}: ${text}`);
+        else
+            ANNOTATE[kind](text, TITLE);
+    };
+    return {
+        group: (title) => {
+            close();
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(title));
+            open = true;
+        },
+        info: (fact) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact)),
+        debug: (detail) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(detail)),
+        notice: (fact) => annotate('notice', fact),
+        warning: (fact) => annotate('warning', fact),
+        output: (line) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line)}`),
+        close,
+    };
+}
+/** Shows a failure as an annotation, with its cause in the debug log, and makes the job fail. */
+function logFailure({ code, message, hint, cause }) {
+    const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`${message}${hint === '' ? '' : `. ${hint}`}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
+    process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+    if (cause instanceof Error)
+        for (const line of (cause.stack ?? cause.message).split('\n'))
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line));
+}
+/** Tells how long each phase took, failed or not. */
+function logTimes(phases) {
+    const [first, last] = [phases[0], phases.at(-1)];
+    if (!first || !last)
+        return;
+    const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
+}
+/** Shows how a run that did not fail ended. */
+function logSuccess(fact) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact));
+}
+
+
+/***/ }),
+
+/***/ 125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  $start: () => (/* binding */ $start)
+  findMainStep: () => (/* binding */ findMainStep),
+  rz: () => (/* binding */ hasFinished),
+  stopMainStep: () => (/* binding */ stopMainStep)
 });
 
-// NAMESPACE OBJECT: ./build/programs/post/action/main-step.js
-var main_step_namespaceObject = {};
-__nccwpck_require__.r(main_step_namespaceObject);
-__nccwpck_require__.d(main_step_namespaceObject, {
-  findMainStep: () => (findMainStep),
-  hasFinished: () => (hasFinished),
-  saveFinished: () => (saveFinished),
-  saveStarted: () => (saveStarted),
-  stopMainStep: () => (stopMainStep)
-});
+// UNUSED EXPORTS: saveFinished, saveStarted
 
-// NAMESPACE OBJECT: ./build/programs/post/action/log.js
-var log_namespaceObject = {};
-__nccwpck_require__.r(log_namespaceObject);
-__nccwpck_require__.d(log_namespaceObject, {
-  logFailure: () => (logFailure),
-  logSuccess: () => (logSuccess),
-  logTimes: () => (logTimes),
-  openLog: () => (openLog)
-});
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
+var core = __nccwpck_require__(914);
+// EXTERNAL MODULE: ./build/programs/post/errors.js
+var errors = __nccwpck_require__(988);
+// EXTERNAL MODULE: ./build/programs/post/lock/process.js
+var lock_process = __nccwpck_require__(270);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/programs/post/action/runner-files.js
+/*
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
+ * neither the variable nor the reason in words that help.
+ */
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 4 modules
-var core = __nccwpck_require__(4962);
-;// CONCATENATED MODULE: ./build/programs/post/errors.js
+
+/** Says why a file of the runner could not be written to. */
+function runner_files_fileProblem(variable, error) {
+    const path = process.env[variable] ?? '';
+    return fs.existsSync(path)
+        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
+        : `${variable} names a file that is not there`;
+}
+
+;// CONCATENATED MODULE: ./build/programs/post/action/main-step.js
+/*
+ * The main step as its post step finds it. State reaches the post step of the same action in the same job, and nobody
+ * else. It may be missing: the runner's file can be full, and a signal can come before it is written. The post step must
+ * do the right thing without it.
+ */
+
+
+
+
+const STARTED = 'started';
+const FINISHED = 'finished';
+/** Leaves a trace by which the post step finds this process. Called before anything is changed. */
+function saveStarted(log) {
+    try {
+        saveState(STARTED, JSON.stringify(thisProcess()));
+    }
+    catch (error) {
+        log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
+    }
+}
+/** Tells the post step that the main step ended by itself, so that there is nothing to do. */
+function saveFinished() {
+    try {
+        saveState(FINISHED, 'true');
+    }
+    catch {
+        // Nothing is lost: the post step looks at the target, and finds nothing to undo.
+    }
+}
+/** Whether the main step ended by itself. */
+function hasFinished() {
+    return (0,core/* getState */.Gu)(FINISHED) === 'true';
+}
+/** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
+function findMainStep() {
+    const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
+    return main !== null && main.machine === (0,lock_process/* thisMachine */.g8)() && (0,lock_process/* isRunning */.W_)(main) ? main : null;
+}
+function parseIdentity(text) {
+    try {
+        const { pid, machine, processStart } = JSON.parse(text);
+        // Without its start, the number could be that of another process by now.
+        if (!Number.isSafeInteger(pid) || typeof machine !== 'string' || typeof processStart !== 'string')
+            return null;
+        return { pid: pid, machine, processStart };
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is cancelled
+ * (actions/runner, `ProcessInvoker.cs`).
+ */
+const SIGNALS = [
+    { signal: 'SIGINT', afterMs: 0 },
+    { signal: 'SIGTERM', afterMs: 7_500 },
+    { signal: 'SIGKILL', afterMs: 10_000 },
+];
+/** How long a killed process may take to disappear. */
+const GIVE_UP_MS = 15_000;
+const POLL_MS = 50;
+/**
+ * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a cancelled step
+ * lives on while its post step begins.
+ *
+ * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
+ */
+async function stopMainStep(main, log) {
+    log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
+    const start = performance.now();
+    let sent = 0;
+    while ((0,lock_process/* isRunning */.W_)(main)) {
+        const waited = performance.now() - start;
+        const next = SIGNALS[sent];
+        if (next && waited >= next.afterMs) {
+            if (next.signal === 'SIGKILL')
+                log.warning('the main step did not stop in time and is killed');
+            send(main.pid, next.signal);
+            sent += 1;
+        }
+        if (waited > GIVE_UP_MS)
+            throw new errors/* DeployError */.sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it puts back what is unfinished');
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    log.info('the main step has ended');
+}
+function send(pid, signal) {
+    try {
+        process.kill(pid, signal);
+    }
+    catch (error) {
+        // ESRCH: it ended meanwhile. EPERM: it belongs to another user, and the loop gives up in the end.
+        if (!['ESRCH', 'EPERM'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sH: () => (/* binding */ DeployError),
+/* harmony export */   uc: () => (/* binding */ systemReason),
+/* harmony export */   xU: () => (/* binding */ systemCode),
+/* harmony export */   y0: () => (/* binding */ asDeployError)
+/* harmony export */ });
 /**
  * A failure that a user can act on. The message states the fact, the hint states the remedy.
  * Neither may contain key material, a passphrase, or a parser's echo of its input.
@@ -766,9 +950,19 @@ function systemCall(error) {
     return path ? `${syscall} of ${path.slice(path.lastIndexOf('/') + 1)}` : syscall;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/programs/post/lock/process.js
+
+/***/ }),
+
+/***/ 270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   g8: () => (/* binding */ thisMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
 /*
  * A process, told from every other one: by its number, its start, and the machine on which the number means something.
  */
@@ -781,8 +975,8 @@ function thisProcess() {
 /** The boot and the process namespace: a process number means something only there (pid_namespaces(7)). */
 function thisMachine() {
     try {
-        const boot = external_node_fs_.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        return `${boot} ${external_node_fs_.readlinkSync('/proc/self/ns/pid')}`;
+        const boot = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+        return `${boot} ${node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self/ns/pid')}`;
     }
     catch {
         return null;
@@ -795,7 +989,7 @@ function isRunning({ pid, processStart }) {
     }
     catch (error) {
         // EPERM: it runs, as another user.
-        if (systemCode(error) !== 'EPERM')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) !== 'EPERM')
             return false;
     }
     return processStart === null || !hasOwnProc() || startOf(pid) === processStart;
@@ -808,7 +1002,7 @@ function startOf(pid) {
     if (!hasOwnProc())
         return null;
     try {
-        const stat = external_node_fs_.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(`/proc/${pid}/stat`, 'latin1');
         const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
         return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
     }
@@ -819,217 +1013,33 @@ function startOf(pid) {
 /** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
 function hasOwnProc() {
     try {
-        return external_node_fs_.readlinkSync('/proc/self') === String(process.pid);
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
     }
     catch {
         return false;
     }
 }
 
-;// CONCATENATED MODULE: ./build/programs/post/action/runner-files.js
-/*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
- * neither the variable nor the reason in words that help.
- */
 
+/***/ }),
 
-/** Says why a file of the runner could not be written to. */
-function fileProblem(variable, error) {
-    const path = process.env[variable] ?? '';
-    return external_node_fs_.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
-        : `${variable} names a file that is not there`;
-}
+/***/ 2979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-;// CONCATENATED MODULE: ./build/programs/post/action/main-step.js
-/*
- * The main step as its post step finds it. State reaches the post step of the same action in the same job, and nobody
- * else. It may be missing: the runner's file can be full, and a signal can come before it is written. The post step must
- * do the right thing without it.
- */
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $start: () => (/* binding */ $start)
+});
 
-
-
-const STARTED = 'started';
-const FINISHED = 'finished';
-/** Leaves a trace by which the post step finds this process. Called before anything is changed. */
-function saveStarted(log) {
-    try {
-        (0,core/* saveState */.LZ)(STARTED, JSON.stringify(thisProcess()));
-    }
-    catch (error) {
-        log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
-    }
-}
-/** Tells the post step that the main step ended by itself, so that there is nothing to do. */
-function saveFinished() {
-    try {
-        (0,core/* saveState */.LZ)(FINISHED, 'true');
-    }
-    catch {
-        // Nothing is lost: the post step looks at the target, and finds nothing to undo.
-    }
-}
-/** Whether the main step ended by itself. */
-function hasFinished() {
-    return (0,core/* getState */.Gu)(FINISHED) === 'true';
-}
-/** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
-function findMainStep() {
-    const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
-    return main !== null && main.machine === thisMachine() && isRunning(main) ? main : null;
-}
-function parseIdentity(text) {
-    try {
-        const { pid, machine, processStart } = JSON.parse(text);
-        // Without its start, the number could be that of another process by now.
-        if (!Number.isSafeInteger(pid) || typeof machine !== 'string' || typeof processStart !== 'string')
-            return null;
-        return { pid: pid, machine, processStart };
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is cancelled
- * (actions/runner, `ProcessInvoker.cs`).
- */
-const SIGNALS = [
-    { signal: 'SIGINT', afterMs: 0 },
-    { signal: 'SIGTERM', afterMs: 7_500 },
-    { signal: 'SIGKILL', afterMs: 10_000 },
-];
-/** How long a killed process may take to disappear. */
-const GIVE_UP_MS = 15_000;
-const POLL_MS = 50;
-/**
- * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a cancelled step
- * lives on while its post step begins.
- *
- * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
- */
-async function stopMainStep(main, log) {
-    log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
-    const start = performance.now();
-    let sent = 0;
-    while (isRunning(main)) {
-        const waited = performance.now() - start;
-        const next = SIGNALS[sent];
-        if (next && waited >= next.afterMs) {
-            if (next.signal === 'SIGKILL')
-                log.warning('the main step did not stop in time and is killed');
-            send(main.pid, next.signal);
-            sent += 1;
-        }
-        if (waited > GIVE_UP_MS)
-            throw new DeployError('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it puts back what is unfinished');
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-    log.info('the main step has ended');
-}
-function send(pid, signal) {
-    try {
-        process.kill(pid, signal);
-    }
-    catch (error) {
-        // ESRCH: it ended meanwhile. EPERM: it belongs to another user, and the loop gives up in the end.
-        if (!['ESRCH', 'EPERM'].includes(systemCode(error)))
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/programs/post/action/escape.js
-/*
- * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
- * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
- */
-/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/** One line of text that the runner takes for text, whatever is in it. */
-function plain(text) {
-    return text
-        .replace(INVISIBLE, (char) => {
-        if (char === '\n')
-            return '\\n';
-        if (char === '\r')
-            return '\\r';
-        if (char === '\t')
-            return ' ';
-        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1: :');
-}
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./build/programs/post/action/log.js
-
-
-/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
-const MAX_ANNOTATION = 4_000;
-const MAX_ANNOTATIONS = 9;
-const TITLE = { title: 'Rotate certificate' };
-const ANNOTATE = { notice: core/* notice */.lm, warning: core/* warning */.$e };
-/** A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain line. */
-function openLog() {
-    let open = false;
-    const counts = { notice: 0, warning: 0 };
-    const close = () => {
-        if (open)
-            (0,core/* endGroup */.N4)();
-        open = false;
-    };
-    const annotate = (kind, fact) => {
-        counts[kind] += 1;
-        const text = plain(fact).slice(0, MAX_ANNOTATION);
-        if (counts[kind] > MAX_ANNOTATIONS)
-            (0,core/* info */.pq)(`${kind}: ${text}`);
-        else
-            ANNOTATE[kind](text, TITLE);
-    };
-    return {
-        group: (title) => {
-            close();
-            (0,core/* startGroup */.Oh)(plain(title));
-            open = true;
-        },
-        info: (fact) => (0,core/* info */.pq)(plain(fact)),
-        debug: (detail) => (0,core/* debug */.Yz)(plain(detail)),
-        notice: (fact) => annotate('notice', fact),
-        warning: (fact) => annotate('warning', fact),
-        output: (line) => (0,core/* info */.pq)(`  | ${plain(line)}`),
-        close,
-    };
-}
-/** Shows a failure as an annotation, with its cause in the debug log, and makes the job fail. */
-function logFailure({ code, message, hint, cause }) {
-    const text = plain(`${message}${hint === '' ? '' : `. ${hint}`}`);
-    (0,core/* error */.z3)(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
-    process.exitCode = core/* ExitCode */.yU.Failure;
-    if (cause instanceof Error)
-        for (const line of (cause.stack ?? cause.message).split('\n'))
-            (0,core/* debug */.Yz)(plain(line));
-}
-/** Tells how long each phase took, failed or not. */
-function logTimes(phases) {
-    const [first, last] = [phases[0], phases.at(-1)];
-    if (!first || !last)
-        return;
-    const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
-    (0,core/* info */.pq)(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
-}
-/** Shows how a run that did not fail ended. */
-function logSuccess(fact) {
-    (0,core/* info */.pq)(plain(fact));
-}
-
+// EXTERNAL MODULE: ./build/programs/post/action/main-step.js + 1 modules
+var main_step = __nccwpck_require__(125);
+// EXTERNAL MODULE: ./build/programs/post/errors.js
+var errors = __nccwpck_require__(988);
+// EXTERNAL MODULE: ./build/programs/post/action/log.js
+var log = __nccwpck_require__(4980);
 ;// CONCATENATED MODULE: ./build/programs/post/action/program.js
 
 
@@ -1054,11 +1064,11 @@ function runProgram(program) {
     process.stdout.on('error', () => undefined);
     process.exitCode = UNFINISHED;
     program(controller.signal)
-        .catch((error) => logFailure(asDeployError(error)))
+        .catch((error) => (0,log.logFailure)((0,errors/* asDeployError */.y0)(error)))
         .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
 }
 function cancellation() {
-    return new DeployError('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
+    return new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
 }
 /** Ends the process as soon as the log is out. Nothing else that is still open has anything left to do. */
 function exit(code) {
@@ -1069,18 +1079,16 @@ function exit(code) {
 ;// CONCATENATED MODULE: ./build/programs/post/post.js
 
 
-
-
 /*
  * The post step. It recovers, and does nothing else: whatever happened to the main step and to its state, it neither
  * deploys nor rolls back a second time. The journal on the target tells what there is to undo.
  */
 // Nearly always the main step ended by itself. Then nothing more is loaded.
-if (!hasFinished())
+if (!(0,main_step/* hasFinished */.rz)())
     runProgram(recoverMainStep);
 async function recoverMainStep(cancelled) {
-    const { findMainStep, stopMainStep } = await Promise.resolve(main_step_namespaceObject);
-    const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(log_namespaceObject);
+    const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 125));
+    const { openLog, logFailure, logSuccess, logTimes } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 4980));
     const { readRecoveryInputs } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
     const { recover } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 134));
     const { writeSummary } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 4191));
@@ -1112,15 +1120,19 @@ async function recoverMainStep(cancelled) {
     logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
 }
 
+// EXTERNAL MODULE: ./build/programs/post/lock/process.js
+var lock_process = __nccwpck_require__(270);
+// EXTERNAL MODULE: ./build/programs/post/action/escape.js
+var action_escape = __nccwpck_require__(3335);
 ;// CONCATENATED MODULE: ./build/programs/post/post.start.js
 
 
 
 
 const $start = {
-    'errors.js': { DeployError: DeployError, systemCode: systemCode, systemReason: systemReason, asDeployError: asDeployError },
-    'lock/process.js': { isRunning: isRunning, thisMachine: thisMachine, thisProcess: thisProcess },
-    'action/escape.js': { cell: cell, plain: plain },
+    'errors.js': { DeployError: errors/* DeployError */.sH, systemCode: errors/* systemCode */.xU, systemReason: errors/* systemReason */.uc, asDeployError: errors/* asDeployError */.y0 },
+    'lock/process.js': { isRunning: lock_process/* isRunning */.W_, thisMachine: lock_process/* thisMachine */.g8, thisProcess: lock_process/* thisProcess */.WF },
+    'action/escape.js': { cell: action_escape/* cell */.H, plain: action_escape/* plain */.p },
 };
 
 
@@ -1292,7 +1304,7 @@ const $start = {
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(3541);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(2979);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

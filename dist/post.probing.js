@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   probe: () => (/* binding */ probe)
 });
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
@@ -540,8 +540,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./build/programs/post/verify/look-ups.js

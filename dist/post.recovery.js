@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: ./build/programs/post/certificate/extensions.js
 var extensions = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/programs/post/certificate/names.js
@@ -151,16 +151,19 @@ const preflight_SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
     ...TARGET_CHECKS,
 ];
+/** The first checks in the order. None of them needs the target, so they run before it is locked. */
+const FIRST_CHECKS = CHECKS.slice(0, CHECKS.findIndex(({ name }) => name === 'freshness'));
 /**
  * Runs every check that is not skipped and stops at the first refusal.
  *
  * @param skip names of checks to leave out; `key-match` runs regardless
+ * @param checks those to run
  * @returns the names of the checks that passed
  * @throws DeployError with the code of the check that refused
  */
-function preflight(input, skip) {
+function preflight(input, skip, checks = CHECKS) {
     const passed = [];
-    for (const check of CHECKS) {
+    for (const check of checks) {
         if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
             continue;
         const refusal = check.run(input);
@@ -1070,8 +1073,8 @@ function readConfigName(reader, server) {
     return null;
 }
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 4 modules
-var core = __webpack_require__(4962);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
+var core = __webpack_require__(914);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/programs/post/certificate/der-kind.js
@@ -1887,8 +1890,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: renderSummary
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "os"
 var external_os_ = __webpack_require__(857);
 // EXTERNAL MODULE: external "fs"
@@ -2174,8 +2177,8 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 4 modules
-var core = __webpack_require__(4962);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
+var core = __webpack_require__(914);
 // EXTERNAL MODULE: ./build/programs/post/verify/name.js
 var verify_name = __webpack_require__(7782);
 ;// CONCATENATED MODULE: ./build/programs/post/action/summary.js
@@ -2380,10 +2383,10 @@ __webpack_require__.d(__webpack_exports__, {
   z0: () => (/* binding */ readDeployedLeaf)
 });
 
-// UNUSED EXPORTS: holdsIntermediates, readCredential, withStrays
+// UNUSED EXPORTS: readCredential, readDeployedChain, withStrays
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/programs/post/digest.js
@@ -2576,13 +2579,13 @@ function readDeployedLeaf(pem, known) {
     }
 }
 /**
- * Whether files on the target hold intermediates: certificates behind the leaf, or in a file of their own, that are no roots.
- * What cannot be read is not there.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
+ * are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
  */
-function holdsIntermediates(certificate, chain) {
+function readDeployedChain(certificate, chain) {
     const certificates = (pem) => {
         try {
             const text = pem?.toString('latin1') ?? '';
@@ -2594,7 +2597,7 @@ function holdsIntermediates(certificate, chain) {
         }
     };
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
-    return others.some((one) => !isSelfSigned(one));
+    return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
@@ -2895,10 +2898,16 @@ function readCount(der, { start, end }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sy: () => (/* binding */ signedPart),
+/* harmony export */   Y_: () => (/* binding */ children),
+/* harmony export */   Yt: () => (/* binding */ elements),
+/* harmony export */   ck: () => (/* binding */ extension),
+/* harmony export */   hw: () => (/* binding */ hasBasicConstraints),
 /* harmony export */   o8: () => (/* binding */ pathLength),
-/* harmony export */   wV: () => (/* binding */ serverPurpose)
+/* harmony export */   pW: () => (/* binding */ hasKeyUsage),
+/* harmony export */   wV: () => (/* binding */ serverPurpose),
+/* harmony export */   xG: () => (/* binding */ KEY_USAGES)
 /* harmony export */ });
-/* unused harmony exports KEY_USAGES, hasKeyUsage, hasBasicConstraints, extension, signedPart, children, elements */
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4272);
 /**
  * Extensions of a certificate that `node:crypto` does not tell (RFC 5280, section 4.2). OpenSSL has parsed
@@ -3010,7 +3019,7 @@ function elements(der) {
 /* harmony export */   qt: () => (/* binding */ foreignOf)
 /* harmony export */ });
 /* unused harmony exports noneIn, unknownKeyIn, unparsed */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4272);
 
 /*
@@ -3170,8 +3179,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: onlyPrivateKey, readPrivateKey
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/programs/post/digest.js
@@ -3630,9 +3639,10 @@ function unquote(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Nl: () => (/* binding */ isSelfSigned)
+/* harmony export */   Nl: () => (/* binding */ isSelfSigned),
+/* harmony export */   Ub: () => (/* binding */ isValidAt)
 /* harmony export */ });
-/* unused harmony exports ENDS, findPath, reachable, longestLivingFirst, issues, rememberedIssuance, isValidAt */
+/* unused harmony exports ENDS, findPath, reachable, longestLivingFirst, issues, rememberedIssuance */
 /* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
 /** The way from a leaf up to an authority, through a heap of certificates. */
 
@@ -3747,7 +3757,7 @@ function isValidAt(certificate, at) {
 /* harmony export */   uy: () => (/* binding */ formatPem)
 /* harmony export */ });
 /* unused harmony exports foldBody, isPrivateKey */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 
 const { DeployError } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 /** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
@@ -3951,7 +3961,7 @@ function fingerprintOf(der) {
 /* harmony export */   ts: () => (/* binding */ copyAttributes)
 /* harmony export */ });
 /* unused harmony exports wantedAttributes, copyAttributesInto, copyFolderAttributes */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
@@ -4148,7 +4158,7 @@ function ensureSubfolderLike(parent, name, like) {
 /* harmony export */   L: () => (/* binding */ linkOrCopy)
 /* harmony export */ });
 /* unused harmony export copyFile */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9194);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
@@ -4371,7 +4381,7 @@ function fill(pending, access, bytes, attributes, written = new Date()) {
 /* harmony export */   c: () => (/* binding */ identityOf),
 /* harmony export */   h: () => (/* binding */ readEntry)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 
 
@@ -4448,7 +4458,7 @@ function identityOf(access) {
 /* harmony export */   E: () => (/* binding */ writeFailure),
 /* harmony export */   Y: () => (/* binding */ doing)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 
 const { DeployError, systemCode, systemReason } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 const HINTS = {
@@ -4500,7 +4510,7 @@ function doing(what, step) {
 /* harmony export */   nM: () => (/* binding */ removeFile),
 /* harmony export */   xU: () => (/* binding */ openSubfolder)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 
@@ -4739,7 +4749,7 @@ function removeTree(parent, name) {
 /* harmony export */   zx: () => (/* binding */ readOwnFile)
 /* harmony export */ });
 /* unused harmony exports writeDraft, nameDraft, publishDraft */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8220);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
@@ -4991,7 +5001,7 @@ const CURRENT = 'current';
 /* harmony export */   Zc: () => (/* binding */ leaveState),
 /* harmony export */   j0: () => (/* binding */ checkStateDirectory)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
@@ -5196,8 +5206,8 @@ __webpack_require__.d(__webpack_exports__, {
   recover: () => (/* binding */ recover)
 });
 
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 8 modules
-var post_start = __webpack_require__(3541);
+// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
+var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: ./build/programs/post/lock/state-directory.js
 var state_directory = __webpack_require__(7968);
 // EXTERNAL MODULE: external "node:crypto"
@@ -5879,7 +5889,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() | changes */ 622).then(__webpack_require__.bind(__webpack_require__, 8932));
+    const { undoDeployment } = await __webpack_require__.e(/* import() | changes */ 622).then(__webpack_require__.bind(__webpack_require__, 4612));
     const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
     run.report.changed = true;
     if (failure) {
@@ -6070,7 +6080,7 @@ function newReport() {
 /* harmony export */   Oi: () => (/* binding */ phase),
 /* harmony export */   uH: () => (/* binding */ newRun)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4741);
 
 const { asDeployError, DeployError } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
@@ -6149,7 +6159,7 @@ function graceAfter(cancelled) {
 /* harmony export */   wZ: () => (/* binding */ backupPath)
 /* harmony export */ });
 /* unused harmony exports MANIFEST, makeBackup, findBackup, backupIds */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5558);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
@@ -6400,7 +6410,7 @@ function isSealed(state, id) {
 /* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
 /* unused harmony exports draftJournal, publishJournal, replaceJournal, dropJournal */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3491);
 /* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9338);
 /* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7313);
@@ -6819,7 +6829,7 @@ function isReserved(name) {
 /* harmony export */   wp: () => (/* binding */ restoreRecord)
 /* harmony export */ });
 /* unused harmony exports stageRecord, nameRecord */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(519);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
@@ -7223,7 +7233,7 @@ function stageBackup(state, staging, change, id) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ openTarget)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
@@ -7310,7 +7320,7 @@ function openDirectory(directory, use) {
 /* harmony export */   pS: () => (/* binding */ shownPath)
 /* harmony export */ });
 /* unused harmony exports placeOf, accessPath, readPlace, readFileAt, listRelease */
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3541);
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7755);

@@ -34,7 +34,7 @@ const CHUNKS: Readonly<Record<string, RegExp>> = {
   pkcs12: /^certificate\/pkcs12\//,
   trust: /^(?:certificate\/trust|action\/trusted-roots)\./,
   probing: /^verify\/(?:probe|resolve)\./,
-  verification: /^(?:operations\/verify|steps\/(?:observe|prove)|verify\/endpoint|action\/endpoints)\./,
+  verification: /^(?:operations\/verify|steps\/(?:observe|prove|judge)|verify\/endpoint|action\/endpoints)\./,
   changes: /^(?:operations\/(?:rotate|rollback|dry-run)|steps\/(?:goal|undo|reload))\./,
   commands: /^(?:command\/run|steps\/haproxy)\./,
   recovery: /^(?:operations\/recover|action\/(?:log|inputs|summary))\./,

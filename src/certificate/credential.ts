@@ -100,13 +100,13 @@ export function readDeployedLeaf(pem: Buffer, known: X509Certificate | null): X5
 }
 
 /**
- * Whether files on the target hold intermediates: certificates behind the leaf, or in a file of their own, that are no roots.
- * What cannot be read is not there.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
+ * are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
  */
-export function holdsIntermediates(certificate: Buffer | null, chain: Buffer | null): boolean {
+export function readDeployedChain(certificate: Buffer | null, chain: Buffer | null): string[] {
   const certificates = (pem: Buffer | null): X509Certificate[] => {
     try {
       const text = pem?.toString('latin1') ?? '';
@@ -117,7 +117,7 @@ export function holdsIntermediates(certificate: Buffer | null, chain: Buffer | n
     }
   };
   const others = [...certificates(certificate).slice(1), ...certificates(chain)];
-  return others.some((one) => !isSelfSigned(one));
+  return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
 
 /** Whether a private key belongs to a certificate. */

@@ -63,16 +63,27 @@ export const SKIPPABLE_CHECKS: readonly CheckName[] = [
   ...TARGET_CHECKS,
 ];
 
+/** The first checks in the order. None of them needs the target, so they run before it is locked. */
+export const FIRST_CHECKS: readonly (typeof CHECKS)[number][] = CHECKS.slice(
+  0,
+  CHECKS.findIndex(({ name }) => name === 'freshness'),
+);
+
 /**
  * Runs every check that is not skipped and stops at the first refusal.
  *
  * @param skip names of checks to leave out; `key-match` runs regardless
+ * @param checks those to run
  * @returns the names of the checks that passed
  * @throws DeployError with the code of the check that refused
  */
-export function preflight(input: PreflightInput, skip: ReadonlySet<CheckName>): CheckName[] {
+export function preflight(
+  input: PreflightInput,
+  skip: ReadonlySet<CheckName>,
+  checks: readonly (typeof CHECKS)[number][] = CHECKS,
+): CheckName[] {
   const passed: CheckName[] = [];
-  for (const check of CHECKS) {
+  for (const check of checks) {
     if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name)) continue;
     const refusal = check.run(input);
     if (refusal) throw new DeployError(refusal.code, refusal.fact, refusal.hint);

@@ -1,7 +1,7 @@
 /*
  * A deployment, in the steps of the contract:
  *
- *    1  check     read the candidate, and run the checks that need no target
+ *    1  check     read the candidate, and run the first checks, which need no target
  *    2  lock      one deployment at a time; one that died is undone first
  *    3  compare   run the other checks, and work out which files differ
  *    4  observe   look at the certificates that the endpoints serve now
@@ -19,14 +19,14 @@
  */
 import type { Report } from '../report.ts';
 import type { DeployRequest } from '../request.ts';
-import { check } from '../steps/check.ts';
+import { type Candidate, check, runChecks, withoutTarget } from '../steps/check.ts';
 import { type Comparison, compare } from '../steps/compare.ts';
 import { expectedOf } from '../steps/expected.ts';
 import { takeLock } from '../steps/lock.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
 import { isUnchanged } from '../transaction/plan.ts';
-import { openTarget } from '../transaction/target.ts';
+import { openTarget, type Target } from '../transaction/target.ts';
 
 /**
  * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
@@ -42,7 +42,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
 async function deployTo(run: Run): Promise<void> {
   run.log.group('Check the certificate');
   const candidate = await phase(run, 'Check', () => check(run)); // 1
-  using target = openTarget(run.request.target, 'write');
+  using target = openFor(run, candidate);
   if (run.request.dryRun) {
     const { planDeployment } = await import('./dry-run.ts');
     return await planDeployment(run, target, candidate);
@@ -53,6 +53,16 @@ async function deployTo(run: Run): Promise<void> {
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
   await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
+}
+
+/** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
+function openFor({ request }: Run, candidate: Candidate): Target {
+  try {
+    return openTarget(request.target, 'write');
+  } catch (error) {
+    runChecks(request, candidate, withoutTarget(candidate));
+    throw error;
+  }
 }
 
 async function keep(run: Run, { accepted }: Comparison): Promise<void> {

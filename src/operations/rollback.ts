@@ -1,3 +1,4 @@
+import { readDeployedChain } from '../certificate/credential.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Lock } from '../lock/lock.ts';
 import { findState } from '../lock/state-directory.ts';
@@ -6,7 +7,7 @@ import type { RollbackRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
 import { hideKeys } from '../steps/compare.ts';
 import { type Expected, readExpected } from '../steps/expected.ts';
-import type { Goal } from '../steps/goal.ts';
+import { changesChain, type Goal } from '../steps/goal.ts';
 import { takeLock } from '../steps/lock.ts';
 import { observeForReport } from '../steps/observe.ts';
 import { checkCommands } from '../steps/reload.ts';
@@ -103,12 +104,14 @@ async function compareWithBackup(
 function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {
   const { view, manifest, plan, expected } = comparison;
   const name = leafFile(request.names);
+  const deployed = readDeployed(view, name);
   return {
     operation: 'rollback',
     view,
     plan,
     expected,
-    earlier: readExpected(readDeployed(view, name), null),
+    chainCounts: expected !== null && changesChain(expected, readDeployedChain(deployed, null)),
+    earlier: readExpected(deployed, null),
     leafFile: name,
     outcome: outcomeOf(request, comparison),
     backups: { discard: manifest.id },

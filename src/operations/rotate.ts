@@ -43,7 +43,7 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
       await phase(run, 'Reload', () => reload(run));
     }
     log.group('Verify');
-    await phase(run, 'Verify', () => prove(run, goal.expected, before)); // 10
+    await phase(run, 'Verify', () => prove(run, goal.expected, before, goal.chainCounts)); // 10
     await phase(run, 'Seal', () => seal(prepared)); // 11
   } catch (error) {
     return await undo(run, goal, prepared, asDeployError(error)); // 12

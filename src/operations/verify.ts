@@ -34,7 +34,7 @@ async function verifyOn(run: Run<VerifyRequest>, target: Target): Promise<void> 
   requireValidity(run, expected);
   const before = await observeForReport(run, expected);
   log.group('Verify');
-  await phase(run, 'Verify', () => proveServed(run, expected, before));
+  await phase(run, 'Verify', () => proveServed(run, expected, before, false));
   report.status = 'verified';
 }
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { chainWarnings } from '../certificate/chain-check.ts';
-import { type Credential, holdsIntermediates, readDeployedLeaf } from '../certificate/credential.ts';
+import { type Credential, readDeployedChain, readDeployedLeaf } from '../certificate/credential.ts';
 import { onlyPrivateKey, type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { secretLines } from '../certificate/pem.ts';
 import type { CheckName } from '../certificate/preflight.ts';
@@ -20,6 +20,8 @@ export interface Accepted {
   readonly keyPem: Buffer;
   /** The leaf that is deployed; null when there is none. */
   readonly deployed: Leaf | null;
+  /** Fingerprints of the intermediates that are deployed. */
+  readonly deployedChain: readonly string[];
   /** Names of the checks that it passed. */
   readonly passed: readonly CheckName[];
   /** Doubts for which no check refuses it, one line each. */
@@ -45,15 +47,20 @@ export function accept(run: Pick<Run, 'request' | 'hide'>, candidate: Candidate,
     keyOrigin: privateKey === null ? 'on the target' : 'given',
     deployedLeaf,
   });
-  const hadIntermediates = (): boolean =>
-    holdsIntermediates(deployed, names.chain === null ? null : readDeployed(view, names.chain));
+  const deployedChain = readDeployedChain(
+    deployed,
+    names.chain === null ? null : readDeployed(view, names.chain),
+  );
   return {
     credential,
     key: key.key,
     keyPem: kept === null ? Buffer.from(key.pem) : keyAsItIs(request, kept),
     deployed: deployedLeaf && leafOf(deployedLeaf),
+    deployedChain,
     passed,
-    warnings: request.skipChecks.has('chain') ? [] : chainWarnings(credential, { trust, hadIntermediates }),
+    warnings: request.skipChecks.has('chain')
+      ? []
+      : chainWarnings(credential, { trust, hadIntermediates: () => deployedChain.length > 0 }),
   };
 }
 

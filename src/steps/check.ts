@@ -4,12 +4,12 @@ import { type Credential, readCredential, withStrays } from '../certificate/cred
 import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { oneLine } from '../certificate/names.ts';
 import { secretLines } from '../certificate/pem.ts';
-import { type CheckName, type PreflightInput, preflight } from '../certificate/preflight.ts';
+import { type CheckName, FIRST_CHECKS, type PreflightInput, preflight } from '../certificate/preflight.ts';
 import type { Log } from '../log.ts';
 import type { CredentialRequest, DeployRequest, PemRequest } from '../request.ts';
 import type { Context, Run } from './run.ts';
 
-/* Step 1: parse the credential, and run the preflight checks that need no target. */
+/* Step 1: parse the credential, and run the first preflight checks, which need no target. */
 
 /** The credential that is to be deployed. */
 export interface Candidate {
@@ -38,29 +38,34 @@ export async function check(run: Run): Promise<Candidate> {
   if (privateKey) hide(secretLines(privateKey.pem, true));
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
   const candidate = { credential, privateKey, trust };
-  runChecks(request, candidate, {
-    privateKey: privateKey?.key ?? null,
-    keyOrigin: 'given',
-    deployedLeaf: null,
-  });
+  preflight(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, FIRST_CHECKS);
   return candidate;
 }
 
 /** The part of the preflight checks' input that depends on the target. */
 type OfTarget = Pick<PreflightInput, 'privateKey' | 'keyOrigin' | 'deployedLeaf'>;
 
+/** That part while the target is not known. */
+export function withoutTarget({ privateKey }: Candidate): OfTarget {
+  return { privateKey: privateKey?.key ?? null, keyOrigin: 'given', deployedLeaf: null };
+}
+
 /**
- * Runs the preflight checks.
+ * Runs all preflight checks of the credential.
  *
  * @returns the names of those that passed
  * @throws DeployError with the code of the check that refused
  */
-export function runChecks(
+export function runChecks(request: DeployRequest, candidate: Candidate, ofTarget: OfTarget): CheckName[] {
+  return preflight(inputOf(request, candidate, ofTarget), request.skipChecks);
+}
+
+function inputOf(
   request: DeployRequest,
   { credential, trust }: Candidate,
   ofTarget: OfTarget,
-): CheckName[] {
-  const input = {
+): PreflightInput {
+  return {
     ...ofTarget,
     credential,
     trust,
@@ -68,7 +73,6 @@ export function runChecks(
     now: new Date(),
     minValidityMs: request.minValidityMs,
   };
-  return preflight(input, request.skipChecks);
 }
 
 /**

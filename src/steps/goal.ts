@@ -14,6 +14,8 @@ export interface Goal {
   readonly plan: Plan;
   /** The certificate that the endpoints are to serve; null when there is none afterwards. */
   readonly expected: Expected | null;
+  /** Whether the chain changes, so that the endpoints must serve the new one. */
+  readonly chainCounts: boolean;
   /** The leaf that is deployed beforehand; null when there is none. */
   readonly earlier: Leaf | null;
   /** The name of the file with the leaf. */
@@ -31,6 +33,11 @@ export function keepsBackup(policy: BackupPolicy): boolean {
   return 'keep' in policy && policy.keep > 0;
 }
 
+/** Whether a deployment brings an intermediate that was not deployed before. */
+export function changesChain({ chain }: Expected, deployed: readonly string[]): boolean {
+  return chain.some(({ fingerprint }) => !deployed.includes(fingerprint));
+}
+
 /** The goal of a deployment. */
 export function deployGoal(request: DeployRequest, { view, plan, accepted }: Comparison): Goal {
   const { names, layout, backupRetention, runId } = request;
@@ -40,6 +47,7 @@ export function deployGoal(request: DeployRequest, { view, plan, accepted }: Com
     view,
     plan,
     expected,
+    chainCounts: changesChain(expected, accepted.deployedChain),
     earlier: accepted.deployed,
     leafFile: leafFile(names),
     outcome: {

@@ -8,6 +8,7 @@ import { type Expectation, poll, type RetryPolicy } from '../verify/poll.ts';
 import { type EndpointReport, isProven } from '../verify/report.ts';
 import { PROTOCOLS } from '../verify/starttls.ts';
 import type { Leaf } from './expected.ts';
+import type { JudgeFor } from './judge.ts';
 import { realSurroundings } from './network.ts';
 import { phase, type Run } from './run.ts';
 
@@ -38,16 +39,18 @@ export function observationPolicy({ request }: Run<RecoveryRequest>): RetryPolic
  *
  * @param leaf the certificate that should be served, now or later
  * @param keyType the type of key to ask for
+ * @param judgeFor judges the certificates that come with the leaf
  * @returns one entry an address that served something
  */
 export async function observe(
   run: Run<BaseRequest>,
   leaf: Leaf | null,
   keyType: KeyType | null = leaf?.keyType ?? null,
+  judgeFor: JudgeFor = () => null,
 ): Promise<ServedBefore[]> {
   const { request, report, signal } = run;
   const surroundings = realSurroundings(run);
-  const otherwise = {
+  const expectation = {
     keyType,
     fingerprints: leaf === null ? [] : [leaf.fingerprint],
     policy: observationPolicy(run),
@@ -55,7 +58,7 @@ export async function observe(
   const subjects = request.verify.endpoints.map((endpoint) => ({
     endpoint: { ...endpoint, matches: 1 },
     known: new Map<string, Expectation>(),
-    otherwise,
+    otherwise: { ...expectation, judge: judgeFor(endpoint) },
   }));
   const observed = await poll(subjects, surroundings, signal);
   signal.throwIfAborted();
@@ -128,5 +131,6 @@ export function tellObserved({ request, log, report }: Run<BaseRequest>, fingerp
 
 function describe({ fingerprint, reason }: EndpointReport, wanted: string | null): string {
   if (fingerprint === null) return `serves nothing yet: ${reason}`;
-  return fingerprint === wanted ? 'serves the certificate already' : `serves ${fingerprint}`;
+  if (fingerprint !== wanted) return `serves ${fingerprint}`;
+  return reason === null ? 'serves the certificate already' : `serves the certificate, but ${reason}`;
 }

@@ -6,6 +6,7 @@ import { addressName } from '../verify/name.ts';
 import { type Expectation, poll, type RetryPolicy, type Subject } from '../verify/poll.ts';
 import { type EndpointReport, isExcused, isProven, withoutType } from '../verify/report.ts';
 import type { Expected, Leaf } from './expected.ts';
+import { judges } from './judge.ts';
 import { realSurroundings } from './network.ts';
 import { beforeByAddress, observationPolicy } from './observe.ts';
 import type { Run } from './run.ts';
@@ -15,37 +16,43 @@ import type { Run } from './run.ts';
 /**
  * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
  *
+ * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
 export async function prove(
   run: Run<BaseRequest>,
   expected: Expected | null,
   before: readonly ServedBefore[],
+  chainCounts: boolean,
 ): Promise<void> {
   if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
   else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
-  else await proveServed(run, expected, before);
+  else await proveServed(run, expected, before, chainCounts);
 }
 
 /**
  * Polls until every address has served the certificate.
  *
  * @param before what was served before, for the report
+ * @param chainCounts whether the intermediates that are deployed must be served as well
  * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
  */
 export async function proveServed(
   run: Run<BaseRequest>,
   expected: Expected,
   before: readonly ServedBefore[],
+  chainCounts: boolean,
 ): Promise<void> {
   const { request, report, signal } = run;
   const surroundings = realSurroundings(run);
-  const otherwise = {
-    keyType: expected.keyType,
-    fingerprints: [expected.fingerprint],
-    policy: request.verify,
-  };
+  const judgeFor = await judges(run, expected, chainCounts);
   const subjects = request.verify.endpoints.map((endpoint): Subject => {
+    const otherwise = {
+      keyType: expected.keyType,
+      fingerprints: [expected.fingerprint],
+      judge: judgeFor(endpoint),
+      policy: request.verify,
+    };
     const known = [...beforeByAddress(before, endpoint).keys()];
     return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
   });
@@ -117,6 +124,7 @@ export async function proveUndone(
   const expect = (leaves: readonly (Leaf | null)[], policy: RetryPolicy): Expectation => ({
     keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
     fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+    judge: null,
     policy,
   });
   const subjects = verify.endpoints.map((endpoint): Subject => {
@@ -139,15 +147,24 @@ export async function proveUndone(
 }
 
 function describeFailure(one: EndpointReport): string {
-  const what =
-    one.last === 'other'
-      ? `serves ${short(one.fingerprint)} and not the certificate${withoutType(one)}`
-      : `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
-  return `${addressName(one)} ${what}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+  return `${addressName(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+}
+
+function outcomeOf(one: EndpointReport): string {
+  switch (one.last) {
+    case 'other':
+      return `serves ${short(one.fingerprint)} and not the certificate${withoutType(one)}`;
+    case 'unfit':
+      return `serves the certificate, but ${one.reason}`;
+    default:
+      return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
+  }
 }
 
 function hintFor({ endpoint, last, lacks, fingerprint, before }: EndpointReport): string {
   const { protocol, serverName } = endpoint;
+  if (last === 'unfit')
+    return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
   if (last !== 'other')
     return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
   // The certificate for any client may well differ from the one that was got for a type of key.

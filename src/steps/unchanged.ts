@@ -21,19 +21,22 @@ async function verifyServed(run: Run<BaseRequest>, expected: Expected): Promise<
   const { request, report, log } = run;
   const { observe } = await import('./observe.ts');
   const { proveServed, tellMissing } = await import('./prove.ts');
-  const before = await phase(run, 'Observe', () => observe(run, expected));
+  const { judges } = await import('./judge.ts');
+  const reloads = canReload(request.commands);
+  // Without a way to reload, a chain that is not served is a warning: nothing here could change it.
+  const judgeFor = await judges(run, expected, reloads);
+  const before = await phase(run, 'Observe', () => observe(run, expected, expected.keyType, judgeFor));
   if (report.verified) {
     log.info('every endpoint serves the certificate');
     tellMissing(run, expected, report.endpoints);
     return;
   }
-  log.notice('the files are as they should be, but not every endpoint serves the certificate');
-  const reloads = canReload(request.commands);
+  log.notice('the files are as they should be, but not every endpoint serves them');
   if (reloads) {
     const { reload } = await import('./reload.ts');
     await phase(run, 'Reload', () => reload(run));
   }
-  await phase(run, 'Verify', () => proveServed(run, expected, before)).catch((error) => {
+  await phase(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
     throw asStale(error, reloads);
   });
 }

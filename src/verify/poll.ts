@@ -13,7 +13,13 @@ import type { KeyType } from '../key-type.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Clock, type Limiter, type Limits, limiter } from './limit.ts';
 import type { ProbeResult, ProbeTarget } from './probe.ts';
-import { type EndpointReport, enterResult, newEndpointReport, refusesLoopback } from './report.ts';
+import {
+  type EndpointReport,
+  enterResult,
+  type Judge,
+  newEndpointReport,
+  refusesLoopback,
+} from './report.ts';
 import type { Resolution } from './resolve.ts';
 
 /** What an address should serve, and how long that may take. */
@@ -22,6 +28,8 @@ export interface Expectation {
   readonly keyType: KeyType | null;
   /** Each of these leaves will do. */
   readonly fingerprints: readonly string[];
+  /** Judges the certificates that come with the leaf; null when the leaf alone counts. */
+  readonly judge: Judge | null;
   readonly policy: RetryPolicy;
 }
 
@@ -153,7 +161,7 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
     );
     // A probe that was cut off by a cancellation says nothing about the server.
     if (result === null || (signal.aborted && result.kind !== 'served')) break;
-    enterResult(report, result, expectation.fingerprints);
+    enterResult(report, result, expectation.fingerprints, expectation.judge);
     won = report.last === 'expected' ? won + 1 : 0;
     report.elapsedMs = Math.round(surroundings.now() - started);
     report.matched = won >= endpoint.matches;

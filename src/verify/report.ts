@@ -6,6 +6,13 @@ import { isLoopback } from './address.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ProbeResult } from './probe.ts';
 
+/**
+ * Judges the certificates of a handshake that served an expected leaf: raw DER in the order of the server.
+ *
+ * @returns null when they will do, else the reason, as the end of a sentence
+ */
+export type Judge = (certificates: readonly Uint8Array[]) => string | null;
+
 /** Everything known about one address of one endpoint. */
 export interface EndpointReport {
   readonly endpoint: Endpoint;
@@ -28,7 +35,7 @@ export interface EndpointReport {
   /** From the first probe to the last, in milliseconds. */
   elapsedMs: number;
   /** Outcome of the last probe. */
-  last: 'none' | 'expected' | 'other' | 'refused' | 'failed' | 'unreachable';
+  last: 'none' | 'expected' | 'unfit' | 'other' | 'refused' | 'failed' | 'unreachable';
   /** Why the last probe did not count; null when it did. */
   reason: string | null;
   /** The type of key that the server has no certificate for; null when it has one, or that is not known. */
@@ -63,11 +70,13 @@ export function newEndpointReport({
  * Enters the result of one probe.
  *
  * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
  */
 export function enterResult(
   report: EndpointReport,
   result: ProbeResult,
   fingerprints: readonly string[],
+  judge: Judge | null,
 ): void {
   report.attempts += 1;
   report.lacks = null;
@@ -80,9 +89,14 @@ export function enterResult(
   report.fingerprint = result.fingerprint;
   report.protocol = result.protocol;
   report.certificates = result.certificates;
-  report.last = isExpected ? 'expected' : 'other';
   report.lacks = isExpected ? null : result.lacks;
-  report.reason = isExpected ? null : `another certificate is served${withoutType(report)}`;
+  if (!isExpected) {
+    report.last = 'other';
+    report.reason = `another certificate is served${withoutType(report)}`;
+    return;
+  }
+  report.reason = judge === null ? null : judge(result.certificates);
+  report.last = report.reason === null ? 'expected' : 'unfit';
 }
 
 /** The end of a sentence about another certificate, when the server has none for the wanted type of key. */

@@ -227,7 +227,7 @@ const RULES: readonly Rule[] = [
       const own = folder(module.path);
       if (!['files', 'lock', 'transaction'].includes(own)) return [];
       const allowed = [own, ...(BELOW[own] ?? [])];
-      const shared = ['digest.ts', 'errors.ts', 'layout.ts', 'report.ts'];
+      const shared = ['digest.ts', 'errors.ts', 'key-type.ts', 'layout.ts', 'report.ts'];
       return illegal(module, (it) => !isLocal(it) || allowed.includes(folder(it)) || shared.includes(it));
     },
     offenders: [

@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts';
 export const ACTION: readonly Mutant[] = [
   {
     bug: 'The lines of a key that was decrypted were not masked',
-    file: 'src/pipeline/offer.ts',
+    file: 'src/steps/check.ts',
     from: '  if (privateKey) hide(secretLines(privateKey.pem, true));\n',
     to: '',
     test: 'test/scenario/key-secrecy.test.ts',
@@ -12,15 +12,15 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'The lines of a key that stays on the target were not masked',
-    file: 'src/pipeline/offer.ts',
+    file: 'src/steps/accept.ts',
     from: '  hide(secretLines(pem, true));\n',
-    to: '  hide = () => undefined;\n',
+    to: '',
     test: 'test/scenario/key-secrecy.test.ts',
     named: 'a key that is refused',
   },
   {
     bug: 'The lines of a key that a rollback brings back were not masked',
-    file: 'src/pipeline/keys.ts',
+    file: 'src/steps/compare.ts',
     from: 'for (const bytes of [file.bytes, ...earlier])',
     to: "for (const bytes of before.kind === 'absent' ? [file.bytes] : [])",
     test: 'test/scenario/key-secrecy.test.ts',
@@ -37,8 +37,8 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'The post step of a main step that left no state took itself for the main step, and did the work again',
     file: 'src/post.ts',
-    from: "import('./recover.ts')",
-    to: "import('./main.ts').then(() => import('./recover.ts'))",
+    from: "import('./operations/recover.ts')",
+    to: "import('./main.ts').then(() => import('./operations/recover.ts'))",
     test: 'test/scenario/post-step.test.ts',
     named: 'without any state',
   },
@@ -145,19 +145,11 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A server that stays behind files that are right was told as if the deployment had failed',
-    file: 'src/pipeline/unchanged.ts',
+    file: 'src/steps/unchanged.ts',
     from: '    throw asStale(error, reloads);\n',
     to: '    throw reloads === null ? asStale(error, reloads) : error;\n',
     test: 'test/scenario/unchanged.test.ts',
     named: 'never served',
-  },
-  {
-    bug: 'After a recovery it was not told what would change, nor what the server needs in order to notice',
-    file: 'src/deploy.ts',
-    from: '  if (unfinished) tellPlan(inspection, run);\n',
-    to: '',
-    test: 'test/scenario/post-step.test.ts',
-    named: 'after a recovery the plan is told',
   },
   {
     bug: 'The reason of a failure began with a capital in the middle of a sentence',
@@ -177,7 +169,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A rollback was told as done before it had begun',
-    file: 'src/pipeline/rotate.ts',
+    file: 'src/steps/undo.ts',
     from: '; putting everything back`',
     to: '; everything is put back`',
     test: 'test/scenario/obstacles.test.ts',
@@ -196,14 +188,6 @@ export const ACTION: readonly Mutant[] = [
     from: ".filter(([name, value]) => value !== null && value !== '' && name",
     to: '.filter(([name, value]) => value !== null && name',
     test: 'test/unit/demo/step-view.test.ts',
-  },
-  {
-    bug: 'A certificate that was right before the wait for the lock was not checked again after it',
-    file: 'src/pipeline/inspect.ts',
-    from: '  const accepted = acceptOffer(run, offer, {',
-    to: '  const memo = offer as { accepted?: AcceptedOffer };\n  const accepted = memo.accepted ??= acceptOffer(run, offer, {',
-    test: 'test/scenario/lock.test.ts',
-    named: 'what was right before the wait',
   },
   {
     bug: 'With a word in `verify-proxy` that is none, a proxy of a kind that cannot be used was told of only in the next run',

@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts';
 export const SERVER: readonly Mutant[] = [
   {
     bug: 'A rotation with a wrong `sds-secret-name`, which Envoy refuses while it watches the files it knows, passed for proven',
-    file: 'src/pipeline/inspect.ts',
+    file: 'src/steps/compare.ts',
     from: "if (other === null) return ['sds-name'];",
     to: "if (other !== '') return ['sds-name'];",
     test: 'test/scenario/secret-name.test.ts',
@@ -172,7 +172,7 @@ export const SERVER: readonly Mutant[] = [
   },
   {
     bug: 'A rollback waited for a command that ignores SIGTERM for longer than a runner grants after a cancellation',
-    file: 'src/pipeline/run.ts',
+    file: 'src/steps/run.ts',
     from: 'const GRACE_AFTER_CANCEL_MS = 5_000;',
     to: 'const GRACE_AFTER_CANCEL_MS = 8_000;',
     test: 'test/scenario/cancelled.test.ts',
@@ -180,7 +180,7 @@ export const SERVER: readonly Mutant[] = [
   },
   {
     bug: 'A reload that a cancellation cut short was told as one that had failed',
-    file: 'src/pipeline/restore.ts',
+    file: 'src/steps/undo.ts',
     from: "code === 'CANCELLED'",
     to: "code === 'LOCKED'",
     test: 'test/scenario/cancelled.test.ts',

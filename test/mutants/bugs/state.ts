@@ -116,7 +116,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A dry run promised to roll back the unfinished deployment of another target',
-    file: 'src/pipeline/rehearse.ts',
+    file: 'src/operations/dry-run.ts',
     from: "if (unfinished === 'here')",
     to: "if (unfinished !== 'none')",
     test: 'test/scenario/state-directory.test.ts',
@@ -124,7 +124,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: '`operation: verify` called a target unfinished for the journal of another one',
-    file: 'src/verify.ts',
+    file: 'src/operations/verify.ts',
     from: "return seeUnfinished(target) === 'here'",
     to: "return seeUnfinished(target) !== 'none'",
     test: 'test/scenario/state-directory.test.ts',
@@ -132,7 +132,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'The post step failed over the unfinished deployment of another target',
-    file: 'src/recover.ts',
+    file: 'src/operations/recover.ts',
     from: "  if (seeUnfinished(target) === 'elsewhere') return;\n",
     to: '',
     test: 'test/scenario/state-directory.test.ts',
@@ -156,7 +156,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A post step that found the target in the hands of another deployment claimed something about the files',
-    file: 'src/recover.ts',
+    file: 'src/operations/recover.ts',
     from: '  report.unfinished = true;\n',
     to: '',
     test: 'test/scenario/post-step.test.ts',
@@ -164,7 +164,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A post step failed over a lock that somebody held, although nothing was unfinished',
-    file: 'src/recover.ts',
+    file: 'src/operations/recover.ts',
     from: "if (seeUnfinished(target) !== 'here') {",
     to: "if (seeUnfinished(target) === 'elsewhere') {",
     test: 'test/scenario/post-step.test.ts',

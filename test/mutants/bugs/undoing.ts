@@ -66,7 +66,7 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'A `current` that could not be turned back was named without the folder that it had pointed at',
-    file: 'src/pipeline/restore.ts',
+    file: 'src/steps/undo.ts',
     from: "`before: ${journal.current?.before ?? 'not there'}`",
     to: "'before: not told'",
     test: 'test/scenario/obstacles.test.ts',
@@ -74,7 +74,7 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'A rollback that failed advised to copy the backup over the file, by which who reads it sees half of it',
-    file: 'src/pipeline/restore.ts',
+    file: 'src/steps/undo.ts',
     from: 'or put a copy of each backup in place of its file by a rename, and then remove',
     to: 'or copy each backup over its file, and then remove',
     test: 'test/scenario/obstacles.test.ts',
@@ -144,7 +144,7 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'A deployment was named when it began and not when the target was its own, so that its backup counted as older than it was',
-    file: 'src/pipeline/recovery.ts',
+    file: 'src/steps/lock.ts',
     from: 'nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4))',
     to: 'nextDeploymentId(null, new Date(performance.timeOrigin), randomBytes(4))',
     test: 'test/scenario/lock.test.ts',

@@ -201,6 +201,7 @@ describe('several addresses', () => {
     const expects = (address: string, wanted: string) => ({
       ...watch({ address }),
       fingerprints: [wanted],
+      judge: null,
     });
     const reports = await pollWatched(
       [expects('192.0.2.1', OLD), expects('192.0.2.2', NEW)],
@@ -306,7 +307,7 @@ describe('a name that does not resolve', () => {
   const subject = (timeoutMs: number): Subject => ({
     endpoint: endpoint(),
     known: new Map(),
-    otherwise: { keyType: null, fingerprints: [NEW], policy: { ...policy, timeoutMs } },
+    otherwise: { keyType: null, fingerprints: [NEW], judge: null, policy: { ...policy, timeoutMs } },
   });
 
   test('is reported with the reason, and is not proven', async () => {
@@ -353,7 +354,7 @@ describe('a name that does not resolve', () => {
 
 test('every address of every name is watched', async () => {
   const world = simulate(() => served(NEW), { resolve: () => ['192.0.2.1', '192.0.2.2'] });
-  const otherwise = { keyType: null, fingerprints: [NEW], policy };
+  const otherwise = { keyType: null, fingerprints: [NEW], judge: null, policy };
   const endpoints = [endpoint(), endpoint({ host: 'b', port: 1 })];
   const reports = await poll(
     endpoints.map((one) => ({ endpoint: one, known: new Map(), otherwise })),
@@ -372,7 +373,12 @@ test('every address of every name is watched', async () => {
 });
 
 describe('an address that was there before, and to which the name no longer leads', () => {
-  const expectation = { keyType: null, fingerprints: [NEW], policy: { ...policy, timeoutMs: 3_000 } };
+  const expectation = {
+    keyType: null,
+    fingerprints: [NEW],
+    judge: null,
+    policy: { ...policy, timeoutMs: 3_000 },
+  };
   const subject: Subject = {
     endpoint: endpoint(),
     known: new Map([
@@ -439,7 +445,7 @@ test('behind a proxy a name is not resolved here, and its host stands for its ad
     },
   );
   const proxied = endpoint({ proxy: { host: 'proxy.example', port: 3128, authorization: null } });
-  const otherwise = { keyType: null, fingerprints: [NEW], policy };
+  const otherwise = { keyType: null, fingerprints: [NEW], judge: null, policy };
   const reports = await poll([{ endpoint: proxied, known: new Map(), otherwise }], world, never);
   assert.deepEqual(
     reports.map(({ address, matched }) => [address, matched]),

@@ -68,7 +68,7 @@ export const endpoint = (differs: Partial<Endpoint> = {}): Endpoint => ({
 const SHARED = endpoint();
 
 /** One address, and what it should serve. */
-export interface Watched extends Omit<Expectation, 'policy'> {
+export interface Watched extends Omit<Expectation, 'policy' | 'judge'> {
   readonly endpoint: Endpoint;
   readonly address: string;
 }
@@ -103,7 +103,8 @@ export function pollWatched(
   );
   const subjects = endpoints.map((one): Subject => {
     const expectations = of(one).map(
-      ({ address, keyType, fingerprints }) => [address, { keyType, fingerprints, policy }] as const,
+      ({ address, keyType, fingerprints }) =>
+        [address, { keyType, fingerprints, judge: null, policy }] as const,
     );
     return { endpoint: one, known: new Map(expectations), otherwise: expectations[0]![1] };
   });
