@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -100,7 +100,7 @@ async function planDeployment(run, target, candidate) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1189);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2128);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9967);
@@ -301,8 +301,8 @@ __webpack_require__.d(__webpack_exports__, {
   rotate: () => (/* binding */ rotate)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
 ;// CONCATENATED MODULE: ./build/programs/main/steps/commit.js
@@ -443,7 +443,7 @@ async function rotate(run, goal, lock) {
 /* harmony export */   deployGoal: () => (/* binding */ deployGoal),
 /* harmony export */   z: () => (/* binding */ changesChain)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9967);
 
 const { leafFile } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['server/names.js'];
@@ -493,8 +493,8 @@ __webpack_require__.d(__webpack_exports__, {
   undoDeployment: () => (/* binding */ undoDeployment)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
 // EXTERNAL MODULE: external "node:fs"
@@ -896,7 +896,7 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */   UL: () => (/* binding */ discardUsed),
 /* harmony export */   WT: () => (/* binding */ filesAfter)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1076,8 +1076,8 @@ __webpack_require__.d(__webpack_exports__, {
   od: () => (/* binding */ seal)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"

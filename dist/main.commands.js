@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   runCommand: () => (/* binding */ runCommand)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: external "node:async_hooks"
 var external_node_async_hooks_ = __webpack_require__(6698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"
@@ -1423,8 +1423,8 @@ __webpack_require__.d(__webpack_exports__, {
   handToHaproxy: () => (/* binding */ handToHaproxy)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 ;// CONCATENATED MODULE: ./build/programs/main/command/haproxy-runtime.js
