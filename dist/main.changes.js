@@ -3,290 +3,13 @@ exports.id = 622;
 exports.ids = [622];
 exports.modules = {
 
-/***/ 5086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  runCommand: () => (/* binding */ runCommand)
-});
-
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
-// EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __webpack_require__(6698);
-// EXTERNAL MODULE: external "node:diagnostics_channel"
-var external_node_diagnostics_channel_ = __webpack_require__(3053);
-// EXTERNAL MODULE: ./build/node_modules/@actions/exec/lib/exec.js + 3 modules
-var exec = __webpack_require__(9863);
-;// CONCATENATED MODULE: ./build/programs/main/command/execute.js
-/**
- * Starts a program by @actions/exec and gives the process away, so that it can be told to end.
- *
- * exec leaves no choice of how the process is started, and loses some of what happens to it:
- * - It starts the process in our group, with an open standard input, and what Node throws while it starts one (E2BIG,
- *   ENOMEM) is never caught: the call does not settle. Node publishes a ChildProcess before it starts it
- *   (`diagnostics_channel`, channel `child_process`). There it gets a group and no input, and what is thrown is told by
- *   an event, as Node tells the other reasons.
- * - It judges by the mode whether a file may be run. It knows neither supplementary groups nor what root may, and searches
- *   the PATH of this process. So it starts `env`, which starts the program.
- * - It loses the name of a signal. The ChildProcess has it.
- * - It keeps output until a line end comes, however much it is, and searches all of it for one with every piece. So it is
- *   given a line end with every piece.
- * - It asks for the path of the working directory, which fails when an earlier step removed that. `.` never does.
- */
-
-
-
-/** Is at this path wherever `#!/usr/bin/env` works. */
-const ENV = '/usr/bin/env';
-const CREATED = 'child_process';
-const LINE_FEED = 10;
-/**
- * Starts a program, without a shell.
- *
- * @param program a path, or a name that is searched for in the PATH of the environment; known to be there
- */
-function execute(program, args, options) {
-    const calls = new external_node_async_hooks_.AsyncLocalStorage();
-    let child = null;
-    let problem = null;
-    const onCreated = (message) => {
-        if (child !== null || calls.getStore() !== 'ours')
-            return;
-        child = message.process;
-        child.on('error', (error) => {
-            problem = error;
-        });
-        startInGroup(child, options.isStopped);
-    };
-    const read = (tell) => (bytes) => {
-        tell(bytes);
-        // For exec's own text, once ours has been read: one line for each piece, however many there were.
-        bytes.fill(0);
-        bytes[bytes.length - 1] = LINE_FEED;
-    };
-    (0,external_node_diagnostics_channel_.subscribe)(CREATED, onCreated);
-    const running = calls.run('ours', () => (0,exec/* exec */.m)(ENV, ['--', ...withoutAssignment(program), ...args], {
-        cwd: '.',
-        env: options.environment,
-        silent: true,
-        ignoreReturnCode: true,
-        delay: options.trailingMs,
-        listeners: { stdout: read(options.onStdout), stderr: read(options.onStderr) },
-    }));
-    const ended = running
-        .then(() => undefined, (error) => {
-        throw problem ?? error;
-    })
-        .finally(() => (0,external_node_diagnostics_channel_.unsubscribe)(CREATED, onCreated));
-    return { child: () => child, ended };
-}
-/** Has a process start as the leader of a group of its own, without standard input, and never throw. */
-function startInGroup(child, isStopped) {
-    const spawn = child.spawn;
-    child.spawn = (options) => {
-        try {
-            if (isStopped())
-                throw new Error('stopped before it was started');
-            const started = spawn.call(child, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
-            // A stream that fails has ended, and exec waits for no more.
-            for (const stream of [child.stdout, child.stderr])
-                stream?.on('error', () => undefined);
-            return started;
-        }
-        catch (error) {
-            process.nextTick(() => child.emit('error', error));
-            return undefined;
-        }
-    };
-}
-/** `env` takes a word with an equals sign in it for a variable. */
-function withoutAssignment(program) {
-    return program.includes('=') ? ['/bin/sh', '-c', 'exec "$0" "$@"', program] : [program];
-}
-
-// EXTERNAL MODULE: external "node:string_decoder"
-var external_node_string_decoder_ = __webpack_require__(6193);
-;// CONCATENATED MODULE: ./build/programs/main/command/output.js
-
-/** The first lines are shown as they come, the last ones at the end, and those in between are counted. */
-const FIRST_LINES = 200;
-const LAST_LINES = 50;
-const MAX_LINE_LENGTH = 2_000;
-/** Shows the first 200 lines and the last 50 of an output, each cut at 2,000 characters. */
-function boundedOutput(onLine) {
-    let count = 0;
-    const last = [];
-    return {
-        line: (line) => {
-            const cut = line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}\u2026` : line;
-            count += 1;
-            if (count <= FIRST_LINES)
-                return onLine(cut);
-            last.push(cut);
-            if (last.length > LAST_LINES)
-                last.shift();
-        },
-        end: () => {
-            const hidden = count - FIRST_LINES - last.length;
-            if (hidden > 0)
-                onLine(`\u2026 ${hidden} lines left out \u2026`);
-            for (const line of last)
-                onLine(line);
-        },
-    };
-}
-/** Splits a stream of UTF-8 into lines that end with LF, CR or CRLF. */
-function splitLines(onLine) {
-    const decoder = new external_node_string_decoder_.StringDecoder('utf8');
-    let rest = '';
-    let afterReturn = false;
-    return {
-        write: (bytes) => {
-            let text = rest + decoder.write(bytes);
-            if (text === '')
-                return;
-            // A CRLF that came in two pieces ends one line, not two.
-            if (afterReturn && text.startsWith('\n'))
-                text = text.slice(1);
-            afterReturn = text.endsWith('\r');
-            const lines = text.split(/\r\n|\n|\r/);
-            // A line without end is cut, so that it cannot fill the memory.
-            rest = (lines.pop() ?? '').slice(0, MAX_LINE_LENGTH + 1);
-            for (const line of lines)
-                onLine(line);
-        },
-        end: () => {
-            rest += decoder.end();
-            if (rest !== '')
-                onLine(rest);
-            rest = '';
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/run.js
-
-const { systemCode, systemReason } = main_start.$start['errors.js'];
-
-
-const { locate } = main_start.$start['command/program.js'];
-/** How long output may trail behind the end of a command. A process in the background can hold the pipe open for ever. */
-const TRAILING_MS = 500;
-/**
- * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled, the whole
- * group is told to end (SIGTERM), and later killed (SIGKILL).
- *
- * @returns how it ended; this never throws
- */
-async function runCommand(command, options) {
-    if (options.signal.aborted)
-        return { kind: 'cancelled' };
-    const program = locate(command.program, options.environment);
-    if (program.kind === 'missing')
-        return { kind: 'failed', reason: missingProblem(program.code) };
-    return new Promise((settle) => {
-        let stopped = null;
-        const output = boundedOutput(options.onLine);
-        const streams = { out: splitLines(output.line), err: splitLines(output.line) };
-        const { child, ended } = execute(command.program, command.args, {
-            environment: options.environment,
-            trailingMs: TRAILING_MS,
-            isStopped: () => stopped !== null,
-            onStdout: streams.out.write,
-            onStderr: streams.err.write,
-        });
-        let killer;
-        const stop = (why) => {
-            // It has ended in time, however long its output trails.
-            if (stopped || hasEnded(child()))
-                return;
-            stopped = why;
-            signalGroup(child(), 'SIGTERM');
-            killer = setTimeout(() => {
-                signalGroup(child(), 'SIGKILL');
-                // Nothing kills another user's process (sudo), or one that waits for a disk.
-                killer = setTimeout(() => finish({ kind: why }), TRAILING_MS);
-            }, options.graceMs);
-        };
-        const onAbort = () => stop('cancelled');
-        const timer = setTimeout(() => stop('timed-out'), options.timeoutMs);
-        options.signal.addEventListener('abort', onAbort, { once: true });
-        let settled = false;
-        const finish = (result) => {
-            if (settled)
-                return;
-            settled = true;
-            clearTimeout(timer);
-            clearTimeout(killer);
-            options.signal.removeEventListener('abort', onAbort);
-            // Members of its group may have outlived it.
-            if (stopped)
-                signalGroup(child(), 'SIGKILL');
-            letGo(child());
-            streams.out.end();
-            streams.err.end();
-            output.end();
-            settle(stopped ? { kind: stopped } : result);
-        };
-        ended.then(() => finish(endingOf(child())), (error) => finish({ kind: 'failed', reason: notStarted(error) }));
-    });
-}
-function hasEnded(child) {
-    return child !== null && (child.exitCode !== null || child.signalCode !== null);
-}
-function endingOf(child) {
-    const { exitCode = null, signalCode = null } = child ?? {};
-    if (signalCode !== null)
-        return { kind: 'failed', reason: `it was ended by ${signalCode}` };
-    return exitCode === 0
-        ? { kind: 'succeeded' }
-        : { kind: 'failed', reason: `it ended with exit code ${exitCode}` };
-}
-function signalGroup(child, signal) {
-    if (child?.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch {
-        // The whole group is gone already (ESRCH), or belongs to another user (EPERM).
-    }
-}
-/** What runs on in the background may hold its pipes open, but not this process. */
-function letGo(child) {
-    child?.stdout?.destroy();
-    child?.stderr?.destroy();
-    child?.unref();
-}
-function missingProblem(code) {
-    switch (code) {
-        case 'ENOENT':
-            return 'there is no such program';
-        case 'EACCES':
-            return 'the program may not be run';
-        default:
-            return notStarted({ code });
-    }
-}
-function notStarted(error) {
-    return `it could not be started (${systemCode(error) || systemReason(error)})`;
-}
-
-
-/***/ }),
-
 /***/ 1674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -377,7 +100,7 @@ async function planDeployment(run, target, candidate) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1189);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2128);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9967);
@@ -578,8 +301,8 @@ __webpack_require__.d(__webpack_exports__, {
   rotate: () => (/* binding */ rotate)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
 ;// CONCATENATED MODULE: ./build/programs/main/steps/commit.js
@@ -720,7 +443,7 @@ async function rotate(run, goal, lock) {
 /* harmony export */   deployGoal: () => (/* binding */ deployGoal),
 /* harmony export */   z: () => (/* binding */ changesChain)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9967);
 
 const { leafFile } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['server/names.js'];
@@ -760,182 +483,6 @@ function deployGoal(request, { view, plan, accepted }) {
 
 /***/ }),
 
-/***/ 5037:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  handToHaproxy: () => (/* binding */ handToHaproxy)
-});
-
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
-;// CONCATENATED MODULE: ./build/programs/main/command/haproxy-runtime.js
-
-
-const { systemReason } = main_start.$start['errors.js'];
-/** An answer longer than this is none of HAProxy's. */
-const MAX_ANSWER = 64 * 1024;
-/**
- * Has a running HAProxy take a certificate, by `set ssl cert` and `commit ssl cert` of its Runtime API (management guide, section 9.3): in memory only, for connections from now on, without a
- * new process. A transaction that was not committed is aborted, so that the next one finds none.
- */
-async function updateCertificate(update) {
-    const deadline = AbortSignal.any([update.signal, AbortSignal.timeout(update.timeoutMs)]);
-    const say = async (request, expected) => {
-        const answer = await ask(update.socket, request, deadline);
-        for (const line of answer.split(/\r?\n/))
-            if (line.trim() !== '')
-                update.onLine(line);
-        if (!expected.test(answer))
-            throw new Error('HAProxy refused; its answer is in the log above');
-    };
-    const name = update.name.replace(/[\s\\;"'<#]/g, '\\$&');
-    // An empty line ends what is set.
-    const payload = update.pem.split(/\r?\n/).filter((line) => line.trim() !== '');
-    try {
-        await say(`set ssl cert ${name} <<\n${payload.join('\n')}\n\n`, /^Transaction (?:created|updated) for /m);
-        try {
-            await say(`commit ssl cert ${name}\n`, /^Success!/m);
-        }
-        catch (error) {
-            await ask(update.socket, `abort ssl cert ${name}\n`, deadline).catch(() => '');
-            throw error;
-        }
-        return { kind: 'succeeded' };
-    }
-    catch (error) {
-        if (update.signal.aborted)
-            return { kind: 'cancelled' };
-        if (deadline.aborted)
-            return { kind: 'timed-out' };
-        return { kind: 'failed', reason: systemReason(error) };
-    }
-}
-/** One request and its answer, on a connection of its own, which HAProxy closes. */
-function ask(path, request, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal.aborted)
-            return reject(new Error('the time is up'));
-        const chunks = [];
-        let length = 0;
-        const socket = (0,external_node_net_.connect)({ path });
-        const onAbort = () => void socket.destroy(new Error('the time is up'));
-        signal.addEventListener('abort', onAbort, { once: true });
-        socket.on('data', (chunk) => {
-            chunks.push(chunk);
-            length += chunk.length;
-            if (length > MAX_ANSWER)
-                socket.destroy(new Error('the answer is longer than any of HAProxy'));
-        });
-        socket.on('error', reject);
-        socket.on('close', () => {
-            signal.removeEventListener('abort', onAbort);
-            resolve(Buffer.concat(chunks).toString('utf8'));
-        });
-        socket.write(request);
-    });
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/steps/haproxy.js
-
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-const { throwUnlessSucceeded } = main_start.$start['command/result.js'];
-const { openTarget } = main_start.$start['transaction/target.js'];
-const { readDeployed, viewTarget } = main_start.$start['transaction/view.js'];
-/**
- * Hands the certificate on the target to a running HAProxy.
- *
- * @param timeoutMs for all of it
- * @throws DeployError RELOAD_FAILED, or the reason of the signal
- */
-async function handToHaproxy(run, { socket, name, files, layout }, timeoutMs, signal) {
-    const parts = readParts(run, files, layout);
-    run.log.info(`haproxy-socket: set and commit ${name} at ${socket}`);
-    if (parts.some((part) => part === null)) {
-        run.log.warning('the target holds no certificate that could be handed to HAProxy: it goes on with the one it has');
-        return;
-    }
-    const pem = Buffer.concat(parts.map((part) => part ?? Buffer.alloc(0))).toString('latin1');
-    const onLine = (line) => run.log.output(line);
-    const result = await updateCertificate({ socket, name, pem, timeoutMs, signal, onLine });
-    throwUnlessSucceeded(result, timeoutMs, signal, 'haproxy-socket', 'RELOAD_FAILED', RUNTIME_HINT);
-}
-function readParts({ request }, files, layout) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const target = __addDisposableResource(env_1, openTarget(request.target, 'read'), false);
-        const view = __addDisposableResource(env_1, viewTarget(target, layout, files[0] ?? ''), false);
-        return files.map((file) => readDeployed(view, file));
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-const RUNTIME_HINT = 'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';
-
-
-/***/ }),
-
 /***/ 3146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -946,8 +493,8 @@ __webpack_require__.d(__webpack_exports__, {
   undoDeployment: () => (/* binding */ undoDeployment)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
 // EXTERNAL MODULE: external "node:fs"
@@ -1349,7 +896,7 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */   UL: () => (/* binding */ discardUsed),
 /* harmony export */   WT: () => (/* binding */ filesAfter)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1529,8 +1076,8 @@ __webpack_require__.d(__webpack_exports__, {
   od: () => (/* binding */ seal)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 98 modules
-var main_start = __webpack_require__(5984);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
+var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"

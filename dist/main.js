@@ -142,107 +142,25 @@ module.exports = require("timers");
 
 /***/ }),
 
-/***/ 218:
+/***/ 1166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ep: () => (/* binding */ locateAt),
-/* harmony export */   oe: () => (/* binding */ searchPath),
-/* harmony export */   x5: () => (/* binding */ locate)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6793);
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $start: () => (/* binding */ $start)
+});
 
-/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
-const DEFAULT_PATH = '/bin:/usr/bin';
-/**
- * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
- * searched for in PATH, where an empty element is the working directory.
- *
- * @param environment the one that the program will get
- */
-function locate(program, environment) {
-    if (program === '')
-        return { kind: 'missing', code: 'ENOENT' };
-    if (program.includes('/'))
-        return locateAt(program);
-    const places = searchPath(environment)
-        .split(':')
-        .map((folder) => locateAt(`${folder || '.'}/${program}`));
-    const found = places.find(({ kind }) => kind === 'found');
-    // A file that may not be run tells more than the folders without one.
-    return found ?? places.find(isThere) ?? { kind: 'missing', code: 'ENOENT' };
-}
-/** The folders in which a program without a slash is searched for, separated by colons. */
-function searchPath({ PATH }) {
-    return PATH ?? DEFAULT_PATH;
-}
-/** Whether there is a program that may be run at a path. */
-function locateAt(path) {
-    try {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile())
-            return { kind: 'missing', code: 'EACCES' };
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return { kind: 'found', path };
-    }
-    catch (error) {
-        return { kind: 'missing', code: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) };
-    }
-}
-function isThere(located) {
-    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
-}
-
-
-/***/ }),
-
-/***/ 4593:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ throwUnlessSucceeded)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6793);
-
-/**
- * Turns every result but success into a failure.
- *
- * @param timeoutMs the time that it had, for the message
- * @param signal the signal that may have ended it
- * @param input the input that named it
- * @throws DeployError with the given code, or the reason of the signal
- */
-function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
-    switch (result.kind) {
-        case 'succeeded':
-            return;
-        case 'cancelled':
-            throw signal.reason;
-        case 'timed-out':
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
-        case 'failed':
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${input} failed: ${result.reason}`, hint);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6793:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   sH: () => (/* binding */ DeployError),
-/* harmony export */   uc: () => (/* binding */ systemReason),
-/* harmony export */   xU: () => (/* binding */ systemCode),
-/* harmony export */   y0: () => (/* binding */ asDeployError)
-/* harmony export */ });
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/programs/main/errors.js
 /**
  * A failure that a user can act on. The message states the fact, the hint states the remedy.
  * Neither may contain key material, a passphrase, or a parser's echo of its input.
  */
-class DeployError extends Error {
+class errors_DeployError extends Error {
     name = 'DeployError';
     code;
     hint;
@@ -259,7 +177,7 @@ class DeployError extends Error {
     }
 }
 /** The symbolic name of a system error (`ENOENT`), or an empty string when there is none. */
-function systemCode(error) {
+function errors_systemCode(error) {
     const code = error?.code;
     return typeof code === 'string' ? code : '';
 }
@@ -270,12 +188,12 @@ function systemCode(error) {
 function systemReason(error) {
     if (!(error instanceof Error))
         return String(error);
-    if (error instanceof DeployError)
+    if (error instanceof errors_DeployError)
         return error.message;
     const { errno } = error;
     if (errno === -122)
         return 'disk quota exceeded (EDQUOT)';
-    const code = systemCode(error);
+    const code = errors_systemCode(error);
     const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
     // What is no system error is a sentence of its own; here it continues one.
     return text === undefined
@@ -287,13 +205,13 @@ function systemReason(error) {
  * anything else that is not a DeployError is a fault of this project, and says so.
  */
 function asDeployError(error) {
-    if (error instanceof DeployError)
+    if (error instanceof errors_DeployError)
         return error;
     const call = systemCall(error);
     if (call !== null)
-        return new DeployError('WRITE_FAILED', `${call} failed: ${systemReason(error)}`, 'see to the file system of the target, then run again; the log in debug mode says where it happened', error);
+        return new errors_DeployError('WRITE_FAILED', `${call} failed: ${systemReason(error)}`, 'see to the file system of the target, then run again; the log in debug mode says where it happened', error);
     const name = error instanceof Error ? error.name : typeof error;
-    return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
+    return new errors_DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
 }
 const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
 /** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
@@ -306,24 +224,6 @@ function systemCall(error) {
     return path ? `${syscall} of ${path.slice(path.lastIndexOf('/') + 1)}` : syscall;
 }
 
-
-/***/ }),
-
-/***/ 5984:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $start: () => (/* binding */ $start)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/programs/main/errors.js
-var errors = __nccwpck_require__(6793);
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/der.js
 /**
  * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
@@ -1038,8 +938,8 @@ function noneIn(text, code, subject, wanted) {
     const labels = labelsIn(text).slice(0, MOST_LABELS).join(', ');
     const fact = `the ${subject} holds no ${wanted}`;
     return foreign
-        ? new errors/* DeployError */.sH(code, `${fact} but ${foreign.name}`, `${labels === '' ? '' : `it holds ${labels}; `}${foreign.hint}`)
-        : new errors/* DeployError */.sH(code, fact, `expected a BEGIN ${wanted.toUpperCase()} line, or base64 or DER of one; it holds ${labels || 'no PEM block'}`);
+        ? new errors_DeployError(code, `${fact} but ${foreign.name}`, `${labels === '' ? '' : `it holds ${labels}; `}${foreign.hint}`)
+        : new errors_DeployError(code, fact, `expected a BEGIN ${wanted.toUpperCase()} line, or base64 or DER of one; it holds ${labels || 'no PEM block'}`);
 }
 /** Signature algorithms that older Nodes do not know (FIPS 204), by object identifier. */
 const NEW_KEYS = {
@@ -1064,8 +964,8 @@ function unparsed(der, code, which) {
         .map(({ start }) => NEW_KEYS[readAlgorithm(der, readElement(der, start))?.name ?? ''])
         .find((found) => found !== undefined);
     return name
-        ? new errors/* DeployError */.sH(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
-        : new errors/* DeployError */.sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+        ? new errors_DeployError(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
+        : new errors_DeployError(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/key-type.js
@@ -1209,7 +1109,7 @@ const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
  */
 function readPemBlocks(text, code, subject) {
     if (text.length > MAX_PEM_LENGTH) {
-        throw new errors/* DeployError */.sH(code, `the ${subject} is larger than 1 MiB`, 'give the PEM file itself, not a bundle of trust roots');
+        throw new errors_DeployError(code, `the ${subject} is larger than 1 MiB`, 'give the PEM file itself, not a bundle of trust roots');
     }
     const blocks = [];
     let at = text.indexOf(BEGIN);
@@ -1258,7 +1158,7 @@ function shown(label) {
     return label.split(' ').every((word) => /^[A-Z0-9.#]{1,16}$/.test(word)) ? `the ${label} block` : 'a block';
 }
 function malformed(code, subject, what) {
-    return new errors/* DeployError */.sH(code, `the ${subject} is not well-formed PEM: ${what}`, 'was it pasted whole, from the BEGIN line to the END line?');
+    return new errors_DeployError(code, `the ${subject} is not well-formed PEM: ${what}`, 'was it pasted whole, from the BEGIN line to the END line?');
 }
 /** A block as every server reads it: LF line ends, 64 columns (RFC 7468, section 2), a newline at the end. */
 function formatPem(block) {
@@ -1533,7 +1433,7 @@ function readPrivateKey(pem, passphrase, subject = 'private key') {
     if (block === undefined || block.label === 'OPENSSH PRIVATE KEY')
         throw noneIn(pem, 'KEY_INVALID', subject, 'private key');
     if (blocks.length > 1) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
+        throw new errors_DeployError('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
     }
     const encrypted = isEncrypted(block);
     const plain = encrypted ? block : atVersion1(block);
@@ -1572,38 +1472,38 @@ function parse(block, subject) {
         const unknown = unknownKeyIn(Buffer.from(block.body, 'base64'));
         if (block.label === 'PRIVATE KEY' && unknown !== null)
             throw ofNoUse(subject, unknown);
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
+        throw new errors_DeployError('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
     }
 }
 function ofNoUse(subject, type) {
     const name = /^(?:ml-|slh-)?dsa/i.test(type) ? `a key for ${type.toUpperCase()}` : `of type ${type}`;
-    return new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is ${name}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
+    return new errors_DeployError('KEY_INVALID', `the ${subject} is ${name}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
 }
 function decrypt(block, passphrase, subject) {
     const damage = damageOf(block);
     if (damage !== null) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted, and damaged: its ${damage}`, 'no passphrase opens it; take it from where it was made once more');
+        throw new errors_DeployError('KEY_INVALID', `the ${subject} is encrypted, and damaged: its ${damage}`, 'no passphrase opens it; take it from where it was made once more');
     }
     if (passphrase === null) {
-        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
+        throw new errors_DeployError('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
     }
     if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
-        throw new errors/* DeployError */.sH('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
+        throw new errors_DeployError('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
     }
     try {
         return (0,external_node_crypto_.createPrivateKey)({ key: formatPem(block), passphrase });
     }
     catch (error) {
         // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
-        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test((0,errors/* systemCode */.xU)(error))) {
-            throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
+        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(errors_systemCode(error))) {
+            throw new errors_DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
     }
     const opened = openWith(block, passphrase);
     // Decrypted it may be a version, or a kind, of key that OpenSSL does not read in one go.
     if (opened !== null)
         return readPrivateKey(opened, null, subject).key;
-    throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
+    throw new errors_DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
 }
 /**
  * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
@@ -1779,7 +1679,7 @@ function readCertificates(pem, code, subject) {
     if (certificateBlocks.length === 0)
         throw noneIn(pem, code, subject, 'certificate');
     if (certificateBlocks.length > MAX_CERTIFICATES) {
-        throw new errors/* DeployError */.sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
+        throw new errors_DeployError(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
     }
     const certificates = certificateBlocks.map((block, index) => {
         const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
@@ -1862,7 +1762,7 @@ function preflight(input, skip, checks = CHECKS) {
             continue;
         const refusal = check.run(input);
         if (refusal)
-            throw new errors/* DeployError */.sH(refusal.code, refusal.fact, refusal.hint);
+            throw new errors_DeployError(refusal.code, refusal.fact, refusal.hint);
         passed.push(check.name);
     }
     return passed;
@@ -2191,7 +2091,7 @@ function findSubfolder(parent, name) {
         return openSubfolder(parent, name);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+        if (errors_systemCode(error) === 'ENOENT')
             return null;
         throw error;
     }
@@ -2206,7 +2106,7 @@ function syncFolder(folder) {
         external_node_fs_.fsyncSync(folder.fd);
     }
     catch (error) {
-        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes((0,errors/* systemCode */.xU)(error)))
+        if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(errors_systemCode(error)))
             throw error;
     }
 }
@@ -2222,7 +2122,7 @@ function isThere(access) {
     }
     catch (error) {
         // The parent is a file, and holds nothing.
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOTDIR')
+        if (errors_systemCode(error) === 'ENOTDIR')
             return false;
         throw error;
     }
@@ -2236,7 +2136,7 @@ function ensureSubfolder(parent, name, mode) {
         external_node_fs_.mkdirSync(parent.at(name), mode);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+        if (errors_systemCode(error) === 'EEXIST')
             return false;
         throw error;
     }
@@ -2277,7 +2177,7 @@ function removeFile(access) {
         external_node_fs_.unlinkSync(access);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
+        if (errors_systemCode(error) !== 'ENOENT')
             throw error;
     }
 }
@@ -2288,9 +2188,9 @@ function removeIfEmpty(access) {
         return true;
     }
     catch (error) {
-        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((0,errors/* systemCode */.xU)(error)))
+        if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(errors_systemCode(error)))
             throw error;
-        return (0,errors/* systemCode */.xU)(error) === 'ENOENT';
+        return errors_systemCode(error) === 'ENOENT';
     }
 }
 /**
@@ -2433,10 +2333,10 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
 function writeFailure(error, what) {
-    if (error instanceof errors/* DeployError */.sH)
+    if (error instanceof errors_DeployError)
         return error;
-    const code = (0,errors/* systemCode */.xU)(error);
-    return new errors/* DeployError */.sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,errors/* systemReason */.uc)(error)}`, failure_HINTS[code] ?? '', error);
+    const code = errors_systemCode(error);
+    return new errors_DeployError(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${systemReason(error)}`, failure_HINTS[code] ?? '', error);
 }
 /** Runs a step and turns its system errors into failures that name the step. */
 function doing(what, step) {
@@ -2526,16 +2426,16 @@ const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
 function checkStateDirectory({ path }, target) {
     const state = external_node_fs_.lstatSync(path, { throwIfNoEntry: false });
     if (state && !state.isDirectory()) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${path} is not a directory`, 'remove what is there, or name another state-directory');
+        throw new errors_DeployError('TARGET_UNSAFE', `state directory ${path} is not a directory`, 'remove what is there, or name another state-directory');
     }
     if (state)
         requireOwn(state, path);
     const place = state ?? external_node_fs_.statSync((0,external_node_path_.dirname)(path), { throwIfNoEntry: false });
     if (!place?.isDirectory()) {
-        throw new errors/* DeployError */.sH('TARGET_MISSING', `the folder of state directory ${path} is not there`, 'create it, or leave state-directory out');
+        throw new errors_DeployError('TARGET_MISSING', `the folder of state directory ${path} is not there`, 'create it, or leave state-directory out');
     }
     if (place.dev !== target.dev) {
-        throw new errors/* DeployError */.sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${path}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
+        throw new errors_DeployError('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${path}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
     }
 }
 /** The owner of the state directory can put anything into it, and so have root change files elsewhere. */
@@ -2543,7 +2443,7 @@ function requireOwn(state, path) {
     const me = process.geteuid?.();
     if (me === undefined || state.uid === me)
         return;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${path} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+    throw new errors_DeployError('TARGET_UNSAFE', `state directory ${path} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
 }
 /**
  * Opens the state directory, and makes it if it is not there.
@@ -2603,7 +2503,7 @@ function makePrivate(state) {
     // A folder that others use is not closed to them.
     const foreign = external_node_fs_.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));
     if (foreign !== undefined)
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `state directory ${state.path} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
+        throw new errors_DeployError('TARGET_UNSAFE', `state directory ${state.path} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
     external_node_fs_.fchmodSync(state.fd, PRIVATE_FOLDER);
 }
 /**
@@ -4374,7 +4274,7 @@ class reader_InputReader {
     throwProblems() {
         if (this.#problems.length === 0)
             return;
-        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
+        throw new errors_DeployError('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
     }
 }
 /** An input as the runner hands it over; undefined when it does not, which core does not tell from empty. */
@@ -4401,7 +4301,7 @@ function mayBePath(text) {
 }
 /** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
 function unreadable(shown, isPath, error) {
-    const reason = (0,errors/* systemCode */.xU)(error) === 'ENAMETOOLONG' ? TOO_LONG : (0,errors/* systemReason */.uc)(error);
+    const reason = errors_systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
     return isPath
         ? `${reason}: ${shown}`
         : `${shown}, which is neither PEM nor base64 of a credential, and as a path: ${reason}`;
@@ -4809,7 +4709,7 @@ function process_isRunning({ pid, processStart }) {
     }
     catch (error) {
         // EPERM: it runs, as another user.
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+        if (errors_systemCode(error) !== 'EPERM')
             return false;
     }
     return processStart === null || !hasOwnProc() || startOf(pid) === processStart;
@@ -4851,7 +4751,7 @@ function hasOwnProc() {
 function fileProblem(variable, error) {
     const path = process.env[variable] ?? '';
     return external_node_fs_.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`
+        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
         : `${variable} names a file that is not there`;
 }
 
@@ -5084,11 +4984,11 @@ function runProgram(program) {
     process.stdout.on('error', () => undefined);
     process.exitCode = UNFINISHED;
     program(controller.signal)
-        .catch((error) => logFailure((0,errors/* asDeployError */.y0)(error)))
+        .catch((error) => logFailure(asDeployError(error)))
         .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
 }
 function cancellation() {
-    return new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
+    return new errors_DeployError('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
 }
 /** Ends the process as soon as the log is out. Nothing else that is still open has anything left to do. */
 function exit(code) {
@@ -5400,7 +5300,7 @@ async function writeSummary(report, now) {
         await summary.addRaw(renderSummary(report, now)).write();
     }
     catch (error) {
-        debug(plain(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
+        debug(plain(`no job summary: ${systemReason(error)}`));
     }
 }
 /**
@@ -5771,7 +5671,7 @@ function runCp(operands) {
         return `cp could not be started: ${error.message}`;
     if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
         return 'cp is not that of GNU coreutils';
-    throw new errors/* DeployError */.sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
+    throw new errors_DeployError('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
 }
 /** A line of an access control list that plain permission bits cannot say. */
 const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
@@ -5798,7 +5698,7 @@ function copyFolderAcl(from, to) {
     });
     if (status === 0)
         return;
-    throw new errors/* DeployError */.sH('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
+    throw new errors_DeployError('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
 }
 /**
  * Copies owner, access control list and mode of a folder to another one. Where the owner cannot be given
@@ -5823,7 +5723,7 @@ function chownIfAllowed(folder, uid, gid) {
         return true;
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'EPERM')
+        if (errors_systemCode(error) !== 'EPERM')
             throw error;
         return false;
     }
@@ -5869,7 +5769,7 @@ function requireSettable({ uid, gid }, shown) {
         return;
     if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
         return;
-    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
+    throw new errors_DeployError('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
 }
 /**
  * Refuses a name that this process could not give to another file. It must be allowed to write to the folder;
@@ -5884,14 +5784,14 @@ function requireReplaceable(folder, shown, uid) {
         external_node_fs_.accessSync(folder.at('.'), external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
     }
     catch (error) {
-        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_.basename)(shown)} is to go, cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may write there', error);
+        throw new errors_DeployError('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_.basename)(shown)} is to go, cannot be written to: ${systemReason(error)}`, 'run the job as a user who may write there', error);
     }
     const me = process.geteuid?.();
     const stat = external_node_fs_.fstatSync(folder.fd);
     const isSticky = (stat.mode & 0o1000) !== 0 && uid !== null;
     if (!isSticky || me === undefined || me === 0 || stat.uid === me || uid === me)
         return;
-    throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} belongs to user ${uid} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
+    throw new errors_DeployError('PERMISSION_DENIED', `${shown} belongs to user ${uid} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/order.js
@@ -5948,25 +5848,25 @@ function readEntry(access, shown) {
         fd = external_node_fs_.openSync(access, entry_O_RDONLY | entry_O_NOFOLLOW | O_NONBLOCK);
     }
     catch (error) {
-        switch ((0,errors/* systemCode */.xU)(error)) {
+        switch (errors_systemCode(error)) {
             case 'ENOENT':
                 return ABSENT;
             case 'ELOOP':
             case 'EMLINK':
-                throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+                throw new errors_DeployError('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
             case 'EACCES':
             case 'EPERM':
-                throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,errors/* systemReason */.uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+                throw new errors_DeployError('PERMISSION_DENIED', `${shown} cannot be read: ${systemReason(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
             default:
-                throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'expected a regular file, or nothing', error);
+                throw new errors_DeployError('TARGET_UNSAFE', `${shown} cannot be opened: ${systemReason(error)}`, 'expected a regular file, or nothing', error);
         }
     }
     try {
         const stat = external_node_fs_.fstatSync(fd);
         if (!stat.isFile())
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+            throw new errors_DeployError('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
         if (stat.size > MAX_BYTES)
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+            throw new errors_DeployError('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
         return {
             kind: 'file',
             bytes: external_node_fs_.readFileSync(fd),
@@ -5978,9 +5878,9 @@ function readEntry(access, shown) {
         };
     }
     catch (error) {
-        if (error instanceof errors/* DeployError */.sH)
+        if (error instanceof errors_DeployError)
             throw error;
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${shown} cannot be read: ${(0,errors/* systemReason */.uc)(error)}`, 'it must be readable in order to be compared and backed up: see to the file system that it is on', error);
+        throw new errors_DeployError('TARGET_UNSAFE', `${shown} cannot be read: ${systemReason(error)}`, 'it must be readable in order to be compared and backed up: see to the file system that it is on', error);
     }
     finally {
         external_node_fs_.closeSync(fd);
@@ -6158,7 +6058,7 @@ function readOwnFile(folder, name, maxBytes) {
         fd = external_node_fs_.openSync(folder.at(name), own_file_O_RDONLY | own_file_O_NOFOLLOW | own_file_O_NONBLOCK);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+        if (errors_systemCode(error) === 'ENOENT')
             return null;
         throw error;
     }
@@ -6351,9 +6251,9 @@ function readRecord(state, lineage) {
     }
     catch (error) {
         // Anything but a folder and a file is none of ours.
-        if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,errors/* systemCode */.xU)(error)))
+        if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(errors_systemCode(error)))
             return null;
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${(0,errors/* systemReason */.uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+        throw new errors_DeployError('TARGET_UNSAFE', `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${systemReason(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
     }
 }
 function parseRecord(text, { target, leafFile }) {
@@ -6491,7 +6391,7 @@ function openCurrent(target, layout) {
     const unsafe = (what) => {
         if (layout === 'in-place')
             return none;
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${(0,external_node_path_.join)(target.path, CURRENT)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+        throw new errors_DeployError('TARGET_UNSAFE', `${(0,external_node_path_.join)(target.path, CURRENT)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
     };
     const link = readCurrent(target);
     if (link === 'absent')
@@ -6504,10 +6404,10 @@ function openCurrent(target, layout) {
         return { link: link.to, release: treeOf(openSubfolder(target.files.root, link.to)) };
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+        if (errors_systemCode(error) === 'ENOENT')
             return { link: link.to, release: null };
         if (saysWhatIsThere(error))
-            return unsafe(`points at what is not a folder: ${(0,errors/* systemReason */.uc)(error)}`);
+            return unsafe(`points at what is not a folder: ${systemReason(error)}`);
         throw lookFailed(target, error);
     }
 }
@@ -6521,15 +6421,15 @@ function readCurrent(target) {
         return stat.isSymbolicLink() ? { to: external_node_fs_.readlinkSync(access) } : 'no link';
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+        if (errors_systemCode(error) === 'ENOENT')
             return 'absent';
-        if ((0,errors/* systemCode */.xU)(error) === 'EINVAL')
+        if (errors_systemCode(error) === 'EINVAL')
             return 'no link';
         throw lookFailed(target, error);
     }
 }
 function lookFailed({ path }, error) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${(0,external_node_path_.join)(path, CURRENT)} cannot be looked at: ${(0,errors/* systemReason */.uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+    return new errors_DeployError('TARGET_UNSAFE', `${(0,external_node_path_.join)(path, CURRENT)} cannot be looked at: ${systemReason(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
 }
 /** A user who may only read the files need not be allowed to look into the state directory. */
 function findRecord({ stateDirectory, identity }, leafFile) {
@@ -6548,7 +6448,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
         }
     }
     catch (error) {
-        if (error instanceof errors/* DeployError */.sH && error.code === 'PERMISSION_DENIED')
+        if (error instanceof errors_DeployError && error.code === 'PERMISSION_DENIED')
             return null;
         throw error;
     }
@@ -6558,7 +6458,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
  * is about the disk, or about this process, and says nothing of the path.
  */
 function saysWhatIsThere(error) {
-    return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes((0,errors/* systemCode */.xU)(error));
+    return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes(errors_systemCode(error));
 }
 /** The path of a file as people know it. */
 function shownPath(target, place, name) {
@@ -6577,9 +6477,9 @@ function accessPath({ target, release }, place, name) {
         return tree.at(name);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+        if (errors_systemCode(error) === 'ENOENT')
             return null;
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,errors/* systemReason */.uc)(error)}`, 'expected folders, and no symbolic links among them', error);
+        throw new errors_DeployError('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${systemReason(error)}`, 'expected folders, and no symbolic links among them', error);
     }
 }
 /** The entry of a name. Throws as `readEntry` does. */
@@ -6598,7 +6498,7 @@ function readFileAt(view, place, name) {
         return entry.kind === 'file' ? entry : null;
     }
     catch (error) {
-        if (error instanceof errors/* DeployError */.sH && (error.cause === undefined || saysWhatIsThere(error.cause)))
+        if (error instanceof errors_DeployError && (error.cause === undefined || saysWhatIsThere(error.cause)))
             return null;
         throw error;
     }
@@ -6631,7 +6531,7 @@ function listRelease({ target, release }, below = '.') {
     });
 }
 function odd(target, name, what) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
+    return new errors_DeployError('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/plan.js
@@ -6743,7 +6643,7 @@ function nearestFolder(files, name) {
         return files.holding(name);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT')
+        if (errors_systemCode(error) !== 'ENOENT')
             throw error;
         return nearestFolder(files, (0,external_node_path_.dirname)(name));
     }
@@ -6845,7 +6745,7 @@ function accept(run, candidate, view) {
 function requireKept({ target, names }, kept) {
     if (kept)
         return kept;
-    throw new errors/* DeployError */.sH('INPUT_INVALID', `private-key: required, because ${target.directory} holds no ${keyFile(names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
+    throw new errors_DeployError('INPUT_INVALID', `private-key: required, because ${target.directory} holds no ${keyFile(names)} that could stay`, 'give the private key, or name the one on the target in private-key-file or bundle-file');
 }
 function readKept({ request, hide }, kept) {
     const pem = kept?.toString('latin1') ?? '';
@@ -6859,8 +6759,284 @@ function keyAsItIs({ names }, kept) {
     return names.privateKey === null ? Buffer.from(onlyPrivateKey(kept.toString('latin1'))) : kept;
 }
 
-// EXTERNAL MODULE: ./build/programs/main/steps/reload.js + 3 modules
-var reload = __nccwpck_require__(291);
+;// CONCATENATED MODULE: ./build/programs/main/command/program.js
+
+
+/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+const DEFAULT_PATH = '/bin:/usr/bin';
+/**
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
+ * searched for in PATH, where an empty element is the working directory.
+ *
+ * @param environment the one that the program will get
+ */
+function locate(program, environment) {
+    if (program === '')
+        return { kind: 'missing', code: 'ENOENT' };
+    if (program.includes('/'))
+        return locateAt(program);
+    const places = searchPath(environment)
+        .split(':')
+        .map((folder) => locateAt(`${folder || '.'}/${program}`));
+    const found = places.find(({ kind }) => kind === 'found');
+    // A file that may not be run tells more than the folders without one.
+    return found ?? places.find(program_isThere) ?? { kind: 'missing', code: 'ENOENT' };
+}
+/** The folders in which a program without a slash is searched for, separated by colons. */
+function searchPath({ PATH }) {
+    return PATH ?? DEFAULT_PATH;
+}
+/** Whether there is a program that may be run at a path. */
+function locateAt(path) {
+    try {
+        if (!(0,external_node_fs_.statSync)(path).isFile())
+            return { kind: 'missing', code: 'EACCES' };
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return { kind: 'found', path };
+    }
+    catch (error) {
+        return { kind: 'missing', code: errors_systemCode(error) };
+    }
+}
+function program_isThere(located) {
+    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/interpreter.js
+
+
+
+/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
+const HEAD_BYTES = 256;
+/** Linux follows an interpreter that is itself a script this often (execve(2)). */
+const interpreter_MAX_DEPTH = 4;
+/**
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
+ * to run. A file that cannot be read, or that is no script, needs none.
+ *
+ * @param path of a program that may be run
+ * @param environment the one that the program will get
+ */
+function missingInterpreter(path, environment, depth = 0) {
+    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
+    if (interpreter === undefined || argument === undefined || depth > interpreter_MAX_DEPTH)
+        return null;
+    if (locateAt(interpreter).kind === 'missing')
+        return { script: path, interpreter, isSearched: false };
+    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
+    if (program === null)
+        return missingInterpreter(interpreter, environment, depth + 1);
+    const located = locate(program, environment);
+    return located.kind === 'missing'
+        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
+        : missingInterpreter(located.path, environment, depth + 1);
+}
+/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+function programOfEnv(argument) {
+    const words = argument.split(/[ \t]+/);
+    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
+    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
+}
+function headOf(path) {
+    let file = null;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        const head = Buffer.alloc(HEAD_BYTES);
+        const length = (0,external_node_fs_.readSync)(file, head);
+        // The end of the file ends its line as well.
+        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
+    }
+    catch {
+        return '';
+    }
+    finally {
+        if (file !== null)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/check.js
+
+
+const MAX_SHOWN = 200;
+/**
+ * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
+ * what needs a shell.
+ *
+ * @param environment the one that the command will get
+ * @returns the first problem; null when there is none to be seen
+ */
+function findProblem(command, environment) {
+    const { doubt, program } = command;
+    if (doubt !== null) {
+        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
+        return { fact: `${doubt}: ${check_shown(command.text)}`, hint };
+    }
+    const located = locate(program, environment);
+    if (located.kind === 'missing')
+        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
+    const missing = missingInterpreter(located.path, environment);
+    return missing && interpreterProblem(missing, environment);
+}
+const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
+function missingFact(program, code, environment) {
+    const name = `${check_shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
+    switch (code) {
+        case 'ENOENT':
+            return `there is no program ${name}`;
+        case 'EACCES':
+            return `the program ${name} may not be run`;
+        default:
+            return `the program ${name} cannot be run (${code})`;
+    }
+}
+function interpreterProblem({ script, interpreter, isSearched }, environment) {
+    const place = isSearched ? inPath(environment) : '';
+    return {
+        fact: `the script ${check_shown(script)} needs ${check_shown(interpreter)}, and there is no such program${place}`,
+        hint: interpreter.endsWith('\r')
+            ? 'the script has the line ends of Windows: give it others'
+            : MISSING_HINT,
+    };
+}
+function inPath(environment) {
+    return ` in PATH (${searchPath(environment)})`;
+}
+function check_shown(text) {
+    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/environment.js
+/** Variables that carry this action's own inputs and state. */
+const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
+/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
+const MIN_PART = 4;
+/**
+ * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
+ * only when it is the secret and nothing else.
+ */
+const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
+/**
+ * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
+ * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
+ * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ *
+ * @param environment this process's
+ * @param secrets texts that must not be passed on
+ */
+function commandEnvironment(environment, secrets) {
+    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
+    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
+    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
+    return Object.fromEntries(kept);
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/result.js
+
+/**
+ * Turns every result but success into a failure.
+ *
+ * @param timeoutMs the time that it had, for the message
+ * @param signal the signal that may have ended it
+ * @param input the input that named it
+ * @throws DeployError with the given code, or the reason of the signal
+ */
+function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
+    switch (result.kind) {
+        case 'succeeded':
+            return;
+        case 'cancelled':
+            throw signal.reason;
+        case 'timed-out':
+            throw new errors_DeployError(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
+        case 'failed':
+            throw new errors_DeployError(code, `${input} failed: ${result.reason}`, hint);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/steps/reload.js
+
+
+
+
+/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
+/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+const GRACE_MS = 1_000;
+/**
+ * Refuses commands that cannot be run, before anything is written.
+ *
+ * @returns the name of the check, if there was something to check
+ * @throws DeployError INPUT_INVALID
+ */
+function checkCommands({ request, environment, secrets }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
+        return [];
+    const passedOn = commandEnvironment(environment, secrets);
+    for (const [input, commands] of [
+        ['validate-command', validate],
+        ['reload-command', reload],
+    ]) {
+        for (const command of commands) {
+            const problem = findProblem(command, passedOn);
+            if (problem)
+                throw new errors_DeployError('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
+        }
+    }
+    return ['commands'];
+}
+/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+async function loadCommands({ request }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length > 0)
+        await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+}
+/**
+ * Runs the validate commands.
+ *
+ * @throws DeployError VALIDATE_FAILED, or the reason of the signal
+ */
+async function validate(run) {
+    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
+}
+/**
+ * Makes the server read the files on the target.
+ *
+ * @param signal ends it early; the run's own unless given
+ * @throws DeployError RELOAD_FAILED, or the reason of the signal
+ */
+async function reload(run, signal = run.signal) {
+    const { reload: commands, runtime, timeoutMs } = run.request.commands;
+    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
+    if (!runtime)
+        return;
+    const { handToHaproxy } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 5037));
+    await handToHaproxy(run, runtime, timeoutMs, signal);
+}
+const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
+async function runAll(run, commands, signal, input, code) {
+    if (commands.length === 0)
+        return;
+    const { runCommand } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+    const { timeoutMs } = run.request.commands;
+    const end = performance.now() + timeoutMs;
+    for (const command of commands) {
+        run.log.info(`${input}: ${command.text}`);
+        const left = end - performance.now();
+        const options = {
+            timeoutMs: left,
+            graceMs: GRACE_MS,
+            signal,
+            environment: commandEnvironment(run.environment, run.secrets),
+            onLine: (line) => run.log.output(line),
+        };
+        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
+        const what = commands.length === 1 ? input : `${input} (${command.text})`;
+        throwUnlessSucceeded(result, timeoutMs, signal, what, code, COMMAND_HINT);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/programs/main/files/copy.js
 var copy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -6935,13 +7111,13 @@ function linkOrCopy(from, to, attributes) {
             return;
         }
         catch (error) {
-            if (!NO_LINK.has((0,errors/* systemCode */.xU)(error)))
+            if (!NO_LINK.has(errors_systemCode(error)))
                 throw error;
         }
         const pending = copy_addDisposableResource(env_1, openPending(), false);
         const lost = copyFile(pending, from, to, attributes);
         if (lost !== null)
-            throw new errors/* DeployError */.sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
+            throw new errors_DeployError('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
         pending.sync();
     }
     catch (e_1) {
@@ -7074,7 +7250,7 @@ function makeBackup(pending, state, id, view, { changes }) {
             linkOrCopy(from, kept, before);
         if (holds(kept, before.bytes))
             continue;
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
+        throw new errors_DeployError('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
     }
     return { set, attributesLost };
 }
@@ -7109,7 +7285,7 @@ function findBackup(state, id) {
     }
     catch (error) {
         // Anything but a folder is no backup of ours.
-        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,errors/* systemCode */.xU)(error)))
+        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errors_systemCode(error)))
             throw error;
         return null;
     }
@@ -7340,7 +7516,7 @@ async function compare(run, target, candidate) {
         const { files, context } = await wantedFiles(request, accepted, view);
         const plan = planChanges(view, files, request.owner);
         hideKeys(run, plan);
-        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...(0,reload/* checkCommands */.Dl)(run)];
+        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...checkCommands(run)];
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
         tellComparison(run, { view, accepted, plan, passed, context });
@@ -7392,7 +7568,7 @@ function checkSecretName({ names, sdsSecretName, server, skipChecks }, { changes
     const other = server.otherSecret(text, sdsSecretName);
     if (other === null)
         return ['sds-name'];
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
+    throw new errors_DeployError('TARGET_UNSAFE', `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
 }
 /** A larger file is not searched for keys: no PEM text that is read is larger. */
 const compare_MAX_BYTES = 1024 * 1024;
@@ -7430,11 +7606,11 @@ function readHolder(state, name) {
     try {
         stat = external_node_fs_.lstatSync(state.at(name));
         if (stat.isDirectory())
-            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
+            throw new errors_DeployError('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
         text = stat.isFile() && stat.size < 65_536 ? external_node_fs_.readFileSync(state.at(name), 'utf8') : '';
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+        if (errors_systemCode(error) === 'ENOENT')
             return null;
         throw error;
     }
@@ -7578,9 +7754,9 @@ function linkNew(state, from, to) {
         return true;
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+        if (errors_systemCode(error) === 'EEXIST')
             return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(errors_systemCode(error)))
             throw error;
     }
     try {
@@ -7589,7 +7765,7 @@ function linkNew(state, from, to) {
         return true;
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+        if (errors_systemCode(error) === 'EEXIST')
             return false;
         throw error;
     }
@@ -7651,7 +7827,7 @@ async function acquireLock(options) {
         }
         catch (error) {
             // The holder has just left and removed the empty state directory. It is made anew.
-            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
+            if (errors_systemCode(error) !== 'ENOENT') {
                 leaveState(stateDirectory, state);
                 throw writeFailure(error, `the lock in ${state.path} cannot be taken`);
             }
@@ -7667,7 +7843,7 @@ async function acquireLock(options) {
             options.onWait(waitedFor);
         }
         if (Date.now() >= deadline) {
-            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+            throw new errors_DeployError('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
         }
         await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
     }
@@ -7708,9 +7884,9 @@ function hold(stateDirectory, state) {
             if (found === mine)
                 return;
             if (found === null) {
-                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
+                throw new errors_DeployError('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
             }
-            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
+            throw new errors_DeployError('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
         },
         [Symbol.dispose]: () => {
             if (released)
@@ -7798,7 +7974,7 @@ function readJournal(state) {
         text = readOwnFile(state, JOURNAL, journal_MAX_BYTES);
     }
     catch (error) {
-        throw untrusted(state, (0,errors/* systemReason */.uc)(error));
+        throw untrusted(state, systemReason(error));
     }
     if (text === null)
         return null;
@@ -7814,7 +7990,7 @@ function readJournal(state) {
     return value;
 }
 function untrusted(state, why) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+    return new errors_DeployError('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
 }
 function isJournal(value) {
     if (!isObject(value))
@@ -8291,7 +8467,7 @@ function tidying({ view, lock, journal }, removeBackups) {
         return { removed: removeBackups(), problem: null };
     }
     catch (error) {
-        return { removed: 0, problem: (0,errors/* systemReason */.uc)(error) };
+        return { removed: 0, problem: systemReason(error) };
     }
 }
 /** The release folder in use stays, and the one before it: a reader may still be on its way through. */
@@ -8345,7 +8521,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
     if (journal?.target === identity)
         return journal;
     if (journal) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
+        throw new errors_DeployError('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
     }
     doing('what an earlier deployment left cannot be cleared away', () => {
         clearStaging(state);
@@ -8383,7 +8559,7 @@ async function reportOf(run, operation) {
         await operation();
     }
     catch (error) {
-        report.error = (0,errors/* asDeployError */.y0)(error);
+        report.error = asDeployError(error);
         // `rejected` says that nothing was touched. A recovery touched something.
         if (report.recovered && report.status === 'rejected')
             report.status = 'rolled-back';
@@ -8409,7 +8585,7 @@ const GRACE_AFTER_CANCEL_MS = 5_000;
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        const timer = setTimeout(() => controller.abort(new errors_DeployError('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
         timer.unref();
     };
     if (cancelled.aborted)
@@ -8524,7 +8700,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3146));
+    const { undoDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3146));
     const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
     run.report.changed = true;
     if (failure) {
@@ -8553,6 +8729,7 @@ function leafOnTarget(target, name) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/steps/unchanged.js
+
 
 
 
@@ -8586,7 +8763,6 @@ async function verifyServed(run, expected) {
     }
     log.notice('the files are as they should be, but not every endpoint serves them');
     if (reloads) {
-        const { reload } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 291));
         await phase(run, 'Reload', () => reload(run));
     }
     await phase(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
@@ -8595,9 +8771,9 @@ async function verifyServed(run, expected) {
 }
 /** A proof that failed although there was nothing to write: the files are not what is wrong. */
 function asStale(error, reloaded) {
-    if (!(error instanceof errors/* DeployError */.sH && error.code === 'VERIFY_FAILED'))
+    if (!(error instanceof errors_DeployError && error.code === 'VERIFY_FAILED'))
         return error;
-    return new errors/* DeployError */.sH(error.code, `the files already were what they should be, but ${error.message}`, reloaded
+    return new errors_DeployError(error.code, `the files already were what they should be, but ${error.message}`, reloaded
         ? 'reload-command ran and changed nothing: does it reach this server, and does the server read these files?'
         : 'give a reload-command, so that the server can be told; or does it read other files?', error.cause);
 }
@@ -8655,10 +8831,10 @@ function openDirectory(directory, use) {
         root = openFolder(external_node_fs_.realpathSync.native(directory), directory);
     }
     catch (error) {
-        if ((0,errors/* systemCode */.xU)(error) === 'EACCES') {
-            throw new errors/* DeployError */.sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may read and write it', error);
+        if (errors_systemCode(error) === 'EACCES') {
+            throw new errors_DeployError('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${systemReason(error)}`, 'run the job as a user who may read and write it', error);
         }
-        throw new errors/* DeployError */.sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,errors/* systemReason */.uc)(error)}`, 'create it, or mount it, before the deployment', error);
+        throw new errors_DeployError('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${systemReason(error)}`, 'create it, or mount it, before the deployment', error);
     }
     try {
         const { R_OK, W_OK, X_OK } = external_node_fs_.constants;
@@ -8666,7 +8842,7 @@ function openDirectory(directory, use) {
     }
     catch (error) {
         root[Symbol.dispose]();
-        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,errors/* systemReason */.uc)(error)}`, `run the job as a user who may ${use} there`, error);
+        throw new errors_DeployError('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${systemReason(error)}`, `run the job as a user who may ${use} there`, error);
     }
     return root;
 }
@@ -8749,15 +8925,15 @@ async function deployTo(run) {
         const candidate = await phase(run, 'Check', () => check(run)); // 1
         const target = deploy_addDisposableResource(env_1, openFor(run, candidate), false);
         if (run.request.dryRun) {
-            const { planDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
+            const { planDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
             return await planDeployment(run, target, candidate);
         }
         const lock = deploy_addDisposableResource(env_1, await takeLock(run, target), false); // 2
         const comparison = deploy_addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
         if (isUnchanged(comparison.plan))
             return await keep(run, comparison);
-        const { rotate } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 662));
-        const { deployGoal } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1189));
+        const { rotate } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 662));
+        const { deployGoal } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1189));
         await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
     }
     catch (e_1) {
@@ -8815,7 +8991,7 @@ async function readAndRun(given) {
         return await run(request, { ...given, ...secrets });
     }
     catch (error) {
-        return { ...newReport(), verified: namesEndpoints() ? false : null, error: (0,errors/* asDeployError */.y0)(error) };
+        return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };
     }
 }
 async function run(request, context) {
@@ -8823,7 +8999,7 @@ async function run(request, context) {
         case 'deploy':
             return deploy(request, context);
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4435));
+            const { rollBack } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4435));
             return rollBack(request, context);
         }
         case 'verify': {
@@ -8833,10 +9009,6 @@ async function run(request, context) {
     }
 }
 
-// EXTERNAL MODULE: ./build/programs/main/command/program.js
-var program = __nccwpck_require__(218);
-// EXTERNAL MODULE: ./build/programs/main/command/result.js
-var result = __nccwpck_require__(4593);
 ;// CONCATENATED MODULE: ./build/programs/main/main.start.js
 
 
@@ -8891,20 +9063,20 @@ const $start = {
     'certificate/names.js': { titleOf: titleOf, coversName: coversName, issuerTitle: issuerTitle },
     'certificate/path.js': { isSelfSigned: isSelfSigned, issues: issues, isValidAt: isValidAt },
     'certificate/pem.js': { derToPem: derToPem, readPemBlocks: readPemBlocks },
-    'errors.js': { DeployError: errors/* DeployError */.sH, systemCode: errors/* systemCode */.xU, systemReason: errors/* systemReason */.uc, asDeployError: errors/* asDeployError */.y0 },
+    'errors.js': { DeployError: errors_DeployError, systemCode: errors_systemCode, systemReason: systemReason, asDeployError: asDeployError },
     'certificate/suspicion.js': { isConfidential: isConfidential },
     'action/quote.js': { quote: quote },
     'verify/address.js': { hostPort: hostPort, isLoopback: isLoopback },
     'certificate/chain.js': { MAX_CERTIFICATES: MAX_CERTIFICATES },
     'certificate/extensions.js': { hasBasicConstraints: hasBasicConstraints, hasKeyUsage: hasKeyUsage, KEY_USAGES: KEY_USAGES, pathLength: pathLength, serverPurpose: serverPurpose, children: children, elements: extensions_elements, extension: extension, signedPart: signedPart },
     'certificate/der.js': { readObjectIdentifier: readObjectIdentifier },
-    'command/program.js': { locate: program/* locate */.x5 },
-    'command/result.js': { throwUnlessSucceeded: result/* throwUnlessSucceeded */.a },
+    'command/program.js': { locate: locate },
+    'command/result.js': { throwUnlessSucceeded: throwUnlessSucceeded },
     'transaction/target.js': { openTarget: openTarget },
     'transaction/view.js': { readDeployed: readDeployed, viewTarget: viewTarget, accessPath: accessPath, shownPath: shownPath, placeOf: placeOf, readFileAt: readFileAt, readPlace: readPlace },
     'digest.js': { fingerprintOf: fingerprintOf, sha256: sha256 },
     'transaction/backup.js': { backupPath: backupPath, discardBackup: discardBackup, MANIFEST: MANIFEST, makeBackup: makeBackup, openBackup: openBackup, unsealBackup: unsealBackup },
-    'steps/reload.js': { reload: reload.reload, loadCommands: reload/* loadCommands */.HI, validate: reload/* validate */.tf, checkCommands: reload/* checkCommands */.Dl },
+    'steps/reload.js': { reload: reload, loadCommands: loadCommands, validate: validate, checkCommands: checkCommands },
     'steps/report-files.js': { reportUndone: reportUndone, reportFiles: reportFiles, tellIntents: tellIntents },
     'steps/run.js': { phase: phase, newRun: newRun, reportOf: reportOf },
     'files/durable.js': { openPending: openPending, PRIVATE_FOLDER: PRIVATE_FOLDER },
@@ -8937,243 +9109,6 @@ const $start = {
     'steps/unchanged.js': { confirmUnchanged: confirmUnchanged },
     'steps/check.js': { toPem: toPem },
 };
-
-
-/***/ }),
-
-/***/ 291:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Dl: () => (/* binding */ checkCommands),
-  HI: () => (/* binding */ loadCommands),
-  reload: () => (/* binding */ reload),
-  tf: () => (/* binding */ validate)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/programs/main/command/program.js
-var command_program = __nccwpck_require__(218);
-;// CONCATENATED MODULE: ./build/programs/main/command/interpreter.js
-
-
-
-/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
-const HEAD_BYTES = 256;
-/** Linux follows an interpreter that is itself a script this often (execve(2)). */
-const MAX_DEPTH = 4;
-/**
- * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
- * to run. A file that cannot be read, or that is no script, needs none.
- *
- * @param path of a program that may be run
- * @param environment the one that the program will get
- */
-function missingInterpreter(path, environment, depth = 0) {
-    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
-    if (interpreter === undefined || argument === undefined || depth > MAX_DEPTH)
-        return null;
-    if ((0,command_program/* locateAt */.ep)(interpreter).kind === 'missing')
-        return { script: path, interpreter, isSearched: false };
-    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
-    if (program === null)
-        return missingInterpreter(interpreter, environment, depth + 1);
-    const located = (0,command_program/* locate */.x5)(program, environment);
-    return located.kind === 'missing'
-        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
-        : missingInterpreter(located.path, environment, depth + 1);
-}
-/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
-function programOfEnv(argument) {
-    const words = argument.split(/[ \t]+/);
-    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
-    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
-}
-function headOf(path) {
-    let file = null;
-    try {
-        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-        const head = Buffer.alloc(HEAD_BYTES);
-        const length = (0,external_node_fs_.readSync)(file, head);
-        // The end of the file ends its line as well.
-        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
-    }
-    catch {
-        return '';
-    }
-    finally {
-        if (file !== null)
-            (0,external_node_fs_.closeSync)(file);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/check.js
-
-
-const MAX_SHOWN = 200;
-/**
- * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
- * what needs a shell.
- *
- * @param environment the one that the command will get
- * @returns the first problem; null when there is none to be seen
- */
-function findProblem(command, environment) {
-    const { doubt, program } = command;
-    if (doubt !== null) {
-        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
-        return { fact: `${doubt}: ${shown(command.text)}`, hint };
-    }
-    const located = (0,command_program/* locate */.x5)(program, environment);
-    if (located.kind === 'missing')
-        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
-    const missing = missingInterpreter(located.path, environment);
-    return missing && interpreterProblem(missing, environment);
-}
-const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
-function missingFact(program, code, environment) {
-    const name = `${shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
-    switch (code) {
-        case 'ENOENT':
-            return `there is no program ${name}`;
-        case 'EACCES':
-            return `the program ${name} may not be run`;
-        default:
-            return `the program ${name} cannot be run (${code})`;
-    }
-}
-function interpreterProblem({ script, interpreter, isSearched }, environment) {
-    const place = isSearched ? inPath(environment) : '';
-    return {
-        fact: `the script ${shown(script)} needs ${shown(interpreter)}, and there is no such program${place}`,
-        hint: interpreter.endsWith('\r')
-            ? 'the script has the line ends of Windows: give it others'
-            : MISSING_HINT,
-    };
-}
-function inPath(environment) {
-    return ` in PATH (${(0,command_program/* searchPath */.oe)(environment)})`;
-}
-function shown(text) {
-    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/environment.js
-/** Variables that carry this action's own inputs and state. */
-const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
-/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
-const MIN_PART = 4;
-/**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
- */
-const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
-/**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
- *
- * @param environment this process's
- * @param secrets texts that must not be passed on
- */
-function commandEnvironment(environment, secrets) {
-    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
-    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
-    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
-    return Object.fromEntries(kept);
-}
-
-// EXTERNAL MODULE: ./build/programs/main/command/result.js
-var command_result = __nccwpck_require__(4593);
-// EXTERNAL MODULE: ./build/programs/main/errors.js
-var errors = __nccwpck_require__(6793);
-;// CONCATENATED MODULE: ./build/programs/main/steps/reload.js
-
-
-
-
-/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
-/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
-const GRACE_MS = 1_000;
-/**
- * Refuses commands that cannot be run, before anything is written.
- *
- * @returns the name of the check, if there was something to check
- * @throws DeployError INPUT_INVALID
- */
-function checkCommands({ request, environment, secrets }) {
-    const { validate, reload } = request.commands;
-    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
-        return [];
-    const passedOn = commandEnvironment(environment, secrets);
-    for (const [input, commands] of [
-        ['validate-command', validate],
-        ['reload-command', reload],
-    ]) {
-        for (const command of commands) {
-            const problem = findProblem(command, passedOn);
-            if (problem)
-                throw new errors/* DeployError */.sH('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
-        }
-    }
-    return ['commands'];
-}
-/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
-async function loadCommands({ request }) {
-    const { validate, reload } = request.commands;
-    if (validate.length + reload.length > 0)
-        await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5086));
-}
-/**
- * Runs the validate commands.
- *
- * @throws DeployError VALIDATE_FAILED, or the reason of the signal
- */
-async function validate(run) {
-    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
-}
-/**
- * Makes the server read the files on the target.
- *
- * @param signal ends it early; the run's own unless given
- * @throws DeployError RELOAD_FAILED, or the reason of the signal
- */
-async function reload(run, signal = run.signal) {
-    const { reload: commands, runtime, timeoutMs } = run.request.commands;
-    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
-    if (!runtime)
-        return;
-    const { handToHaproxy } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5037));
-    await handToHaproxy(run, runtime, timeoutMs, signal);
-}
-const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
-/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
-async function runAll(run, commands, signal, input, code) {
-    if (commands.length === 0)
-        return;
-    const { runCommand } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(863), __nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5086));
-    const { timeoutMs } = run.request.commands;
-    const end = performance.now() + timeoutMs;
-    for (const command of commands) {
-        run.log.info(`${input}: ${command.text}`);
-        const left = end - performance.now();
-        const options = {
-            timeoutMs: left,
-            graceMs: GRACE_MS,
-            signal,
-            environment: commandEnvironment(run.environment, run.secrets),
-            onLine: (line) => run.log.output(line),
-        };
-        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
-        const what = commands.length === 1 ? input : `${input} (${command.text})`;
-        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, COMMAND_HINT);
-    }
-}
 
 
 /***/ })
@@ -9277,7 +9212,7 @@ async function runAll(run, commands, signal, input, code) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"19":"main.pkcs12.js","146":"main.prove.js","191":"main.trust.js","298":"main.verification.js","542":"main.node-forge.js","622":"main.changes.js","863":"main.actions-exec.js","878":"main.probing.js"})[chunkId];
+/******/ 			return ({"19":"main.pkcs12.js","146":"main.prove.js","191":"main.trust.js","217":"main.commands.js","298":"main.verification.js","542":"main.node-forge.js","622":"main.changes.js","878":"main.probing.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -9344,7 +9279,7 @@ async function runAll(run, commands, signal, input, code) {
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(5984);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(1166);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

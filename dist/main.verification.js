@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readEndpoints: () => (/* binding */ readEndpoints),
 /* harmony export */   throughProxy: () => (/* binding */ throughProxy)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _verify_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6135);
 /* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6164);
 
@@ -101,7 +101,7 @@ function throughProxy(reader, endpoints) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 /* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6146);
 
@@ -358,7 +358,7 @@ function asciiName(name) {
 /* harmony export */   YR: () => (/* binding */ parseProxy),
 /* harmony export */   c7: () => (/* binding */ isDirect)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5984);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9212);
 

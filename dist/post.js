@@ -1237,7 +1237,7 @@ const $start = {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"191":"post.trust.js","298":"post.verification.js","538":"post.recovery.js","622":"post.changes.js","863":"post.actions-exec.js","878":"post.probing.js"})[chunkId];
+/******/ 			return ({"191":"post.trust.js","217":"post.commands.js","298":"post.verification.js","538":"post.recovery.js","622":"post.changes.js","878":"post.probing.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	

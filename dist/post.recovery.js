@@ -5889,7 +5889,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await Promise.all(/* import() | changes */[__webpack_require__.e(863), __webpack_require__.e(622)]).then(__webpack_require__.bind(__webpack_require__, 4612));
+    const { undoDeployment } = await __webpack_require__.e(/* import() | changes */ 622).then(__webpack_require__.bind(__webpack_require__, 4612));
     const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
     run.report.changed = true;
     if (failure) {

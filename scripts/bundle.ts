@@ -3,11 +3,11 @@
  *
  *   1. prepare  copies of the @actions packages that say they have no side effects. Without that, the HTTP client of
  *               @actions/core, which nobody here calls, stays in the bundle: 1 MB, and half of the time of a start.
- *   2. join     the modules of a start in one scope, which saves 3 ms of it. See start-scope.ts.
- *   3. bundle   each program into a file of its own, and what it imports later into chunks beside it. They are CommonJS,
- *               which starts faster than ES modules, and not minified: people can read them.
- *   4. name     the chunks after their `webpackChunkName` or their largest module. ncc numbers them.
- *   5. write    ASCII only, because V8 keeps one byte a character of such a text, which saves 1 ms of a start.
+ *   2. rewrite  each program, so that the modules of its start share one scope: that saves 3 ms of a start.
+ *   3. bundle   each program into a file of its own, and what it imports later into chunks beside it. Not minified, so
+ *               that people can read it.
+ *   4. name     the chunks, which ncc only numbers.
+ *   5. write    ASCII only, because V8 keeps one byte a character of such a text: that saves 1 ms of a start.
  *   6. licences of every package that a bundle was made of.
  *
  * The output depends on sources and packages alone: not on the time, the folder, or the version of Node.
@@ -15,7 +15,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ncc, { type Bundle, type Chunk, type Module } from '@vercel/ncc';
+import ncc from '@vercel/ncc';
+import { chunkNames, packagesIn } from './contents.ts';
 import { rewriteProgram } from './rewrite.ts';
 
 /** The programs, by the file in `dist/` that each becomes, without its ending. */
@@ -26,15 +27,16 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is loaded together, after a start: by the name of the chunk, the modules that are imported later. To open a file
- * takes as long as to read 20 kB more.
+ * What is loaded together after a start: by chunk, the modules that are imported later. What is not named here gets a
+ * chunk of its own. Few chunks, because opening a file takes as long as reading 20 kB more.
  */
 const CHUNKS: Readonly<Record<string, RegExp>> = {
   pkcs12: /^certificate\/pkcs12\//,
   trust: /^(?:certificate\/trust|action\/trusted-roots)\./,
   probing: /^verify\/(?:probe|resolve)\./,
-  verification: /^(?:operations\/verify|verify\/endpoint|action\/endpoints|steps\/(?:observe|prove|judge))\./,
-  changes: /^(?:operations\/(?:rollback|rotate|dry-run)|steps\/(?:goal|haproxy|reload|undo)|command\/run)\./,
+  verification: /^(?:operations\/verify|steps\/(?:observe|prove|judge)|verify\/endpoint|action\/endpoints)\./,
+  changes: /^(?:operations\/(?:rotate|rollback|dry-run)|steps\/(?:goal|undo|reload))\./,
+  commands: /^(?:command\/run|steps\/haproxy)\./,
   recovery: /^(?:operations\/recover|action\/(?:log|inputs|summary))\./,
 };
 
@@ -54,7 +56,7 @@ async function main(): Promise<void> {
   write('licenses.txt', [...packages].sort().map(licenceOf).join('\n'));
 }
 
-/** Makes a copy of a package that webpack may leave out in part. It is found before the one that is installed. */
+/** Copies a package to where it is found before the one that is installed. */
 function prepare(name: string): void {
   const copy = join(BUILD, 'node_modules', name);
   cpSync(join(ROOT, 'node_modules', name), copy, { recursive: true });
@@ -65,8 +67,9 @@ function prepare(name: string): void {
 /** Writes one program to `dist/`. Returns the names of the packages in it. */
 async function bundle(program: string, entry: string): Promise<string[]> {
   const filename = `${basename(program)}.js`;
-  const staged = rewriteProgram(entry, { from: BUILD, to: join(BUILD, 'programs', program), chunkOf });
-  const bundled = await ncc(staged, { cache: false, esm: false, quiet: true, filename });
+  const rewritten = rewriteProgram(entry, { from: BUILD, to: join(BUILD, 'programs', program), chunkOf });
+  // CommonJS, which starts faster than ES modules.
+  const bundled = await ncc(rewritten, { cache: false, esm: false, quiet: true, filename });
   const names = chunkNames(bundled, basename(program));
   write(`${program}.js`, withChunkNames(bundled.code, filename, names));
   for (const [asset, { source }] of Object.entries(bundled.assets)) {
@@ -77,45 +80,9 @@ async function bundle(program: string, entry: string): Promise<string[]> {
   return packagesIn(bundled);
 }
 
-/** The packages that a bundle was made of. What cannot be found would fail only when it is needed: so it fails here. */
-function packagesIn(bundled: Bundle): string[] {
-  const paths = modulesOf(bundled, bundled.stats.compilation.chunks).map(({ resource = '' }) => resource);
-  const missing = paths.filter((path) => path.includes('@@notfound.js'));
-  if (missing.length > 0)
-    throw new Error(`not found: ${missing.map((path) => path.replace(/.*\?/, '')).join(', ')}`);
-  return paths.flatMap((path) => packageOf(path) ?? []);
-}
-
-/** The files of a program's chunks, by the ids that webpack gave them. */
-function chunkNames(bundled: Bundle, program: string): Record<string, string> {
-  const { chunks } = bundled.stats.compilation;
-  const names = new Map<string, number>();
-  for (const chunk of [...chunks].filter((chunk) => !chunk.canBeInitial())) {
-    const name = `${program}.${chunk.name ?? largestIn(bundled, chunk)}`;
-    names.set(`${name}${names.has(`${name}.js`) ? `-${chunk.id}` : ''}.js`, chunk.id);
-  }
-  return Object.fromEntries([...names].map(([name, id]) => [id, name]));
-}
-
-/** The name of a chunk's largest module, or of the package that it is from. */
-function largestIn(bundled: Bundle, chunk: Chunk): string {
-  const size = (module: Module): number => module.originalSource()?.size() ?? 0;
-  const [{ resource = '' } = {}] = modulesOf(bundled, [chunk]).toSorted(
-    (one, other) => size(other) - size(one),
-  );
-  return packageOf(resource)?.replace('@', '').replace('/', '-') ?? basename(resource, '.js');
-}
-
-/** All modules in chunks, each for itself. */
-function modulesOf({ stats }: Bundle, chunks: Iterable<Chunk>): Module[] {
-  const { chunkGraph } = stats.compilation;
-  const modules = [...chunks].flatMap((chunk) => [...chunkGraph.getChunkModulesIterable(chunk)]);
-  return modules.flatMap((module) => module.modules ?? [module]);
-}
-
-/** The package that a path leads into; undefined outside of packages. */
-function packageOf(path: string): string | undefined {
-  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1];
+/** The chunk that a module goes to. */
+function chunkOf(module: string): string | undefined {
+  return Object.keys(CHUNKS).find((name) => CHUNKS[name]?.test(module));
 }
 
 /** Has webpack's runtime look for chunks by their names. */
@@ -125,11 +92,6 @@ function withChunkNames(code: string, filename: string, names: Record<string, st
   const parts = code.split(numbered);
   if (parts.length !== 2) throw new Error(`expected this once in ${filename}: ${numbered}`);
   return parts.join(`return (${JSON.stringify(names)})[chunkId];`);
-}
-
-/** The chunk that a module goes to. */
-function chunkOf(module: string): string | undefined {
-  return Object.keys(CHUNKS).find((name) => CHUNKS[name]?.test(module));
 }
 
 function write(name: string, text: string): void {

@@ -8,25 +8,11 @@ declare module '@vercel/ncc' {
     /** The name of the entry's file. Chunks are called `<id>.<filename>`. */
     readonly filename: string;
   }
-  /** Of webpack's. */
-  export interface Module {
-    /** Those that were joined in this one. */
-    readonly modules?: readonly Module[];
-    /** Its path, and a query. */
-    readonly resource?: string;
-    originalSource(): { size(): number } | null;
-  }
-  /** Of webpack's: a file, and the modules in it. */
-  export interface Chunk {
-    readonly id: number;
-    /** The `webpackChunkName` of an `import()`; undefined when webpack made it, of modules that several need. */
-    readonly name?: string | null;
-    readonly files: ReadonlySet<string>;
-    canBeInitial(): boolean;
-  }
+
   export interface Bundle {
     readonly code: string;
     readonly assets: Readonly<Record<string, { readonly source: string | Buffer }>>;
+    /** Told by webpack. */
     readonly stats: {
       readonly compilation: {
         readonly chunks: Iterable<Chunk>;
@@ -34,5 +20,23 @@ declare module '@vercel/ncc' {
       };
     };
   }
+
+  /** A file that webpack makes. */
+  export interface Chunk {
+    readonly id: number;
+    /** The `webpackChunkName` of an `import()`; undefined when webpack made a chunk of what several need. */
+    readonly name?: string | null;
+    /** Whether it holds an entry. */
+    canBeInitial(): boolean;
+  }
+
+  export interface Module {
+    /** The modules that were joined in this one. */
+    readonly modules?: readonly Module[];
+    /** Its path, and perhaps a query. */
+    readonly resource?: string;
+    originalSource(): { size(): number } | null;
+  }
+
   export default function ncc(entry: string, options: Options): Promise<Bundle>;
 }

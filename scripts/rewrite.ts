@@ -14,8 +14,8 @@
  *     const { DeployError } = $start['errors.js'];
  *
  * The object is complete when the entry has been evaluated, and no chunk is loaded before: modules of a start must not
- * await at their top. Statements of another form, and modules that export variables, keep their imports: these are slower,
- * and as right as before.
+ * await at their top. Statements of another form, modules that export variables, and modules of the start that are imported
+ * later as well stay as they are: these are slower, and as right as before.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';

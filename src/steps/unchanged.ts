@@ -1,6 +1,7 @@
 import { DeployError } from '../errors.ts';
 import { type BaseRequest, canReload } from '../request.ts';
 import type { Expected } from './expected.ts';
+import { reload } from './reload.ts';
 import { phase, type Run } from './run.ts';
 
 /**
@@ -32,10 +33,7 @@ async function verifyServed(run: Run<BaseRequest>, expected: Expected): Promise<
     return;
   }
   log.notice('the files are as they should be, but not every endpoint serves them');
-  if (reloads) {
-    const { reload } = await import('./reload.ts');
-    await phase(run, 'Reload', () => reload(run));
-  }
+  if (reloads) await phase(run, 'Reload', () => reload(run));
   await phase(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
     throw asStale(error, reloads);
   });
