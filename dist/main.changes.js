@@ -10,60 +10,10 @@ exports.modules = {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
 /* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7467);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 const { compare } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/compare.js'];
 const { expectedOf } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/expected.js'];
 
@@ -78,7 +28,7 @@ async function planDeployment(run, target, candidate) {
             run.log.notice('an earlier deployment did not finish: a real run would undo it first');
         if (unfinished === 'elsewhere')
             run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
-        const comparison = __addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false);
+        const comparison = (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__addDisposableResource */ .mS)(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false);
         await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observeForReport */ .CM)(run, expectedOf(comparison.accepted.credential));
         run.report.status = 'planned';
     }
@@ -87,7 +37,7 @@ async function planDeployment(run, target, candidate) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_2__/* .__disposeResources */ .hk)(env_1);
     }
 }
 
@@ -101,62 +51,12 @@ async function planDeployment(run, target, candidate) {
 /* harmony export */   rollBack: () => (/* binding */ rollBack)
 /* harmony export */ });
 /* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
 /* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1189);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2128);
 /* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9967);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 const { readDeployedChain } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/credential.js'];
 const { findState } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['lock/state-directory.js'];
 const { leafFile } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['server/names.js'];
@@ -184,7 +84,7 @@ async function rollBack(request, context) {
     return reportOf(run, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const target = __addDisposableResource(env_1, openTarget(request.target, 'write'), false);
+            const target = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, openTarget(request.target, 'write'), false);
             checkCommands(run);
             if (request.dryRun)
                 await planRollBack(run, target);
@@ -196,15 +96,15 @@ async function rollBack(request, context) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
         }
     });
 }
 async function rollBackTarget(run, target) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const lock = __addDisposableResource(env_2, await takeLock(run, target), false); // 2
-        const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
+        const lock = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_2, await takeLock(run, target), false); // 2
+        const comparison = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_2, await compareWithBackup(run, target, lock.state), false); // 3
         if (isUnchanged(comparison.plan))
             return await confirmBackup(run, comparison, lock);
         const { rotate } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 662));
@@ -215,7 +115,7 @@ async function rollBackTarget(run, target) {
         env_2.hasError = true;
     }
     finally {
-        __disposeResources(env_2);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_2);
     }
 }
 async function confirmBackup(run, comparison, lock) {
@@ -230,8 +130,8 @@ async function confirmBackup(run, comparison, lock) {
 async function planRollBack(run, target) {
     const env_3 = { stack: [], error: void 0, hasError: false };
     try {
-        const state = __addDisposableResource(env_3, findState(target.stateDirectory), false);
-        const comparison = __addDisposableResource(env_3, await compareWithBackup(run, target, state), false);
+        const state = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_3, findState(target.stateDirectory), false);
+        const comparison = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_3, await compareWithBackup(run, target, state), false);
         run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
         await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeForReport */ .CM)(run, comparison.expected);
         run.report.status = 'planned';
@@ -241,7 +141,7 @@ async function planRollBack(run, target) {
         env_3.hasError = true;
     }
     finally {
-        __disposeResources(env_3);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_3);
     }
 }
 async function compareWithBackup(run, target, state) {
@@ -497,64 +397,15 @@ __webpack_require__.d(__webpack_exports__, {
 var main_start = __webpack_require__(1166);
 // EXTERNAL MODULE: ./build/programs/main/transaction/transaction.js + 1 modules
 var transaction = __webpack_require__(1758);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/undo.js
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
  * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
@@ -654,8 +505,8 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
             external_node_fs_.unlinkSync(access);
             return 'removed';
         }
-        const set = __addDisposableResource(env_1, openBackup(state, id), false);
-        const staging = __addDisposableResource(env_1, openStaging(state, id), false);
+        const set = (0,modules/* __addDisposableResource */.mS)(env_1, openBackup(state, id), false);
+        const staging = (0,modules/* __addDisposableResource */.mS)(env_1, openStaging(state, id), false);
         const restored = staging.at(`restored-${role}`);
         removeFile(restored);
         const entry = readEntry(set.at(role), backupPath(state.path, id, role));
@@ -671,7 +522,7 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /** Gives a file a new modification time, for servers that poll for one. */
@@ -702,7 +553,7 @@ function undoSwitch(context, change) {
         else {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
-                const staging = __addDisposableResource(env_2, openStaging(state, id), false);
+                const staging = (0,modules/* __addDisposableResource */.mS)(env_2, openStaging(state, id), false);
                 const kept = staging.at(EARLIER_CURRENT);
                 if (linkAt(kept) !== before) {
                     removeFile(kept);
@@ -716,7 +567,7 @@ function undoSwitch(context, change) {
                 env_2.hasError = true;
             }
             finally {
-                __disposeResources(env_2);
+                (0,modules/* __disposeResources */.hk)(env_2);
             }
         }
         // Synced before the new folder goes: after a power cut `current` must not point at nothing.
@@ -742,7 +593,7 @@ function refillRelease(context, name, { files, others }) {
             return;
         const { root } = context.target.files;
         ensureSubfolderLike(root, name, root);
-        const tree = __addDisposableResource(env_3, treeOf(openSubfolder(root, name)), false);
+        const tree = (0,modules/* __addDisposableResource */.mS)(env_3, treeOf(openSubfolder(root, name)), false);
         const missing = others.find((other) => !isThere(tree.root.at(other)));
         if (missing !== undefined) {
             throw new DeployError('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
@@ -761,7 +612,7 @@ function refillRelease(context, name, { files, others }) {
         env_3.hasError = true;
     }
     finally {
-        __disposeResources(env_3);
+        (0,modules/* __disposeResources */.hk)(env_3);
     }
 }
 function undoFolder({ target, touched }, path) {
@@ -897,59 +748,9 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */   WT: () => (/* binding */ filesAfter)
 /* harmony export */ });
 /* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7467);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * `operation: rollback`: the way to an earlier backup, as a plan like any other. It is committed, proven, and
  * undone if it cannot be proven.
@@ -993,7 +794,7 @@ function discardUsed(state, { id }) {
 function planRollback(view, state, manifest) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_1, openBackup(state, manifest.id), false);
+        const set = (0,tslib__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .mS)(env_1, openBackup(state, manifest.id), false);
         const changes = manifest.files.map((file) => planFile(view, file, readBackup(set, state, manifest.id, file), manifest.id));
         const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
         return planOf(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
@@ -1007,7 +808,7 @@ function planRollback(view, state, manifest) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .hk)(env_1);
     }
 }
 /** The bytes of a file as a plan leaves it, in whichever layout is then in use; null when it leaves none. */
@@ -1078,64 +879,15 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
 var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/commit.js
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { systemCode } = main_start.$start['errors.js'];
@@ -1239,7 +991,7 @@ function makeRelease({ view, staging, plan, id }) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             ensureSubfolder(root, name, PRIVATE_FOLDER);
-            const tree = __addDisposableResource(env_1, treeOf(openSubfolder(root, name)), false);
+            const tree = (0,modules/* __addDisposableResource */.mS)(env_1, treeOf(openSubfolder(root, name)), false);
             const through = plan.changes.filter(({ place, action }) => place === 'current' && action !== 'remove');
             const folders = new Set([...through.map(({ file }) => file.name), ...plan.others].flatMap(foldersOn));
             for (const folder of folders)
@@ -1258,7 +1010,7 @@ function makeRelease({ view, staging, plan, id }) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     });
 }
@@ -1293,58 +1045,7 @@ function takeAlong(view, tree, name) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/transaction.js
 
-var transaction_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var transaction_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * A deployment's changes to its target, as one step that happens or does not.
  *
@@ -1400,7 +1101,7 @@ function prepare(options) {
             servedBefore,
         };
         lock.confirm();
-        const pending = transaction_addDisposableResource(env_1, openPending(), false);
+        const pending = (0,modules/* __addDisposableResource */.mS)(env_1, openPending(), false);
         try {
             const backup = transaction_doing('the backup cannot be made', () => makeBackup(pending, state, id, view, plan));
             const attributesLost = transaction_doing('the new files cannot be staged', () => {
@@ -1440,7 +1141,7 @@ function prepare(options) {
         env_1.hasError = true;
     }
     finally {
-        transaction_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 function journalFile({ file: { role, name }, before }) {
@@ -1465,7 +1166,7 @@ function switchOf({ link }, { changes, current, others }, id) {
 function commit({ view, lock, plan, journal }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const staging = transaction_addDisposableResource(env_2, transaction_doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id)), false);
+        const staging = (0,modules/* __addDisposableResource */.mS)(env_2, transaction_doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id)), false);
         commitPlan(view, staging, plan, journal.id, lock.confirm);
     }
     catch (e_2) {
@@ -1473,7 +1174,7 @@ function commit({ view, lock, plan, journal }) {
         env_2.hasError = true;
     }
     finally {
-        transaction_disposeResources(env_2);
+        (0,modules/* __disposeResources */.hk)(env_2);
     }
 }
 /**
@@ -1501,11 +1202,11 @@ function seal({ lock, journal, record, keepsBackup }) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = transaction_addDisposableResource(env_3, keepsBackup ? openBackup(state, journal.id) : null, false);
+            const set = (0,modules/* __addDisposableResource */.mS)(env_3, keepsBackup ? openBackup(state, journal.id) : null, false);
             if (set)
                 nameDraft(set, MANIFEST);
-            const staging = transaction_addDisposableResource(env_3, openStaging(state, journal.id), false);
-            const records = transaction_addDisposableResource(env_3, nameRecord(state, staging, journal, record), false);
+            const staging = (0,modules/* __addDisposableResource */.mS)(env_3, openStaging(state, journal.id), false);
+            const records = (0,modules/* __addDisposableResource */.mS)(env_3, nameRecord(state, staging, journal, record), false);
             dropJournal(state);
             for (const folder of [set, records, state])
                 if (folder)
@@ -1516,7 +1217,7 @@ function seal({ lock, journal, record, keepsBackup }) {
             env_3.hasError = true;
         }
         finally {
-            transaction_disposeResources(env_3);
+            (0,modules/* __disposeResources */.hk)(env_3);
         }
     }
     catch (error) {

@@ -1,10 +1,477 @@
 /******/ (() => { // webpackBootstrap
-/******/ 	"use strict";
 /******/ 	var __webpack_modules__ = ({
+
+/***/ 1860:
+/***/ ((module) => {
+
+/******************************************************************************
+Copyright (c) Microsoft Corporation.
+
+Permission to use, copy, modify, and/or distribute this software for any
+purpose with or without fee is hereby granted.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY
+AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM
+LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR
+OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR
+PERFORMANCE OF THIS SOFTWARE.
+***************************************************************************** */
+/* global global, define, Symbol, Reflect, Promise, SuppressedError, Iterator */
+var __extends;
+var __assign;
+var __rest;
+var __decorate;
+var __param;
+var __esDecorate;
+var __runInitializers;
+var __propKey;
+var __setFunctionName;
+var __metadata;
+var __awaiter;
+var __generator;
+var __exportStar;
+var __values;
+var __read;
+var __spread;
+var __spreadArrays;
+var __spreadArray;
+var __await;
+var __asyncGenerator;
+var __asyncDelegator;
+var __asyncValues;
+var __makeTemplateObject;
+var __importStar;
+var __importDefault;
+var __classPrivateFieldGet;
+var __classPrivateFieldSet;
+var __classPrivateFieldIn;
+var __createBinding;
+var __addDisposableResource;
+var __disposeResources;
+var __rewriteRelativeImportExtension;
+(function (factory) {
+    var root = typeof global === "object" ? global : typeof self === "object" ? self : typeof this === "object" ? this : {};
+    if (typeof define === "function" && define.amd) {
+        define("tslib", ["exports"], function (exports) { factory(createExporter(root, createExporter(exports))); });
+    }
+    else if ( true && typeof module.exports === "object") {
+        factory(createExporter(root, createExporter(module.exports)));
+    }
+    else {
+        factory(createExporter(root));
+    }
+    function createExporter(exports, previous) {
+        if (exports !== root) {
+            if (typeof Object.create === "function") {
+                Object.defineProperty(exports, "__esModule", { value: true });
+            }
+            else {
+                exports.__esModule = true;
+            }
+        }
+        return function (id, v) { return exports[id] = previous ? previous(id, v) : v; };
+    }
+})
+(function (exporter) {
+    var extendStatics = Object.setPrototypeOf ||
+        ({ __proto__: [] } instanceof Array && function (d, b) { d.__proto__ = b; }) ||
+        function (d, b) { for (var p in b) if (Object.prototype.hasOwnProperty.call(b, p)) d[p] = b[p]; };
+
+    __extends = function (d, b) {
+        if (typeof b !== "function" && b !== null)
+            throw new TypeError("Class extends value " + String(b) + " is not a constructor or null");
+        extendStatics(d, b);
+        function __() { this.constructor = d; }
+        d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
+    };
+
+    __assign = Object.assign || function (t) {
+        for (var s, i = 1, n = arguments.length; i < n; i++) {
+            s = arguments[i];
+            for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p)) t[p] = s[p];
+        }
+        return t;
+    };
+
+    __rest = function (s, e) {
+        var t = {};
+        for (var p in s) if (Object.prototype.hasOwnProperty.call(s, p) && e.indexOf(p) < 0)
+            t[p] = s[p];
+        if (s != null && typeof Object.getOwnPropertySymbols === "function")
+            for (var i = 0, p = Object.getOwnPropertySymbols(s); i < p.length; i++) {
+                if (e.indexOf(p[i]) < 0 && Object.prototype.propertyIsEnumerable.call(s, p[i]))
+                    t[p[i]] = s[p[i]];
+            }
+        return t;
+    };
+
+    __decorate = function (decorators, target, key, desc) {
+        var c = arguments.length, r = c < 3 ? target : desc === null ? desc = Object.getOwnPropertyDescriptor(target, key) : desc, d;
+        if (typeof Reflect === "object" && typeof Reflect.decorate === "function") r = Reflect.decorate(decorators, target, key, desc);
+        else for (var i = decorators.length - 1; i >= 0; i--) if (d = decorators[i]) r = (c < 3 ? d(r) : c > 3 ? d(target, key, r) : d(target, key)) || r;
+        return c > 3 && r && Object.defineProperty(target, key, r), r;
+    };
+
+    __param = function (paramIndex, decorator) {
+        return function (target, key) { decorator(target, key, paramIndex); }
+    };
+
+    __esDecorate = function (ctor, descriptorIn, decorators, contextIn, initializers, extraInitializers) {
+        function accept(f) { if (f !== void 0 && typeof f !== "function") throw new TypeError("Function expected"); return f; }
+        var kind = contextIn.kind, key = kind === "getter" ? "get" : kind === "setter" ? "set" : "value";
+        var target = !descriptorIn && ctor ? contextIn["static"] ? ctor : ctor.prototype : null;
+        var descriptor = descriptorIn || (target ? Object.getOwnPropertyDescriptor(target, contextIn.name) : {});
+        var _, done = false;
+        for (var i = decorators.length - 1; i >= 0; i--) {
+            var context = {};
+            for (var p in contextIn) context[p] = p === "access" ? {} : contextIn[p];
+            for (var p in contextIn.access) context.access[p] = contextIn.access[p];
+            context.addInitializer = function (f) { if (done) throw new TypeError("Cannot add initializers after decoration has completed"); extraInitializers.push(accept(f || null)); };
+            var result = (0, decorators[i])(kind === "accessor" ? { get: descriptor.get, set: descriptor.set } : descriptor[key], context);
+            if (kind === "accessor") {
+                if (result === void 0) continue;
+                if (result === null || typeof result !== "object") throw new TypeError("Object expected");
+                if (_ = accept(result.get)) descriptor.get = _;
+                if (_ = accept(result.set)) descriptor.set = _;
+                if (_ = accept(result.init)) initializers.unshift(_);
+            }
+            else if (_ = accept(result)) {
+                if (kind === "field") initializers.unshift(_);
+                else descriptor[key] = _;
+            }
+        }
+        if (target) Object.defineProperty(target, contextIn.name, descriptor);
+        done = true;
+    };
+
+    __runInitializers = function (thisArg, initializers, value) {
+        var useValue = arguments.length > 2;
+        for (var i = 0; i < initializers.length; i++) {
+            value = useValue ? initializers[i].call(thisArg, value) : initializers[i].call(thisArg);
+        }
+        return useValue ? value : void 0;
+    };
+
+    __propKey = function (x) {
+        return typeof x === "symbol" ? x : "".concat(x);
+    };
+
+    __setFunctionName = function (f, name, prefix) {
+        if (typeof name === "symbol") name = name.description ? "[".concat(name.description, "]") : "";
+        return Object.defineProperty(f, "name", { configurable: true, value: prefix ? "".concat(prefix, " ", name) : name });
+    };
+
+    __metadata = function (metadataKey, metadataValue) {
+        if (typeof Reflect === "object" && typeof Reflect.metadata === "function") return Reflect.metadata(metadataKey, metadataValue);
+    };
+
+    __awaiter = function (thisArg, _arguments, P, generator) {
+        function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+        return new (P || (P = Promise))(function (resolve, reject) {
+            function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+            function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+            function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+            step((generator = generator.apply(thisArg, _arguments || [])).next());
+        });
+    };
+
+    __generator = function (thisArg, body) {
+        var _ = { label: 0, sent: function() { if (t[0] & 1) throw t[1]; return t[1]; }, trys: [], ops: [] }, f, y, t, g = Object.create((typeof Iterator === "function" ? Iterator : Object).prototype);
+        return g.next = verb(0), g["throw"] = verb(1), g["return"] = verb(2), typeof Symbol === "function" && (g[Symbol.iterator] = function() { return this; }), g;
+        function verb(n) { return function (v) { return step([n, v]); }; }
+        function step(op) {
+            if (f) throw new TypeError("Generator is already executing.");
+            while (g && (g = 0, op[0] && (_ = 0)), _) try {
+                if (f = 1, y && (t = op[0] & 2 ? y["return"] : op[0] ? y["throw"] || ((t = y["return"]) && t.call(y), 0) : y.next) && !(t = t.call(y, op[1])).done) return t;
+                if (y = 0, t) op = [op[0] & 2, t.value];
+                switch (op[0]) {
+                    case 0: case 1: t = op; break;
+                    case 4: _.label++; return { value: op[1], done: false };
+                    case 5: _.label++; y = op[1]; op = [0]; continue;
+                    case 7: op = _.ops.pop(); _.trys.pop(); continue;
+                    default:
+                        if (!(t = _.trys, t = t.length > 0 && t[t.length - 1]) && (op[0] === 6 || op[0] === 2)) { _ = 0; continue; }
+                        if (op[0] === 3 && (!t || (op[1] > t[0] && op[1] < t[3]))) { _.label = op[1]; break; }
+                        if (op[0] === 6 && _.label < t[1]) { _.label = t[1]; t = op; break; }
+                        if (t && _.label < t[2]) { _.label = t[2]; _.ops.push(op); break; }
+                        if (t[2]) _.ops.pop();
+                        _.trys.pop(); continue;
+                }
+                op = body.call(thisArg, _);
+            } catch (e) { op = [6, e]; y = 0; } finally { f = t = 0; }
+            if (op[0] & 5) throw op[1]; return { value: op[0] ? op[1] : void 0, done: true };
+        }
+    };
+
+    __exportStar = function(m, o) {
+        for (var p in m) if (p !== "default" && !Object.prototype.hasOwnProperty.call(o, p)) __createBinding(o, m, p);
+    };
+
+    __createBinding = Object.create ? (function(o, m, k, k2) {
+        if (k2 === undefined) k2 = k;
+        var desc = Object.getOwnPropertyDescriptor(m, k);
+        if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+            desc = { enumerable: true, get: function() { return m[k]; } };
+        }
+        Object.defineProperty(o, k2, desc);
+    }) : (function(o, m, k, k2) {
+        if (k2 === undefined) k2 = k;
+        o[k2] = m[k];
+    });
+
+    __values = function (o) {
+        var s = typeof Symbol === "function" && Symbol.iterator, m = s && o[s], i = 0;
+        if (m) return m.call(o);
+        if (o && typeof o.length === "number") return {
+            next: function () {
+                if (o && i >= o.length) o = void 0;
+                return { value: o && o[i++], done: !o };
+            }
+        };
+        throw new TypeError(s ? "Object is not iterable." : "Symbol.iterator is not defined.");
+    };
+
+    __read = function (o, n) {
+        var m = typeof Symbol === "function" && o[Symbol.iterator];
+        if (!m) return o;
+        var i = m.call(o), r, ar = [], e;
+        try {
+            while ((n === void 0 || n-- > 0) && !(r = i.next()).done) ar.push(r.value);
+        }
+        catch (error) { e = { error: error }; }
+        finally {
+            try {
+                if (r && !r.done && (m = i["return"])) m.call(i);
+            }
+            finally { if (e) throw e.error; }
+        }
+        return ar;
+    };
+
+    /** @deprecated */
+    __spread = function () {
+        for (var ar = [], i = 0; i < arguments.length; i++)
+            ar = ar.concat(__read(arguments[i]));
+        return ar;
+    };
+
+    /** @deprecated */
+    __spreadArrays = function () {
+        for (var s = 0, i = 0, il = arguments.length; i < il; i++) s += arguments[i].length;
+        for (var r = Array(s), k = 0, i = 0; i < il; i++)
+            for (var a = arguments[i], j = 0, jl = a.length; j < jl; j++, k++)
+                r[k] = a[j];
+        return r;
+    };
+
+    __spreadArray = function (to, from, pack) {
+        if (pack || arguments.length === 2) for (var i = 0, l = from.length, ar; i < l; i++) {
+            if (ar || !(i in from)) {
+                if (!ar) ar = Array.prototype.slice.call(from, 0, i);
+                ar[i] = from[i];
+            }
+        }
+        return to.concat(ar || Array.prototype.slice.call(from));
+    };
+
+    __await = function (v) {
+        return this instanceof __await ? (this.v = v, this) : new __await(v);
+    };
+
+    __asyncGenerator = function (thisArg, _arguments, generator) {
+        if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+        var g = generator.apply(thisArg, _arguments || []), i, q = [];
+        return i = Object.create((typeof AsyncIterator === "function" ? AsyncIterator : Object).prototype), verb("next"), verb("throw"), verb("return", awaitReturn), i[Symbol.asyncIterator] = function () { return this; }, i;
+        function awaitReturn(f) { return function (v) { return Promise.resolve(v).then(f, reject); }; }
+        function verb(n, f) { if (g[n]) { i[n] = function (v) { return new Promise(function (a, b) { q.push([n, v, a, b]) > 1 || resume(n, v); }); }; if (f) i[n] = f(i[n]); } }
+        function resume(n, v) { try { step(g[n](v)); } catch (e) { settle(q[0][3], e); } }
+        function step(r) { r.value instanceof __await ? Promise.resolve(r.value.v).then(fulfill, reject) : settle(q[0][2], r); }
+        function fulfill(value) { resume("next", value); }
+        function reject(value) { resume("throw", value); }
+        function settle(f, v) { if (f(v), q.shift(), q.length) resume(q[0][0], q[0][1]); }
+    };
+
+    __asyncDelegator = function (o) {
+        var i, p;
+        return i = {}, verb("next"), verb("throw", function (e) { throw e; }), verb("return"), i[Symbol.iterator] = function () { return this; }, i;
+        function verb(n, f) { i[n] = o[n] ? function (v) { return (p = !p) ? { value: __await(o[n](v)), done: false } : f ? f(v) : v; } : f; }
+    };
+
+    __asyncValues = function (o) {
+        if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+        var m = o[Symbol.asyncIterator], i;
+        return m ? m.call(o) : (o = typeof __values === "function" ? __values(o) : o[Symbol.iterator](), i = {}, verb("next"), verb("throw"), verb("return"), i[Symbol.asyncIterator] = function () { return this; }, i);
+        function verb(n) { i[n] = o[n] && function (v) { return new Promise(function (resolve, reject) { v = o[n](v), settle(resolve, reject, v.done, v.value); }); }; }
+        function settle(resolve, reject, d, v) { Promise.resolve(v).then(function(v) { resolve({ value: v, done: d }); }, reject); }
+    };
+
+    __makeTemplateObject = function (cooked, raw) {
+        if (Object.defineProperty) { Object.defineProperty(cooked, "raw", { value: raw }); } else { cooked.raw = raw; }
+        return cooked;
+    };
+
+    var __setModuleDefault = Object.create ? (function(o, v) {
+        Object.defineProperty(o, "default", { enumerable: true, value: v });
+    }) : function(o, v) {
+        o["default"] = v;
+    };
+
+    var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function (o) {
+            var ar = [];
+            for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+            return ar;
+        };
+        return ownKeys(o);
+    };
+
+    __importStar = function (mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        __setModuleDefault(result, mod);
+        return result;
+    };
+
+    __importDefault = function (mod) {
+        return (mod && mod.__esModule) ? mod : { "default": mod };
+    };
+
+    __classPrivateFieldGet = function (receiver, state, kind, f) {
+        if (kind === "a" && !f) throw new TypeError("Private accessor was defined without a getter");
+        if (typeof state === "function" ? receiver !== state || !f : !state.has(receiver)) throw new TypeError("Cannot read private member from an object whose class did not declare it");
+        return kind === "m" ? f : kind === "a" ? f.call(receiver) : f ? f.value : state.get(receiver);
+    };
+
+    __classPrivateFieldSet = function (receiver, state, value, kind, f) {
+        if (kind === "m") throw new TypeError("Private method is not writable");
+        if (kind === "a" && !f) throw new TypeError("Private accessor was defined without a setter");
+        if (typeof state === "function" ? receiver !== state || !f : !state.has(receiver)) throw new TypeError("Cannot write private member to an object whose class did not declare it");
+        return (kind === "a" ? f.call(receiver, value) : f ? f.value = value : state.set(receiver, value)), value;
+    };
+
+    __classPrivateFieldIn = function (state, receiver) {
+        if (receiver === null || (typeof receiver !== "object" && typeof receiver !== "function")) throw new TypeError("Cannot use 'in' operator on non-object");
+        return typeof state === "function" ? receiver === state : state.has(receiver);
+    };
+
+    __addDisposableResource = function (env, value, async) {
+        if (value !== null && value !== void 0) {
+            if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+            var dispose, inner;
+            if (async) {
+                if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+                dispose = value[Symbol.asyncDispose];
+            }
+            if (dispose === void 0) {
+                if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+                dispose = value[Symbol.dispose];
+                if (async) inner = dispose;
+            }
+            if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+            if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+            env.stack.push({ value: value, dispose: dispose, async: async });
+        }
+        else if (async) {
+            env.stack.push({ async: true });
+        }
+        return value;
+    };
+
+    var _SuppressedError = typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+        var e = new Error(message);
+        return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+    };
+
+    __disposeResources = function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new _SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+
+    __rewriteRelativeImportExtension = function (path, preserveJsx, extraExtensions, ignoreCase) {
+        if (typeof path === "string" && /^\.\.?\//.test(path)) {
+            if (extraExtensions) {
+                for (var extension in extraExtensions) {
+                    var suffix = path.slice(-extension.length);
+                    if (suffix === extension || ignoreCase && suffix.toLowerCase() === extension.toLowerCase()) {
+                        var output = extraExtensions[extension];
+                        return output === extension ? path : path.slice(0, -extension.length) + output;
+                    }
+                }
+            }
+            return path.replace(/\.(tsx)$|((?:\.d)?)((?:\.[^./]+?)?)\.([cm]?)ts$/i, function (m, tsx, d, ext, cm) {
+                return tsx ? preserveJsx ? ".jsx" : ".js" : d && (!ext || !cm) ? m : (d + ext + "." + cm.toLowerCase() + "js");
+            });
+        }
+        return path;
+    };
+
+    exporter("__extends", __extends);
+    exporter("__assign", __assign);
+    exporter("__rest", __rest);
+    exporter("__decorate", __decorate);
+    exporter("__param", __param);
+    exporter("__esDecorate", __esDecorate);
+    exporter("__runInitializers", __runInitializers);
+    exporter("__propKey", __propKey);
+    exporter("__setFunctionName", __setFunctionName);
+    exporter("__metadata", __metadata);
+    exporter("__awaiter", __awaiter);
+    exporter("__generator", __generator);
+    exporter("__exportStar", __exportStar);
+    exporter("__createBinding", __createBinding);
+    exporter("__values", __values);
+    exporter("__read", __read);
+    exporter("__spread", __spread);
+    exporter("__spreadArrays", __spreadArrays);
+    exporter("__spreadArray", __spreadArray);
+    exporter("__await", __await);
+    exporter("__asyncGenerator", __asyncGenerator);
+    exporter("__asyncDelegator", __asyncDelegator);
+    exporter("__asyncValues", __asyncValues);
+    exporter("__makeTemplateObject", __makeTemplateObject);
+    exporter("__importStar", __importStar);
+    exporter("__importDefault", __importDefault);
+    exporter("__classPrivateFieldGet", __classPrivateFieldGet);
+    exporter("__classPrivateFieldSet", __classPrivateFieldSet);
+    exporter("__classPrivateFieldIn", __classPrivateFieldIn);
+    exporter("__addDisposableResource", __addDisposableResource);
+    exporter("__disposeResources", __disposeResources);
+    exporter("__rewriteRelativeImportExtension", __rewriteRelativeImportExtension);
+});
+
+0 && (0);
+
+
+/***/ }),
 
 /***/ 2613:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("assert");
 
 /***/ }),
@@ -12,6 +479,7 @@ module.exports = require("assert");
 /***/ 5317:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("child_process");
 
 /***/ }),
@@ -19,6 +487,7 @@ module.exports = require("child_process");
 /***/ 6982:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("crypto");
 
 /***/ }),
@@ -26,6 +495,7 @@ module.exports = require("crypto");
 /***/ 4434:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("events");
 
 /***/ }),
@@ -33,6 +503,7 @@ module.exports = require("events");
 /***/ 9896:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("fs");
 
 /***/ }),
@@ -40,6 +511,7 @@ module.exports = require("fs");
 /***/ 6698:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:async_hooks");
 
 /***/ }),
@@ -47,6 +519,7 @@ module.exports = require("node:async_hooks");
 /***/ 1421:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:child_process");
 
 /***/ }),
@@ -54,6 +527,7 @@ module.exports = require("node:child_process");
 /***/ 7598:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:crypto");
 
 /***/ }),
@@ -61,6 +535,7 @@ module.exports = require("node:crypto");
 /***/ 3053:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:diagnostics_channel");
 
 /***/ }),
@@ -68,6 +543,7 @@ module.exports = require("node:diagnostics_channel");
 /***/ 3024:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:fs");
 
 /***/ }),
@@ -75,6 +551,7 @@ module.exports = require("node:fs");
 /***/ 7030:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:net");
 
 /***/ }),
@@ -82,6 +559,7 @@ module.exports = require("node:net");
 /***/ 6760:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:path");
 
 /***/ }),
@@ -89,6 +567,7 @@ module.exports = require("node:path");
 /***/ 6193:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:string_decoder");
 
 /***/ }),
@@ -96,6 +575,7 @@ module.exports = require("node:string_decoder");
 /***/ 8500:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:timers/promises");
 
 /***/ }),
@@ -103,6 +583,7 @@ module.exports = require("node:timers/promises");
 /***/ 1692:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:tls");
 
 /***/ }),
@@ -110,6 +591,7 @@ module.exports = require("node:tls");
 /***/ 3136:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("node:url");
 
 /***/ }),
@@ -117,6 +599,7 @@ module.exports = require("node:url");
 /***/ 857:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("os");
 
 /***/ }),
@@ -124,6 +607,7 @@ module.exports = require("os");
 /***/ 6928:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("path");
 
 /***/ }),
@@ -131,6 +615,7 @@ module.exports = require("path");
 /***/ 3193:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("string_decoder");
 
 /***/ }),
@@ -138,6 +623,7 @@ module.exports = require("string_decoder");
 /***/ 3557:
 /***/ ((module) => {
 
+"use strict";
 module.exports = require("timers");
 
 /***/ }),
@@ -145,6 +631,7 @@ module.exports = require("timers");
 /***/ 1166:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+"use strict";
 // ESM COMPAT FLAG
 __nccwpck_require__.r(__webpack_exports__);
 
@@ -226,8 +713,8 @@ function systemCall(error) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/der.js
 /**
- * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
- * on every supported Node: its signature algorithm.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate
+ * that `node:crypto` does not tell on every supported Node: its signature algorithm.
  */
 /** Tags of the types that credentials are made of. */
 const TAG = {
@@ -280,7 +767,10 @@ function pssHash(certificate, parameters) {
     const oid = sequence && readElement(certificate, sequence.start);
     return oid ? readObjectIdentifier(certificate.subarray(oid.start, oid.end)) : SHA1;
 }
-/** Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with one. */
+/**
+ * Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with
+ * one.
+ */
 function derLength(der) {
     return readElement(der, 0)?.end ?? der.length;
 }
@@ -302,8 +792,8 @@ function readElement(der, at) {
     return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
 /**
- * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
- * ends before `end`.
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is
+ * none: then the last one ends before `end`.
  */
 function readElements(der, start, end, most) {
     const elements = [];
@@ -316,7 +806,10 @@ function readElements(der, start, end, most) {
     }
     return elements;
 }
-/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+/**
+ * The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when
+ * there is none.
+ */
 function readBerElement(ber, at, depth = 0) {
     const definite = readElement(ber, at);
     if (definite)
@@ -361,7 +854,7 @@ function readObjectIdentifier(bytes) {
     }
     return arcs.join('.');
 }
-/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+/** The first elements in a sequence, at most eight; none when it is not a sequence. */
 function membersOf(der, sequence) {
     return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
 }
@@ -721,12 +1214,16 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/programs/main/digest.js
 
 /**
- * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since 20.12.
+ * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since
+ * 20.12.
  */
 function sha256(bytes) {
     return external_node_crypto_.hash ? external_node_crypto_.hash('sha256', bytes) : external_node_crypto_.createHash('sha256').update(bytes).digest('hex');
 }
-/** A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by it. */
+/**
+ * A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by
+ * it.
+ */
 function fingerprintOf(der) {
     return sha256(der);
 }
@@ -829,7 +1326,7 @@ function dropped(certificate, chain) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/foreign.js
 /*
- * What people give in place of a certificate or a key, by its name, and the command that makes of it what is asked for.
+ * Names the files that people give in place of a certificate or a key, and the command that converts each.
  */
 
 
@@ -861,7 +1358,7 @@ const BY_LABEL = [
     [/CERTIFICATE$/, { name: 'a certificate', hint: 'are certificate and private-key swapped?' }],
     [/PARAMETERS$/, { name: 'parameters without a key', hint: 'give the file that holds the key' }],
 ];
-/** Other files by what they begin with, as text of one character a byte. */
+/** Other files by their first characters, one for each byte. */
 const BY_START = [
     [
         /^(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)/,
@@ -912,7 +1409,7 @@ const BY_START = [
     ],
     [/^\$ANSIBLE_VAULT;/, { name: 'an Ansible vault', hint: 'decrypt it first: ansible-vault decrypt' }],
 ];
-/** Labels of PEM blocks, and not what is in them. */
+/** The label of a PEM block. */
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
@@ -928,7 +1425,7 @@ function labelsIn(text) {
     return [...new Set(Array.from(text.matchAll(BEGIN_LINE), ([, label = '']) => label))];
 }
 /**
- * The failure of a text that holds none of what it should.
+ * The failure of a text without a certificate, or without a key.
  *
  * @param subject which input or file it is, for the message
  * @param wanted "certificate" or "private key"
@@ -997,10 +1494,11 @@ const MAX_SCRYPT = 2 ** 24;
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 /**
- * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it. OpenSSL does not ask before it
- * begins, and nothing stops it then.
+ * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it.
+ * OpenSSL does not ask before it begins, and nothing stops it then.
  *
- * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is
+ *   none
  */
 function isSlowToDerive(der) {
     const [algorithm] = membersOf(der, readElement(der, 0));
@@ -1016,15 +1514,19 @@ function isSlowToDerive(der) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/der-kind.js
 /*
- * What a file of DER is. DER does not say so itself, but the shapes of all these are different.
+ * Tells kinds of DER by their shapes: DER itself has no label.
  */
 
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
-/** No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017, A.1.2). */
+/**
+ * No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017,
+ * A.1.2).
+ */
 const MOST_MEMBERS = 12;
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite lengths, the others not.
+ * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
+ * lengths, the others not.
  *
  * @returns null when it is nothing that is known here
  */
@@ -1053,7 +1555,10 @@ function kindOf(der, members, isIndefinite) {
         return kindByVersion(numberOf(der, first), members);
     return first.tag === TAG.sequence ? kindBySequence(der, first, members) : null;
 }
-/** PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a DSA key. */
+/**
+ * PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a
+ * DSA key.
+ */
 function kindByVersion(version, members) {
     if (members.every(({ tag }) => tag === TAG.integer)) {
         if (members.length === 2)
@@ -1067,7 +1572,10 @@ function kindByVersion(version, members) {
     const isPkcs8 = members[1]?.tag === TAG.sequence && members[2]?.tag === TAG.octetString;
     return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
-/** What begins with an algorithm, and what is signed: certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1). */
+/**
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
+ * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ */
 function kindBySequence(der, first, members) {
     const inner = readElements(der, first.start, first.end, MOST_MEMBERS);
     if (inner[0]?.tag === TAG.identifier) {
@@ -1095,12 +1603,16 @@ const DASHES = '-----';
 const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
 /** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
 const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
-/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+/**
+ * A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64
+ * with a colon in it.
+ */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
- * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
- * (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
+ * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
+ * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
+ * base64. Runs in linear time.
  *
  * @param text what was given
  * @param code the error code for text that is not well formed
@@ -1178,8 +1690,9 @@ function isPrivateKey(block) {
     return block.label.endsWith('PRIVATE KEY');
 }
 /**
- * The lines of a text that must never be printed: the body lines of every private key in it, as given and as they will be
- * written. A text that is not well-formed PEM gives every line that is not armour, because it may be a damaged key.
+ * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
+ * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * may be a damaged key.
  *
  * @param text what was given as a private key, or as something that may hold one
  * @param suspect whether text outside of well-formed private-key blocks is secret too
@@ -1191,7 +1704,8 @@ function secretLines(text, suspect) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
             if (HEADER.test(trimmed))
                 continue;
-            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key
+            // is still a key.
             const isArmour = trimmed.includes(DASHES);
             for (const piece of trimmed.split(/\s+/))
                 if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece)))
@@ -1223,8 +1737,8 @@ function secretLines(text, suspect) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/encrypted-key.js
 /*
- * Encrypted private keys, beside what OpenSSL says of them. OpenSSL gives one answer to a wrong passphrase, to a damaged file and to a key
- * inside that it does not know: people would look for another passphrase when theirs is right.
+ * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
+ * to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 
 
@@ -1258,8 +1772,8 @@ function isEncrypted({ label, headers }) {
     return (label === 'ENCRYPTED PRIVATE KEY' || headers.some((header) => /^(?:Proc-Type|DEK-Info):/.test(header)));
 }
 /**
- * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it. A cipher or a key derivation
- * that is not known here is left to OpenSSL.
+ * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it.
+ * A cipher or a key derivation that is not known here is left to OpenSSL.
  */
 function damageOf(block) {
     const { label, headers } = block;
@@ -1282,9 +1796,11 @@ function damageOf(block) {
     return isWhole ? null : 'encrypted part is not whole';
 }
 /**
- * The key in an encrypted block, if the passphrase opens it: what comes out then is a private key from its first byte to its last, by its shape.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
+ * its last.
  *
- * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those known here
+ * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
+ *   known here
  */
 function openWith(block, passphrase) {
     const sealed = readSealed(block);
@@ -1309,7 +1825,10 @@ function readSealed(block) {
         ? readPbes2(Buffer.from(block.body, 'base64'))
         : readLegacy(block);
 }
-/** OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3), PEM_read(3)). */
+/**
+ * OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3),
+ * PEM_read(3)).
+ */
 function readLegacy({ headers, body }) {
     const [, cipher = '', hex = ''] = headers.map((line) => /^DEK-Info:\s*([A-Za-z0-9-]+)(?:,\s*([0-9A-Fa-f]*))?$/.exec(line)).find(Boolean) ??
         [];
@@ -1329,7 +1848,10 @@ function readLegacy({ headers, body }) {
         },
     };
 }
-/** EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other scheme. */
+/**
+ * EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other
+ * scheme.
+ */
 function readPbes2(der) {
     const [algorithm, encrypted] = membersOf(der, readElement(der, 0));
     const scheme = readAlgorithm(der, algorithm);
@@ -1364,8 +1886,8 @@ function bytesOf(der, element) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/pkcs8.js
 /*
- * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind the private one: so Go and
- * ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
+ * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind
+ * the private one: so Go and ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
  */
 
 /** The tag of the public key: `[1] IMPLICIT BIT STRING`, which is not constructed. */
@@ -1375,7 +1897,7 @@ const VERSION_1 = Buffer.of(TAG.integer, 1, 0);
  * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
  *
  * @param der a key that is not encrypted
- * @returns the same bytes when that is what they are already, or when they are no such key
+ * @returns the same buffer when it is version 1 already, or no such key
  */
 function asVersion1(der) {
     const outer = readElement(der, 0);
@@ -1494,7 +2016,8 @@ function decrypt(block, passphrase, subject) {
         return (0,external_node_crypto_.createPrivateKey)({ key: formatPem(block), passphrase });
     }
     catch (error) {
-        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
+        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by
+        // chance its padding looks right.
         if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(errors_systemCode(error))) {
             throw new errors_DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
@@ -1506,8 +2029,9 @@ function decrypt(block, passphrase, subject) {
     throw new errors_DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
 }
 /**
- * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
- * halves is not enough: a key file holds its own, which may be right where the private half is not.
+ * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's
+ * public key. To compare public halves is not enough: a key file holds its own, which may be right where the
+ * private half is not.
  *
  * @returns false too for a key that cannot sign, such as X25519
  */
@@ -2001,61 +2525,12 @@ const LAYOUTS = ['in-place', 'symlink'];
 /** The symlink that all files go through in the `symlink` layout. */
 const CURRENT = 'current';
 
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __nccwpck_require__(7467);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/programs/main/files/folder.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -2145,7 +2620,7 @@ function ensureSubfolder(parent, name, mode) {
         try {
             // Through a handle: by its name, the mode of something else would change if somebody has put a symlink
             // there.
-            const made = __addDisposableResource(env_1, openSubfolder(parent, name), false);
+            const made = (0,modules/* __addDisposableResource */.mS)(env_1, openSubfolder(parent, name), false);
             external_node_fs_.fchmodSync(made.fd, mode);
         }
         catch (e_1) {
@@ -2153,7 +2628,7 @@ function ensureSubfolder(parent, name, mode) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     }
     catch (error) {
@@ -2212,7 +2687,7 @@ function removeTree(parent, name) {
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const folder = __addDisposableResource(env_2, openFolder(access, (0,external_node_path_.join)(parent.path, name.toString())), false);
+            const folder = (0,modules/* __addDisposableResource */.mS)(env_2, openFolder(access, (0,external_node_path_.join)(parent.path, name.toString())), false);
             for (const below of external_node_fs_.readdirSync(folder.at('.'), { encoding: 'buffer' }))
                 removeTree(folder, below);
         }
@@ -2221,7 +2696,7 @@ function removeTree(parent, name) {
             env_2.hasError = true;
         }
         finally {
-            __disposeResources(env_2);
+            (0,modules/* __disposeResources */.hk)(env_2);
         }
     }
     external_node_fs_.rmdirSync(access);
@@ -2349,58 +2824,7 @@ function doing(what, step) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/lock/state-directory.js
-var state_directory_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var state_directory_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The state directory: where lock, journal, staged files and backups are kept, by default in the target
  * itself. Only its owner can enter it. The first deployment makes it, and the lock's holder removes it when
@@ -2458,7 +2882,7 @@ function enterState(directory) {
         try {
             if (home)
                 return makeState(home, path);
-            const parent = state_directory_addDisposableResource(env_1, openFolder(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path))), false);
+            const parent = (0,modules/* __addDisposableResource */.mS)(env_1, openFolder(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path))), false);
             return makeState(parent, path);
         }
         catch (e_1) {
@@ -2466,7 +2890,7 @@ function enterState(directory) {
             env_1.hasError = true;
         }
         finally {
-            state_directory_disposeResources(env_1);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     }
     catch (error) {
@@ -3051,7 +3475,10 @@ function readCredentialInputs(reader) {
     const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
     return { credential, passphrase, keystorePassword };
 }
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+/**
+ * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
+ * gone.
+ */
 function credential_hideCredentialInputs(reader) {
     readPasswords(reader);
     for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
@@ -3120,18 +3547,27 @@ const DEFAULTS = {
  */
 /** What tells PEM text. */
 const PEM_MARK = '-----BEGIN';
-/** Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a key, with nothing that parts it. */
+/**
+ * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
+ * key, with nothing that parts it.
+ */
 function isConfidential(text) {
     return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
 }
-/** The words of a text that are to be masked, since a key may be all that it is: not those of a command or a sentence. */
+/**
+ * The words of a text that are to be masked, since a key may be all that it is: not those of a command or a
+ * sentence.
+ */
 function runsIn(text) {
     const words = text.split(/\s+/);
     return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
 /** What a line of a key is made of: base64, of 40 characters and more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
-/** Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are base64's own. */
+/**
+ * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
+ * base64's own.
+ */
 function isRun(word) {
     if (!LINE.test(word) || word.startsWith('/'))
         return false;
@@ -3141,7 +3577,10 @@ function isRun(word) {
 ;// CONCATENATED MODULE: ./build/programs/main/action/quote.js
 
 const SHOWN = 80;
-/** A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and what may be a key is not shown. */
+/**
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
+ * possible key is not shown.
+ */
 function quote(text) {
     const lines = text.split(/\r\n|\r|\n/);
     if (isConfidential(text))
@@ -3824,12 +4263,14 @@ function getIDToken(aud) {
 const external_node_buffer_namespaceObject = require("node:buffer");
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/pkcs7.js
 /*
- * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many authorities hand one out.
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
+ * authorities hand one out.
  */
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 /**
- * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and revocation lists are left alone.
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
+ * revocation lists are left alone.
  *
  * @param file DER, or BER with indefinite lengths
  * @returns none when it is another kind of file, or holds none
@@ -3855,14 +4296,15 @@ function certificatesIn(file) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/forms.js
 /*
- * The forms in which people keep certificates and keys, all read into PEM, so that everything after that knows one form. Secrets of a
- * workflow are text, so files come in as base64; shells, editors, JSON and PowerShell add layers of their own. Each layer is taken off by
- * one step, at most MAX_LAYERS of them:
+ * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
+ * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
+ * layer off, at most MAX_LAYERS of them:
  *
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * What has a BEGIN line is PEM, whatever else is wrong with it: the parser of PEM tells. Each step takes time in proportion to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
+ * to its input.
  */
 
 
@@ -3870,12 +4312,12 @@ function certificatesIn(file) {
 
 
 
-/** base64 of base64 of a JSON string in UTF-16 has six. */
+/** Layers of text: base64 of base64 of a JSON string has four. */
 const MAX_LAYERS = 8;
 /** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
 const LEAST_BASE64 = 40;
 /**
- * Takes the layers off what was given.
+ * Takes all layers off an input or a file.
  *
  * @param given the text of an input, or the bytes of a file
  */
@@ -3884,7 +4326,10 @@ function decode(given) {
     const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
     return { ...form, layers };
 }
-/** The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes a character. */
+/**
+ * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
+ * a character.
+ */
 function textOf(decoded) {
     switch (decoded.kind) {
         case 'pem':
@@ -3920,7 +4365,7 @@ function readText(given, layers) {
     return foreignOf(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
 }
 function readBytes(bytes, layers) {
-    // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+    // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
     const form = readDer(bytes);
     if (form)
         return form;
@@ -3977,14 +4422,17 @@ function dataOf(text) {
         return data;
     }
 }
-/** The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when it is none. */
+/**
+ * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
+ * it is none.
+ */
 function fromBase64(text) {
     const body = text.replace(/\s+|\\[rn]/g, '');
     if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
         return null;
     return Buffer.from(body, 'base64');
 }
-/** The text that bytes are; null when they are none. UTF-16 is what PowerShell's `>` writes. */
+/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
 function fromUnicode(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
@@ -4013,14 +4461,17 @@ function readDer(bytes) {
     }
     return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
 }
-/** A PKCS#7 file without certificates stays what it is, so that it can be told. */
+/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
 function pemOf(label, der) {
     const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
     return certificates.length > 0
         ? certificates.map((certificate) => derToPem('CERTIFICATE', certificate))
         : [derToPem(label, der)];
 }
-/** Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a slash. */
+/**
+ * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
+ * slash.
+ */
 const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
 function readPem(text) {
     const unescaped = text.includes('\\')
@@ -4028,9 +4479,15 @@ function readPem(text) {
         : text;
     return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
 }
-/** The first bytes of each block that may be something other than its label says: `certutil -encode` calls everything a certificate. */
+/**
+ * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
+ * everything a certificate.
+ */
 const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
-/** A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12 with a number. */
+/**
+ * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
+ * with a number.
+ */
 function holdsContainer(text) {
     return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
         const der = Buffer.from(body, 'base64');
@@ -4038,7 +4495,9 @@ function holdsContainer(text) {
         return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
     });
 }
-/** The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it. */
+/**
+ * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
+ */
 function withoutContainers(text) {
     let blocks;
     try {
@@ -4060,7 +4519,8 @@ function withoutContainers(text) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/secrets.js
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way to PEM.
+ * What of a credential must never be printed, in the form in which it was given and in each form on the way
+ * to PEM.
  */
 
 
@@ -4069,7 +4529,8 @@ function withoutContainers(text) {
 /** The shortest piece that counts of a file that cannot be read: its words are no secret. */
 const LEAST_PIECE = 16;
 /**
- * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are not among them.
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
+ * not among them.
  *
  * @param isSecret whether it was given as a private key, so that it may be a damaged one
  */
@@ -4093,14 +4554,20 @@ function secretsOf(decoded, isSecret) {
             return isSecret ? layers.flatMap(piecesOf) : [];
     }
 }
-/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+/**
+ * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
+ * blank is `%20`.
+ */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
-/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+/**
+ * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
+ * escaped; of anything else all.
+ */
 function keysIn(layer) {
     const isPem = layer.includes(PEM_MARK);
     return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
 }
-/** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
+/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
 const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
 /** Headers of an encrypted key, and the beginning of a `data:` URI. */
 const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
@@ -4143,14 +4610,21 @@ function newSecrets() {
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+/**
+ * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
+ * in a problem.
+ */
 class reader_InputReader {
     #problems = [];
     secrets = newSecrets();
-    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+    /**
+     * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+     * an empty one is empty.
+     */
     text(name) {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
+        // are masked.
         if (CREDENTIALS.has(name))
             return text;
         if (text.includes(PEM_MARK))
@@ -4195,16 +4669,20 @@ class reader_InputReader {
         return value;
     }
     /**
-     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
+     * none, or none that could be read.
      *
      * @param isSecret whether it is a key
-     * @returns PEM, or the text of something else for the parser to tell what it is
+     * @returns PEM, or the text of something else, which the parser names
      */
     pem(name, isSecret) {
         const decoded = this.#credential(name, isSecret);
         return decoded && textOf(decoded);
     }
-    /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+    /**
+     * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
+     * path.
+     */
     pkcs12(name) {
         const decoded = this.#credential(name, true);
         if (decoded === null)
@@ -4212,9 +4690,10 @@ class reader_InputReader {
         return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
     }
     /**
-     * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
+     * of the input.
      *
-     * @returns what it holds
+     * @returns the input, decoded
      */
     hideCredential(name, isSecret) {
         const text = this.text(name);
@@ -4253,7 +4732,10 @@ class reader_InputReader {
             return null;
         }
     }
-    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+    /**
+     * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
+     * elsewhere.
+     */
     mask(texts) {
         for (const text of texts)
             setSecret(text);
@@ -4262,7 +4744,10 @@ class reader_InputReader {
     hide(texts) {
         this.secrets.hide(texts);
     }
-    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    /**
+     * An input that this operation needs and that is empty; one that could not be read has been told of
+     * already.
+     */
     missing(name, expected) {
         if (this.text(name) !== '')
             return;
@@ -4294,12 +4779,18 @@ function expectedOf(name) {
 /** What a template makes of a secret that is not there. */
 const EMPTY = /^(?:["'\s]*|null|undefined)$/;
 const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
-/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+/**
+ * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
+ * or begins like these.
+ */
 function mayBePath(text) {
     const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
     return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
 }
-/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+/**
+ * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
+ * may have been meant for either.
+ */
 function unreadable(shown, isPath, error) {
     const reason = errors_systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
     return isPath
@@ -4308,7 +4799,8 @@ function unreadable(shown, isPath, error) {
 }
 const TOO_LONG = 'it is too long to be one';
 /**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
+ * its place in between; a pipe without a writer is not waited for.
  *
  * @throws Error with what is wrong as its message, or a system error
  */
@@ -4338,7 +4830,10 @@ function readBounded(path) {
         external_node_fs_.closeSync(fd);
     }
 }
-/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/**
+ * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
+ * or a process's arguments.
+ */
 function parsed(text, parse) {
     const read = parse(text);
     return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no key here' } : read;
@@ -4855,7 +5350,7 @@ function send(pid, signal) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/verify/address.js
-/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+/** `host:port`, with brackets around an IPv6 address (RFC 3986, section 3.2.2). No other host has a colon. */
 function hostPort(host, port) {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
@@ -5465,7 +5960,286 @@ function summary_short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
 }
 
+;// CONCATENATED MODULE: ./build/programs/main/command/program.js
+
+
+/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+const DEFAULT_PATH = '/bin:/usr/bin';
+/**
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
+ * searched for in PATH, where an empty element is the working directory.
+ *
+ * @param environment the one that the program will get
+ */
+function locate(program, environment) {
+    if (program === '')
+        return { kind: 'missing', code: 'ENOENT' };
+    if (program.includes('/'))
+        return locateAt(program);
+    const places = searchPath(environment)
+        .split(':')
+        .map((folder) => locateAt(`${folder || '.'}/${program}`));
+    const found = places.find(({ kind }) => kind === 'found');
+    // A file that may not be run tells more than the folders without one.
+    return found ?? places.find(program_isThere) ?? { kind: 'missing', code: 'ENOENT' };
+}
+/** The folders in which a program without a slash is searched for, separated by colons. */
+function searchPath({ PATH }) {
+    return PATH ?? DEFAULT_PATH;
+}
+/** Whether there is a program that may be run at a path. */
+function locateAt(path) {
+    try {
+        if (!(0,external_node_fs_.statSync)(path).isFile())
+            return { kind: 'missing', code: 'EACCES' };
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return { kind: 'found', path };
+    }
+    catch (error) {
+        return { kind: 'missing', code: errors_systemCode(error) };
+    }
+}
+function program_isThere(located) {
+    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/interpreter.js
+
+
+
+/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
+const HEAD_BYTES = 256;
+/** Linux follows an interpreter that is itself a script this often (execve(2)). */
+const interpreter_MAX_DEPTH = 4;
+/**
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
+ * to run. A file that cannot be read, or that is no script, needs none.
+ *
+ * @param path of a program that may be run
+ * @param environment the one that the program will get
+ */
+function missingInterpreter(path, environment, depth = 0) {
+    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
+    if (interpreter === undefined || argument === undefined || depth > interpreter_MAX_DEPTH)
+        return null;
+    if (locateAt(interpreter).kind === 'missing')
+        return { script: path, interpreter, isSearched: false };
+    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
+    if (program === null)
+        return missingInterpreter(interpreter, environment, depth + 1);
+    const located = locate(program, environment);
+    return located.kind === 'missing'
+        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
+        : missingInterpreter(located.path, environment, depth + 1);
+}
+/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+function programOfEnv(argument) {
+    const words = argument.split(/[ \t]+/);
+    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
+    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
+}
+function headOf(path) {
+    let file = null;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        const head = Buffer.alloc(HEAD_BYTES);
+        const length = (0,external_node_fs_.readSync)(file, head);
+        // The end of the file ends its line as well.
+        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
+    }
+    catch {
+        return '';
+    }
+    finally {
+        if (file !== null)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/check.js
+
+
+const MAX_SHOWN = 200;
+/**
+ * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
+ * what needs a shell.
+ *
+ * @param environment the one that the command will get
+ * @returns the first problem; null when there is none to be seen
+ */
+function findProblem(command, environment) {
+    const { doubt, program } = command;
+    if (doubt !== null) {
+        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
+        return { fact: `${doubt}: ${check_shown(command.text)}`, hint };
+    }
+    const located = locate(program, environment);
+    if (located.kind === 'missing')
+        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
+    const missing = missingInterpreter(located.path, environment);
+    return missing && interpreterProblem(missing, environment);
+}
+const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
+function missingFact(program, code, environment) {
+    const name = `${check_shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
+    switch (code) {
+        case 'ENOENT':
+            return `there is no program ${name}`;
+        case 'EACCES':
+            return `the program ${name} may not be run`;
+        default:
+            return `the program ${name} cannot be run (${code})`;
+    }
+}
+function interpreterProblem({ script, interpreter, isSearched }, environment) {
+    const place = isSearched ? inPath(environment) : '';
+    return {
+        fact: `the script ${check_shown(script)} needs ${check_shown(interpreter)}, and there is no such program${place}`,
+        hint: interpreter.endsWith('\r')
+            ? 'the script has the line ends of Windows: give it others'
+            : MISSING_HINT,
+    };
+}
+function inPath(environment) {
+    return ` in PATH (${searchPath(environment)})`;
+}
+function check_shown(text) {
+    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/environment.js
+/** Variables that carry this action's own inputs and state. */
+const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
+/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
+const MIN_PART = 4;
+/**
+ * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
+ * only when it is the secret and nothing else.
+ */
+const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
+/**
+ * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
+ * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
+ * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ *
+ * @param environment this process's
+ * @param secrets texts that must not be passed on
+ */
+function commandEnvironment(environment, secrets) {
+    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
+    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
+    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
+    return Object.fromEntries(kept);
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/result.js
+
+/**
+ * Turns every result but success into a failure.
+ *
+ * @param timeoutMs the time that it had, for the message
+ * @param signal the signal that may have ended it
+ * @param input the input that named it
+ * @throws DeployError with the given code, or the reason of the signal
+ */
+function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
+    switch (result.kind) {
+        case 'succeeded':
+            return;
+        case 'cancelled':
+            throw signal.reason;
+        case 'timed-out':
+            throw new errors_DeployError(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
+        case 'failed':
+            throw new errors_DeployError(code, `${input} failed: ${result.reason}`, hint);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/steps/reload.js
+
+
+
+
+/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
+/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+const GRACE_MS = 1_000;
+/**
+ * Refuses commands that cannot be run, before anything is written.
+ *
+ * @returns the name of the check, if there was something to check
+ * @throws DeployError INPUT_INVALID
+ */
+function checkCommands({ request, environment, secrets }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
+        return [];
+    const passedOn = commandEnvironment(environment, secrets);
+    for (const [input, commands] of [
+        ['validate-command', validate],
+        ['reload-command', reload],
+    ]) {
+        for (const command of commands) {
+            const problem = findProblem(command, passedOn);
+            if (problem)
+                throw new errors_DeployError('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
+        }
+    }
+    return ['commands'];
+}
+/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+async function loadCommands({ request }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length > 0)
+        await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+}
+/**
+ * Runs the validate commands.
+ *
+ * @throws DeployError VALIDATE_FAILED, or the reason of the signal
+ */
+async function validate(run) {
+    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
+}
+/**
+ * Makes the server read the files on the target.
+ *
+ * @param signal ends it early; the run's own unless given
+ * @throws DeployError RELOAD_FAILED, or the reason of the signal
+ */
+async function reload(run, signal = run.signal) {
+    const { reload: commands, runtime, timeoutMs } = run.request.commands;
+    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
+    if (!runtime)
+        return;
+    const { handToHaproxy } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 5037));
+    await handToHaproxy(run, runtime, timeoutMs, signal);
+}
+const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
+async function runAll(run, commands, signal, input, code) {
+    if (commands.length === 0)
+        return;
+    const { runCommand } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+    const { timeoutMs } = run.request.commands;
+    const end = performance.now() + timeoutMs;
+    for (const command of commands) {
+        run.log.info(`${input}: ${command.text}`);
+        const left = end - performance.now();
+        const options = {
+            timeoutMs: left,
+            graceMs: GRACE_MS,
+            signal,
+            environment: commandEnvironment(run.environment, run.secrets),
+            onLine: (line) => run.log.output(line),
+        };
+        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
+        const what = commands.length === 1 ? input : `${input} (${command.text})`;
+        throwUnlessSucceeded(result, timeoutMs, signal, what, code, COMMAND_HINT);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/programs/main/steps/check.js
+
 
 
 
@@ -5490,9 +6264,9 @@ async function check(run) {
         hide(secretLines(privateKey.pem, true));
     for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
         log.notice(notice);
-    const candidate = { credential, privateKey, trust };
+    const candidate = { credential, privateKey, trust, passed: [] };
     preflight(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, FIRST_CHECKS);
-    return candidate;
+    return { ...candidate, passed: checkCommands(run) };
 }
 /** That part while the target is not known. */
 function withoutTarget({ privateKey }) {
@@ -5567,58 +6341,7 @@ function canReload({ reload, runtime }) {
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/programs/main/files/attributes.js
-var attributes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var attributes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
  * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
@@ -5737,7 +6460,7 @@ function ensureSubfolderLike(parent, name, like) {
     try {
         if (!ensureSubfolder(parent, name, 0o700))
             return;
-        const made = attributes_addDisposableResource(env_1, openSubfolder(parent, name), false);
+        const made = (0,modules/* __addDisposableResource */.mS)(env_1, openSubfolder(parent, name), false);
         copyFolderAttributes(like, made);
     }
     catch (e_1) {
@@ -5745,7 +6468,7 @@ function ensureSubfolderLike(parent, name, like) {
         env_1.hasError = true;
     }
     finally {
-        attributes_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 
@@ -5933,58 +6656,7 @@ function foldersOn(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/files/own-file.js
-var own_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var own_file_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Small text files of our own: journal, manifest. One is written under another name first, its draft, and
  * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
@@ -6023,7 +6695,7 @@ function publishDraft(folder, name) {
 function replaceOwnFile(folder, name, text) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const pending = own_file_addDisposableResource(env_1, openPending(), false);
+        const pending = (0,modules/* __addDisposableResource */.mS)(env_1, openPending(), false);
         try {
             writeDraft(pending, folder, name, text);
             pending.sync();
@@ -6039,7 +6711,7 @@ function replaceOwnFile(folder, name, text) {
         env_1.hasError = true;
     }
     finally {
-        own_file_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 const { O_RDONLY: own_file_O_RDONLY, O_NOFOLLOW: own_file_O_NOFOLLOW, O_NONBLOCK: own_file_O_NONBLOCK } = external_node_fs_.constants;
@@ -6072,58 +6744,7 @@ function readOwnFile(folder, name, maxBytes) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/record.js
-var record_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var record_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
@@ -6193,7 +6814,7 @@ function restoreRecord(state, lineage, earlier) {
             if (readRecord(state, lineage)?.id === earlier.id)
                 return;
             ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
-            const records = record_addDisposableResource(env_1, openSubfolder(state, RECORDS), false);
+            const records = (0,modules/* __addDisposableResource */.mS)(env_1, openSubfolder(state, RECORDS), false);
             replaceOwnFile(records, keyOf(lineage), record_textOf(earlier));
             return;
         }
@@ -6202,13 +6823,13 @@ function restoreRecord(state, lineage, earlier) {
             env_1.hasError = true;
         }
         finally {
-            record_disposeResources(env_1);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     }
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = record_addDisposableResource(env_2, findSubfolder(state, RECORDS), false);
+            const records = (0,modules/* __addDisposableResource */.mS)(env_2, findSubfolder(state, RECORDS), false);
             if (!records)
                 return;
             removeFile(records.at(keyOf(lineage)));
@@ -6219,7 +6840,7 @@ function restoreRecord(state, lineage, earlier) {
             env_2.hasError = true;
         }
         finally {
-            record_disposeResources(env_2);
+            (0,modules/* __disposeResources */.hk)(env_2);
         }
     }
     dropEmptyRecords(state);
@@ -6237,7 +6858,7 @@ function readRecord(state, lineage) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = record_addDisposableResource(env_3, findSubfolder(state, RECORDS), false);
+            const records = (0,modules/* __addDisposableResource */.mS)(env_3, findSubfolder(state, RECORDS), false);
             const text = records && readOwnFile(records, keyOf(lineage), record_MAX_BYTES);
             return text === null ? null : parseRecord(text, lineage);
         }
@@ -6246,7 +6867,7 @@ function readRecord(state, lineage) {
             env_3.hasError = true;
         }
         finally {
-            record_disposeResources(env_3);
+            (0,modules/* __disposeResources */.hk)(env_3);
         }
     }
     catch (error) {
@@ -6292,58 +6913,7 @@ function isSha256(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/view.js
-var view_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var view_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -6436,7 +7006,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const state = view_addDisposableResource(env_1, findState(stateDirectory), false);
+            const state = (0,modules/* __addDisposableResource */.mS)(env_1, findState(stateDirectory), false);
             return state && readRecord(state, { target: identity, leafFile });
         }
         catch (e_1) {
@@ -6444,7 +7014,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
             env_1.hasError = true;
         }
         finally {
-            view_disposeResources(env_1);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     }
     catch (error) {
@@ -6759,337 +7329,8 @@ function keyAsItIs({ names }, kept) {
     return names.privateKey === null ? Buffer.from(onlyPrivateKey(kept.toString('latin1'))) : kept;
 }
 
-;// CONCATENATED MODULE: ./build/programs/main/command/program.js
-
-
-/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
-const DEFAULT_PATH = '/bin:/usr/bin';
-/**
- * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
- * searched for in PATH, where an empty element is the working directory.
- *
- * @param environment the one that the program will get
- */
-function locate(program, environment) {
-    if (program === '')
-        return { kind: 'missing', code: 'ENOENT' };
-    if (program.includes('/'))
-        return locateAt(program);
-    const places = searchPath(environment)
-        .split(':')
-        .map((folder) => locateAt(`${folder || '.'}/${program}`));
-    const found = places.find(({ kind }) => kind === 'found');
-    // A file that may not be run tells more than the folders without one.
-    return found ?? places.find(program_isThere) ?? { kind: 'missing', code: 'ENOENT' };
-}
-/** The folders in which a program without a slash is searched for, separated by colons. */
-function searchPath({ PATH }) {
-    return PATH ?? DEFAULT_PATH;
-}
-/** Whether there is a program that may be run at a path. */
-function locateAt(path) {
-    try {
-        if (!(0,external_node_fs_.statSync)(path).isFile())
-            return { kind: 'missing', code: 'EACCES' };
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return { kind: 'found', path };
-    }
-    catch (error) {
-        return { kind: 'missing', code: errors_systemCode(error) };
-    }
-}
-function program_isThere(located) {
-    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/interpreter.js
-
-
-
-/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
-const HEAD_BYTES = 256;
-/** Linux follows an interpreter that is itself a script this often (execve(2)). */
-const interpreter_MAX_DEPTH = 4;
-/**
- * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
- * to run. A file that cannot be read, or that is no script, needs none.
- *
- * @param path of a program that may be run
- * @param environment the one that the program will get
- */
-function missingInterpreter(path, environment, depth = 0) {
-    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
-    if (interpreter === undefined || argument === undefined || depth > interpreter_MAX_DEPTH)
-        return null;
-    if (locateAt(interpreter).kind === 'missing')
-        return { script: path, interpreter, isSearched: false };
-    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
-    if (program === null)
-        return missingInterpreter(interpreter, environment, depth + 1);
-    const located = locate(program, environment);
-    return located.kind === 'missing'
-        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
-        : missingInterpreter(located.path, environment, depth + 1);
-}
-/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
-function programOfEnv(argument) {
-    const words = argument.split(/[ \t]+/);
-    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
-    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
-}
-function headOf(path) {
-    let file = null;
-    try {
-        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-        const head = Buffer.alloc(HEAD_BYTES);
-        const length = (0,external_node_fs_.readSync)(file, head);
-        // The end of the file ends its line as well.
-        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
-    }
-    catch {
-        return '';
-    }
-    finally {
-        if (file !== null)
-            (0,external_node_fs_.closeSync)(file);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/check.js
-
-
-const MAX_SHOWN = 200;
-/**
- * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
- * what needs a shell.
- *
- * @param environment the one that the command will get
- * @returns the first problem; null when there is none to be seen
- */
-function findProblem(command, environment) {
-    const { doubt, program } = command;
-    if (doubt !== null) {
-        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
-        return { fact: `${doubt}: ${check_shown(command.text)}`, hint };
-    }
-    const located = locate(program, environment);
-    if (located.kind === 'missing')
-        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
-    const missing = missingInterpreter(located.path, environment);
-    return missing && interpreterProblem(missing, environment);
-}
-const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
-function missingFact(program, code, environment) {
-    const name = `${check_shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
-    switch (code) {
-        case 'ENOENT':
-            return `there is no program ${name}`;
-        case 'EACCES':
-            return `the program ${name} may not be run`;
-        default:
-            return `the program ${name} cannot be run (${code})`;
-    }
-}
-function interpreterProblem({ script, interpreter, isSearched }, environment) {
-    const place = isSearched ? inPath(environment) : '';
-    return {
-        fact: `the script ${check_shown(script)} needs ${check_shown(interpreter)}, and there is no such program${place}`,
-        hint: interpreter.endsWith('\r')
-            ? 'the script has the line ends of Windows: give it others'
-            : MISSING_HINT,
-    };
-}
-function inPath(environment) {
-    return ` in PATH (${searchPath(environment)})`;
-}
-function check_shown(text) {
-    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/environment.js
-/** Variables that carry this action's own inputs and state. */
-const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
-/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
-const MIN_PART = 4;
-/**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
- */
-const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
-/**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
- *
- * @param environment this process's
- * @param secrets texts that must not be passed on
- */
-function commandEnvironment(environment, secrets) {
-    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
-    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
-    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
-    return Object.fromEntries(kept);
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/result.js
-
-/**
- * Turns every result but success into a failure.
- *
- * @param timeoutMs the time that it had, for the message
- * @param signal the signal that may have ended it
- * @param input the input that named it
- * @throws DeployError with the given code, or the reason of the signal
- */
-function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
-    switch (result.kind) {
-        case 'succeeded':
-            return;
-        case 'cancelled':
-            throw signal.reason;
-        case 'timed-out':
-            throw new errors_DeployError(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
-        case 'failed':
-            throw new errors_DeployError(code, `${input} failed: ${result.reason}`, hint);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/steps/reload.js
-
-
-
-
-/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
-/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
-const GRACE_MS = 1_000;
-/**
- * Refuses commands that cannot be run, before anything is written.
- *
- * @returns the name of the check, if there was something to check
- * @throws DeployError INPUT_INVALID
- */
-function checkCommands({ request, environment, secrets }) {
-    const { validate, reload } = request.commands;
-    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
-        return [];
-    const passedOn = commandEnvironment(environment, secrets);
-    for (const [input, commands] of [
-        ['validate-command', validate],
-        ['reload-command', reload],
-    ]) {
-        for (const command of commands) {
-            const problem = findProblem(command, passedOn);
-            if (problem)
-                throw new errors_DeployError('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
-        }
-    }
-    return ['commands'];
-}
-/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
-async function loadCommands({ request }) {
-    const { validate, reload } = request.commands;
-    if (validate.length + reload.length > 0)
-        await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
-}
-/**
- * Runs the validate commands.
- *
- * @throws DeployError VALIDATE_FAILED, or the reason of the signal
- */
-async function validate(run) {
-    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
-}
-/**
- * Makes the server read the files on the target.
- *
- * @param signal ends it early; the run's own unless given
- * @throws DeployError RELOAD_FAILED, or the reason of the signal
- */
-async function reload(run, signal = run.signal) {
-    const { reload: commands, runtime, timeoutMs } = run.request.commands;
-    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
-    if (!runtime)
-        return;
-    const { handToHaproxy } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 5037));
-    await handToHaproxy(run, runtime, timeoutMs, signal);
-}
-const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
-/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
-async function runAll(run, commands, signal, input, code) {
-    if (commands.length === 0)
-        return;
-    const { runCommand } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
-    const { timeoutMs } = run.request.commands;
-    const end = performance.now() + timeoutMs;
-    for (const command of commands) {
-        run.log.info(`${input}: ${command.text}`);
-        const left = end - performance.now();
-        const options = {
-            timeoutMs: left,
-            graceMs: GRACE_MS,
-            signal,
-            environment: commandEnvironment(run.environment, run.secrets),
-            onLine: (line) => run.log.output(line),
-        };
-        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
-        const what = commands.length === 1 ? input : `${input} (${command.text})`;
-        throwUnlessSucceeded(result, timeoutMs, signal, what, code, COMMAND_HINT);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/programs/main/files/copy.js
-var copy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var copy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -7114,7 +7355,7 @@ function linkOrCopy(from, to, attributes) {
             if (!NO_LINK.has(errors_systemCode(error)))
                 throw error;
         }
-        const pending = copy_addDisposableResource(env_1, openPending(), false);
+        const pending = (0,modules/* __addDisposableResource */.mS)(env_1, openPending(), false);
         const lost = copyFile(pending, from, to, attributes);
         if (lost !== null)
             throw new errors_DeployError('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
@@ -7125,7 +7366,7 @@ function linkOrCopy(from, to, attributes) {
         env_1.hasError = true;
     }
     finally {
-        copy_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /**
@@ -7145,58 +7386,7 @@ function copyFile(pending, from, to, attributes) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/backup.js
-var backup_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var backup_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
  * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
@@ -7267,7 +7457,7 @@ function holds(access, bytes) {
 function openBackup(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = backup_addDisposableResource(env_1, openSubfolder(state, BACKUPS), false);
+        const backups = (0,modules/* __addDisposableResource */.mS)(env_1, openSubfolder(state, BACKUPS), false);
         return openSubfolder(backups, id);
     }
     catch (e_1) {
@@ -7275,7 +7465,7 @@ function openBackup(state, id) {
         env_1.hasError = true;
     }
     finally {
-        backup_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
@@ -7294,7 +7484,7 @@ function findBackup(state, id) {
 function unsealBackup(state, id) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = backup_addDisposableResource(env_2, findBackup(state, id), false);
+        const set = (0,modules/* __addDisposableResource */.mS)(env_2, findBackup(state, id), false);
         if (set)
             removeFile(set.at(MANIFEST));
     }
@@ -7303,7 +7493,7 @@ function unsealBackup(state, id) {
         env_2.hasError = true;
     }
     finally {
-        backup_disposeResources(env_2);
+        (0,modules/* __disposeResources */.hk)(env_2);
     }
 }
 /** Removes one backup. Nothing happens when there is none. Throws a system error. */
@@ -7313,7 +7503,7 @@ function discardBackup(state, id) {
     {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = backup_addDisposableResource(env_3, findSubfolder(state, BACKUPS), false);
+            const backups = (0,modules/* __addDisposableResource */.mS)(env_3, findSubfolder(state, BACKUPS), false);
             if (!backups)
                 return;
             removeTree(backups, id);
@@ -7323,7 +7513,7 @@ function discardBackup(state, id) {
             env_3.hasError = true;
         }
         finally {
-            backup_disposeResources(env_3);
+            (0,modules/* __disposeResources */.hk)(env_3);
         }
     }
     removeIfEmpty(state.at(BACKUPS));
@@ -7335,7 +7525,7 @@ function discardBackup(state, id) {
 function backupIds(state) {
     const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = backup_addDisposableResource(env_4, doing(`the backups in ${state.path} cannot be opened`, () => findSubfolder(state, BACKUPS)), false);
+        const backups = (0,modules/* __addDisposableResource */.mS)(env_4, doing(`the backups in ${state.path} cannot be opened`, () => findSubfolder(state, BACKUPS)), false);
         if (!backups)
             return [];
         return external_node_fs_.readdirSync(backups.at('.'))
@@ -7347,7 +7537,7 @@ function backupIds(state) {
         env_4.hasError = true;
     }
     finally {
-        backup_disposeResources(env_4);
+        (0,modules/* __disposeResources */.hk)(env_4);
     }
 }
 /** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
@@ -7362,7 +7552,7 @@ function sweepBackups(state) {
 function isSealed(state, id) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = backup_addDisposableResource(env_5, findBackup(state, id), false);
+        const set = (0,modules/* __addDisposableResource */.mS)(env_5, findBackup(state, id), false);
         return set !== null && identityOf(set.at(MANIFEST)) !== null;
     }
     catch (e_5) {
@@ -7370,7 +7560,7 @@ function isSealed(state, id) {
         env_5.hasError = true;
     }
     finally {
-        backup_disposeResources(env_5);
+        (0,modules/* __disposeResources */.hk)(env_5);
     }
 }
 
@@ -7502,7 +7692,6 @@ function asBytes(content, holdsKey) {
 
 
 
-
 /**
  * Checks the candidate against the target, and works out what would change. Changes nothing.
  *
@@ -7516,7 +7705,7 @@ async function compare(run, target, candidate) {
         const { files, context } = await wantedFiles(request, accepted, view);
         const plan = planChanges(view, files, request.owner);
         hideKeys(run, plan);
-        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...checkCommands(run)];
+        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
         tellComparison(run, { view, accepted, plan, passed, context });
@@ -8047,58 +8236,7 @@ function isListOf(value, isItem) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/manifest.js
-var manifest_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var manifest_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
  * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
@@ -8168,7 +8306,7 @@ function listBackups(state) {
     return backupIds(state).map((id) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = manifest_addDisposableResource(env_1, findBackup(state, id), false);
+            const set = (0,modules/* __addDisposableResource */.mS)(env_1, findBackup(state, id), false);
             return { id, manifest: set && readManifest(set, id) };
         }
         catch (e_1) {
@@ -8176,7 +8314,7 @@ function listBackups(state) {
             env_1.hasError = true;
         }
         finally {
-            manifest_disposeResources(env_1);
+            (0,modules/* __disposeResources */.hk)(env_1);
         }
     });
 }
@@ -8220,58 +8358,7 @@ function isManifestFile(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/stage.js
-var stage_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var stage_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
  * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
@@ -8296,7 +8383,7 @@ function openStaging(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
-        const staging = stage_addDisposableResource(env_1, openSubfolder(state, STAGING), false);
+        const staging = (0,modules/* __addDisposableResource */.mS)(env_1, openSubfolder(state, STAGING), false);
         ensureSubfolder(staging, id, PRIVATE_FOLDER);
         return openSubfolder(staging, id);
     }
@@ -8305,7 +8392,7 @@ function openStaging(state, id) {
         env_1.hasError = true;
     }
     finally {
-        stage_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
@@ -8352,7 +8439,7 @@ function stageBackup(state, staging, change, id) {
         const { file, action, attributes } = change;
         if (action === 'keep' || action === 'remove')
             return;
-        const set = stage_addDisposableResource(env_2, openBackup(state, id), false);
+        const set = (0,modules/* __addDisposableResource */.mS)(env_2, openBackup(state, id), false);
         linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
         const now = new Date();
         external_node_fs_.lutimesSync(staging.at(file.role), now, now);
@@ -8362,63 +8449,12 @@ function stageBackup(state, staging, change, id) {
         env_2.hasError = true;
     }
     finally {
-        stage_disposeResources(env_2);
+        (0,modules/* __disposeResources */.hk)(env_2);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/tidy.js
-var tidy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var tidy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Leftovers: of a deployment that was sealed, and of one that died.
  */
@@ -8488,7 +8524,7 @@ function seeUnfinished({ stateDirectory, identity }) {
     try {
         if (!stateHolds(stateDirectory, JOURNAL))
             return 'none';
-        const state = tidy_addDisposableResource(env_1, findState(stateDirectory), false);
+        const state = (0,modules/* __addDisposableResource */.mS)(env_1, findState(stateDirectory), false);
         if (!state)
             return 'none';
         try {
@@ -8506,7 +8542,7 @@ function seeUnfinished({ stateDirectory, identity }) {
         env_1.hasError = true;
     }
     finally {
-        tidy_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /**
@@ -8596,58 +8632,7 @@ function graceAfter(cancelled) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/steps/lock.js
-var lock_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var lock_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -8714,7 +8699,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
 function leafOnTarget(target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = lock_addDisposableResource(env_1, viewTarget(target, 'in-place', name), false);
+        const view = (0,modules/* __addDisposableResource */.mS)(env_1, viewTarget(target, 'in-place', name), false);
         const pem = readDeployed(view, name);
         const leaf = pem === null ? null : readDeployedLeaf(pem, null);
         return leaf && leafOf(leaf);
@@ -8724,7 +8709,7 @@ function leafOnTarget(target, name) {
         env_1.hasError = true;
     }
     finally {
-        lock_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 
@@ -8734,9 +8719,9 @@ function leafOnTarget(target, name) {
 
 
 /**
- * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been changed behind
- * a server's back, or a reload have been missed. When one serves something else, the server is reloaded and the
- * endpoints are proven, as after a write. The files are not touched.
+ * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been
+ * changed behind a server's back, or a reload have been missed. When one serves something else, the server is
+ * reloaded and the endpoints are proven, as after a write. The files are not touched.
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
@@ -8762,9 +8747,8 @@ async function verifyServed(run, expected) {
         return;
     }
     log.notice('the files are as they should be, but not every endpoint serves them');
-    if (reloads) {
+    if (reloads)
         await phase(run, 'Reload', () => reload(run));
-    }
     await phase(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
         throw asStale(error, reloads);
     });
@@ -8848,58 +8832,7 @@ function openDirectory(directory, use) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/operations/deploy.js
-var deploy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var deploy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -8923,13 +8856,13 @@ async function deployTo(run) {
     try {
         run.log.group('Check the certificate');
         const candidate = await phase(run, 'Check', () => check(run)); // 1
-        const target = deploy_addDisposableResource(env_1, openFor(run, candidate), false);
+        const target = (0,modules/* __addDisposableResource */.mS)(env_1, openFor(run, candidate), false);
         if (run.request.dryRun) {
             const { planDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
             return await planDeployment(run, target, candidate);
         }
-        const lock = deploy_addDisposableResource(env_1, await takeLock(run, target), false); // 2
-        const comparison = deploy_addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
+        const lock = (0,modules/* __addDisposableResource */.mS)(env_1, await takeLock(run, target), false); // 2
+        const comparison = (0,modules/* __addDisposableResource */.mS)(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
         if (isUnchanged(comparison.plan))
             return await keep(run, comparison);
         const { rotate } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 662));
@@ -8941,7 +8874,7 @@ async function deployTo(run) {
         env_1.hasError = true;
     }
     finally {
-        deploy_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
@@ -9067,13 +9000,13 @@ const $start = {
     'certificate/suspicion.js': { isConfidential: isConfidential },
     'action/quote.js': { quote: quote },
     'verify/address.js': { hostPort: hostPort, isLoopback: isLoopback },
-    'certificate/chain.js': { MAX_CERTIFICATES: MAX_CERTIFICATES },
-    'certificate/extensions.js': { hasBasicConstraints: hasBasicConstraints, hasKeyUsage: hasKeyUsage, KEY_USAGES: KEY_USAGES, pathLength: pathLength, serverPurpose: serverPurpose, children: children, elements: extensions_elements, extension: extension, signedPart: signedPart },
-    'certificate/der.js': { readObjectIdentifier: readObjectIdentifier },
     'command/program.js': { locate: locate },
     'command/result.js': { throwUnlessSucceeded: throwUnlessSucceeded },
     'transaction/target.js': { openTarget: openTarget },
     'transaction/view.js': { readDeployed: readDeployed, viewTarget: viewTarget, accessPath: accessPath, shownPath: shownPath, placeOf: placeOf, readFileAt: readFileAt, readPlace: readPlace },
+    'certificate/chain.js': { MAX_CERTIFICATES: MAX_CERTIFICATES },
+    'certificate/extensions.js': { hasBasicConstraints: hasBasicConstraints, hasKeyUsage: hasKeyUsage, KEY_USAGES: KEY_USAGES, pathLength: pathLength, serverPurpose: serverPurpose, children: children, elements: extensions_elements, extension: extension, signedPart: signedPart },
+    'certificate/der.js': { readObjectIdentifier: readObjectIdentifier },
     'digest.js': { fingerprintOf: fingerprintOf, sha256: sha256 },
     'transaction/backup.js': { backupPath: backupPath, discardBackup: discardBackup, MANIFEST: MANIFEST, makeBackup: makeBackup, openBackup: openBackup, unsealBackup: unsealBackup },
     'steps/reload.js': { reload: reload, loadCommands: loadCommands, validate: validate, checkCommands: checkCommands },
@@ -9109,6 +9042,57 @@ const $start = {
     'steps/unchanged.js': { confirmUnchanged: confirmUnchanged },
     'steps/check.js': { toPem: toPem },
 };
+
+
+/***/ }),
+
+/***/ 7467:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hk: () => (/* binding */ __disposeResources),
+/* harmony export */   mS: () => (/* binding */ __addDisposableResource)
+/* harmony export */ });
+/* unused harmony exports __extends, __assign, __rest, __decorate, __param, __esDecorate, __runInitializers, __propKey, __setFunctionName, __metadata, __awaiter, __generator, __exportStar, __createBinding, __values, __read, __spread, __spreadArrays, __spreadArray, __await, __asyncGenerator, __asyncDelegator, __asyncValues, __makeTemplateObject, __importStar, __importDefault, __classPrivateFieldGet, __classPrivateFieldSet, __classPrivateFieldIn, __rewriteRelativeImportExtension */
+/* harmony import */ var _tslib_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1860);
+
+const {
+    __extends,
+    __assign,
+    __rest,
+    __decorate,
+    __param,
+    __esDecorate,
+    __runInitializers,
+    __propKey,
+    __setFunctionName,
+    __metadata,
+    __awaiter,
+    __generator,
+    __exportStar,
+    __createBinding,
+    __values,
+    __read,
+    __spread,
+    __spreadArrays,
+    __spreadArray,
+    __await,
+    __asyncGenerator,
+    __asyncDelegator,
+    __asyncValues,
+    __makeTemplateObject,
+    __importStar,
+    __importDefault,
+    __classPrivateFieldGet,
+    __classPrivateFieldSet,
+    __classPrivateFieldIn,
+    __addDisposableResource,
+    __disposeResources,
+    __rewriteRelativeImportExtension,
+} = _tslib_js__WEBPACK_IMPORTED_MODULE_0__;
+
+/* unused harmony default export */ var __WEBPACK_DEFAULT_EXPORT__ = ((/* unused pure expression or super */ null && (tslib)));
 
 
 /***/ })

@@ -16,16 +16,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6164);
 
 /*
- * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network, for which
- * a start without endpoints has no use.
+ * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network,
+ * for which a start without endpoints has no use.
  */
 const { isConfidential } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/suspicion.js'];
 
 
 const { quote } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['action/quote.js'];
 /**
- * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of strings. All of
- * them are reached directly. An input with comments alone is refused: only an empty one says that nothing is verified.
+ * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of
+ * strings. All of them are reached directly. An input with comments alone is refused: only an empty one says
+ * that nothing is verified.
  *
  * @param matches consecutive handshakes where an endpoint does not say
  */
@@ -71,9 +72,9 @@ function readStrings(text) {
     }
 }
 /**
- * The same endpoints, with the proxy in those that are reached through it. The environment names it in the variables
- * that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no endpoint goes through
- * may be of any kind.
+ * The same endpoints, with the proxy in those that are reached through it. The environment names it in the
+ * variables that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no
+ * endpoint goes through may be of any kind.
  */
 function throughProxy(reader, endpoints) {
     const { env } = process;
@@ -102,61 +103,11 @@ function throughProxy(reader, endpoints) {
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7467);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 /* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6146);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 const { readCredential } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/credential.js'];
 const { DeployError } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 const { leafFile } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['server/names.js'];
@@ -179,7 +130,7 @@ async function verify(request, context) {
     return reportOf(run, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const target = __addDisposableResource(env_1, openTarget(request.target, 'read'), false);
+            const target = (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__addDisposableResource */ .mS)(env_1, openTarget(request.target, 'read'), false);
             await verifyOn(run, target);
         }
         catch (e_1) {
@@ -187,7 +138,7 @@ async function verify(request, context) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__disposeResources */ .hk)(env_1);
         }
     });
 }
@@ -211,7 +162,7 @@ async function readCertificate(run, target) {
             log.notice('a deployment to this target is unfinished: what is there may not be what will be');
         const certificate = leafFile(request.names);
         const { chain } = request.names;
-        const view = __addDisposableResource(env_2, viewTarget(target, request.layout, certificate), false);
+        const view = (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__addDisposableResource */ .mS)(env_2, viewTarget(target, request.layout, certificate), false);
         const chainOnDisk = chain === null ? null : readDeployed(view, chain);
         const onDisk = readExpected(readDeployed(view, certificate), chainOnDisk);
         if (given && onDisk?.fingerprint !== given.fingerprint)
@@ -226,7 +177,7 @@ async function readCertificate(run, target) {
         env_2.hasError = true;
     }
     finally {
-        __disposeResources(env_2);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__disposeResources */ .hk)(env_2);
     }
 }
 /**
@@ -369,7 +320,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the scheme
+ * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
+ *   scheme
  */
 function parseProxy(text) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -402,8 +354,8 @@ function parseProxy(text) {
  * Whether a host is reached without the proxy. This machine always is, and so are the entries of `NO_PROXY`.
  *
  * @param host a name in ASCII form, or an address without brackets
- * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which stands
- *   for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
+ * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which
+ *   stands for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
  */
 function isDirect(host, port, noProxy) {
     if (host === 'localhost' || host.endsWith('.localhost') || isLoopback(host))
@@ -443,7 +395,8 @@ function isWithin(address, network) {
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the number
+ * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the
+ *   number
  */
 async function openTunnel(dialogue, { authorization }, host, port) {
     const place = hostPort(host, port);

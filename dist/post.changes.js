@@ -134,58 +134,7 @@ var stage = __webpack_require__(5710);
 var view = __webpack_require__(2975);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/commit.js
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { systemCode } = post_start.$start['errors.js'];
@@ -349,58 +298,7 @@ var manifest = __webpack_require__(3395);
 var record = __webpack_require__(3899);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/transaction.js
 
-var transaction_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var transaction_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * A deployment's changes to its target, as one step that happens or does not.
  *
@@ -456,7 +354,7 @@ function prepare(options) {
             servedBefore,
         };
         lock.confirm();
-        const pending = transaction_addDisposableResource(env_1, openPending(), false);
+        const pending = __addDisposableResource(env_1, openPending(), false);
         try {
             const backup = doing('the backup cannot be made', () => makeBackup(pending, state, id, view, plan));
             const attributesLost = doing('the new files cannot be staged', () => {
@@ -496,7 +394,7 @@ function prepare(options) {
         env_1.hasError = true;
     }
     finally {
-        transaction_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 function journalFile({ file: { role, name }, before }) {
@@ -521,7 +419,7 @@ function switchOf({ link }, { changes, current, others }, id) {
 function commit({ view, lock, plan, journal }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const staging = transaction_addDisposableResource(env_2, doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id)), false);
+        const staging = __addDisposableResource(env_2, doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id)), false);
         commitPlan(view, staging, plan, journal.id, lock.confirm);
     }
     catch (e_2) {
@@ -529,7 +427,7 @@ function commit({ view, lock, plan, journal }) {
         env_2.hasError = true;
     }
     finally {
-        transaction_disposeResources(env_2);
+        __disposeResources(env_2);
     }
 }
 /**
@@ -557,11 +455,11 @@ function seal({ lock, journal, record, keepsBackup }) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = transaction_addDisposableResource(env_3, keepsBackup ? openBackup(state, journal.id) : null, false);
+            const set = __addDisposableResource(env_3, keepsBackup ? openBackup(state, journal.id) : null, false);
             if (set)
                 nameDraft(set, MANIFEST);
-            const staging = transaction_addDisposableResource(env_3, openStaging(state, journal.id), false);
-            const records = transaction_addDisposableResource(env_3, nameRecord(state, staging, journal, record), false);
+            const staging = __addDisposableResource(env_3, openStaging(state, journal.id), false);
+            const records = __addDisposableResource(env_3, nameRecord(state, staging, journal, record), false);
             dropJournal(state);
             for (const folder of [set, records, state])
                 if (folder)
@@ -572,7 +470,7 @@ function seal({ lock, journal, record, keepsBackup }) {
             env_3.hasError = true;
         }
         finally {
-            transaction_disposeResources(env_3);
+            __disposeResources(env_3);
         }
     }
     catch (error) {
@@ -629,6 +527,8 @@ function discard(state, id) {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/programs/post/layout.js
 var layout = __webpack_require__(5313);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/order.js
@@ -666,58 +566,7 @@ function opposite(direction) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/undo.js
 
-var undo_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var undo_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
  * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
@@ -817,8 +666,8 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
             external_node_fs_.unlinkSync(access);
             return 'removed';
         }
-        const set = undo_addDisposableResource(env_1, (0,backup/* openBackup */.Tw)(state, id), false);
-        const staging = undo_addDisposableResource(env_1, (0,stage/* openStaging */.gO)(state, id), false);
+        const set = (0,modules/* __addDisposableResource */.mS)(env_1, (0,backup/* openBackup */.Tw)(state, id), false);
+        const staging = (0,modules/* __addDisposableResource */.mS)(env_1, (0,stage/* openStaging */.gO)(state, id), false);
         const restored = staging.at(`restored-${role}`);
         (0,files_folder/* removeFile */.nM)(restored);
         const entry = (0,files_entry/* readEntry */.h)(set.at(role), (0,backup/* backupPath */.wZ)(state.path, id, role));
@@ -834,7 +683,7 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
         env_1.hasError = true;
     }
     finally {
-        undo_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /** Gives a file a new modification time, for servers that poll for one. */
@@ -865,7 +714,7 @@ function undoSwitch(context, change) {
         else {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
-                const staging = undo_addDisposableResource(env_2, (0,stage/* openStaging */.gO)(state, id), false);
+                const staging = (0,modules/* __addDisposableResource */.mS)(env_2, (0,stage/* openStaging */.gO)(state, id), false);
                 const kept = staging.at(stage/* EARLIER_CURRENT */.fr);
                 if (linkAt(kept) !== before) {
                     (0,files_folder/* removeFile */.nM)(kept);
@@ -879,7 +728,7 @@ function undoSwitch(context, change) {
                 env_2.hasError = true;
             }
             finally {
-                undo_disposeResources(env_2);
+                (0,modules/* __disposeResources */.hk)(env_2);
             }
         }
         // Synced before the new folder goes: after a power cut `current` must not point at nothing.
@@ -905,7 +754,7 @@ function refillRelease(context, name, { files, others }) {
             return;
         const { root } = context.target.files;
         (0,attributes/* ensureSubfolderLike */.YB)(root, name, root);
-        const tree = undo_addDisposableResource(env_3, (0,files_tree/* treeOf */.g)((0,files_folder/* openSubfolder */.xU)(root, name)), false);
+        const tree = (0,modules/* __addDisposableResource */.mS)(env_3, (0,files_tree/* treeOf */.g)((0,files_folder/* openSubfolder */.xU)(root, name)), false);
         const missing = others.find((other) => !(0,files_folder/* isThere */.$B)(tree.root.at(other)));
         if (missing !== undefined) {
             throw new undo_DeployError('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
@@ -924,7 +773,7 @@ function refillRelease(context, name, { files, others }) {
         env_3.hasError = true;
     }
     finally {
-        undo_disposeResources(env_3);
+        (0,modules/* __disposeResources */.hk)(env_3);
     }
 }
 function undoFolder({ target, touched }, path) {
@@ -964,8 +813,8 @@ var verify_name = __webpack_require__(7782);
 /** The share of the latest task in the usual duration. */
 const LATEST = 0.1;
 /**
- * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold up those
- * behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
+ * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
+ * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
  */
 function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
     /** Since when each task runs. */
@@ -1082,10 +931,10 @@ function report_isProven(reports) {
     return reports.every((report) => report.matched || report_isExcused(report, reports));
 }
 /**
- * Whether an address that did not win is excused. That takes another address of the same endpoint that has won, and
- * one of three reasons: there is no route from here; the name no longer leads there, and it serves nothing; or it is a
- * loopback address that never served anything and refuses connections, since a server may listen on one of `127.0.0.1`
- * and `::1` alone.
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
  */
 function report_isExcused(report, reports) {
     const { last, fingerprint, isGone } = report;
@@ -1101,23 +950,24 @@ function refusesLoopback({ last, address }) {
 
 
 /**
- * So many handshakes keep a processor busy without slowing each other down much. All probes together stay well below
- * 1,024 open files, which is the lowest limit in use.
+ * So many handshakes keep a processor busy without slowing each other down much. All probes together stay
+ * well below 1,024 open files, which is the lowest limit in use.
  */
 const LIMITS = { busy: 128, open: 768, hangsAfterMs: 500 };
 /** Time kept for the last probe, in milliseconds: a pause never runs into the end. */
 const LAST_PROBE_MS = 100;
 const BACKOFF_GROWTH = 1.5;
 /**
- * The share of the time already waited that a pause may take. A tenth is the most that may be lost; the rest of it is
- * for the probe itself.
+ * The share of the time already waited that a pause may take. A tenth is the most that may be lost; the rest
+ * of it is for the probe itself.
  */
 const PATIENT_SHARE = 1 / 12;
 /**
- * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the signal is
- * aborted. An endpoint does not wait for the names of others.
+ * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the
+ * signal is aborted. An endpoint does not wait for the names of others.
  *
- * @returns one report an address, in the order of the subjects; a name that did not resolve has one without an address
+ * @returns one report an address, in the order of the subjects; a name that did not resolve has one without
+ *   an address
  */
 async function poll_poll(subjects, surroundings, signal) {
     const round = {
@@ -1162,8 +1012,13 @@ async function pollAddress(watch, round) {
         // A probe that was cut off by a cancellation says nothing about the server.
         if (result === null || (signal.aborted && result.kind !== 'served'))
             break;
-        enterResult(report, result, expectation.fingerprints, expectation.judge);
-        won = report.last === 'expected' ? won + 1 : 0;
+        // Nor does one that the end of the time cut off, when there were others that had their time.
+        const isCutOff = result.kind === 'failed' && report.attempts > 0 && surroundings.now() >= deadline - 1;
+        if (isCutOff)
+            report.attempts += 1;
+        else
+            enterResult(report, result, expectation.fingerprints, expectation.judge);
+        won = result.kind === 'served' && report.last === 'expected' ? won + 1 : 0;
         report.elapsedMs = Math.round(surroundings.now() - started);
         report.matched = won >= endpoint.matches;
         if (report.matched)
@@ -1212,8 +1067,8 @@ function unresolved(reason) {
     return { kind: 'failed', reason, refused: false, ended: false, refusedOffer: false };
 }
 /**
- * The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however little of the
- * time it takes.
+ * The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however
+ * little of the time it takes.
  */
 function longestPause({ attempts, backoffMs }, waitedMs) {
     return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
@@ -1254,8 +1109,8 @@ function missingIn(required, sent) {
 /**
  * The real clock, the real network, and a line in the debug log for every probe.
  *
- * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes something
- * observes the endpoints before, and has nothing left to load when it matters.
+ * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes
+ * something observes the endpoints before, and has nothing left to load when it matters.
  */
 function network_realSurroundings({ log }) {
     return {
@@ -1308,14 +1163,19 @@ var steps_run = __webpack_require__(1466);
 
 
 
-/** The most time for one address. An observation is for the report, and must not delay the repair of a server. */
+/**
+ * The most time for one address. An observation is for the report, and must not delay the repair of a server.
+ */
 const OBSERVE_TIMEOUT_MS = 3_000;
 /**
- * The same where the server greets first. A mail server may let strangers wait on purpose (postscreen 6 s), and a
- * server that is slow to look up names is slow to greet.
+ * The same where the server greets first. A mail server may let strangers wait on purpose (postscreen 6 s),
+ * and a server that is slow to look up names is slow to greet.
  */
 const GREETING_TIMEOUT_MS = 10_000;
-/** One probe an address, and not a long one. There is no limit for all together, so that many addresses each get it. */
+/**
+ * One probe an address, and not a long one. There is no limit for all together, so that many addresses each
+ * get it.
+ */
 function observationPolicy({ request }) {
     const { endpoints, probeTimeoutMs } = request.verify;
     const areGreeted = endpoints.some(({ protocol }) => starttls/* PROTOCOLS */.yv[protocol].start !== null);
@@ -1489,8 +1349,8 @@ function whyExcused({ isGone, reason }) {
     return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
 }
 /**
- * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the
- * chain without it (RFC 8446, section 4.4.2).
+ * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot
+ * build the chain without it (RFC 8446, section 4.4.2).
  */
 function tellMissing({ log }, { chain }, reports) {
     for (const one of reports.filter(({ matched }) => matched)) {
@@ -1501,8 +1361,8 @@ function tellMissing({ log }, { chain }, reports) {
     }
 }
 /**
- * Polls until every address serves again what it served before. Each is asked for the same type of key as before: a
- * server may have another certificate for another type.
+ * Polls until every address serves again what it served before. Each is asked for the same type of key as
+ * before: a server may have another certificate for another type.
  *
  * @param earlier the leaf that the target holds again; null when it holds none
  * @param signal cuts the polling short
@@ -1947,15 +1807,21 @@ function failureOf({ target }, journal, undone) {
 /* harmony export */   Z: () => (/* binding */ DialogueError),
 /* harmony export */   i: () => (/* binding */ converse)
 /* harmony export */ });
-/** A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side. */
+/**
+ * A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side.
+ */
 class DialogueError extends Error {
     name = 'DialogueError';
 }
-/** RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer. */
+/**
+ * RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer.
+ */
 const MAX_LINE = 8 * 1024;
 /** Everything together. */
 const MAX_BYTES = 64 * 1024;
-/** Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection. */
+/**
+ * Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection.
+ */
 function converse(socket) {
     let unread = Buffer.alloc(0);
     let total = 0;
@@ -2030,9 +1896,9 @@ __webpack_require__.d(__webpack_exports__, {
 var verify_dialogue = __webpack_require__(4227);
 ;// CONCATENATED MODULE: ./build/programs/post/verify/mysql.js
 /*
- * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the manual of its
- * source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the client answers with the
- * first half of a login, which asks for TLS. Nobody logs in.
+ * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the
+ * manual of its source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the
+ * client answers with the first half of a login, which asks for TLS. Nobody logs in.
  */
 
 const CLIENT_PROTOCOL_41 = 1 << 9;
@@ -2073,7 +1939,10 @@ async function readGreeting(dialogue) {
         throw new verify_dialogue/* DialogueError */.Z(NOT_MYSQL);
     return dialogue.bytes(length);
 }
-/** The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a filler. */
+/**
+ * The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a
+ * filler.
+ */
 function capabilitiesOf(greeting) {
     const version = greeting.indexOf(0, 1);
     const at = version + 1 + 4 + 8 + 1;
@@ -2084,9 +1953,9 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says what the
- * protocol asks for, and returns when the next byte may be the first of a handshake. Answers are checked only as far as
- * that takes. They are never repeated: only numbers of them come into a message.
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
+ * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 
 
@@ -2117,8 +1986,8 @@ function isProtocol(word) {
     return Object.hasOwn(PROTOCOLS, word);
 }
 /**
- * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this machine does
- * not matter.
+ * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this
+ * machine does not matter.
  */
 async function startSmtp(dialogue) {
     expectCode(await reply(dialogue), 220, 'the server greets');
@@ -2159,7 +2028,10 @@ async function startPop3(dialogue) {
     dialogue.send('STLS\r\n');
     expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
 }
-/** RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the answer. */
+/**
+ * RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the
+ * answer.
+ */
 async function startSieve(dialogue) {
     let offered = false;
     let line = await sieveLine(dialogue);
@@ -2170,7 +2042,10 @@ async function startSieve(dialogue) {
     dialogue.send('STARTTLS\r\n');
     expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
 }
-/** A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter here. */
+/**
+ * A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter
+ * here.
+ */
 async function sieveLine(dialogue) {
     let line = await dialogue.line();
     for (;;) {
@@ -2218,7 +2093,9 @@ async function startPostgres(dialogue) {
         throw new verify_dialogue/* DialogueError */.Z('the server has TLS switched off');
     expect(answer === 'S', 'the server does not answer as PostgreSQL does');
 }
-/** The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything. */
+/**
+ * The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything.
+ */
 async function reply(dialogue) {
     let line = await dialogue.line();
     const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];

@@ -1088,10 +1088,10 @@ if (!(0,main_step/* hasFinished */.rz)())
     runProgram(recoverMainStep);
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 125));
-    const { openLog, logFailure, logSuccess, logTimes } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 4980));
-    const { readRecoveryInputs } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
-    const { recover } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 134));
-    const { writeSummary } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 4191));
+    const { openLog, logFailure, logSuccess, logTimes } = await Promise.all(/* import() | recovery */[__nccwpck_require__.e(701), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4980));
+    const { readRecoveryInputs } = await Promise.all(/* import() | recovery */[__nccwpck_require__.e(701), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
+    const { recover } = await Promise.all(/* import() | recovery */[__nccwpck_require__.e(701), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 134));
+    const { writeSummary } = await Promise.all(/* import() | recovery */[__nccwpck_require__.e(701), __nccwpck_require__.e(538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 250));
     const log = openLog();
     log.group('Look for an unfinished deployment');
     const running = findMainStep();
@@ -1237,7 +1237,7 @@ const $start = {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"191":"post.trust.js","217":"post.commands.js","298":"post.verification.js","538":"post.recovery.js","622":"post.changes.js","878":"post.probing.js"})[chunkId];
+/******/ 			return ({"191":"post.trust.js","217":"post.commands.js","298":"post.verification.js","538":"post.recovery.js","622":"post.changes.js","701":"post.tslib.js","878":"post.probing.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	

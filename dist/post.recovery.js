@@ -824,7 +824,10 @@ function credential_readCredentialInputs(reader) {
     const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
     return { credential, passphrase, keystorePassword };
 }
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+/**
+ * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
+ * gone.
+ */
 function hideCredentialInputs(reader) {
     readPasswords(reader);
     for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
@@ -1085,12 +1088,14 @@ var foreign = __webpack_require__(2623);
 var pem = __webpack_require__(3073);
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/pkcs7.js
 /*
- * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many authorities hand one out.
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
+ * authorities hand one out.
  */
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 /**
- * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and revocation lists are left alone.
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
+ * revocation lists are left alone.
  *
  * @param file DER, or BER with indefinite lengths
  * @returns none when it is another kind of file, or holds none
@@ -1116,14 +1121,15 @@ function certificatesIn(file) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/forms.js
 /*
- * The forms in which people keep certificates and keys, all read into PEM, so that everything after that knows one form. Secrets of a
- * workflow are text, so files come in as base64; shells, editors, JSON and PowerShell add layers of their own. Each layer is taken off by
- * one step, at most MAX_LAYERS of them:
+ * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
+ * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
+ * layer off, at most MAX_LAYERS of them:
  *
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * What has a BEGIN line is PEM, whatever else is wrong with it: the parser of PEM tells. Each step takes time in proportion to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
+ * to its input.
  */
 
 
@@ -1131,12 +1137,12 @@ function certificatesIn(file) {
 
 
 
-/** base64 of base64 of a JSON string in UTF-16 has six. */
+/** Layers of text: base64 of base64 of a JSON string has four. */
 const MAX_LAYERS = 8;
 /** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
 const LEAST_BASE64 = 40;
 /**
- * Takes the layers off what was given.
+ * Takes all layers off an input or a file.
  *
  * @param given the text of an input, or the bytes of a file
  */
@@ -1145,7 +1151,10 @@ function decode(given) {
     const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
     return { ...form, layers };
 }
-/** The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes a character. */
+/**
+ * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
+ * a character.
+ */
 function textOf(decoded) {
     switch (decoded.kind) {
         case 'pem':
@@ -1181,7 +1190,7 @@ function readText(given, layers) {
     return (0,foreign/* foreignOf */.qt)(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
 }
 function readBytes(bytes, layers) {
-    // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+    // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
     const form = readDer(bytes);
     if (form)
         return form;
@@ -1238,14 +1247,17 @@ function dataOf(text) {
         return data;
     }
 }
-/** The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when it is none. */
+/**
+ * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
+ * it is none.
+ */
 function fromBase64(text) {
     const body = text.replace(/\s+|\\[rn]/g, '');
     if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
         return null;
     return Buffer.from(body, 'base64');
 }
-/** The text that bytes are; null when they are none. UTF-16 is what PowerShell's `>` writes. */
+/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
 function fromUnicode(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
@@ -1274,14 +1286,17 @@ function readDer(bytes) {
     }
     return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
 }
-/** A PKCS#7 file without certificates stays what it is, so that it can be told. */
+/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
 function pemOf(label, der) {
     const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
     return certificates.length > 0
         ? certificates.map((certificate) => (0,pem/* derToPem */.Fy)('CERTIFICATE', certificate))
         : [(0,pem/* derToPem */.Fy)(label, der)];
 }
-/** Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a slash. */
+/**
+ * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
+ * slash.
+ */
 const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
 function readPem(text) {
     const unescaped = text.includes('\\')
@@ -1289,9 +1304,15 @@ function readPem(text) {
         : text;
     return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
 }
-/** The first bytes of each block that may be something other than its label says: `certutil -encode` calls everything a certificate. */
+/**
+ * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
+ * everything a certificate.
+ */
 const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
-/** A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12 with a number. */
+/**
+ * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
+ * with a number.
+ */
 function holdsContainer(text) {
     return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
         const der = Buffer.from(body, 'base64');
@@ -1299,7 +1320,9 @@ function holdsContainer(text) {
         return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
     });
 }
-/** The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it. */
+/**
+ * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
+ */
 function withoutContainers(text) {
     let blocks;
     try {
@@ -1321,7 +1344,8 @@ function withoutContainers(text) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/secrets.js
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way to PEM.
+ * What of a credential must never be printed, in the form in which it was given and in each form on the way
+ * to PEM.
  */
 
 
@@ -1330,7 +1354,8 @@ function withoutContainers(text) {
 /** The shortest piece that counts of a file that cannot be read: its words are no secret. */
 const LEAST_PIECE = 16;
 /**
- * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are not among them.
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
+ * not among them.
  *
  * @param isSecret whether it was given as a private key, so that it may be a damaged one
  */
@@ -1354,14 +1379,20 @@ function secretsOf(decoded, isSecret) {
             return isSecret ? layers.flatMap(piecesOf) : [];
     }
 }
-/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+/**
+ * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
+ * blank is `%20`.
+ */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
-/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+/**
+ * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
+ * escaped; of anything else all.
+ */
 function keysIn(layer) {
     const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
     return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
 }
-/** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
+/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
 const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
 /** Headers of an encrypted key, and the beginning of a `data:` URI. */
 const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
@@ -1405,14 +1436,21 @@ const { DeployError: reader_DeployError, systemCode, systemReason } = post_start
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+/**
+ * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
+ * in a problem.
+ */
 class reader_InputReader {
     #problems = [];
     secrets = newSecrets();
-    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+    /**
+     * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+     * an empty one is empty.
+     */
     text(name) {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
+        // are masked.
         if (CREDENTIALS.has(name))
             return text;
         if (text.includes(suspicion/* PEM_MARK */.bi))
@@ -1457,16 +1495,20 @@ class reader_InputReader {
         return value;
     }
     /**
-     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
+     * none, or none that could be read.
      *
      * @param isSecret whether it is a key
-     * @returns PEM, or the text of something else for the parser to tell what it is
+     * @returns PEM, or the text of something else, which the parser names
      */
     pem(name, isSecret) {
         const decoded = this.#credential(name, isSecret);
         return decoded && textOf(decoded);
     }
-    /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+    /**
+     * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
+     * path.
+     */
     pkcs12(name) {
         const decoded = this.#credential(name, true);
         if (decoded === null)
@@ -1474,9 +1516,10 @@ class reader_InputReader {
         return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
     }
     /**
-     * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
+     * of the input.
      *
-     * @returns what it holds
+     * @returns the input, decoded
      */
     hideCredential(name, isSecret) {
         const text = this.text(name);
@@ -1515,7 +1558,10 @@ class reader_InputReader {
             return null;
         }
     }
-    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+    /**
+     * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
+     * elsewhere.
+     */
     mask(texts) {
         for (const text of texts)
             (0,core/* setSecret */.Pq)(text);
@@ -1524,7 +1570,10 @@ class reader_InputReader {
     hide(texts) {
         this.secrets.hide(texts);
     }
-    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    /**
+     * An input that this operation needs and that is empty; one that could not be read has been told of
+     * already.
+     */
     missing(name, expected) {
         if (this.text(name) !== '')
             return;
@@ -1556,12 +1605,18 @@ function expectedOf(name) {
 /** What a template makes of a secret that is not there. */
 const EMPTY = /^(?:["'\s]*|null|undefined)$/;
 const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
-/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+/**
+ * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
+ * or begins like these.
+ */
 function mayBePath(text) {
     const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
     return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
 }
-/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+/**
+ * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
+ * may have been meant for either.
+ */
 function unreadable(shown, isPath, error) {
     const reason = systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
     return isPath
@@ -1570,7 +1625,8 @@ function unreadable(shown, isPath, error) {
 }
 const TOO_LONG = 'it is too long to be one';
 /**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
+ * its place in between; a pipe without a writer is not waited for.
  *
  * @throws Error with what is wrong as its message, or a system error
  */
@@ -1600,7 +1656,10 @@ function readBounded(path) {
         external_node_fs_.closeSync(fd);
     }
 }
-/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/**
+ * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
+ * or a process's arguments.
+ */
 function parsed(text, parse) {
     const read = parse(text);
     return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
@@ -1866,7 +1925,10 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
 /* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1436);
 
 const SHOWN = 80;
-/** A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and what may be a key is not shown. */
+/**
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
+ * possible key is not shown.
+ */
 function quote(text) {
     const lines = text.split(/\r\n|\r|\n/);
     if ((0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .isConfidential */ .FX)(text))
@@ -1879,314 +1941,22 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 4191:
+/***/ 250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  writeSummary: () => (/* binding */ writeSummary)
-});
-
-// UNUSED EXPORTS: renderSummary
-
-// EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
-var post_start = __webpack_require__(2979);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __webpack_require__(857);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __webpack_require__(9896);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   writeSummary: () => (/* binding */ writeSummary)
+/* harmony export */ });
+/* unused harmony export renderSummary */
+/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3327);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(914);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7782);
 
 
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
-var core = __webpack_require__(914);
-// EXTERNAL MODULE: ./build/programs/post/verify/name.js
-var verify_name = __webpack_require__(7782);
-;// CONCATENATED MODULE: ./build/programs/post/action/summary.js
+const { systemReason } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 
-
-const { systemReason } = post_start.$start['errors.js'];
-
-const { cell, plain } = post_start.$start['action/escape.js'];
+const { cell, plain } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['action/escape.js'];
 /** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
 const MAX_ROWS = 200;
 const HEADLINES = {
@@ -2202,10 +1972,10 @@ const HEADLINES = {
 /** Writes the job summary. A runner that has none (Gitea before 1.27) is no failure. */
 async function writeSummary(report, now) {
     try {
-        await summary.addRaw(renderSummary(report, now)).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(renderSummary(report, now)).write();
     }
     catch (error) {
-        (0,core/* debug */.Yz)(plain(`no job summary: ${systemReason(error)}`));
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .debug */ .Yz)(plain(`no job summary: ${systemReason(error)}`));
     }
 }
 /**
@@ -2330,10 +2100,10 @@ function endpoints({ endpoints: reported }) {
     if (reported.length === 0)
         return '';
     const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
-        cell((0,verify_name/* endpointName */.z)(endpoint)),
+        cell((0,_verify_name_js__WEBPACK_IMPORTED_MODULE_3__/* .endpointName */ .z)(endpoint)),
         address ?? '\u2013',
         endpoint.serverName === null ? '\u2013' : cell(endpoint.serverName),
-        `${summary_short(before)} \u2192 ${summary_short(fingerprint)}`,
+        `${short(before)} \u2192 ${short(fingerprint)}`,
         matched ? '\u2705' : `\u274c ${cell(reason ?? '')}`,
         String(attempts),
         `${elapsedMs} ms`,
@@ -2366,7 +2136,7 @@ function table(head, rows) {
     const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
     return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
-function summary_short(fingerprint) {
+function short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
 }
 
@@ -2652,15 +2422,19 @@ function parseCertificate(der) {
 /* harmony export */ });
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4272);
 /*
- * What a file of DER is. DER does not say so itself, but the shapes of all these are different.
+ * Tells kinds of DER by their shapes: DER itself has no label.
  */
 
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
-/** No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017, A.1.2). */
+/**
+ * No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017,
+ * A.1.2).
+ */
 const MOST_MEMBERS = 12;
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite lengths, the others not.
+ * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
+ * lengths, the others not.
  *
  * @returns null when it is nothing that is known here
  */
@@ -2689,7 +2463,10 @@ function kindOf(der, members, isIndefinite) {
         return kindByVersion(numberOf(der, first), members);
     return first.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence ? kindBySequence(der, first, members) : null;
 }
-/** PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a DSA key. */
+/**
+ * PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a
+ * DSA key.
+ */
 function kindByVersion(version, members) {
     if (members.every(({ tag }) => tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.integer)) {
         if (members.length === 2)
@@ -2703,7 +2480,10 @@ function kindByVersion(version, members) {
     const isPkcs8 = members[1]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence && members[2]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.octetString;
     return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
-/** What begins with an algorithm, and what is signed: certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1). */
+/**
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
+ * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ */
 function kindBySequence(der, first, members) {
     const inner = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElements */ .cl)(der, first.start, first.end, MOST_MEMBERS);
     if (inner[0]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.identifier) {
@@ -2740,8 +2520,8 @@ function numberOf(der, { start, end }) {
 /* harmony export */ });
 /* unused harmony exports membersOf, readAlgorithm, readCount */
 /**
- * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
- * on every supported Node: its signature algorithm.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate
+ * that `node:crypto` does not tell on every supported Node: its signature algorithm.
  */
 /** Tags of the types that credentials are made of. */
 const TAG = {
@@ -2794,7 +2574,10 @@ function pssHash(certificate, parameters) {
     const oid = sequence && readElement(certificate, sequence.start);
     return oid ? readObjectIdentifier(certificate.subarray(oid.start, oid.end)) : SHA1;
 }
-/** Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with one. */
+/**
+ * Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with
+ * one.
+ */
 function derLength(der) {
     return readElement(der, 0)?.end ?? der.length;
 }
@@ -2816,8 +2599,8 @@ function readElement(der, at) {
     return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
 /**
- * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
- * ends before `end`.
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is
+ * none: then the last one ends before `end`.
  */
 function readElements(der, start, end, most) {
     const elements = [];
@@ -2830,7 +2613,10 @@ function readElements(der, start, end, most) {
     }
     return elements;
 }
-/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+/**
+ * The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when
+ * there is none.
+ */
 function readBerElement(ber, at, depth = 0) {
     const definite = readElement(ber, at);
     if (definite)
@@ -2875,7 +2661,7 @@ function readObjectIdentifier(bytes) {
     }
     return arcs.join('.');
 }
-/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+/** The first elements in a sequence, at most eight; none when it is not a sequence. */
 function membersOf(der, sequence) {
     return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
 }
@@ -3023,7 +2809,7 @@ function elements(der) {
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4272);
 
 /*
- * What people give in place of a certificate or a key, by its name, and the command that makes of it what is asked for.
+ * Names the files that people give in place of a certificate or a key, and the command that converts each.
  */
 const { DeployError } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 
@@ -3055,7 +2841,7 @@ const BY_LABEL = [
     [/CERTIFICATE$/, { name: 'a certificate', hint: 'are certificate and private-key swapped?' }],
     [/PARAMETERS$/, { name: 'parameters without a key', hint: 'give the file that holds the key' }],
 ];
-/** Other files by what they begin with, as text of one character a byte. */
+/** Other files by their first characters, one for each byte. */
 const BY_START = [
     [
         /^(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)/,
@@ -3106,7 +2892,7 @@ const BY_START = [
     ],
     [/^\$ANSIBLE_VAULT;/, { name: 'an Ansible vault', hint: 'decrypt it first: ansible-vault decrypt' }],
 ];
-/** Labels of PEM blocks, and not what is in them. */
+/** The label of a PEM block. */
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
@@ -3122,7 +2908,7 @@ function labelsIn(text) {
     return [...new Set(Array.from(text.matchAll(BEGIN_LINE), ([, label = '']) => label))];
 }
 /**
- * The failure of a text that holds none of what it should.
+ * The failure of a text without a certificate, or without a key.
  *
  * @param subject which input or file it is, for the message
  * @param wanted "certificate" or "private key"
@@ -3198,10 +2984,11 @@ const MAX_SCRYPT = (/* unused pure expression or super */ null && (2 ** 24));
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 /**
- * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it. OpenSSL does not ask before it
- * begins, and nothing stops it then.
+ * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it.
+ * OpenSSL does not ask before it begins, and nothing stops it then.
  *
- * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is
+ *   none
  */
 function derivation_isSlowToDerive(der) {
     const [algorithm] = membersOf(der, readElement(der, 0));
@@ -3221,8 +3008,8 @@ var der_kind = __webpack_require__(3419);
 var pem = __webpack_require__(3073);
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/encrypted-key.js
 /*
- * Encrypted private keys, beside what OpenSSL says of them. OpenSSL gives one answer to a wrong passphrase, to a damaged file and to a key
- * inside that it does not know: people would look for another passphrase when theirs is right.
+ * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
+ * to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 
 
@@ -3256,8 +3043,8 @@ function encrypted_key_isEncrypted({ label, headers }) {
     return (label === 'ENCRYPTED PRIVATE KEY' || headers.some((header) => /^(?:Proc-Type|DEK-Info):/.test(header)));
 }
 /**
- * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it. A cipher or a key derivation
- * that is not known here is left to OpenSSL.
+ * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it.
+ * A cipher or a key derivation that is not known here is left to OpenSSL.
  */
 function encrypted_key_damageOf(block) {
     const { label, headers } = block;
@@ -3280,9 +3067,11 @@ function encrypted_key_damageOf(block) {
     return isWhole ? null : 'encrypted part is not whole';
 }
 /**
- * The key in an encrypted block, if the passphrase opens it: what comes out then is a private key from its first byte to its last, by its shape.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
+ * its last.
  *
- * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those known here
+ * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
+ *   known here
  */
 function encrypted_key_openWith(block, passphrase) {
     const sealed = readSealed(block);
@@ -3307,7 +3096,10 @@ function readSealed(block) {
         ? readPbes2(Buffer.from(block.body, 'base64'))
         : readLegacy(block);
 }
-/** OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3), PEM_read(3)). */
+/**
+ * OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3),
+ * PEM_read(3)).
+ */
 function readLegacy({ headers, body }) {
     const [, cipher = '', hex = ''] = headers.map((line) => /^DEK-Info:\s*([A-Za-z0-9-]+)(?:,\s*([0-9A-Fa-f]*))?$/.exec(line)).find(Boolean) ??
         [];
@@ -3327,7 +3119,10 @@ function readLegacy({ headers, body }) {
         },
     };
 }
-/** EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other scheme. */
+/**
+ * EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other
+ * scheme.
+ */
 function readPbes2(der) {
     const [algorithm, encrypted] = membersOf(der, readElement(der, 0));
     const scheme = readAlgorithm(der, algorithm);
@@ -3364,8 +3159,8 @@ function bytesOf(der, element) {
 var foreign = __webpack_require__(2623);
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/pkcs8.js
 /*
- * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind the private one: so Go and
- * ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
+ * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind
+ * the private one: so Go and ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
  */
 
 /** The tag of the public key: `[1] IMPLICIT BIT STRING`, which is not constructed. */
@@ -3375,7 +3170,7 @@ const VERSION_1 = Buffer.of(der/* TAG */.Dk.integer, 1, 0);
  * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
  *
  * @param der a key that is not encrypted
- * @returns the same bytes when that is what they are already, or when they are no such key
+ * @returns the same buffer when it is version 1 already, or no such key
  */
 function pkcs8_asVersion1(der) {
     const outer = readElement(der, 0);
@@ -3495,7 +3290,8 @@ function decrypt(block, passphrase, subject) {
         return createPrivateKey({ key: formatPem(block), passphrase });
     }
     catch (error) {
-        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
+        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by
+        // chance its padding looks right.
         if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
             throw new DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
@@ -3507,8 +3303,9 @@ function decrypt(block, passphrase, subject) {
     throw new DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
 }
 /**
- * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
- * halves is not enough: a key file holds its own, which may be right where the private half is not.
+ * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's
+ * public key. To compare public halves is not enough: a key file holds its own, which may be right where the
+ * private half is not.
  *
  * @returns false too for a key that cannot sign, such as X25519
  */
@@ -3767,12 +3564,16 @@ const DASHES = '-----';
 const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
 /** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
 const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
-/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+/**
+ * A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64
+ * with a colon in it.
+ */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
- * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
- * (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
+ * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
+ * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
+ * base64. Runs in linear time.
  *
  * @param text what was given
  * @param code the error code for text that is not well formed
@@ -3850,8 +3651,9 @@ function isPrivateKey(block) {
     return block.label.endsWith('PRIVATE KEY');
 }
 /**
- * The lines of a text that must never be printed: the body lines of every private key in it, as given and as they will be
- * written. A text that is not well-formed PEM gives every line that is not armour, because it may be a damaged key.
+ * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
+ * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * may be a damaged key.
  *
  * @param text what was given as a private key, or as something that may hold one
  * @param suspect whether text outside of well-formed private-key blocks is secret too
@@ -3863,7 +3665,8 @@ function secretLines(text, suspect) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
             if (HEADER.test(trimmed))
                 continue;
-            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key
+            // is still a key.
             const isArmour = trimmed.includes(DASHES);
             for (const piece of trimmed.split(/\s+/))
                 if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece)))
@@ -3909,18 +3712,27 @@ function secretLines(text, suspect) {
  */
 /** What tells PEM text. */
 const PEM_MARK = '-----BEGIN';
-/** Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a key, with nothing that parts it. */
+/**
+ * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
+ * key, with nothing that parts it.
+ */
 function isConfidential(text) {
     return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
 }
-/** The words of a text that are to be masked, since a key may be all that it is: not those of a command or a sentence. */
+/**
+ * The words of a text that are to be masked, since a key may be all that it is: not those of a command or a
+ * sentence.
+ */
 function runsIn(text) {
     const words = text.split(/\s+/);
     return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
 /** What a line of a key is made of: base64, of 40 characters and more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
-/** Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are base64's own. */
+/**
+ * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
+ * base64's own.
+ */
 function isRun(word) {
     if (!LINE.test(word) || word.startsWith('/'))
         return false;
@@ -3940,12 +3752,16 @@ function isRun(word) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
 /**
- * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since 20.12.
+ * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since
+ * 20.12.
  */
 function sha256(bytes) {
     return node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash ? node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash('sha256', bytes) : node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash('sha256').update(bytes).digest('hex');
 }
-/** A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by it. */
+/**
+ * A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by
+ * it.
+ */
 function fingerprintOf(der) {
     return sha256(der);
 }
@@ -3962,62 +3778,12 @@ function fingerprintOf(der) {
 /* harmony export */ });
 /* unused harmony exports wantedAttributes, copyAttributesInto, copyFolderAttributes */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
  * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
@@ -4136,7 +3902,7 @@ function ensureSubfolderLike(parent, name, like) {
     try {
         if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureSubfolder */ .HQ)(parent, name, 0o700))
             return;
-        const made = __addDisposableResource(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openSubfolder */ .xU)(parent, name), false);
+        const made = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openSubfolder */ .xU)(parent, name), false);
         copyFolderAttributes(like, made);
     }
     catch (e_1) {
@@ -4144,7 +3910,7 @@ function ensureSubfolderLike(parent, name, like) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
     }
 }
 
@@ -4159,63 +3925,13 @@ function ensureSubfolderLike(parent, name, like) {
 /* harmony export */ });
 /* unused harmony export copyFile */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9194);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7755);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 const { DeployError, systemCode } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 
@@ -4240,7 +3956,7 @@ function linkOrCopy(from, to, attributes) {
             if (!NO_LINK.has(systemCode(error)))
                 throw error;
         }
-        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
+        const pending = (0,tslib__WEBPACK_IMPORTED_MODULE_5__/* .__addDisposableResource */ .mS)(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
         const lost = copyFile(pending, from, to, attributes);
         if (lost !== null)
             throw new DeployError('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
@@ -4251,7 +3967,7 @@ function linkOrCopy(from, to, attributes) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_5__/* .__disposeResources */ .hk)(env_1);
     }
 }
 /**
@@ -4511,61 +4227,11 @@ function doing(what, step) {
 /* harmony export */   xU: () => (/* binding */ openSubfolder)
 /* harmony export */ });
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { systemCode } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
@@ -4655,7 +4321,7 @@ function ensureSubfolder(parent, name, mode) {
         try {
             // Through a handle: by its name, the mode of something else would change if somebody has put a symlink
             // there.
-            const made = __addDisposableResource(env_1, openSubfolder(parent, name), false);
+            const made = (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__addDisposableResource */ .mS)(env_1, openSubfolder(parent, name), false);
             node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(made.fd, mode);
         }
         catch (e_1) {
@@ -4663,7 +4329,7 @@ function ensureSubfolder(parent, name, mode) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__disposeResources */ .hk)(env_1);
         }
     }
     catch (error) {
@@ -4722,7 +4388,7 @@ function removeTree(parent, name) {
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const folder = __addDisposableResource(env_2, openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent.path, name.toString())), false);
+            const folder = (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__addDisposableResource */ .mS)(env_2, openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent.path, name.toString())), false);
             for (const below of node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
                 removeTree(folder, below);
         }
@@ -4731,7 +4397,7 @@ function removeTree(parent, name) {
             env_2.hasError = true;
         }
         finally {
-            __disposeResources(env_2);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_3__/* .__disposeResources */ .hk)(env_2);
         }
     }
     node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(access);
@@ -4750,62 +4416,12 @@ function removeTree(parent, name) {
 /* harmony export */ });
 /* unused harmony exports writeDraft, nameDraft, publishDraft */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8220);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Small text files of our own: journal, manifest. One is written under another name first, its draft, and
  * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
@@ -4844,7 +4460,7 @@ function publishDraft(folder, name) {
 function replaceOwnFile(folder, name, text) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .openPending */ .Yn)(), false);
+        const pending = (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__addDisposableResource */ .mS)(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .openPending */ .Yn)(), false);
         try {
             writeDraft(pending, folder, name, text);
             pending.sync();
@@ -4860,7 +4476,7 @@ function replaceOwnFile(folder, name, text) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_4__/* .__disposeResources */ .hk)(env_1);
     }
 }
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
@@ -5002,64 +4618,14 @@ const CURRENT = 'current';
 /* harmony export */   j0: () => (/* binding */ checkStateDirectory)
 /* harmony export */ });
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
 /* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9037);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3491);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The state directory: where lock, journal, staged files and backups are kept, by default in the target
  * itself. Only its owner can enter it. The first deployment makes it, and the lock's holder removes it when
@@ -5117,7 +4683,7 @@ function enterState(directory) {
         try {
             if (home)
                 return makeState(home, path);
-            const parent = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))), false);
+            const parent = (0,tslib__WEBPACK_IMPORTED_MODULE_6__/* .__addDisposableResource */ .mS)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))), false);
             return makeState(parent, path);
         }
         catch (e_1) {
@@ -5125,7 +4691,7 @@ function enterState(directory) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_6__/* .__disposeResources */ .hk)(env_1);
         }
     }
     catch (error) {
@@ -5208,6 +4774,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
 var post_start = __webpack_require__(2979);
+// EXTERNAL MODULE: ./node_modules/tslib/modules/index.js
+var modules = __webpack_require__(7467);
 // EXTERNAL MODULE: ./build/programs/post/lock/state-directory.js
 var state_directory = __webpack_require__(7968);
 // EXTERNAL MODULE: external "node:crypto"
@@ -5577,58 +5145,7 @@ var record = __webpack_require__(3899);
 var stage = __webpack_require__(5710);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/tidy.js
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Leftovers: of a deployment that was sealed, and of one that died.
  */
@@ -5698,7 +5215,7 @@ function seeUnfinished({ stateDirectory, identity }) {
     try {
         if (!(0,state_directory/* stateHolds */.YB)(stateDirectory, transaction_journal/* JOURNAL */.Ex))
             return 'none';
-        const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(stateDirectory), false);
+        const state = (0,modules/* __addDisposableResource */.mS)(env_1, (0,state_directory/* findState */.B7)(stateDirectory), false);
         if (!state)
             return 'none';
         try {
@@ -5716,7 +5233,7 @@ function seeUnfinished({ stateDirectory, identity }) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /**
@@ -5785,58 +5302,7 @@ function readExpected(certificate, chain) {
 // EXTERNAL MODULE: ./build/programs/post/steps/run.js
 var steps_run = __webpack_require__(1466);
 ;// CONCATENATED MODULE: ./build/programs/post/steps/lock.js
-var lock_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var lock_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -5903,7 +5369,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
 function leafOnTarget(target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = lock_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
+        const view = (0,modules/* __addDisposableResource */.mS)(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
         const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
         const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
         return leaf && leafOf(leaf);
@@ -5913,7 +5379,7 @@ function leafOnTarget(target, name) {
         env_1.hasError = true;
     }
     finally {
-        lock_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 
@@ -5921,58 +5387,7 @@ function leafOnTarget(target, name) {
 var transaction_target = __webpack_require__(9975);
 ;// CONCATENATED MODULE: ./build/programs/post/operations/recover.js
 
-var recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 const { DeployError: recover_DeployError } = post_start.$start['errors.js'];
 
 
@@ -5992,13 +5407,13 @@ async function recover(request, leafName, context) {
 async function recoverTarget(run, leafName) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const target = recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
+        const target = (0,modules/* __addDisposableResource */.mS)(env_1, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
         if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
             return;
         // There is one journal at a time: this one tells that the main step wrote none.
         if (seeUnfinished(target) === 'elsewhere')
             return;
-        const lock = recover_addDisposableResource(env_1, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        const lock = (0,modules/* __addDisposableResource */.mS)(env_1, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
         await recoverUnfinished(run, target, lock, leafName);
@@ -6010,7 +5425,7 @@ async function recoverTarget(run, leafName) {
         env_1.hasError = true;
     }
     finally {
-        recover_disposeResources(env_1);
+        (0,modules/* __disposeResources */.hk)(env_1);
     }
 }
 /** Another run holds the lock. If something is unfinished, that run undoes it first. */
@@ -6160,6 +5575,7 @@ function graceAfter(cancelled) {
 /* harmony export */ });
 /* unused harmony exports MANIFEST, makeBackup, findBackup, backupIds */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5558);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
@@ -6169,58 +5585,7 @@ function graceAfter(cancelled) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5084);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2975);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
  * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
@@ -6291,7 +5656,7 @@ function holds(access, bytes) {
 function openBackup(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
+        const backups = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__addDisposableResource */ .mS)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
         return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
     }
     catch (e_1) {
@@ -6299,7 +5664,7 @@ function openBackup(state, id) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__disposeResources */ .hk)(env_1);
     }
 }
 /** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
@@ -6318,7 +5683,7 @@ function findBackup(state, id) {
 function unsealBackup(state, id) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_2, findBackup(state, id), false);
+        const set = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__addDisposableResource */ .mS)(env_2, findBackup(state, id), false);
         if (set)
             (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(set.at(MANIFEST));
     }
@@ -6327,7 +5692,7 @@ function unsealBackup(state, id) {
         env_2.hasError = true;
     }
     finally {
-        __disposeResources(env_2);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__disposeResources */ .hk)(env_2);
     }
 }
 /** Removes one backup. Nothing happens when there is none. Throws a system error. */
@@ -6337,7 +5702,7 @@ function discardBackup(state, id) {
     {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            const backups = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__addDisposableResource */ .mS)(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
             if (!backups)
                 return;
             (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .dM)(backups, id);
@@ -6347,7 +5712,7 @@ function discardBackup(state, id) {
             env_3.hasError = true;
         }
         finally {
-            __disposeResources(env_3);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__disposeResources */ .hk)(env_3);
         }
     }
     (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
@@ -6359,7 +5724,7 @@ function discardBackup(state, id) {
 function backupIds(state) {
     const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        const backups = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__addDisposableResource */ .mS)(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
         if (!backups)
             return [];
         return node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(backups.at('.'))
@@ -6371,7 +5736,7 @@ function backupIds(state) {
         env_4.hasError = true;
     }
     finally {
-        __disposeResources(env_4);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__disposeResources */ .hk)(env_4);
     }
 }
 /** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
@@ -6386,7 +5751,7 @@ function sweepBackups(state) {
 function isSealed(state, id) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_5, findBackup(state, id), false);
+        const set = (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__addDisposableResource */ .mS)(env_5, findBackup(state, id), false);
         return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
     }
     catch (e_5) {
@@ -6394,7 +5759,7 @@ function isSealed(state, id) {
         env_5.hasError = true;
     }
     finally {
-        __disposeResources(env_5);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_9__/* .__disposeResources */ .hk)(env_5);
     }
 }
 
@@ -6557,58 +5922,7 @@ function isListOf(value, isItem) {
 /* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9338);
 /* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5084);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
  * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
@@ -6830,67 +6144,17 @@ function isReserved(name) {
 /* harmony export */ });
 /* unused harmony exports stageRecord, nameRecord */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(519);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3491);
 /* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9338);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5313);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4741);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5313);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4741);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5084);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
@@ -6960,7 +6224,7 @@ function restoreRecord(state, lineage, earlier) {
             if (readRecord(state, lineage)?.id === earlier.id)
                 return;
             (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            const records = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS), false);
+            const records = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS), false);
             (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
             return;
         }
@@ -6969,13 +6233,13 @@ function restoreRecord(state, lineage, earlier) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_1);
         }
     }
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const records = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
             if (!records)
                 return;
             (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
@@ -6986,7 +6250,7 @@ function restoreRecord(state, lineage, earlier) {
             env_2.hasError = true;
         }
         finally {
-            __disposeResources(env_2);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_2);
         }
     }
     dropEmptyRecords(state);
@@ -7004,7 +6268,7 @@ function readRecord(state, lineage) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const records = (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__addDisposableResource */ .mS)(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
             const text = records && (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, keyOf(lineage), MAX_BYTES);
             return text === null ? null : parseRecord(text, lineage);
         }
@@ -7013,7 +6277,7 @@ function readRecord(state, lineage) {
             env_3.hasError = true;
         }
         finally {
-            __disposeResources(env_3);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_7__/* .__disposeResources */ .hk)(env_3);
         }
     }
     catch (error) {
@@ -7043,14 +6307,14 @@ function isRecord(value) {
         (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isTargetIdentity */ .YY)(target) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(leafFile) &&
         (operation === 'deploy' || operation === 'rollback') &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUTS */ .m.includes(layout) &&
         Array.isArray(files) &&
         files.every(isDeployedFile) &&
         (fingerprint === null || isSha256(fingerprint)) &&
         (run === null || (typeof run === 'string' && /^[\w.-]{1,100}$/.test(run))));
 }
 function isDeployedFile(value) {
-    return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_9__/* .ROLES */ .gg.includes(value?.role) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
         (value?.sha256 === null || isSha256(value?.sha256)));
 }
@@ -7070,6 +6334,7 @@ function isSha256(value) {
 /* harmony export */   gO: () => (/* binding */ openStaging)
 /* harmony export */ });
 /* unused harmony export stageFiles */
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9194);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5558);
@@ -7078,58 +6343,7 @@ function isSha256(value) {
 /* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7748);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5084);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2975);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
  * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
@@ -7154,7 +6368,7 @@ function openStaging(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, STAGING, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-        const staging = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, STAGING), false);
+        const staging = (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__addDisposableResource */ .mS)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, STAGING), false);
         (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(staging, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
         return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(staging, id);
     }
@@ -7163,7 +6377,7 @@ function openStaging(state, id) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,tslib__WEBPACK_IMPORTED_MODULE_8__/* .__disposeResources */ .hk)(env_1);
     }
 }
 /** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
@@ -7321,6 +6535,7 @@ function openDirectory(directory, use) {
 /* harmony export */ });
 /* unused harmony exports placeOf, accessPath, readPlace, readFileAt, listRelease */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
+/* harmony import */ var tslib__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7467);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7755);
@@ -7331,58 +6546,7 @@ function openDirectory(directory, use) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5084);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3899);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { DeployError, systemCode, systemReason } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
@@ -7475,7 +6639,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findState */ .B7)(stateDirectory), false);
+            const state = (0,tslib__WEBPACK_IMPORTED_MODULE_10__/* .__addDisposableResource */ .mS)(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findState */ .B7)(stateDirectory), false);
             return state && (0,_record_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(state, { target: identity, leafFile });
         }
         catch (e_1) {
@@ -7483,7 +6647,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,tslib__WEBPACK_IMPORTED_MODULE_10__/* .__disposeResources */ .hk)(env_1);
         }
     }
     catch (error) {
@@ -7584,7 +6748,7 @@ function odd(target, name, what) {
 /* harmony export */   Q: () => (/* binding */ hostPort),
 /* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+/** `host:port`, with brackets around an IPv6 address (RFC 3986, section 3.2.2). No other host has a colon. */
 function hostPort(host, port) {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
