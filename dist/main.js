@@ -7708,8 +7708,7 @@ async function compare(run, target, candidate) {
         const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
-        tellComparison(run, { view, accepted, plan, passed, context });
-        return { target, view, accepted, plan, [Symbol.dispose]: () => view[Symbol.dispose]() };
+        return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
     }
     catch (error) {
         view[Symbol.dispose]();
@@ -7717,8 +7716,7 @@ async function compare(run, target, candidate) {
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellComparison({ request, log }, { view, accepted, plan, passed, context }) {
-    const { target } = view;
+function tellComparison({ request, log }, { target, view, accepted, plan, passed, context }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     for (const text of accepted.warnings)
@@ -8841,6 +8839,7 @@ function openDirectory(directory, use) {
 
 
 
+
 /**
  * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
  * was before.
@@ -8861,8 +8860,15 @@ async function deployTo(run) {
             const { planDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
             return await planDeployment(run, target, candidate);
         }
+        // The lock touches the target, and a refusal must not. So the comparison is made before it as well. It cannot be while
+        // a deployment is unfinished: that one is undone first.
+        const unfinished = seeUnfinished(target) !== 'none';
+        if (!unfinished)
+            await phase(run, 'Compare', () => compareFirst(run, target, candidate));
         const lock = (0,modules/* __addDisposableResource */.mS)(env_1, await takeLock(run, target), false); // 2
-        const comparison = (0,modules/* __addDisposableResource */.mS)(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
+        const comparison = (0,modules/* __addDisposableResource */.mS)(env_1, await compare(run, target, candidate), false); // 3
+        if (unfinished)
+            tellComparison(run, comparison);
         if (isUnchanged(comparison.plan))
             return await keep(run, comparison);
         const { rotate } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 662));
@@ -8875,6 +8881,20 @@ async function deployTo(run) {
     }
     finally {
         (0,modules/* __disposeResources */.hk)(env_1);
+    }
+}
+async function compareFirst(run, target, candidate) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const comparison = (0,modules/* __addDisposableResource */.mS)(env_2, await compare(run, target, candidate), false);
+        tellComparison(run, comparison);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        (0,modules/* __disposeResources */.hk)(env_2);
     }
 }
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
@@ -9029,7 +9049,7 @@ const $start = {
     'transaction/order.js': { inOrder: inOrder, isPointer: isPointer, opposite: opposite },
     'verify/name.js': { addressName: addressName, endpointName: endpointName },
     'key-type.js': { keyTypeOf: keyTypeOf },
-    'steps/compare.js': { compare: compare, hideKeys: hideKeys },
+    'steps/compare.js': { compare: compare, tellComparison: tellComparison, hideKeys: hideKeys },
     'steps/expected.js': { expectedOf: expected_expectedOf, readExpected: readExpected },
     'transaction/tidy.js': { seeUnfinished: seeUnfinished, tidy: tidy, tidyRollback: tidyRollback },
     'request.js': { canReload: canReload },

@@ -21,6 +21,9 @@ export interface Comparison extends Disposable {
   readonly view: View;
   readonly accepted: Accepted;
   readonly plan: Plan;
+  /** Names of the checks that the candidate passed. */
+  readonly passed: readonly CheckName[];
+  readonly context: FileContext;
 }
 
 /**
@@ -39,22 +42,18 @@ export async function compare(run: Run, target: Target, candidate: Candidate): P
     const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    tellComparison(run, { view, accepted, plan, passed, context });
-    return { target, view, accepted, plan, [Symbol.dispose]: () => view[Symbol.dispose]() };
+    return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
   } catch (error) {
     view[Symbol.dispose]();
     throw error;
   }
 }
 
-interface Told extends Pick<Comparison, 'view' | 'accepted' | 'plan'> {
-  readonly passed: readonly CheckName[];
-  readonly context: FileContext;
-}
-
 /** Tells what would change, and what the server will need in order to notice. */
-function tellComparison({ request, log }: Run, { view, accepted, plan, passed, context }: Told): void {
-  const { target } = view;
+export function tellComparison(
+  { request, log }: Run,
+  { target, view, accepted, plan, passed, context }: Comparison,
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   for (const text of accepted.warnings) log.warning(text);
