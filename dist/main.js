@@ -142,7 +142,7 @@ module.exports = require("timers");
 
 /***/ }),
 
-/***/ 1166:
+/***/ 591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -2001,10 +2001,8 @@ const LAYOUTS = ['in-place', 'symlink'];
 /** The symlink that all files go through in the `symlink` layout. */
 const CURRENT = 'current';
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/programs/main/files/folder.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+;// CONCATENATED MODULE: ./build/programs/main/$using.js
+const __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -2026,7 +2024,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+const __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -2056,6 +2054,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/programs/main/files/folder.js
+
 
 
 
@@ -2349,58 +2352,7 @@ function doing(what, step) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/lock/state-directory.js
-var state_directory_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var state_directory_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The state directory: where lock, journal, staged files and backups are kept, by default in the target
  * itself. Only its owner can enter it. The first deployment makes it, and the lock's holder removes it when
@@ -2458,7 +2410,7 @@ function enterState(directory) {
         try {
             if (home)
                 return makeState(home, path);
-            const parent = state_directory_addDisposableResource(env_1, openFolder(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path))), false);
+            const parent = __addDisposableResource(env_1, openFolder(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path))), false);
             return makeState(parent, path);
         }
         catch (e_1) {
@@ -2466,7 +2418,7 @@ function enterState(directory) {
             env_1.hasError = true;
         }
         finally {
-            state_directory_disposeResources(env_1);
+            __disposeResources(env_1);
         }
     }
     catch (error) {
@@ -5567,58 +5519,7 @@ function canReload({ reload, runtime }) {
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./build/programs/main/files/attributes.js
-var attributes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var attributes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
  * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
@@ -5737,7 +5638,7 @@ function ensureSubfolderLike(parent, name, like) {
     try {
         if (!ensureSubfolder(parent, name, 0o700))
             return;
-        const made = attributes_addDisposableResource(env_1, openSubfolder(parent, name), false);
+        const made = __addDisposableResource(env_1, openSubfolder(parent, name), false);
         copyFolderAttributes(like, made);
     }
     catch (e_1) {
@@ -5745,7 +5646,7 @@ function ensureSubfolderLike(parent, name, like) {
         env_1.hasError = true;
     }
     finally {
-        attributes_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 
@@ -5933,58 +5834,7 @@ function foldersOn(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/files/own-file.js
-var own_file_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var own_file_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Small text files of our own: journal, manifest. One is written under another name first, its draft, and
  * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
@@ -6023,7 +5873,7 @@ function publishDraft(folder, name) {
 function replaceOwnFile(folder, name, text) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const pending = own_file_addDisposableResource(env_1, openPending(), false);
+        const pending = __addDisposableResource(env_1, openPending(), false);
         try {
             writeDraft(pending, folder, name, text);
             pending.sync();
@@ -6039,7 +5889,7 @@ function replaceOwnFile(folder, name, text) {
         env_1.hasError = true;
     }
     finally {
-        own_file_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 const { O_RDONLY: own_file_O_RDONLY, O_NOFOLLOW: own_file_O_NOFOLLOW, O_NONBLOCK: own_file_O_NONBLOCK } = external_node_fs_.constants;
@@ -6072,58 +5922,7 @@ function readOwnFile(folder, name, maxBytes) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/record.js
-var record_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var record_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
@@ -6193,7 +5992,7 @@ function restoreRecord(state, lineage, earlier) {
             if (readRecord(state, lineage)?.id === earlier.id)
                 return;
             ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
-            const records = record_addDisposableResource(env_1, openSubfolder(state, RECORDS), false);
+            const records = __addDisposableResource(env_1, openSubfolder(state, RECORDS), false);
             replaceOwnFile(records, keyOf(lineage), record_textOf(earlier));
             return;
         }
@@ -6202,13 +6001,13 @@ function restoreRecord(state, lineage, earlier) {
             env_1.hasError = true;
         }
         finally {
-            record_disposeResources(env_1);
+            __disposeResources(env_1);
         }
     }
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = record_addDisposableResource(env_2, findSubfolder(state, RECORDS), false);
+            const records = __addDisposableResource(env_2, findSubfolder(state, RECORDS), false);
             if (!records)
                 return;
             removeFile(records.at(keyOf(lineage)));
@@ -6219,7 +6018,7 @@ function restoreRecord(state, lineage, earlier) {
             env_2.hasError = true;
         }
         finally {
-            record_disposeResources(env_2);
+            __disposeResources(env_2);
         }
     }
     dropEmptyRecords(state);
@@ -6237,7 +6036,7 @@ function readRecord(state, lineage) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = record_addDisposableResource(env_3, findSubfolder(state, RECORDS), false);
+            const records = __addDisposableResource(env_3, findSubfolder(state, RECORDS), false);
             const text = records && readOwnFile(records, keyOf(lineage), record_MAX_BYTES);
             return text === null ? null : parseRecord(text, lineage);
         }
@@ -6246,7 +6045,7 @@ function readRecord(state, lineage) {
             env_3.hasError = true;
         }
         finally {
-            record_disposeResources(env_3);
+            __disposeResources(env_3);
         }
     }
     catch (error) {
@@ -6292,58 +6091,7 @@ function isSha256(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/view.js
-var view_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var view_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -6436,7 +6184,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const state = view_addDisposableResource(env_1, findState(stateDirectory), false);
+            const state = __addDisposableResource(env_1, findState(stateDirectory), false);
             return state && readRecord(state, { target: identity, leafFile });
         }
         catch (e_1) {
@@ -6444,7 +6192,7 @@ function findRecord({ stateDirectory, identity }, leafFile) {
             env_1.hasError = true;
         }
         finally {
-            view_disposeResources(env_1);
+            __disposeResources(env_1);
         }
     }
     catch (error) {
@@ -7038,58 +6786,7 @@ async function runAll(run, commands, signal, input, code) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/files/copy.js
-var copy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var copy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -7114,7 +6811,7 @@ function linkOrCopy(from, to, attributes) {
             if (!NO_LINK.has(errors_systemCode(error)))
                 throw error;
         }
-        const pending = copy_addDisposableResource(env_1, openPending(), false);
+        const pending = __addDisposableResource(env_1, openPending(), false);
         const lost = copyFile(pending, from, to, attributes);
         if (lost !== null)
             throw new errors_DeployError('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
@@ -7125,7 +6822,7 @@ function linkOrCopy(from, to, attributes) {
         env_1.hasError = true;
     }
     finally {
-        copy_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 /**
@@ -7145,58 +6842,7 @@ function copyFile(pending, from, to, attributes) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/backup.js
-var backup_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var backup_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
  * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
@@ -7267,7 +6913,7 @@ function holds(access, bytes) {
 function openBackup(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = backup_addDisposableResource(env_1, openSubfolder(state, BACKUPS), false);
+        const backups = __addDisposableResource(env_1, openSubfolder(state, BACKUPS), false);
         return openSubfolder(backups, id);
     }
     catch (e_1) {
@@ -7275,7 +6921,7 @@ function openBackup(state, id) {
         env_1.hasError = true;
     }
     finally {
-        backup_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 /** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
@@ -7294,7 +6940,7 @@ function findBackup(state, id) {
 function unsealBackup(state, id) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = backup_addDisposableResource(env_2, findBackup(state, id), false);
+        const set = __addDisposableResource(env_2, findBackup(state, id), false);
         if (set)
             removeFile(set.at(MANIFEST));
     }
@@ -7303,7 +6949,7 @@ function unsealBackup(state, id) {
         env_2.hasError = true;
     }
     finally {
-        backup_disposeResources(env_2);
+        __disposeResources(env_2);
     }
 }
 /** Removes one backup. Nothing happens when there is none. Throws a system error. */
@@ -7313,7 +6959,7 @@ function discardBackup(state, id) {
     {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = backup_addDisposableResource(env_3, findSubfolder(state, BACKUPS), false);
+            const backups = __addDisposableResource(env_3, findSubfolder(state, BACKUPS), false);
             if (!backups)
                 return;
             removeTree(backups, id);
@@ -7323,7 +6969,7 @@ function discardBackup(state, id) {
             env_3.hasError = true;
         }
         finally {
-            backup_disposeResources(env_3);
+            __disposeResources(env_3);
         }
     }
     removeIfEmpty(state.at(BACKUPS));
@@ -7335,7 +6981,7 @@ function discardBackup(state, id) {
 function backupIds(state) {
     const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = backup_addDisposableResource(env_4, doing(`the backups in ${state.path} cannot be opened`, () => findSubfolder(state, BACKUPS)), false);
+        const backups = __addDisposableResource(env_4, doing(`the backups in ${state.path} cannot be opened`, () => findSubfolder(state, BACKUPS)), false);
         if (!backups)
             return [];
         return external_node_fs_.readdirSync(backups.at('.'))
@@ -7347,7 +6993,7 @@ function backupIds(state) {
         env_4.hasError = true;
     }
     finally {
-        backup_disposeResources(env_4);
+        __disposeResources(env_4);
     }
 }
 /** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
@@ -7362,7 +7008,7 @@ function sweepBackups(state) {
 function isSealed(state, id) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = backup_addDisposableResource(env_5, findBackup(state, id), false);
+        const set = __addDisposableResource(env_5, findBackup(state, id), false);
         return set !== null && identityOf(set.at(MANIFEST)) !== null;
     }
     catch (e_5) {
@@ -7370,7 +7016,7 @@ function isSealed(state, id) {
         env_5.hasError = true;
     }
     finally {
-        backup_disposeResources(env_5);
+        __disposeResources(env_5);
     }
 }
 
@@ -8047,58 +7693,7 @@ function isListOf(value, isItem) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/manifest.js
-var manifest_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var manifest_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
  * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
@@ -8168,7 +7763,7 @@ function listBackups(state) {
     return backupIds(state).map((id) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = manifest_addDisposableResource(env_1, findBackup(state, id), false);
+            const set = __addDisposableResource(env_1, findBackup(state, id), false);
             return { id, manifest: set && readManifest(set, id) };
         }
         catch (e_1) {
@@ -8176,7 +7771,7 @@ function listBackups(state) {
             env_1.hasError = true;
         }
         finally {
-            manifest_disposeResources(env_1);
+            __disposeResources(env_1);
         }
     });
 }
@@ -8220,58 +7815,7 @@ function isManifestFile(value) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/stage.js
-var stage_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var stage_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
  * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
@@ -8296,7 +7840,7 @@ function openStaging(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         ensureSubfolder(state, STAGING, PRIVATE_FOLDER);
-        const staging = stage_addDisposableResource(env_1, openSubfolder(state, STAGING), false);
+        const staging = __addDisposableResource(env_1, openSubfolder(state, STAGING), false);
         ensureSubfolder(staging, id, PRIVATE_FOLDER);
         return openSubfolder(staging, id);
     }
@@ -8305,7 +7849,7 @@ function openStaging(state, id) {
         env_1.hasError = true;
     }
     finally {
-        stage_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 /** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
@@ -8352,7 +7896,7 @@ function stageBackup(state, staging, change, id) {
         const { file, action, attributes } = change;
         if (action === 'keep' || action === 'remove')
             return;
-        const set = stage_addDisposableResource(env_2, openBackup(state, id), false);
+        const set = __addDisposableResource(env_2, openBackup(state, id), false);
         linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
         const now = new Date();
         external_node_fs_.lutimesSync(staging.at(file.role), now, now);
@@ -8362,63 +7906,12 @@ function stageBackup(state, staging, change, id) {
         env_2.hasError = true;
     }
     finally {
-        stage_disposeResources(env_2);
+        __disposeResources(env_2);
     }
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/transaction/tidy.js
-var tidy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var tidy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Leftovers: of a deployment that was sealed, and of one that died.
  */
@@ -8488,7 +7981,7 @@ function seeUnfinished({ stateDirectory, identity }) {
     try {
         if (!stateHolds(stateDirectory, JOURNAL))
             return 'none';
-        const state = tidy_addDisposableResource(env_1, findState(stateDirectory), false);
+        const state = __addDisposableResource(env_1, findState(stateDirectory), false);
         if (!state)
             return 'none';
         try {
@@ -8506,7 +7999,7 @@ function seeUnfinished({ stateDirectory, identity }) {
         env_1.hasError = true;
     }
     finally {
-        tidy_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 /**
@@ -8596,58 +8089,7 @@ function graceAfter(cancelled) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/steps/lock.js
-var lock_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var lock_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -8714,7 +8156,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
 function leafOnTarget(target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = lock_addDisposableResource(env_1, viewTarget(target, 'in-place', name), false);
+        const view = __addDisposableResource(env_1, viewTarget(target, 'in-place', name), false);
         const pem = readDeployed(view, name);
         const leaf = pem === null ? null : readDeployedLeaf(pem, null);
         return leaf && leafOf(leaf);
@@ -8724,7 +8166,7 @@ function leafOnTarget(target, name) {
         env_1.hasError = true;
     }
     finally {
-        lock_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 
@@ -8762,9 +8204,8 @@ async function verifyServed(run, expected) {
         return;
     }
     log.notice('the files are as they should be, but not every endpoint serves them');
-    if (reloads) {
+    if (reloads)
         await phase(run, 'Reload', () => reload(run));
-    }
     await phase(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
         throw asStale(error, reloads);
     });
@@ -8848,58 +8289,7 @@ function openDirectory(directory, use) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/operations/deploy.js
-var deploy_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var deploy_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -8923,13 +8313,13 @@ async function deployTo(run) {
     try {
         run.log.group('Check the certificate');
         const candidate = await phase(run, 'Check', () => check(run)); // 1
-        const target = deploy_addDisposableResource(env_1, openFor(run, candidate), false);
+        const target = __addDisposableResource(env_1, openFor(run, candidate), false);
         if (run.request.dryRun) {
             const { planDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
             return await planDeployment(run, target, candidate);
         }
-        const lock = deploy_addDisposableResource(env_1, await takeLock(run, target), false); // 2
-        const comparison = deploy_addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
+        const lock = __addDisposableResource(env_1, await takeLock(run, target), false); // 2
+        const comparison = __addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
         if (isUnchanged(comparison.plan))
             return await keep(run, comparison);
         const { rotate } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 662));
@@ -8941,7 +8331,7 @@ async function deployTo(run) {
         env_1.hasError = true;
     }
     finally {
-        deploy_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
@@ -9059,6 +8449,7 @@ async function run(request, context) {
 
 
 
+
 const $start = {
     'certificate/names.js': { titleOf: titleOf, coversName: coversName, issuerTitle: issuerTitle },
     'certificate/path.js': { isSelfSigned: isSelfSigned, issues: issues, isValidAt: isValidAt },
@@ -9071,6 +8462,7 @@ const $start = {
     'certificate/extensions.js': { hasBasicConstraints: hasBasicConstraints, hasKeyUsage: hasKeyUsage, KEY_USAGES: KEY_USAGES, pathLength: pathLength, serverPurpose: serverPurpose, children: children, elements: extensions_elements, extension: extension, signedPart: signedPart },
     'certificate/der.js': { readObjectIdentifier: readObjectIdentifier },
     'command/program.js': { locate: locate },
+    '$using.js': { __addDisposableResource: __addDisposableResource, __disposeResources: __disposeResources },
     'command/result.js': { throwUnlessSucceeded: throwUnlessSucceeded },
     'transaction/target.js': { openTarget: openTarget },
     'transaction/view.js': { readDeployed: readDeployed, viewTarget: viewTarget, accessPath: accessPath, shownPath: shownPath, placeOf: placeOf, readFileAt: readFileAt, readPlace: readPlace },
@@ -9279,7 +8671,7 @@ const $start = {
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(1166);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(591);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

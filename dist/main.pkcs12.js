@@ -337,8 +337,8 @@ __webpack_require__.d(__webpack_exports__, {
   keystoreOf: () => (/* binding */ keystoreOf)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 106 modules
+var main_start = __webpack_require__(591);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/programs/main/certificate/pkcs12/open.js
@@ -898,7 +898,7 @@ function makeMac(data, password) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readPkcs12: () => (/* binding */ readPkcs12)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 /* harmony import */ var _flaw_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8251);
 /* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(453);
 

@@ -12,8 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   probe: () => (/* binding */ probe)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 106 modules
+var main_start = __webpack_require__(591);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:tls"
@@ -415,7 +415,7 @@ function endsOf({ localAddress, localPort, remoteAddress, remotePort }) {
 /* harmony export */   YR: () => (/* binding */ parseProxy),
 /* harmony export */   c7: () => (/* binding */ isDirect)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
 /* harmony import */ var _dialogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9212);
 
@@ -536,8 +536,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 106 modules
+var main_start = __webpack_require__(591);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./build/programs/main/verify/look-ups.js

@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   judges: () => (/* binding */ judges)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 
 const { fingerprintOf } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['digest.js'];
 /**
@@ -48,7 +48,7 @@ function missingIn(required, sent) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ realSurroundings)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 
 const { hostPort } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['verify/address.js'];
 const { endpointName } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['verify/name.js'];
@@ -111,7 +111,7 @@ function describeProbe(report, result) {
 /* harmony export */   qu: () => (/* binding */ observeBefore)
 /* harmony export */ });
 /* unused harmony export tellObserved */
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8332);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3732);
 /* harmony import */ var _verify_starttls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7928);
@@ -237,7 +237,7 @@ function describe({ fingerprint, reason }, wanted) {
 /* harmony export */   tellMissing: () => (/* binding */ tellMissing),
 /* harmony export */   z: () => (/* binding */ prove)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8332);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3732);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9855);
@@ -682,7 +682,7 @@ function longestPause({ attempts, backoffMs }, waitedMs) {
 /* harmony export */   sU: () => (/* binding */ newEndpointReport),
 /* harmony export */   vA: () => (/* binding */ withoutType)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 
 const { isLoopback } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['verify/address.js'];
 /** A report of an address that was not probed yet. */

@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   readTrustedRoots: () => (/* binding */ readTrustedRoots)
 /* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1166);
+/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
@@ -107,8 +107,8 @@ __webpack_require__.d(__webpack_exports__, {
   pathFault: () => (/* binding */ pathFault)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 105 modules
-var main_start = __webpack_require__(1166);
+// EXTERNAL MODULE: ./build/programs/main/main.start.js + 106 modules
+var main_start = __webpack_require__(591);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/general-names.js

@@ -106,6 +106,8 @@ __webpack_require__.d(__webpack_exports__, {
 var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: ./build/programs/post/transaction/backup.js
 var backup = __webpack_require__(7748);
+// EXTERNAL MODULE: ./build/programs/post/$using.js
+var $using = __webpack_require__(5551);
 // EXTERNAL MODULE: ./build/programs/post/files/durable.js
 var durable = __webpack_require__(8220);
 // EXTERNAL MODULE: ./build/programs/post/files/failure.js
@@ -134,58 +136,7 @@ var stage = __webpack_require__(5710);
 var view = __webpack_require__(2975);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/commit.js
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { systemCode } = post_start.$start['errors.js'];
@@ -349,58 +300,7 @@ var manifest = __webpack_require__(3395);
 var record = __webpack_require__(3899);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/transaction.js
 
-var transaction_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var transaction_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * A deployment's changes to its target, as one step that happens or does not.
  *
@@ -456,7 +356,7 @@ function prepare(options) {
             servedBefore,
         };
         lock.confirm();
-        const pending = transaction_addDisposableResource(env_1, openPending(), false);
+        const pending = __addDisposableResource(env_1, openPending(), false);
         try {
             const backup = doing('the backup cannot be made', () => makeBackup(pending, state, id, view, plan));
             const attributesLost = doing('the new files cannot be staged', () => {
@@ -496,7 +396,7 @@ function prepare(options) {
         env_1.hasError = true;
     }
     finally {
-        transaction_disposeResources(env_1);
+        __disposeResources(env_1);
     }
 }
 function journalFile({ file: { role, name }, before }) {
@@ -521,7 +421,7 @@ function switchOf({ link }, { changes, current, others }, id) {
 function commit({ view, lock, plan, journal }) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const staging = transaction_addDisposableResource(env_2, doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id)), false);
+        const staging = __addDisposableResource(env_2, doing('the staged files cannot be opened', () => openStaging(lock.state, journal.id)), false);
         commitPlan(view, staging, plan, journal.id, lock.confirm);
     }
     catch (e_2) {
@@ -529,7 +429,7 @@ function commit({ view, lock, plan, journal }) {
         env_2.hasError = true;
     }
     finally {
-        transaction_disposeResources(env_2);
+        __disposeResources(env_2);
     }
 }
 /**
@@ -557,11 +457,11 @@ function seal({ lock, journal, record, keepsBackup }) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = transaction_addDisposableResource(env_3, keepsBackup ? openBackup(state, journal.id) : null, false);
+            const set = __addDisposableResource(env_3, keepsBackup ? openBackup(state, journal.id) : null, false);
             if (set)
                 nameDraft(set, MANIFEST);
-            const staging = transaction_addDisposableResource(env_3, openStaging(state, journal.id), false);
-            const records = transaction_addDisposableResource(env_3, nameRecord(state, staging, journal, record), false);
+            const staging = __addDisposableResource(env_3, openStaging(state, journal.id), false);
+            const records = __addDisposableResource(env_3, nameRecord(state, staging, journal, record), false);
             dropJournal(state);
             for (const folder of [set, records, state])
                 if (folder)
@@ -572,7 +472,7 @@ function seal({ lock, journal, record, keepsBackup }) {
             env_3.hasError = true;
         }
         finally {
-            transaction_disposeResources(env_3);
+            __disposeResources(env_3);
         }
     }
     catch (error) {
@@ -666,58 +566,7 @@ function opposite(direction) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/undo.js
 
-var undo_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var undo_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
  * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
@@ -817,8 +666,8 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
             external_node_fs_.unlinkSync(access);
             return 'removed';
         }
-        const set = undo_addDisposableResource(env_1, (0,backup/* openBackup */.Tw)(state, id), false);
-        const staging = undo_addDisposableResource(env_1, (0,stage/* openStaging */.gO)(state, id), false);
+        const set = (0,$using/* __addDisposableResource */.m)(env_1, (0,backup/* openBackup */.Tw)(state, id), false);
+        const staging = (0,$using/* __addDisposableResource */.m)(env_1, (0,stage/* openStaging */.gO)(state, id), false);
         const restored = staging.at(`restored-${role}`);
         (0,files_folder/* removeFile */.nM)(restored);
         const entry = (0,files_entry/* readEntry */.h)(set.at(role), (0,backup/* backupPath */.wZ)(state.path, id, role));
@@ -834,7 +683,7 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
         env_1.hasError = true;
     }
     finally {
-        undo_disposeResources(env_1);
+        (0,$using/* __disposeResources */.h)(env_1);
     }
 }
 /** Gives a file a new modification time, for servers that poll for one. */
@@ -865,7 +714,7 @@ function undoSwitch(context, change) {
         else {
             const env_2 = { stack: [], error: void 0, hasError: false };
             try {
-                const staging = undo_addDisposableResource(env_2, (0,stage/* openStaging */.gO)(state, id), false);
+                const staging = (0,$using/* __addDisposableResource */.m)(env_2, (0,stage/* openStaging */.gO)(state, id), false);
                 const kept = staging.at(stage/* EARLIER_CURRENT */.fr);
                 if (linkAt(kept) !== before) {
                     (0,files_folder/* removeFile */.nM)(kept);
@@ -879,7 +728,7 @@ function undoSwitch(context, change) {
                 env_2.hasError = true;
             }
             finally {
-                undo_disposeResources(env_2);
+                (0,$using/* __disposeResources */.h)(env_2);
             }
         }
         // Synced before the new folder goes: after a power cut `current` must not point at nothing.
@@ -905,7 +754,7 @@ function refillRelease(context, name, { files, others }) {
             return;
         const { root } = context.target.files;
         (0,attributes/* ensureSubfolderLike */.YB)(root, name, root);
-        const tree = undo_addDisposableResource(env_3, (0,files_tree/* treeOf */.g)((0,files_folder/* openSubfolder */.xU)(root, name)), false);
+        const tree = (0,$using/* __addDisposableResource */.m)(env_3, (0,files_tree/* treeOf */.g)((0,files_folder/* openSubfolder */.xU)(root, name)), false);
         const missing = others.find((other) => !(0,files_folder/* isThere */.$B)(tree.root.at(other)));
         if (missing !== undefined) {
             throw new undo_DeployError('TARGET_UNSAFE', `${name}/${missing} is missing, which the deployment did not remove`, 'put it back, and run any deployment to this target');
@@ -924,7 +773,7 @@ function refillRelease(context, name, { files, others }) {
         env_3.hasError = true;
     }
     finally {
-        undo_disposeResources(env_3);
+        (0,$using/* __disposeResources */.h)(env_3);
     }
 }
 function undoFolder({ target, touched }, path) {

@@ -1425,6 +1425,8 @@ __webpack_require__.d(__webpack_exports__, {
   handToHaproxy: () => (/* binding */ handToHaproxy)
 });
 
+// EXTERNAL MODULE: ./build/programs/post/$using.js
+var $using = __webpack_require__(5551);
 // EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
 var post_start = __webpack_require__(2979);
 // EXTERNAL MODULE: external "node:net"
@@ -1503,58 +1505,7 @@ var transaction_target = __webpack_require__(9975);
 // EXTERNAL MODULE: ./build/programs/post/transaction/view.js
 var transaction_view = __webpack_require__(2975);
 ;// CONCATENATED MODULE: ./build/programs/post/steps/haproxy.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -1580,8 +1531,8 @@ async function handToHaproxy(run, { socket, name, files, layout }, timeoutMs, si
 function readParts({ request }, files, layout) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const target = __addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
-        const view = __addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, layout, files[0] ?? ''), false);
+        const target = (0,$using/* __addDisposableResource */.m)(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
+        const view = (0,$using/* __addDisposableResource */.m)(env_1, (0,transaction_view/* viewTarget */.Zy)(target, layout, files[0] ?? ''), false);
         return files.map((file) => (0,transaction_view/* readDeployed */.BJ)(view, file));
     }
     catch (e_1) {
@@ -1589,7 +1540,7 @@ function readParts({ request }, files, layout) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,$using/* __disposeResources */.h)(env_1);
     }
 }
 const RUNTIME_HINT = 'is it a stats socket of level admin, and does HAProxy know the certificate by that path (show ssl cert)?';

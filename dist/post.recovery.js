@@ -3,6 +3,69 @@ exports.id = 538;
 exports.ids = [538];
 exports.modules = {
 
+/***/ 5551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ __disposeResources),
+/* harmony export */   m: () => (/* binding */ __addDisposableResource)
+/* harmony export */ });
+const __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+const __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+/***/ }),
+
 /***/ 9677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3962,62 +4025,12 @@ function fingerprintOf(der) {
 /* harmony export */ });
 /* unused harmony exports wantedAttributes, copyAttributesInto, copyFolderAttributes */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3491);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
  * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
@@ -4063,7 +4076,7 @@ function environment() {
 function runCp(operands) {
     if (process.platform !== 'linux')
         return null;
-    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_2__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
     if (status === 0)
         return null;
     if (error)
@@ -4083,14 +4096,14 @@ function copyFolderAcl(from, to) {
         return;
     const env = environment();
     const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
-    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)('getfacl', options, {
+    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_2__.spawnSync)('getfacl', options, {
         env,
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
     });
     if (!MORE_THAN_BITS.test(stdout ?? ''))
         return;
-    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_1__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_2__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
         env,
         input: stdout,
         stdio: ['pipe', 'ignore', 'ignore'],
@@ -4106,19 +4119,19 @@ function copyFolderAcl(from, to) {
  * @throws a system error; DeployError WRITE_FAILED when there is a list that cannot be set
  */
 function copyFolderAttributes(from, to) {
-    const made = node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync(to.fd);
-    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync(from.fd);
+    const made = node_fs__WEBPACK_IMPORTED_MODULE_3__.fstatSync(to.fd);
+    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_3__.fstatSync(from.fd);
     // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
     // mode lets the same people in, save for the owner and the group.
     if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
         chownIfAllowed(to, made.uid, gid);
     // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
     copyFolderAcl(from.at('.'), to.at('.'));
-    node_fs__WEBPACK_IMPORTED_MODULE_2__.fchmodSync(to.fd, mode & 0o7777);
+    node_fs__WEBPACK_IMPORTED_MODULE_3__.fchmodSync(to.fd, mode & 0o7777);
 }
 function chownIfAllowed(folder, uid, gid) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_2__.fchownSync(folder.fd, uid, gid);
+        node_fs__WEBPACK_IMPORTED_MODULE_3__.fchownSync(folder.fd, uid, gid);
         return true;
     }
     catch (error) {
@@ -4134,9 +4147,9 @@ function chownIfAllowed(folder, uid, gid) {
 function ensureSubfolderLike(parent, name, like) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureSubfolder */ .HQ)(parent, name, 0o700))
+        if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(parent, name, 0o700))
             return;
-        const made = __addDisposableResource(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openSubfolder */ .xU)(parent, name), false);
+        const made = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(parent, name), false);
         copyFolderAttributes(like, made);
     }
     catch (e_1) {
@@ -4144,7 +4157,7 @@ function ensureSubfolderLike(parent, name, like) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
     }
 }
 
@@ -4159,63 +4172,13 @@ function ensureSubfolderLike(parent, name, like) {
 /* harmony export */ });
 /* unused harmony export copyFile */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9194);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7755);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9194);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8220);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7755);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 const { DeployError, systemCode } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 
@@ -4233,14 +4196,14 @@ function linkOrCopy(from, to, attributes) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         try {
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync(from, to);
+            node_fs__WEBPACK_IMPORTED_MODULE_2__.linkSync(from, to);
             return;
         }
         catch (error) {
             if (!NO_LINK.has(systemCode(error)))
                 throw error;
         }
-        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
+        const pending = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .openPending */ .Yn)(), false);
         const lost = copyFile(pending, from, to, attributes);
         if (lost !== null)
             throw new DeployError('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
@@ -4251,7 +4214,7 @@ function linkOrCopy(from, to, attributes) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
     }
 }
 /**
@@ -4261,12 +4224,12 @@ function linkOrCopy(from, to, attributes) {
  * @throws a system error, EEXIST when the name is taken; DeployError as `copyAttributes` does
  */
 function copyFile(pending, from, to, attributes) {
-    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
+    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(from, from);
     if (entry.kind === 'absent')
         throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
-    const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAttributes */ .ts)(from, to);
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .createPrivate */ .Oo)(to);
+    const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_3__/* .copyAttributes */ .ts)(from, to);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .fill */ .GS)(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
     return lost;
 }
 
@@ -4511,66 +4474,16 @@ function doing(what, step) {
 /* harmony export */   xU: () => (/* binding */ openSubfolder)
 /* harmony export */ });
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { systemCode } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
-const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
-const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync('/proc/self/fd');
+const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
+const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync('/proc/self/fd');
 /**
  * Opens a directory that must not itself be a symlink.
  *
@@ -4579,18 +4492,18 @@ const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync('/proc/se
  * @throws a system error: ENOENT, ENOTDIR (also for a symlink), ELOOP, EACCES
  */
 function openFolder(access, shown = access.toString()) {
-    const fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+    const fd = node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
     return {
         fd,
         path: shown,
         at: (name) => `${base}/${name}`,
-        [Symbol.dispose]: () => node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(fd),
+        [Symbol.dispose]: () => node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync(fd),
     };
 }
 /** Opens a directory inside another, following no symlink. Throws as `openFolder` does. */
 function openSubfolder(parent, name) {
-    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent.path, name));
+    return openFolder(parent.at(name), (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent.path, name));
 }
 /**
  * Opens a directory inside another; null when there is none. Throws as `openFolder` does, for a symlink as
@@ -4613,7 +4526,7 @@ function findSubfolder(parent, name) {
  */
 function syncFolder(folder) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync(folder.fd);
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.fsyncSync(folder.fd);
     }
     catch (error) {
         if (!['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(systemCode(error)))
@@ -4628,7 +4541,7 @@ function syncFolder(folder) {
  */
 function isThere(access) {
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
+        return node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync(access, { throwIfNoEntry: false }) !== undefined;
     }
     catch (error) {
         // The parent is a file, and holds nothing.
@@ -4643,7 +4556,7 @@ function ensureSubfolder(parent, name, mode) {
     if (isThere(parent.at(name)))
         return false;
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync(parent.at(name), mode);
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.mkdirSync(parent.at(name), mode);
     }
     catch (error) {
         if (systemCode(error) === 'EEXIST')
@@ -4655,15 +4568,15 @@ function ensureSubfolder(parent, name, mode) {
         try {
             // Through a handle: by its name, the mode of something else would change if somebody has put a symlink
             // there.
-            const made = __addDisposableResource(env_1, openSubfolder(parent, name), false);
-            node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(made.fd, mode);
+            const made = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, openSubfolder(parent, name), false);
+            node_fs__WEBPACK_IMPORTED_MODULE_2__.fchmodSync(made.fd, mode);
         }
         catch (e_1) {
             env_1.error = e_1;
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
         }
     }
     catch (error) {
@@ -4675,7 +4588,7 @@ function ensureSubfolder(parent, name, mode) {
 /** Removes a folder that could not be finished. Something else that has taken its place stays. */
 function retract(access) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(access);
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync(access);
     }
     catch {
         // The error that led here is thrown next, and matters more.
@@ -4684,7 +4597,7 @@ function retract(access) {
 /** Removes a file or a symlink. Nothing happens when there is none. Throws a system error. */
 function removeFile(access) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.unlinkSync(access);
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.unlinkSync(access);
     }
     catch (error) {
         if (systemCode(error) !== 'ENOENT')
@@ -4694,7 +4607,7 @@ function removeFile(access) {
 /** Removes a folder unless something is in it, and says whether it is gone. Throws a system error. */
 function removeIfEmpty(access) {
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(access);
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync(access);
         return true;
     }
     catch (error) {
@@ -4712,7 +4625,7 @@ function removeIfEmpty(access) {
  */
 function removeTree(parent, name) {
     const access = Buffer.concat([Buffer.from(parent.at('')), Buffer.from(name)]);
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(access, { throwIfNoEntry: false });
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync(access, { throwIfNoEntry: false });
     if (!stat)
         return;
     if (!stat.isDirectory()) {
@@ -4722,8 +4635,8 @@ function removeTree(parent, name) {
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const folder = __addDisposableResource(env_2, openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(parent.path, name.toString())), false);
-            for (const below of node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
+            const folder = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_2, openFolder(access, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent.path, name.toString())), false);
+            for (const below of node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync(folder.at('.'), { encoding: 'buffer' }))
                 removeTree(folder, below);
         }
         catch (e_2) {
@@ -4731,10 +4644,10 @@ function removeTree(parent, name) {
             env_2.hasError = true;
         }
         finally {
-            __disposeResources(env_2);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_2);
         }
     }
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(access);
+    node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync(access);
 }
 
 
@@ -4750,62 +4663,12 @@ function removeTree(parent, name) {
 /* harmony export */ });
 /* unused harmony exports writeDraft, nameDraft, publishDraft */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8220);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3491);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3491);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Small text files of our own: journal, manifest. One is written under another name first, its draft, and
  * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
@@ -4819,21 +4682,21 @@ const draftOf = (name) => `${name}.new`;
 function writeDraft(pending, folder, name, text) {
     const access = folder.at(draftOf(name));
     removeDraft(folder, name);
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createPrivate */ .Oo)(access);
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .GS)(pending, access, Buffer.from(text), null);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(access);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, access, Buffer.from(text), null);
 }
 /** Removes a draft, if there is one. Throws a system error. */
 function removeDraft(folder, name) {
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(folder.at(draftOf(name)));
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(folder.at(draftOf(name)));
 }
 /** Gives a draft that was synced its name, and leaves that to be synced. Throws a system error. */
 function nameDraft(folder, name) {
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync(folder.at(draftOf(name)), folder.at(name));
+    node_fs__WEBPACK_IMPORTED_MODULE_2__.renameSync(folder.at(draftOf(name)), folder.at(name));
 }
 /** Gives a draft that was synced its name, durably. Throws a system error. */
 function publishDraft(folder, name) {
     nameDraft(folder, name);
-    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(folder);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(folder);
 }
 /**
  * Writes a file of our own, or replaces it. Whatever happens, it is the old one or the new one: draft, sync,
@@ -4844,7 +4707,7 @@ function publishDraft(folder, name) {
 function replaceOwnFile(folder, name, text) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .openPending */ .Yn)(), false);
+        const pending = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
         try {
             writeDraft(pending, folder, name, text);
             pending.sync();
@@ -4860,10 +4723,10 @@ function replaceOwnFile(folder, name, text) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
     }
 }
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_2__.constants;
 /**
  * The text of a file of our own. Somebody else may have put anything there, so no symlink is followed and no
  * pipe is waited for. Anything but a regular file of a sensible size reads as an empty text, which is never
@@ -4876,7 +4739,7 @@ const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_1_
 function readOwnFile(folder, name, maxBytes) {
     let fd;
     try {
-        fd = node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        fd = node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
     }
     catch (error) {
         if (systemCode(error) === 'ENOENT')
@@ -4884,11 +4747,11 @@ function readOwnFile(folder, name, maxBytes) {
         throw error;
     }
     try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(fd);
-        return stat.isFile() && stat.size <= maxBytes ? node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync(fd, 'utf8') : '';
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync(fd);
+        return stat.isFile() && stat.size <= maxBytes ? node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync(fd, 'utf8') : '';
     }
     finally {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync(fd);
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync(fd);
     }
 }
 
@@ -5002,64 +4865,14 @@ const CURRENT = 'current';
 /* harmony export */   j0: () => (/* binding */ checkStateDirectory)
 /* harmony export */ });
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9037);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3491);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8220);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9037);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3491);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The state directory: where lock, journal, staged files and backups are kept, by default in the target
  * itself. Only its owner can enter it. The first deployment makes it, and the lock's holder removes it when
@@ -5083,13 +4896,13 @@ const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
  *   the folder above it is not there, INPUT_INVALID when it is on another file system than the target
  */
 function checkStateDirectory({ path }, target) {
-    const state = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(path, { throwIfNoEntry: false });
+    const state = node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync(path, { throwIfNoEntry: false });
     if (state && !state.isDirectory()) {
         throw new DeployError('TARGET_UNSAFE', `state directory ${path} is not a directory`, 'remove what is there, or name another state-directory');
     }
     if (state)
         requireOwn(state, path);
-    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { throwIfNoEntry: false });
+    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), { throwIfNoEntry: false });
     if (!place?.isDirectory()) {
         throw new DeployError('TARGET_MISSING', `the folder of state directory ${path} is not there`, 'create it, or leave state-directory out');
     }
@@ -5117,7 +4930,7 @@ function enterState(directory) {
         try {
             if (home)
                 return makeState(home, path);
-            const parent = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))), false);
+            const parent = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path))), false);
             return makeState(parent, path);
         }
         catch (e_1) {
@@ -5125,22 +4938,22 @@ function enterState(directory) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
         }
     }
     catch (error) {
-        throw (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFailure */ .E)(error, `state directory ${path} cannot be made`);
+        throw (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailure */ .E)(error, `state directory ${path} cannot be made`);
     }
 }
 function makeState(parent, path) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path);
-    const made = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(parent, name, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path);
+    const made = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(parent, name, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
     try {
-        const state = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(parent.at(name), path);
+        const state = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openFolder */ .NE)(parent.at(name), path);
         try {
             makePrivate(state);
             if (made)
-                (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(parent);
+                (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(parent);
         }
         catch (error) {
             state[Symbol.dispose]();
@@ -5150,20 +4963,20 @@ function makeState(parent, path) {
     }
     catch (error) {
         if (made)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(parent.at(name));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(parent.at(name));
         throw error;
     }
 }
 function makePrivate(state) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(state.fd);
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_2__.fstatSync(state.fd);
     requireOwn(stat, state.path);
-    if ((stat.mode & 0o7777) === _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
+    if ((stat.mode & 0o7777) === _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly)
         return;
     // A folder that others use is not closed to them.
-    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));
+    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));
     if (foreign !== undefined)
         throw new DeployError('TARGET_UNSAFE', `state directory ${state.path} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(state.fd, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    node_fs__WEBPACK_IMPORTED_MODULE_2__.fchmodSync(state.fd, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
 }
 /**
  * Opens the state directory in order to read in it; null when there is none. Makes nothing.
@@ -5171,7 +4984,7 @@ function makePrivate(state) {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when it cannot be opened
  */
 function findState({ path }) {
-    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)('the state directory cannot be opened', () => ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)(path) ? (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(path) : null));
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)('the state directory cannot be opened', () => ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .isThere */ .$B)(path) ? (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openFolder */ .NE)(path) : null));
 }
 /**
  * Whether there is a state directory, and in it something of that name.
@@ -5179,7 +4992,7 @@ function findState({ path }) {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
  */
 function stateHolds({ path }, name) {
-    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be looked into`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name)));
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the state directory ${path} cannot be looked into`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, name)));
 }
 /** Closes the state directory, and removes it when it is empty and has its default place. Never throws. */
 function leaveState({ path, home }, state) {
@@ -5187,7 +5000,7 @@ function leaveState({ path, home }, state) {
     if (!home)
         return;
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(home.at((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)));
+        node_fs__WEBPACK_IMPORTED_MODULE_2__.rmdirSync(home.at((0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)));
     }
     catch {
         // Backups are kept, or another deployment waits there. An empty folder that stays does no harm.
@@ -5208,6 +5021,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/programs/post/post.start.js + 2 modules
 var post_start = __webpack_require__(2979);
+// EXTERNAL MODULE: ./build/programs/post/$using.js
+var $using = __webpack_require__(5551);
 // EXTERNAL MODULE: ./build/programs/post/lock/state-directory.js
 var state_directory = __webpack_require__(7968);
 // EXTERNAL MODULE: external "node:crypto"
@@ -5577,58 +5392,7 @@ var record = __webpack_require__(3899);
 var stage = __webpack_require__(5710);
 ;// CONCATENATED MODULE: ./build/programs/post/transaction/tidy.js
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * Leftovers: of a deployment that was sealed, and of one that died.
  */
@@ -5698,7 +5462,7 @@ function seeUnfinished({ stateDirectory, identity }) {
     try {
         if (!(0,state_directory/* stateHolds */.YB)(stateDirectory, transaction_journal/* JOURNAL */.Ex))
             return 'none';
-        const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(stateDirectory), false);
+        const state = (0,$using/* __addDisposableResource */.m)(env_1, (0,state_directory/* findState */.B7)(stateDirectory), false);
         if (!state)
             return 'none';
         try {
@@ -5716,7 +5480,7 @@ function seeUnfinished({ stateDirectory, identity }) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,$using/* __disposeResources */.h)(env_1);
     }
 }
 /**
@@ -5785,58 +5549,7 @@ function readExpected(certificate, chain) {
 // EXTERNAL MODULE: ./build/programs/post/steps/run.js
 var steps_run = __webpack_require__(1466);
 ;// CONCATENATED MODULE: ./build/programs/post/steps/lock.js
-var lock_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var lock_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 
@@ -5903,7 +5616,7 @@ async function recoverUnfinished(run, target, lock, leafName) {
 function leafOnTarget(target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = lock_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
+        const view = (0,$using/* __addDisposableResource */.m)(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
         const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
         const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
         return leaf && leafOf(leaf);
@@ -5913,7 +5626,7 @@ function leafOnTarget(target, name) {
         env_1.hasError = true;
     }
     finally {
-        lock_disposeResources(env_1);
+        (0,$using/* __disposeResources */.h)(env_1);
     }
 }
 
@@ -5921,58 +5634,7 @@ function leafOnTarget(target, name) {
 var transaction_target = __webpack_require__(9975);
 ;// CONCATENATED MODULE: ./build/programs/post/operations/recover.js
 
-var recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 const { DeployError: recover_DeployError } = post_start.$start['errors.js'];
 
 
@@ -5992,13 +5654,13 @@ async function recover(request, leafName, context) {
 async function recoverTarget(run, leafName) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const target = recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
+        const target = (0,$using/* __addDisposableResource */.m)(env_1, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
         if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
             return;
         // There is one journal at a time: this one tells that the main step wrote none.
         if (seeUnfinished(target) === 'elsewhere')
             return;
-        const lock = recover_addDisposableResource(env_1, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        const lock = (0,$using/* __addDisposableResource */.m)(env_1, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
         await recoverUnfinished(run, target, lock, leafName);
@@ -6010,7 +5672,7 @@ async function recoverTarget(run, leafName) {
         env_1.hasError = true;
     }
     finally {
-        recover_disposeResources(env_1);
+        (0,$using/* __disposeResources */.h)(env_1);
     }
 }
 /** Another run holds the lock. If something is unfinished, that run undoes it first. */
@@ -6160,67 +5822,17 @@ function graceAfter(cancelled) {
 /* harmony export */ });
 /* unused harmony exports MANIFEST, makeBackup, findBackup, backupIds */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5558);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7755);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9037);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3491);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5084);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2975);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5558);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8220);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7755);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9037);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3491);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5084);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2975);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
  * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
@@ -6291,15 +5903,15 @@ function holds(access, bytes) {
 function openBackup(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
-        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+        const backups = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(state, BACKUPS), false);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(backups, id);
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
     }
 }
 /** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
@@ -6318,16 +5930,16 @@ function findBackup(state, id) {
 function unsealBackup(state, id) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_2, findBackup(state, id), false);
+        const set = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_2, findBackup(state, id), false);
         if (set)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(set.at(MANIFEST));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
     }
     catch (e_2) {
         env_2.error = e_2;
         env_2.hasError = true;
     }
     finally {
-        __disposeResources(env_2);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_2);
     }
 }
 /** Removes one backup. Nothing happens when there is none. Throws a system error. */
@@ -6337,20 +5949,20 @@ function discardBackup(state, id) {
     {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            const backups = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
             if (!backups)
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .dM)(backups, id);
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(backups, id);
         }
         catch (e_3) {
             env_3.error = e_3;
             env_3.hasError = true;
         }
         finally {
-            __disposeResources(env_3);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_3);
         }
     }
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 /**
  * The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in
@@ -6359,11 +5971,11 @@ function discardBackup(state, id) {
 function backupIds(state) {
     const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        const backups = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
         if (!backups)
             return [];
-        return node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+        return node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync(backups.at('.'))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_8__/* .DEPLOYMENT_ID */ .C1.test(name))
             .sort();
     }
     catch (e_4) {
@@ -6371,7 +5983,7 @@ function backupIds(state) {
         env_4.hasError = true;
     }
     finally {
-        __disposeResources(env_4);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_4);
     }
 }
 /** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
@@ -6381,20 +5993,20 @@ function sweepBackups(state) {
         if (!isSealed(state, id))
             discardBackup(state, id);
     if (ids.length === 0)
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 function isSealed(state, id) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_5, findBackup(state, id), false);
-        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+        const set = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_5, findBackup(state, id), false);
+        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
     }
     catch (e_5) {
         env_5.error = e_5;
         env_5.hasError = true;
     }
     finally {
-        __disposeResources(env_5);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_5);
     }
 }
 
@@ -6552,63 +6164,13 @@ function isListOf(value, isItem) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* unused harmony exports draftManifest, pruneBackups, isOf, listBackups */
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(519);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7755);
-/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9338);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7748);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5084);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5551);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(519);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7755);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9338);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7748);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5084);
+
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
  * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
@@ -6830,67 +6392,17 @@ function isReserved(name) {
 /* harmony export */ });
 /* unused harmony exports stageRecord, nameRecord */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(519);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3491);
-/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9338);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5313);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4741);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5084);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(519);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8220);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3491);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9338);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5313);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4741);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5084);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
@@ -6915,7 +6427,7 @@ const STAGED = 'record';
 const MAX_BYTES = 64 * 1024;
 /** A file's name of a fixed length, whatever the lineage is called. */
 function keyOf({ target, leafFile }) {
-    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(Buffer.from(`${target}\0${leafFile}`));
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(Buffer.from(`${target}\0${leafFile}`));
 }
 function textOf(record) {
     return `${JSON.stringify(record, null, 2)}\n`;
@@ -6959,9 +6471,9 @@ function restoreRecord(state, lineage, earlier) {
         try {
             if (readRecord(state, lineage)?.id === earlier.id)
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            const records = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS), false);
-            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+            const records = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, RECORDS), false);
+            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_6__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
             return;
         }
         catch (e_1) {
@@ -6969,31 +6481,31 @@ function restoreRecord(state, lineage, earlier) {
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
         }
     }
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const records = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findSubfolder */ .K4)(state, RECORDS), false);
             if (!records)
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(records);
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(records);
         }
         catch (e_2) {
             env_2.error = e_2;
             env_2.hasError = true;
         }
         finally {
-            __disposeResources(env_2);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_2);
         }
     }
     dropEmptyRecords(state);
 }
 /** Removes the folder of records when nothing is left in it. Throws a system error. */
 function dropEmptyRecords(state) {
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(RECORDS));
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(state.at(RECORDS));
 }
 /**
  * The record of a lineage; null when there is none. One that this project did not write counts as none.
@@ -7004,8 +6516,8 @@ function readRecord(state, lineage) {
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
-            const text = records && (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, keyOf(lineage), MAX_BYTES);
+            const records = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const text = records && (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnFile */ .zx)(records, keyOf(lineage), MAX_BYTES);
             return text === null ? null : parseRecord(text, lineage);
         }
         catch (e_3) {
@@ -7013,7 +6525,7 @@ function readRecord(state, lineage) {
             env_3.hasError = true;
         }
         finally {
-            __disposeResources(env_3);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_3);
         }
     }
     catch (error) {
@@ -7039,19 +6551,19 @@ function isRecord(value) {
         return false;
     const { version, id, target, leafFile, operation, layout, files, fingerprint, run } = value;
     return (version === 1 &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isDeploymentId */ .Z5)(id) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isTargetIdentity */ .YY)(target) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(leafFile) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isDeploymentId */ .Z5)(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFileName */ .oV)(leafFile) &&
         (operation === 'deploy' || operation === 'rollback') &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUTS */ .m.includes(layout) &&
         Array.isArray(files) &&
         files.every(isDeployedFile) &&
         (fingerprint === null || isSha256(fingerprint)) &&
         (run === null || (typeof run === 'string' && /^[\w.-]{1,100}$/.test(run))));
 }
 function isDeployedFile(value) {
-    return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_9__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFileName */ .oV)(value?.name) &&
         (value?.sha256 === null || isSha256(value?.sha256)));
 }
 function isSha256(value) {
@@ -7070,66 +6582,16 @@ function isSha256(value) {
 /* harmony export */   gO: () => (/* binding */ openStaging)
 /* harmony export */ });
 /* unused harmony export stageFiles */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9194);
-/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5558);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8220);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3491);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7748);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5084);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2975);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9194);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5558);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8220);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3491);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7748);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5084);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2975);
+
 /*
  * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
  * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
@@ -7153,22 +6615,22 @@ const EARLIER_CURRENT = 'earlier-current';
 function openStaging(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, STAGING, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-        const staging = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, STAGING), false);
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(staging, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(staging, id);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, STAGING, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+        const staging = (0,_$using_js__WEBPACK_IMPORTED_MODULE_0__/* .__addDisposableResource */ .m)(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, STAGING), false);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(staging, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(staging, id);
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        (0,_$using_js__WEBPACK_IMPORTED_MODULE_0__/* .__disposeResources */ .h)(env_1);
     }
 }
 /** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
 function clearStaging(state) {
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(state, STAGING);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeTree */ .dM)(state, STAGING);
 }
 /**
  * Writes the new files where only their owner can reach them, and leaves them to be synced. The attributes of
@@ -7321,68 +6783,18 @@ function openDirectory(directory, use) {
 /* harmony export */ });
 /* unused harmony exports placeOf, accessPath, readPlace, readFileAt, listRelease */
 /* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7755);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3491);
-/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1087);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5313);
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7968);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5084);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3899);
+/* harmony import */ var _$using_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7755);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3491);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1087);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5313);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7968);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5084);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3899);
 
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+
 
 
 const { DeployError, systemCode, systemReason } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
@@ -7430,17 +6842,17 @@ function openCurrent(target, layout) {
     const unsafe = (what) => {
         if (layout === 'in-place')
             return none;
-        throw new DeployError('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+        throw new DeployError('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_10__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
     };
     const link = readCurrent(target);
     if (link === 'absent')
         return none;
     if (link === 'no link')
         return unsafe('is not a symbolic link');
-    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFolderName */ .OB)(link.to))
+    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_8__/* .isFolderName */ .OB)(link.to))
         return unsafe('points outside of the directory, or deeper into it');
     try {
-        return { link: link.to, release: (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(target.files.root, link.to)) };
+        return { link: link.to, release: (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .treeOf */ .g)((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(target.files.root, link.to)) };
     }
     catch (error) {
         if (systemCode(error) === 'ENOENT')
@@ -7452,12 +6864,12 @@ function openCurrent(target, layout) {
 }
 /** Reads `current`. Between the two looks it may become something else, or go. */
 function readCurrent(target) {
-    const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e);
+    const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_10__/* .CURRENT */ .e);
     try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(access, { throwIfNoEntry: false });
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync(access, { throwIfNoEntry: false });
         if (!stat)
             return 'absent';
-        return stat.isSymbolicLink() ? { to: node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync(access) } : 'no link';
+        return stat.isSymbolicLink() ? { to: node_fs__WEBPACK_IMPORTED_MODULE_2__.readlinkSync(access) } : 'no link';
     }
     catch (error) {
         if (systemCode(error) === 'ENOENT')
@@ -7468,22 +6880,22 @@ function readCurrent(target) {
     }
 }
 function lookFailed({ path }, error) {
-    return new DeployError('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be looked at: ${systemReason(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+    return new DeployError('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_10__/* .CURRENT */ .e)} cannot be looked at: ${systemReason(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
 }
 /** A user who may only read the files need not be allowed to look into the state directory. */
 function findRecord({ stateDirectory, identity }, leafFile) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findState */ .B7)(stateDirectory), false);
-            return state && (0,_record_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(state, { target: identity, leafFile });
+            const state = (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__addDisposableResource */ .m)(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .findState */ .B7)(stateDirectory), false);
+            return state && (0,_record_js__WEBPACK_IMPORTED_MODULE_9__/* .readRecord */ .aE)(state, { target: identity, leafFile });
         }
         catch (e_1) {
             env_1.error = e_1;
             env_1.hasError = true;
         }
         finally {
-            __disposeResources(env_1);
+            (0,_$using_js__WEBPACK_IMPORTED_MODULE_1__/* .__disposeResources */ .h)(env_1);
         }
     }
     catch (error) {
@@ -7501,7 +6913,7 @@ function saysWhatIsThere(error) {
 }
 /** The path of a file as people know it. */
 function shownPath(target, place, name) {
-    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(target.path, name);
+    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_10__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(target.path, name);
 }
 /**
  * A path, through handles, to a file; null when a folder on the way is not there.
@@ -7524,7 +6936,7 @@ function accessPath({ target, release }, place, name) {
 /** The entry of a name. Throws as `readEntry` does. */
 function readPlace(view, place, name) {
     const access = accessPath(view, place, name);
-    return access === null ? { kind: 'absent' } : (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(view.target, place, name));
+    return access === null ? { kind: 'absent' } : (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(access, shownPath(view.target, place, name));
 }
 /**
  * The regular file of a name, if it may be read and no symlink is on the way to it; null otherwise.
