@@ -1,7 +1,7 @@
 /**
- * Prepares a program for webpack: joins the modules of its start in one scope, and groups what it imports later.
+ * Prepares a program for webpack, so that it starts faster.
  *
- * webpack joins a module with the one that imports it, unless a chunk imports it as well. Such a module is wrapped in a
+ * **One scope.** webpack joins a module with the one that imports it, unless a chunk imports it as well. Such a module is wrapped in a
  * function, and each of its exports becomes a getter. Most modules of a start are of that kind, and V8 compiles every
  * function and every getter on its own, which costs a start 3 ms of processor time.
  *
@@ -16,6 +16,11 @@
  * The object is complete when the entry has been evaluated, and no chunk is loaded before: modules of a start must not
  * await at their top. Statements of another form, modules that export variables, and modules of the start that are imported
  * later as well stay as they are: these are slower, and as right as before.
+ *
+ * **Few chunks.** What is loaded together goes into one file.
+ *
+ * **One copy of helpers.** `tsc` writes 2 kB into each module with a `using`, for versions of Node that do not know it:
+ * 1 ms of a start.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -37,6 +42,10 @@ const STATEMENT = /^(?:import|export) (?:[^';]* from )?'(\.[^']+)';$/gm;
 const NAMED_IMPORT = /^import \{ (.+?),? \} from '(\.[^']+)';$/gm;
 const LATER_IMPORT = /\bimport\('(\.[^']+)'\)/g;
 const CHANGING_EXPORT = /^export (?:let|var|default|\{|\*)/m;
+const USING_HELPERS = /^var __addDisposableResource = .*?^var __disposeResources = .*?^\}\);\n/ms;
+
+/** The module that the helpers go to. */
+const USING = '$using.js';
 
 /**
  * Copies the modules of a program, rewritten.
@@ -45,7 +54,7 @@ const CHANGING_EXPORT = /^export (?:let|var|default|\{|\*)/m;
  */
 export function rewriteProgram(entry: string, { from, to, chunkOf }: Staging): string {
   const joined = entry.replace(/\.js$/, '.start.js');
-  const read = (module: string): string => readFileSync(join(from, module), 'utf8');
+  const read = readerOf(from);
   const write = (module: string, source: string): void => {
     mkdirSync(dirname(join(to, module)), { recursive: true });
     writeFileSync(join(to, module), source);
@@ -60,6 +69,18 @@ export function rewriteProgram(entry: string, { from, to, chunkOf }: Staging): s
   }
   write(joined, startModule(entry, joined, shared));
   return join(to, joined);
+}
+
+/** Reads modules from a folder; their helpers from one module that is not in it. */
+function readerOf(folder: string): (module: string) => string {
+  let exported = '';
+  return (module) => {
+    if (module === USING) return exported;
+    return readFileSync(join(folder, module), 'utf8').replace(USING_HELPERS, (helpers) => {
+      exported = helpers.replace(/^var /gm, 'export const ');
+      return `import { __addDisposableResource, __disposeResources } from '${specifierOf(USING, module)}';\n`;
+    });
+  };
 }
 
 /** Names the chunk of each module that is imported later. */

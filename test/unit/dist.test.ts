@@ -14,10 +14,6 @@ describe('dist/', () => {
     for (const [name, text] of code) assert.equal(text.includes(ROOT), false, name);
   });
 
-  test('is written in ASCII', () => {
-    for (const [name, text] of code) assert.equal(/[^\0-\x7f]/.exec(text)?.[0], undefined, name);
-  });
-
   test('has every chunk that a program loads, and no other', () => {
     const programs = ['main.js', 'post.js'];
     const loaded = programs.flatMap((name) => {

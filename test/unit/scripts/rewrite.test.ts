@@ -73,6 +73,36 @@ export function tell(a) { console.log(a === all.a); }
   assert.deepEqual(importsOf(read('later/later.js')), ['../a.js', '../a.js']);
 });
 
+test('what tsc writes into every module with a using is there once', (t) => {
+  // In the form of tsc, cut short.
+  const helpers = `var __addDisposableResource = (this && this.__addDisposableResource) || function (env, value) {
+    env.push(value);
+    return value;
+};
+var __disposeResources = (this && this.__disposeResources) || (function (log) {
+    return function (env) {
+        for (const value of env) log(value);
+    };
+})(typeof console === "object" ? console.log : function () {
+});
+`;
+  const { rewritten, read } = rewrite(t, {
+    'main.js': `${helpers}const env = [];
+__addDisposableResource(env, 'early');
+__disposeResources(env);
+import('./later/later.js').then(({ later }) => later());
+`,
+    'later/later.js': `${helpers}export function later() {
+    const env = [];
+    __addDisposableResource(env, 'late');
+    __disposeResources(env);
+}
+`,
+  });
+  assert.equal(rewritten, 'early\nlate\n');
+  for (const module of ['main.js', 'later/later.js']) assert.doesNotMatch(read(module), /env\.push/);
+});
+
 /** Rewrites a program, and runs it before and after. */
 function rewrite(t: TestContext, program: Readonly<Record<string, string>>) {
   const home = workspace(t);
