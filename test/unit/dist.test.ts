@@ -23,11 +23,6 @@ describe('dist/', () => {
     assert.ok(loaded.length > 0);
     assert.deepEqual([...loaded, ...programs, 'demo/index.js'].sort(), files.toSorted());
   });
-
-  test('has the modules that the main step starts with in one scope', () => {
-    const wrapped = code.get('main.js')?.match(/\b\w+__WEBPACK_IMPORTED_MODULE_\d+__/);
-    assert.equal(wrapped?.[0], undefined);
-  });
 });
 
 describe('the packages in dist/', () => {
