@@ -1954,12 +1954,12 @@ function validityRefusal(certificate, now, minValidityMs) {
     return null;
 }
 function checkPurpose({ credential: { leaf } }) {
-    if (leaf.ca) {
+    if (leaf.ca && !isForItself(leaf)) {
         return {
             code: 'CERTIFICATE_INVALID',
             fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(leaf)} is a CA, and no certificate for a server`,
             hint: (0,_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isSelfSigned */ .Nl)(leaf)
-                ? 'was the root given as certificate? If a server really uses it, make it anew with basicConstraints CA:FALSE, or name purpose in skip-checks'
+                ? 'was the root given as certificate? If a server really uses it, make it anew with a subjectAltName and for digitalSignature, or name purpose in skip-checks'
                 : 'was the intermediate given as certificate?',
         };
     }
@@ -1971,6 +1971,14 @@ function checkPurpose({ credential: { leaf } }) {
         };
     }
     return null;
+}
+/**
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
+ * Such a one names the server, and does not ask for the usage of a root.
+ */
+function isForItself(leaf) {
+    const isForIssuing = (0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKeyUsage */ .pW)(leaf, _extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_USAGES */ .xG.keyCertSign) && !(0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKeyUsage */ .pW)(leaf, _extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_USAGES */ .xG.digitalSignature);
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isSelfSigned */ .Nl)(leaf) && (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectNames */ .BI)(leaf).length > 0 && !isForIssuing;
 }
 function checkNames({ credential, serverNames }) {
     const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .coversName */ .KR)(credential.leaf, name));

@@ -225,12 +225,12 @@ function validityRefusal(certificate, now, minValidityMs) {
     return null;
 }
 function checkPurpose({ credential: { leaf } }) {
-    if (leaf.ca) {
+    if (leaf.ca && !isForItself(leaf)) {
         return {
             code: 'CERTIFICATE_INVALID',
             fact: `${(0,certificate_names/* titleOf */.Gg)(leaf)} is a CA, and no certificate for a server`,
             hint: (0,certificate_path/* isSelfSigned */.Nl)(leaf)
-                ? 'was the root given as certificate? If a server really uses it, make it anew with basicConstraints CA:FALSE, or name purpose in skip-checks'
+                ? 'was the root given as certificate? If a server really uses it, make it anew with a subjectAltName and for digitalSignature, or name purpose in skip-checks'
                 : 'was the intermediate given as certificate?',
         };
     }
@@ -242,6 +242,14 @@ function checkPurpose({ credential: { leaf } }) {
         };
     }
     return null;
+}
+/**
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
+ * Such a one names the server, and does not ask for the usage of a root.
+ */
+function isForItself(leaf) {
+    const isForIssuing = (0,extensions/* hasKeyUsage */.pW)(leaf, extensions/* KEY_USAGES */.xG.keyCertSign) && !(0,extensions/* hasKeyUsage */.pW)(leaf, extensions/* KEY_USAGES */.xG.digitalSignature);
+    return (0,certificate_path/* isSelfSigned */.Nl)(leaf) && (0,certificate_names/* subjectNames */.BI)(leaf).length > 0 && !isForIssuing;
 }
 function checkNames({ credential, serverNames }) {
     const missing = serverNames.find((name) => !(0,certificate_names/* coversName */.KR)(credential.leaf, name));

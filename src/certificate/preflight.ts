@@ -3,7 +3,7 @@ import { DeployError } from '../errors.ts';
 import { checkChain, type Refusal, type Trust } from './chain-check.ts';
 import { type Credential, keyMatches } from './credential.ts';
 import { brokenSignatureHash } from './der.ts';
-import { serverPurpose } from './extensions.ts';
+import { hasKeyUsage, KEY_USAGES, serverPurpose } from './extensions.ts';
 import { describeKey, keyBits, publicKeyFingerprint } from './key.ts';
 import { coversName, subjectNames, titleOf } from './names.ts';
 import { isSelfSigned } from './path.ts';
@@ -154,12 +154,12 @@ function validityRefusal(
 }
 
 function checkPurpose({ credential: { leaf } }: PreflightInput): Refusal | null {
-  if (leaf.ca) {
+  if (leaf.ca && !isForItself(leaf)) {
     return {
       code: 'CERTIFICATE_INVALID',
       fact: `${titleOf(leaf)} is a CA, and no certificate for a server`,
       hint: isSelfSigned(leaf)
-        ? 'was the root given as certificate? If a server really uses it, make it anew with basicConstraints CA:FALSE, or name purpose in skip-checks'
+        ? 'was the root given as certificate? If a server really uses it, make it anew with a subjectAltName and for digitalSignature, or name purpose in skip-checks'
         : 'was the intermediate given as certificate?',
     };
   }
@@ -171,6 +171,16 @@ function checkPurpose({ credential: { leaf } }: PreflightInput): Refusal | null 
     };
   }
   return null;
+}
+
+/**
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
+ * Such a one names the server, and does not ask for the usage of a root.
+ */
+function isForItself(leaf: X509Certificate): boolean {
+  const isForIssuing =
+    hasKeyUsage(leaf, KEY_USAGES.keyCertSign) && !hasKeyUsage(leaf, KEY_USAGES.digitalSignature);
+  return isSelfSigned(leaf) && subjectNames(leaf).length > 0 && !isForIssuing;
 }
 
 function checkNames({ credential, serverNames }: PreflightInput): Refusal | null {

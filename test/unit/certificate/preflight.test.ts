@@ -305,6 +305,11 @@ describe('preflight', () => {
     preflight(input(issue(), { deployedLeaf: leafOf(issue()) }), none);
   });
 
+  test('takes a self-signed certificate of a server that openssl called a CA', () => {
+    const selfSigned = mint({ names: ['www.example.org'], ca: true, keyUsage: false });
+    assert.ok(preflight(input(selfSigned), new Set()).includes('purpose'));
+  });
+
   test('takes a leaf for servers and clients, for any purpose, or that says of none', () => {
     for (const purposes of [['server', 'client'], ['client', 'any'], []] as const)
       preflight(input(issue({ purposes: [...purposes] })), none);
