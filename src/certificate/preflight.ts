@@ -100,13 +100,17 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
     keyOrigin === 'given'
       ? 'was the key renewed without the certificate?'
       : 'the key already on the target was kept because private-key was not given: give the new one';
+  const compared =
+    wanted === got
+      ? "the key's public half is that of the certificate, and its private half is not: the file is damaged"
+      : `the certificate's public key is ${wanted}…, the key's is ${got}…; ${hint}`;
   return {
     code: 'KEY_MISMATCH',
     fact:
       keyOrigin === 'given'
         ? 'private key does not belong to the certificate'
         : 'the private key on the target does not belong to the certificate',
-    hint: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${hint}`,
+    hint: compared,
   };
 }
 
