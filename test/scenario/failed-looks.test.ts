@@ -28,7 +28,7 @@ async function deployFailing(
 for (const [code, status, said] of [
   ['ENOENT', 'deployed', /^$/],
   ['EINVAL', 'rejected', /TARGET_UNSAFE: .*certs\/current is not a symbolic link/],
-  ['EIO', 'rejected', /TARGET_UNSAFE: .*certs\/current cannot be looked at: injected \(EIO\)/],
+  ['EIO', 'rejected', /TARGET_UNSAFE: .*certs\/current cannot be read: injected \(EIO\)/],
 ] as const) {
   test(`current becomes something else between two looks, or cannot be read: ${code}`, async (t) => {
     const target = testTarget(t);
@@ -91,10 +91,7 @@ test('a lock that cannot be looked at is told of, and never taken for lost', asy
     const hasJournal = existsSync(target.path('.rotate-certificate/journal'));
     if (outputs.status === 'rollback-failed') assert.ok(hasJournal, log);
     if (outputs.status === 'rolled-back' && hasJournal)
-      assert.match(
-        log,
-        /journal .* could not be removed: the lock in .* cannot be looked at: injected \(EIO\)/,
-      );
+      assert.match(log, /journal .* could not be removed: the lock in .* cannot be read: injected \(EIO\)/);
     const next = await target.deploy(target.issue(), { layout: 'symlink' });
     assert.deepEqual(
       [next.outputs.status, next.outputs.recovered],
@@ -126,7 +123,7 @@ test('the post step does not take a disk that does not answer for nothing to und
   assert.equal(post.exitCode, 1, post.log);
   assert.match(
     annotations(post.log, 'error')[0] ?? '',
-    /WRITE_FAILED: the state directory .* cannot be looked into/,
+    /WRITE_FAILED: the state directory .* cannot be read/,
   );
   const again = await runPost(dead, target.inputs(target.first), { cwd: target.home });
   assert.equal(again.exitCode, 0, again.log);

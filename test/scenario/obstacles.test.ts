@@ -145,7 +145,7 @@ test('a pointer that cannot be put back still finds the files that it names', (t
       ['rollback-failed', 'ROLLBACK_FAILED'],
       failed.log,
     );
-    assert.doesNotMatch(failed.log, /everything is put back/);
+    assert.doesNotMatch(failed.log, /everything is undone/);
     const named = target.read('sds.json').match(/(?<="filename": ")[^"]+/g) ?? [];
     assert.equal(named.length, 2);
     for (const path of named) assert.ok(existsSync(path), `${path} is gone`);

@@ -149,8 +149,8 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'Something odd in the place of the other layout’s key refused a deployment that had nothing to do with it',
     file: 'src/transaction/view.ts',
-    from: '(error.cause === undefined || saysWhatIsThere(error.cause))',
-    to: 'saysWhatIsThere(error.cause)',
+    from: '(error.cause === undefined || isAboutEntry(error.cause))',
+    to: 'isAboutEntry(error.cause)',
     test: 'test/scenario/layouts.test.ts',
     named: 'odd in the other layout',
   },
@@ -181,7 +181,7 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'A file of the other layout that the disk did not give was taken for none, and its attributes were lost',
     file: 'src/transaction/view.ts',
-    from: '(error.cause === undefined || saysWhatIsThere(error.cause))',
+    from: '(error.cause === undefined || isAboutEntry(error.cause))',
     to: 'error.code.length > 0',
     test: 'test/scenario/failed-looks.test.ts',
     named: 'a file of the other layout',

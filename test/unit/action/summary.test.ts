@@ -122,8 +122,8 @@ describe('the summary of a failure', () => {
     const table = Object.fromEntries(rows(markdown).map(([name, text]) => [name, text]));
     assert.equal(table.Code, '`VERIFY_FAILED`');
     assert.equal(table.Fact, 'nobody &#124; served it');
-    assert.equal(table.Remedy, 'look at the server');
-    assert.match(table['Put back'] ?? '', /^1 file; every endpoint was seen to serve the earlier/);
+    assert.equal(table.Hint, 'look at the server');
+    assert.match(table.Undone ?? '', /^1 file; every endpoint was seen to serve the earlier/);
   });
 
   test('does not claim that a rollback was proven when it was not', () => {

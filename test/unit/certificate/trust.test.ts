@@ -52,7 +52,12 @@ describe('a client that holds the root', () => {
       [root],
       /issuer of CN=www.example.org, CN=lower, .*unable to get local issuer/,
     ],
-    ['a gap', [leaf, middle], [root], /CN=lower, is neither among what is sent nor in trusted-roots/],
+    [
+      'a gap',
+      [leaf, middle],
+      [root],
+      /CN=lower, is neither among the sent certificates nor in trusted-roots/,
+    ],
     ['another root', [leaf, lower, middle], [other], /CN=root, is neither/],
     ['a root that it does not hold', [leaf, lower, middle, root], [other], /in certificate chain\)/],
     ['an intermediate for a root', [leaf, lower], [middle], /issuer of CN=middle/],

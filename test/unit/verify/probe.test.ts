@@ -104,7 +104,7 @@ describe('no handshake', () => {
   const expected: [Misbehaviour, RegExp][] = [
     ['silent', /^connected, but no TLS handshake within 300 ms$/],
     ['trickle', /^connected, but no TLS handshake within 300 ms$/],
-    ['garbage', /^what answers does not speak TLS \([A-Z_]+\)$/],
+    ['garbage', /^the other side does not speak TLS \([A-Z_]+\)$/],
     ['close', /^the server (closed|reset) the connection/],
     ['reset', /^the (server reset the connection|connection was reset)/],
   ];
