@@ -1,4 +1,4 @@
-/** A job that is cancelled: everything is put back before the runner loses its patience. */
+/** A job that is cancelled: everything is undone before the runner kills the step. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -70,7 +70,7 @@ test('a success: certificate, a row per file and per address, and a picture of t
   assert.equal(times!.replace(/; .*/, ''), `time: ${shown.join(', ')}`);
 });
 
-test('a failure: the code, the fact, the remedy, what was put back, and whether that was proven', async (t) => {
+test('a failure: the code, the fact, the hint, the number of files undone, and whether that was proven', async (t) => {
   const target = testTarget(t);
   const endpoint = await scriptedEndpoint(t, () => target.first);
   const { summary, outputs } = await target.deploy(target.issue(), {

@@ -173,7 +173,7 @@ export const ACTION: readonly Mutant[] = [
     from: '; undoing everything`',
     to: '; everything is undone`',
     test: 'test/scenario/obstacles.test.ts',
-    named: 'pointer that cannot be put back',
+    named: 'pointer that cannot be undone',
   },
   {
     bug: 'A log of nothing was shown as nothing at all',

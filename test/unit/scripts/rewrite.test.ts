@@ -27,7 +27,7 @@ export function later(first) { tell(first instanceof Said, greet(POLITE).text); 
   'later/tell.js': 'export function tell(...texts) { console.log(...texts); }\n',
 };
 
-test('chunks take from one object what the start has already, under the names that they know', (t) => {
+test('chunks take from one object the names that the start has already, under the names that they know', (t) => {
   const { rewritten, read } = rewrite(t, PROGRAM);
   assert.equal(rewritten, 'true hello, please\n');
   assert.deepEqual(importsOf(read('later/later.js')), ['../main.start.js', './tell.js']);
@@ -41,7 +41,7 @@ test('chunks take from one object what the start has already, under the names th
   );
 });
 
-test('what changes while a program runs stays imported', (t) => {
+test('a name that changes while a program runs stays imported', (t) => {
   const { rewritten, read } = rewrite(t, {
     'main.js': `import { count } from './counter.js';
 count();
@@ -58,7 +58,7 @@ export function later() { count(); console.log(counted); }
   assert.deepEqual(importsOf(read('later/later.js')), ['../counter.js']);
 });
 
-test('whole modules, and what is passed on, stay imported', (t) => {
+test('whole modules, and names that are passed on, stay imported', (t) => {
   const { rewritten, read } = rewrite(t, {
     'main.js': `import { a } from './a.js';
 import('./later/later.js').then((later) => later.tell(a));

@@ -146,7 +146,7 @@ describe('no handshake', () => {
       );
     });
 
-  test('with a server that answers in an old version, whatever it is offered', async (t) => {
+  test('with a server that always answers in an old version', async (t) => {
     const server = createServer((socket) => {
       const hello = serverHello(0xc013);
       for (const at of [2, 10]) hello[at] = 2;
