@@ -152,8 +152,8 @@ module.exports = require("timers");
 
 const SHOWN = 80;
 /**
- * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
- * possible key is not shown.
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and
+ * a possible key is not shown.
  */
 function quote(text) {
     const lines = text.split(/\r\n|\r|\n/);
@@ -177,7 +177,7 @@ function quote(text) {
 /* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9464);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7764);
 /* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4769);
-/** What is asked of a chain before it is deployed. */
+/** The checks that a chain must pass before it is deployed. */
 
 
 
@@ -209,7 +209,7 @@ function authorityRefusal({ leaf, path, chain }) {
         return {
             code: 'CHAIN_INVALID',
             fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(impostor)} is in the chain and is no CA`,
-            hint: 'clients refuse what it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
+            hint: 'clients refuse certificates that it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
         };
     }
     let authorities = 0;
@@ -247,7 +247,7 @@ function trustRefusal({ leaf, chain }, trust) {
         hint: `${isMissing ? 'give the missing intermediate in chain; if it ends at the root: ' : ''}${HINTS[trust.origin]}`,
     };
 }
-/** What may make clients refuse a chain that no check refuses, one line each. */
+/** Reasons why some clients may refuse a chain that passes every check, one line each. */
 function chainWarnings({ leaf, chain, roots }, { trust, hadIntermediates }) {
     const warnings = [];
     if ((0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .serverPurpose */ .wV)(leaf) === 'any')
@@ -289,8 +289,8 @@ const MAX_CERTIFICATES = 16;
  *
  * The cost grows with the square of the number of certificates, also where all of them issued each other.
  *
- * @param first what was given as the certificate: the leaf, usually first, and possibly its chain
- * @param rest what was given as the chain
+ * @param first the leaf, usually first, and possibly its chain
+ * @param rest more certificates of the chain
  */
 function arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
     const issues = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedIssuance */ .gX)();
@@ -340,7 +340,7 @@ function arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
     ];
     return { leaf, chain, path, roots: used, strays, notices: [...new Set(notices)] };
 }
-/** Everything but the leaf, once each: roots, and what may be an intermediate. */
+/** All certificates but the leaf, once each: roots, and possible intermediates. */
 function sortOut(leaf, given) {
     const seen = new Set([leaf.fingerprint256]);
     const pool = [];
@@ -408,8 +408,9 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
  *
  * @param certificate PEM: the leaf, optionally followed by its chain
  * @param chain PEM: intermediates in any order; null when none were given
- * @param circumstances what else the choice among several chains depends on
- * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
+ * @param circumstances other facts that decide among several chains
+ * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be
+ *   parsed
  */
 function readCredential(certificate, chain, circumstances) {
     const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
@@ -438,7 +439,10 @@ function readCredential(certificate, chain, circumstances) {
         },
     };
 }
-/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
+/**
+ * The same credential with the certificates that do not fit the chain behind it, in the order in which they
+ * were given.
+ */
 function withStrays(credential) {
     const { chain, strays, chainPem, notices, facts } = credential;
     if (strays.length === 0)
@@ -454,10 +458,10 @@ function withStrays(credential) {
     };
 }
 /**
- * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
- * once put there must not stand in the way of what is to come. What comes behind it in the file does not matter.
+ * The leaf of a file that is already on the target, or null when none can be read: an unreadable file must
+ * not block a deployment. The rest of the file does not matter.
  *
- * @param known a certificate that it may well be, and that would then be parsed for nothing
+ * @param known a certificate that it probably is. It is then not parsed a second time
  */
 function readDeployedLeaf(pem, known) {
     try {
@@ -472,8 +476,8 @@ function readDeployedLeaf(pem, known) {
     }
 }
 /**
- * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
- * are no roots. A file that cannot be read holds none.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of
+ * their own, that are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
@@ -519,12 +523,15 @@ function readCertificates(pem, code, subject) {
 function isCertificate(block) {
     return CERTIFICATE_LABELS.has(block.label);
 }
-/** The certificate itself, without what a TRUSTED CERTIFICATE has behind it. */
+/** The certificate itself, without the trust settings at the end of a TRUSTED CERTIFICATE block. */
 function derOf(block) {
     const der = Buffer.from(block.body, 'base64');
     return der.subarray(0, (0,_der_js__WEBPACK_IMPORTED_MODULE_4__/* .derLength */ .Yt)(der));
 }
-/** @throws whatever OpenSSL and Date throw when it is no certificate, has no key that they know, or times that are none */
+/**
+ * @throws an error of OpenSSL or Date when it is no certificate, when its key is of an unknown type, or when
+ *   its times cannot be read
+ */
 function parseCertificate(der) {
     const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der);
     parsed.publicKey;
@@ -556,10 +563,10 @@ const GENERALIZED_TIME = 0x18;
  */
 const MOST_MEMBERS = 12;
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
- * lengths, the others not.
+ * The kind and the length of the element at the beginning of some bytes. Only PKCS#7 and PKCS#12 may have
+ * indefinite lengths.
  *
- * @returns null when it is nothing that is known here
+ * @returns null for an unknown kind
  */
 function derKind(bytes) {
     const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readBerElement */ .ME)(bytes, 0);
@@ -604,8 +611,8 @@ function kindByVersion(version, members) {
     return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
 /**
- * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
- * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones:
+ * certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
  */
 function kindBySequence(der, first, members) {
     const inner = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElements */ .cl)(der, first.start, first.end, MOST_MEMBERS);
@@ -661,7 +668,7 @@ const TAG = {
 };
 /** The deepest nesting of indefinite lengths: PKCS#7 and PKCS#12 files have some ten. */
 const MAX_DEPTH = 32;
-/** Object identifiers of signature algorithms whose hash is broken (RFC 8017 A.2.4, RFC 5758 section 3). */
+/** Object identifiers of signature algorithms with a broken hash (RFC 8017 A.2.4, RFC 5758 section 3). */
 const BROKEN_SIGNATURES = {
     '1.2.840.113549.1.1.2': 'MD2',
     '1.2.840.113549.1.1.4': 'MD5',
@@ -857,7 +864,7 @@ const SERVER_PURPOSES = new Set([
  * `by-name`.
  */
 function serverPurpose(certificate) {
-    // This is what Node calls the extended key usage, and undefined where there is none.
+    // Node calls the extended key usage `keyUsage`. It is undefined where there is none.
     const purposes = certificate.keyUsage;
     if (!purposes || purposes.some((purpose) => SERVER_PURPOSES.has(purpose)))
         return 'by-name';
@@ -895,14 +902,14 @@ function extension(certificate, id) {
     }
     return null;
 }
-/** What the signature of a certificate is over, in its pieces. */
+/** The signed part of a certificate, and its fields. */
 function signedPart(certificate) {
     const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(certificate, 0);
     const signed = outer && (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(certificate, outer.start);
     const body = signed ? certificate.subarray(signed.start, signed.end) : Buffer.alloc(0);
     return { body, fields: elements(body) };
 }
-/** What is in the one element that a buffer begins with. */
+/** The elements inside the element at the beginning of a buffer. */
 function children(der) {
     const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(der, 0);
     if (!outer)
@@ -1022,7 +1029,7 @@ const BY_START = [
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
-/** What a text is when it is nothing that is asked for; null when it is nothing that is known. */
+/** The kind of a text that holds neither certificate nor key; null when the kind is unknown. */
 function foreignOf(text) {
     const labels = labelsIn(text);
     const byLabel = BY_LABEL.find(([pattern]) => labels.some((label) => pattern.test(label)));
@@ -1071,7 +1078,7 @@ function unparsed(der, code, which) {
         .find((found) => found !== undefined);
     return name
         ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
-        : new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+        : new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound, but its content is not an X.509 certificate that OpenSSL knows');
 }
 
 
@@ -1105,7 +1112,7 @@ var certificate_der = __nccwpck_require__(4927);
 
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
 const MAX_ITERATIONS = 10_000_000;
-/** What scrypt is asked for, N \u00d7 r \u00d7 p (RFC 7914, section 2): OpenSSL takes some five seconds for that. */
+/** The cost of scrypt, N \u00d7 r \u00d7 p (RFC 7914, section 2): OpenSSL takes some five seconds for that much. */
 const MAX_SCRYPT = 2 ** 24;
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
@@ -1134,8 +1141,8 @@ var der_kind = __nccwpck_require__(958);
 var certificate_pem = __nccwpck_require__(5090);
 ;// CONCATENATED MODULE: ./build/certificate/encrypted-key.js
 /*
- * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
- * to a key inside that it does not know. People would look for another passphrase when theirs is right.
+ * A second check of encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file
+ * and to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 
 
@@ -1193,8 +1200,8 @@ function damageOf(block) {
     return isWhole ? null : 'encrypted part is not whole';
 }
 /**
- * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
- * its last.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte
+ * to its last.
  *
  * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
  *   known here
@@ -1342,9 +1349,9 @@ function sequence(parts) {
 /**
  * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
  *
- * @param pem what was given, or what the target holds
+ * @param pem the text of the input, or of the file on the target
  * @param passphrase for an encrypted key; null when none was given
- * @param subject what the key is, for messages
+ * @param subject the name of the key, for messages
  * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
  *   encrypted key cannot be decrypted. No message repeats anything of the input.
  */
@@ -1393,7 +1400,7 @@ function parse(block, subject) {
         const unknown = (0,foreign/* unknownKeyIn */.pD)(Buffer.from(block.body, 'base64'));
         if (block.label === 'PRIVATE KEY' && unknown !== null)
             throw ofNoUse(subject, unknown);
-        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but its content is not such a key`);
     }
 }
 function ofNoUse(subject, type) {
@@ -1505,14 +1512,14 @@ function publicKeyFingerprint(key) {
 /* harmony export */   TN: () => (/* binding */ oneLine)
 /* harmony export */ });
 /**
- * What to call a certificate in one line: its subject. One without a subject (RFC 5280, section 4.1.2.6, allows it) is called by
- * the first of its names, else by its fingerprint.
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
  */
 function titleOf(certificate) {
     const [name] = certificate.subject ? [] : subjectNames(certificate);
     return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
 }
-/** What to call the issuer of a certificate, in one line. */
+/** The title of a certificate's issuer, in one line. */
 function issuerTitle(certificate) {
     return oneLine(certificate.issuer) || 'an issuer without a name';
 }
@@ -1521,8 +1528,8 @@ function oneLine(name) {
     return (name ?? '').replace(/\n/g, ', ');
 }
 /**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
- * The common name does not count (RFC 9525, section 6.3).
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
  */
 function subjectNames(certificate) {
     const names = [];
@@ -1534,12 +1541,18 @@ function subjectNames(certificate) {
     }
     return names;
 }
-/** Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC 9525, section 6.3). */
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
 function coversName(certificate, serverName) {
     const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
     return certificate.checkHost(serverName, options) !== undefined;
 }
-/** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
 function splitAlternativeNames(text) {
     return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
 }
@@ -1581,13 +1594,13 @@ const ENDS = {
     rooted: 1,
     /** Nothing that was given issued it: its issuer may be a root that clients hold. */
     open: 2,
-    /** It was issued by what is below it as well: authorities that issued each other. */
+    /** It was also issued by a certificate below it: two authorities issued each other. */
     circular: 3,
 };
 /**
- * The best path from a leaf upwards, breadth first, so that each certificate is looked at once. The nearest
- * root is the best end. Without a root it is the highest certificate: what was given is then most likely
- * given for it.
+ * The best path from a leaf upwards, breadth first, so that each certificate is visited once. The nearest
+ * root is the best end. Without a root, the highest certificate is: most likely the others were given in
+ * order to reach it.
  *
  * @returns the path without the leaf; null when there is none
  */
@@ -1687,7 +1700,7 @@ function isValidAt(certificate, at) {
 /* unused harmony export foldBody */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 
-/** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
+/** The most text that is read: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
 const MAX_PEM_LENGTH = 1024 * 1024;
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
@@ -1700,14 +1713,14 @@ const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
  */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
- * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
- * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
- * base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient about the text around them, because people paste PEM out of
+ * consoles, mails and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or
+ * not at all, and any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the
+ * body must be base64. Runs in linear time.
  *
- * @param text what was given
+ * @param text the text to search
  * @param code the error code for text that is not well formed
- * @param subject what the text is, for messages ("certificate")
+ * @param subject the name of the text, for messages ("certificate")
  * @throws DeployError with `code`; the message never repeats the text
  */
 function readPemBlocks(text, code, subject) {
@@ -1723,7 +1736,7 @@ function readPemBlocks(text, code, subject) {
             throw malformed(code, subject, 'a BEGIN line is cut off');
         const bodyStart = labelEnd + DASHES.length;
         if (label.startsWith('PGP ')) {
-            // OpenPGP's armour (RFC 9580, section 6) is another one: text around what is looked for.
+            // OpenPGP's armour (RFC 9580, section 6) is another format, and counts as text between blocks.
             at = text.indexOf(BEGIN, bodyStart);
             continue;
         }
@@ -1782,10 +1795,10 @@ function isPrivateKey(block) {
 }
 /**
  * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
- * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * they will be written. When a text is not well-formed PEM, every line that is not armour counts, because it
  * may be a damaged key.
  *
- * @param text what was given as a private key, or as something that may hold one
+ * @param text the input `private-key`, or another text that may hold a key
  * @param suspect whether text outside of well-formed private-key blocks is secret too
  */
 function secretLines(text, suspect) {
@@ -1854,7 +1867,10 @@ function secretLines(text, suspect) {
 
 
 
-/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+/**
+ * The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be
+ * skipped.
+ */
 const CHECKS = [
     { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
     {
@@ -1872,7 +1888,10 @@ const CHECKS = [
     { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
     { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ];
-/** The checks of what is beside the credential. They are made where the target is compared. */
+/**
+ * The checks of other things than the credential. They run in the steps that know the target and the
+ * commands.
+ */
 const TARGET_CHECKS = ['sds-name', 'commands'];
 /** The checks that `skip-checks` may name. */
 const SKIPPABLE_CHECKS = [
@@ -1909,22 +1928,25 @@ function checkKey({ credential, privateKey, keyOrigin }) {
     const hint = keyOrigin === 'given'
         ? 'was the key renewed without the certificate?'
         : 'the key already on the target was kept because private-key was not given: give the new one';
+    const compared = wanted === got
+        ? "the key's public half is that of the certificate, and its private half is not: the file is damaged"
+        : `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`;
     return {
         code: 'KEY_MISMATCH',
         fact: keyOrigin === 'given'
             ? 'private key does not belong to the certificate'
             : 'the private key on the target does not belong to the certificate',
-        hint: `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`,
+        hint: compared,
     };
 }
 function checkValidity({ credential, now, minValidityMs }) {
-    // What comes behind the path is there for those who can use it, and nobody depends on it.
+    // Certificates behind the path help some clients, but no client depends on them.
     for (const certificate of [credential.leaf, ...credential.path]) {
         const isLeaf = certificate === credential.leaf;
-        const what = isLeaf ? 'the certificate' : `the intermediate ${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)}`;
+        const subject = isLeaf ? 'the certificate' : `the intermediate ${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)}`;
         const refusal = validityRefusal(certificate, now, minValidityMs);
         if (refusal)
-            return { code: 'VALIDITY', fact: `${what} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+            return { code: 'VALIDITY', fact: `${subject} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
     }
     return null;
 }
@@ -2037,10 +2059,8 @@ function checkStrength({ credential }) {
 /* harmony export */   UN: () => (/* binding */ runsIn),
 /* harmony export */   bi: () => (/* binding */ PEM_MARK)
 /* harmony export */ });
-/*
- * What of a text may be shown. People mix up inputs, and a key must not end up in a message.
- */
-/** What tells PEM text. */
+/* Which part of a text may be shown. People mix up inputs, and a key must not end up in a message. */
+/** The mark of PEM text. */
 const PEM_MARK = '-----BEGIN';
 /**
  * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
@@ -2057,7 +2077,7 @@ function runsIn(text) {
     const words = text.split(/\s+/);
     return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
-/** What a line of a key is made of: base64, of 40 characters and more. */
+/** A line of a key: base64, 40 characters or more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
 /**
  * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
@@ -2084,11 +2104,11 @@ function isRun(word) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 
 
-/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+/** The search path of the C library when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
 const DEFAULT_PATH = '/bin:/usr/bin';
 /**
- * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
- * searched for in PATH, where an empty element is the working directory.
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any
+ * other is searched for in PATH, where an empty element is the working directory.
  *
  * @param environment the one that the program will get
  */
@@ -2196,17 +2216,17 @@ function fingerprintOf(der) {
 /* harmony export */   y0: () => (/* binding */ asDeployError)
 /* harmony export */ });
 /**
- * A failure that a user can act on. The message states the fact, the hint states the remedy.
- * Neither may contain key material, a passphrase, or a parser's echo of its input.
+ * A failure that a user can act on. The message states the fact, and the hint says how to mend it. Neither
+ * may contain key material, a passphrase, or a parser's echo of its input.
  */
 class DeployError extends Error {
     name = 'DeployError';
     code;
     hint;
     /**
-     * @param code what kind of failure this is
+     * @param code the kind of failure
      * @param message the fact, in one line, lower case, without a full stop
-     * @param hint the remedy; empty when there is none to give
+     * @param hint how to mend it; empty when nothing is known
      * @param cause the error underneath, if one was caught
      */
     constructor(code, message, hint = '', cause) {
@@ -2221,8 +2241,9 @@ function systemCode(error) {
     return typeof code === 'string' ? code : '';
 }
 /**
- * What a caught error says, as it continues a sentence. Of a system error without its path: internal paths mean nothing to a reader, so the caller names the file.
- * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
+ * The reason in a caught error, so that it can continue a sentence. A system error loses its path: internal
+ * paths mean nothing to a reader, so the caller names the file. Node knows no name for some error numbers
+ * (`EDQUOT` reads "Unknown system error -122"), hence the small table.
  */
 function systemReason(error) {
     if (!(error instanceof Error))
@@ -2234,14 +2255,14 @@ function systemReason(error) {
         return 'disk quota exceeded (EDQUOT)';
     const code = systemCode(error);
     const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-    // What is no system error is a sentence of its own; here it continues one.
+    // The message of any other error is a sentence of its own. Here it continues one.
     return text === undefined
         ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
         : `${text} (${code})`;
 }
 /**
- * Any caught value as a failure that can be reported. What the system answered to a call that nothing is known to make fail says which call that was;
- * anything else that is not a DeployError is a fault of this project, and says so.
+ * Any caught value as a failure that can be reported. A system error that no caller expected names its call.
+ * Any other error but a DeployError is a fault of this project, and says so.
  */
 function asDeployError(error) {
     if (error instanceof DeployError)
@@ -2253,7 +2274,10 @@ function asDeployError(error) {
     return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
 }
 const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
-/** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
+/**
+ * The call to the file system that failed, with the name of the file if there is one; null for any other
+ * error.
+ */
 function systemCall(error) {
     if (!(error instanceof Error))
         return null;
@@ -2786,21 +2810,21 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
  * unchanged.
  *
- * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
+ * @param failure the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
-function writeFailure(error, what) {
+function writeFailure(error, failure) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${failure}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
 }
-/** Runs a step and turns its system errors into failures that name the step. */
-function doing(what, step) {
+/** Runs a step, and turns its system errors into that failure, as `writeFailure` does. */
+function doing(failure, step) {
     try {
         return step();
     }
     catch (error) {
-        throw writeFailure(error, what);
+        throw writeFailure(error, failure);
     }
 }
 
@@ -2918,8 +2942,8 @@ function findSubfolder(parent, name) {
 }
 /**
  * Makes the new, renamed and removed names of a directory survive a power cut. A failed sync is never tried
- * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
- * they have acknowledged.
+ * again. Some file systems (FUSE, 9p) cannot sync a directory (fsync(2): EINVAL). There, keeping the names is
+ * up to the file system alone.
  */
 function syncFolder(folder) {
     try {
@@ -2949,7 +2973,7 @@ function isThere(access) {
 }
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 function ensureSubfolder(parent, name, mode) {
-    // Nearly always it is there, and to look is cheaper than to fail.
+    // Nearly always it is there, and to check is cheaper than to fail.
     if (isThere(parent.at(name)))
         return false;
     try {
@@ -3312,7 +3336,8 @@ const CURRENT = 'current';
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 /*
- * A process, told from every other one: by its number, its start, and the machine on which the number means something.
+ * The identity of a process: its number, its start, and the machine. A number has a meaning only on one
+ * machine.
  */
 
 
@@ -3358,7 +3383,10 @@ function startOf(pid) {
         return null;
     }
 }
-/** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
+/**
+ * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
+ * other processes.
+ */
 function hasOwnProc() {
     try {
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
@@ -3559,7 +3587,7 @@ function findState({ path }) {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
  */
 function stateHolds({ path }, name) {
-    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be looked into`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be read`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
 }
 /** Closes the state directory, and removes it when it is empty and has its default place. Never throws. */
 function leaveState({ path, home }, state) {
@@ -3700,7 +3728,8 @@ function pairOrBundle(given) {
 /**
  * Reads the candidate, and refuses one that no target could take.
  *
- * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check that refused
+ * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check
+ *   that refused
  */
 async function check(run) {
     const { request, report, log, hide } = run;
@@ -3744,8 +3773,8 @@ function inputOf(request, { credential, trust }, ofTarget) {
     };
 }
 /**
- * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before anything else is
- * done with it.
+ * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before
+ * anything else is done with it.
  *
  * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
  */
@@ -3831,10 +3860,11 @@ var expected = __nccwpck_require__(1534);
 
 
 /**
- * Runs the preflight checks on the candidate beside the deployed credential: its key may be the one that stays, and its
- * leaf must not be older.
+ * Runs the preflight checks on the candidate beside the deployed credential: its key may be the one that
+ * stays, and its leaf must not be older.
  *
- * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the
+ *   target has none
  */
 function accept(run, candidate, view) {
     const { request } = run;
@@ -4042,7 +4072,7 @@ function hideKeys({ hide }, { changes }) {
 
 
 
-/** What endpoints serve once they have a credential. */
+/** The expectation for a credential. */
 function expectedOf({ fingerprint, leaf, chain, facts }) {
     return {
         fingerprint,
@@ -4051,12 +4081,12 @@ function expectedOf({ fingerprint, leaf, chain, facts }) {
         facts,
     };
 }
-/** A certificate as endpoints are asked for it. */
+/** The leaf of a parsed certificate. */
 function leafOf(certificate) {
     return { fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(certificate.raw), keyType: (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .z)(certificate.publicKey) };
 }
 /**
- * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ * The expectation for files that are, or will be, on the target; null when they hold no readable certificate.
  *
  * @param chain the chain file, where it is one of its own
  */
@@ -4307,14 +4337,14 @@ var state_directory = __nccwpck_require__(7385);
  *
  * A holder that lives is never disturbed, however long it takes. A holder counts as dead
  *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
- *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
- *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches
+ *     it every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
  *
  * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
  * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
  * claim is claimed in the same way (claim.ts).
  *
- * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
  * `lock` is still the one it made, and must be called before every change that others could see.
  *
  * If the process dies while it holds the lock, the next deployment takes it over.
@@ -4401,7 +4431,7 @@ function hold(stateDirectory, state) {
     return {
         state,
         confirm: () => {
-            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be looked at`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
+            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be read`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
             if (found === mine)
                 return;
             if (found === null) {
@@ -4549,8 +4579,8 @@ async function waitForLock(run, target, runUrl) {
  * Undoes the deployment that died, if there is one.
  *
  * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `undo` does, TARGET_UNSAFE when the
- *   journal cannot be used
+ * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
+ *   when the journal cannot be used
  */
 async function recoverUnfinished(run, target, lock, leafName) {
     const journal = (0,tidy/* findUnfinished */.dJ)(target, lock);
@@ -4616,8 +4646,8 @@ const HEAD_BYTES = 256;
 /** Linux follows an interpreter that is itself a script this often (execve(2)). */
 const MAX_DEPTH = 4;
 /**
- * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
- * to run. A file that cannot be read, or that is no script, needs none.
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that
+ * `#!/usr/bin/env` is told to run. A file that cannot be read, or that is no script, needs none.
  *
  * @param path of a program that may be run
  * @param environment the one that the program will get
@@ -4636,7 +4666,7 @@ function missingInterpreter(path, environment, depth = 0) {
         ? { script: path, interpreter: program, isSearched: !program.includes('/') }
         : missingInterpreter(located.path, environment, depth + 1);
 }
-/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+/** The program that `env` runs, also behind `-S`; null when it is more than one plain word. */
 function programOfEnv(argument) {
     const words = argument.split(/[ \t]+/);
     const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
@@ -4665,11 +4695,11 @@ function headOf(path) {
 
 const MAX_SHOWN = 200;
 /**
- * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
- * what needs a shell.
+ * Checks whether a command can be run, without running it. Its program is searched for in the same way as
+ * later. A command that needs a shell is a problem, too.
  *
  * @param environment the one that the command will get
- * @returns the first problem; null when there is none to be seen
+ * @returns the first problem; null when none is found
  */
 function findProblem(command, environment) {
     const { doubt, program } = command;
@@ -4712,21 +4742,22 @@ function shown(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/command/environment.js
-/** Variables that carry this action's own inputs and state. */
+/** Variables with this action's own inputs and state. */
 const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
 /** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
 const MIN_PART = 4;
 /**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
+ * Variables that a program needs and that are not confidential. They are dropped only on an exact match: a
+ * passphrase like `local` or `root` must not remove PATH.
  */
 const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
 /**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ * The environment for a command: that of this process, without the action's inputs and state, and without any
+ * variable that holds a secret. Every process hands its environment to the processes that it starts, and the
+ * same user can read it. Secrets here are the secret inputs and the keys on the target. Other variables of
+ * the workflow (tokens, `GITHUB_ENV`) are passed on, because its author set them.
  *
- * @param environment this process's
+ * @param environment that of this process
  * @param secrets texts that must not be passed on
  */
 function commandEnvironment(environment, secrets) {
@@ -4746,7 +4777,10 @@ var errors = __nccwpck_require__(9473);
 
 
 /* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
-/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+/**
+ * A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for
+ * everything.
+ */
 const GRACE_MS = 1_000;
 /**
  * Refuses commands that cannot be run, before anything is written.
@@ -4771,7 +4805,10 @@ function checkCommands({ request, environment, secrets }) {
     }
     return ['commands'];
 }
-/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+/**
+ * Loads the code that runs commands, if there are any. A failure to load it must come before the first
+ * change.
+ */
 async function loadCommands({ request }) {
     const { validate, reload } = request.commands;
     if (validate.length + reload.length > 0)
@@ -4799,7 +4836,7 @@ async function reload(run, signal = run.signal) {
     const { handToHaproxy } = await __nccwpck_require__.e(/* import() */ 968).then(__nccwpck_require__.bind(__nccwpck_require__, 7968));
     await handToHaproxy(run, runtime, timeoutMs, signal);
 }
-const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+const COMMAND_HINT = 'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(run, commands, signal, input, code) {
     if (commands.length === 0)
@@ -4843,7 +4880,7 @@ async function runAll(run, commands, signal, input, code) {
 
 
 
-/** Tells what would become of each file. */
+/** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
     for (const { file, place, action } of plan.changes)
         log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
@@ -4855,7 +4892,7 @@ const INTENTS = {
     remove: 'to be removed',
 };
 /**
- * What becomes, or would become, of each file.
+ * The report of each file: the change that was made, or would be made.
  *
  * @param backupId where the earlier files are kept; null when they are not
  */
@@ -4882,7 +4919,7 @@ function describeContent(holdsKey, bytes, mode) {
         mode: mode.toString(8).padStart(4, '0'),
     };
 }
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
+/** The report of each file after an undo. A file that failed keeps the path of its backup. */
 function reportUndone(files, plan, undone) {
     return plan.changes.flatMap((change, index) => {
         const { file, place, before, action } = change;
@@ -4964,9 +5001,12 @@ async function phase(run, name, step) {
         entry.end = Date.now();
     }
 }
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+/**
+ * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
+ * SIGTERM.
+ */
 const GRACE_AFTER_CANCEL_MS = 5_000;
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+/** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
@@ -5150,8 +5190,8 @@ function backupPath(stateDirectory, id, role) {
  *
  * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays
  *   lacks attributes; null when it does not
- * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put
- *   back
+ * @throws a system error; DeployError TARGET_UNSAFE when somebody else has changed a file since the
+ *   comparison: an undo could not bring it back
  */
 function makeBackup(pending, state, id, view, { changes }) {
     (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
@@ -5172,7 +5212,7 @@ function makeBackup(pending, state, id, view, { changes }) {
             (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L)(from, kept, before);
         if (holds(kept, before.bytes))
             continue;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
     }
     return { set, attributesLost };
 }
@@ -5319,10 +5359,10 @@ function isSealed(state, id) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6651);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6610);
 /*
- * By its journal, a deployment survives its own death. It exists from just before the first visible
- * change until the deployment is proven or undone, and says how to undo every change that may have happened
- * by then. It never says what to run, and nothing in it is trusted: names must be ones that this project
- * writes, below the target, whatever somebody may have put into the file.
+ * The journal makes a deployment survive its own death. It exists from just before the first visible change
+ * until the deployment is proven or undone. It says how to undo every change that may have happened by then.
+ * It never names a command to run. Nothing in it is trusted, because somebody may have changed the file: each
+ * name must be one that this project writes, and below the target.
  */
 
 
@@ -5385,7 +5425,7 @@ function readJournal(state) {
         throw untrusted(state, 'it is not JSON');
     }
     if (!isJournal(value))
-        throw untrusted(state, 'it names what no deployment to this target could have written');
+        throw untrusted(state, 'it holds a name that no deployment to this target could have written');
     return value;
 }
 function untrusted(state, why) {
@@ -5518,8 +5558,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
- * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
- * belongs to a deployment that is under way, or that died.
+ * proven. It lists the files in the backup and the files that did not exist, and names the lineage. A backup
+ * without one belongs to a deployment that is under way, or that died.
  */
 
 
@@ -5875,8 +5915,8 @@ function planChanges(view, wanted, owner) {
 /**
  * Puts changes in their order, and completes the plan.
  *
- * @param currentOf what becomes of `current`, given whether none of the files behind it changes, and the
- *   files of others there
+ * @param currentOf decides the change of `current`. It is told whether all files behind it stay, and the
+ *   names of files of others there
  * @throws DeployError PERMISSION_DENIED, or TARGET_UNSAFE
  */
 function planOf(view, layout, direction, compared, currentOf) {
@@ -5982,10 +6022,10 @@ function missingFolders(tree, changes) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TQ: () => (/* binding */ nameRecord),
 /* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   aR: () => (/* binding */ rewriteRecord),
 /* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
 /* harmony export */   k7: () => (/* binding */ stageRecord),
-/* harmony export */   u4: () => (/* binding */ isRecord),
-/* harmony export */   wp: () => (/* binding */ restoreRecord)
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4974);
@@ -6051,10 +6091,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
- * use, what a later rollback would go back from, and who deployed it.
+ * use, which files a later rollback starts from, and who deployed them.
  *
- * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
- * puts back.
+ * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
+ * writes that again.
  */
 
 
@@ -6109,8 +6149,10 @@ function nameRecord(state, staging, lineage, record) {
         throw error;
     }
 }
-/** Puts an earlier record back, durably, unless it is there; null: there was none. Throws a system error. */
-function restoreRecord(state, lineage, earlier) {
+/**
+ * Writes an earlier record again, durably, unless it is there; null: there was none. Throws a system error.
+ */
+function rewriteRecord(state, lineage, earlier) {
     if (earlier !== null) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -6177,7 +6219,7 @@ function readRecord(state, lineage) {
         // Anything but a folder and a file is none of ours.
         if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
             return null;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
     }
 }
 function parseRecord(text, { target, leafFile }) {
@@ -6557,8 +6599,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment
- * tries again.
+ * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
+ * again.
  */
 function tidy(prepared, retention) {
     const { lock, journal } = prepared;
@@ -6569,7 +6611,7 @@ function tidy(prepared, retention) {
     });
 }
 /**
- * Removes what a sealed rollback no longer needs, with the backup that it went to: the next one goes further
+ * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
  * back.
  */
 function tidyRollback(prepared, backupId) {
@@ -6632,8 +6674,8 @@ function seeUnfinished({ stateDirectory, identity }) {
     }
 }
 /**
- * The journal of a deployment that died, or null. Without one, removes what dead deployments left in the
- * state directory.
+ * The journal of a deployment that died, or null. Without one, removes the leftovers of dead deployments from
+ * the state directory.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
  */
@@ -6645,7 +6687,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
     if (journal) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
     }
-    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Y)('what an earlier deployment left cannot be cleared away', () => {
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Y)('the leftovers of an earlier deployment cannot be removed', () => {
         (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(state);
         (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepBackups */ .O3)(state);
         (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(state);
@@ -6747,7 +6789,7 @@ function placeOf(layout) {
     return layout === 'symlink' ? 'current' : 'directory';
 }
 /**
- * Looks at the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
+ * Views the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
  * `in-place`, anything else at that name is ignored.
  *
  * The record of the last deployment tells which layout's files are deployed. Without one, or where its files
@@ -6794,12 +6836,12 @@ function openCurrent(target, layout) {
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
             return { link: link.to, release: null };
-        if (saysWhatIsThere(error))
-            return unsafe(`points at what is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
-        throw lookFailed(target, error);
+        if (isAboutEntry(error))
+            return unsafe(`points at something that is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
+        throw readFailed(target, error);
     }
 }
-/** Reads `current`. Between the two looks it may become something else, or go. */
+/** Reads `current`. Between the two calls it may become something else, or go. */
 function readCurrent(target) {
     const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e);
     try {
@@ -6813,13 +6855,13 @@ function readCurrent(target) {
             return 'absent';
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EINVAL')
             return 'no link';
-        throw lookFailed(target, error);
+        throw readFailed(target, error);
     }
 }
-function lookFailed({ path }, error) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be looked at: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+function readFailed({ path }, error) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
 }
-/** A user who may only read the files need not be allowed to look into the state directory. */
+/** A user who may only read the files need not be allowed to open the state directory. */
 function findRecord({ stateDirectory, identity }, leafFile) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -6842,10 +6884,10 @@ function findRecord({ stateDirectory, identity }, leafFile) {
     }
 }
 /**
- * Whether a system error is about what is at a path: no folder or no file, or one for others only. Any other
- * is about the disk, or about this process, and says nothing of the path.
+ * Whether a system error is about the entry at a path: no folder, no file, or no permission. Any other error
+ * is about the disk or this process, and tells nothing about the path.
  */
-function saysWhatIsThere(error) {
+function isAboutEntry(error) {
     return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
 }
 /** The path of a file as people know it. */
@@ -6886,12 +6928,12 @@ function readFileAt(view, place, name) {
         return entry.kind === 'file' ? entry : null;
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (error.cause === undefined || saysWhatIsThere(error.cause)))
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (error.cause === undefined || isAboutEntry(error.cause)))
             return null;
         throw error;
     }
 }
-/** The bytes of a deployed file, in whichever layout; null when there is none. Throws as `readEntry` does. */
+/** The bytes of a deployed file, in either layout; null when there is none. Throws as `readEntry` does. */
 function readDeployed(view, name) {
     const { deployed, layout } = view;
     if (deployed !== placeOf(layout))
@@ -7144,12 +7186,12 @@ var external_node_path_ = __nccwpck_require__(6760);
 var preflight = __nccwpck_require__(1283);
 ;// CONCATENATED MODULE: ./build/command/command.js
 /**
- * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3): blanks separate words; single
- * quotes keep everything; in double quotes a backslash keeps one of `"`, `\`, `$` and a backtick; elsewhere it keeps any
- * character; at the end of a line it continues the command on the next. A `#` at the beginning of a word begins a comment.
- * Lines without a word are nothing.
+ * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3). Blanks separate words.
+ * Single quotes keep everything. In double quotes, a backslash keeps one of `"`, `\`, `$` and a backtick.
+ * Elsewhere, it keeps any character. At the end of a line, it continues the command on the next line. A `#`
+ * at the beginning of a word begins a comment. Lines without a word are skipped.
  *
- * @returns the commands, or, as a string, what is wrong with the text
+ * @returns the commands; or, as a string, the problem with the text
  */
 function parseCommands(text) {
     if (text.includes('\0'))
@@ -7239,7 +7281,7 @@ function endOfLine(text, from) {
         at += 1;
     return at;
 }
-/** What a character outside of quotes may be meant for; null for one that is itself. */
+/** The doubt about a character outside of quotes; null when the character stands for itself. */
 function doubtAbout(char, next, afterDollar) {
     if (char === '(' && afterDollar)
         return '$( needs a shell, and commands run without one';
@@ -7649,8 +7691,8 @@ function readCredentialInputs(reader) {
     return { credential, passphrase, keystorePassword };
 }
 /**
- * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
- * gone.
+ * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
+ * read may be gone.
  */
 function credential_hideCredentialInputs(reader) {
     readPasswords(reader);
@@ -7836,14 +7878,14 @@ function readId(text, table) {
 
 
 /**
- * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ * Reads the names of the files. No two of them may be the same, and none may be a folder of another.
  *
- * @param server null when it is unknown: nothing can be said then about the files that it has
+ * @param server null when it is unknown. The files of its kind are then not checked
  */
 function file_names_readNames(reader, server) {
     const credential = (server ?? files_files).names({
-        certificate: readGiven(reader, 'certificate-file'),
-        privateKey: readGiven(reader, 'private-key-file'),
+        certificate: readPairName(reader, 'certificate-file'),
+        privateKey: readPairName(reader, 'private-key-file'),
         bundle: reader.optional('bundle-file', readFileName),
     });
     const names = {
@@ -7859,7 +7901,7 @@ function file_names_readNames(reader, server) {
     return names;
 }
 function refuseClashes(reader, names) {
-    const given = Object.entries({
+    const named = Object.entries({
         'certificate-file': names.certificate,
         'private-key-file': names.privateKey,
         'chain-file': names.chain,
@@ -7868,16 +7910,19 @@ function refuseClashes(reader, names) {
         'sds-file': names.sds,
         'config-file': names.config,
     }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-    for (const [index, { input, value }] of given.entries()) {
-        const clash = given
+    for (const [index, { input, value }] of named.entries()) {
+        const clash = named
             .slice(0, index)
             .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
         if (clash)
             reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
     }
 }
-/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
-function readGiven(reader, input) {
+/**
+ * The runner hands over a default as if the workflow had set it. So a default counts as left out, and the
+ * server kind decides.
+ */
+function readPairName(reader, input) {
     return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
 }
 /** Here, too: a kind without an SDS file takes the default for "left out". */
@@ -8441,8 +8486,8 @@ function certificatesIn(file) {
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
- * to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in
+ * proportion to its input.
  */
 
 
@@ -8465,8 +8510,8 @@ function decode(given) {
     return { ...form, layers };
 }
 /**
- * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
- * a character.
+ * The same as one text for the PEM parsers, which name a foreign kind in their errors. Each byte becomes one
+ * character.
  */
 function textOf(decoded) {
     switch (decoded.kind) {
@@ -8526,7 +8571,7 @@ function readAll(texts, layers) {
     }
     return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
 }
-/** What is in quotes, in a JSON array of strings or in a `data:` URI; null when it is none of them. */
+/** The text inside quotes, a JSON array of strings or a `data:` URI; null for any other text. */
 function unwrapped(text) {
     if (text.startsWith('data:'))
         return dataOf(text);
@@ -8548,7 +8593,7 @@ function parseJson(text) {
         return null;
     }
 }
-/** What a `data:` URI holds (RFC 2397); null when it is none. Base64 is left to the next step. */
+/** The content of a `data:` URI (RFC 2397); null for any other text. The next step decodes base64. */
 function dataOf(text) {
     const [, parameters, data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(text) ?? [];
     if (parameters === undefined)
@@ -8657,8 +8702,8 @@ function withoutContainers(text) {
 
 ;// CONCATENATED MODULE: ./build/certificate/secrets.js
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way
- * to PEM.
+ * The parts of a credential that must never be printed: in the form in which it was given, and in each form
+ * on the way to PEM.
  */
 
 
@@ -8698,8 +8743,8 @@ function secretsOf(decoded, isSecret) {
  */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
 /**
- * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
- * escaped; of anything else all.
+ * The secret part of a layer. In PEM, that is each private key without its armour, also where the line ends
+ * are escaped. In any other form, everything is secret.
  */
 function keysIn(layer) {
     const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
@@ -8717,7 +8762,7 @@ function piecesOf(text) {
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/action/secrets.js
 
-/** Secrets of which there are none yet. */
+/** An empty set of secrets. */
 function newSecrets() {
     const texts = [];
     const known = new Set();
@@ -9229,10 +9274,14 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
 
 ;// CONCATENATED MODULE: ./build/action/escape.js
 /*
- * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
- * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
+ * Text from outside on its way into the log, an annotation or the summary: the names in a certificate, the
+ * output of a command, the name of a file. The runner looks for commands in everything that an action prints:
+ * `::name::` at the start of a line, and, from older days, `##[name]` anywhere in a line. A lone carriage
+ * return ends a line as well.
  */
-/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
+/**
+ * Control characters, line separators, marks that change the direction of writing, and the byte-order mark.
+ */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 /** One line of text that the runner takes for text, whatever is in it. */
 function plain(text) {
@@ -9264,7 +9313,10 @@ const MAX_ANNOTATION = 4_000;
 const MAX_ANNOTATIONS = 9;
 const TITLE = { title: 'Rotate certificate' };
 const ANNOTATE = { notice: notice, warning: warning };
-/** A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain line. */
+/**
+ * A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain
+ * line.
+ */
 function openLog() {
     let open = false;
     const counts = { notice: 0, warning: 0 };
@@ -9321,8 +9373,8 @@ function logSuccess(fact) {
 var lock_process = __nccwpck_require__(867);
 ;// CONCATENATED MODULE: ./build/action/runner-files.js
 /*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
- * neither the variable nor the reason in words that help.
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
+ * errors name neither the variable nor the reason in words that help.
  */
 
 
@@ -9336,9 +9388,9 @@ function fileProblem(variable, error) {
 
 ;// CONCATENATED MODULE: ./build/action/main-step.js
 /*
- * The main step as its post step finds it. State reaches the post step of the same action in the same job, and nobody
- * else. It may be missing: the runner's file can be full, and a signal can come before it is written. The post step must
- * do the right thing without it.
+ * The main step, as its post step finds it. State reaches the post step of the same action in the same job,
+ * and nobody else. It may be missing: the runner's file can be full, and a signal can come before it is
+ * written. The post step must do the right thing without it.
  */
 
 
@@ -9346,7 +9398,7 @@ function fileProblem(variable, error) {
 
 const STARTED = 'started';
 const FINISHED = 'finished';
-/** Leaves a trace by which the post step finds this process. Called before anything is changed. */
+/** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
         saveState(STARTED, JSON.stringify((0,lock_process/* thisProcess */.WF)()));
@@ -9368,7 +9420,10 @@ function saveFinished() {
 function hasFinished() {
     return getState(FINISHED) === 'true';
 }
-/** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
+/**
+ * The process of the main step, when it is still running on this machine; null when it is not, or left no
+ * trace.
+ */
 function findMainStep() {
     const main = parseIdentity(getState(STARTED));
     return main !== null && main.machine === thisMachine() && isRunning(main) ? main : null;
@@ -9386,8 +9441,8 @@ function parseIdentity(text) {
     }
 }
 /**
- * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is cancelled
- * (actions/runner, `ProcessInvoker.cs`).
+ * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is
+ * cancelled (actions/runner, `ProcessInvoker.cs`).
  */
 const SIGNALS = [
     { signal: 'SIGINT', afterMs: 0 },
@@ -9398,8 +9453,8 @@ const SIGNALS = [
 const GIVE_UP_MS = 15_000;
 const POLL_MS = 50;
 /**
- * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a cancelled step
- * lives on while its post step begins.
+ * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
+ * cancelled step lives on while its post step begins.
  *
  * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
  */
@@ -9417,7 +9472,7 @@ async function stopMainStep(main, log) {
             sent += 1;
         }
         if (waited > GIVE_UP_MS)
-            throw new DeployError('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it puts back what is unfinished');
+            throw new DeployError('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it undoes the unfinished one first');
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     log.info('the main step has ended');
@@ -9450,8 +9505,9 @@ function writeInterrupted() {
     }
 }
 /**
- * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads as empty
- * without being set. A file that cannot be written to is a warning: what became of the deployment does not change by it.
+ * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads
+ * as empty without being set. If the file cannot be written, that is a warning: the result of the deployment
+ * does not change.
  */
 function writeOutputs(report, log) {
     try {
@@ -9519,10 +9575,12 @@ const UNFINISHED = 13;
 /** How long the last lines of the log may take to reach a reader that has stalled. */
 const FLUSH_MS = 2_000;
 /**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0 otherwise.
- * Until the program has ended, the exit code is that of a failure, so that no early end passes for a success.
+ * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
+ * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * a success.
  *
- * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the job
+ * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
+ *   job
  */
 function runProgram(program) {
     const controller = new AbortController();
@@ -9855,7 +9913,7 @@ async function writeSummary(report, now) {
     }
 }
 /**
- * The run at one look, as Markdown.
+ * The run on one page, as Markdown.
  *
  * @param now the time from which the days left are counted
  */
@@ -9882,11 +9940,14 @@ function headline({ status, error, unfinished }) {
         return '\u274c Certificate not served';
     return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '\u26d4 Nothing deployed';
 }
-/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
+/**
+ * Whether the server serves something else than its files. When nothing was written, these codes have no
+ * other cause.
+ */
 function isStale({ code }) {
     return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
 }
-/** The codes that blame what was to be deployed, and not where or how. */
+/** The codes that blame the candidate, and not the target or the settings. */
 const ABOUT_CREDENTIAL = new Set([
     'CERTIFICATE_INVALID',
     'KEY_INVALID',
@@ -9902,7 +9963,7 @@ const ABOUT_CREDENTIAL = new Set([
 function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
     const where = directory === null ? '' : ` in \`${plain(directory).replaceAll('`', "'")}\``;
     if (unfinished)
-        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
+        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not undo that.**`;
     const sentences = {
         deployed: verified === null
             ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
@@ -9933,9 +9994,9 @@ function failure({ error, status, rollbackVerified, files: reported }) {
     const rows = [
         ['Code', `\`${error.code}\``],
         ['Fact', cell(error.message)],
-        ...(error.hint === '' ? [] : [['Remedy', cell(error.hint)]]),
+        ...(error.hint === '' ? [] : [['Hint', cell(error.hint)]]),
         ...(status === 'rolled-back'
-            ? [['Put back', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
+            ? [['Undone', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
             : []),
     ];
     return `### What went wrong\n\n${table(['', ''], rows)}`;
@@ -10097,8 +10158,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
- * was before.
+ * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the
+ * target is as it was before.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -10116,8 +10177,8 @@ async function deployTo(run) {
             const { planDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474));
             return await planDeployment(run, target, candidate);
         }
-        // The lock touches the target, and a refusal must not. So the comparison is made before it as well. It cannot be while
-        // a deployment is unfinished: that one is undone first.
+        // The lock touches the target, and a refusal must not. So the comparison is also made before it. That is
+        // not possible while a deployment is unfinished: that one is undone first.
         const unfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
         if (!unfinished)
             await (0,steps_run/* phase */.Oi)(run, 'Compare', () => compareFirst(run, target, candidate));
@@ -10178,7 +10239,7 @@ async function keep(run, { accepted }) {
 
 
 
-/* The main step: reads the inputs, does what they ask for, and hands back the report. */
+/* The main step: reads the inputs, runs the operation, and writes the report. */
 runProgram(async (cancelled) => {
     const log = openLog();
     writeInterrupted();
@@ -10194,10 +10255,10 @@ runProgram(async (cancelled) => {
         logSuccess(`${report.status}: ${report.directory ?? ''}, certificate ${report.certificate?.fingerprint ?? ''}`);
     saveFinished();
 });
-async function readAndRun(given) {
+async function readAndRun(surroundings) {
     try {
         const { request, secrets } = await readInputs();
-        return await run(request, { ...given, ...secrets });
+        return await run(request, { ...surroundings, ...secrets });
     }
     catch (error) {
         return { ...(0,build_report/* newReport */.bQ)(), verified: namesEndpoints() ? false : null, error: (0,errors/* asDeployError */.y0)(error) };

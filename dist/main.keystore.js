@@ -65,7 +65,7 @@ function ownCertificates(key, certificates) {
         return certificate ? [{ der, certificate }] : [];
     });
     const found = new Set(pool.filter(({ der }) => (0,pkcs12_open/* belongsTo */.g4)(der, key)));
-    // What is added while the set is walked is walked as well.
+    // The loop also visits the items that are added meanwhile.
     for (const below of found)
         for (const issuer of pool)
             if (below.certificate.checkIssued(issuer.certificate))
@@ -154,7 +154,7 @@ function content(type, value) {
 
 
 
-/** What the entry of a new keystore is called. */
+/** The name of the entry in a new keystore. */
 const DEFAULT_ALIAS = 'server';
 /**
  * The keystore as it should be: one entry with key, leaf and chain. One that holds just that already stays as
@@ -194,7 +194,7 @@ function openExisting(bytes, { name, password }) {
             case 'java':
                 throw javaKeystore(bytes, name);
             default:
-                throw unsafe(`${name} ${flaw/* FACTS */.q[error.flaw]}`, 'what it holds cannot be told: is it the right name? Move the file away for a new one to be made');
+                throw unsafe(`${name} ${flaw/* FACTS */.q[error.flaw]}`, 'its content cannot be read: is it the right name? Move the file away for a new one to be made');
         }
     }
 }

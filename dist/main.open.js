@@ -31,7 +31,7 @@ exports.modules = {
 const { asn1, pki } = node_forge__WEBPACK_IMPORTED_MODULE_0__;
 const { Class, Type } = asn1;
 const damaged = () => new _flaw_js__WEBPACK_IMPORTED_MODULE_1__/* .Unreadable */ .I('damaged');
-/** Parses the value at the beginning of the bytes; what follows it is ignored. Throws Unreadable. */
+/** Parses the value at the beginning of the bytes, and ignores the rest. Throws Unreadable. */
 function parse(bytes) {
     // The types of node-forge know one option only.
     const options = { strict: true, parseAllBytes: false, decodeBitStrings: false };
@@ -166,7 +166,7 @@ function spend(budget, work) {
 }
 /** Hashes, with their length in bytes. */
 const HASHES = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 };
-/** What a key of PKCS#12's own derivation is for (RFC 7292, appendix B.3). */
+/** The purpose of a key from PKCS#12's own derivation (RFC 7292, appendix B.3). */
 const PURPOSE = { key: 1, iv: 2, mac: 3 };
 /**
  * The key that a PBKDF2 AlgorithmIdentifier makes of a password (RFC 8018, appendix A.2).
@@ -349,7 +349,7 @@ const KINDS = {
  *
  * The bags are taken apart here because forge.pkcs12 refuses a whole file for a bag it does not know (the
  * secret key of a Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a
- * damaged file by the words of its errors alone. pbe.ts lists what it cannot decrypt.
+ * damaged file by the words of its errors alone. pbe.ts lists the schemes that it cannot decrypt.
  */
 
 
@@ -357,7 +357,7 @@ const KINDS = {
 
 
 
-/** The most bytes that are looked at: a chain with a key is some 5 KB. */
+/** The most bytes that are read: a chain with a key is some 5 KB. */
 const MAX_BYTES = 1024 * 1024;
 /** Java's mark of a trusted certificate. Not among node-forge's names. */
 const TRUSTED_KEY_USAGE = '2.16.840.1.113894.746875.1.1';
@@ -377,7 +377,7 @@ function openPkcs12(bytes, password) {
         throw error instanceof _flaw_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I && error.flaw === 'damaged' ? new _flaw_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I(kindOf(bytes)) : error;
     }
 }
-/** What a file is that cannot be parsed. */
+/** The flaw of a file that cannot be parsed. */
 function kindOf(bytes) {
     if ((0,_jks_js__WEBPACK_IMPORTED_MODULE_4__/* .isJavaKeystore */ .P9)(bytes))
         return 'java';
@@ -428,8 +428,8 @@ function decryptSafe(content, opener) {
     return decrypted(algorithm, (0,_ber_js__WEBPACK_IMPORTED_MODULE_1__/* .pieces */ .IE)(data), opener, isSafe);
 }
 /**
- * @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key
- *   decrypts looks right
+ * @param isSound whether a value has the form of the encrypted one. With a wrong key, the padding of one text
+ *   in 256 looks right
  */
 function decrypted(algorithm, data, opener, isSound) {
     const plain = (0,_pbe_js__WEBPACK_IMPORTED_MODULE_5__/* .decrypt */ .Yc)(algorithm, data, opener.password, opener.budget);
@@ -455,7 +455,7 @@ function isKeyInfo(value) {
     });
     return name !== null;
 }
-/** What something returns; null when it finds the file damaged. */
+/** The result of a function; null when the function finds the file damaged. */
 function orNull(read) {
     try {
         return read();
@@ -619,7 +619,7 @@ function decryptPbes2(parameters, data, password, budget) {
     const key = (0,_derive_js__WEBPACK_IMPORTED_MODULE_3__/* .pbkdf2 */ .Az)(derivation, password, info.keyLength, budget);
     return decipher(cipher, key, (0,_ber_js__WEBPACK_IMPORTED_MODULE_2__/* .octets */ .tu)(iv), data);
 }
-/** No password opens what no cipher could have made. */
+/** A block cipher makes whole blocks. No password opens anything else. */
 function requireBlocks(data, length) {
     if (data.length === 0 || data.length % length !== 0)
         throw new _flaw_js__WEBPACK_IMPORTED_MODULE_4__/* .Unreadable */ .I('damaged');

@@ -49,7 +49,7 @@ function explain(code, stage) {
         case 'EPROTO':
         case 'ERR_SSL_WRONG_VERSION_NUMBER':
         case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-            return `what answers does not speak TLS (${code})`;
+            return `the other side does not speak TLS (${code})`;
         case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
             return `the server refuses TLS 1.2 and 1.3, so it speaks TLS 1.1 or older alone, if any (${code})`;
         case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
@@ -139,8 +139,8 @@ var verify_proxy = __webpack_require__(1212);
 /**
  * The header of a connection.
  *
- * @param ends of the same address family; null for a connection whose ends do not matter: through a tunnel
- *   they are those of the proxy
+ * @param ends of the same address family; null when the ends do not matter: through a tunnel they are those
+ *   of the proxy
  */
 function proxyHeader(version, ends) {
     return version === 1 ? textHeader(ends) : binaryHeader(ends);
@@ -434,8 +434,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
- *   scheme
+ * @returns the proxy; or, as a string, the problem with the text. The string repeats nothing of the text but
+ *   the scheme
  */
 function parseProxy(text) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -581,7 +581,7 @@ const PASSED_ON = ['LD_LIBRARY_PATH', 'LOCALDOMAIN', 'RES_OPTIONS', 'HOSTALIASES
  * @param onEnd called when it ends earlier; look-ups that are under way then fail
  */
 function startLookUps(onEnd) {
-    const asked = new Map();
+    const waiting = new Map();
     const child = (0,external_node_child_process_.spawn)(process.execPath, ['-e', PROGRAM], {
         env: environment(),
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -593,29 +593,29 @@ function startLookUps(onEnd) {
             return;
         hasEnded = true;
         process.off('exit', kill);
-        for (const { settle } of asked.values())
+        for (const { settle } of waiting.values())
             settle(code);
-        asked.clear();
+        waiting.clear();
         onEnd();
     };
     process.once('exit', kill);
     child.on('error', (error) => fail((0,errors/* systemCode */.xU)(error))).on('exit', () => fail(''));
     child.on('message', (message) => {
         const { host, code, addresses } = message;
-        asked.get(host)?.settle(code ?? addresses);
-        asked.delete(host);
+        waiting.get(host)?.settle(code ?? addresses);
+        waiting.delete(host);
     });
     child.unref();
     child.channel?.unref();
     return (host) => {
-        const known = asked.get(host);
+        const known = waiting.get(host);
         if (known)
             return known.promise;
         let settle = (_) => undefined;
         const promise = new Promise((resolve) => {
             settle = resolve;
         });
-        asked.set(host, { promise, settle });
+        waiting.set(host, { promise, settle });
         child.send(host, (error) => error && fail((0,errors/* systemCode */.xU)(error)));
         return promise;
     };

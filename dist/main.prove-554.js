@@ -12,7 +12,8 @@ exports.modules = {
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 
 /**
- * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
  *
  * @param chainCounts whether all intermediates that are deployed must be served as well
  */

@@ -183,7 +183,7 @@ function planRollback(view, state, manifest) {
         __disposeResources(env_1);
     }
 }
-/** The bytes of a file as a plan leaves it, in whichever layout is then in use; null when it leaves none. */
+/** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 function bytesAfter(view, { changes }, layout, name) {
     const change = changes.find(({ file }) => file.name === name);
     if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout)))
@@ -208,7 +208,7 @@ function readBackup(set, state, id, { role, existed, sha256: sum }) {
     const isWhole = entry.kind === 'file' && (sum === null || (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) === sum);
     if (isWhole)
         return entry;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
 }
 function planFile(view, { role, name, place }, kept, id) {
     const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlace */ .yI)(view, place, name);

@@ -43,9 +43,11 @@ var report_files = __webpack_require__(2738);
 
 
 /**
- * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible changes.
+ * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible
+ * changes.
  *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the run's signal
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the
+ *   run's signal
  */
 function prepare(run, { operation, view, plan, leafFile, outcome, backups }, lock, servedBefore) {
     const { request, report, log, signal, id } = run;
@@ -79,8 +81,8 @@ var tidy = __webpack_require__(1699);
 
 
 /**
- * The end of step 11: reports success, and removes what the proven deployment no longer needs. What cannot be removed is
- * a warning: the next deployment tries again.
+ * The end of step 11: reports success, and removes the leftovers of the proven deployment. A leftover that
+ * cannot be removed is a warning: the next deployment tries again.
  */
 function finish({ report, log }, { operation, backups }, prepared) {
     report.status = operation === 'deploy' ? 'deployed' : 'restored';
@@ -101,10 +103,10 @@ function finish({ report, log }, { operation, backups }, prepared) {
 var undo = __webpack_require__(894);
 ;// CONCATENATED MODULE: ./build/operations/rotate.js
 /*
- * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or put everything back.
+ * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or undo everything.
  *
- * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies after it
- * leaves a journal, and the post step or the next deployment does step 12 in its place.
+ * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies
+ * after it leaves a journal, and the post step or the next deployment does step 12 in its place.
  */
 
 
@@ -118,10 +120,10 @@ var undo = __webpack_require__(894);
 
 
 /**
- * Leads the target to a goal, or back.
+ * Changes the target to a goal, or undoes every change.
  *
- * @throws DeployError the failure, when the target is as it was; ROLLBACK_FAILED when it is not; LOCKED when it is no
- *   longer ours
+ * @throws DeployError the failure, when the target is as it was; ROLLBACK_FAILED when it is not; LOCKED when
+ *   it is no longer ours
  */
 async function rotate(run, goal, lock) {
     const { request, log } = run;
@@ -333,7 +335,7 @@ function planRollback(view, state, manifest) {
         __disposeResources(env_1);
     }
 }
-/** The bytes of a file as a plan leaves it, in whichever layout is then in use; null when it leaves none. */
+/** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 function bytesAfter(view, { changes }, layout, name) {
     const change = changes.find(({ file }) => file.name === name);
     if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout)))
@@ -358,7 +360,7 @@ function readBackup(set, state, id, { role, existed, sha256: sum }) {
     const isWhole = entry.kind === 'file' && (sum === null || (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) === sum);
     if (isWhole)
         return entry;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
 }
 function planFile(view, { role, name, place }, kept, id) {
     const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlace */ .yI)(view, place, name);

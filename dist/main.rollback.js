@@ -94,8 +94,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Goes back to before the last deployment that succeeded: puts the newest backup back, as one set. It is proven like a
- * deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback goes further back.
+ * Goes back to before the last deployment that succeeded: deploys the newest backup, as one set. It is proven
+ * like a deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback
+ * goes further back.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -146,7 +147,7 @@ async function confirmBackup(run, comparison, lock) {
     (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .discardUsed */ .UL)(lock.state, manifest);
     run.report.status = 'restored';
 }
-/** A dry run: what going back would change, and what is served now. */
+/** A dry run: reports the changes of a rollback, and observes the endpoints. */
 async function planRollBack(run, target) {
     const env_3 = { stack: [], error: void 0, hasError: false };
     try {
@@ -199,7 +200,7 @@ function rollbackGoal(request, comparison) {
         backups: { discard: manifest.id },
     };
 }
-/** What is deployed after the rollback; null when nothing is. */
+/** The outcome of the rollback; null when no certificate is deployed afterwards. */
 function outcomeOf(request, { view, manifest, plan, expected }) {
     const layout = manifest.earlierLayout;
     const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .filesAfter */ .WT)(view, plan, layout);
@@ -392,7 +393,7 @@ function planRollback(view, state, manifest) {
         __disposeResources(env_1);
     }
 }
-/** The bytes of a file as a plan leaves it, in whichever layout is then in use; null when it leaves none. */
+/** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 function bytesAfter(view, { changes }, layout, name) {
     const change = changes.find(({ file }) => file.name === name);
     if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout)))
@@ -417,7 +418,7 @@ function readBackup(set, state, id, { role, existed, sha256: sum }) {
     const isWhole = entry.kind === 'file' && (sum === null || (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) === sum);
     if (isWhole)
         return entry;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not what was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
 }
 function planFile(view, { role, name, place }, kept, id) {
     const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlace */ .yI)(view, place, name);

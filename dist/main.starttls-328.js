@@ -24,7 +24,7 @@ function realSurroundings({ log }) {
         now: () => performance.now(),
         sleep: async (ms, signal) => {
             const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
-            // The signal only cuts the pause short: the caller looks at it next.
+            // The signal only cuts the pause short: the caller checks it next.
             await wait(ms, undefined, { signal }).catch(() => undefined);
         },
         probe: async (target, timeoutMs, signal) => {
@@ -41,7 +41,7 @@ function realSurroundings({ log }) {
 function describeProbe(report, result) {
     const { endpoint, address, attempts, elapsedMs, matched, reason } = report;
     const { serverName, proxy } = endpoint;
-    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+    const sni = serverName === null ? 'without SNI' : `SNI ${serverName}`;
     const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
     const seen = result.kind === 'served'
         ? [
@@ -52,7 +52,7 @@ function describeProbe(report, result) {
         ]
         : ['no certificate'];
     return [
-        `probe ${attempts} of ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointName */ .z)(endpoint)} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+        `probe ${attempts} of ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointName */ .z)(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
         ...seen,
         ...(proxy ? [`through the proxy ${(0,_verify_address_js__WEBPACK_IMPORTED_MODULE_1__/* .hostPort */ .Q)(proxy.host, proxy.port)}`] : []),
     ].join(', ');
@@ -153,7 +153,7 @@ function beforeByAddress(before, endpoint) {
     return new Map(ofEndpoint.map((served) => [served.address, served]));
 }
 /**
- * Step 4: one look at the endpoints, before anything changes.
+ * Step 4: observe the endpoints once, before anything changes.
  *
  * @returns one entry an address that served something, for proving an undo
  */
@@ -165,16 +165,16 @@ async function observeBefore(run, { expected, earlier }) {
         run.report.verified = false;
     return before;
 }
-/** Observes the endpoints and tells in the log what they serve. Does nothing when none is named. */
-async function observeForReport(run, expected, asked = expected) {
+/** Observes the endpoints, and logs the certificates that they serve. Does nothing when none is named. */
+async function observeForReport(run, expected, sameKeyAs = expected) {
     if (run.request.verify.endpoints.length === 0)
         return [];
     run.log.group('Observe the endpoints');
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, asked?.keyType ?? null));
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
     tellObserved(run, expected?.fingerprint ?? null);
     return before;
 }
-/** Tells in the log what an observation showed. */
+/** Logs the result of an observation. */
 function tellObserved({ request, log, report }, fingerprint) {
     for (const endpoint of request.verify.endpoints) {
         const { proxy } = endpoint;
@@ -639,8 +639,8 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
- * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it speaks
+ * the plain part of the protocol, and returns when the next byte may be the first of a handshake. Answers are
  * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 

@@ -103,7 +103,7 @@ const EXPECTED_ENDPOINTS = '[protocol://]host[:port] [sni=NAME] [matches=N] [pro
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, without a proxy; or, as a string, what is wrong with the line
+ * @returns the endpoint, without a proxy; or, as a string, the problem with the line
  */
 function parseEndpoint(line, matches) {
     const [address = '', ...options] = line.trim().split(/\s+/);
@@ -245,8 +245,8 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
- * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it speaks
+ * the plain part of the protocol, and returns when the next byte may be the first of a handshake. Answers are
  * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 

@@ -12,7 +12,8 @@ exports.modules = {
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 
 /**
- * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
  *
  * @param chainCounts whether all intermediates that are deployed must be served as well
  */
@@ -309,8 +310,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
- * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
+ * Undoes the changes of a deployment, in the opposite order (order.ts). It goes by the files that it finds,
+ * and not by the memory of the deployment. So it can be interrupted at any point, and done again.
  */
 
 
@@ -327,7 +328,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Puts everything back. Goes on past a file that cannot be put back, in order to save the others. Leaves the
+ * Undoes every change. Goes on past a file that cannot be undone, in order to save the others. Leaves the
  * journal: `conclude` removes it when the servers have been told, too.
  *
  * @returns the outcome for each file, failures among them
@@ -375,13 +376,13 @@ function undo(target, lock, journal) {
             return 'untouched';
         });
     attempt(null, `${state.path}/deployed`, () => {
-        (0,record/* restoreRecord */.wp)(state, journal, journal.deployed);
+        (0,record/* rewriteRecord */.aR)(state, journal, journal.deployed);
         // Of the record, only a failure is told.
         return null;
     });
     return undone;
 }
-/** Keeps a file that was not there before while a pointer that could not be put back may still name it. */
+/** Keeps a file that was not there before while a pointer that could not be undone may still name it. */
 function requireUnnamed(undone) {
     const stuck = undone.find(({ role, outcome }) => (0,order/* isPointer */._V)(role) && outcome === 'failed');
     if (stuck)
@@ -409,14 +410,14 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
         }
         const set = __addDisposableResource(env_1, (0,backup/* openBackup */.Tw)(state, id), false);
         const staging = __addDisposableResource(env_1, (0,stage/* openStaging */.gO)(state, id), false);
-        const restored = staging.at(`restored-${role}`);
-        (0,files_folder/* removeFile */.nM)(restored);
+        const replacement = staging.at(`restored-${role}`);
+        (0,files_folder/* removeFile */.nM)(replacement);
         const entry = (0,files_entry/* readEntry */.h)(set.at(role), (0,backup/* backupPath */.wZ)(state.path, id, role));
         if (entry.kind === 'absent')
             throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
-        (0,copy/* linkOrCopy */.L)(set.at(role), restored, entry);
-        freshen(restored);
-        external_node_fs_.renameSync(restored, access);
+        (0,copy/* linkOrCopy */.L)(set.at(role), replacement, entry);
+        freshen(replacement);
+        external_node_fs_.renameSync(replacement, access);
         return 'restored';
     }
     catch (e_1) {
@@ -483,7 +484,7 @@ function undoSwitch(context, change) {
 }
 /**
  * Makes the earlier release folder whole again before `current` points at it: somebody may have cleared it
- * away, when nothing seemed to use it any more. Files that the backup keeps are put back.
+ * away, when nothing seemed to use it any more. Missing files come from the backup.
  *
  * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
  */
@@ -563,7 +564,7 @@ var steps_run = __webpack_require__(9641);
 
 
 
-/* Step 12: everything is put back, and that is proven. */
+/* Step 12: everything is undone, and that is proven. */
 /**
  * Undoes this run's own changes after a failure.
  *
@@ -571,8 +572,8 @@ var steps_run = __webpack_require__(9641);
  */
 async function undo_undo(run, { view, plan, earlier }, { lock, journal }, cause) {
     const { report, log } = run;
-    log.group('Roll back');
-    log.info(`${cause.message}; putting everything back`);
+    log.group('Undo');
+    log.info(`${cause.message}; undoing everything`);
     report.status = 'rollback-failed';
     report.changed = true;
     const { undone, verified, failure } = await undoDeployment(run, view.target, lock, journal, () => earlier);
@@ -586,22 +587,22 @@ async function undo_undo(run, { view, plan, earlier }, { lock, journal }, cause)
     throw cause;
 }
 /**
- * Undoes a deployment, this run's own or one that died. First the files, then the reload, if it had run, then the proof.
- * A reload or a proof that fails does not stop it: the files are back, and the report says what is not known. A
- * cancellation does not stop it either, but cuts the proof short.
+ * Undoes a deployment, this run's own or one that died. First come the files, then the reload, if it had run,
+ * then the proof. A failed reload or proof does not stop it: the files are as before, and the report tells
+ * that the proof is missing. A cancellation does not stop it either, but cuts the proof short.
  *
  * @param earlier reads the leaf that the target holds once it is undone
  * @throws DeployError LOCKED when the target is no longer ours
  */
 async function undoDeployment(run, target, lock, journal, earlier) {
     const { request, undoSignal } = run;
-    const undone = await (0,steps_run/* phase */.Oi)(run, 'Put back', () => {
-        const outcome = undo(target, lock, journal);
-        for (const { path, outcome: what, reason } of outcome) {
-            if (what !== 'untouched')
-                run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+    const undone = await (0,steps_run/* phase */.Oi)(run, 'Undo', () => {
+        const files = undo(target, lock, journal);
+        for (const { path, outcome, reason } of files) {
+            if (outcome !== 'untouched')
+                run.log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
         }
-        return outcome;
+        return files;
     });
     const failure = failureOf(request, journal, undone);
     if (failure)
@@ -611,7 +612,7 @@ async function undoDeployment(run, target, lock, journal, earlier) {
     const { endpoints } = request.verify;
     const verified = endpoints.length === 0
         ? null
-        : await (0,steps_run/* phase */.Oi)(run, 'Verify undone', () => (0,prove/* proveUndone */.o)(run, journal.servedBefore, earlier(), undoSignal));
+        : await (0,steps_run/* phase */.Oi)(run, 'Verify the undo', () => (0,prove/* proveUndone */.o)(run, journal.servedBefore, earlier(), undoSignal));
     if (verified === false)
         run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
     const problem = (0,transaction/* conclude */.Ep)(lock, journal);
@@ -626,8 +627,8 @@ async function reloadAgain(run, signal) {
     catch (error) {
         const { code, message } = (0,errors/* asDeployError */.y0)(error);
         run.log.warning(code === 'CANCELLED'
-            ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
-            : `the files were put back, but ${message}: the server may still have the ones that were taken back`);
+            ? 'the files were undone, but the job was cancelled before reload-command had run to its end again'
+            : `the files were undone, but ${message}: the server may still use the new ones`);
     }
 }
 function failureOf({ target }, journal, undone) {
@@ -638,7 +639,7 @@ function failureOf({ target }, journal, undone) {
         ? `before: ${journal.current?.before ?? 'not there'}`
         : `backup: ${(0,backup/* backupPath */.wZ)(target.stateDirectory, journal.id, role)}`;
     const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
-    return new errors/* DeployError */.sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
+    return new errors/* DeployError */.sH('ROLLBACK_FAILED', `the target could not be undone: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
 }
 
 
@@ -765,8 +766,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * Each directory is synced once, at the end.
  *
  * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have
- *   happened
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or the error of `confirm`; some of the changes may
+ *   have happened
  */
 function commitPlan(view, staging, plan, id, confirm) {
     const commit = { view, staging, plan, id, confirm, touched: new Set() };
@@ -961,15 +962,15 @@ var transaction_disposeResources = (undefined && undefined.__disposeResources) |
 /*
  * A deployment's changes to its target, as one step that happens or does not.
  *
- *   open      the target is looked at and compared (view, plan); nothing is changed
+ *   open      the target is read and compared (view, plan); nothing is changed
  *   prepared  backups, staged files and the journal are on disk, and nothing visible; it can be undone
  *   committed the new files have their names
  *   sealed    proven; the journal is gone, the record is written, the backup is kept for later
  *   undone    everything is as it was before; the journal and the backup are gone
  *
  * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that
- * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous:
- * nothing else runs between two changes.
+ * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous: nothing
+ * else runs between two changes.
  */
 
 
@@ -1028,7 +1029,7 @@ function prepare(options) {
                     (0,manifest/* draftManifest */.nn)(pending, backup.set, id, lineage, view, plan);
                 (0,transaction_journal/* draftJournal */.B5)(pending, state, journal);
             });
-            (0,failure/* doing */.Y)('what was prepared cannot be synced', () => pending.sync());
+            (0,failure/* doing */.Y)('the prepared files cannot be synced', () => pending.sync());
             // The point of no return: with the journal, a process that dies is undone. Before it, it has changed
             // nothing.
             (0,failure/* doing */.Y)('the journal cannot be written', () => (0,transaction_journal/* publishJournal */.Di)(state));

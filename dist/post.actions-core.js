@@ -334,7 +334,7 @@ async function writeSummary(report, now) {
     }
 }
 /**
- * The run at one look, as Markdown.
+ * The run on one page, as Markdown.
  *
  * @param now the time from which the days left are counted
  */
@@ -361,11 +361,14 @@ function headline({ status, error, unfinished }) {
         return '\u274c Certificate not served';
     return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '\u26d4 Nothing deployed';
 }
-/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
+/**
+ * Whether the server serves something else than its files. When nothing was written, these codes have no
+ * other cause.
+ */
 function isStale({ code }) {
     return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
 }
-/** The codes that blame what was to be deployed, and not where or how. */
+/** The codes that blame the candidate, and not the target or the settings. */
 const ABOUT_CREDENTIAL = new Set([
     'CERTIFICATE_INVALID',
     'KEY_INVALID',
@@ -381,7 +384,7 @@ const ABOUT_CREDENTIAL = new Set([
 function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
     const where = directory === null ? '' : ` in \`${(0,action_escape/* plain */.p)(directory).replaceAll('`', "'")}\``;
     if (unfinished)
-        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
+        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not undo that.**`;
     const sentences = {
         deployed: verified === null
             ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
@@ -412,9 +415,9 @@ function failure({ error, status, rollbackVerified, files: reported }) {
     const rows = [
         ['Code', `\`${error.code}\``],
         ['Fact', (0,action_escape/* cell */.H)(error.message)],
-        ...(error.hint === '' ? [] : [['Remedy', (0,action_escape/* cell */.H)(error.hint)]]),
+        ...(error.hint === '' ? [] : [['Hint', (0,action_escape/* cell */.H)(error.hint)]]),
         ...(status === 'rolled-back'
-            ? [['Put back', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
+            ? [['Undone', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
             : []),
     ];
     return `### What went wrong\n\n${table(['', ''], rows)}`;

@@ -1161,16 +1161,18 @@ function getExecOutput(commandLine, args, options) {
  * Starts a program by @actions/exec and gives the process away, so that it can be told to end.
  *
  * exec leaves no choice of how the process is started, and loses some of what happens to it:
- * - It starts the process in our group, with an open standard input, and what Node throws while it starts one (E2BIG,
- *   ENOMEM) is never caught: the call does not settle. Node publishes a ChildProcess before it starts it
- *   (`diagnostics_channel`, channel `child_process`). There it gets a group and no input, and what is thrown is told by
- *   an event, as Node tells the other reasons.
- * - It judges by the mode whether a file may be run. It knows neither supplementary groups nor what root may, and searches
- *   the PATH of this process. So it starts `env`, which starts the program.
+ * - It starts the process in our group, with an open standard input. It never catches an error that Node
+ *   throws while it starts a process (E2BIG, ENOMEM): the call does not settle. But Node publishes each
+ *   ChildProcess before it starts it (`diagnostics_channel`, channel `child_process`). At that moment, the
+ *   process gets a group of its own and no input. An error that is thrown becomes an event, like the other
+ *   errors.
+ * - It judges by the mode whether a file may be run. It knows neither supplementary groups nor the rights of
+ *   root, and it searches the PATH of this process. So it starts `env`, which starts the program.
  * - It loses the name of a signal. The ChildProcess has it.
- * - It keeps output until a line end comes, however much it is, and searches all of it for one with every piece. So it is
- *   given a line end with every piece.
- * - It asks for the path of the working directory, which fails when an earlier step removed that. `.` never does.
+ * - It keeps all output until a line end comes, and searches all of it again with every piece. So it gets a
+ *   line end with every piece.
+ * - It asks for the path of the working directory. That fails when an earlier step removed the directory. `.`
+ *   never fails.
  */
 
 
@@ -1310,11 +1312,14 @@ var command_program = __webpack_require__(1986);
 
 
 
-/** How long output may trail behind the end of a command. A process in the background can hold the pipe open for ever. */
+/**
+ * How long output may trail behind the end of a command. A process in the background can hold the pipe open
+ * for ever.
+ */
 const TRAILING_MS = 500;
 /**
- * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled, the whole
- * group is told to end (SIGTERM), and later killed (SIGKILL).
+ * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled,
+ * the whole group is told to end (SIGTERM), and later killed (SIGKILL).
  *
  * @returns how it ended; this never throws
  */
@@ -1392,7 +1397,7 @@ function signalGroup(child, signal) {
         // The whole group is gone already (ESRCH), or belongs to another user (EPERM).
     }
 }
-/** What runs on in the background may hold its pipes open, but not this process. */
+/** A process in the background may keep its pipes open. It must not keep this process from ending. */
 function letGo(child) {
     child?.stdout?.destroy();
     child?.stderr?.destroy();

@@ -22,8 +22,9 @@ var errors = __webpack_require__(9473);
 /** An answer longer than this is none of HAProxy's. */
 const MAX_ANSWER = 64 * 1024;
 /**
- * Has a running HAProxy take a certificate, by `set ssl cert` and `commit ssl cert` of its Runtime API (management guide, section 9.3): in memory only, for connections from now on, without a
- * new process. A transaction that was not committed is aborted, so that the next one finds none.
+ * Hands a certificate to a running HAProxy, by `set ssl cert` and `commit ssl cert` of its Runtime API
+ * (management guide, section 9.3). HAProxy takes it in memory only, for new connections, and without a new
+ * process. A transaction that was not committed is aborted, so that the next update finds none.
  */
 async function updateCertificate(update) {
     const deadline = AbortSignal.any([update.signal, AbortSignal.timeout(update.timeoutMs)]);
@@ -36,7 +37,7 @@ async function updateCertificate(update) {
             throw new Error('HAProxy refused; its answer is in the log above');
     };
     const name = update.name.replace(/[\s\\;"'<#]/g, '\\$&');
-    // An empty line ends what is set.
+    // An empty line would end the payload.
     const payload = update.pem.split(/\r?\n/).filter((line) => line.trim() !== '');
     try {
         await say(`set ssl cert ${name} <<\n${payload.join('\n')}\n\n`, /^Transaction (?:created|updated) for /m);

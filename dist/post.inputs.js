@@ -25,7 +25,7 @@ var certificate_names = __webpack_require__(7764);
 // EXTERNAL MODULE: ./build/certificate/path.js
 var certificate_path = __webpack_require__(4769);
 ;// CONCATENATED MODULE: ./build/certificate/chain-check.js
-/** What is asked of a chain before it is deployed. */
+/** The checks that a chain must pass before it is deployed. */
 
 
 
@@ -57,7 +57,7 @@ function authorityRefusal({ leaf, path, chain }) {
         return {
             code: 'CHAIN_INVALID',
             fact: `${(0,certificate_names/* titleOf */.Gg)(impostor)} is in the chain and is no CA`,
-            hint: 'clients refuse what it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
+            hint: 'clients refuse certificates that it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
         };
     }
     let authorities = 0;
@@ -95,7 +95,7 @@ function trustRefusal({ leaf, chain }, trust) {
         hint: `${isMissing ? 'give the missing intermediate in chain; if it ends at the root: ' : ''}${HINTS[trust.origin]}`,
     };
 }
-/** What may make clients refuse a chain that no check refuses, one line each. */
+/** Reasons why some clients may refuse a chain that passes every check, one line each. */
 function chainWarnings({ leaf, chain, roots }, { trust, hadIntermediates }) {
     const warnings = [];
     if (serverPurpose(leaf) === 'any')
@@ -125,7 +125,10 @@ var certificate_key = __webpack_require__(1071);
 
 
 
-/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+/**
+ * The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be
+ * skipped.
+ */
 const CHECKS = [
     { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
     {
@@ -143,7 +146,10 @@ const CHECKS = [
     { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
     { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ];
-/** The checks of what is beside the credential. They are made where the target is compared. */
+/**
+ * The checks of other things than the credential. They run in the steps that know the target and the
+ * commands.
+ */
 const TARGET_CHECKS = ['sds-name', 'commands'];
 /** The checks that `skip-checks` may name. */
 const preflight_SKIPPABLE_CHECKS = [
@@ -180,22 +186,25 @@ function checkKey({ credential, privateKey, keyOrigin }) {
     const hint = keyOrigin === 'given'
         ? 'was the key renewed without the certificate?'
         : 'the key already on the target was kept because private-key was not given: give the new one';
+    const compared = wanted === got
+        ? "the key's public half is that of the certificate, and its private half is not: the file is damaged"
+        : `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`;
     return {
         code: 'KEY_MISMATCH',
         fact: keyOrigin === 'given'
             ? 'private key does not belong to the certificate'
             : 'the private key on the target does not belong to the certificate',
-        hint: `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`,
+        hint: compared,
     };
 }
 function checkValidity({ credential, now, minValidityMs }) {
-    // What comes behind the path is there for those who can use it, and nobody depends on it.
+    // Certificates behind the path help some clients, but no client depends on them.
     for (const certificate of [credential.leaf, ...credential.path]) {
         const isLeaf = certificate === credential.leaf;
-        const what = isLeaf ? 'the certificate' : `the intermediate ${(0,certificate_names/* titleOf */.Gg)(certificate)}`;
+        const subject = isLeaf ? 'the certificate' : `the intermediate ${(0,certificate_names/* titleOf */.Gg)(certificate)}`;
         const refusal = validityRefusal(certificate, now, minValidityMs);
         if (refusal)
-            return { code: 'VALIDITY', fact: `${what} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+            return { code: 'VALIDITY', fact: `${subject} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
     }
     return null;
 }
@@ -299,12 +308,12 @@ function checkStrength({ credential }) {
 
 ;// CONCATENATED MODULE: ./build/command/command.js
 /**
- * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3): blanks separate words; single
- * quotes keep everything; in double quotes a backslash keeps one of `"`, `\`, `$` and a backtick; elsewhere it keeps any
- * character; at the end of a line it continues the command on the next. A `#` at the beginning of a word begins a comment.
- * Lines without a word are nothing.
+ * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3). Blanks separate words.
+ * Single quotes keep everything. In double quotes, a backslash keeps one of `"`, `\`, `$` and a backtick.
+ * Elsewhere, it keeps any character. At the end of a line, it continues the command on the next line. A `#`
+ * at the beginning of a word begins a comment. Lines without a word are skipped.
  *
- * @returns the commands, or, as a string, what is wrong with the text
+ * @returns the commands; or, as a string, the problem with the text
  */
 function parseCommands(text) {
     if (text.includes('\0'))
@@ -394,7 +403,7 @@ function endOfLine(text, from) {
         at += 1;
     return at;
 }
-/** What a character outside of quotes may be meant for; null for one that is itself. */
+/** The doubt about a character outside of quotes; null when the character stands for itself. */
 function doubtAbout(char, next, afterDollar) {
     if (char === '(' && afterDollar)
         return '$( needs a shell, and commands run without one';
@@ -832,8 +841,8 @@ function credential_readCredentialInputs(reader) {
     return { credential, passphrase, keystorePassword };
 }
 /**
- * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
- * gone.
+ * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
+ * read may be gone.
  */
 function hideCredentialInputs(reader) {
     readPasswords(reader);
@@ -1019,14 +1028,14 @@ function readId(text, table) {
 
 
 /**
- * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ * Reads the names of the files. No two of them may be the same, and none may be a folder of another.
  *
- * @param server null when it is unknown: nothing can be said then about the files that it has
+ * @param server null when it is unknown. The files of its kind are then not checked
  */
 function file_names_readNames(reader, server) {
     const credential = (server ?? files_files).names({
-        certificate: readGiven(reader, 'certificate-file'),
-        privateKey: readGiven(reader, 'private-key-file'),
+        certificate: readPairName(reader, 'certificate-file'),
+        privateKey: readPairName(reader, 'private-key-file'),
         bundle: reader.optional('bundle-file', readFileName),
     });
     const names = {
@@ -1042,7 +1051,7 @@ function file_names_readNames(reader, server) {
     return names;
 }
 function refuseClashes(reader, names) {
-    const given = Object.entries({
+    const named = Object.entries({
         'certificate-file': names.certificate,
         'private-key-file': names.privateKey,
         'chain-file': names.chain,
@@ -1051,16 +1060,19 @@ function refuseClashes(reader, names) {
         'sds-file': names.sds,
         'config-file': names.config,
     }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-    for (const [index, { input, value }] of given.entries()) {
-        const clash = given
+    for (const [index, { input, value }] of named.entries()) {
+        const clash = named
             .slice(0, index)
             .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
         if (clash)
             reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
     }
 }
-/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
-function readGiven(reader, input) {
+/**
+ * The runner hands over a default as if the workflow had set it. So a default counts as left out, and the
+ * server kind decides.
+ */
+function readPairName(reader, input) {
     return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
 }
 /** Here, too: a kind without an SDS file takes the default for "left out". */
@@ -1135,8 +1147,8 @@ function certificatesIn(file) {
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
- * to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in
+ * proportion to its input.
  */
 
 
@@ -1159,8 +1171,8 @@ function decode(given) {
     return { ...form, layers };
 }
 /**
- * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
- * a character.
+ * The same as one text for the PEM parsers, which name a foreign kind in their errors. Each byte becomes one
+ * character.
  */
 function textOf(decoded) {
     switch (decoded.kind) {
@@ -1220,7 +1232,7 @@ function readAll(texts, layers) {
     }
     return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
 }
-/** What is in quotes, in a JSON array of strings or in a `data:` URI; null when it is none of them. */
+/** The text inside quotes, a JSON array of strings or a `data:` URI; null for any other text. */
 function unwrapped(text) {
     if (text.startsWith('data:'))
         return dataOf(text);
@@ -1242,7 +1254,7 @@ function parseJson(text) {
         return null;
     }
 }
-/** What a `data:` URI holds (RFC 2397); null when it is none. Base64 is left to the next step. */
+/** The content of a `data:` URI (RFC 2397); null for any other text. The next step decodes base64. */
 function dataOf(text) {
     const [, parameters, data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(text) ?? [];
     if (parameters === undefined)
@@ -1351,8 +1363,8 @@ function withoutContainers(text) {
 
 ;// CONCATENATED MODULE: ./build/certificate/secrets.js
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way
- * to PEM.
+ * The parts of a credential that must never be printed: in the form in which it was given, and in each form
+ * on the way to PEM.
  */
 
 
@@ -1392,8 +1404,8 @@ function secretsOf(decoded, isSecret) {
  */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
 /**
- * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
- * escaped; of anything else all.
+ * The secret part of a layer. In PEM, that is each private key without its armour, also where the line ends
+ * are escaped. In any other form, everything is secret.
  */
 function keysIn(layer) {
     const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
@@ -1409,7 +1421,7 @@ function piecesOf(text) {
 
 ;// CONCATENATED MODULE: ./build/action/secrets.js
 
-/** Secrets of which there are none yet. */
+/** An empty set of secrets. */
 function newSecrets() {
     const texts = [];
     const known = new Set();
@@ -1932,8 +1944,8 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
 
 const SHOWN = 80;
 /**
- * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
- * possible key is not shown.
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and
+ * a possible key is not shown.
  */
 function quote(text) {
     const lines = text.split(/\r\n|\r|\n/);
@@ -1958,14 +1970,14 @@ function quote(text) {
 /* harmony export */ });
 /* unused harmony export oneLine */
 /**
- * What to call a certificate in one line: its subject. One without a subject (RFC 5280, section 4.1.2.6, allows it) is called by
- * the first of its names, else by its fingerprint.
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
  */
 function titleOf(certificate) {
     const [name] = certificate.subject ? [] : subjectNames(certificate);
     return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
 }
-/** What to call the issuer of a certificate, in one line. */
+/** The title of a certificate's issuer, in one line. */
 function issuerTitle(certificate) {
     return oneLine(certificate.issuer) || 'an issuer without a name';
 }
@@ -1974,8 +1986,8 @@ function oneLine(name) {
     return (name ?? '').replace(/\n/g, ', ');
 }
 /**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
- * The common name does not count (RFC 9525, section 6.3).
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
  */
 function subjectNames(certificate) {
     const names = [];
@@ -1987,12 +1999,18 @@ function subjectNames(certificate) {
     }
     return names;
 }
-/** Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC 9525, section 6.3). */
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
 function coversName(certificate, serverName) {
     const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
     return certificate.checkHost(serverName, options) !== undefined;
 }
-/** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
 function splitAlternativeNames(text) {
     return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
 }
@@ -2018,10 +2036,8 @@ function unquote(value) {
 /* harmony export */   UN: () => (/* binding */ runsIn),
 /* harmony export */   bi: () => (/* binding */ PEM_MARK)
 /* harmony export */ });
-/*
- * What of a text may be shown. People mix up inputs, and a key must not end up in a message.
- */
-/** What tells PEM text. */
+/* Which part of a text may be shown. People mix up inputs, and a key must not end up in a message. */
+/** The mark of PEM text. */
 const PEM_MARK = '-----BEGIN';
 /**
  * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
@@ -2038,7 +2054,7 @@ function runsIn(text) {
     const words = text.split(/\s+/);
     return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
-/** What a line of a key is made of: base64, of 40 characters and more. */
+/** A line of a key: base64, 40 characters or more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
 /**
  * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are

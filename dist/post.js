@@ -157,10 +157,14 @@ module.exports = require("timers");
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
 /*
- * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
- * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
+ * Text from outside on its way into the log, an annotation or the summary: the names in a certificate, the
+ * output of a command, the name of a file. The runner looks for commands in everything that an action prints:
+ * `::name::` at the start of a line, and, from older days, `##[name]` anywhere in a line. A lone carriage
+ * return ends a line as well.
  */
-/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
+/**
+ * Control characters, line separators, marks that change the direction of writing, and the byte-order mark.
+ */
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 /** One line of text that the runner takes for text, whatever is in it. */
 function plain(text) {
@@ -205,7 +209,10 @@ const MAX_ANNOTATION = 4_000;
 const MAX_ANNOTATIONS = 9;
 const TITLE = { title: 'Rotate certificate' };
 const ANNOTATE = { notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e };
-/** A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain line. */
+/**
+ * A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain
+ * line.
+ */
 function openLog() {
     let open = false;
     const counts = { notice: 0, warning: 0 };
@@ -284,8 +291,8 @@ var lock_process = __nccwpck_require__(867);
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./build/action/runner-files.js
 /*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
- * neither the variable nor the reason in words that help.
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
+ * errors name neither the variable nor the reason in words that help.
  */
 
 
@@ -299,9 +306,9 @@ function runner_files_fileProblem(variable, error) {
 
 ;// CONCATENATED MODULE: ./build/action/main-step.js
 /*
- * The main step as its post step finds it. State reaches the post step of the same action in the same job, and nobody
- * else. It may be missing: the runner's file can be full, and a signal can come before it is written. The post step must
- * do the right thing without it.
+ * The main step, as its post step finds it. State reaches the post step of the same action in the same job,
+ * and nobody else. It may be missing: the runner's file can be full, and a signal can come before it is
+ * written. The post step must do the right thing without it.
  */
 
 
@@ -309,7 +316,7 @@ function runner_files_fileProblem(variable, error) {
 
 const STARTED = 'started';
 const FINISHED = 'finished';
-/** Leaves a trace by which the post step finds this process. Called before anything is changed. */
+/** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
         saveState(STARTED, JSON.stringify(thisProcess()));
@@ -331,7 +338,10 @@ function saveFinished() {
 function hasFinished() {
     return (0,core/* getState */.Gu)(FINISHED) === 'true';
 }
-/** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
+/**
+ * The process of the main step, when it is still running on this machine; null when it is not, or left no
+ * trace.
+ */
 function findMainStep() {
     const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
     return main !== null && main.machine === (0,lock_process/* thisMachine */.g8)() && (0,lock_process/* isRunning */.W_)(main) ? main : null;
@@ -349,8 +359,8 @@ function parseIdentity(text) {
     }
 }
 /**
- * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is cancelled
- * (actions/runner, `ProcessInvoker.cs`).
+ * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is
+ * cancelled (actions/runner, `ProcessInvoker.cs`).
  */
 const SIGNALS = [
     { signal: 'SIGINT', afterMs: 0 },
@@ -361,8 +371,8 @@ const SIGNALS = [
 const GIVE_UP_MS = 15_000;
 const POLL_MS = 50;
 /**
- * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a cancelled step
- * lives on while its post step begins.
+ * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
+ * cancelled step lives on while its post step begins.
  *
  * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
  */
@@ -380,7 +390,7 @@ async function stopMainStep(main, log) {
             sent += 1;
         }
         if (waited > GIVE_UP_MS)
-            throw new errors/* DeployError */.sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it puts back what is unfinished');
+            throw new errors/* DeployError */.sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it undoes the unfinished one first');
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     log.info('the main step has ended');
@@ -409,17 +419,17 @@ function send(pid, signal) {
 /* harmony export */   y0: () => (/* binding */ asDeployError)
 /* harmony export */ });
 /**
- * A failure that a user can act on. The message states the fact, the hint states the remedy.
- * Neither may contain key material, a passphrase, or a parser's echo of its input.
+ * A failure that a user can act on. The message states the fact, and the hint says how to mend it. Neither
+ * may contain key material, a passphrase, or a parser's echo of its input.
  */
 class DeployError extends Error {
     name = 'DeployError';
     code;
     hint;
     /**
-     * @param code what kind of failure this is
+     * @param code the kind of failure
      * @param message the fact, in one line, lower case, without a full stop
-     * @param hint the remedy; empty when there is none to give
+     * @param hint how to mend it; empty when nothing is known
      * @param cause the error underneath, if one was caught
      */
     constructor(code, message, hint = '', cause) {
@@ -434,8 +444,9 @@ function systemCode(error) {
     return typeof code === 'string' ? code : '';
 }
 /**
- * What a caught error says, as it continues a sentence. Of a system error without its path: internal paths mean nothing to a reader, so the caller names the file.
- * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
+ * The reason in a caught error, so that it can continue a sentence. A system error loses its path: internal
+ * paths mean nothing to a reader, so the caller names the file. Node knows no name for some error numbers
+ * (`EDQUOT` reads "Unknown system error -122"), hence the small table.
  */
 function systemReason(error) {
     if (!(error instanceof Error))
@@ -447,14 +458,14 @@ function systemReason(error) {
         return 'disk quota exceeded (EDQUOT)';
     const code = systemCode(error);
     const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-    // What is no system error is a sentence of its own; here it continues one.
+    // The message of any other error is a sentence of its own. Here it continues one.
     return text === undefined
         ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
         : `${text} (${code})`;
 }
 /**
- * Any caught value as a failure that can be reported. What the system answered to a call that nothing is known to make fail says which call that was;
- * anything else that is not a DeployError is a fault of this project, and says so.
+ * Any caught value as a failure that can be reported. A system error that no caller expected names its call.
+ * Any other error but a DeployError is a fault of this project, and says so.
  */
 function asDeployError(error) {
     if (error instanceof DeployError)
@@ -466,7 +477,10 @@ function asDeployError(error) {
     return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
 }
 const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
-/** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
+/**
+ * The call to the file system that failed, with the name of the file if there is one; null for any other
+ * error.
+ */
 function systemCall(error) {
     if (!(error instanceof Error))
         return null;
@@ -490,7 +504,8 @@ function systemCall(error) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 /*
- * A process, told from every other one: by its number, its start, and the machine on which the number means something.
+ * The identity of a process: its number, its start, and the machine. A number has a meaning only on one
+ * machine.
  */
 
 
@@ -536,7 +551,10 @@ function startOf(pid) {
         return null;
     }
 }
-/** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
+/**
+ * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
+ * other processes.
+ */
 function hasOwnProc() {
     try {
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
@@ -1201,10 +1219,12 @@ const UNFINISHED = 13;
 /** How long the last lines of the log may take to reach a reader that has stalled. */
 const FLUSH_MS = 2_000;
 /**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0 otherwise.
- * Until the program has ended, the exit code is that of a failure, so that no early end passes for a success.
+ * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
+ * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * a success.
  *
- * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the job
+ * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
+ *   job
  */
 function runProgram(program) {
     const controller = new AbortController();
@@ -1233,8 +1253,8 @@ function exit(code) {
 
 
 /*
- * The post step. It recovers, and does nothing else: whatever happened to the main step and to its state, it neither
- * deploys nor rolls back a second time. The journal on the target tells what there is to undo.
+ * The post step. It recovers, and does nothing else. However the main step ended, it never deploys, and never
+ * rolls back a second time. The journal on the target says how to undo.
  */
 // Nearly always the main step ended by itself. Then nothing more is loaded.
 if (!(0,main_step/* hasFinished */.rz)())

@@ -52,7 +52,7 @@ const PASSED_ON = ['LD_LIBRARY_PATH', 'LOCALDOMAIN', 'RES_OPTIONS', 'HOSTALIASES
  * @param onEnd called when it ends earlier; look-ups that are under way then fail
  */
 function startLookUps(onEnd) {
-    const asked = new Map();
+    const waiting = new Map();
     const child = (0,external_node_child_process_.spawn)(process.execPath, ['-e', PROGRAM], {
         env: environment(),
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -64,29 +64,29 @@ function startLookUps(onEnd) {
             return;
         hasEnded = true;
         process.off('exit', kill);
-        for (const { settle } of asked.values())
+        for (const { settle } of waiting.values())
             settle(code);
-        asked.clear();
+        waiting.clear();
         onEnd();
     };
     process.once('exit', kill);
     child.on('error', (error) => fail((0,errors/* systemCode */.xU)(error))).on('exit', () => fail(''));
     child.on('message', (message) => {
         const { host, code, addresses } = message;
-        asked.get(host)?.settle(code ?? addresses);
-        asked.delete(host);
+        waiting.get(host)?.settle(code ?? addresses);
+        waiting.delete(host);
     });
     child.unref();
     child.channel?.unref();
     return (host) => {
-        const known = asked.get(host);
+        const known = waiting.get(host);
         if (known)
             return known.promise;
         let settle = (_) => undefined;
         const promise = new Promise((resolve) => {
             settle = resolve;
         });
-        asked.set(host, { promise, settle });
+        waiting.set(host, { promise, settle });
         child.send(host, (error) => error && fail((0,errors/* systemCode */.xU)(error)));
         return promise;
     };

@@ -84,13 +84,13 @@ function throughProxy(reader, endpoints) {
     const isReached = ({ host, port }) => (0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .isDirect */ .c7)(host, port, noProxy);
     if (text === '' || endpoints.every(isReached))
         return endpoints;
-    const given = (0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .parseProxy */ .YR)(text);
-    if (typeof given === 'string') {
-        reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
+    const parsed = (0,_verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .parseProxy */ .YR)(text);
+    if (typeof parsed === 'string') {
+        reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, parsed);
         return endpoints;
     }
-    reader.mask(given.secrets);
-    return endpoints.map((endpoint) => (isReached(endpoint) ? endpoint : { ...endpoint, proxy: given.proxy }));
+    reader.mask(parsed.secrets);
+    return endpoints.map((endpoint) => (isReached(endpoint) ? endpoint : { ...endpoint, proxy: parsed.proxy }));
 }
 
 
@@ -215,7 +215,7 @@ const EXPECTED_ENDPOINTS = '[protocol://]host[:port] [sni=NAME] [matches=N] [pro
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, without a proxy; or, as a string, what is wrong with the line
+ * @returns the endpoint, without a proxy; or, as a string, the problem with the line
  */
 function parseEndpoint(line, matches) {
     const [address = '', ...options] = line.trim().split(/\s+/);
@@ -302,8 +302,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
- *   scheme
+ * @returns the proxy; or, as a string, the problem with the text. The string repeats nothing of the text but
+ *   the scheme
  */
 function parseProxy(text) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -473,8 +473,8 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
- * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it speaks
+ * the plain part of the protocol, and returns when the next byte may be the first of a handshake. Answers are
  * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 

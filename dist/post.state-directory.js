@@ -39,8 +39,8 @@ const chain_MAX_CERTIFICATES = 16;
  *
  * The cost grows with the square of the number of certificates, also where all of them issued each other.
  *
- * @param first what was given as the certificate: the leaf, usually first, and possibly its chain
- * @param rest what was given as the chain
+ * @param first the leaf, usually first, and possibly its chain
+ * @param rest more certificates of the chain
  */
 function chain_arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
     const issues = rememberedIssuance();
@@ -90,7 +90,7 @@ function chain_arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
     ];
     return { leaf, chain, path, roots: used, strays, notices: [...new Set(notices)] };
 }
-/** Everything but the leaf, once each: roots, and what may be an intermediate. */
+/** All certificates but the leaf, once each: roots, and possible intermediates. */
 function sortOut(leaf, given) {
     const seen = new Set([leaf.fingerprint256]);
     const pool = [];
@@ -144,8 +144,9 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
  *
  * @param certificate PEM: the leaf, optionally followed by its chain
  * @param chain PEM: intermediates in any order; null when none were given
- * @param circumstances what else the choice among several chains depends on
- * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
+ * @param circumstances other facts that decide among several chains
+ * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be
+ *   parsed
  */
 function readCredential(certificate, chain, circumstances) {
     const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
@@ -174,7 +175,10 @@ function readCredential(certificate, chain, circumstances) {
         },
     };
 }
-/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
+/**
+ * The same credential with the certificates that do not fit the chain behind it, in the order in which they
+ * were given.
+ */
 function withStrays(credential) {
     const { chain, strays, chainPem, notices, facts } = credential;
     if (strays.length === 0)
@@ -190,10 +194,10 @@ function withStrays(credential) {
     };
 }
 /**
- * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
- * once put there must not stand in the way of what is to come. What comes behind it in the file does not matter.
+ * The leaf of a file that is already on the target, or null when none can be read: an unreadable file must
+ * not block a deployment. The rest of the file does not matter.
  *
- * @param known a certificate that it may well be, and that would then be parsed for nothing
+ * @param known a certificate that it probably is. It is then not parsed a second time
  */
 function readDeployedLeaf(pem, known) {
     try {
@@ -208,8 +212,8 @@ function readDeployedLeaf(pem, known) {
     }
 }
 /**
- * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
- * are no roots. A file that cannot be read holds none.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of
+ * their own, that are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
@@ -255,12 +259,15 @@ function readCertificates(pem, code, subject) {
 function isCertificate(block) {
     return CERTIFICATE_LABELS.has(block.label);
 }
-/** The certificate itself, without what a TRUSTED CERTIFICATE has behind it. */
+/** The certificate itself, without the trust settings at the end of a TRUSTED CERTIFICATE block. */
 function derOf(block) {
     const der = Buffer.from(block.body, 'base64');
     return der.subarray(0, (0,certificate_der/* derLength */.Yt)(der));
 }
-/** @throws whatever OpenSSL and Date throw when it is no certificate, has no key that they know, or times that are none */
+/**
+ * @throws an error of OpenSSL or Date when it is no certificate, when its key is of an unknown type, or when
+ *   its times cannot be read
+ */
 function parseCertificate(der) {
     const parsed = new external_node_crypto_.X509Certificate(der);
     parsed.publicKey;
@@ -292,10 +299,10 @@ const GENERALIZED_TIME = 0x18;
  */
 const MOST_MEMBERS = 12;
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
- * lengths, the others not.
+ * The kind and the length of the element at the beginning of some bytes. Only PKCS#7 and PKCS#12 may have
+ * indefinite lengths.
  *
- * @returns null when it is nothing that is known here
+ * @returns null for an unknown kind
  */
 function derKind(bytes) {
     const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readBerElement */ .ME)(bytes, 0);
@@ -340,8 +347,8 @@ function kindByVersion(version, members) {
     return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
 /**
- * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
- * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones:
+ * certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
  */
 function kindBySequence(der, first, members) {
     const inner = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElements */ .cl)(der, first.start, first.end, MOST_MEMBERS);
@@ -395,7 +402,7 @@ const TAG = {
 };
 /** The deepest nesting of indefinite lengths: PKCS#7 and PKCS#12 files have some ten. */
 const MAX_DEPTH = 32;
-/** Object identifiers of signature algorithms whose hash is broken (RFC 8017 A.2.4, RFC 5758 section 3). */
+/** Object identifiers of signature algorithms with a broken hash (RFC 8017 A.2.4, RFC 5758 section 3). */
 const BROKEN_SIGNATURES = {
     '1.2.840.113549.1.1.2': 'MD2',
     '1.2.840.113549.1.1.4': 'MD5',
@@ -591,7 +598,7 @@ const SERVER_PURPOSES = new Set([
  * `by-name`.
  */
 function serverPurpose(certificate) {
-    // This is what Node calls the extended key usage, and undefined where there is none.
+    // Node calls the extended key usage `keyUsage`. It is undefined where there is none.
     const purposes = certificate.keyUsage;
     if (!purposes || purposes.some((purpose) => SERVER_PURPOSES.has(purpose)))
         return 'by-name';
@@ -629,14 +636,14 @@ function extension(certificate, id) {
     }
     return null;
 }
-/** What the signature of a certificate is over, in its pieces. */
+/** The signed part of a certificate, and its fields. */
 function signedPart(certificate) {
     const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(certificate, 0);
     const signed = outer && (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(certificate, outer.start);
     const body = signed ? certificate.subarray(signed.start, signed.end) : Buffer.alloc(0);
     return { body, fields: elements(body) };
 }
-/** What is in the one element that a buffer begins with. */
+/** The elements inside the element at the beginning of a buffer. */
 function children(der) {
     const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElement */ .RN)(der, 0);
     if (!outer)
@@ -754,7 +761,7 @@ const BY_START = [
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
-/** What a text is when it is nothing that is asked for; null when it is nothing that is known. */
+/** The kind of a text that holds neither certificate nor key; null when the kind is unknown. */
 function foreignOf(text) {
     const labels = labelsIn(text);
     const byLabel = BY_LABEL.find(([pattern]) => labels.some((label) => pattern.test(label)));
@@ -803,7 +810,7 @@ function unparsed(der, code, which) {
         .find((found) => found !== undefined);
     return name
         ? new DeployError(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
-        : new DeployError(code, `${which} cannot be parsed`, 'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows');
+        : new DeployError(code, `${which} cannot be parsed`, 'its PEM armour is sound, but its content is not an X.509 certificate that OpenSSL knows');
 }
 
 
@@ -837,7 +844,7 @@ var der = __webpack_require__(4927);
 
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
 const MAX_ITERATIONS = 10_000_000;
-/** What scrypt is asked for, N \u00d7 r \u00d7 p (RFC 7914, section 2): OpenSSL takes some five seconds for that. */
+/** The cost of scrypt, N \u00d7 r \u00d7 p (RFC 7914, section 2): OpenSSL takes some five seconds for that much. */
 const MAX_SCRYPT = (/* unused pure expression or super */ null && (2 ** 24));
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
@@ -866,8 +873,8 @@ var der_kind = __webpack_require__(958);
 var pem = __webpack_require__(5090);
 ;// CONCATENATED MODULE: ./build/certificate/encrypted-key.js
 /*
- * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
- * to a key inside that it does not know. People would look for another passphrase when theirs is right.
+ * A second check of encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file
+ * and to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 
 
@@ -925,8 +932,8 @@ function encrypted_key_damageOf(block) {
     return isWhole ? null : 'encrypted part is not whole';
 }
 /**
- * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
- * its last.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte
+ * to its last.
  *
  * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
  *   known here
@@ -1074,9 +1081,9 @@ function sequence(parts) {
 /**
  * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
  *
- * @param pem what was given, or what the target holds
+ * @param pem the text of the input, or of the file on the target
  * @param passphrase for an encrypted key; null when none was given
- * @param subject what the key is, for messages
+ * @param subject the name of the key, for messages
  * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
  *   encrypted key cannot be decrypted. No message repeats anything of the input.
  */
@@ -1125,7 +1132,7 @@ function parse(block, subject) {
         const unknown = unknownKeyIn(Buffer.from(block.body, 'base64'));
         if (block.label === 'PRIVATE KEY' && unknown !== null)
             throw ofNoUse(subject, unknown);
-        throw new DeployError('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but what it holds is not such a key`);
+        throw new DeployError('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but its content is not such a key`);
     }
 }
 function ofNoUse(subject, type) {
@@ -1245,13 +1252,13 @@ const ENDS = {
     rooted: 1,
     /** Nothing that was given issued it: its issuer may be a root that clients hold. */
     open: 2,
-    /** It was issued by what is below it as well: authorities that issued each other. */
+    /** It was also issued by a certificate below it: two authorities issued each other. */
     circular: 3,
 };
 /**
- * The best path from a leaf upwards, breadth first, so that each certificate is looked at once. The nearest
- * root is the best end. Without a root it is the highest certificate: what was given is then most likely
- * given for it.
+ * The best path from a leaf upwards, breadth first, so that each certificate is visited once. The nearest
+ * root is the best end. Without a root, the highest certificate is: most likely the others were given in
+ * order to reach it.
  *
  * @returns the path without the leaf; null when there is none
  */
@@ -1350,7 +1357,7 @@ function isValidAt(certificate, at) {
 /* unused harmony exports foldBody, isPrivateKey */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 
-/** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
+/** The most text that is read: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
 const MAX_PEM_LENGTH = 1024 * 1024;
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
@@ -1363,14 +1370,14 @@ const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
  */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
- * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
- * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
- * base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient about the text around them, because people paste PEM out of
+ * consoles, mails and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or
+ * not at all, and any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the
+ * body must be base64. Runs in linear time.
  *
- * @param text what was given
+ * @param text the text to search
  * @param code the error code for text that is not well formed
- * @param subject what the text is, for messages ("certificate")
+ * @param subject the name of the text, for messages ("certificate")
  * @throws DeployError with `code`; the message never repeats the text
  */
 function readPemBlocks(text, code, subject) {
@@ -1386,7 +1393,7 @@ function readPemBlocks(text, code, subject) {
             throw malformed(code, subject, 'a BEGIN line is cut off');
         const bodyStart = labelEnd + DASHES.length;
         if (label.startsWith('PGP ')) {
-            // OpenPGP's armour (RFC 9580, section 6) is another one: text around what is looked for.
+            // OpenPGP's armour (RFC 9580, section 6) is another format, and counts as text between blocks.
             at = text.indexOf(BEGIN, bodyStart);
             continue;
         }
@@ -1445,10 +1452,10 @@ function isPrivateKey(block) {
 }
 /**
  * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
- * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * they will be written. When a text is not well-formed PEM, every line that is not armour counts, because it
  * may be a damaged key.
  *
- * @param text what was given as a private key, or as something that may hold one
+ * @param text the input `private-key`, or another text that may hold a key
  * @param suspect whether text outside of well-formed private-key blocks is secret too
  */
 function secretLines(text, suspect) {
@@ -1643,21 +1650,21 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
  * unchanged.
  *
- * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
+ * @param failure the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
-function writeFailure(error, what) {
+function writeFailure(error, failure) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${failure}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
 }
-/** Runs a step and turns its system errors into failures that name the step. */
-function doing(what, step) {
+/** Runs a step, and turns its system errors into that failure, as `writeFailure` does. */
+function doing(failure, step) {
     try {
         return step();
     }
     catch (error) {
-        throw writeFailure(error, what);
+        throw writeFailure(error, failure);
     }
 }
 
@@ -1775,8 +1782,8 @@ function findSubfolder(parent, name) {
 }
 /**
  * Makes the new, renamed and removed names of a directory survive a power cut. A failed sync is never tried
- * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
- * they have acknowledged.
+ * again. Some file systems (FUSE, 9p) cannot sync a directory (fsync(2): EINVAL). There, keeping the names is
+ * up to the file system alone.
  */
 function syncFolder(folder) {
     try {
@@ -1806,7 +1813,7 @@ function isThere(access) {
 }
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 function ensureSubfolder(parent, name, mode) {
-    // Nearly always it is there, and to look is cheaper than to fail.
+    // Nearly always it is there, and to check is cheaper than to fail.
     if (isThere(parent.at(name)))
         return false;
     try {
@@ -2139,7 +2146,7 @@ function findState({ path }) {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
  */
 function stateHolds({ path }, name) {
-    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be looked into`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be read`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
 }
 /** Closes the state directory, and removes it when it is empty and has its default place. Never throws. */
 function leaveState({ path, home }, state) {

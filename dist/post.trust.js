@@ -14,14 +14,14 @@ exports.modules = {
 /* harmony export */ });
 /* unused harmony export oneLine */
 /**
- * What to call a certificate in one line: its subject. One without a subject (RFC 5280, section 4.1.2.6, allows it) is called by
- * the first of its names, else by its fingerprint.
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
  */
 function titleOf(certificate) {
     const [name] = certificate.subject ? [] : subjectNames(certificate);
     return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
 }
-/** What to call the issuer of a certificate, in one line. */
+/** The title of a certificate's issuer, in one line. */
 function issuerTitle(certificate) {
     return oneLine(certificate.issuer) || 'an issuer without a name';
 }
@@ -30,8 +30,8 @@ function oneLine(name) {
     return (name ?? '').replace(/\n/g, ', ');
 }
 /**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
- * The common name does not count (RFC 9525, section 6.3).
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
  */
 function subjectNames(certificate) {
     const names = [];
@@ -43,12 +43,18 @@ function subjectNames(certificate) {
     }
     return names;
 }
-/** Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC 9525, section 6.3). */
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
 function coversName(certificate, serverName) {
     const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
     return certificate.checkHost(serverName, options) !== undefined;
 }
-/** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
 function splitAlternativeNames(text) {
     return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
 }
@@ -154,7 +160,7 @@ function generalName(bytes, { tag, start, end }) {
 
 /**
  * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other
- * kinds of names, directory names among them, are not looked at.
+ * kinds of names, directory names among them, are not checked.
  */
 function violatedConstraint(leaf, authority) {
     const constraints = nameConstraints(authority);
@@ -200,12 +206,12 @@ var names = __webpack_require__(7764);
 // EXTERNAL MODULE: ./build/certificate/path.js
 var path = __webpack_require__(4769);
 ;// CONCATENATED MODULE: ./build/certificate/roots.js
-/** The roots that clients hold: found by name, and parsed when they are asked for. */
+/** The roots that clients hold. They are found by name, and parsed when they are needed. */
 
 
 /**
- * Opens a store. None of its certificates is parsed before its name is asked for; one that cannot be parsed
- * is not there.
+ * Opens a store. None of its certificates is parsed before its name is searched for; one that cannot be
+ * parsed is not there.
  */
 function openRoots({ origin, pems }) {
     let index = null;
@@ -233,7 +239,7 @@ function bySubject(pems) {
 function parse(der) {
     try {
         const certificate = new external_node_crypto_.X509Certificate(der);
-        // Its key is asked for because one that OpenSSL does not know can verify nothing.
+        // Its key is read, because a key of an unknown type can verify nothing.
         return certificate.publicKey ? [certificate] : [];
     }
     catch {
@@ -243,14 +249,14 @@ function parse(der) {
 
 ;// CONCATENATED MODULE: ./build/certificate/trust.js
 /**
- * What a client does with the certificates that a server sends: builds a path to a root that it holds, and
- * checks it.
+ * Does the work of a client: takes the certificates that a server sends, builds a path to a root that the
+ * client holds, and checks that path.
  *
  * The path is built as OpenSSL builds it (`openssl-verification-options(1)`, "Certification Path Building"):
- * upwards from the leaf, from the roots where one of them is the issuer, else from what was sent, in any
- * order. The first issuer that is valid now is taken, and no other is tried afterwards. Go and browsers try
- * every issuer, so they find a path where OpenSSL finds one. Not looked at: revocation, policies,
- * transparency logs, and name constraints on anything but DNS names and addresses.
+ * upwards from the leaf. The issuer is taken from the roots, or, when it is not there, from the sent
+ * certificates, in any order. The first issuer that is valid now is taken, and no other is tried afterwards.
+ * Go and browsers try every issuer, so they find a path where OpenSSL finds one. Not checked: revocation,
+ * policies, transparency logs, and name constraints on anything but DNS names and addresses.
  */
 
 
@@ -258,7 +264,7 @@ function parse(der) {
 
 
 
-/** The longest path that OpenSSL builds, and the most certificates of a server that are looked at. */
+/** The longest path that OpenSSL builds, and the most certificates of a server that are read. */
 const MAX_DEPTH = 100;
 const ORIGINS = {
     public: "Mozilla's list",
@@ -266,7 +272,7 @@ const ORIGINS = {
     given: 'trusted-roots',
 };
 /**
- * Judges what a server sent as a client would that holds these roots.
+ * Judges the certificates that a server sent, as a client with these roots would.
  *
  * @returns null when the client accepts it, else the reason in words
  */
@@ -286,8 +292,8 @@ function judgeServed({ chain, serverName }, roots, now) {
             : `${(0,names/* titleOf */.Gg)(leaf)} is not for ${serverName} (hostname mismatch)`));
 }
 /**
- * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is
- * left to them: whether they are valid now, and what the leaf is for.
+ * Why a chain that is to be deployed does not lead to a root. Other checks see to the validity of the
+ * certificates, and to the purpose of the leaf.
  *
  * @param chain the leaf first
  * @returns null when it leads to one, else the reason in words
@@ -342,7 +348,7 @@ function isRoot(certificate) {
         (0,path/* isSelfSigned */.Nl)(certificate));
 }
 function missingIssuer(top, { origin }) {
-    return `the issuer of ${(0,names/* titleOf */.Gg)(top)}, ${(0,names/* issuerTitle */.OS)(top)}, is neither among what is sent nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
+    return `the issuer of ${(0,names/* titleOf */.Gg)(top)}, ${(0,names/* issuerTitle */.OS)(top)}, is neither among the sent certificates nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
 }
 /**
  * The first that is the issuer by its name and key identifier and is valid now; else the one that ends last.
@@ -353,7 +359,7 @@ function firstIssuer(candidates, subject, now) {
     return (issuers.find((one) => (0,path/* isValidAt */.Ub)(one, now)) ??
         issuers.reduce((best, one) => (best && end(best) >= end(one) ? best : one), undefined));
 }
-/** What keeps a certificate of a path from vouching for the one below it. */
+/** The reason why a certificate of a path cannot vouch for the one below it. */
 function authorityFault(path) {
     const leaf = path[0];
     let authorities = 0;

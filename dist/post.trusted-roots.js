@@ -43,7 +43,7 @@ function readTrustedRoots(reader) {
     if (text === 'public')
         return { origin: 'public', pems: node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates };
     if (text !== 'system')
-        return readGiven(reader);
+        return readNamedRoots(reader);
     const pems = systemRoots(process.env);
     if (pems.length > 0)
         return { origin: 'system', pems };
@@ -61,8 +61,8 @@ function systemRoots({ SSL_CERT_FILE }) {
         if (found.length > 0)
             return found;
     }
-    const asked = node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates?.('system') ?? [];
-    return asked.length > 0 ? asked : (BUNDLES.map(readBundle).find((found) => found.length > 0) ?? []);
+    const known = node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates?.('system') ?? [];
+    return known.length > 0 ? known : (BUNDLES.map(readBundle).find((found) => found.length > 0) ?? []);
 }
 function readBundle(path) {
     try {
@@ -72,7 +72,7 @@ function readBundle(path) {
         return [];
     }
 }
-function readGiven(reader) {
+function readNamedRoots(reader) {
     const pem = reader.pem('trusted-roots', false);
     if (pem === null)
         return null;
@@ -88,7 +88,7 @@ function readGiven(reader) {
         reader.problem('trusted-roots', expected, got);
     }
     catch (error) {
-        // What OpenSSL says of a certificate may repeat a piece of it.
+        // OpenSSL's message may repeat a piece of the certificate.
         reader.problem('trusted-roots', expected, error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH ? error.message : 'a damaged certificate');
     }
     return null;

@@ -14,11 +14,11 @@ exports.modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 
 
-/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+/** The search path of the C library when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
 const DEFAULT_PATH = '/bin:/usr/bin';
 /**
- * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
- * searched for in PATH, where an empty element is the working directory.
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any
+ * other is searched for in PATH, where an empty element is the working directory.
  *
  * @param environment the one that the program will get
  */
@@ -204,8 +204,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * Each directory is synced once, at the end.
  *
  * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have
- *   happened
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or the error of `confirm`; some of the changes may
+ *   have happened
  */
 function commit_commitPlan(view, staging, plan, id, confirm) {
     const commit = { view, staging, plan, id, confirm, touched: new Set() };
@@ -400,15 +400,15 @@ var transaction_disposeResources = (undefined && undefined.__disposeResources) |
 /*
  * A deployment's changes to its target, as one step that happens or does not.
  *
- *   open      the target is looked at and compared (view, plan); nothing is changed
+ *   open      the target is read and compared (view, plan); nothing is changed
  *   prepared  backups, staged files and the journal are on disk, and nothing visible; it can be undone
  *   committed the new files have their names
  *   sealed    proven; the journal is gone, the record is written, the backup is kept for later
  *   undone    everything is as it was before; the journal and the backup are gone
  *
  * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that
- * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous:
- * nothing else runs between two changes.
+ * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous: nothing
+ * else runs between two changes.
  */
 
 
@@ -467,7 +467,7 @@ function prepare(options) {
                     draftManifest(pending, backup.set, id, lineage, view, plan);
                 draftJournal(pending, state, journal);
             });
-            doing('what was prepared cannot be synced', () => pending.sync());
+            doing('the prepared files cannot be synced', () => pending.sync());
             // The point of no return: with the journal, a process that dies is undone. Before it, it has changed
             // nothing.
             doing('the journal cannot be written', () => publishJournal(state));
@@ -714,8 +714,8 @@ var undo_disposeResources = (undefined && undefined.__disposeResources) || (func
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
- * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
+ * Undoes the changes of a deployment, in the opposite order (order.ts). It goes by the files that it finds,
+ * and not by the memory of the deployment. So it can be interrupted at any point, and done again.
  */
 
 
@@ -732,7 +732,7 @@ var undo_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 /**
- * Puts everything back. Goes on past a file that cannot be put back, in order to save the others. Leaves the
+ * Undoes every change. Goes on past a file that cannot be undone, in order to save the others. Leaves the
  * journal: `conclude` removes it when the servers have been told, too.
  *
  * @returns the outcome for each file, failures among them
@@ -780,13 +780,13 @@ function undo(target, lock, journal) {
             return 'untouched';
         });
     attempt(null, `${state.path}/deployed`, () => {
-        (0,record/* restoreRecord */.wp)(state, journal, journal.deployed);
+        (0,record/* rewriteRecord */.aR)(state, journal, journal.deployed);
         // Of the record, only a failure is told.
         return null;
     });
     return undone;
 }
-/** Keeps a file that was not there before while a pointer that could not be put back may still name it. */
+/** Keeps a file that was not there before while a pointer that could not be undone may still name it. */
 function requireUnnamed(undone) {
     const stuck = undone.find(({ role, outcome }) => isPointer(role) && outcome === 'failed');
     if (stuck)
@@ -814,14 +814,14 @@ function undoFile({ state, id, touched }, tree, { role, name, before }) {
         }
         const set = undo_addDisposableResource(env_1, (0,backup/* openBackup */.Tw)(state, id), false);
         const staging = undo_addDisposableResource(env_1, (0,stage/* openStaging */.gO)(state, id), false);
-        const restored = staging.at(`restored-${role}`);
-        (0,files_folder/* removeFile */.nM)(restored);
+        const replacement = staging.at(`restored-${role}`);
+        (0,files_folder/* removeFile */.nM)(replacement);
         const entry = (0,files_entry/* readEntry */.h)(set.at(role), (0,backup/* backupPath */.wZ)(state.path, id, role));
         if (entry.kind === 'absent')
             throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
-        (0,copy/* linkOrCopy */.L)(set.at(role), restored, entry);
-        freshen(restored);
-        external_node_fs_.renameSync(restored, access);
+        (0,copy/* linkOrCopy */.L)(set.at(role), replacement, entry);
+        freshen(replacement);
+        external_node_fs_.renameSync(replacement, access);
         return 'restored';
     }
     catch (e_1) {
@@ -888,7 +888,7 @@ function undoSwitch(context, change) {
 }
 /**
  * Makes the earlier release folder whole again before `current` points at it: somebody may have cleared it
- * away, when nothing seemed to use it any more. Files that the backup keeps are put back.
+ * away, when nothing seemed to use it any more. Missing files come from the backup.
  *
  * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
  */
@@ -1223,7 +1223,8 @@ function longestPause({ attempts, backoffMs }, waitedMs) {
 ;// CONCATENATED MODULE: ./build/steps/judge.js
 
 /**
- * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
  *
  * @param chainCounts whether all intermediates that are deployed must be served as well
  */
@@ -1263,7 +1264,7 @@ function network_realSurroundings({ log }) {
         now: () => performance.now(),
         sleep: async (ms, signal) => {
             const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
-            // The signal only cuts the pause short: the caller looks at it next.
+            // The signal only cuts the pause short: the caller checks it next.
             await wait(ms, undefined, { signal }).catch(() => undefined);
         },
         probe: async (target, timeoutMs, signal) => {
@@ -1280,7 +1281,7 @@ function network_realSurroundings({ log }) {
 function describeProbe(report, result) {
     const { endpoint, address, attempts, elapsedMs, matched, reason } = report;
     const { serverName, proxy } = endpoint;
-    const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+    const sni = serverName === null ? 'without SNI' : `SNI ${serverName}`;
     const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
     const seen = result.kind === 'served'
         ? [
@@ -1291,7 +1292,7 @@ function describeProbe(report, result) {
         ]
         : ['no certificate'];
     return [
-        `probe ${attempts} of ${(0,verify_name/* endpointName */.z)(endpoint)} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+        `probe ${attempts} of ${(0,verify_name/* endpointName */.z)(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
         ...seen,
         ...(proxy ? [`through the proxy ${(0,verify_address/* hostPort */.Q)(proxy.host, proxy.port)}`] : []),
     ].join(', ');
@@ -1376,7 +1377,7 @@ function observe_beforeByAddress(before, endpoint) {
     return new Map(ofEndpoint.map((served) => [served.address, served]));
 }
 /**
- * Step 4: one look at the endpoints, before anything changes.
+ * Step 4: observe the endpoints once, before anything changes.
  *
  * @returns one entry an address that served something, for proving an undo
  */
@@ -1388,16 +1389,16 @@ async function observeBefore(run, { expected, earlier }) {
         run.report.verified = false;
     return before;
 }
-/** Observes the endpoints and tells in the log what they serve. Does nothing when none is named. */
-async function observeForReport(run, expected, asked = expected) {
+/** Observes the endpoints, and logs the certificates that they serve. Does nothing when none is named. */
+async function observeForReport(run, expected, sameKeyAs = expected) {
     if (run.request.verify.endpoints.length === 0)
         return [];
     run.log.group('Observe the endpoints');
-    const before = await phase(run, 'Observe', () => observe(run, expected, asked?.keyType ?? null));
+    const before = await phase(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
     tellObserved(run, expected?.fingerprint ?? null);
     return before;
 }
-/** Tells in the log what an observation showed. */
+/** Logs the result of an observation. */
 function tellObserved({ request, log, report }, fingerprint) {
     for (const endpoint of request.verify.endpoints) {
         const { proxy } = endpoint;
@@ -1581,8 +1582,8 @@ const HEAD_BYTES = 256;
 /** Linux follows an interpreter that is itself a script this often (execve(2)). */
 const MAX_DEPTH = 4;
 /**
- * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
- * to run. A file that cannot be read, or that is no script, needs none.
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that
+ * `#!/usr/bin/env` is told to run. A file that cannot be read, or that is no script, needs none.
  *
  * @param path of a program that may be run
  * @param environment the one that the program will get
@@ -1601,7 +1602,7 @@ function interpreter_missingInterpreter(path, environment, depth = 0) {
         ? { script: path, interpreter: program, isSearched: !program.includes('/') }
         : interpreter_missingInterpreter(located.path, environment, depth + 1);
 }
-/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+/** The program that `env` runs, also behind `-S`; null when it is more than one plain word. */
 function programOfEnv(argument) {
     const words = argument.split(/[ \t]+/);
     const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
@@ -1630,11 +1631,11 @@ function headOf(path) {
 
 const MAX_SHOWN = 200;
 /**
- * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
- * what needs a shell.
+ * Checks whether a command can be run, without running it. Its program is searched for in the same way as
+ * later. A command that needs a shell is a problem, too.
  *
  * @param environment the one that the command will get
- * @returns the first problem; null when there is none to be seen
+ * @returns the first problem; null when none is found
  */
 function check_findProblem(command, environment) {
     const { doubt, program } = command;
@@ -1677,21 +1678,22 @@ function shown(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/command/environment.js
-/** Variables that carry this action's own inputs and state. */
+/** Variables with this action's own inputs and state. */
 const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
 /** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
 const MIN_PART = 4;
 /**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
+ * Variables that a program needs and that are not confidential. They are dropped only on an exact match: a
+ * passphrase like `local` or `root` must not remove PATH.
  */
 const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
 /**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ * The environment for a command: that of this process, without the action's inputs and state, and without any
+ * variable that holds a secret. Every process hands its environment to the processes that it starts, and the
+ * same user can read it. Secrets here are the secret inputs and the keys on the target. Other variables of
+ * the workflow (tokens, `GITHUB_ENV`) are passed on, because its author set them.
  *
- * @param environment this process's
+ * @param environment that of this process
  * @param secrets texts that must not be passed on
  */
 function environment_commandEnvironment(environment, secrets) {
@@ -1709,7 +1711,10 @@ var command_result = __webpack_require__(2809);
 
 
 /* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
-/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+/**
+ * A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for
+ * everything.
+ */
 const GRACE_MS = 1_000;
 /**
  * Refuses commands that cannot be run, before anything is written.
@@ -1734,7 +1739,10 @@ function checkCommands({ request, environment, secrets }) {
     }
     return ['commands'];
 }
-/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+/**
+ * Loads the code that runs commands, if there are any. A failure to load it must come before the first
+ * change.
+ */
 async function loadCommands({ request }) {
     const { validate, reload } = request.commands;
     if (validate.length + reload.length > 0)
@@ -1762,7 +1770,7 @@ async function reload(run, signal = run.signal) {
     const { handToHaproxy } = await __webpack_require__.e(/* import() */ 968).then(__webpack_require__.bind(__webpack_require__, 7968));
     await handToHaproxy(run, runtime, timeoutMs, signal);
 }
-const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+const COMMAND_HINT = 'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(run, commands, signal, input, code) {
     if (commands.length === 0)
@@ -1791,7 +1799,7 @@ async function runAll(run, commands, signal, input, code) {
 
 
 
-/** Tells what would become of each file. */
+/** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
     for (const { file, place, action } of plan.changes)
         log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
@@ -1803,7 +1811,7 @@ const INTENTS = {
     remove: 'to be removed',
 };
 /**
- * What becomes, or would become, of each file.
+ * The report of each file: the change that was made, or would be made.
  *
  * @param backupId where the earlier files are kept; null when they are not
  */
@@ -1830,7 +1838,7 @@ function describeContent(holdsKey, bytes, mode) {
         mode: mode.toString(8).padStart(4, '0'),
     };
 }
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
+/** The report of each file after an undo. A file that failed keeps the path of its backup. */
 function report_files_reportUndone(files, plan, undone) {
     return plan.changes.flatMap((change, index) => {
         const { file, place, before, action } = change;
@@ -1862,7 +1870,7 @@ function report_files_reportUndone(files, plan, undone) {
 
 
 
-/* Step 12: everything is put back, and that is proven. */
+/* Step 12: everything is undone, and that is proven. */
 /**
  * Undoes this run's own changes after a failure.
  *
@@ -1870,8 +1878,8 @@ function report_files_reportUndone(files, plan, undone) {
  */
 async function undo_undo(run, { view, plan, earlier }, { lock, journal }, cause) {
     const { report, log } = run;
-    log.group('Roll back');
-    log.info(`${cause.message}; putting everything back`);
+    log.group('Undo');
+    log.info(`${cause.message}; undoing everything`);
     report.status = 'rollback-failed';
     report.changed = true;
     const { undone, verified, failure } = await undoDeployment(run, view.target, lock, journal, () => earlier);
@@ -1885,22 +1893,22 @@ async function undo_undo(run, { view, plan, earlier }, { lock, journal }, cause)
     throw cause;
 }
 /**
- * Undoes a deployment, this run's own or one that died. First the files, then the reload, if it had run, then the proof.
- * A reload or a proof that fails does not stop it: the files are back, and the report says what is not known. A
- * cancellation does not stop it either, but cuts the proof short.
+ * Undoes a deployment, this run's own or one that died. First come the files, then the reload, if it had run,
+ * then the proof. A failed reload or proof does not stop it: the files are as before, and the report tells
+ * that the proof is missing. A cancellation does not stop it either, but cuts the proof short.
  *
  * @param earlier reads the leaf that the target holds once it is undone
  * @throws DeployError LOCKED when the target is no longer ours
  */
 async function undoDeployment(run, target, lock, journal, earlier) {
     const { request, undoSignal } = run;
-    const undone = await (0,steps_run/* phase */.Oi)(run, 'Put back', () => {
-        const outcome = undo(target, lock, journal);
-        for (const { path, outcome: what, reason } of outcome) {
-            if (what !== 'untouched')
-                run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+    const undone = await (0,steps_run/* phase */.Oi)(run, 'Undo', () => {
+        const files = undo(target, lock, journal);
+        for (const { path, outcome, reason } of files) {
+            if (outcome !== 'untouched')
+                run.log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
         }
-        return outcome;
+        return files;
     });
     const failure = failureOf(request, journal, undone);
     if (failure)
@@ -1910,7 +1918,7 @@ async function undoDeployment(run, target, lock, journal, earlier) {
     const { endpoints } = request.verify;
     const verified = endpoints.length === 0
         ? null
-        : await (0,steps_run/* phase */.Oi)(run, 'Verify undone', () => proveUndone(run, journal.servedBefore, earlier(), undoSignal));
+        : await (0,steps_run/* phase */.Oi)(run, 'Verify the undo', () => proveUndone(run, journal.servedBefore, earlier(), undoSignal));
     if (verified === false)
         run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
     const problem = conclude(lock, journal);
@@ -1925,8 +1933,8 @@ async function reloadAgain(run, signal) {
     catch (error) {
         const { code, message } = (0,errors/* asDeployError */.y0)(error);
         run.log.warning(code === 'CANCELLED'
-            ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
-            : `the files were put back, but ${message}: the server may still have the ones that were taken back`);
+            ? 'the files were undone, but the job was cancelled before reload-command had run to its end again'
+            : `the files were undone, but ${message}: the server may still use the new ones`);
     }
 }
 function failureOf({ target }, journal, undone) {
@@ -1937,7 +1945,7 @@ function failureOf({ target }, journal, undone) {
         ? `before: ${journal.current?.before ?? 'not there'}`
         : `backup: ${(0,backup/* backupPath */.wZ)(target.stateDirectory, journal.id, role)}`;
     const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
-    return new errors/* DeployError */.sH('ROLLBACK_FAILED', `the target could not be put back: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
+    return new errors/* DeployError */.sH('ROLLBACK_FAILED', `the target could not be undone: ${list.join('; ')}`, `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`);
 }
 
 
@@ -2145,8 +2153,8 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
- * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it speaks
+ * the plain part of the protocol, and returns when the next byte may be the first of a handshake. Answers are
  * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 

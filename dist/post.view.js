@@ -833,14 +833,14 @@ function isDead(state, seen, fresh) {
  *
  * A holder that lives is never disturbed, however long it takes. A holder counts as dead
  *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
- *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
- *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches
+ *     it every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
  *
  * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
  * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
  * claim is claimed in the same way (claim.ts).
  *
- * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
  * `lock` is still the one it made, and must be called before every change that others could see.
  *
  * If the process dies while it holds the lock, the next deployment takes it over.
@@ -927,7 +927,7 @@ function hold(stateDirectory, state) {
     return {
         state,
         confirm: () => {
-            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be looked at`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
+            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be read`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
             if (found === mine)
                 return;
             if (found === null) {
@@ -1048,8 +1048,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment
- * tries again.
+ * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
+ * again.
  */
 function tidy(prepared, retention) {
     const { lock, journal } = prepared;
@@ -1060,7 +1060,7 @@ function tidy(prepared, retention) {
     });
 }
 /**
- * Removes what a sealed rollback no longer needs, with the backup that it went to: the next one goes further
+ * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
  * back.
  */
 function tidyRollback(prepared, backupId) {
@@ -1123,8 +1123,8 @@ function seeUnfinished({ stateDirectory, identity }) {
     }
 }
 /**
- * The journal of a deployment that died, or null. Without one, removes what dead deployments left in the
- * state directory.
+ * The journal of a deployment that died, or null. Without one, removes the leftovers of dead deployments from
+ * the state directory.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
  */
@@ -1136,7 +1136,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
     if (journal) {
         throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
     }
-    (0,failure/* doing */.Y)('what an earlier deployment left cannot be cleared away', () => {
+    (0,failure/* doing */.Y)('the leftovers of an earlier deployment cannot be removed', () => {
         (0,stage/* clearStaging */.Le)(state);
         (0,backup/* sweepBackups */.O3)(state);
         (0,record/* dropEmptyRecords */.hC)(state);
@@ -1156,7 +1156,7 @@ var key_type = __webpack_require__(4547);
 
 
 
-/** What endpoints serve once they have a credential. */
+/** The expectation for a credential. */
 function expectedOf({ fingerprint, leaf, chain, facts }) {
     return {
         fingerprint,
@@ -1165,12 +1165,12 @@ function expectedOf({ fingerprint, leaf, chain, facts }) {
         facts,
     };
 }
-/** A certificate as endpoints are asked for it. */
+/** The leaf of a parsed certificate. */
 function leafOf(certificate) {
     return { fingerprint: (0,digest/* fingerprintOf */.a)(certificate.raw), keyType: (0,key_type/* keyTypeOf */.z)(certificate.publicKey) };
 }
 /**
- * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ * The expectation for files that are, or will be, on the target; null when they hold no readable certificate.
  *
  * @param chain the chain file, where it is one of its own
  */
@@ -1283,8 +1283,8 @@ async function waitForLock(run, target, runUrl) {
  * Undoes the deployment that died, if there is one.
  *
  * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `undo` does, TARGET_UNSAFE when the
- *   journal cannot be used
+ * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
+ *   when the journal cannot be used
  */
 async function recoverUnfinished(run, target, lock, leafName) {
     const journal = findUnfinished(target, lock);
@@ -1486,9 +1486,12 @@ async function phase(run, name, step) {
         entry.end = Date.now();
     }
 }
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+/**
+ * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
+ * SIGTERM.
+ */
 const GRACE_AFTER_CANCEL_MS = 5_000;
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+/** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
@@ -1608,8 +1611,8 @@ function backupPath(stateDirectory, id, role) {
  *
  * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays
  *   lacks attributes; null when it does not
- * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put
- *   back
+ * @throws a system error; DeployError TARGET_UNSAFE when somebody else has changed a file since the
+ *   comparison: an undo could not bring it back
  */
 function makeBackup(pending, state, id, view, { changes }) {
     ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
@@ -1630,7 +1633,7 @@ function makeBackup(pending, state, id, view, { changes }) {
             linkOrCopy(from, kept, before);
         if (holds(kept, before.bytes))
             continue;
-        throw new DeployError('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was looked at`, 'nothing was touched; run it again when nobody else works on the directory');
+        throw new DeployError('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
     }
     return { set, attributesLost };
 }
@@ -1774,10 +1777,10 @@ function isSealed(state, id) {
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6651);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6610);
 /*
- * By its journal, a deployment survives its own death. It exists from just before the first visible
- * change until the deployment is proven or undone, and says how to undo every change that may have happened
- * by then. It never says what to run, and nothing in it is trusted: names must be ones that this project
- * writes, below the target, whatever somebody may have put into the file.
+ * The journal makes a deployment survive its own death. It exists from just before the first visible change
+ * until the deployment is proven or undone. It says how to undo every change that may have happened by then.
+ * It never names a command to run. Nothing in it is trusted, because somebody may have changed the file: each
+ * name must be one that this project writes, and below the target.
  */
 
 
@@ -1840,7 +1843,7 @@ function readJournal(state) {
         throw untrusted(state, 'it is not JSON');
     }
     if (!isJournal(value))
-        throw untrusted(state, 'it names what no deployment to this target could have written');
+        throw untrusted(state, 'it holds a name that no deployment to this target could have written');
     return value;
 }
 function untrusted(state, why) {
@@ -1966,8 +1969,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 });
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
- * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
- * belongs to a deployment that is under way, or that died.
+ * proven. It lists the files in the backup and the files that did not exist, and names the lineage. A backup
+ * without one belongs to a deployment that is under way, or that died.
  */
 
 
@@ -2092,9 +2095,9 @@ function isManifestFile(value) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   aR: () => (/* binding */ rewriteRecord),
 /* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
-/* harmony export */   u4: () => (/* binding */ isRecord),
-/* harmony export */   wp: () => (/* binding */ restoreRecord)
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* unused harmony exports stageRecord, nameRecord */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -2161,10 +2164,10 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
- * use, what a later rollback would go back from, and who deployed it.
+ * use, which files a later rollback starts from, and who deployed them.
  *
- * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
- * puts back.
+ * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
+ * writes that again.
  */
 
 
@@ -2219,8 +2222,10 @@ function nameRecord(state, staging, lineage, record) {
         throw error;
     }
 }
-/** Puts an earlier record back, durably, unless it is there; null: there was none. Throws a system error. */
-function restoreRecord(state, lineage, earlier) {
+/**
+ * Writes an earlier record again, durably, unless it is there; null: there was none. Throws a system error.
+ */
+function rewriteRecord(state, lineage, earlier) {
     if (earlier !== null) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
@@ -2287,7 +2292,7 @@ function readRecord(state, lineage) {
         // Anything but a folder and a file is none of ours.
         if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
             return null;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
     }
 }
 function parseRecord(text, { target, leafFile }) {
@@ -2663,7 +2668,7 @@ function placeOf(layout) {
     return layout === 'symlink' ? 'current' : 'directory';
 }
 /**
- * Looks at the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
+ * Views the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
  * `in-place`, anything else at that name is ignored.
  *
  * The record of the last deployment tells which layout's files are deployed. Without one, or where its files
@@ -2710,12 +2715,12 @@ function openCurrent(target, layout) {
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
             return { link: link.to, release: null };
-        if (saysWhatIsThere(error))
-            return unsafe(`points at what is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
-        throw lookFailed(target, error);
+        if (isAboutEntry(error))
+            return unsafe(`points at something that is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
+        throw readFailed(target, error);
     }
 }
-/** Reads `current`. Between the two looks it may become something else, or go. */
+/** Reads `current`. Between the two calls it may become something else, or go. */
 function readCurrent(target) {
     const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e);
     try {
@@ -2729,13 +2734,13 @@ function readCurrent(target) {
             return 'absent';
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EINVAL')
             return 'no link';
-        throw lookFailed(target, error);
+        throw readFailed(target, error);
     }
 }
-function lookFailed({ path }, error) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be looked at: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+function readFailed({ path }, error) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
 }
-/** A user who may only read the files need not be allowed to look into the state directory. */
+/** A user who may only read the files need not be allowed to open the state directory. */
 function findRecord({ stateDirectory, identity }, leafFile) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
@@ -2758,10 +2763,10 @@ function findRecord({ stateDirectory, identity }, leafFile) {
     }
 }
 /**
- * Whether a system error is about what is at a path: no folder or no file, or one for others only. Any other
- * is about the disk, or about this process, and says nothing of the path.
+ * Whether a system error is about the entry at a path: no folder, no file, or no permission. Any other error
+ * is about the disk or this process, and tells nothing about the path.
  */
-function saysWhatIsThere(error) {
+function isAboutEntry(error) {
     return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
 }
 /** The path of a file as people know it. */
@@ -2802,12 +2807,12 @@ function readFileAt(view, place, name) {
         return entry.kind === 'file' ? entry : null;
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (error.cause === undefined || saysWhatIsThere(error.cause)))
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (error.cause === undefined || isAboutEntry(error.cause)))
             return null;
         throw error;
     }
 }
-/** The bytes of a deployed file, in whichever layout; null when there is none. Throws as `readEntry` does. */
+/** The bytes of a deployed file, in either layout; null when there is none. Throws as `readEntry` does. */
 function readDeployed(view, name) {
     const { deployed, layout } = view;
     if (deployed !== placeOf(layout))

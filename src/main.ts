@@ -10,7 +10,7 @@ import { newReport, type Report } from './report.ts';
 import type { Request } from './request.ts';
 import type { Context } from './steps/run.ts';
 
-/* The main step: reads the inputs, does what they ask for, and hands back the report. */
+/* The main step: reads the inputs, runs the operation, and writes the report. */
 
 runProgram(async (cancelled) => {
   const log = openLog();
@@ -31,10 +31,10 @@ runProgram(async (cancelled) => {
   saveFinished();
 });
 
-async function readAndRun(given: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
+async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
   try {
     const { request, secrets } = await readInputs();
-    return await run(request, { ...given, ...secrets });
+    return await run(request, { ...surroundings, ...secrets });
   } catch (error) {
     return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };
   }

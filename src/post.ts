@@ -2,8 +2,8 @@ import { hasFinished } from './action/main-step.ts';
 import { runProgram } from './action/program.ts';
 
 /*
- * The post step. It recovers, and does nothing else: whatever happened to the main step and to its state, it neither
- * deploys nor rolls back a second time. The journal on the target tells what there is to undo.
+ * The post step. It recovers, and does nothing else. However the main step ended, it never deploys, and never
+ * rolls back a second time. The journal on the target says how to undo.
  */
 
 // Nearly always the main step ended by itself. Then nothing more is loaded.

@@ -19,7 +19,7 @@ export interface CommandRequest {
   /** Run in this order, all of them; empty when there is none. */
   readonly validate: readonly Command[];
   readonly reload: readonly Command[];
-  /** What takes the place of the reload commands; null when nothing does. */
+  /** A running server that takes its certificate without a reload command; null when there is none. */
   readonly runtime: RuntimeRequest | null;
   /** For each of the two lists as a whole, in milliseconds. */
   readonly timeoutMs: number;
@@ -41,7 +41,7 @@ export interface RuntimeRequest {
   readonly layout: Layout;
 }
 
-/** What is looked at, and how patiently. Times are milliseconds. */
+/** The endpoints, and the retry policy. Times are milliseconds. */
 export interface EndpointsRequest {
   readonly endpoints: readonly Endpoint[];
   /** All endpoints together. */
@@ -52,7 +52,7 @@ export interface EndpointsRequest {
   readonly attempts: number;
   readonly backoffMs: number;
   readonly maxBackoffMs: number;
-  /** Whether to look when no file had to change. */
+  /** Whether to observe the endpoints also when no file had to change. */
   readonly unchanged: boolean;
 }
 
@@ -77,7 +77,7 @@ export interface Pkcs12Request {
 /** The credential as it was given. */
 export type CredentialRequest = PemRequest | Pkcs12Request;
 
-/** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
+/** The input of a recovery. It needs no credential, so the post step can always read it. */
 export interface RecoveryRequest {
   readonly target: TargetRequest;
   /** The directory as the server sees it. */
@@ -86,12 +86,12 @@ export interface RecoveryRequest {
   readonly verify: EndpointsRequest;
 }
 
-/** What every operation on a target is told. */
+/** The part of the request that deploy, rollback and verify share. */
 export interface BaseRequest extends RecoveryRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
-  /** The roots that clients hold; null: not asked. */
+  /** The roots that clients hold; null without `trusted-roots`. */
   readonly trustedRoots: RootStore | null;
   readonly skipChecks: ReadonlySet<CheckName>;
   /** Where the run can be seen, for others who meet its lock. */
@@ -110,7 +110,7 @@ export interface DeployRequest extends BaseRequest {
   readonly passphrase: string | null;
   /** Of the keystore that is to be written; empty where none is. */
   readonly keystorePassword: string;
-  /** What its entry is to be called; null: as it is, or the default. */
+  /** The name of its entry; null: the present name, or the default. */
   readonly keystoreAlias: string | null;
   /** Permission bits; null: keep an existing file's. */
   readonly certificateMode: number | null;
@@ -122,19 +122,19 @@ export interface DeployRequest extends BaseRequest {
   readonly minValidityMs: number;
 }
 
-/** Going back to before the last deployment that succeeded. */
+/** One rollback: back to before the last deployment that succeeded. */
 export interface RollbackRequest extends BaseRequest {
   readonly operation: 'rollback';
 }
 
-/** One look at the endpoints. */
+/** One verification of the endpoints. */
 export interface VerifyRequest extends BaseRequest {
   readonly operation: 'verify';
-  /** The credential whose certificate should be served; null: the one on the target. */
+  /** The endpoints should serve the certificate of this credential; null: the deployed one. */
   readonly credential: CredentialRequest | null;
   /** The least time the certificate must still be valid for, in milliseconds. */
   readonly minValidityMs: number;
 }
 
-/** What a run is asked to do. */
+/** The request of a run. */
 export type Request = DeployRequest | RollbackRequest | VerifyRequest;

@@ -8,15 +8,18 @@ import { describeKey, keyBits, publicKeyFingerprint } from './key.ts';
 import { coversName, subjectNames, titleOf } from './names.ts';
 import { isSelfSigned } from './path.ts';
 
-/** What the checks look at. Everything comes in as an argument, the time of day too. */
+/** The input of the checks. Everything comes in as an argument, also the present time. */
 export interface PreflightInput {
   readonly credential: Credential;
-  /** The key that will be on the target afterwards: the one given, or the one already there. Null: not known yet, and not checked. */
+  /**
+   * The key that will be on the target afterwards: the given one, or the one that is already there. Null: not
+   * known yet, so not checked.
+   */
   readonly privateKey: KeyObject | null;
   readonly keyOrigin: 'given' | 'on the target';
   /** Server names (SNI) that clients will ask for. */
   readonly serverNames: readonly string[];
-  /** The roots that clients hold; null when nobody asked. */
+  /** The roots that clients hold; null without `trusted-roots`. */
   readonly trust: Trust | null;
   /** The leaf that the target holds now; null when it holds none. */
   readonly deployedLeaf: X509Certificate | null;
@@ -27,12 +30,15 @@ export interface PreflightInput {
 
 interface Check {
   readonly name: string;
-  /** What it makes sure of, in one line. */
+  /** The rule that it checks, in one line. */
   readonly purpose: string;
   run(input: PreflightInput): Refusal | null;
 }
 
-/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+/**
+ * The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be
+ * skipped.
+ */
 export const CHECKS = [
   { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
   {
@@ -51,7 +57,10 @@ export const CHECKS = [
   { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ] as const satisfies readonly Check[];
 
-/** The checks of what is beside the credential. They are made where the target is compared. */
+/**
+ * The checks of other things than the credential. They run in the steps that know the target and the
+ * commands.
+ */
 const TARGET_CHECKS = ['sds-name', 'commands'] as const;
 
 /** The name of a preflight check, as `skip-checks` takes it. */
@@ -115,12 +124,12 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
 }
 
 function checkValidity({ credential, now, minValidityMs }: PreflightInput): Refusal | null {
-  // What comes behind the path is there for those who can use it, and nobody depends on it.
+  // Certificates behind the path help some clients, but no client depends on them.
   for (const certificate of [credential.leaf, ...credential.path]) {
     const isLeaf = certificate === credential.leaf;
-    const what = isLeaf ? 'the certificate' : `the intermediate ${titleOf(certificate)}`;
+    const subject = isLeaf ? 'the certificate' : `the intermediate ${titleOf(certificate)}`;
     const refusal = validityRefusal(certificate, now, minValidityMs);
-    if (refusal) return { code: 'VALIDITY', fact: `${what} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+    if (refusal) return { code: 'VALIDITY', fact: `${subject} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
   }
   return null;
 }

@@ -28,8 +28,9 @@ import type { Outcome } from '../transaction/transaction.ts';
 import { readDeployed, type View, viewTarget } from '../transaction/view.ts';
 
 /**
- * Goes back to before the last deployment that succeeded: puts the newest backup back, as one set. It is proven like a
- * deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback goes further back.
+ * Goes back to before the last deployment that succeeded: deploys the newest backup, as one set. It is proven
+ * like a deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback
+ * goes further back.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -59,7 +60,7 @@ async function confirmBackup(run: Run<RollbackRequest>, comparison: Comparison, 
   run.report.status = 'restored';
 }
 
-/** A dry run: what going back would change, and what is served now. */
+/** A dry run: reports the changes of a rollback, and observes the endpoints. */
 async function planRollBack(run: Run<RollbackRequest>, target: Target): Promise<void> {
   using state = findState(target.stateDirectory);
   using comparison = await compareWithBackup(run, target, state);
@@ -74,7 +75,7 @@ interface Comparison extends Disposable {
   readonly view: View;
   readonly manifest: Manifest;
   readonly plan: Plan;
-  /** What the endpoints serve afterwards; null when there is no certificate then. */
+  /** The certificate that the endpoints should serve afterwards; null when the target then has none. */
   readonly expected: Expected | null;
 }
 
@@ -118,7 +119,7 @@ function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {
   };
 }
 
-/** What is deployed after the rollback; null when nothing is. */
+/** The outcome of the rollback; null when no certificate is deployed afterwards. */
 function outcomeOf(request: RollbackRequest, { view, manifest, plan, expected }: Comparison): Outcome | null {
   const layout = manifest.earlierLayout;
   const files = filesAfter(view, plan, layout);

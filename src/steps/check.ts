@@ -17,16 +17,17 @@ export interface Candidate {
   readonly credential: Credential;
   /** Null: the key already on the target stays. */
   readonly privateKey: PrivateKey | null;
-  /** The roots that clients hold; null when nobody asked. */
+  /** The roots that clients hold; null without `trusted-roots`. */
   readonly trust: Trust | null;
-  /** Names of the checks that it passed and that nothing on a target could change. */
+  /** Names of the checks that it passed and that do not depend on the target. */
   readonly passed: readonly CheckName[];
 }
 
 /**
  * Reads the candidate, and refuses one that no target could take.
  *
- * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check that refused
+ * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check
+ *   that refused
  */
 export async function check(run: Run): Promise<Candidate> {
   const { request, report, log, hide } = run;
@@ -79,8 +80,8 @@ function inputOf(
 }
 
 /**
- * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before anything else is
- * done with it.
+ * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before
+ * anything else is done with it.
  *
  * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
  */

@@ -5,21 +5,21 @@ import { fingerprintOf } from '../digest.ts';
 import { type KeyType, keyTypeOf } from '../key-type.ts';
 import type { CertificateFacts } from '../report.ts';
 
-/** A leaf as endpoints are asked for it. */
+/** A leaf that endpoints serve, and the type of key to ask them for. */
 export interface Leaf {
   readonly fingerprint: string;
-  /** Null for a type that is never asked for. */
+  /** Null for a type that a probe cannot ask for. */
   readonly keyType: KeyType | null;
 }
 
-/** What endpoints are to serve. */
+/** The certificate that endpoints should serve, with its chain. */
 export interface Expected extends Leaf {
   /** The intermediates that belong to it. */
   readonly chain: readonly { readonly fingerprint: string; readonly subject: string }[];
   readonly facts: CertificateFacts;
 }
 
-/** What endpoints serve once they have a credential. */
+/** The expectation for a credential. */
 export function expectedOf({ fingerprint, leaf, chain, facts }: Credential): Expected {
   return {
     fingerprint,
@@ -29,13 +29,13 @@ export function expectedOf({ fingerprint, leaf, chain, facts }: Credential): Exp
   };
 }
 
-/** A certificate as endpoints are asked for it. */
+/** The leaf of a parsed certificate. */
 export function leafOf(certificate: X509Certificate): Leaf {
   return { fingerprint: fingerprintOf(certificate.raw), keyType: keyTypeOf(certificate.publicKey) };
 }
 
 /**
- * What endpoints serve once they have the files that are, or will be, on the target; null when there is no certificate that can be read.
+ * The expectation for files that are, or will be, on the target; null when they hold no readable certificate.
  *
  * @param chain the chain file, where it is one of its own
  */

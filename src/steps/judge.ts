@@ -9,7 +9,8 @@ import type { Run } from './run.ts';
 export type JudgeFor = (endpoint: Endpoint) => Judge | null;
 
 /**
- * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
  *
  * @param chainCounts whether all intermediates that are deployed must be served as well
  */

@@ -50,8 +50,8 @@ export async function waitForLock(
  * Undoes the deployment that died, if there is one.
  *
  * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be put back, LOCKED as `undo` does, TARGET_UNSAFE when the
- *   journal cannot be used
+ * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
+ *   when the journal cannot be used
  */
 export async function recoverUnfinished(
   run: Run<RecoveryRequest>,

@@ -17,7 +17,7 @@ export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
     now: () => performance.now(),
     sleep: async (ms, signal) => {
       const { setTimeout: wait } = await import('node:timers/promises');
-      // The signal only cuts the pause short: the caller looks at it next.
+      // The signal only cuts the pause short: the caller checks it next.
       await wait(ms, undefined, { signal }).catch(() => undefined);
     },
     probe: async (target, timeoutMs, signal) => {
@@ -35,7 +35,7 @@ export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
 function describeProbe(report: EndpointReport, result: ProbeResult): string {
   const { endpoint, address, attempts, elapsedMs, matched, reason } = report;
   const { serverName, proxy } = endpoint;
-  const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+  const sni = serverName === null ? 'without SNI' : `SNI ${serverName}`;
   const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
   const seen =
     result.kind === 'served'
@@ -47,7 +47,7 @@ function describeProbe(report: EndpointReport, result: ProbeResult): string {
         ]
       : ['no certificate'];
   return [
-    `probe ${attempts} of ${endpointName(endpoint)} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+    `probe ${attempts} of ${endpointName(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
     ...seen,
     ...(proxy ? [`through the proxy ${hostPort(proxy.host, proxy.port)}`] : []),
   ].join(', ');

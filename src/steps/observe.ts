@@ -96,7 +96,7 @@ export function beforeByAddress(
 }
 
 /**
- * Step 4: one look at the endpoints, before anything changes.
+ * Step 4: observe the endpoints once, before anything changes.
  *
  * @returns one entry an address that served something, for proving an undo
  */
@@ -111,20 +111,20 @@ export async function observeBefore(
   return before;
 }
 
-/** Observes the endpoints and tells in the log what they serve. Does nothing when none is named. */
+/** Observes the endpoints, and logs the certificates that they serve. Does nothing when none is named. */
 export async function observeForReport(
   run: Run<BaseRequest>,
   expected: Leaf | null,
-  asked: Leaf | null = expected,
+  sameKeyAs: Leaf | null = expected,
 ): Promise<ServedBefore[]> {
   if (run.request.verify.endpoints.length === 0) return [];
   run.log.group('Observe the endpoints');
-  const before = await phase(run, 'Observe', () => observe(run, expected, asked?.keyType ?? null));
+  const before = await phase(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
   tellObserved(run, expected?.fingerprint ?? null);
   return before;
 }
 
-/** Tells in the log what an observation showed. */
+/** Logs the result of an observation. */
 export function tellObserved({ request, log, report }: Run<BaseRequest>, fingerprint: string | null): void {
   for (const endpoint of request.verify.endpoints) {
     const { proxy } = endpoint;

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
 import type { DeployRequest, RecoveryRequest } from '../request.ts';
 
-/** What a run is given from outside. */
+/** The surroundings of a run. */
 export interface Context {
   readonly log: Log;
   /** Aborted, with a DeployError as its reason, when the job is cancelled. */
@@ -16,17 +16,23 @@ export interface Context {
 }
 
 /** One run: its surroundings, its request and its report. */
-export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Context {
-  /** Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of deployments. */
+export interface Run<AnyRequest extends RecoveryRequest = DeployRequest> extends Context {
+  /**
+   * Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of
+   * deployments.
+   */
   id: string;
-  readonly request: Asked;
+  readonly request: AnyRequest;
   readonly report: Report;
   /** Aborted some time after `signal`. An undo works under this one. */
   readonly undoSignal: AbortSignal;
 }
 
 /** A run that has not begun. */
-export function newRun<Asked extends RecoveryRequest>(request: Asked, context: Context): Run<Asked> {
+export function newRun<AnyRequest extends RecoveryRequest>(
+  request: AnyRequest,
+  context: Context,
+): Run<AnyRequest> {
   const report = newReport();
   report.directory = request.target.directory;
   report.verified = request.verify.endpoints.length > 0 ? false : null;
@@ -73,10 +79,13 @@ export async function phase<T>(
   }
 }
 
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+/**
+ * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
+ * SIGTERM.
+ */
 const GRACE_AFTER_CANCEL_MS = 5_000;
 
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+/** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
 function graceAfter(cancelled: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const onCancel = (): void => {

@@ -1,10 +1,10 @@
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
- * use, what a later rollback would go back from, and who deployed it.
+ * use, which files a later rollback starts from, and who deployed them.
  *
- * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
- * puts back.
+ * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
+ * writes that again.
  */
 import * as fs from 'node:fs';
 import { sha256 } from '../digest.ts';
@@ -109,8 +109,10 @@ export function nameRecord(
   }
 }
 
-/** Puts an earlier record back, durably, unless it is there; null: there was none. Throws a system error. */
-export function restoreRecord(state: Folder, lineage: Lineage, earlier: DeployedRecord | null): void {
+/**
+ * Writes an earlier record again, durably, unless it is there; null: there was none. Throws a system error.
+ */
+export function rewriteRecord(state: Folder, lineage: Lineage, earlier: DeployedRecord | null): void {
   if (earlier !== null) {
     if (readRecord(state, lineage)?.id === earlier.id) return;
     ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
@@ -147,7 +149,7 @@ export function readRecord(state: Folder, lineage: Lineage): DeployedRecord | nu
     if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(systemCode(error))) return null;
     throw new DeployError(
       'TARGET_UNSAFE',
-      `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${systemReason(error)}`,
+      `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${systemReason(error)}`,
       'it tells which files are in use: see to the file system that it is on',
       error,
     );

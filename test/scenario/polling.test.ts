@@ -110,7 +110,7 @@ test('an endpoint that is always wrong fails the job, and everything is as befor
   );
 });
 
-test('a server that serves a third certificate: the remedy asks who else deploys', async (t) => {
+test('a server that serves a third certificate: the hint asks who else deploys', async (t) => {
   const target = testTarget(t);
   const third = mint({ names: [NAME] });
   const endpoint = await scriptedEndpoint(t, (connection) => (connection === LOOK ? target.first : third));

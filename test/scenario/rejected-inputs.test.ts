@@ -74,7 +74,7 @@ const BAD: readonly (readonly [Inputs, RegExp])[] = [
   [{ 'lock-timeout': '999999999h' }, /lock-timeout: expected a duration .*no more than/],
 ];
 
-test('every bad input is refused with what was expected and what was got', async (t) => {
+test('every bad input is refused with the expected and the actual value', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });
   const credential = target.issue();
@@ -97,7 +97,7 @@ test('every bad input is refused with what was expected and what was got', async
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
-test('what is refused for its inputs is not verified, if there was something to verify it by', async (t) => {
+test('a run that is refused for its inputs is not verified, if an endpoint was named', async (t) => {
   const target = testTarget(t);
   for (const [more, verified] of [
     [{ 'verify-endpoints': 'localhost' }, 'false'],

@@ -30,7 +30,7 @@ describe('action.yml', () => {
     });
   });
 
-  test('has what a listing needs', () => {
+  test('has the fields that a listing needs', () => {
     assert.deepEqual(Object.keys(action.branding).sort(), ['color', 'icon']);
     for (const text of [action.name, action.description, action.author]) assert.ok(text.length > 0);
     assert.ok(action.description.length <= 125, 'a listing cuts the description at 125 characters');
@@ -60,7 +60,7 @@ describe('action.yml', () => {
     }
   });
 
-  test('requires what cannot be guessed', () => {
+  test('requires every input that cannot be guessed', () => {
     assert.deepEqual(
       inputs.filter(([, input]) => input.required === true).map(([name]) => name),
       ['server', 'directory'],
@@ -68,7 +68,7 @@ describe('action.yml', () => {
   });
 });
 
-describe('what reads the inputs', () => {
+describe('the reader of the inputs', () => {
   test('knows the inputs of action.yml, with the same defaults', () => {
     assert.deepEqual(
       { ...DEFAULTS },

@@ -170,10 +170,10 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'A rollback was told as done before it had begun',
     file: 'src/steps/undo.ts',
-    from: '; putting everything back`',
-    to: '; everything is put back`',
+    from: '; undoing everything`',
+    to: '; everything is undone`',
     test: 'test/scenario/obstacles.test.ts',
-    named: 'pointer that cannot be put back',
+    named: 'pointer that cannot be undone',
   },
   {
     bug: 'A log of nothing was shown as nothing at all',

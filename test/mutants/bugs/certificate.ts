@@ -72,7 +72,7 @@ export const CERTIFICATE: readonly Mutant[] = [
     from: '  if (!value || !isSound(value))',
     to: "  if (plain && !value) throw new Unreadable('damaged');\n  if (!value || !isSound(value))",
     test: 'test/unit/certificate/pkcs12.test.ts',
-    named: 'also where what comes out looks padded',
+    named: 'also when the wrong result looks padded',
   },
   {
     bug: 'A PKCS#12 file that its password opens, but not its key, was told as one with a wrong password',

@@ -104,7 +104,7 @@ export const STATE: readonly Mutant[] = [
     from: 'return manifest.target === target && manifest.leafFile === leafFile;',
     to: 'return target !== null && manifest.leafFile === leafFile;',
     test: 'test/scenario/state-directory.test.ts',
-    named: 'keeps and restores its own backups',
+    named: 'keeps and uses its own backups',
   },
   {
     bug: 'The unfinished deployment of one target was undone in another with the same state directory',

@@ -86,7 +86,7 @@ export const VERIFY: readonly Mutant[] = [
     from: 'if (fingerprint !== before && lacks === null)',
     to: "if (fingerprint !== before && lacks !== 'Ed448')",
     test: 'test/scenario/key-types.test.ts',
-    named: 'not held against somebody else',
+    named: 'counts against nobody else',
   },
   {
     bug: 'An empty result of LDAP was taken for a result code',

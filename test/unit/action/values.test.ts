@@ -140,7 +140,7 @@ describe('a file name', () => {
       assert.equal(read(text), null, JSON.stringify(text));
   });
 
-  test('is not looked at when it is longer than a path can be, however short it would come out', () => {
+  test('is refused unread when it is longer than a path can be, even if it would come out short', () => {
     assert.ok('expected' in readFileName(`${'a/../'.repeat(205)}cert.pem`));
     assert.deepEqual(readFileName(`${'a/../'.repeat(200)}cert.pem`), { value: 'cert.pem' });
   });

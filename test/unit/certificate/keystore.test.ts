@@ -173,7 +173,7 @@ describe('the name of the entry', () => {
     assert.equal(readPkcs12(assertReplaced(leaf, existing), PASSWORD).alias, 'tomcat Ä');
   });
 
-  test('is the one that was asked for, also where nothing else changes', () => {
+  test('is the one in the inputs, also when nothing else changes', () => {
     const options = { alias: 'unifi' };
     const made = keystore(leaf, null, options);
     assert.equal(readPkcs12(made, PASSWORD).alias, 'unifi');

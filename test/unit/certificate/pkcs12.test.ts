@@ -59,7 +59,7 @@ function exported(t: TestContext, password: string, options: string[] = [], mint
   );
 }
 
-describe('what OpenSSL writes', { skip: withoutOpenssl }, () => {
+describe('files that OpenSSL writes', { skip: withoutOpenssl }, () => {
   const pbe = (certificates: string, key: string, mac: string) => [
     ...['-certpbe', certificates, '-keypbe', key, '-macalg', mac],
   ];
@@ -156,7 +156,7 @@ describe('what OpenSSL writes', { skip: withoutOpenssl }, () => {
   });
 });
 
-describe('what Java writes', { skip: withoutKeytool }, () => {
+describe('files that Java writes', { skip: withoutKeytool }, () => {
   const generated = (t: TestContext, ...options: string[]): Buffer => {
     const path = join(workspace(t), 'store');
     const java = (...args: string[]) =>
@@ -191,7 +191,7 @@ describe('what Java writes', { skip: withoutKeytool }, () => {
   });
 });
 
-describe('what else there is', () => {
+describe('other files', () => {
   const key = leaf.key.export({ type: 'pkcs8', format: 'der' });
   const both = plainSafe(keyBag(key, 'web'), certificateBag(leaf.der), certificateBag(issuer.der));
 
@@ -267,7 +267,7 @@ function oldScheme(last: number): Value {
   );
 }
 
-describe('what is refused', () => {
+describe('refused files', () => {
   const key = leaf.key.export({ type: 'pkcs8', format: 'der' });
   const certificate = certificateBag(leaf.der);
   const huge = 2 ** 31 - 1;
@@ -348,7 +348,7 @@ describe('what is refused', () => {
     );
   });
 
-  test('a key with a password of its own, also where what comes out looks padded', () => {
+  test('a key with a password of its own, also when the wrong result looks padded', () => {
     const options = { type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'hunter3' } as const;
     const keys = Array.from({ length: 8 }, () => leaf.key.export(options));
     // The last byte of a block goes into the last of the next one (CBC), so of all its values one makes a padding of one byte.

@@ -293,7 +293,7 @@ describe('preflight', () => {
     });
   }
 
-  test('takes a certificate at the first and the last moment of what is allowed', () => {
+  test('takes a certificate at the first and the last moment of its validity', () => {
     preflight(input(issue({ notBefore: NOW })), none);
     preflight(input(issue(), { minValidityMs: 24 * HOUR }), none);
     preflight(input(issue({ notAfter: at(1) })), none);
@@ -315,7 +315,7 @@ describe('preflight', () => {
       preflight(input(issue({ purposes: [...purposes] })), none);
   });
 
-  test('takes a chain as long as its CAs allow, and does not look at the signature of the root', () => {
+  test('takes a chain as long as its CAs allow, and ignores the signature of the root', () => {
     const times = { notBefore: at(-9), notAfter: at(99) };
     const old = mint({ subject: 'old', ca: true, hash: 'sha1', ...times });
     const upper = mint({ subject: 'upper', ca: true, issuer: old, pathLength: 1, ...times });
@@ -339,7 +339,7 @@ describe('preflight', () => {
   });
 });
 
-describe('what is warned of', () => {
+describe('warnings', () => {
   const issuerUrl = 'http://ca.example/int.der';
   const warnings = (
     leaf: Minted,

@@ -115,7 +115,7 @@ describe('the SDS file', () => {
   });
 });
 
-test('advises of what Envoy will not notice or not serve', () => {
+test('advises of changes that Envoy will not notice, or not serve', () => {
   const advice = (names: Partial<FileContext['names']>) =>
     envoy.advice({
       ...context,

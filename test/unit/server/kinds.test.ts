@@ -94,7 +94,7 @@ test('each kind that notices nothing by itself says with which command it does',
 });
 
 for (const [name, kind] of KINDS) {
-  test(`${name}: each role once, the certificate before the key, the key before what points at it`, () => {
+  test(`${name}: each role once, the certificate before the key, the key before the file that points at it`, () => {
     const files = kind.files(context);
     const roles = files.map(({ role }) => role);
     assert.equal(new Set(roles).size, roles.length);

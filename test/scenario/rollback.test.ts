@@ -23,7 +23,7 @@ const served = (target: TestTarget, place = ''): string[] =>
   ['cert.pem', 'key.pem'].map((name) => target.read(place + name));
 
 for (const layout of ['in-place', 'symlink'] as const) {
-  test(`${layout}: each return goes one deployment further back, and is proven`, async (t) => {
+  test(`${layout}: each rollback goes one deployment further back, and is proven`, async (t) => {
     const target = testTarget(t);
     const place = layout === 'symlink' ? 'current/' : '';
     const endpoint = await startEndpoint({ sdsFile: target.path('sds.json'), secretName: SECRET });
@@ -65,7 +65,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assert.match(annotations(third.log, 'error').join(), /no backup of cert\.pem.*backup-retention/);
   });
 
-  test(`${layout}: a return that is never served is itself undone`, async (t) => {
+  test(`${layout}: a rollback that is never served is itself undone`, async (t) => {
     const target = testTarget(t);
     const [one, two] = [target.issue(), target.issue()];
     for (const credential of [one, two]) await target.deploy(credential, { layout });
@@ -90,7 +90,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs', 'ino'] }), before);
   });
 
-  test(`${layout}: a dry run tells what would come back, and changes nothing`, async (t) => {
+  test(`${layout}: a dry run lists the files that would come back, and changes nothing`, async (t) => {
     const target = testTarget(t);
     for (const credential of [target.issue(), target.issue()]) await target.deploy(credential, { layout });
     const before = snapshotTree(target.home);
@@ -104,7 +104,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assert.deepEqual(snapshotTree(target.home), before);
   });
 
-  test(`${layout}: files that did not exist before the deployment are removed by going back`, async (t) => {
+  test(`${layout}: files that did not exist before the deployment are removed by a rollback`, async (t) => {
     const target = testTarget(t);
     for (const name of ['cert.pem', 'key.pem', 'sds.json']) rmSync(target.path(name));
     await target.deploy(target.issue(), { layout });
@@ -116,7 +116,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
   });
 }
 
-test('a return leaves the files of another credential in the directory alone', async (t) => {
+test('a rollback leaves the files of another credential in the directory alone', async (t) => {
   const target = testTarget(t);
   const other = {
     layout: 'symlink',
@@ -136,7 +136,7 @@ test('a return leaves the files of another credential in the directory alone', a
   assert.equal(target.read('current/b.key'), theirsToo.privateKey);
 });
 
-test('a backup that was changed is not restored', async (t) => {
+test('a backup that was changed is refused', async (t) => {
   const target = testTarget(t);
   const { outputs } = await target.deploy(target.issue());
   appendFileSync(target.path(`.rotate-certificate/backups/${outputs['backup-id']}/certificate`), 'x');
@@ -146,7 +146,7 @@ test('a backup that was changed is not restored', async (t) => {
   assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
 });
 
-test('a return runs the commands, and is undone when one fails', async (t) => {
+test('a rollback runs the commands, and is undone when one fails', async (t) => {
   const target = testTarget(t);
   await target.deploy(target.issue());
   const before = snapshotTree(target.home, { without: ['mtimeNs', 'ino'] });

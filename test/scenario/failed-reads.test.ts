@@ -1,26 +1,26 @@
-/** The disk does not answer, or somebody changes a name just then: what a look at the target that fails comes to. */
+/** A read of the target fails: the disk does not answer, or somebody changes a name just then. */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { test } from 'node:test';
 import { runPost } from '../support/action.ts';
-import { failedLook } from '../support/failed-look.ts';
+import { failedRead } from '../support/failed-read.ts';
 import { annotations } from '../support/runner-log.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable } from '../support/tree.ts';
 
 const SYMLINK = { layout: 'symlink' };
 
-/** A deployment at which one look fails. */
+/** A deployment with one failed read. */
 async function deployFailing(
   target: TestTarget,
   inputs: Record<string, string>,
-  look: string,
+  call: string,
   code: string,
   nth = 1,
 ) {
-  const failed = failedLook(target.home, target.directory, look, code, nth);
+  const failed = failedRead(target.home, target.directory, call, code, nth);
   const result = await target.deploy(target.issue(), inputs, { env: failed.env });
-  assert.ok(failed.happened(), `${look} was not come to: ${result.log}`);
+  assert.ok(failed.happened(), `${call} was not reached: ${result.log}`);
   const [error = ''] = annotations(result.log, 'error');
   return { ...result, error };
 }
@@ -28,9 +28,9 @@ async function deployFailing(
 for (const [code, status, said] of [
   ['ENOENT', 'deployed', /^$/],
   ['EINVAL', 'rejected', /TARGET_UNSAFE: .*certs\/current is not a symbolic link/],
-  ['EIO', 'rejected', /TARGET_UNSAFE: .*certs\/current cannot be looked at: injected \(EIO\)/],
+  ['EIO', 'rejected', /TARGET_UNSAFE: .*certs\/current cannot be read: injected \(EIO\)/],
 ] as const) {
-  test(`current becomes something else between two looks, or cannot be read: ${code}`, async (t) => {
+  test(`current becomes something else between two calls, or cannot be read: ${code}`, async (t) => {
     const target = testTarget(t);
     assert.equal((await target.deploy(target.issue(), SYMLINK)).exitCode, 0);
     const before = snapshotRestorable(target.directory);
@@ -44,7 +44,7 @@ for (const [code, status, said] of [
 test('an error of the disk is not taken for one of the action', async (t) => {
   const target = testTarget(t);
   const before = snapshotRestorable(target.directory);
-  for (const [look, said] of [
+  for (const [call, said] of [
     [
       '^fstat .*/certs$',
       /WRITE_FAILED: fstat failed: injected.*\(EIO\)\. see to the file system of the target/,
@@ -52,7 +52,7 @@ test('an error of the disk is not taken for one of the action', async (t) => {
     ['^fstat .*/cert.pem$', /TARGET_UNSAFE: .*\/certs\/cert\.pem cannot be read: injected.*\(EIO\)/],
     ['^readFile .*/key.pem$', /TARGET_UNSAFE: .*\/certs\/key\.pem cannot be read: injected.*\(EIO\)/],
   ] as const) {
-    const { outputs, error, log } = await deployFailing(target, {}, look, 'EIO');
+    const { outputs, error, log } = await deployFailing(target, {}, call, 'EIO');
     assert.equal(outputs.status, 'rejected', log);
     assert.match(error, said);
     assert.doesNotMatch(log, /fault in the action/);
@@ -61,7 +61,7 @@ test('an error of the disk is not taken for one of the action', async (t) => {
 });
 
 test('a file of the other layout that the disk does not give is not taken for none: its attributes would be lost', async (t) => {
-  for (const [look, inputs] of [
+  for (const [call, inputs] of [
     ['^open .*/certs/key.pem$', SYMLINK],
     ['^open .*/certs/.release-[^/]*$', {}],
     ['^open .*/certs/.release-[^/]*/key.pem$', {}],
@@ -70,31 +70,28 @@ test('a file of the other layout that the disk does not give is not taken for no
     chmodSync(target.path('key.pem'), 0o640);
     if (!('layout' in inputs)) assert.equal((await target.deploy(target.issue(), SYMLINK)).exitCode, 0);
     const before = snapshotRestorable(target.directory);
-    const { outputs, log } = await deployFailing(target, inputs, look, 'EIO');
+    const { outputs, log } = await deployFailing(target, inputs, call, 'EIO');
     assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'TARGET_UNSAFE'], log);
     assert.deepEqual(snapshotRestorable(target.directory), before);
     // What is for others only is none of this target's business.
-    const next = await deployFailing(target, inputs, look, 'EACCES');
+    const next = await deployFailing(target, inputs, call, 'EACCES');
     assert.equal(next.outputs.status, 'deployed', next.log);
   }
 });
 
-test('a lock that cannot be looked at is told of, and never taken for lost', async (t) => {
+test('a lock that cannot be read is reported, and never taken for lost', async (t) => {
   const target = testTarget(t);
   const inputs = { layout: 'symlink', 'validate-command': 'false' };
   const ends = new Set<string>();
   for (let nth = 1; ; nth += 1) {
-    const failed = failedLook(target.home, target.directory, '^lstat .*/lock$', 'EIO', nth);
+    const failed = failedRead(target.home, target.directory, '^lstat .*/lock$', 'EIO', nth);
     const { outputs, log } = await target.deploy(target.issue(), inputs, { env: failed.env });
     if (!failed.happened()) break;
     ends.add(`${outputs.status} ${outputs['error-code']}`);
     const hasJournal = existsSync(target.path('.rotate-certificate/journal'));
     if (outputs.status === 'rollback-failed') assert.ok(hasJournal, log);
     if (outputs.status === 'rolled-back' && hasJournal)
-      assert.match(
-        log,
-        /journal .* could not be removed: the lock in .* cannot be looked at: injected \(EIO\)/,
-      );
+      assert.match(log, /journal .* could not be removed: the lock in .* cannot be read: injected \(EIO\)/);
     const next = await target.deploy(target.issue(), { layout: 'symlink' });
     assert.deepEqual(
       [next.outputs.status, next.outputs.recovered],
@@ -113,7 +110,7 @@ test('a lock that cannot be looked at is told of, and never taken for lost', asy
 test('the post step does not take a disk that does not answer for nothing to undo', async (t) => {
   const target = testTarget(t);
   const before = snapshotRestorable(target.directory);
-  const failed = failedLook(
+  const failed = failedRead(
     target.home,
     target.directory,
     '^(?:lstat|exists) .*/.rotate-certificate(?:/\\.)?$',
@@ -126,7 +123,7 @@ test('the post step does not take a disk that does not answer for nothing to und
   assert.equal(post.exitCode, 1, post.log);
   assert.match(
     annotations(post.log, 'error')[0] ?? '',
-    /WRITE_FAILED: the state directory .* cannot be looked into/,
+    /WRITE_FAILED: the state directory .* cannot be read/,
   );
   const again = await runPost(dead, target.inputs(target.first), { cwd: target.home });
   assert.equal(again.exitCode, 0, again.log);

@@ -1,4 +1,4 @@
-/** `operation: verify`: looks only. */
+/** `operation: verify`: observes, and changes nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Inputs, runAction } from '../support/action.ts';
@@ -20,7 +20,7 @@ const verify = (target: TestTarget, port: number, more: Inputs = {}) =>
     { cwd: target.home },
   );
 
-test('what the target holds is served: verified, with the days that are left, and nothing was touched', async (t) => {
+test('the deployed certificate is served: verified, with the days that are left, and nothing was touched', async (t) => {
   const target = testTarget(t);
   const { port } = await scriptedEndpoint(t, () => ({
     ...target.first,
@@ -63,7 +63,7 @@ test('a served chain that lacks an intermediate is a warning that names it', asy
   );
 });
 
-test('a certificate that is given is what should be served, and a target that holds another is a warning', async (t) => {
+test('the input certificate is expected, and a target that holds another is a warning', async (t) => {
   const target = testTarget(t);
   const given = target.issue();
   const { port } = await scriptedEndpoint(t, () => ({
@@ -82,7 +82,7 @@ test('a certificate with less than min-validity left fails the job', async (t) =
   assert.deepEqual([result.exitCode, result.outputs['error-code']], [1, 'VALIDITY']);
 });
 
-test('without an endpoint there is nothing to look at', async (t) => {
+test('without an endpoint there is nothing to verify', async (t) => {
   const target = testTarget(t);
   const result = await runAction({ directory: target.directory, operation: 'verify' });
   assert.equal(result.outputs['error-code'], 'INPUT_INVALID');

@@ -1,5 +1,6 @@
-// Loaded into a step before the bundle, so that its looks at what is below FAULT_DIRECTORY can be told one by one, and one of them can be made to fail, with FAULT_CODE: the FAULT_NTH of those that FAULT_AT, an expression, fits.
-// Each is noted in FAULT_LOOKS. strace is of no use here: Node itself opens and looks at files by the hundred, how many is a matter of its version, and those of a thread that helps
+// Loaded into a step before the bundle. Notes each call that only reads below FAULT_DIRECTORY, one by one. Makes one of them fail with
+// FAULT_CODE: of the calls that match the expression FAULT_AT, the one with the number FAULT_NTH.
+// Each is noted in FAULT_READS. strace is of no use here: Node itself opens and reads files by the hundred, how many is a matter of its version, and those of a thread that helps
 // the main one may come before or after.
 //
 // JavaScript for Node 20, which reads no TypeScript.
@@ -11,7 +12,7 @@ const os = require('node:os');
 
 const {
   FAULT_DIRECTORY: directory,
-  FAULT_LOOKS: notes,
+  FAULT_READS: notes,
   FAULT_AT: at = '',
   FAULT_NTH: nth,
   FAULT_CODE: code,
@@ -22,7 +23,7 @@ const { O_RDWR, O_WRONLY } = fs.constants;
 const isMeant = new RegExp(at);
 let count = 0;
 
-/** Notes a look, and says whether it is the one that must fail. */
+/** Notes a read, and says whether it is the one that must fail. */
 function mustFail(kind, what) {
   const place = placeOf(what);
   if (place !== directory && !place.startsWith(`${directory}/`)) return false;
@@ -54,10 +55,10 @@ function failure(kind, what) {
   return Object.assign(new Error(message), { errno: -os.constants.errno[code], code, syscall: kind, path });
 }
 
-function fallible(kind, look) {
+function fallible(kind, read) {
   return (what, ...more) => {
     if (mustFail(kind, what)) throw failure(kind, what);
-    return look(what, ...more);
+    return read(what, ...more);
   };
 }
 
@@ -68,11 +69,11 @@ fs.realpathSync = Object.assign(fallible('realpath', fs.realpathSync), {
   native: fallible('realpath', fs.realpathSync.native),
 });
 
-/** It has no way to say that it could not look. */
+/** It cannot report a failure. */
 fs.existsSync = (what) => !mustFail('exists', what) && existsSync(what);
 
 fs.openSync = (what, flags, ...more) => {
-  const isLook = typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) === 0 : flags === 'r';
-  if (isLook && mustFail('open', what)) throw failure('open', what);
+  const isRead = typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) === 0 : flags === 'r';
+  if (isRead && mustFail('open', what)) throw failure('open', what);
   return openSync(what, flags, ...more);
 };
