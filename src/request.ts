@@ -77,23 +77,41 @@ export interface Pkcs12Request {
 /** The credential as it was given. */
 export type CredentialRequest = PemRequest | Pkcs12Request;
 
+/** What every run is told. */
+export interface RunRequest {
+  /** Null: nothing on disk is looked at. */
+  readonly target: TargetRequest | null;
+  readonly verify: EndpointsRequest;
+}
+
+/** What looking at endpoints takes. */
+export interface ProofRequest extends RunRequest {
+  /** The roots that clients hold; null: not asked. */
+  readonly trustedRoots: RootStore | null;
+}
+
 /** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
-export interface RecoveryRequest {
+export interface RecoveryRequest extends RunRequest {
   readonly target: TargetRequest;
   /** The directory as the server sees it. */
   readonly serverDirectory: string;
   readonly commands: CommandRequest;
-  readonly verify: EndpointsRequest;
+}
+
+/** How a credential is checked. */
+export interface ChecksRequest {
+  readonly skipChecks: ReadonlySet<CheckName>;
+  /** The least time the certificate and its intermediates must still be valid for, in milliseconds. */
+  readonly minValidityMs: number;
 }
 
 /** What every operation on a target is told. */
-export interface BaseRequest extends RecoveryRequest {
+export interface BaseRequest extends RecoveryRequest, ChecksRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
   /** The roots that clients hold; null: not asked. */
   readonly trustedRoots: RootStore | null;
-  readonly skipChecks: ReadonlySet<CheckName>;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
   /** The id of the workflow run; null outside of one. */
@@ -118,8 +136,6 @@ export interface DeployRequest extends BaseRequest {
   readonly owner: OwnerPolicy;
   /** How many backups to keep after a success. */
   readonly backupRetention: number;
-  /** The least time the certificate must still be valid for, in milliseconds. */
-  readonly minValidityMs: number;
 }
 
 /** Going back to before the last deployment that succeeded. */
@@ -128,12 +144,12 @@ export interface RollbackRequest extends BaseRequest {
 }
 
 /** One look at the endpoints. */
-export interface VerifyRequest extends BaseRequest {
+export interface VerifyRequest extends ProofRequest, ChecksRequest {
   readonly operation: 'verify';
-  /** The credential whose certificate should be served; null: the one on the target. */
+  readonly layout: Layout;
+  readonly names: FileNames;
+  /** The credential whose certificate should be served; null: the one on the target. One of both is there. */
   readonly credential: CredentialRequest | null;
-  /** The least time the certificate must still be valid for, in milliseconds. */
-  readonly minValidityMs: number;
 }
 
 /** What a run is asked to do. */

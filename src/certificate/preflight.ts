@@ -110,7 +110,12 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
   };
 }
 
-function checkValidity({ credential, now, minValidityMs }: PreflightInput): Refusal | null {
+/** Refuses a leaf, or an intermediate on its path, by the times at which it is valid. */
+export function checkValidity({
+  credential,
+  now,
+  minValidityMs,
+}: Pick<PreflightInput, 'credential' | 'now' | 'minValidityMs'>): Refusal | null {
   // What comes behind the path is there for those who can use it, and nobody depends on it.
   for (const certificate of [credential.leaf, ...credential.path]) {
     const isLeaf = certificate === credential.leaf;

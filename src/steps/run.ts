@@ -1,7 +1,7 @@
 import { asDeployError, DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
-import type { DeployRequest, RecoveryRequest } from '../request.ts';
+import type { DeployRequest, RunRequest } from '../request.ts';
 
 /** What a run is given from outside. */
 export interface Context {
@@ -16,7 +16,7 @@ export interface Context {
 }
 
 /** One run: its surroundings, its request and its report. */
-export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Context {
+export interface Run<Asked extends RunRequest = DeployRequest> extends Context {
   /** Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of deployments. */
   id: string;
   readonly request: Asked;
@@ -26,9 +26,9 @@ export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Cont
 }
 
 /** A run that has not begun. */
-export function newRun<Asked extends RecoveryRequest>(request: Asked, context: Context): Run<Asked> {
+export function newRun<Asked extends RunRequest>(request: Asked, context: Context): Run<Asked> {
   const report = newReport();
-  report.directory = request.target.directory;
+  report.directory = request.target?.directory ?? null;
   report.verified = request.verify.endpoints.length > 0 ? false : null;
   return {
     ...context,
@@ -44,7 +44,7 @@ export function newRun<Asked extends RecoveryRequest>(request: Asked, context: C
  *
  * @returns the report, of a failure too: this never throws
  */
-export async function reportOf(run: Run<RecoveryRequest>, operation: () => Promise<void>): Promise<Report> {
+export async function reportOf(run: Run<RunRequest>, operation: () => Promise<void>): Promise<Report> {
   const { report } = run;
   try {
     await operation();
@@ -71,6 +71,11 @@ export async function phase<T>(
   } finally {
     entry.end = Date.now();
   }
+}
+
+/** Warns that a success says nothing of what is served. */
+export function tellNothingVerified({ log }: Pick<Run, 'log'>): void {
+  log.warning('nothing was verified: no endpoint was named');
 }
 
 /** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
