@@ -1848,6 +1848,7 @@ function secretLines(text, suspect) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Mz: () => (/* binding */ preflight),
 /* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS),
+/* harmony export */   VG: () => (/* binding */ checkValidity),
 /* harmony export */   lj: () => (/* binding */ FIRST_CHECKS)
 /* harmony export */ });
 /* unused harmony export CHECKS */
@@ -1939,7 +1940,8 @@ function checkKey({ credential, privateKey, keyOrigin }) {
         hint: compared,
     };
 }
-function checkValidity({ credential, now, minValidityMs }) {
+/** Refuses a leaf, or an intermediate on its path, by the times at which it is valid. */
+function checkValidity({ credential, now, minValidityMs, }) {
     // Certificates behind the path help some clients, but no client depends on them.
     for (const certificate of [credential.leaf, ...credential.path]) {
         const isLeaf = certificate === credential.leaf;
@@ -3709,16 +3711,20 @@ function pairOrBundle(given) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   JT: () => (/* binding */ runChecks),
+/* harmony export */   Yi: () => (/* binding */ requireValidity),
+/* harmony export */   bn: () => (/* binding */ readTrust),
 /* harmony export */   sg: () => (/* binding */ toPem),
 /* harmony export */   yp: () => (/* binding */ withoutTarget),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
 /* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
 /* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3452);
-/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7764);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7764);
 /* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5090);
 /* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1283);
-/* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(579);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
+/* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(579);
+
 
 
 
@@ -3747,7 +3753,7 @@ async function check(run) {
         log.notice(notice);
     const candidate = { credential, privateKey, trust, passed: [] };
     (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .FIRST_CHECKS */ .lj);
-    return { ...candidate, passed: (0,_reload_js__WEBPACK_IMPORTED_MODULE_4__/* .checkCommands */ .Dl)(run) };
+    return { ...candidate, passed: (0,_reload_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommands */ .Dl)(run) };
 }
 /** That part while the target is not known. */
 function withoutTarget({ privateKey }) {
@@ -3793,8 +3799,21 @@ async function toPem({ log, hide }, given) {
     // An error in the given chain is told of that chain alone.
     return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
 }
+/**
+ * The check `validity` for a credential that is not a candidate: one that is deployed, or comes back.
+ *
+ * @param hint takes the place of that for a candidate
+ * @throws DeployError VALIDITY
+ */
+function requireValidity({ skipChecks, minValidityMs }, credential, hint) {
+    if (skipChecks.has('validity'))
+        return;
+    const refusal = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .checkValidity */ .VG)({ credential, now: new Date(), minValidityMs });
+    if (refusal)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH(refusal.code, refusal.fact, hint);
+}
 /** Roots are read only when they are named: parsing them takes time. */
-async function readTrust({ trustedRoots, }) {
+async function readTrust({ trustedRoots }) {
     const now = new Date();
     if (trustedRoots === null)
         return { trust: null, circumstances: { now, isTrusted: () => false } };
@@ -3807,7 +3826,7 @@ async function readTrust({ trustedRoots, }) {
 }
 function describe({ facts }, log) {
     log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_5__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
+    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
     log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
     log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
     log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
@@ -4060,6 +4079,7 @@ function hideKeys({ hide }, { changes }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ readStored),
 /* harmony export */   EX: () => (/* binding */ expectedOf),
 /* harmony export */   eo: () => (/* binding */ leafOf),
 /* harmony export */   vX: () => (/* binding */ readExpected)
@@ -4086,19 +4106,25 @@ function leafOf(certificate) {
     return { fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(certificate.raw), keyType: (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .z)(certificate.publicKey) };
 }
 /**
- * The expectation for files that are, or will be, on the target; null when they hold no readable certificate.
+ * The credential in files that are, or will be, on the target; null when they hold no readable certificate.
  *
  * @param chain the chain file, where it is one of its own
+ * @param circumstances what else the choice among several chains depends on
  */
-function readExpected(certificate, chain) {
+function readStored(certificate, chain, circumstances) {
     if (certificate === null)
         return null;
     try {
-        return expectedOf((0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
+        return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1'), circumstances);
     }
     catch {
         return null;
     }
+}
+/** What endpoints serve once they have such files; null when there is no certificate that can be read. */
+function readExpected(certificate, chain) {
+    const credential = readStored(certificate, chain);
+    return credential && expectedOf(credential);
 }
 
 
@@ -4950,6 +4976,7 @@ function reportUndone(files, plan, undone) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EI: () => (/* binding */ reportOf),
+/* harmony export */   FX: () => (/* binding */ tellNothingVerified),
 /* harmony export */   Oi: () => (/* binding */ phase),
 /* harmony export */   uH: () => (/* binding */ newRun)
 /* harmony export */ });
@@ -4960,7 +4987,7 @@ function reportUndone(files, plan, undone) {
 /** A run that has not begun. */
 function newRun(request, context) {
     const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
-    report.directory = request.target.directory;
+    report.directory = request.target?.directory ?? null;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
     return {
         ...context,
@@ -5001,6 +5028,10 @@ async function phase(run, name, step) {
         entry.end = Date.now();
     }
 }
+/** Warns that a success says nothing about the served certificate. */
+function tellNothingVerified({ log }) {
+    log.warning('nothing was verified: no endpoint was named');
+}
 /**
  * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
  * SIGTERM.
@@ -5040,7 +5071,8 @@ function graceAfter(cancelled) {
 /**
  * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been
  * changed behind a server's back, or a reload have been missed. When one serves something else, the server is
- * reloaded and the endpoints are proven, as after a write. The files are not touched.
+ * reloaded and the endpoints are proven, as after a write. The files are not touched. Warns where there is no
+ * endpoint.
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
@@ -5048,7 +5080,9 @@ async function confirmUnchanged(run, expected) {
     const { request, log } = run;
     log.group('Verify');
     log.info('every file is as it should be: nothing was written');
-    if (request.verify.endpoints.length > 0 && request.verify.unchanged)
+    if (request.verify.endpoints.length === 0)
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .tellNothingVerified */ .FX)(run);
+    else if (request.verify.unchanged)
         await verifyServed(run, expected);
 }
 async function verifyServed(run, expected) {
@@ -7115,7 +7149,7 @@ function addressName({ endpoint, address }) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","276":"main.trusted-roots.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","545":"main.starttls-545.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","276":"main.trusted-roots.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","545":"main.starttls-545.js","554":"main.prove.js","572":"main.keystore.js","574":"main.verify.js","649":"main.rotate.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -7671,8 +7705,6 @@ function unnamedPair(setup) {
 /** Every server kind, by the name that the input `server` takes. */
 const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files_files].map((kind) => [kind.name, kind]));
 
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __nccwpck_require__(6651);
 ;// CONCATENATED MODULE: ./build/action/credential.js
 /** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
 function readCredentialInputs(reader) {
@@ -7762,6 +7794,8 @@ var quote = __nccwpck_require__(7035);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/certificate/suspicion.js
 var suspicion = __nccwpck_require__(4707);
+// EXTERNAL MODULE: ./build/transaction/names.js
+var transaction_names = __nccwpck_require__(6651);
 ;// CONCATENATED MODULE: ./build/action/values.js
 /*
  * The grammars of single inputs. Each reader returns the value, or what was expected.
@@ -7790,9 +7824,19 @@ function readDuration(text, least, most = MAX_TIMER_MS) {
         return { expected: `${expected}, and no more than ${most} ms` };
     return value < least ? { expected } : { value };
 }
-/** `true` or `false`. */
+/** What @actions/core takes for a boolean in `getBooleanInput`: YAML 1.2's core schema. */
+const BOOLEANS = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** `true` or `false`, also in capitals or with one. */
 function readBoolean(text) {
-    return text === 'true' || text === 'false' ? { value: text === 'true' } : { expected: 'true or false' };
+    const value = BOOLEANS.get(text);
+    return value === undefined ? { expected: 'true or false' } : { value };
 }
 /** One of some words. */
 function readWord(text, words) {
@@ -7943,6 +7987,42 @@ function readConfigName(reader, server) {
         return name;
     reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,quote/* quote */.h)(name));
     return null;
+}
+
+;// CONCATENATED MODULE: ./build/action/places.js
+
+
+
+/* Where things are, as the runner sees it. */
+/**
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in. Where it
+ * stands in the target, neither a file nor a folder of a layout may be where it is.
+ */
+function readStateDirectory(text, directory, names) {
+    const path = readPath(text);
+    if ('expected' in path)
+        return path;
+    const { value } = path;
+    if (directory === value || directory.startsWith(`${value}/`))
+        return { expected: 'a folder of its own' };
+    const below = (0,external_node_path_.relative)(directory, value);
+    const isTaken = !below.startsWith('../') &&
+        (((0,transaction_names/* isReserved */.Bs)(below) && below !== state_directory/* STATE_FOLDER */.P2) ||
+            Object.values(names).some((name) => name !== null && overlaps(name, below)));
+    return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+}
+/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
+function readPath(text) {
+    try {
+        return { value: (0,external_node_path_.resolve)(text) };
+    }
+    catch {
+        return { expected: 'an absolute path, because the working directory is gone' };
+    }
+}
+/** Whether two names are the same, or one is that of a folder of the other. */
+function overlaps(one, other) {
+    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 // EXTERNAL MODULE: external "os"
@@ -9050,138 +9130,100 @@ function readRuntime(reader, site) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/inputs.js
+;// CONCATENATED MODULE: ./build/action/unknown-inputs.js
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them.
- *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
- */
-async function readInputs() {
-    const reader = new reader_InputReader();
-    // Secrets go first, so that they are masked before anything can be said.
-    const credential = readCredentialInputs(reader);
-    const request = await readOperation(reader, credential);
-    reader.throwProblems();
-    return { request, secrets: reader.secrets };
+const PREFIX = 'INPUT_';
+/** Refuses what is misspelt, and warns of what is unknown. */
+function checkNames(variables, reader, { warning }) {
+    const { misspelt, others } = unknownInputs(variables);
+    for (const { name, meant } of misspelt)
+        reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
+    if (others.length > 0)
+        warning(`ignored, because no input has such a name: ${listed(others)}`);
 }
-async function readOperation(reader, given) {
-    const operation = readOperationName(reader);
-    const server = reader.required('server', readKind, null);
-    const names = file_names_readNames(reader, server);
-    const layout = readLayout(reader);
-    const base = {
-        ...(await readRecovery(reader, server ?? files_files, names, layout)),
-        dryRun: readDryRun(reader),
-        layout,
-        names,
-        trustedRoots: await readRoots(reader),
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
-        runUrl: runUrl(process.env),
-        runId: process.env.GITHUB_RUN_ID || null,
-    };
-    const minValidityMs = reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0);
-    switch (operation) {
-        case 'rollback':
-            return { ...base, operation };
-        case 'verify':
-            if (base.verify.endpoints.length === 0) {
-                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
-                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
-            }
-            return {
-                ...base,
-                operation,
-                credential: given.credential,
-                minValidityMs,
-            };
-        case 'deploy':
-            if (given.credential === null && reader.text('pkcs12') === '')
-                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
-            if (base.names.keystore !== null && given.keystorePassword === null)
-                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
-            return {
-                ...base,
-                operation,
-                server: server ?? files_files,
-                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
-                credential: given.credential ?? NO_CREDENTIAL,
-                passphrase: given.passphrase,
-                keystorePassword: given.keystorePassword ?? '',
-                keystoreAlias: reader.optional('keystore-alias', readShortName),
-                certificateMode: reader.optional('certificate-mode', readMode),
-                privateKeyMode: reader.optional('private-key-mode', readMode),
-                owner: reader.read('owner', readOwner, { kind: 'keep' }),
-                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-                minValidityMs,
-            };
+/** The most names that a warning lists. */
+const MAX_LISTED = 20;
+function listed(names) {
+    const more = names.length - MAX_LISTED;
+    return names.slice(0, MAX_LISTED).map(quote/* quote */.h).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+/** Sorts out the variables that are no inputs. Values are not asked for: they may be secrets. */
+function unknownInputs(variables) {
+    const misspelt = [];
+    const others = [];
+    for (const variable of variables) {
+        if (!variable.startsWith(PREFIX))
+            continue;
+        const name = variable.slice(PREFIX.length).toLowerCase();
+        if (Object.hasOwn(DEFAULTS, name))
+            continue;
+        const meant = closestInput(name);
+        if (meant === null)
+            others.push(name);
+        else
+            misspelt.push({ name, meant });
     }
+    return { misspelt, others };
 }
-const OPERATIONS = ['deploy', 'verify', 'rollback'];
-/** Stands in after a problem. */
-const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
 /**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
- *
- * @throws DeployError INPUT_INVALID
+ * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
+ * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
+ * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
  */
-async function readRecoveryInputs() {
-    const reader = new InputReader();
-    hideCredentialInputs(reader);
-    const server = reader.required('server', readKind, null);
-    const names = readNames(reader, server);
-    const request = await readRecovery(reader, server ?? files, names, readLayout(reader));
-    const onlyLooks = readOperationName(reader) === 'verify' || readDryRun(reader);
-    reader.throwProblems();
-    return { request, certificateName: leafFile(names), onlyLooks, secrets: reader.secrets };
+function unknown_inputs_droppedInputs(variables) {
+    const hasHyphen = (name) => name.startsWith(PREFIX) && name.includes('-');
+    if (!variables.includes('INPUT_SERVER') || variables.some(hasHyphen))
+        return null;
+    return new errors/* DeployError */.sH('INPUT_INVALID', 'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them', 'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)');
 }
-/** Whether there is anything to verify a deployment by, also where that cannot be read. */
-function namesEndpoints() {
-    return new reader_InputReader().text('verify-endpoints') !== '';
+/** Names that are longer are not compared: no input is nearly as long. */
+const MAX_COMPARED = 40;
+/** An input with a shorter name has too many words near it for two wrong letters. */
+const LEAST_FOR_TWO = 8;
+function closestInput(name) {
+    const given = compact(name);
+    if (given.length > MAX_COMPARED)
+        return null;
+    let closest = null;
+    for (const input of Object.keys(DEFAULTS)) {
+        const wanted = compact(input);
+        const most = wanted.length < LEAST_FOR_TWO ? 1 : 2;
+        if (Math.abs(given.length - wanted.length) > most)
+            continue;
+        const distance = editDistance(given, wanted);
+        if (distance <= most && (closest === null || distance < closest.distance))
+            closest = { input, distance };
+    }
+    return closest?.input ?? null;
 }
-function readOperationName(reader) {
-    return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+function compact(name) {
+    return name.replace(/[-_\s]/g, '');
 }
-function readDryRun(reader) {
-    return reader.read('dry-run', readBoolean, false);
+/**
+ * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
+ * string alignment).
+ */
+function editDistance(one, other) {
+    const at = (cells, index) => cells[index] ?? Number.POSITIVE_INFINITY;
+    let beforeLast = [];
+    let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= other.length; column++) {
+            const change = one[row - 1] === other[column - 1] ? 0 : 1;
+            const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            current[column] = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + change, isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY);
+        }
+        [beforeLast, last] = [last, current];
+    }
+    return at(last, other.length);
 }
-function readLayout(reader) {
-    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
-}
-async function readRecovery(reader, server, names, layout) {
-    const directory = reader.required('directory', (text) => (text === '' ? { expected: 'the folder whose files the server reads' } : readPath(text)), '/');
-    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
-    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
-    return {
-        serverDirectory,
-        target: {
-            directory,
-            stateDirectory,
-            lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
-        },
-        commands: {
-            validate: reader.optional('validate-command', readCommands) ?? [],
-            reload: reader.optional('reload-command', readCommands) ?? [],
-            runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
-            timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
-        },
-        verify: await readVerify(reader),
-    };
-}
+
+;// CONCATENATED MODULE: ./build/action/verify.js
+
+/** Reads which endpoints are looked at, and how patiently. */
 async function readVerify(reader) {
     const endpoints = await readNamed(reader);
     const attempts = reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
@@ -9201,13 +9243,6 @@ async function readVerify(reader) {
         unchanged: reader.read('verify-unchanged', readBoolean, true),
     };
 }
-/** What reads roots is loaded when somebody names them. */
-async function readRoots(reader) {
-    if (reader.text('trusted-roots') === '')
-        return null;
-    const { readTrustedRoots } = await __nccwpck_require__.e(/* import() */ 276).then(__nccwpck_require__.bind(__nccwpck_require__, 6276));
-    return readTrustedRoots(reader);
-}
 const PROXIES = ['auto', 'none'];
 /** What reads endpoints is loaded when there are any. */
 async function readNamed(reader) {
@@ -9217,35 +9252,177 @@ async function readNamed(reader) {
     const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
     return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
 }
+/** Reads the roots that clients hold; null when nobody names any. What reads them is loaded only then. */
+async function readRoots(reader) {
+    if (reader.text('trusted-roots') === '')
+        return null;
+    const { readTrustedRoots } = await __nccwpck_require__.e(/* import() */ 276).then(__nccwpck_require__.bind(__nccwpck_require__, 6276));
+    return readTrustedRoots(reader);
+}
+
+;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 /**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
- * a file nor a folder of a layout may be where it is.
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
+ * variables that look like inputs and are none.
+ *
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
  */
-function readStateDirectory(text, directory, names) {
-    const path = readPath(text);
-    if ('expected' in path)
-        return path;
-    const { value } = path;
-    if (directory === value || directory.startsWith(`${value}/`))
-        return { expected: 'a folder of its own' };
-    const below = (0,external_node_path_.relative)(directory, value);
-    const isTaken = !below.startsWith('../') &&
-        (((0,transaction_names/* isReserved */.Bs)(below) && below !== state_directory/* STATE_FOLDER */.P2) ||
-            Object.values(names).some((name) => name !== null && overlaps(name, below)));
-    return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+async function readInputs(log) {
+    const reader = new reader_InputReader();
+    // Secrets go first, so that they are masked before anything can be said.
+    const credential = readCredentialInputs(reader);
+    const variables = Object.keys(process.env);
+    const dropped = unknown_inputs_droppedInputs(variables);
+    if (dropped)
+        throw dropped;
+    checkNames(variables, reader, log);
+    const request = await readOperation(reader, credential);
+    reader.throwProblems();
+    return { request, secrets: reader.secrets };
 }
-/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
-function readPath(text) {
-    try {
-        return { value: (0,external_node_path_.resolve)(text) };
-    }
-    catch {
-        return { expected: 'an absolute path, because the working directory is gone' };
+async function readOperation(reader, given) {
+    const operation = readOperationName(reader);
+    const server = readServer(reader, operation);
+    const names = file_names_readNames(reader, server);
+    const layout = readLayout(reader);
+    const isGiven = ['certificate', 'pkcs12'].some((name) => reader.text(name) !== '');
+    const directory = readDirectory(reader, operation !== 'verify' || !isGiven);
+    const base = {
+        ...(await readRecovery(reader, { server: server ?? files_files, names, layout, directory: directory ?? '/' })),
+        dryRun: readDryRun(reader),
+        layout,
+        names,
+        trustedRoots: await readRoots(reader),
+        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+        minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
+        runUrl: runUrl(process.env),
+        runId: process.env.GITHUB_RUN_ID || null,
+    };
+    switch (operation) {
+        case 'rollback':
+            return { ...base, operation };
+        case 'verify':
+            if (base.verify.endpoints.length === 0) {
+                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
+                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
+            }
+            return {
+                ...base,
+                operation,
+                target: directory === null ? null : base.target,
+                credential: given.credential,
+            };
+        case 'deploy':
+            if (!isGiven)
+                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+            if (base.names.keystore !== null && given.keystorePassword === null)
+                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
+            return {
+                ...base,
+                operation,
+                server: server ?? files_files,
+                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
+                credential: given.credential ?? NO_CREDENTIAL,
+                passphrase: given.passphrase,
+                keystorePassword: given.keystorePassword ?? '',
+                keystoreAlias: reader.optional('keystore-alias', readShortName),
+                certificateMode: reader.optional('certificate-mode', readMode),
+                privateKeyMode: reader.optional('private-key-mode', readMode),
+                owner: reader.read('owner', readOwner, { kind: 'keep' }),
+                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
+            };
     }
 }
-/** Whether two names are the same, or one is that of a folder of the other. */
-function overlaps(one, other) {
-    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+const OPERATIONS = ['deploy', 'verify', 'rollback'];
+/** Stands in after a problem. */
+const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
+/**
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ *
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
+ *   business
+ * @throws DeployError INPUT_INVALID
+ */
+async function readRecoveryInputs() {
+    const reader = new InputReader();
+    hideCredentialInputs(reader);
+    const operation = readOperationName(reader);
+    if (operation === 'verify' || readDryRun(reader))
+        return null;
+    const server = readServer(reader, operation);
+    const names = readNames(reader, server);
+    const layout = readLayout(reader);
+    const directory = readDirectory(reader, true) ?? '/';
+    const request = await readRecovery(reader, { server: server ?? files, names, layout, directory });
+    reader.throwProblems();
+    return {
+        request,
+        certificateName: leafFile(names),
+        dropped: droppedInputs(Object.keys(process.env)),
+        secrets: reader.secrets,
+    };
+}
+/** Whether there is anything to verify a deployment by, also where that cannot be read. */
+function namesEndpoints() {
+    return new reader_InputReader().text('verify-endpoints') !== '';
+}
+function readOperationName(reader) {
+    return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
+}
+function readDryRun(reader) {
+    return reader.read('dry-run', readBoolean, false);
+}
+function readLayout(reader) {
+    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
+}
+/** To look at endpoints takes no server: its files have the names that they have for `files`. */
+function readServer(reader, operation) {
+    return operation === 'verify'
+        ? reader.optional('server', readKind, 'files')
+        : reader.required('server', readKind, null);
+}
+function readDirectory(reader, isRequired) {
+    if (!isRequired)
+        return reader.optional('directory', readPath);
+    const expected = 'the folder whose files the server reads';
+    return reader.required('directory', (text) => (text === '' ? { expected } : readPath(text)), null);
+}
+async function readRecovery(reader, site) {
+    const { names, directory } = site;
+    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
+        (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
+    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
+    return {
+        serverDirectory,
+        target: {
+            directory,
+            stateDirectory,
+            lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
+        },
+        commands: {
+            validate: reader.optional('validate-command', readCommands) ?? [],
+            reload: reader.optional('reload-command', readCommands) ?? [],
+            runtime: readRuntime(reader, { ...site, serverDirectory }),
+            timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
+        },
+        verify: await readVerify(reader),
+    };
 }
 function readKind(text) {
     const kind = KINDS.get(text);
@@ -10252,12 +10429,12 @@ runProgram(async (cancelled) => {
     if (report.error)
         logFailure(report.error);
     else
-        logSuccess(`${report.status}: ${report.directory ?? ''}, certificate ${report.certificate?.fingerprint ?? ''}`);
+        logSuccess(`${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`);
     saveFinished();
 });
 async function readAndRun(surroundings) {
     try {
-        const { request, secrets } = await readInputs();
+        const { request, secrets } = await readInputs(surroundings.log);
         return await run(request, { ...surroundings, ...secrets });
     }
     catch (error) {

@@ -1,180 +1,7 @@
 "use strict";
-exports.id = 574;
-exports.ids = [574,554,343];
+exports.id = 554;
+exports.ids = [554,343];
 exports.modules = {
-
-/***/ 574:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   verify: () => (/* binding */ verify)
-/* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1102);
-/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
-/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(554);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9641);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7518);
-/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1699);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2758);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed one. Changes
- * nothing, and takes no lock.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function verify(request, context) {
-    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .uH)(request, context);
-    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOf */ .EI)(run, async () => {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_7__/* .openTarget */ .A)(request.target, 'read'), false);
-            await verifyOn(run, target);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    });
-}
-async function verifyOn(run, target) {
-    const { log, report } = run;
-    log.group('Read the certificate');
-    const expected = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Read', () => readCertificate(run, target));
-    report.certificate = expected.facts;
-    requireValidity(run, expected);
-    const before = await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observeForReport */ .CM)(run, expected);
-    log.group('Verify');
-    await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Verify', () => (0,_steps_prove_js__WEBPACK_IMPORTED_MODULE_5__.proveServed)(run, expected, before, false));
-    report.status = 'verified';
-}
-async function readCertificate(run, target) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { request, log } = run;
-        const given = request.credential === null ? null : (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .expectedOf */ .EX)(await readGiven(run, request.credential));
-        if (isUnfinished(target))
-            log.notice('a deployment to this target is unfinished: what is there may not be what will be');
-        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
-        const { chain } = request.names;
-        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout, certificate), false);
-        const chainOnDisk = chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, chain);
-        const onDisk = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .readExpected */ .vX)((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, certificate), chainOnDisk);
-        if (given && onDisk?.fingerprint !== given.fingerprint)
-            log.warning(`the target does not hold the certificate: ${onDisk ? `its ${certificate} is ${onDisk.fingerprint}` : `it has no ${certificate}`}`);
-        const expected = given ?? onDisk;
-        if (expected)
-            return expected;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${request.target.directory} holds no certificate ${certificate} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        __disposeResources(env_2);
-    }
-}
-/**
- * A user who may only read the files need not be allowed to look into the state directory, and then cannot
- * tell.
- */
-function isUnfinished(target) {
-    try {
-        return (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__/* .seeUnfinished */ .Vu)(target) === 'here';
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
-            return false;
-        throw error;
-    }
-}
-async function readGiven(run, given) {
-    const { certificate, chain } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .toPem */ .sg)(run, given);
-    return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain);
-}
-const DAY_MS = 86_400_000;
-function requireValidity({ request, log }, { facts, fingerprint }) {
-    const left = facts.notAfter.getTime() - Date.now();
-    log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`fingerprint (SHA-256): ${fingerprint}`);
-    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
-    if (left > request.minValidityMs)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VALIDITY', `the certificate ${left <= 0 ? 'expired' : 'expires'} at ${facts.notAfter.toISOString()}`, 'deploy the renewed one, or lower min-validity');
-}
-
-
-/***/ }),
 
 /***/ 343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -226,12 +53,14 @@ function missingIn(required, sent) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(269);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(269);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5471);
-/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9820);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9820);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5058);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
+
 
 
 
@@ -242,14 +71,15 @@ function missingIn(required, sent) {
 
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
+ * there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
 async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
-        run.log.info('no endpoint was named: nothing was verified');
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
     else if (expected === null)
         run.log.notice('there is no certificate any more that could be verified');
     else
@@ -264,7 +94,7 @@ async function prove(run, expected, before, chainCounts) {
  */
 async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .realSurroundings */ .y)(run);
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run);
     const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
         const otherwise = {
@@ -283,11 +113,11 @@ async function proveServed(run, expected, before, chainCounts) {
             one.before = known.get(one.address ?? '')?.fingerprint ?? null;
     }
     report.endpoints = reports;
-    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isProven */ .nn)(reports);
+    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
     signal.throwIfAborted();
     tellServed(run, reports);
     tellMissing(run, expected, reports);
-    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isExcused */ .Ix)(one, reports));
+    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports));
     const [first] = failed;
     if (!first)
         return;
@@ -296,11 +126,11 @@ async function proveServed(run, expected, before, chainCounts) {
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
-        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one);
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one);
         const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
         if (one.matched)
             log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
-        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isExcused */ .Ix)(one, reports))
+        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports))
             log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
         else
             log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
@@ -318,7 +148,7 @@ function tellMissing({ log }, { chain }, reports) {
         const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
         for (const { fingerprint, subject } of chain)
             if (!served.has(fingerprint))
-                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
     }
 }
 /**
@@ -346,22 +176,22 @@ async function proveUndone(run, before, earlier, signal) {
             otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
         };
     });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .realSurroundings */ .y)(run), signal);
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run), signal);
     for (const one of reports) {
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${what}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${what}`);
     }
-    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isProven */ .nn)(reports);
+    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
 }
 function describeFailure(one) {
-    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
 }
 function outcomeOf(one) {
     switch (one.last) {
         case 'other':
-            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutType */ .vA)(one)}`;
+            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutType */ .vA)(one)}`;
         case 'unfit':
             return `serves the certificate, but ${one.reason}`;
         default:

@@ -53,12 +53,14 @@ function missingIn(required, sent) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(269);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(269);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5471);
-/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9820);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9820);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5058);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
+
 
 
 
@@ -69,14 +71,15 @@ function missingIn(required, sent) {
 
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
+ * there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
 async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
-        run.log.info('no endpoint was named: nothing was verified');
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
     else if (expected === null)
         run.log.notice('there is no certificate any more that could be verified');
     else
@@ -91,7 +94,7 @@ async function prove(run, expected, before, chainCounts) {
  */
 async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .realSurroundings */ .y)(run);
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run);
     const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
         const otherwise = {
@@ -110,11 +113,11 @@ async function proveServed(run, expected, before, chainCounts) {
             one.before = known.get(one.address ?? '')?.fingerprint ?? null;
     }
     report.endpoints = reports;
-    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isProven */ .nn)(reports);
+    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
     signal.throwIfAborted();
     tellServed(run, reports);
     tellMissing(run, expected, reports);
-    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isExcused */ .Ix)(one, reports));
+    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports));
     const [first] = failed;
     if (!first)
         return;
@@ -123,11 +126,11 @@ async function proveServed(run, expected, before, chainCounts) {
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
-        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one);
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one);
         const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
         if (one.matched)
             log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
-        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isExcused */ .Ix)(one, reports))
+        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports))
             log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
         else
             log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
@@ -145,7 +148,7 @@ function tellMissing({ log }, { chain }, reports) {
         const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
         for (const { fingerprint, subject } of chain)
             if (!served.has(fingerprint))
-                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
     }
 }
 /**
@@ -173,22 +176,22 @@ async function proveUndone(run, before, earlier, signal) {
             otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
         };
     });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_5__/* .realSurroundings */ .y)(run), signal);
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run), signal);
     for (const one of reports) {
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${what}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${what}`);
     }
-    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .isProven */ .nn)(reports);
+    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
 }
 function describeFailure(one) {
-    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
 }
 function outcomeOf(one) {
     switch (one.last) {
         case 'other':
-            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutType */ .vA)(one)}`;
+            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutType */ .vA)(one)}`;
         case 'unfit':
             return `serves the certificate, but ${one.reason}`;
         default:

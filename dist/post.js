@@ -1140,7 +1140,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","174":"post.inputs.js","207":"post.starttls.js","276":"post.trusted-roots.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","545":"post.starttls-545.js","721":"post.view.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","112":"post.reader.js","207":"post.starttls.js","276":"post.trusted-roots.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","545":"post.starttls-545.js","721":"post.view.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1262,8 +1262,8 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(174)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4174));
-    const { recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6721));
+    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5112));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(721)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6721));
     const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();
     log.group('Look for an unfinished deployment');
@@ -1272,10 +1272,18 @@ async function recoverMainStep(cancelled) {
         await stopMainStep(running, log);
     else
         log.info('the main step did not end by itself');
-    const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
-    if (onlyLooks) {
+    const inputs = await readRecoveryInputs();
+    if (inputs === null) {
         log.close();
         return logSuccess('it was to change nothing: there is nothing to undo');
+    }
+    const { request, certificateName, dropped, secrets } = inputs;
+    if (dropped) {
+        log.close();
+        // Without the commands and endpoints nothing can be undone as it must be.
+        if (isUnfinished(request))
+            throw dropped;
+        return logSuccess(`${dropped.message}; the main step changes nothing then`);
     }
     log.info('a deployment that is unfinished is undone');
     const report = await recover(request, certificateName, {

@@ -1425,16 +1425,18 @@ function describe({ fingerprint, reason }, wanted) {
 
 
 
+
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
+ * there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
 async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
-        run.log.info('no endpoint was named: nothing was verified');
+        tellNothingVerified(run);
     else if (expected === null)
         run.log.notice('there is no certificate any more that could be verified');
     else

@@ -608,6 +608,7 @@ function foldersOn(name) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isUnfinished: () => (/* binding */ isUnfinished),
   recover: () => (/* binding */ recover)
 });
 
@@ -1170,19 +1171,25 @@ function leafOf(certificate) {
     return { fingerprint: (0,digest/* fingerprintOf */.a)(certificate.raw), keyType: (0,key_type/* keyTypeOf */.z)(certificate.publicKey) };
 }
 /**
- * The expectation for files that are, or will be, on the target; null when they hold no readable certificate.
+ * The credential in files that are, or will be, on the target; null when they hold no readable certificate.
  *
  * @param chain the chain file, where it is one of its own
+ * @param circumstances what else the choice among several chains depends on
  */
-function readExpected(certificate, chain) {
+function readStored(certificate, chain, circumstances) {
     if (certificate === null)
         return null;
     try {
-        return expectedOf(readCredential(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1')));
+        return readCredential(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1'), circumstances);
     }
     catch {
         return null;
     }
+}
+/** What endpoints serve once they have such files; null when there is no certificate that can be read. */
+function readExpected(certificate, chain) {
+    const credential = readStored(certificate, chain);
+    return credential && expectedOf(credential);
 }
 
 // EXTERNAL MODULE: ./build/steps/run.js
@@ -1391,21 +1398,12 @@ async function recover(request, leafName, context) {
     const run = (0,steps_run/* newRun */.uH)(request, context);
     return (0,steps_run/* reportOf */.EI)(run, () => recoverTarget(run, leafName));
 }
-async function recoverTarget(run, leafName) {
+/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
+function isUnfinished(request) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const target = recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
-        if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
-            return;
-        // There is one journal at a time: this one tells that the main step wrote none.
-        if (seeUnfinished(target) === 'elsewhere')
-            return;
-        const lock = recover_addDisposableResource(env_1, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
-        if (!lock)
-            return;
-        await recoverUnfinished(run, target, lock, leafName);
-        if (run.report.recovered)
-            run.report.status = 'rolled-back';
+        const target = recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
+        return seeUnfinished(target) === 'here';
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1413,6 +1411,30 @@ async function recoverTarget(run, leafName) {
     }
     finally {
         recover_disposeResources(env_1);
+    }
+}
+async function recoverTarget(run, leafName) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = recover_addDisposableResource(env_2, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
+        if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
+            return;
+        // There is one journal at a time: this one tells that the main step wrote none.
+        if (seeUnfinished(target) === 'elsewhere')
+            return;
+        const lock = recover_addDisposableResource(env_2, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        if (!lock)
+            return;
+        await recoverUnfinished(run, target, lock, leafName);
+        if (run.report.recovered)
+            run.report.status = 'rolled-back';
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        recover_disposeResources(env_2);
     }
 }
 /** Another run holds the lock. If something is unfinished, that run undoes it first. */
@@ -1438,6 +1460,7 @@ function leaveToHolder({ log, report }, target, error) {
 /* harmony export */   Oi: () => (/* binding */ phase),
 /* harmony export */   uH: () => (/* binding */ newRun)
 /* harmony export */ });
+/* unused harmony export tellNothingVerified */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2200);
 
@@ -1445,7 +1468,7 @@ function leaveToHolder({ log, report }, target, error) {
 /** A run that has not begun. */
 function newRun(request, context) {
     const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
-    report.directory = request.target.directory;
+    report.directory = request.target?.directory ?? null;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
     return {
         ...context,
@@ -1485,6 +1508,10 @@ async function phase(run, name, step) {
     finally {
         entry.end = Date.now();
     }
+}
+/** Warns that a success says nothing about the served certificate. */
+function tellNothingVerified({ log }) {
+    log.warning('nothing was verified: no endpoint was named');
 }
 /**
  * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends

@@ -26,14 +26,14 @@ runProgram(async (cancelled) => {
   if (report.error) logFailure(report.error);
   else
     logSuccess(
-      `${report.status}: ${report.directory ?? ''}, certificate ${report.certificate?.fingerprint ?? ''}`,
+      `${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`,
     );
   saveFinished();
 });
 
 async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
   try {
-    const { request, secrets } = await readInputs();
+    const { request, secrets } = await readInputs(surroundings.log);
     return await run(request, { ...surroundings, ...secrets });
   } catch (error) {
     return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };

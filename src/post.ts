@@ -13,7 +13,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
   const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
   const { readRecoveryInputs } = await import('./action/inputs.ts');
-  const { recover } = await import('./operations/recover.ts');
+  const { isUnfinished, recover } = await import('./operations/recover.ts');
   const { writeSummary } = await import('./action/summary.ts');
 
   const log = openLog();
@@ -22,10 +22,17 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   if (running) await stopMainStep(running, log);
   else log.info('the main step did not end by itself');
 
-  const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
-  if (onlyLooks) {
+  const inputs = await readRecoveryInputs();
+  if (inputs === null) {
     log.close();
     return logSuccess('it was to change nothing: there is nothing to undo');
+  }
+  const { request, certificateName, dropped, secrets } = inputs;
+  if (dropped) {
+    log.close();
+    // Without the commands and endpoints nothing can be undone as it must be.
+    if (isUnfinished(request)) throw dropped;
+    return logSuccess(`${dropped.message}; the main step changes nothing then`);
   }
   log.info('a deployment that is unfinished is undone');
   const report = await recover(request, certificateName, {

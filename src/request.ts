@@ -77,23 +77,41 @@ export interface Pkcs12Request {
 /** The credential as it was given. */
 export type CredentialRequest = PemRequest | Pkcs12Request;
 
+/** The part of the request that every run has. */
+export interface RunRequest {
+  /** Null: nothing on disk is read. */
+  readonly target: TargetRequest | null;
+  readonly verify: EndpointsRequest;
+}
+
+/** The part that observing and proving need. */
+export interface ProofRequest extends RunRequest {
+  /** The roots that clients hold; null without `trusted-roots`. */
+  readonly trustedRoots: RootStore | null;
+}
+
 /** The input of a recovery. It needs no credential, so the post step can always read it. */
-export interface RecoveryRequest {
+export interface RecoveryRequest extends RunRequest {
   readonly target: TargetRequest;
   /** The directory as the server sees it. */
   readonly serverDirectory: string;
   readonly commands: CommandRequest;
-  readonly verify: EndpointsRequest;
 }
 
-/** The part of the request that deploy, rollback and verify share. */
-export interface BaseRequest extends RecoveryRequest {
+/** How a credential is checked. */
+export interface ChecksRequest {
+  readonly skipChecks: ReadonlySet<CheckName>;
+  /** The least time the certificate and its intermediates must still be valid for, in milliseconds. */
+  readonly minValidityMs: number;
+}
+
+/** The part of the request that deploy and rollback share. */
+export interface BaseRequest extends RecoveryRequest, ChecksRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
   /** The roots that clients hold; null without `trusted-roots`. */
   readonly trustedRoots: RootStore | null;
-  readonly skipChecks: ReadonlySet<CheckName>;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
   /** The id of the workflow run; null outside of one. */
@@ -118,8 +136,6 @@ export interface DeployRequest extends BaseRequest {
   readonly owner: OwnerPolicy;
   /** How many backups to keep after a success. */
   readonly backupRetention: number;
-  /** The least time the certificate must still be valid for, in milliseconds. */
-  readonly minValidityMs: number;
 }
 
 /** One rollback: back to before the last deployment that succeeded. */
@@ -128,12 +144,12 @@ export interface RollbackRequest extends BaseRequest {
 }
 
 /** One verification of the endpoints. */
-export interface VerifyRequest extends BaseRequest {
+export interface VerifyRequest extends ProofRequest, ChecksRequest {
   readonly operation: 'verify';
-  /** The endpoints should serve the certificate of this credential; null: the deployed one. */
+  readonly layout: Layout;
+  readonly names: FileNames;
+  /** The endpoints should serve the certificate of this credential; null: the deployed one. One of both is there. */
   readonly credential: CredentialRequest | null;
-  /** The least time the certificate must still be valid for, in milliseconds. */
-  readonly minValidityMs: number;
 }
 
 /** The request of a run. */

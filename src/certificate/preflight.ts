@@ -123,7 +123,12 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
   };
 }
 
-function checkValidity({ credential, now, minValidityMs }: PreflightInput): Refusal | null {
+/** Refuses a leaf, or an intermediate on its path, by the times at which it is valid. */
+export function checkValidity({
+  credential,
+  now,
+  minValidityMs,
+}: Pick<PreflightInput, 'credential' | 'now' | 'minValidityMs'>): Refusal | null {
   // Certificates behind the path help some clients, but no client depends on them.
   for (const certificate of [credential.leaf, ...credential.path]) {
     const isLeaf = certificate === credential.leaf;

@@ -18,6 +18,12 @@ export async function recover(request: RecoveryRequest, leafName: string, contex
   return reportOf(run, () => recoverTarget(run, leafName));
 }
 
+/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
+export function isUnfinished(request: RecoveryRequest): boolean {
+  using target = openTarget(request.target, 'read');
+  return seeUnfinished(target) === 'here';
+}
+
 async function recoverTarget(run: Run<RecoveryRequest>, leafName: string): Promise<void> {
   using target = openTarget(run.request.target, 'write');
   if (!stateHolds(target.stateDirectory, '.')) return;

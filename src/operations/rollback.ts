@@ -5,8 +5,9 @@ import { findState } from '../lock/state-directory.ts';
 import type { Report } from '../report.ts';
 import type { RollbackRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
+import { readTrust, requireValidity } from '../steps/check.ts';
 import { hideKeys } from '../steps/compare.ts';
-import { type Expected, readExpected } from '../steps/expected.ts';
+import { type Expected, readExpected, readStored } from '../steps/expected.ts';
 import { changesChain, type Goal } from '../steps/goal.ts';
 import { takeLock } from '../steps/lock.ts';
 import { observeForReport } from '../steps/observe.ts';
@@ -95,11 +96,36 @@ async function compareWithBackup(
     tellIntents(run.log, target, plan);
     const expected = readExpected(bytesAfter(view, plan, manifest.earlierLayout, name), null);
     run.report.certificate = expected?.facts ?? null;
+    await requireValid(run, view, plan, manifest);
     return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
   } catch (error) {
     view[Symbol.dispose]();
     throw error;
   }
+}
+
+/**
+ * What comes back was valid when it was deployed, and need not be today.
+ *
+ * @throws DeployError VALIDITY
+ */
+async function requireValid(
+  { request }: Run<RollbackRequest>,
+  view: View,
+  plan: Plan,
+  { earlierLayout }: Manifest,
+): Promise<void> {
+  const { names } = request;
+  const bytes = (name: string): Buffer | null => bytesAfter(view, plan, earlierLayout, name);
+  const chain = names.chain === null ? null : bytes(names.chain);
+  const { circumstances } = await readTrust(request);
+  const credential = readStored(bytes(leafFile(names)), chain, circumstances);
+  if (credential)
+    requireValidity(
+      request,
+      credential,
+      'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks',
+    );
 }
 
 function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {

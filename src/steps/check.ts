@@ -4,9 +4,22 @@ import { type Credential, readCredential, withStrays } from '../certificate/cred
 import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { oneLine } from '../certificate/names.ts';
 import { secretLines } from '../certificate/pem.ts';
-import { type CheckName, FIRST_CHECKS, type PreflightInput, preflight } from '../certificate/preflight.ts';
+import {
+  type CheckName,
+  checkValidity,
+  FIRST_CHECKS,
+  type PreflightInput,
+  preflight,
+} from '../certificate/preflight.ts';
+import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { CredentialRequest, DeployRequest, PemRequest } from '../request.ts';
+import type {
+  ChecksRequest,
+  CredentialRequest,
+  DeployRequest,
+  PemRequest,
+  ProofRequest,
+} from '../request.ts';
 import { checkCommands } from './reload.ts';
 import type { Context, Run } from './run.ts';
 
@@ -100,10 +113,27 @@ export async function toPem(
   return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
 }
 
+/**
+ * The check `validity` for a credential that is not a candidate: one that is deployed, or comes back.
+ *
+ * @param hint takes the place of that for a candidate
+ * @throws DeployError VALIDITY
+ */
+export function requireValidity(
+  { skipChecks, minValidityMs }: ChecksRequest,
+  credential: Credential,
+  hint: string,
+): void {
+  if (skipChecks.has('validity')) return;
+  const refusal = checkValidity({ credential, now: new Date(), minValidityMs });
+  if (refusal) throw new DeployError(refusal.code, refusal.fact, hint);
+}
+
 /** Roots are read only when they are named: parsing them takes time. */
-async function readTrust({
-  trustedRoots,
-}: DeployRequest): Promise<{ readonly trust: Trust | null; readonly circumstances: Circumstances }> {
+export async function readTrust({ trustedRoots }: Pick<ProofRequest, 'trustedRoots'>): Promise<{
+  readonly trust: Trust | null;
+  readonly circumstances: Circumstances;
+}> {
   const now = new Date();
   if (trustedRoots === null) return { trust: null, circumstances: { now, isTrusted: () => false } };
   const { openRoots, isTrusted, pathFault } = await import('../certificate/trust.ts');

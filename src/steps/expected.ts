@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { Circumstances } from '../certificate/chain.ts';
 import { type Credential, readCredential } from '../certificate/credential.ts';
 import { titleOf } from '../certificate/names.ts';
 import { fingerprintOf } from '../digest.ts';
@@ -35,20 +36,30 @@ export function leafOf(certificate: X509Certificate): Leaf {
 }
 
 /**
- * The expectation for files that are, or will be, on the target; null when they hold no readable certificate.
+ * The credential in files that are, or will be, on the target; null when they hold no readable certificate.
  *
  * @param chain the chain file, where it is one of its own
+ * @param circumstances what else the choice among several chains depends on
  */
-export function readExpected(certificate: Buffer | null, chain: Buffer | null): Expected | null {
+export function readStored(
+  certificate: Buffer | null,
+  chain: Buffer | null,
+  circumstances?: Circumstances,
+): Credential | null {
   if (certificate === null) return null;
   try {
-    return expectedOf(
-      readCredential(
-        certificate.toString('latin1'),
-        chain === null || chain.length === 0 ? null : chain.toString('latin1'),
-      ),
+    return readCredential(
+      certificate.toString('latin1'),
+      chain === null || chain.length === 0 ? null : chain.toString('latin1'),
+      circumstances,
     );
   } catch {
     return null;
   }
+}
+
+/** What endpoints serve once they have such files; null when there is no certificate that can be read. */
+export function readExpected(certificate: Buffer | null, chain: Buffer | null): Expected | null {
+  const credential = readStored(certificate, chain);
+  return credential && expectedOf(credential);
 }

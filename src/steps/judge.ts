@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../digest.ts';
-import type { BaseRequest } from '../request.ts';
+import type { ProofRequest } from '../request.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
 import type { Judge } from '../verify/report.ts';
 import type { Expected } from './expected.ts';
@@ -15,7 +15,7 @@ export type JudgeFor = (endpoint: Endpoint) => Judge | null;
  * @param chainCounts whether all intermediates that are deployed must be served as well
  */
 export async function judges(
-  { request }: Run<BaseRequest>,
+  { request }: Run<ProofRequest>,
   { chain }: Expected,
   chainCounts: boolean,
 ): Promise<JudgeFor> {

@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../request.ts';
+import type { RunRequest } from '../request.ts';
 import { hostPort } from '../verify/address.ts';
 import { endpointName } from '../verify/name.ts';
 import type { Surroundings } from '../verify/poll.ts';
@@ -12,7 +12,7 @@ import type { Run } from './run.ts';
  * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes
  * something observes the endpoints before, and has nothing left to load when it matters.
  */
-export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
+export function realSurroundings({ log }: Run<RunRequest>): Surroundings {
   return {
     now: () => performance.now(),
     sleep: async (ms, signal) => {

@@ -1,7 +1,7 @@
 import { asDeployError, DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
-import type { DeployRequest, RecoveryRequest } from '../request.ts';
+import type { DeployRequest, RunRequest } from '../request.ts';
 
 /** The surroundings of a run. */
 export interface Context {
@@ -16,7 +16,7 @@ export interface Context {
 }
 
 /** One run: its surroundings, its request and its report. */
-export interface Run<AnyRequest extends RecoveryRequest = DeployRequest> extends Context {
+export interface Run<AnyRequest extends RunRequest = DeployRequest> extends Context {
   /**
    * Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of
    * deployments.
@@ -29,12 +29,12 @@ export interface Run<AnyRequest extends RecoveryRequest = DeployRequest> extends
 }
 
 /** A run that has not begun. */
-export function newRun<AnyRequest extends RecoveryRequest>(
+export function newRun<AnyRequest extends RunRequest>(
   request: AnyRequest,
   context: Context,
 ): Run<AnyRequest> {
   const report = newReport();
-  report.directory = request.target.directory;
+  report.directory = request.target?.directory ?? null;
   report.verified = request.verify.endpoints.length > 0 ? false : null;
   return {
     ...context,
@@ -50,7 +50,7 @@ export function newRun<AnyRequest extends RecoveryRequest>(
  *
  * @returns the report, of a failure too: this never throws
  */
-export async function reportOf(run: Run<RecoveryRequest>, operation: () => Promise<void>): Promise<Report> {
+export async function reportOf(run: Run<RunRequest>, operation: () => Promise<void>): Promise<Report> {
   const { report } = run;
   try {
     await operation();
@@ -77,6 +77,11 @@ export async function phase<T>(
   } finally {
     entry.end = Date.now();
   }
+}
+
+/** Warns that a success says nothing about the served certificate. */
+export function tellNothingVerified({ log }: Pick<Run, 'log'>): void {
+  log.warning('nothing was verified: no endpoint was named');
 }
 
 /**

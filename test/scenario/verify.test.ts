@@ -1,7 +1,7 @@
 /** `operation: verify`: observes, and changes nothing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Inputs, runAction } from '../support/action.ts';
+import { type Inputs, runAction, runPost } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { annotations } from '../support/runner-log.ts';
 import { NAME, type TestTarget, testTarget } from '../support/target.ts';
@@ -87,4 +87,56 @@ test('without an endpoint there is nothing to verify', async (t) => {
   const result = await runAction({ directory: target.directory, operation: 'verify' });
   assert.equal(result.outputs['error-code'], 'INPUT_INVALID');
   assert.match(annotations(result.log, 'error').join(), /verify-endpoints: expected/);
+});
+
+test('with a certificate, neither server nor directory is needed, and nothing on disk is looked at', async (t) => {
+  const target = testTarget(t);
+  const given = target.issue();
+  const { port } = await scriptedEndpoint(t, () => target.withChain(given));
+  const seen = { certificate: given.certificate, chain: target.chain };
+  const result = await verify(target, port, { server: '', directory: '', ...seen });
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs.verified, result.outputs.fingerprint],
+    [0, 'verified', 'true', given.fingerprint],
+    result.log,
+  );
+  assert.deepEqual(annotations(result.log, 'warning'), []);
+  assert.match(result.log, new RegExp(`^verified: certificate ${given.fingerprint}$`, 'm'));
+  const other = await verify(target, port, {
+    server: '',
+    directory: '',
+    certificate: target.first.certificate,
+    chain: target.chain,
+  });
+  assert.equal(other.outputs['error-code'], 'VERIFY_FAILED', other.log);
+});
+
+test('with a directory and without a server, the files have the names that they have for files', async (t) => {
+  const target = testTarget(t);
+  const { port } = await scriptedEndpoint(t, () => target.withChain(target.first));
+  const result = await verify(target, port, { server: '' });
+  assert.deepEqual(
+    [result.outputs.status, result.outputs.fingerprint],
+    ['verified', target.first.fingerprint],
+    result.log,
+  );
+});
+
+test('without a certificate, the directory is needed; to deploy and to go back, both are', async (t) => {
+  const target = testTarget(t);
+  const { port } = await scriptedEndpoint(t, () => target.first);
+  const result = await verify(target, port, { server: '', directory: '' });
+  assert.equal(result.outputs['error-code'], 'INPUT_INVALID');
+  assert.match(annotations(result.log, 'error').join(), /: directory: expected .*, got nothing\. /);
+  for (const operation of ['deploy', 'rollback']) {
+    const { log } = await target.deploy(target.issue(), { operation, server: '', directory: '' });
+    assert.match(annotations(log, 'error').join(), /server: expected .*, got nothing; directory: expected /);
+  }
+});
+
+test('the post step of a run that only looked needs no directory either', async (t) => {
+  const target = testTarget(t);
+  const inputs = { operation: 'verify', server: '', directory: '', certificate: target.first.certificate };
+  const post = await runPost({ state: {} }, inputs, { cwd: target.home });
+  assert.equal(post.exitCode, 0, post.log);
 });

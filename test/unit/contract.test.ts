@@ -60,9 +60,15 @@ describe('action.yml', () => {
     }
   });
 
-  test('requires every input that cannot be guessed', () => {
+  test('requires nothing that some operation does without, and says in words what the others need', () => {
     assert.deepEqual(
       inputs.filter(([, input]) => input.required === true).map(([name]) => name),
+      [],
+    );
+    assert.deepEqual(
+      inputs
+        .filter(([, { description }]) => /\brequired, but not to `verify`/.test(description))
+        .map(([name]) => name),
       ['server', 'directory'],
     );
   });
