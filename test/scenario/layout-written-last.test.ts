@@ -87,7 +87,7 @@ for (const here of ['in-place', 'symlink'] as const) {
       { directory: target.directory, operation: 'verify', layout: there, ...endpoint.inputs },
       { cwd: target.home },
     );
-    assert.equal(looked.exitCode, 0, observed.log);
+    assert.equal(observed.exitCode, 0, observed.log);
     const renewed = target.issue({ key: two.key });
     const { outputs, log } = await target.deploy(renewed, { layout: there, 'private-key': '' });
     assert.equal(outputs.status, 'deployed', log);
