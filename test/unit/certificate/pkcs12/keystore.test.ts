@@ -3,15 +3,24 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { readCredential } from '../../../src/certificate/credential.ts';
-import { make, parse, type Value } from '../../../src/certificate/pkcs12/ber.ts';
-import { keystoreOf } from '../../../src/certificate/pkcs12/keystore.ts';
-import { readPkcs12 } from '../../../src/certificate/pkcs12/read.ts';
-import { type KeyKind, type Minted, mint } from '../../../src/demo/mint.ts';
-import { deployError } from '../../support/deploy-error.ts';
-import { bag, certificateBag, keyBag, pbes2, pbmac1, pfx, plainSafe, wrongMac } from '../../support/pfx.ts';
-import { openssl, put, run, withoutKeytool, withoutOpenssl } from '../../support/tools.ts';
-import { workspace } from '../../support/workspace.ts';
+import { readCredential } from '../../../../src/certificate/credential.ts';
+import { make, parse, type Value } from '../../../../src/certificate/pkcs12/ber.ts';
+import { keystoreOf } from '../../../../src/certificate/pkcs12/keystore.ts';
+import { readPkcs12 } from '../../../../src/certificate/pkcs12/read.ts';
+import { type KeyKind, type Minted, mint } from '../../../../src/demo/mint.ts';
+import { deployError } from '../../../support/deploy-error.ts';
+import {
+  bag,
+  certificateBag,
+  keyBag,
+  pbes2,
+  pbmac1,
+  pfx,
+  plainSafe,
+  wrongMac,
+} from '../../../support/pfx.ts';
+import { openssl, put, run, withoutKeytool, withoutOpenssl } from '../../../support/tools.ts';
+import { workspace } from '../../../support/workspace.ts';
 
 const PASSWORD = 'Grüße & €';
 const root = mint({ subject: 'Root', ca: true });

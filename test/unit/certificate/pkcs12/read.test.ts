@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import forge from 'node-forge';
-import { encode, make, parse, type Value } from '../../../src/certificate/pkcs12/ber.ts';
-import { type Pkcs12, readPkcs12 } from '../../../src/certificate/pkcs12/read.ts';
-import { type KeyKind, type Minted, mint } from '../../../src/demo/mint.ts';
-import { DeployError } from '../../../src/errors.ts';
-import { deployError } from '../../support/deploy-error.ts';
+import { encode, make, parse, type Value } from '../../../../src/certificate/pkcs12/ber.ts';
+import { type Pkcs12, readPkcs12 } from '../../../../src/certificate/pkcs12/read.ts';
+import { type KeyKind, type Minted, mint } from '../../../../src/demo/mint.ts';
+import { DeployError } from '../../../../src/errors.ts';
+import { deployError } from '../../../support/deploy-error.ts';
 import {
   bag,
   certificateBag,
@@ -23,7 +23,7 @@ import {
   plainSafe,
   streamed,
   wrongMac,
-} from '../../support/pfx.ts';
+} from '../../../support/pfx.ts';
 import {
   openssl,
   put,
@@ -32,8 +32,8 @@ import {
   withoutKeytool,
   withoutLegacy,
   withoutOpenssl,
-} from '../../support/tools.ts';
-import { workspace } from '../../support/workspace.ts';
+} from '../../../support/tools.ts';
+import { workspace } from '../../../support/workspace.ts';
 
 const root = mint({ subject: 'Root', ca: true });
 const issuer = mint({ subject: 'Intermediate', ca: true, issuer: root });
