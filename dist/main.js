@@ -4130,21 +4130,19 @@ function readExpected(certificate, chain) {
 
 /***/ }),
 
-/***/ 3588:
+/***/ 9402:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  HJ: () => (/* binding */ takeLock)
+  H: () => (/* binding */ takeLock)
 });
 
-// UNUSED EXPORTS: recoverUnfinished, waitForLock
+// UNUSED EXPORTS: waitForLock
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/certificate/credential.js
-var credential = __nccwpck_require__(1071);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/errors.js
@@ -4501,15 +4499,15 @@ var names = __nccwpck_require__(1102);
 var backup = __nccwpck_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/names.js
 var transaction_names = __nccwpck_require__(6651);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var credential = __nccwpck_require__(1071);
 // EXTERNAL MODULE: ./build/transaction/tidy.js
 var tidy = __nccwpck_require__(1699);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __nccwpck_require__(2758);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __nccwpck_require__(9641);
-;// CONCATENATED MODULE: ./build/steps/lock.js
+;// CONCATENATED MODULE: ./build/steps/recover.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -4562,45 +4560,14 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-
-
-
-
-
-
-
-
-
-
-/* Step 2: one holder at a time, and the undoing of a deployment that died. */
-/**
- * Takes the target's lock. A deployment that died is undone first.
- *
- * @throws DeployError LOCKED, or as `recoverUnfinished` does
+/*
+ * A deployment that died leaves its journal. The next holder of the lock undoes it: the post step of the same
+ * run, or the next deployment or rollback.
  */
-async function takeLock(run, target) {
-    const lock = await (0,steps_run/* phase */.Oi)(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
-    try {
-        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
-        return lock;
-    }
-    catch (error) {
-        lock[Symbol.dispose]();
-        throw error;
-    }
-}
-/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
-async function waitForLock(run, target, runUrl) {
-    return acquireLock({
-        stateDirectory: target.stateDirectory,
-        timeoutMs: run.request.target.lockTimeoutMs,
-        runUrl,
-        signal: run.signal,
-        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
-        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
-    });
-}
+
+
+
+
 /**
  * Undoes the deployment that died, if there is one.
  *
@@ -4640,6 +4607,46 @@ function leafOnTarget(target, name) {
     finally {
         __disposeResources(env_1);
     }
+}
+
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __nccwpck_require__(9641);
+;// CONCATENATED MODULE: ./build/steps/lock.js
+
+
+
+
+
+
+
+/* Step 2: one holder at a time. A deployment that died is undone first; see recover.ts. */
+/**
+ * Takes the target's lock. A deployment that died is undone first.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function takeLock(run, target) {
+    const lock = await (0,steps_run/* phase */.Oi)(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
+    try {
+        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        await recoverUnfinished(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
+        return lock;
+    }
+    catch (error) {
+        lock[Symbol.dispose]();
+        throw error;
+    }
+}
+/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
+async function waitForLock(run, target, runUrl) {
+    return acquireLock({
+        stateDirectory: target.stateDirectory,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
 }
 
 
@@ -10260,8 +10267,8 @@ var check = __nccwpck_require__(3216);
 var compare = __nccwpck_require__(829);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
-// EXTERNAL MODULE: ./build/steps/lock.js + 4 modules
-var steps_lock = __nccwpck_require__(3588);
+// EXTERNAL MODULE: ./build/steps/lock.js + 5 modules
+var steps_lock = __nccwpck_require__(9402);
 // EXTERNAL MODULE: ./build/steps/run.js
 var steps_run = __nccwpck_require__(9641);
 // EXTERNAL MODULE: ./build/steps/unchanged.js
@@ -10359,7 +10366,7 @@ async function deployTo(run) {
         const unfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
         if (!unfinished)
             await (0,steps_run/* phase */.Oi)(run, 'Compare', () => compareFirst(run, target, candidate));
-        const lock = __addDisposableResource(env_1, await (0,steps_lock/* takeLock */.HJ)(run, target), false); // 2
+        const lock = __addDisposableResource(env_1, await (0,steps_lock/* takeLock */.H)(run, target), false); // 2
         const comparison = __addDisposableResource(env_1, await (0,compare/* compare */.UD)(run, target, candidate), false); // 3
         if (unfinished)
             (0,compare/* tellComparison */.V3)(run, comparison);

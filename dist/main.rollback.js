@@ -16,7 +16,7 @@ exports.modules = {
 /* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(829);
 /* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
 /* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(317);
-/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3588);
+/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9402);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4328);
 /* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(579);
 /* harmony import */ var _steps_report_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2738);
@@ -126,7 +126,7 @@ async function rollBack(request, context) {
 async function rollBackTarget(run, target) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .takeLock */ .HJ)(run, target), false); // 2
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .takeLock */ .H)(run, target), false); // 2
         const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
         if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .isUnchanged */ ._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);

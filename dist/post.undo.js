@@ -406,8 +406,9 @@ var transaction_disposeResources = (undefined && undefined.__disposeResources) |
  *   sealed    proven; the journal is gone, the record is written, the backup is kept for later
  *   undone    everything is as it was before; the journal and the backup are gone
  *
- * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that
- * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous: nothing
+ * The point of no return is `prepared`, when the journal gets its name. A process that dies before it leaves
+ * leftovers in the state directory, and nothing else. One that dies after it leaves a journal, and any holder
+ * of the lock can undo it. All of this is synchronous: nothing
  * else runs between two changes.
  */
 

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 721;
-exports.ids = [721];
+exports.id = 110;
+exports.ids = [110];
 exports.modules = {
 
 /***/ 2587:
@@ -602,7 +602,7 @@ function foldersOn(name) {
 
 /***/ }),
 
-/***/ 6721:
+/***/ 9110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -618,8 +618,6 @@ var errors = __webpack_require__(9473);
 var state_directory = __webpack_require__(7385);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
-var credential = __webpack_require__(4797);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/files/entry.js
@@ -970,6 +968,8 @@ function pause(ms, signal) {
 var backup = __webpack_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/names.js
 var names = __webpack_require__(6651);
+// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
+var credential = __webpack_require__(4797);
 // EXTERNAL MODULE: ./build/files/own-file.js
 var own_file = __webpack_require__(351);
 // EXTERNAL MODULE: ./build/transaction/journal.js
@@ -1192,144 +1192,7 @@ function readExpected(certificate, chain) {
     return credential && expectedOf(credential);
 }
 
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __webpack_require__(9641);
-;// CONCATENATED MODULE: ./build/steps/lock.js
-var lock_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var lock_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-/* Step 2: one holder at a time, and the undoing of a deployment that died. */
-/**
- * Takes the target's lock. A deployment that died is undone first.
- *
- * @throws DeployError LOCKED, or as `recoverUnfinished` does
- */
-async function takeLock(run, target) {
-    const lock = await phase(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
-    try {
-        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
-        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
-        return lock;
-    }
-    catch (error) {
-        lock[Symbol.dispose]();
-        throw error;
-    }
-}
-/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
-async function waitForLock(run, target, runUrl) {
-    return acquireLock({
-        stateDirectory: target.stateDirectory,
-        timeoutMs: run.request.target.lockTimeoutMs,
-        runUrl,
-        signal: run.signal,
-        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
-        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
-    });
-}
-/**
- * Undoes the deployment that died, if there is one.
- *
- * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
- * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
- *   when the journal cannot be used
- */
-async function recoverUnfinished(run, target, lock, leafName) {
-    const journal = findUnfinished(target, lock);
-    if (!journal)
-        return;
-    run.log.group('Recover');
-    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 2980));
-    const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
-    run.report.changed = true;
-    if (failure) {
-        run.report.status = 'rollback-failed';
-        throw failure;
-    }
-    run.report.recovered = true;
-    run.report.rollbackVerified = verified;
-}
-/** The deployed leaf, in either layout; null when there is none. */
-function leafOnTarget(target, name) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const view = lock_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
-        const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
-        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
-        return leaf && leafOf(leaf);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        lock_disposeResources(env_1);
-    }
-}
-
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __webpack_require__(7518);
-;// CONCATENATED MODULE: ./build/operations/recover.js
+;// CONCATENATED MODULE: ./build/steps/recover.js
 var recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1382,6 +1245,151 @@ var recover_disposeResources = (undefined && undefined.__disposeResources) || (f
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+/*
+ * A deployment that died leaves its journal. The next holder of the lock undoes it: the post step of the same
+ * run, or the next deployment or rollback.
+ */
+
+
+
+
+/**
+ * Undoes the deployment that died, if there is one.
+ *
+ * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
+ *   when the journal cannot be used
+ */
+async function recover_recoverUnfinished(run, target, lock, leafName) {
+    const journal = findUnfinished(target, lock);
+    if (!journal)
+        return;
+    run.log.group('Recover');
+    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
+    const { undoDeployment } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 2980));
+    const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
+    run.report.changed = true;
+    if (failure) {
+        run.report.status = 'rollback-failed';
+        throw failure;
+    }
+    run.report.recovered = true;
+    run.report.rollbackVerified = verified;
+}
+/** The deployed leaf, in either layout; null when there is none. */
+function leafOnTarget(target, name) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const view = recover_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
+        const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
+        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
+        return leaf && leafOf(leaf);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        recover_disposeResources(env_1);
+    }
+}
+
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
+;// CONCATENATED MODULE: ./build/steps/lock.js
+
+
+
+
+
+
+
+/* Step 2: one holder at a time. A deployment that died is undone first; see recover.ts. */
+/**
+ * Takes the target's lock. A deployment that died is undone first.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function takeLock(run, target) {
+    const lock = await phase(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
+    try {
+        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
+        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
+        return lock;
+    }
+    catch (error) {
+        lock[Symbol.dispose]();
+        throw error;
+    }
+}
+/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
+async function waitForLock(run, target, runUrl) {
+    return acquireLock({
+        stateDirectory: target.stateDirectory,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
+}
+
+// EXTERNAL MODULE: ./build/transaction/target.js
+var transaction_target = __webpack_require__(7518);
+;// CONCATENATED MODULE: ./build/operations/recover.js
+var operations_recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var operations_recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 
@@ -1402,7 +1410,7 @@ async function recover(request, leafName, context) {
 function isUnfinished(request) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const target = recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
+        const target = operations_recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
         return seeUnfinished(target) === 'here';
     }
     catch (e_1) {
@@ -1410,22 +1418,22 @@ function isUnfinished(request) {
         env_1.hasError = true;
     }
     finally {
-        recover_disposeResources(env_1);
+        operations_recover_disposeResources(env_1);
     }
 }
 async function recoverTarget(run, leafName) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const target = recover_addDisposableResource(env_2, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
+        const target = operations_recover_addDisposableResource(env_2, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
         if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
             return;
         // There is one journal at a time: this one tells that the main step wrote none.
         if (seeUnfinished(target) === 'elsewhere')
             return;
-        const lock = recover_addDisposableResource(env_2, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        const lock = operations_recover_addDisposableResource(env_2, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
-        await recoverUnfinished(run, target, lock, leafName);
+        await recover_recoverUnfinished(run, target, lock, leafName);
         if (run.report.recovered)
             run.report.status = 'rolled-back';
     }
@@ -1434,7 +1442,7 @@ async function recoverTarget(run, leafName) {
         env_2.hasError = true;
     }
     finally {
-        recover_disposeResources(env_2);
+        operations_recover_disposeResources(env_2);
     }
 }
 /** Another run holds the lock. If something is unfinished, that run undoes it first. */
