@@ -37,6 +37,7 @@ const CHUNKS: Readonly<Record<string, RegExp>> = {
   verification: /^(?:operations\/verify|steps\/(?:observe|prove|judge)|verify\/endpoint|action\/endpoints)\./,
   changes: /^(?:operations\/(?:rotate|rollback|dry-run)|steps\/(?:goal|undo|reload))\./,
   commands: /^(?:command\/run|steps\/haproxy)\./,
+  documents: /^server\/yaml\./,
   recovery: /^(?:operations\/recover|action\/(?:log|inputs|summary))\./,
 };
 

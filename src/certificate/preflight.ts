@@ -52,7 +52,7 @@ export const CHECKS = [
 ] as const satisfies readonly Check[];
 
 /** The checks of what is beside the credential. They are made where the target is compared. */
-const TARGET_CHECKS = ['sds-name', 'commands'] as const;
+const TARGET_CHECKS = ['shared', 'sds-name', 'commands'] as const;
 
 /** The name of a preflight check, as `skip-checks` takes it. */
 export type CheckName = (typeof CHECKS)[number]['name'] | (typeof TARGET_CHECKS)[number];
