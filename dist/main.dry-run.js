@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
-/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(829);
+/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7037);
 /* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1534);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4328);
 /* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9641);
@@ -81,7 +81,7 @@ async function planDeployment(run, target, candidate) {
         if (unfinished === 'elsewhere')
             run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
         const comparison = __addDisposableResource(env_1, await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .Oi)(run, 'Compare', () => (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(run, target, candidate)), false);
-        (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .tellComparison */ .V3)(run, comparison);
+        await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .tellComparison */ .V3)(run, comparison);
         await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeForReport */ .CM)(run, (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(comparison.accepted.credential));
         run.report.status = 'planned';
     }

@@ -9,6 +9,13 @@ module.exports = require("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = require("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -125,6 +132,13 @@ module.exports = require("os");
 /***/ ((module) => {
 
 module.exports = require("path");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = require("process");
 
 /***/ }),
 
@@ -377,6 +391,7 @@ function dropped(certificate, chain) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FY: () => (/* binding */ keyMatches),
+/* harmony export */   Yn: () => (/* binding */ isCertificate),
 /* harmony export */   Yz: () => (/* binding */ readCredential),
 /* harmony export */   f2: () => (/* binding */ withStrays),
 /* harmony export */   mG: () => (/* binding */ readDeployedChain),
@@ -520,6 +535,7 @@ function readCertificates(pem, code, subject) {
     });
     return { certificates, hadKey: blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateKey */ .T_) };
 }
+/** Whether a block holds a certificate. */
 function isCertificate(block) {
     return CERTIFICATE_LABELS.has(block.label);
 }
@@ -1893,7 +1909,7 @@ const CHECKS = [
  * The checks of other things than the credential. They run in the steps that know the target and the
  * commands.
  */
-const TARGET_CHECKS = ['sds-name', 'commands'];
+const TARGET_CHECKS = ['shared', 'sds-name', 'commands'];
 /** The checks that `skip-checks` may name. */
 const SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
@@ -3835,7 +3851,7 @@ function describe({ facts }, log) {
 
 /***/ }),
 
-/***/ 829:
+/***/ 7037:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3848,8 +3864,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/certificate/pem.js
 var certificate_pem = __nccwpck_require__(5090);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/request.js
 var build_request = __nccwpck_require__(3805);
 // EXTERNAL MODULE: ./build/server/names.js
@@ -3864,6 +3878,8 @@ var chain_check = __nccwpck_require__(4768);
 var certificate_credential = __nccwpck_require__(1071);
 // EXTERNAL MODULE: ./build/certificate/key.js + 3 modules
 var certificate_key = __nccwpck_require__(3452);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/steps/check.js
 var check = __nccwpck_require__(3216);
 // EXTERNAL MODULE: ./build/steps/expected.js
@@ -3930,9 +3946,273 @@ function keyAsItIs({ names }, kept) {
 
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __nccwpck_require__(2738);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __nccwpck_require__(7385);
+// EXTERNAL MODULE: ./build/transaction/order.js
+var order = __nccwpck_require__(5795);
+// EXTERNAL MODULE: ./build/transaction/record.js
+var record = __nccwpck_require__(6610);
+;// CONCATENATED MODULE: ./build/transaction/shared.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * The first file of a plan that another certificate was deployed with, and that the plan would change.
+ *
+ * @param leafFile the certificate that the plan is for
+ * @param records what was deployed to this target, of all certificates
+ * @param isThere whether a file is on the target: a certificate whose file is gone is not in use any more
+ */
+function sharedFile(changes, leafFile, records, isThere) {
+    for (const record of records) {
+        const { layout, files, leafFile: other } = record;
+        if (other === leafFile || !isThere((0,transaction_view/* placeOf */.$t)(layout), other))
+            continue;
+        const change = changes.find((one) => altersFile(one) &&
+            files.some(({ role, name }) => name === one.file.name && ((0,order/* isPointer */._V)(role) ? 'directory' : (0,transaction_view/* placeOf */.$t)(layout)) === one.place));
+        if (change)
+            return { change, other };
+    }
+    return null;
+}
+/**
+ * The records of all certificates of a target; none for a user who may not look into the state directory.
+ *
+ * @throws DeployError TARGET_UNSAFE, or WRITE_FAILED, when they cannot be read for any other reason
+ */
+function recordsOf({ target }) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(target.stateDirectory), false);
+            return state === null ? [] : (0,record/* listRecords */.VI)(state, target.identity);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (error instanceof errors/* DeployError */.sH && error.code === 'PERMISSION_DENIED')
+            return [];
+        throw error;
+    }
+}
+/** The most names that are looked at beside a file. */
+const MAX_BESIDE = 100;
+/** The names of other entries in the folder of a file that match a pattern, sorted; none when that cannot be read. */
+function filesBeside({ target, release }, place, name, pattern) {
+    const tree = place === 'current' ? release : target.files;
+    if (tree === null)
+        return [];
+    const below = (0,external_node_path_.dirname)(name) === '.' ? '' : `${(0,external_node_path_.dirname)(name)}/`;
+    try {
+        return external_node_fs_.readdirSync(tree.holding(name).at('.'))
+            .filter((entry) => pattern.test(entry))
+            .sort()
+            .slice(0, MAX_BESIDE)
+            .map((entry) => below + entry)
+            .filter((entry) => entry !== name);
+    }
+    catch {
+        return [];
+    }
+}
+/** Whether a change leaves a file with other content or attributes. A configuration that is only moved into place has the same. */
+function altersFile({ action, before, file, attributes }) {
+    if (action === 'keep')
+        return false;
+    return !(action === 'replace' &&
+        before.kind === 'file' &&
+        before.bytes.equals(file.bytes) &&
+        before.mode === attributes.mode &&
+        before.uid === attributes.uid &&
+        before.gid === attributes.gid);
+}
+
+;// CONCATENATED MODULE: ./build/steps/target-checks.js
+
+
+
+
+
+
+
+/* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
+/**
+ * Runs the checks that are not skipped.
+ *
+ * @returns the names of those that passed
+ * @throws DeployError TARGET_UNSAFE
+ */
+async function checkTarget(request, view, plan) {
+    const passed = [];
+    if (!request.skipChecks.has('shared')) {
+        if (!(0,transaction_plan/* isUnchanged */._5)(plan))
+            checkShared(request, view, plan);
+        passed.push('shared');
+    }
+    if (request.names.sds !== null && request.server.secretIn && !request.skipChecks.has('sds-name')) {
+        await checkSecretName(request, plan);
+        passed.push('sds-name');
+    }
+    return passed;
+}
+/**
+ * Refuses to change a file of another certificate in the same directory: its key, for one, after which that certificate
+ * could not be served any more. The records of earlier deployments tell. On a target without a record of this
+ * certificate, the key that is there is also compared with the certificates beside it.
+ */
+function checkShared({ names }, view, plan) {
+    const leaf = (0,server_names/* leafFile */.hB)(names);
+    const shared = sharedFile(plan.changes, leaf, recordsOf(view), (place, name) => (0,transaction_view/* readFileAt */._T)(view, place, name) !== null);
+    if (shared)
+        throw ofAnother(shared.change, shared.other);
+    if (view.record !== null)
+        return;
+    const key = plan.changes.find(({ file, action }) => file.role === 'private-key' && action === 'replace');
+    const other = key && certificateOf(view, key, plan, leaf);
+    if (other)
+        throw ofAnother(key, other);
+}
+/** The file of another certificate that a key on the target belongs to; null when it is ours, or when that cannot be told. */
+function certificateOf(view, { before, place, file }, { changes }, leaf) {
+    if (before.kind !== 'file' || before.bytes.equals(file.bytes))
+        return null;
+    const key = readKey(before.bytes);
+    if (key === null)
+        return null;
+    const belongs = (name) => {
+        const certificate = (0,certificate_credential/* readDeployedLeaf */.z0)((0,transaction_view/* readFileAt */._T)(view, place, name)?.bytes ?? Buffer.alloc(0), null);
+        return certificate !== null && new Date(certificate.validTo) > new Date() && (0,certificate_credential/* keyMatches */.FY)(certificate, key);
+    };
+    if (belongs(leaf))
+        return null;
+    const ours = changes.map(({ file: { name } }) => name);
+    return (filesBeside(view, place, file.name, /\.(?:pem|crt|cer)$/).find((name) => !ours.includes(name) && belongs(name)) ?? null);
+}
+/** A key that is encrypted, or damaged, tells nothing of whom it belongs to. */
+function readKey(bytes) {
+    try {
+        return (0,certificate_key/* readPrivateKey */.$k)(bytes.toString('latin1'), null).key;
+    }
+    catch {
+        return null;
+    }
+}
+function ofAnother({ file: { name, role } }, other) {
+    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} belongs to the certificate in ${other} as well, and this deployment would change it`, `give each certificate of a directory its own ${role}-file. If nothing reads ${other} any more, remove it, or name shared in skip-checks`);
+}
+/**
+ * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
+ * that it has, and fail at its next start.
+ */
+async function checkSecretName({ names, sdsSecretName, server }, { changes }) {
+    const sds = changes.find(({ file }) => file.role === 'sds');
+    const text = sds?.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
+    const other = await server.secretIn?.(sds?.file.name ?? '', text);
+    if (other === null || other === undefined || other === sdsSecretName)
+        return;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${names.sds} names the secret ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
+}
+
+;// CONCATENATED MODULE: ./build/certificate/kept.js
+
+
+/**
+ * The PEM blocks in a file on the target that are not the credential's own, in their order: DH parameters
+ * (`DH PARAMETERS`, `X9.42 DH PARAMETERS`), for one. Certificates and private keys are the credential's, and so are the
+ * `EC PARAMETERS` that OpenSSL writes before a SEC1 key (`openssl ecparam -genkey`).
+ *
+ * @param file the bytes of the file
+ * @returns PEM; empty when there are none, or when the file is not well-formed PEM
+ */
+function keptBlocks(file) {
+    let blocks;
+    try {
+        blocks = (0,certificate_pem/* readPemBlocks */.Hg)(file.toString('latin1'), 'CERTIFICATE_INVALID', 'file on the target');
+    }
+    catch {
+        return '';
+    }
+    return blocks
+        .filter((block, index) => !isOfCredential(block, blocks[index + 1]))
+        .map(certificate_pem/* formatPem */.uy)
+        .join('');
+}
+function isOfCredential(block, next) {
+    if (block.label === 'EC PARAMETERS')
+        return next?.label === 'EC PRIVATE KEY';
+    return (0,certificate_pem/* isPrivateKey */.T_)(block) || (0,certificate_credential/* isCertificate */.Yn)(block);
+}
+
 // EXTERNAL MODULE: ./build/layout.js
 var build_layout = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./build/steps/wanted.js
+
 
 
 const CERTIFICATE_MODE = 0o644;
@@ -3940,11 +4220,11 @@ const PRIVATE_KEY_MODE = 0o600;
 /**
  * Has the server kind make the files of a credential.
  *
- * @throws DeployError TARGET_UNSAFE when a file on the target may hold entries of others, or cannot be read
+ * @throws DeployError TARGET_UNSAFE when a file on the target may hold what belongs to others, and when it cannot be read
  */
 async function wantedFiles(request, accepted, view) {
     const { names, layout } = request;
-    const config = names.config === null ? null : readConfig(view, names.config);
+    const config = names.config === null ? null : readPointer(view, names.config);
     const { credential, keyPem } = accepted;
     const context = {
         folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '',
@@ -3957,8 +4237,10 @@ async function wantedFiles(request, accepted, view) {
         keyPem: keyPem.toString('latin1'),
         keystore: await keystoreFor(request, accepted, view),
         configBefore: config?.toString('utf8') ?? null,
+        sdsBefore: (names.sds === null ? null : readPointer(view, names.sds))?.toString('utf8') ?? null,
+        kept: (name) => keptIn(view, name, keyPem),
     };
-    const files = request.server.files(context).map(({ content, ...file }) => ({
+    const files = (await request.server.files(context)).map(({ content, ...file }) => ({
         ...file,
         bytes: asBytes(content ?? config ?? '', file.holdsKey),
         mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
@@ -3974,8 +4256,13 @@ async function keystoreFor({ names, keystorePassword: password, keystoreAlias: a
     const existing = (0,transaction_view/* readDeployed */.BJ)(view, names.keystore);
     return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
 }
-/** The configuration file on the target; null when there is none. Throws as `readPlace` does. */
-function readConfig(view, name) {
+/** What is in a file on the target besides a credential. A key file that stays is kept as a whole already. */
+function keptIn(view, name, keyPem) {
+    const existing = (0,transaction_view/* readDeployed */.BJ)(view, name);
+    return existing === null || existing.equals(keyPem) ? '' : keptBlocks(existing);
+}
+/** A file that tells a server about the others; null when there is none on the target. Throws as `readPlace` does. */
+function readPointer(view, name) {
     const entry = (0,transaction_view/* readPlace */.yI)(view, 'directory', name);
     return entry.kind === 'file' ? entry.bytes : null;
 }
@@ -4006,7 +4293,7 @@ async function compare(run, target, candidate) {
         const { files, context } = await wantedFiles(request, accepted, view);
         const plan = (0,transaction_plan/* planChanges */.XA)(view, files, request.owner);
         hideKeys(run, plan);
-        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
+        const passed = [...accepted.passed, ...(await checkTarget(request, view, plan)), ...candidate.passed];
         if (request.dryRun || (0,transaction_plan/* isUnchanged */._5)(plan))
             run.report.files = (0,report_files/* reportFiles */.IU)(request, target, plan, 'would', null);
         return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
@@ -4017,7 +4304,7 @@ async function compare(run, target, candidate) {
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellComparison({ request, log }, { target, view, accepted, plan, passed, context }) {
+async function tellComparison({ request, log }, { target, view, accepted, plan, passed, context }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     for (const text of accepted.warnings)
@@ -4035,28 +4322,11 @@ function tellComparison({ request, log }, { target, view, accepted, plan, passed
         hasReloadCommand: (0,build_request/* canReload */.o)(request.commands),
         hasEndpoints: request.verify.endpoints.length > 0,
     };
-    for (const advice of request.server.advice(setup))
+    for (const advice of await request.server.advice(setup))
         log.warning(advice);
     // javax.crypto.spec.PBEKeySpec takes printable ASCII.
     if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
         log.warning(`keystore-password has characters that Java does not take, so Java will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`);
-}
-/**
- * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
- * that it has, and fail at its next start.
- *
- * @returns the name of the check, if it was made
- * @throws DeployError TARGET_UNSAFE
- */
-function checkSecretName({ names, sdsSecretName, server, skipChecks }, { changes }) {
-    const sds = changes.find(({ file }) => file.role === 'sds');
-    if (!sds || !server.otherSecret || skipChecks.has('sds-name'))
-        return [];
-    const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
-    const other = server.otherSecret(text, sdsSecretName);
-    if (other === null)
-        return ['sds-name'];
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
 }
 /** A larger file is not searched for keys: no PEM text that is read is larger. */
 const MAX_BYTES = 1024 * 1024;
@@ -6062,6 +6332,7 @@ function missingFolders(tree, changes) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   TQ: () => (/* binding */ nameRecord),
+/* harmony export */   VI: () => (/* binding */ listRecords),
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   aR: () => (/* binding */ rewriteRecord),
 /* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
@@ -6241,12 +6512,11 @@ function dropEmptyRecords(state) {
  * @throws DeployError TARGET_UNSAFE when that cannot be told
  */
 function readRecord(state, lineage) {
-    try {
+    return reading(state, null, () => {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
             const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
-            const text = records && (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, keyOf(lineage), MAX_BYTES);
-            return text === null ? null : parseRecord(text, lineage);
+            return records && recordAt(records, keyOf(lineage));
         }
         catch (e_3) {
             env_3.error = e_3;
@@ -6255,23 +6525,58 @@ function readRecord(state, lineage) {
         finally {
             __disposeResources(env_3);
         }
+    });
+}
+/**
+ * The records of all lineages of a target. Those that this project did not write are left out.
+ *
+ * @param target the identity of the target
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+function listRecords(state, target) {
+    return reading(state, [], () => {
+        const env_4 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_4, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            if (records === null)
+                return [];
+            return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(records.at('.'))
+                .filter(isSha256)
+                .sort()
+                .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
+                .filter((record) => record.target === target);
+        }
+        catch (e_4) {
+            env_4.error = e_4;
+            env_4.hasError = true;
+        }
+        finally {
+            __disposeResources(env_4);
+        }
+    });
+}
+/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+function reading(state, otherwise, read) {
+    try {
+        return read();
     }
     catch (error) {
-        // Anything but a folder and a file is none of ours.
         if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            return null;
+            return otherwise;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
     }
 }
-function parseRecord(text, { target, leafFile }) {
+/** A record, if it is one and of the lineage after which its file is named. */
+function recordAt(records, name) {
+    const text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, name, MAX_BYTES);
     let value;
     try {
-        value = JSON.parse(text);
+        value = JSON.parse(text ?? '');
     }
     catch {
         return null;
     }
-    return isRecord(value) && value.target === target && value.leafFile === leafFile ? value : null;
+    return isRecord(value) && keyOf(value) === name ? value : null;
 }
 /** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
 function isRecord(value) {
@@ -7156,7 +7461,7 @@ function addressName({ endpoint, address }) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","276":"main.trusted-roots.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","545":"main.starttls-545.js","554":"main.prove.js","572":"main.keystore.js","574":"main.verify.js","649":"main.rotate.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","276":"main.trusted-roots.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","545":"main.starttls-545.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","719":"main.yaml.js","815":"main.yaml-815.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -7361,14 +7666,15 @@ function needsReload({ hasReloadCommand }, server, command) {
 /**
  * The files that any server can have.
  */
-function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
+function credentialFiles({ names, leafPem, chainPem, keyPem, keystore, kept }, order = 'key-last') {
     const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,build_report/* holdsKey */.gR)(role), pointer: false }];
+    const pem = (role, name, content) => file(role, name, name === null ? '' : content + kept(name));
     const certificates = leafPem + chainPem;
     return [
-        ...file('chain', names.chain, chainPem),
-        ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
-        ...file('private-key', names.privateKey, keyPem),
-        ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+        ...pem('chain', names.chain, chainPem),
+        ...pem('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+        ...pem('private-key', names.privateKey, keyPem),
+        ...pem('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
         ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
     ];
 }
@@ -7387,8 +7693,8 @@ const files_files = {
     ...NO_POINTER,
     name: 'files',
     names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
+    files: async (context) => credentialFiles(context),
+    advice: async ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
             'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
         ]
@@ -7410,8 +7716,8 @@ const apache = {
     ...NO_POINTER,
     name: 'apache',
     names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
 };
 
 ;// CONCATENATED MODULE: ./build/server/caddy.js
@@ -7429,8 +7735,8 @@ const caddy = {
     ...NO_POINTER,
     name: 'caddy',
     names: server_names/* pairOrBundle */.ID,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
 };
 
 ;// CONCATENATED MODULE: ./build/server/dovecot.js
@@ -7444,8 +7750,8 @@ const dovecot = {
     ...NO_POINTER,
     name: 'dovecot',
     names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
         ...needsReload(setup, 'Dovecot', 'doveadm reload'),
         ...(setup.names.chain === null
             ? []
@@ -7455,7 +7761,237 @@ const dovecot = {
     ],
 };
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/server/document.js
+
+/** A larger one is not read: an SDS file with one secret has less than 1 KB. */
+const MAX_LENGTH = 64 * 1024;
+/**
+ * Reads a file. The package for YAML is loaded by this and the functions below, and only for YAML.
+ *
+ * @throws DeployError TARGET_UNSAFE when it is not well-formed; the message does not repeat the text
+ */
+async function readDocument({ name, format }, text) {
+    if (text.length > MAX_LENGTH)
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is larger than 64 KiB`, 'is it the file that the server reads? If not, name another one, or move it away');
+    try {
+        if (format === 'JSON')
+            return JSON.parse(text);
+        const { readYaml } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2719));
+        return readYaml(text);
+    }
+    catch {
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is not well-formed ${format}`, 'correct it, or move it away: the next run then writes it anew');
+    }
+}
+/**
+ * Makes changes to a file, and leaves everything else in it as it is: other fields, and comments of YAML.
+ *
+ * @returns the same text when there is nothing to change
+ * @throws DeployError TARGET_UNSAFE when an anchor of YAML makes one change into several
+ */
+async function editDocument(document, text, edits) {
+    if (edits.length === 0)
+        return text;
+    const before = await readDocument(document, text);
+    const wanted = edits.reduce((value, { at, value: to }) => put(value, at, to), before);
+    if (document.format === 'JSON')
+        return writeDocument(document, wanted ?? null, /^[[{]\s*\n([ \t]+)/.exec(text)?.[1]);
+    const { editYaml } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2719));
+    const edited = editYaml(text, edits);
+    if (edited !== null && isSame(await readDocument(document, edited), wanted))
+        return edited;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${document.name} cannot be changed without changing more in it`, 'do its anchors (&) and aliases (*) share what has to change? Write the values out, or move the file away: the next run then writes it anew');
+}
+/**
+ * The text of a new file.
+ *
+ * @param indent what JSON is indented by
+ */
+async function writeDocument({ format }, value, indent = '  ') {
+    if (format === 'JSON')
+        return `${JSON.stringify(value, null, indent)}\n`;
+    const { writeYaml } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2719));
+    return writeYaml(value);
+}
+/** The value as a map; null when it is none. */
+function asMap(value) {
+    return typeof value === 'object' && value !== null && !isList(value) ? value : null;
+}
+function put(value, [step, ...rest], to) {
+    if (step === undefined)
+        return to;
+    if (value !== undefined && isList(value))
+        return value.map((item, index) => (index === step ? (put(item, rest, to) ?? null) : item));
+    const map = asMap(value) ?? {};
+    const inner = put(Object.hasOwn(map, step) ? map[step] : undefined, rest, to);
+    const others = Object.entries(map).filter(([key]) => inner !== undefined || key !== step);
+    const changed = others.map(([key, item]) => [key, key === step ? inner : item]);
+    const isNew = inner !== undefined && !Object.hasOwn(map, step);
+    return Object.fromEntries([...changed, ...(isNew ? [[step, inner]] : [])]);
+}
+/** Whether two values say the same, in whatever order their keys are. */
+function isSame(one, other) {
+    if (one === undefined || other === undefined || typeof one !== 'object' || typeof other !== 'object')
+        return one === other;
+    if (one === null || other === null)
+        return one === other;
+    const [ones, others] = [Object.entries(one), Object.entries(other)];
+    return (isList(one) === isList(other) &&
+        ones.length === others.length &&
+        ones.every(([key, value]) => Object.hasOwn(other, key) && isSame(value, other[key])));
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/server/sds.js
+
+
+const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
+/** Fields of a Secret that make it another sort of secret. */
+const OTHER_SORTS = ['session_ticket_keys', 'validation_context', 'generic_secret'];
+/** Fields of a DataSource that stand in place of `filename`. */
+const OTHER_SOURCES = ['inline_bytes', 'inline_string', 'environment_variable'];
+/**
+ * The text of the SDS file: the one that is there when it says what it must already, else that one with what has to be
+ * different in it, else a new one.
+ *
+ * @param before the text of the file that is there; null when there is none
+ * @throws DeployError TARGET_UNSAFE when that file is not one secret with a certificate
+ */
+async function sdsText(file, before, secret) {
+    if (before === null || before.trim() === '')
+        return writeDocument(documentOf(file), { resources: [freshSecret(secret)] });
+    const document = documentOf(file);
+    return editDocument(document, before, editsFor(file, await readDocument(document, before), secret));
+}
+/**
+ * The name of the secret with a certificate in an SDS file; null when there is none in it.
+ *
+ * @throws DeployError TARGET_UNSAFE when it is not well-formed
+ */
+async function secretIn(file, text) {
+    if (text.trim() === '')
+        return null;
+    const resources = asMap(await readDocument(documentOf(file), text))?.resources;
+    const resource = Array.isArray(resources) ? asMap(resources[0]) : null;
+    if (resource === null || find(resource, 'tls_certificate') === undefined)
+        return null;
+    return typeof resource.name === 'string' ? resource.name : null;
+}
+/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
+function documentOf(name) {
+    return { name, format: /\.ya?ml$/i.test(name) ? 'YAML' : 'JSON' };
+}
+function freshSecret({ name, certificate, privateKey, watched }) {
+    return {
+        '@type': SECRET_TYPE,
+        name,
+        tls_certificate: {
+            certificate_chain: { filename: certificate },
+            private_key: { filename: privateKey },
+            ...(watched === null ? {} : { watched_directory: { path: watched } }),
+        },
+    };
+}
+/** What has to be different in a file that is there. */
+function editsFor(file, document, secret) {
+    const response = asMap(document);
+    const resources = response?.resources ?? [];
+    if (response === null || !Array.isArray(resources))
+        throw unsafe(file, 'is not a discovery response');
+    if (resources.length === 0)
+        return [{ at: ['resources'], value: [freshSecret(secret)] }];
+    if (resources.length > 1)
+        throw unsafe(file, `holds ${resources.length} resources, and Envoy takes one from a file`);
+    const resource = asMap(resources[0]);
+    const type = resource?.['@type'] ?? SECRET_TYPE;
+    if (resource === null || typeof type !== 'string' || !/[./]Secret$/.test(type))
+        throw unsafe(file, 'holds a resource that is not a secret');
+    const other = OTHER_SORTS.find((field) => find(resource, field) !== undefined);
+    if (other !== undefined)
+        throw unsafe(file, `holds a secret with ${other}, and not with a certificate`);
+    const at = ['resources', 0];
+    return [
+        ...set([...at, '@type'], resource['@type'], SECRET_TYPE),
+        ...set([...at, 'name'], resource.name, secret.name),
+        ...certificateEdits(file, [...at, keyOf(resource, 'tls_certificate')], resource, secret),
+    ];
+}
+function certificateEdits(file, at, resource, secret) {
+    const { certificate, privateKey } = secret;
+    const fields = asMap(find(resource, 'tls_certificate')) ?? {};
+    if (find(fields, 'pkcs12') !== undefined)
+        throw unsafe(file, 'has the field pkcs12, which takes the place of certificate and key');
+    const provider = find(fields, 'private_key_provider');
+    // A provider with the path of the key in its own settings reads what is deployed. Any other would sign with another key.
+    if (provider !== undefined && !hasText(provider, privateKey))
+        throw unsafe(file, `has a private_key_provider, which takes the place of ${privateKey}`);
+    return [
+        ...sourceEdits(at, fields, 'certificate_chain', certificate),
+        ...(provider === undefined || find(fields, 'private_key') !== undefined
+            ? sourceEdits(at, fields, 'private_key', privateKey)
+            : []),
+        ...watchEdits(at, fields, secret),
+    ];
+}
+/** Has a DataSource name a file. What else it names takes the place of the file. */
+function sourceEdits(at, fields, name, path) {
+    const key = keyOf(fields, name);
+    const source = asMap(fields[key]);
+    if (source === null)
+        return [{ at: [...at, key], value: { filename: path } }];
+    return [
+        ...OTHER_SOURCES.map((other) => keyOf(source, other))
+            .filter((other) => Object.hasOwn(source, other))
+            .map((other) => ({ at: [...at, key, other], value: undefined })),
+        ...set([...at, key, 'filename'], source.filename, path),
+    ];
+}
+function watchEdits(at, fields, { watched, formerly }) {
+    const key = keyOf(fields, 'watched_directory');
+    const is = asMap(fields[key])?.path;
+    const watches = (directory) => typeof is === 'string' && is.replace(/(?<=.)\/+$/, '') === directory;
+    if (watched !== null) {
+        if (watches(watched))
+            return [];
+        return [
+            asMap(fields[key]) === null
+                ? { at: [...at, key], value: { path: watched } }
+                : { at: [...at, key, 'path'], value: watched },
+        ];
+    }
+    const earlier = asMap(find(fields, 'certificate_chain'))?.filename;
+    const isOfOtherLayout = typeof earlier === 'string' && earlier.startsWith(formerly.below);
+    // Without it, Envoy watches the directories of the two files. One that a person set stays.
+    return watches(formerly.watched) && isOfOtherLayout ? [{ at: [...at, key], value: undefined }] : [];
+}
+function set(at, is, value) {
+    return is === value ? [] : [{ at, value }];
+}
+/** A field under either of its names. */
+function find(fields, name) {
+    const key = keyOf(fields, name);
+    return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+/** The name that a field has in a file: as in the documentation, or in camel case. */
+function keyOf(fields, name) {
+    const camel = name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+    return Object.hasOwn(fields, camel) && !Object.hasOwn(fields, name) ? camel : name;
+}
+function hasText(value, text) {
+    if (typeof value === 'object' && value !== null)
+        return Object.values(value).some((item) => hasText(item, text));
+    return value === text;
+}
+function unsafe(file, what) {
+    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${file} ${what}`, 'correct it, name another file in sds-file, or move it away: the next run then writes it anew');
+}
+
 ;// CONCATENATED MODULE: ./build/server/envoy.js
+
 
 
 
@@ -7475,16 +8011,9 @@ const envoy = {
     watchesConfig: false,
     hasRuntimeApi: false,
     names: server_names/* pairAndBundle */.wi,
-    files: (context) => [...credentialFiles(context), ...sdsFile(context)],
-    otherSecret: (sds, secretName) => {
-        if (!sds.includes('tls_certificate'))
-            return null;
-        const names = namesIn(sds);
-        if (names.includes(secretName))
-            return null;
-        return names.length === 1 ? `the secret ${names[0]}` : 'other secrets';
-    },
-    advice: ({ names }) => [
+    files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
+    secretIn: secretIn,
+    advice: async ({ names }) => [
         ...(names.chain === null
             ? []
             : [
@@ -7497,61 +8026,19 @@ const envoy = {
             : []),
     ],
 };
-const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
-/**
- * A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise.
- */
-function sdsFile(context) {
-    const { folder, names, serverDirectory, secretName } = context;
+async function sdsFile(context) {
+    const { folder, names, serverDirectory, secretName, sdsBefore } = context;
     if (names.sds === null)
         return [];
-    const secret = {
-        '@type': SECRET_TYPE,
+    const directory = serverDirectory || '/';
+    const content = await sdsText(names.sds, sdsBefore, {
         name: secretName,
-        tls_certificate: {
-            certificate_chain: { filename: certificatePath(context) },
-            private_key: { filename: seenPath(context, (0,server_names/* keyFile */._$)(names)) },
-            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory || '/' } } : {}),
-        },
-    };
-    const content = /\.ya?ml$/i.test(names.sds)
-        ? `resources:\n${toYaml([secret], '')}`
-        : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
+        certificate: seenPath(context, (0,server_names/* leafFile */.hB)(names)),
+        privateKey: seenPath(context, (0,server_names/* keyFile */._$)(names)),
+        watched: folder === build_layout/* CURRENT */.e ? directory : null,
+        formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
+    });
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
-}
-function certificatePath(context) {
-    return seenPath(context, (0,server_names/* leafFile */.hB)(context.names));
-}
-/** The names in an SDS file, in JSON or YAML, quoted or not. */
-function namesIn(pointer) {
-    const name = /(?:^|[\s{,"'])name["']?\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([^\s"',}#][^\n,}#]*))/gm;
-    return [...pointer.matchAll(name)].map(([, quoted, single, bare]) => quoted === undefined ? (single ?? bare ?? '').trim() : unquoted(quoted));
-}
-function unquoted(quoted) {
-    try {
-        return String(JSON.parse(quoted));
-    }
-    catch {
-        return quoted.slice(1, -1);
-    }
-}
-/**
- * Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so
- * every string is quoted as one.
- */
-function toYaml(tree, indent) {
-    if (isList(tree)) {
-        return tree.map((item) => `${indent}- ${entry(item, `${indent}  `).trimStart()}`).join('');
-    }
-    return Object.entries(tree)
-        .map(([key, value]) => `${indent}${/^\w+$/.test(key) ? key : JSON.stringify(key)}:${typeof value === 'string' ? ' ' : '\n'}${entry(value, `${indent}  `)}`)
-        .join('');
-}
-function entry(value, indent) {
-    return typeof value === 'string' ? `${JSON.stringify(value)}\n` : toYaml(value, indent);
-}
-function isList(tree) {
-    return Array.isArray(tree);
 }
 
 ;// CONCATENATED MODULE: ./build/server/haproxy.js
@@ -7570,8 +8057,8 @@ const haproxy = {
     name: 'haproxy',
     hasRuntimeApi: true,
     names: namesOf,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
         ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
         ...(setup.names.chain === null
             ? []
@@ -7604,8 +8091,8 @@ const nginx = {
     ...NO_POINTER,
     name: 'nginx',
     names: server_names/* pairAndBundle */.wi,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
         ...needsReload(setup, 'nginx', 'nginx -s reload'),
         ...(setup.names.chain === null
             ? []
@@ -7630,8 +8117,8 @@ const postfix = {
     ...NO_POINTER,
     name: 'postfix',
     names: server_names/* pairOrBundle */.ID,
-    files: (context) => credentialFiles(context, 'key-first'),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context, 'key-first'),
+    advice: async (setup) => [
         ...needsReload(setup, 'Postfix', 'postfix reload'),
         ...(setup.names.certificate !== null && setup.layout === 'in-place'
             ? [
@@ -7642,6 +8129,7 @@ const postfix = {
 };
 
 ;// CONCATENATED MODULE: ./build/server/traefik.js
+
 
 
 /**
@@ -7658,14 +8146,14 @@ const traefik = {
     name: 'traefik',
     watchesConfig: true,
     names: server_names/* pairAndBundle */.wi,
-    files: (context) => [...credentialFiles(context), ...configFile(context)],
-    advice: (setup) => [
+    files: async (context) => [...credentialFiles(context), ...(await configFile(context))],
+    advice: async (setup) => [
         ...(setup.names.config === null && !setup.hasReloadCommand
             ? [
                 'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
             ]
             : []),
-        ...unnamedPair(setup),
+        ...(await unnamedPair(setup)),
         ...(setup.names.chain === null
             ? []
             : [
@@ -7673,30 +8161,62 @@ const traefik = {
             ]),
     ],
 };
-function configFile(context) {
+async function configFile(context) {
     const { names, configBefore } = context;
     if (names.config === null)
         return [];
-    const content = configBefore === null ? tlsConfig(context, names.config) : null;
+    const content = configBefore === null ? await tlsConfig(context, names.config) : null;
     return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
 }
-/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
-function tlsConfig(context, name) {
-    const certificate = JSON.stringify(seenPath(context, (0,server_names/* leafFile */.hB)(context.names)));
-    const key = JSON.stringify(seenPath(context, (0,server_names/* keyFile */._$)(context.names)));
-    return name.endsWith('.toml')
-        ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
-        : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
+/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings of TOML. */
+async function tlsConfig(context, name) {
+    const [certificate, key] = [
+        seenPath(context, (0,server_names/* leafFile */.hB)(context.names)),
+        seenPath(context, (0,server_names/* keyFile */._$)(context.names)),
+    ];
+    if (isToml(name))
+        return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
+    return writeDocument({ format: 'YAML' }, { tls: { certificates: [{ certFile: certificate, keyFile: key }] } });
+}
+function isToml(name) {
+    return name.endsWith('.toml');
 }
 /** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
-function unnamedPair(setup) {
+async function unnamedPair(setup) {
     const { configBefore, names } = setup;
-    if (configBefore === null)
+    if (configBefore === null || names.config === null)
         return [];
-    return [(0,server_names/* leafFile */.hB)(names), (0,server_names/* keyFile */._$)(names)]
-        .map((name) => seenPath(setup, name))
-        .filter((path) => !configBefore.includes(path))
-        .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
+    const isNamed = isToml(names.config)
+        ? textNames(configBefore)
+        : await yamlNames(names.config, configBefore);
+    return [
+        { key: 'certFile', path: seenPath(setup, (0,server_names/* leafFile */.hB)(names)) },
+        { key: 'keyFile', path: seenPath(setup, (0,server_names/* keyFile */._$)(names)) },
+    ]
+        .filter(({ key, path }) => !isNamed(key, path))
+        .map(({ path }) => `${names.config} does not name ${path}: what is there already is never edited`);
+}
+/** Looks for the path in lines that are no comments. More is not read of TOML. */
+function textNames(text) {
+    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
+    return (_, path) => lines.some((line) => line.includes(path));
+}
+/** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
+async function yamlNames(name, text) {
+    try {
+        const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
+        // Traefik takes keys in any case.
+        return (key, path) => fields.some((field) => field.value === path && field.key.toLowerCase() === key.toLowerCase());
+    }
+    catch {
+        return textNames(text);
+    }
+}
+/** Every key with its value, however deep. */
+function fieldsIn(value) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return Object.entries(value).flatMap(([key, item]) => [{ key, value: item }, ...fieldsIn(item)]);
 }
 
 ;// CONCATENATED MODULE: ./build/server/kinds.js
@@ -8845,8 +9365,6 @@ function piecesOf(text) {
     return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
 }
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/action/secrets.js
 
 /** An empty set of secrets. */
@@ -10263,8 +10781,8 @@ function summary_short(fingerprint) {
 
 // EXTERNAL MODULE: ./build/steps/check.js
 var check = __nccwpck_require__(3216);
-// EXTERNAL MODULE: ./build/steps/compare.js + 2 modules
-var compare = __nccwpck_require__(829);
+// EXTERNAL MODULE: ./build/steps/compare.js + 5 modules
+var compare = __nccwpck_require__(7037);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
 // EXTERNAL MODULE: ./build/steps/lock.js + 5 modules
@@ -10369,7 +10887,7 @@ async function deployTo(run) {
         const lock = __addDisposableResource(env_1, await (0,steps_lock/* takeLock */.H)(run, target), false); // 2
         const comparison = __addDisposableResource(env_1, await (0,compare/* compare */.UD)(run, target, candidate), false); // 3
         if (unfinished)
-            (0,compare/* tellComparison */.V3)(run, comparison);
+            await (0,compare/* tellComparison */.V3)(run, comparison);
         if ((0,plan/* isUnchanged */._5)(comparison.plan))
             return await keep(run, comparison);
         const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(894), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2030));
@@ -10388,7 +10906,7 @@ async function compareFirst(run, target, candidate) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const comparison = __addDisposableResource(env_2, await (0,compare/* compare */.UD)(run, target, candidate), false);
-        (0,compare/* tellComparison */.V3)(run, comparison);
+        await (0,compare/* tellComparison */.V3)(run, comparison);
     }
     catch (e_2) {
         env_2.error = e_2;

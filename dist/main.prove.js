@@ -1,7 +1,195 @@
 "use strict";
-exports.id = 554;
-exports.ids = [554,343];
+exports.id = 574;
+exports.ids = [574,554,343];
 exports.modules = {
+
+/***/ 574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   verify: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1102);
+/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
+/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
+/* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(554);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9641);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7518);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1699);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2758);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(269);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed one. Changes
+ * nothing, and takes no lock. Without a target nothing on disk is looked at.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function verify(request, context) {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOf */ .EI)(run, async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const target = __addDisposableResource(env_1, request.target && (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_7__/* .openTarget */ .A)(request.target, 'read'), false);
+            await verifyOn(run, target);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    });
+}
+async function verifyOn(run, target) {
+    const { log, report } = run;
+    log.group('Read the certificate');
+    const credential = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Read', () => readWanted(run, target));
+    const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .expectedOf */ .EX)(credential);
+    report.certificate = expected.facts;
+    tellValidity(run, credential);
+    // The endpoints first: that the certificate expires must not hide that another one is served.
+    const before = await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observeForReport */ .CM)(run, expected);
+    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .requireValidity */ .Yi)(run.request, credential, `deploy the renewed one, or lower min-validity${driftOf(report)}`);
+    log.group('Verify');
+    await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Verify', () => (0,_steps_prove_js__WEBPACK_IMPORTED_MODULE_5__.proveServed)(run, expected, before, false));
+    report.status = 'verified';
+}
+async function readWanted(run, target) {
+    const { request } = run;
+    const { circumstances } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrust */ .bn)(request);
+    const given = request.credential && (await readGiven(run, request.credential, circumstances));
+    const deployed = target && readTarget(run, target, circumstances);
+    if (given && target && deployed?.fingerprint !== given.fingerprint) {
+        const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const what = deployed ? `its ${name} is ${deployed.fingerprint}` : `it has no ${name}`;
+        run.log.warning(`the target does not hold the certificate: ${what}`);
+    }
+    const wanted = given ?? deployed;
+    if (wanted)
+        return wanted;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${target?.path} holds no certificate ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names)} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
+}
+async function readGiven(run, given, circumstances) {
+    const { certificate, chain } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .toPem */ .sg)(run, given);
+    return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain, circumstances);
+}
+/** The deployed credential; null when there is none that can be read. */
+function readTarget({ request, log }, target, circumstances) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (isUnfinished(target))
+            log.notice('a deployment to this target is unfinished: what is there may not be what will be');
+        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const { chain } = request.names;
+        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout, certificate), false);
+        const chainBytes = chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, chain);
+        return (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .readStored */ .CL)((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, certificate), chainBytes, circumstances);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+/**
+ * A user who may only read the files need not be allowed to look into the state directory, and then cannot
+ * tell.
+ */
+function isUnfinished(target) {
+    try {
+        return (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__/* .seeUnfinished */ .Vu)(target) === 'here';
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
+            return false;
+        throw error;
+    }
+}
+const DAY_MS = 86_400_000;
+function tellValidity({ log }, { facts, fingerprint }) {
+    const left = facts.notAfter.getTime() - Date.now();
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`fingerprint (SHA-256): ${fingerprint}`);
+    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+}
+/** Continues a hint with an endpoint that was observed to serve something else. */
+function driftOf({ endpoints }) {
+    const other = endpoints.find(({ matched }) => !matched);
+    return other ? `; besides, ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_11__/* .addressName */ .Y)(other)} does not serve it` : '';
+}
+
+
+/***/ }),
 
 /***/ 343:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -207,7 +395,10 @@ function hintFor({ endpoint, last, lacks, fingerprint, before }) {
     // The certificate for any client may well differ from the one that was got for a type of key.
     if (fingerprint !== before && lacks === null)
         return 'another certificate than before appeared: does somebody else deploy to this server?';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+    const mounted = fingerprint !== before
+        ? ''
+        : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
+    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
 }
 function probes(count) {
     return `${count} probe${count === 1 ? '' : 's'}`;

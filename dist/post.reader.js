@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 112;
-exports.ids = [112];
+exports.id = 651;
+exports.ids = [651];
 exports.modules = {
 
-/***/ 5112:
+/***/ 8651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -150,7 +150,7 @@ const CHECKS = [
  * The checks of other things than the credential. They run in the steps that know the target and the
  * commands.
  */
-const TARGET_CHECKS = ['sds-name', 'commands'];
+const TARGET_CHECKS = ['shared', 'sds-name', 'commands'];
 /** The checks that `skip-checks` may name. */
 const preflight_SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
@@ -443,14 +443,15 @@ function needsReload({ hasReloadCommand }, server, command) {
 /**
  * The files that any server can have.
  */
-function credentialFiles({ names, leafPem, chainPem, keyPem, keystore }, order = 'key-last') {
+function credentialFiles({ names, leafPem, chainPem, keyPem, keystore, kept }, order = 'key-last') {
     const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: false }];
+    const pem = (role, name, content) => file(role, name, name === null ? '' : content + kept(name));
     const certificates = leafPem + chainPem;
     return [
-        ...file('chain', names.chain, chainPem),
-        ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
-        ...file('private-key', names.privateKey, keyPem),
-        ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+        ...pem('chain', names.chain, chainPem),
+        ...pem('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+        ...pem('private-key', names.privateKey, keyPem),
+        ...pem('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
         ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
     ];
 }
@@ -497,8 +498,8 @@ const files_files = {
     ...NO_POINTER,
     name: 'files',
     names: pairAndBundle,
-    files: (context) => credentialFiles(context),
-    advice: ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
+    files: async (context) => credentialFiles(context),
+    advice: async ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
             'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
         ]
@@ -520,8 +521,8 @@ const apache = {
     ...NO_POINTER,
     name: 'apache',
     names: pairAndBundle,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
 };
 
 ;// CONCATENATED MODULE: ./build/server/caddy.js
@@ -539,8 +540,8 @@ const caddy = {
     ...NO_POINTER,
     name: 'caddy',
     names: pairOrBundle,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
 };
 
 ;// CONCATENATED MODULE: ./build/server/dovecot.js
@@ -554,8 +555,8 @@ const dovecot = {
     ...NO_POINTER,
     name: 'dovecot',
     names: pairAndBundle,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
         ...needsReload(setup, 'Dovecot', 'doveadm reload'),
         ...(setup.names.chain === null
             ? []
@@ -565,7 +566,235 @@ const dovecot = {
     ],
 };
 
+;// CONCATENATED MODULE: ./build/server/document.js
+
+/** A larger one is not read: an SDS file with one secret has less than 1 KB. */
+const MAX_LENGTH = 64 * 1024;
+/**
+ * Reads a file. The package for YAML is loaded by this and the functions below, and only for YAML.
+ *
+ * @throws DeployError TARGET_UNSAFE when it is not well-formed; the message does not repeat the text
+ */
+async function readDocument({ name, format }, text) {
+    if (text.length > MAX_LENGTH)
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is larger than 64 KiB`, 'is it the file that the server reads? If not, name another one, or move it away');
+    try {
+        if (format === 'JSON')
+            return JSON.parse(text);
+        const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(719)]).then(__webpack_require__.bind(__webpack_require__, 2719));
+        return readYaml(text);
+    }
+    catch {
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is not well-formed ${format}`, 'correct it, or move it away: the next run then writes it anew');
+    }
+}
+/**
+ * Makes changes to a file, and leaves everything else in it as it is: other fields, and comments of YAML.
+ *
+ * @returns the same text when there is nothing to change
+ * @throws DeployError TARGET_UNSAFE when an anchor of YAML makes one change into several
+ */
+async function editDocument(document, text, edits) {
+    if (edits.length === 0)
+        return text;
+    const before = await readDocument(document, text);
+    const wanted = edits.reduce((value, { at, value: to }) => put(value, at, to), before);
+    if (document.format === 'JSON')
+        return writeDocument(document, wanted ?? null, /^[[{]\s*\n([ \t]+)/.exec(text)?.[1]);
+    const { editYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(719)]).then(__webpack_require__.bind(__webpack_require__, 2719));
+    const edited = editYaml(text, edits);
+    if (edited !== null && isSame(await readDocument(document, edited), wanted))
+        return edited;
+    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${document.name} cannot be changed without changing more in it`, 'do its anchors (&) and aliases (*) share what has to change? Write the values out, or move the file away: the next run then writes it anew');
+}
+/**
+ * The text of a new file.
+ *
+ * @param indent what JSON is indented by
+ */
+async function writeDocument({ format }, value, indent = '  ') {
+    if (format === 'JSON')
+        return `${JSON.stringify(value, null, indent)}\n`;
+    const { writeYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(719)]).then(__webpack_require__.bind(__webpack_require__, 2719));
+    return writeYaml(value);
+}
+/** The value as a map; null when it is none. */
+function asMap(value) {
+    return typeof value === 'object' && value !== null && !isList(value) ? value : null;
+}
+function put(value, [step, ...rest], to) {
+    if (step === undefined)
+        return to;
+    if (value !== undefined && isList(value))
+        return value.map((item, index) => (index === step ? (put(item, rest, to) ?? null) : item));
+    const map = asMap(value) ?? {};
+    const inner = put(Object.hasOwn(map, step) ? map[step] : undefined, rest, to);
+    const others = Object.entries(map).filter(([key]) => inner !== undefined || key !== step);
+    const changed = others.map(([key, item]) => [key, key === step ? inner : item]);
+    const isNew = inner !== undefined && !Object.hasOwn(map, step);
+    return Object.fromEntries([...changed, ...(isNew ? [[step, inner]] : [])]);
+}
+/** Whether two values say the same, in whatever order their keys are. */
+function isSame(one, other) {
+    if (one === undefined || other === undefined || typeof one !== 'object' || typeof other !== 'object')
+        return one === other;
+    if (one === null || other === null)
+        return one === other;
+    const [ones, others] = [Object.entries(one), Object.entries(other)];
+    return (isList(one) === isList(other) &&
+        ones.length === others.length &&
+        ones.every(([key, value]) => Object.hasOwn(other, key) && isSame(value, other[key])));
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./build/server/sds.js
+
+
+const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
+/** Fields of a Secret that make it another sort of secret. */
+const OTHER_SORTS = ['session_ticket_keys', 'validation_context', 'generic_secret'];
+/** Fields of a DataSource that stand in place of `filename`. */
+const OTHER_SOURCES = ['inline_bytes', 'inline_string', 'environment_variable'];
+/**
+ * The text of the SDS file: the one that is there when it says what it must already, else that one with what has to be
+ * different in it, else a new one.
+ *
+ * @param before the text of the file that is there; null when there is none
+ * @throws DeployError TARGET_UNSAFE when that file is not one secret with a certificate
+ */
+async function sdsText(file, before, secret) {
+    if (before === null || before.trim() === '')
+        return writeDocument(documentOf(file), { resources: [freshSecret(secret)] });
+    const document = documentOf(file);
+    return editDocument(document, before, editsFor(file, await readDocument(document, before), secret));
+}
+/**
+ * The name of the secret with a certificate in an SDS file; null when there is none in it.
+ *
+ * @throws DeployError TARGET_UNSAFE when it is not well-formed
+ */
+async function secretIn(file, text) {
+    if (text.trim() === '')
+        return null;
+    const resources = asMap(await readDocument(documentOf(file), text))?.resources;
+    const resource = Array.isArray(resources) ? asMap(resources[0]) : null;
+    if (resource === null || find(resource, 'tls_certificate') === undefined)
+        return null;
+    return typeof resource.name === 'string' ? resource.name : null;
+}
+/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
+function documentOf(name) {
+    return { name, format: /\.ya?ml$/i.test(name) ? 'YAML' : 'JSON' };
+}
+function freshSecret({ name, certificate, privateKey, watched }) {
+    return {
+        '@type': SECRET_TYPE,
+        name,
+        tls_certificate: {
+            certificate_chain: { filename: certificate },
+            private_key: { filename: privateKey },
+            ...(watched === null ? {} : { watched_directory: { path: watched } }),
+        },
+    };
+}
+/** What has to be different in a file that is there. */
+function editsFor(file, document, secret) {
+    const response = asMap(document);
+    const resources = response?.resources ?? [];
+    if (response === null || !Array.isArray(resources))
+        throw unsafe(file, 'is not a discovery response');
+    if (resources.length === 0)
+        return [{ at: ['resources'], value: [freshSecret(secret)] }];
+    if (resources.length > 1)
+        throw unsafe(file, `holds ${resources.length} resources, and Envoy takes one from a file`);
+    const resource = asMap(resources[0]);
+    const type = resource?.['@type'] ?? SECRET_TYPE;
+    if (resource === null || typeof type !== 'string' || !/[./]Secret$/.test(type))
+        throw unsafe(file, 'holds a resource that is not a secret');
+    const other = OTHER_SORTS.find((field) => find(resource, field) !== undefined);
+    if (other !== undefined)
+        throw unsafe(file, `holds a secret with ${other}, and not with a certificate`);
+    const at = ['resources', 0];
+    return [
+        ...set([...at, '@type'], resource['@type'], SECRET_TYPE),
+        ...set([...at, 'name'], resource.name, secret.name),
+        ...certificateEdits(file, [...at, keyOf(resource, 'tls_certificate')], resource, secret),
+    ];
+}
+function certificateEdits(file, at, resource, secret) {
+    const { certificate, privateKey } = secret;
+    const fields = asMap(find(resource, 'tls_certificate')) ?? {};
+    if (find(fields, 'pkcs12') !== undefined)
+        throw unsafe(file, 'has the field pkcs12, which takes the place of certificate and key');
+    const provider = find(fields, 'private_key_provider');
+    // A provider with the path of the key in its own settings reads what is deployed. Any other would sign with another key.
+    if (provider !== undefined && !hasText(provider, privateKey))
+        throw unsafe(file, `has a private_key_provider, which takes the place of ${privateKey}`);
+    return [
+        ...sourceEdits(at, fields, 'certificate_chain', certificate),
+        ...(provider === undefined || find(fields, 'private_key') !== undefined
+            ? sourceEdits(at, fields, 'private_key', privateKey)
+            : []),
+        ...watchEdits(at, fields, secret),
+    ];
+}
+/** Has a DataSource name a file. What else it names takes the place of the file. */
+function sourceEdits(at, fields, name, path) {
+    const key = keyOf(fields, name);
+    const source = asMap(fields[key]);
+    if (source === null)
+        return [{ at: [...at, key], value: { filename: path } }];
+    return [
+        ...OTHER_SOURCES.map((other) => keyOf(source, other))
+            .filter((other) => Object.hasOwn(source, other))
+            .map((other) => ({ at: [...at, key, other], value: undefined })),
+        ...set([...at, key, 'filename'], source.filename, path),
+    ];
+}
+function watchEdits(at, fields, { watched, formerly }) {
+    const key = keyOf(fields, 'watched_directory');
+    const is = asMap(fields[key])?.path;
+    const watches = (directory) => typeof is === 'string' && is.replace(/(?<=.)\/+$/, '') === directory;
+    if (watched !== null) {
+        if (watches(watched))
+            return [];
+        return [
+            asMap(fields[key]) === null
+                ? { at: [...at, key], value: { path: watched } }
+                : { at: [...at, key, 'path'], value: watched },
+        ];
+    }
+    const earlier = asMap(find(fields, 'certificate_chain'))?.filename;
+    const isOfOtherLayout = typeof earlier === 'string' && earlier.startsWith(formerly.below);
+    // Without it, Envoy watches the directories of the two files. One that a person set stays.
+    return watches(formerly.watched) && isOfOtherLayout ? [{ at: [...at, key], value: undefined }] : [];
+}
+function set(at, is, value) {
+    return is === value ? [] : [{ at, value }];
+}
+/** A field under either of its names. */
+function find(fields, name) {
+    const key = keyOf(fields, name);
+    return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}
+/** The name that a field has in a file: as in the documentation, or in camel case. */
+function keyOf(fields, name) {
+    const camel = name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+    return Object.hasOwn(fields, camel) && !Object.hasOwn(fields, name) ? camel : name;
+}
+function hasText(value, text) {
+    if (typeof value === 'object' && value !== null)
+        return Object.values(value).some((item) => hasText(item, text));
+    return value === text;
+}
+function unsafe(file, what) {
+    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${file} ${what}`, 'correct it, name another file in sds-file, or move it away: the next run then writes it anew');
+}
+
 ;// CONCATENATED MODULE: ./build/server/envoy.js
+
 
 
 
@@ -585,16 +814,9 @@ const envoy = {
     watchesConfig: false,
     hasRuntimeApi: false,
     names: pairAndBundle,
-    files: (context) => [...credentialFiles(context), ...sdsFile(context)],
-    otherSecret: (sds, secretName) => {
-        if (!sds.includes('tls_certificate'))
-            return null;
-        const names = namesIn(sds);
-        if (names.includes(secretName))
-            return null;
-        return names.length === 1 ? `the secret ${names[0]}` : 'other secrets';
-    },
-    advice: ({ names }) => [
+    files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
+    secretIn: secretIn,
+    advice: async ({ names }) => [
         ...(names.chain === null
             ? []
             : [
@@ -607,61 +829,19 @@ const envoy = {
             : []),
     ],
 };
-const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
-/**
- * A discovery response with the one secret. Envoy takes YAML by the ending of the name and JSON otherwise.
- */
-function sdsFile(context) {
-    const { folder, names, serverDirectory, secretName } = context;
+async function sdsFile(context) {
+    const { folder, names, serverDirectory, secretName, sdsBefore } = context;
     if (names.sds === null)
         return [];
-    const secret = {
-        '@type': SECRET_TYPE,
+    const directory = serverDirectory || '/';
+    const content = await sdsText(names.sds, sdsBefore, {
         name: secretName,
-        tls_certificate: {
-            certificate_chain: { filename: certificatePath(context) },
-            private_key: { filename: seenPath(context, keyFile(names)) },
-            ...(folder === build_layout/* CURRENT */.e ? { watched_directory: { path: serverDirectory || '/' } } : {}),
-        },
-    };
-    const content = /\.ya?ml$/i.test(names.sds)
-        ? `resources:\n${toYaml([secret], '')}`
-        : `${JSON.stringify({ resources: [secret] }, null, 2)}\n`;
+        certificate: seenPath(context, leafFile(names)),
+        privateKey: seenPath(context, keyFile(names)),
+        watched: folder === build_layout/* CURRENT */.e ? directory : null,
+        formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
+    });
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
-}
-function certificatePath(context) {
-    return seenPath(context, leafFile(context.names));
-}
-/** The names in an SDS file, in JSON or YAML, quoted or not. */
-function namesIn(pointer) {
-    const name = /(?:^|[\s{,"'])name["']?\s*:\s*(?:("(?:[^"\\\n]|\\.)*")|'([^'\n]*)'|([^\s"',}#][^\n,}#]*))/gm;
-    return [...pointer.matchAll(name)].map(([, quoted, single, bare]) => quoted === undefined ? (single ?? bare ?? '').trim() : unquoted(quoted));
-}
-function unquoted(quoted) {
-    try {
-        return String(JSON.parse(quoted));
-    }
-    catch {
-        return quoted.slice(1, -1);
-    }
-}
-/**
- * Maps, lists and strings as block-style YAML. A JSON string is a YAML string (YAML 1.2, section 7.3.1), so
- * every string is quoted as one.
- */
-function toYaml(tree, indent) {
-    if (isList(tree)) {
-        return tree.map((item) => `${indent}- ${entry(item, `${indent}  `).trimStart()}`).join('');
-    }
-    return Object.entries(tree)
-        .map(([key, value]) => `${indent}${/^\w+$/.test(key) ? key : JSON.stringify(key)}:${typeof value === 'string' ? ' ' : '\n'}${entry(value, `${indent}  `)}`)
-        .join('');
-}
-function entry(value, indent) {
-    return typeof value === 'string' ? `${JSON.stringify(value)}\n` : toYaml(value, indent);
-}
-function isList(tree) {
-    return Array.isArray(tree);
 }
 
 ;// CONCATENATED MODULE: ./build/server/haproxy.js
@@ -680,8 +860,8 @@ const haproxy = {
     name: 'haproxy',
     hasRuntimeApi: true,
     names: namesOf,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
         ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
         ...(setup.names.chain === null
             ? []
@@ -714,8 +894,8 @@ const nginx = {
     ...NO_POINTER,
     name: 'nginx',
     names: pairAndBundle,
-    files: (context) => credentialFiles(context),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
         ...needsReload(setup, 'nginx', 'nginx -s reload'),
         ...(setup.names.chain === null
             ? []
@@ -740,8 +920,8 @@ const postfix = {
     ...NO_POINTER,
     name: 'postfix',
     names: pairOrBundle,
-    files: (context) => credentialFiles(context, 'key-first'),
-    advice: (setup) => [
+    files: async (context) => credentialFiles(context, 'key-first'),
+    advice: async (setup) => [
         ...needsReload(setup, 'Postfix', 'postfix reload'),
         ...(setup.names.certificate !== null && setup.layout === 'in-place'
             ? [
@@ -752,6 +932,7 @@ const postfix = {
 };
 
 ;// CONCATENATED MODULE: ./build/server/traefik.js
+
 
 
 /**
@@ -768,14 +949,14 @@ const traefik = {
     name: 'traefik',
     watchesConfig: true,
     names: pairAndBundle,
-    files: (context) => [...credentialFiles(context), ...configFile(context)],
-    advice: (setup) => [
+    files: async (context) => [...credentialFiles(context), ...(await configFile(context))],
+    advice: async (setup) => [
         ...(setup.names.config === null && !setup.hasReloadCommand
             ? [
                 'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
             ]
             : []),
-        ...unnamedPair(setup),
+        ...(await unnamedPair(setup)),
         ...(setup.names.chain === null
             ? []
             : [
@@ -783,30 +964,62 @@ const traefik = {
             ]),
     ],
 };
-function configFile(context) {
+async function configFile(context) {
     const { names, configBefore } = context;
     if (names.config === null)
         return [];
-    const content = configBefore === null ? tlsConfig(context, names.config) : null;
+    const content = configBefore === null ? await tlsConfig(context, names.config) : null;
     return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
 }
-/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings in both. */
-function tlsConfig(context, name) {
-    const certificate = JSON.stringify(seenPath(context, leafFile(context.names)));
-    const key = JSON.stringify(seenPath(context, keyFile(context.names)));
-    return name.endsWith('.toml')
-        ? `[[tls.certificates]]\n  certFile = ${certificate}\n  keyFile = ${key}\n`
-        : `tls:\n  certificates:\n    - certFile: ${certificate}\n      keyFile: ${key}\n`;
+/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings of TOML. */
+async function tlsConfig(context, name) {
+    const [certificate, key] = [
+        seenPath(context, leafFile(context.names)),
+        seenPath(context, keyFile(context.names)),
+    ];
+    if (isToml(name))
+        return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
+    return writeDocument({ format: 'YAML' }, { tls: { certificates: [{ certFile: certificate, keyFile: key }] } });
+}
+function isToml(name) {
+    return name.endsWith('.toml');
 }
 /** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
-function unnamedPair(setup) {
+async function unnamedPair(setup) {
     const { configBefore, names } = setup;
-    if (configBefore === null)
+    if (configBefore === null || names.config === null)
         return [];
-    return [leafFile(names), keyFile(names)]
-        .map((name) => seenPath(setup, name))
-        .filter((path) => !configBefore.includes(path))
-        .map((path) => `${names.config} does not name ${path}: what is there already is never edited`);
+    const isNamed = isToml(names.config)
+        ? textNames(configBefore)
+        : await yamlNames(names.config, configBefore);
+    return [
+        { key: 'certFile', path: seenPath(setup, leafFile(names)) },
+        { key: 'keyFile', path: seenPath(setup, keyFile(names)) },
+    ]
+        .filter(({ key, path }) => !isNamed(key, path))
+        .map(({ path }) => `${names.config} does not name ${path}: what is there already is never edited`);
+}
+/** Looks for the path in lines that are no comments. More is not read of TOML. */
+function textNames(text) {
+    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
+    return (_, path) => lines.some((line) => line.includes(path));
+}
+/** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
+async function yamlNames(name, text) {
+    try {
+        const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
+        // Traefik takes keys in any case.
+        return (key, path) => fields.some((field) => field.value === path && field.key.toLowerCase() === key.toLowerCase());
+    }
+    catch {
+        return textNames(text);
+    }
+}
+/** Every key with its value, however deep. */
+function fieldsIn(value) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return Object.entries(value).flatMap(([key, item]) => [{ key, value: item }, ...fieldsIn(item)]);
 }
 
 ;// CONCATENATED MODULE: ./build/server/kinds.js

@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   z0: () => (/* binding */ readDeployedLeaf)
 });
 
-// UNUSED EXPORTS: readCredential, readDeployedChain, withStrays
+// UNUSED EXPORTS: isCertificate, readCredential, readDeployedChain, withStrays
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -256,6 +256,7 @@ function readCertificates(pem, code, subject) {
     });
     return { certificates, hadKey: blocks.some(isPrivateKey) };
 }
+/** Whether a block holds a certificate. */
 function isCertificate(block) {
     return CERTIFICATE_LABELS.has(block.label);
 }

@@ -2134,7 +2134,7 @@ function isManifestFile(value) {
 /* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/* unused harmony exports stageRecord, nameRecord */
+/* unused harmony exports stageRecord, nameRecord, listRecords */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
@@ -2308,12 +2308,11 @@ function dropEmptyRecords(state) {
  * @throws DeployError TARGET_UNSAFE when that cannot be told
  */
 function readRecord(state, lineage) {
-    try {
+    return reading(state, null, () => {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
             const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
-            const text = records && (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, keyOf(lineage), MAX_BYTES);
-            return text === null ? null : parseRecord(text, lineage);
+            return records && recordAt(records, keyOf(lineage));
         }
         catch (e_3) {
             env_3.error = e_3;
@@ -2322,23 +2321,59 @@ function readRecord(state, lineage) {
         finally {
             __disposeResources(env_3);
         }
+    });
+}
+/**
+ * The records of all lineages of a target. Those that this project did not write are left out.
+ *
+ * @param target the identity of the target
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+function listRecords(state, target) {
+    return reading(state, [], () => {
+        const env_4 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_4, findSubfolder(state, RECORDS), false);
+            if (records === null)
+                return [];
+            return fs
+                .readdirSync(records.at('.'))
+                .filter(isSha256)
+                .sort()
+                .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
+                .filter((record) => record.target === target);
+        }
+        catch (e_4) {
+            env_4.error = e_4;
+            env_4.hasError = true;
+        }
+        finally {
+            __disposeResources(env_4);
+        }
+    });
+}
+/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+function reading(state, otherwise, read) {
+    try {
+        return read();
     }
     catch (error) {
-        // Anything but a folder and a file is none of ours.
         if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
-            return null;
+            return otherwise;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
     }
 }
-function parseRecord(text, { target, leafFile }) {
+/** A record, if it is one and of the lineage after which its file is named. */
+function recordAt(records, name) {
+    const text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, name, MAX_BYTES);
     let value;
     try {
-        value = JSON.parse(text);
+        value = JSON.parse(text ?? '');
     }
     catch {
         return null;
     }
-    return isRecord(value) && value.target === target && value.leafFile === leafFile ? value : null;
+    return isRecord(value) && keyOf(value) === name ? value : null;
 }
 /** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
 function isRecord(value) {

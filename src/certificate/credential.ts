@@ -157,7 +157,8 @@ function readCertificates(
   return { certificates, hadKey: blocks.some(isPrivateKey) };
 }
 
-function isCertificate(block: PemBlock): boolean {
+/** Whether a block holds a certificate. */
+export function isCertificate(block: PemBlock): boolean {
   return CERTIFICATE_LABELS.has(block.label);
 }
 

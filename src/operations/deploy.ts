@@ -54,7 +54,7 @@ async function deployTo(run: Run): Promise<void> {
   if (!unfinished) await phase(run, 'Compare', () => compareFirst(run, target, candidate));
   using lock = await takeLock(run, target); // 2
   using comparison = await compare(run, target, candidate); // 3
-  if (unfinished) tellComparison(run, comparison);
+  if (unfinished) await tellComparison(run, comparison);
   if (isUnchanged(comparison.plan)) return await keep(run, comparison);
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
@@ -63,7 +63,7 @@ async function deployTo(run: Run): Promise<void> {
 
 async function compareFirst(run: Run, target: Target, candidate: Candidate): Promise<void> {
   using comparison = await compare(run, target, candidate);
-  tellComparison(run, comparison);
+  await tellComparison(run, comparison);
 }
 
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */

@@ -171,7 +171,11 @@ function hintFor({ endpoint, last, lacks, fingerprint, before }: EndpointReport)
   // The certificate for any client may well differ from the one that was got for a type of key.
   if (fingerprint !== before && lacks === null)
     return 'another certificate than before appeared: does somebody else deploy to this server?';
-  return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+  const mounted =
+    fingerprint !== before
+      ? ''
+      : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
+  return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
 }
 
 function probes(count: number): string {

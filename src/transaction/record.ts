@@ -140,13 +140,37 @@ export function dropEmptyRecords(state: Folder): void {
  * @throws DeployError TARGET_UNSAFE when that cannot be told
  */
 export function readRecord(state: Folder, lineage: Lineage): DeployedRecord | null {
-  try {
+  return reading(state, null, () => {
     using records = findSubfolder(state, RECORDS);
-    const text = records && readOwnFile(records, keyOf(lineage), MAX_BYTES);
-    return text === null ? null : parseRecord(text, lineage);
+    return records && recordAt(records, keyOf(lineage));
+  });
+}
+
+/**
+ * The records of all lineages of a target. Those that this project did not write are left out.
+ *
+ * @param target the identity of the target
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+export function listRecords(state: Folder, target: string): DeployedRecord[] {
+  return reading(state, [], () => {
+    using records = findSubfolder(state, RECORDS);
+    if (records === null) return [];
+    return fs
+      .readdirSync(records.at('.'))
+      .filter(isSha256)
+      .sort()
+      .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
+      .filter((record) => record.target === target);
+  });
+}
+
+/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+function reading<T>(state: Folder, otherwise: T, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
-    // Anything but a folder and a file is none of ours.
-    if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(systemCode(error))) return null;
+    if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(systemCode(error))) return otherwise;
     throw new DeployError(
       'TARGET_UNSAFE',
       `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${systemReason(error)}`,
@@ -156,14 +180,16 @@ export function readRecord(state: Folder, lineage: Lineage): DeployedRecord | nu
   }
 }
 
-function parseRecord(text: string, { target, leafFile }: Lineage): DeployedRecord | null {
+/** A record, if it is one and of the lineage after which its file is named. */
+function recordAt(records: Folder, name: string): DeployedRecord | null {
+  const text = readOwnFile(records, name, MAX_BYTES);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text ?? '');
   } catch {
     return null;
   }
-  return isRecord(value) && value.target === target && value.leafFile === leafFile ? value : null;
+  return isRecord(value) && keyOf(value) === name ? value : null;
 }
 
 /** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
@@ -193,6 +219,6 @@ function isDeployedFile(value: Partial<DeployedFile> | null): boolean {
   );
 }
 
-function isSha256(value: unknown): boolean {
+function isSha256(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
