@@ -35,9 +35,10 @@ const CHUNKS: Readonly<Record<string, RegExp>> = {
   trust: /^(?:certificate\/trust|action\/trusted-roots)\./,
   probing: /^verify\/(?:probe|resolve)\./,
   verification: /^(?:operations\/verify|steps\/(?:observe|prove|judge)|verify\/endpoint|action\/endpoints)\./,
-  changes: /^(?:operations\/(?:rotate|rollback|dry-run)|steps\/(?:goal|undo|reload))\./,
+  changes: /^(?:operations\/(?:rotate|rollback|dry-run)|steps\/(?:goal|undo|reload|shared))\./,
   commands: /^(?:command\/run|steps\/haproxy)\./,
-  documents: /^server\/yaml\./,
+  documents: /^server\/(?:document|sds)\./,
+  'documents-yaml': /^server\/yaml\./,
   recovery: /^(?:operations\/recover|action\/(?:log|inputs|summary))\./,
 };
 
