@@ -1,7 +1,7 @@
 import { CURRENT } from '../layout.ts';
 import { credentialFiles, type FileContext, type ServerFile, type ServerKind, seenPath } from './kind.ts';
 import { keyFile, leafFile, pairAndBundle } from './names.ts';
-import { sdsText, secretIn } from './sds.ts';
+import { freshJson, isYaml } from './secret.ts';
 
 /**
  * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a
@@ -20,7 +20,7 @@ export const envoy: ServerKind = {
   hasRuntimeApi: false,
   names: pairAndBundle,
   files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
-  secretIn,
+  secretIn: async (file, text) => (await import('./sds.ts')).secretIn(file, text),
   advice: async ({ names }) => [
     ...(names.chain === null
       ? []
@@ -35,16 +35,20 @@ export const envoy: ServerKind = {
   ],
 };
 
+/** Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that. */
 async function sdsFile(context: FileContext): Promise<ServerFile[]> {
   const { folder, names, serverDirectory, secretName, sdsBefore } = context;
   if (names.sds === null) return [];
   const directory = serverDirectory || '/';
-  const content = await sdsText(names.sds, sdsBefore, {
+  const secret = {
     name: secretName,
     certificate: seenPath(context, leafFile(names)),
     privateKey: seenPath(context, keyFile(names)),
     watched: folder === CURRENT ? directory : null,
     formerly: { watched: directory, below: `${serverDirectory}/${CURRENT}/` },
-  });
+  };
+  const fresh = freshJson(secret);
+  const isFresh = !isYaml(names.sds) && (sdsBefore === null || sdsBefore === fresh);
+  const content = isFresh ? fresh : await (await import('./sds.ts')).sdsText(names.sds, sdsBefore, secret);
   return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }

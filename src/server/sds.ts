@@ -8,6 +8,7 @@ import {
   type Value,
   writeDocument,
 } from './document.ts';
+import { freshSecret, isYaml, SECRET_TYPE, type Secret } from './secret.ts';
 
 /*
  * Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret. The paths of certificate and key, `@type`
@@ -16,19 +17,6 @@ import {
  * Source: Envoy's documentation of secret discovery, and of `tls.v3.TlsCertificate` and `core.v3.DataSource`. Protocol
  * Buffers read each field under two names (`tls_certificate`, `tlsCertificate`), so both are looked for.
  */
-
-/** What the SDS file has to say. Paths are as the server sees them. */
-export interface Secret {
-  readonly name: string;
-  readonly certificate: string;
-  readonly privateKey: string;
-  /** The directory to watch in place of those of the two files; null when these are to be watched. */
-  readonly watched: string | null;
-  /** A directory to watch that a deployment wrote with the other layout, for files below `current`. */
-  readonly formerly: { readonly watched: string; readonly below: string };
-}
-
-const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 
 /** Fields of a Secret that make it another sort of secret. */
 const OTHER_SORTS = ['session_ticket_keys', 'validation_context', 'generic_secret'];
@@ -65,21 +53,8 @@ export async function secretIn(file: string, text: string): Promise<string | nul
   return typeof resource.name === 'string' ? resource.name : null;
 }
 
-/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
 function documentOf(name: string): Document {
-  return { name, format: /\.ya?ml$/i.test(name) ? 'YAML' : 'JSON' };
-}
-
-function freshSecret({ name, certificate, privateKey, watched }: Secret): Value {
-  return {
-    '@type': SECRET_TYPE,
-    name,
-    tls_certificate: {
-      certificate_chain: { filename: certificate },
-      private_key: { filename: privateKey },
-      ...(watched === null ? {} : { watched_directory: { path: watched } }),
-    },
-  };
+  return { name, format: isYaml(name) ? 'YAML' : 'JSON' };
 }
 
 /** What has to be different in a file that is there. */

@@ -1,4 +1,4 @@
-import { readDocument, type Value, writeDocument } from './document.ts';
+import type { Value } from './document.ts';
 import {
   credentialFiles,
   type FileContext,
@@ -55,6 +55,7 @@ async function tlsConfig(context: FileContext, name: string): Promise<string> {
   ];
   if (isToml(name))
     return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
+  const { writeDocument } = await import('./document.ts');
   return writeDocument(
     { format: 'YAML' },
     { tls: { certificates: [{ certFile: certificate, keyFile: key }] } },
@@ -92,6 +93,7 @@ function textNames(text: string): Names {
 /** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
 async function yamlNames(name: string, text: string): Promise<Names> {
   try {
+    const { readDocument } = await import('./document.ts');
     const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
     // Traefik takes keys in any case.
     return (key, path) =>
