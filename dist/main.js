@@ -3722,6 +3722,41 @@ function pairOrBundle(given) {
 
 /***/ }),
 
+/***/ 3084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   YA: () => (/* binding */ SECRET_TYPE),
+/* harmony export */   uj: () => (/* binding */ isYaml),
+/* harmony export */   vG: () => (/* binding */ freshSecret),
+/* harmony export */   vR: () => (/* binding */ freshJson)
+/* harmony export */ });
+/** The type of a secret, as Envoy's interface of version 3 calls it. */
+const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
+/** A secret with nothing in it but what a deployment writes. */
+function freshSecret({ name, certificate, privateKey, watched }) {
+    return {
+        '@type': SECRET_TYPE,
+        name,
+        tls_certificate: {
+            certificate_chain: { filename: certificate },
+            private_key: { filename: privateKey },
+            ...(watched === null ? {} : { watched_directory: { path: watched } }),
+        },
+    };
+}
+/** The SDS file of a secret, in JSON. */
+function freshJson(secret) {
+    return `${JSON.stringify({ resources: [freshSecret(secret)] }, null, 2)}\n`;
+}
+/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
+function isYaml(name) {
+    return /\.ya?ml$/i.test(name);
+}
+
+
+/***/ }),
+
 /***/ 3216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3851,7 +3886,7 @@ function describe({ facts }, log) {
 
 /***/ }),
 
-/***/ 7037:
+/***/ 1765:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3946,159 +3981,7 @@ function keyAsItIs({ names }, kept) {
 
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __nccwpck_require__(2738);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./build/lock/state-directory.js
-var state_directory = __nccwpck_require__(7385);
-// EXTERNAL MODULE: ./build/transaction/order.js
-var order = __nccwpck_require__(5795);
-// EXTERNAL MODULE: ./build/transaction/record.js
-var record = __nccwpck_require__(6610);
-;// CONCATENATED MODULE: ./build/transaction/shared.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-/**
- * The first file of a plan that another certificate was deployed with, and that the plan would change.
- *
- * @param leafFile the certificate that the plan is for
- * @param records what was deployed to this target, of all certificates
- * @param isThere whether a file is on the target: a certificate whose file is gone is not in use any more
- */
-function sharedFile(changes, leafFile, records, isThere) {
-    for (const record of records) {
-        const { layout, files, leafFile: other } = record;
-        if (other === leafFile || !isThere((0,transaction_view/* placeOf */.$t)(layout), other))
-            continue;
-        const change = changes.find((one) => altersFile(one) &&
-            files.some(({ role, name }) => name === one.file.name && ((0,order/* isPointer */._V)(role) ? 'directory' : (0,transaction_view/* placeOf */.$t)(layout)) === one.place));
-        if (change)
-            return { change, other };
-    }
-    return null;
-}
-/**
- * The records of all certificates of a target; none for a user who may not look into the state directory.
- *
- * @throws DeployError TARGET_UNSAFE, or WRITE_FAILED, when they cannot be read for any other reason
- */
-function recordsOf({ target }) {
-    try {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(target.stateDirectory), false);
-            return state === null ? [] : (0,record/* listRecords */.VI)(state, target.identity);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    }
-    catch (error) {
-        if (error instanceof errors/* DeployError */.sH && error.code === 'PERMISSION_DENIED')
-            return [];
-        throw error;
-    }
-}
-/** The most names that are looked at beside a file. */
-const MAX_BESIDE = 100;
-/** The names of other entries in the folder of a file that match a pattern, sorted; none when that cannot be read. */
-function filesBeside({ target, release }, place, name, pattern) {
-    const tree = place === 'current' ? release : target.files;
-    if (tree === null)
-        return [];
-    const below = (0,external_node_path_.dirname)(name) === '.' ? '' : `${(0,external_node_path_.dirname)(name)}/`;
-    try {
-        return external_node_fs_.readdirSync(tree.holding(name).at('.'))
-            .filter((entry) => pattern.test(entry))
-            .sort()
-            .slice(0, MAX_BESIDE)
-            .map((entry) => below + entry)
-            .filter((entry) => entry !== name);
-    }
-    catch {
-        return [];
-    }
-}
-/** Whether a change leaves a file with other content or attributes. A configuration that is only moved into place has the same. */
-function altersFile({ action, before, file, attributes }) {
-    if (action === 'keep')
-        return false;
-    return !(action === 'replace' &&
-        before.kind === 'file' &&
-        before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
-}
-
 ;// CONCATENATED MODULE: ./build/steps/target-checks.js
-
-
-
-
-
 
 
 /* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
@@ -4111,8 +3994,10 @@ function altersFile({ action, before, file, attributes }) {
 async function checkTarget(request, view, plan) {
     const passed = [];
     if (!request.skipChecks.has('shared')) {
-        if (!(0,transaction_plan/* isUnchanged */._5)(plan))
+        if (!(0,transaction_plan/* isUnchanged */._5)(plan)) {
+            const { checkShared } = await __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 1836));
             checkShared(request, view, plan);
+        }
         passed.push('shared');
     }
     if (request.names.sds !== null && request.server.secretIn && !request.skipChecks.has('sds-name')) {
@@ -4122,58 +4007,15 @@ async function checkTarget(request, view, plan) {
     return passed;
 }
 /**
- * Refuses to change a file of another certificate in the same directory: its key, for one, after which that certificate
- * could not be served any more. The records of earlier deployments tell. On a target without a record of this
- * certificate, the key that is there is also compared with the certificates beside it.
- */
-function checkShared({ names }, view, plan) {
-    const leaf = (0,server_names/* leafFile */.hB)(names);
-    const shared = sharedFile(plan.changes, leaf, recordsOf(view), (place, name) => (0,transaction_view/* readFileAt */._T)(view, place, name) !== null);
-    if (shared)
-        throw ofAnother(shared.change, shared.other);
-    if (view.record !== null)
-        return;
-    const key = plan.changes.find(({ file, action }) => file.role === 'private-key' && action === 'replace');
-    const other = key && certificateOf(view, key, plan, leaf);
-    if (other)
-        throw ofAnother(key, other);
-}
-/** The file of another certificate that a key on the target belongs to; null when it is ours, or when that cannot be told. */
-function certificateOf(view, { before, place, file }, { changes }, leaf) {
-    if (before.kind !== 'file' || before.bytes.equals(file.bytes))
-        return null;
-    const key = readKey(before.bytes);
-    if (key === null)
-        return null;
-    const belongs = (name) => {
-        const certificate = (0,certificate_credential/* readDeployedLeaf */.z0)((0,transaction_view/* readFileAt */._T)(view, place, name)?.bytes ?? Buffer.alloc(0), null);
-        return certificate !== null && new Date(certificate.validTo) > new Date() && (0,certificate_credential/* keyMatches */.FY)(certificate, key);
-    };
-    if (belongs(leaf))
-        return null;
-    const ours = changes.map(({ file: { name } }) => name);
-    return (filesBeside(view, place, file.name, /\.(?:pem|crt|cer)$/).find((name) => !ours.includes(name) && belongs(name)) ?? null);
-}
-/** A key that is encrypted, or damaged, tells nothing of whom it belongs to. */
-function readKey(bytes) {
-    try {
-        return (0,certificate_key/* readPrivateKey */.$k)(bytes.toString('latin1'), null).key;
-    }
-    catch {
-        return null;
-    }
-}
-function ofAnother({ file: { name, role } }, other) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} belongs to the certificate in ${other} as well, and this deployment would change it`, `give each certificate of a directory its own ${role}-file. If nothing reads ${other} any more, remove it, or name shared in skip-checks`);
-}
-/**
  * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
  * that it has, and fail at its next start.
  */
 async function checkSecretName({ names, sdsSecretName, server }, { changes }) {
     const sds = changes.find(({ file }) => file.role === 'sds');
-    const text = sds?.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
-    const other = await server.secretIn?.(sds?.file.name ?? '', text);
+    // A file that stays names the right one.
+    if (sds?.before.kind !== 'file' || sds.before.bytes.equals(sds.file.bytes))
+        return;
+    const other = await server.secretIn?.(sds.file.name, sds.before.bytes.toString('utf8'));
     if (other === null || other === undefined || other === sdsSecretName)
         return;
     throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${names.sds} names the secret ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
@@ -7461,7 +7303,7 @@ function addressName({ endpoint, address }) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","276":"main.trusted-roots.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","545":"main.starttls-545.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","719":"main.yaml.js","815":"main.yaml-815.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","221":"main.document.js","276":"main.trusted-roots.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","545":"main.starttls-545.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","719":"main.yaml.js","815":"main.yaml-815.js","836":"main.shared.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -7761,235 +7603,8 @@ const dovecot = {
     ],
 };
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/server/document.js
-
-/** A larger one is not read: an SDS file with one secret has less than 1 KB. */
-const MAX_LENGTH = 64 * 1024;
-/**
- * Reads a file. The package for YAML is loaded by this and the functions below, and only for YAML.
- *
- * @throws DeployError TARGET_UNSAFE when it is not well-formed; the message does not repeat the text
- */
-async function readDocument({ name, format }, text) {
-    if (text.length > MAX_LENGTH)
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is larger than 64 KiB`, 'is it the file that the server reads? If not, name another one, or move it away');
-    try {
-        if (format === 'JSON')
-            return JSON.parse(text);
-        const { readYaml } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2719));
-        return readYaml(text);
-    }
-    catch {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is not well-formed ${format}`, 'correct it, or move it away: the next run then writes it anew');
-    }
-}
-/**
- * Makes changes to a file, and leaves everything else in it as it is: other fields, and comments of YAML.
- *
- * @returns the same text when there is nothing to change
- * @throws DeployError TARGET_UNSAFE when an anchor of YAML makes one change into several
- */
-async function editDocument(document, text, edits) {
-    if (edits.length === 0)
-        return text;
-    const before = await readDocument(document, text);
-    const wanted = edits.reduce((value, { at, value: to }) => put(value, at, to), before);
-    if (document.format === 'JSON')
-        return writeDocument(document, wanted ?? null, /^[[{]\s*\n([ \t]+)/.exec(text)?.[1]);
-    const { editYaml } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2719));
-    const edited = editYaml(text, edits);
-    if (edited !== null && isSame(await readDocument(document, edited), wanted))
-        return edited;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${document.name} cannot be changed without changing more in it`, 'do its anchors (&) and aliases (*) share what has to change? Write the values out, or move the file away: the next run then writes it anew');
-}
-/**
- * The text of a new file.
- *
- * @param indent what JSON is indented by
- */
-async function writeDocument({ format }, value, indent = '  ') {
-    if (format === 'JSON')
-        return `${JSON.stringify(value, null, indent)}\n`;
-    const { writeYaml } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(719)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2719));
-    return writeYaml(value);
-}
-/** The value as a map; null when it is none. */
-function asMap(value) {
-    return typeof value === 'object' && value !== null && !isList(value) ? value : null;
-}
-function put(value, [step, ...rest], to) {
-    if (step === undefined)
-        return to;
-    if (value !== undefined && isList(value))
-        return value.map((item, index) => (index === step ? (put(item, rest, to) ?? null) : item));
-    const map = asMap(value) ?? {};
-    const inner = put(Object.hasOwn(map, step) ? map[step] : undefined, rest, to);
-    const others = Object.entries(map).filter(([key]) => inner !== undefined || key !== step);
-    const changed = others.map(([key, item]) => [key, key === step ? inner : item]);
-    const isNew = inner !== undefined && !Object.hasOwn(map, step);
-    return Object.fromEntries([...changed, ...(isNew ? [[step, inner]] : [])]);
-}
-/** Whether two values say the same, in whatever order their keys are. */
-function isSame(one, other) {
-    if (one === undefined || other === undefined || typeof one !== 'object' || typeof other !== 'object')
-        return one === other;
-    if (one === null || other === null)
-        return one === other;
-    const [ones, others] = [Object.entries(one), Object.entries(other)];
-    return (isList(one) === isList(other) &&
-        ones.length === others.length &&
-        ones.every(([key, value]) => Object.hasOwn(other, key) && isSame(value, other[key])));
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/server/sds.js
-
-
-const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
-/** Fields of a Secret that make it another sort of secret. */
-const OTHER_SORTS = ['session_ticket_keys', 'validation_context', 'generic_secret'];
-/** Fields of a DataSource that stand in place of `filename`. */
-const OTHER_SOURCES = ['inline_bytes', 'inline_string', 'environment_variable'];
-/**
- * The text of the SDS file: the one that is there when it says what it must already, else that one with what has to be
- * different in it, else a new one.
- *
- * @param before the text of the file that is there; null when there is none
- * @throws DeployError TARGET_UNSAFE when that file is not one secret with a certificate
- */
-async function sdsText(file, before, secret) {
-    if (before === null || before.trim() === '')
-        return writeDocument(documentOf(file), { resources: [freshSecret(secret)] });
-    const document = documentOf(file);
-    return editDocument(document, before, editsFor(file, await readDocument(document, before), secret));
-}
-/**
- * The name of the secret with a certificate in an SDS file; null when there is none in it.
- *
- * @throws DeployError TARGET_UNSAFE when it is not well-formed
- */
-async function secretIn(file, text) {
-    if (text.trim() === '')
-        return null;
-    const resources = asMap(await readDocument(documentOf(file), text))?.resources;
-    const resource = Array.isArray(resources) ? asMap(resources[0]) : null;
-    if (resource === null || find(resource, 'tls_certificate') === undefined)
-        return null;
-    return typeof resource.name === 'string' ? resource.name : null;
-}
-/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
-function documentOf(name) {
-    return { name, format: /\.ya?ml$/i.test(name) ? 'YAML' : 'JSON' };
-}
-function freshSecret({ name, certificate, privateKey, watched }) {
-    return {
-        '@type': SECRET_TYPE,
-        name,
-        tls_certificate: {
-            certificate_chain: { filename: certificate },
-            private_key: { filename: privateKey },
-            ...(watched === null ? {} : { watched_directory: { path: watched } }),
-        },
-    };
-}
-/** What has to be different in a file that is there. */
-function editsFor(file, document, secret) {
-    const response = asMap(document);
-    const resources = response?.resources ?? [];
-    if (response === null || !Array.isArray(resources))
-        throw unsafe(file, 'is not a discovery response');
-    if (resources.length === 0)
-        return [{ at: ['resources'], value: [freshSecret(secret)] }];
-    if (resources.length > 1)
-        throw unsafe(file, `holds ${resources.length} resources, and Envoy takes one from a file`);
-    const resource = asMap(resources[0]);
-    const type = resource?.['@type'] ?? SECRET_TYPE;
-    if (resource === null || typeof type !== 'string' || !/[./]Secret$/.test(type))
-        throw unsafe(file, 'holds a resource that is not a secret');
-    const other = OTHER_SORTS.find((field) => find(resource, field) !== undefined);
-    if (other !== undefined)
-        throw unsafe(file, `holds a secret with ${other}, and not with a certificate`);
-    const at = ['resources', 0];
-    return [
-        ...set([...at, '@type'], resource['@type'], SECRET_TYPE),
-        ...set([...at, 'name'], resource.name, secret.name),
-        ...certificateEdits(file, [...at, keyOf(resource, 'tls_certificate')], resource, secret),
-    ];
-}
-function certificateEdits(file, at, resource, secret) {
-    const { certificate, privateKey } = secret;
-    const fields = asMap(find(resource, 'tls_certificate')) ?? {};
-    if (find(fields, 'pkcs12') !== undefined)
-        throw unsafe(file, 'has the field pkcs12, which takes the place of certificate and key');
-    const provider = find(fields, 'private_key_provider');
-    // A provider with the path of the key in its own settings reads what is deployed. Any other would sign with another key.
-    if (provider !== undefined && !hasText(provider, privateKey))
-        throw unsafe(file, `has a private_key_provider, which takes the place of ${privateKey}`);
-    return [
-        ...sourceEdits(at, fields, 'certificate_chain', certificate),
-        ...(provider === undefined || find(fields, 'private_key') !== undefined
-            ? sourceEdits(at, fields, 'private_key', privateKey)
-            : []),
-        ...watchEdits(at, fields, secret),
-    ];
-}
-/** Has a DataSource name a file. What else it names takes the place of the file. */
-function sourceEdits(at, fields, name, path) {
-    const key = keyOf(fields, name);
-    const source = asMap(fields[key]);
-    if (source === null)
-        return [{ at: [...at, key], value: { filename: path } }];
-    return [
-        ...OTHER_SOURCES.map((other) => keyOf(source, other))
-            .filter((other) => Object.hasOwn(source, other))
-            .map((other) => ({ at: [...at, key, other], value: undefined })),
-        ...set([...at, key, 'filename'], source.filename, path),
-    ];
-}
-function watchEdits(at, fields, { watched, formerly }) {
-    const key = keyOf(fields, 'watched_directory');
-    const is = asMap(fields[key])?.path;
-    const watches = (directory) => typeof is === 'string' && is.replace(/(?<=.)\/+$/, '') === directory;
-    if (watched !== null) {
-        if (watches(watched))
-            return [];
-        return [
-            asMap(fields[key]) === null
-                ? { at: [...at, key], value: { path: watched } }
-                : { at: [...at, key, 'path'], value: watched },
-        ];
-    }
-    const earlier = asMap(find(fields, 'certificate_chain'))?.filename;
-    const isOfOtherLayout = typeof earlier === 'string' && earlier.startsWith(formerly.below);
-    // Without it, Envoy watches the directories of the two files. One that a person set stays.
-    return watches(formerly.watched) && isOfOtherLayout ? [{ at: [...at, key], value: undefined }] : [];
-}
-function set(at, is, value) {
-    return is === value ? [] : [{ at, value }];
-}
-/** A field under either of its names. */
-function find(fields, name) {
-    const key = keyOf(fields, name);
-    return Object.hasOwn(fields, key) ? fields[key] : undefined;
-}
-/** The name that a field has in a file: as in the documentation, or in camel case. */
-function keyOf(fields, name) {
-    const camel = name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-    return Object.hasOwn(fields, camel) && !Object.hasOwn(fields, name) ? camel : name;
-}
-function hasText(value, text) {
-    if (typeof value === 'object' && value !== null)
-        return Object.values(value).some((item) => hasText(item, text));
-    return value === text;
-}
-function unsafe(file, what) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${file} ${what}`, 'correct it, name another file in sds-file, or move it away: the next run then writes it anew');
-}
-
+// EXTERNAL MODULE: ./build/server/secret.js
+var server_secret = __nccwpck_require__(3084);
 ;// CONCATENATED MODULE: ./build/server/envoy.js
 
 
@@ -8012,7 +7627,7 @@ const envoy = {
     hasRuntimeApi: false,
     names: server_names/* pairAndBundle */.wi,
     files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
-    secretIn: secretIn,
+    secretIn: async (file, text) => (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).secretIn(file, text),
     advice: async ({ names }) => [
         ...(names.chain === null
             ? []
@@ -8026,18 +7641,22 @@ const envoy = {
             : []),
     ],
 };
+/** Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that. */
 async function sdsFile(context) {
     const { folder, names, serverDirectory, secretName, sdsBefore } = context;
     if (names.sds === null)
         return [];
     const directory = serverDirectory || '/';
-    const content = await sdsText(names.sds, sdsBefore, {
+    const secret = {
         name: secretName,
         certificate: seenPath(context, (0,server_names/* leafFile */.hB)(names)),
         privateKey: seenPath(context, (0,server_names/* keyFile */._$)(names)),
         watched: folder === build_layout/* CURRENT */.e ? directory : null,
         formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
-    });
+    };
+    const fresh = (0,server_secret/* freshJson */.vR)(secret);
+    const isFresh = !(0,server_secret/* isYaml */.uj)(names.sds) && (sdsBefore === null || sdsBefore === fresh);
+    const content = isFresh ? fresh : await (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).sdsText(names.sds, sdsBefore, secret);
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }
 
@@ -8131,7 +7750,6 @@ const postfix = {
 ;// CONCATENATED MODULE: ./build/server/traefik.js
 
 
-
 /**
  * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
  * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
@@ -8176,6 +7794,7 @@ async function tlsConfig(context, name) {
     ];
     if (isToml(name))
         return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
+    const { writeDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
     return writeDocument({ format: 'YAML' }, { tls: { certificates: [{ certFile: certificate, keyFile: key }] } });
 }
 function isToml(name) {
@@ -8204,6 +7823,7 @@ function textNames(text) {
 /** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
 async function yamlNames(name, text) {
     try {
+        const { readDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
         const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
         // Traefik takes keys in any case.
         return (key, path) => fields.some((field) => field.value === path && field.key.toLowerCase() === key.toLowerCase());
@@ -9365,6 +8985,8 @@ function piecesOf(text) {
     return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
 }
 
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/action/secrets.js
 
 /** An empty set of secrets. */
@@ -10781,8 +10403,8 @@ function summary_short(fingerprint) {
 
 // EXTERNAL MODULE: ./build/steps/check.js
 var check = __nccwpck_require__(3216);
-// EXTERNAL MODULE: ./build/steps/compare.js + 5 modules
-var compare = __nccwpck_require__(7037);
+// EXTERNAL MODULE: ./build/steps/compare.js + 4 modules
+var compare = __nccwpck_require__(1765);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
 // EXTERNAL MODULE: ./build/steps/lock.js + 5 modules

@@ -1154,7 +1154,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","110":"post.view.js","207":"post.starttls.js","276":"post.trusted-roots.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","545":"post.starttls-545.js","651":"post.reader.js","719":"post.yaml.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","110":"post.view.js","112":"post.reader.js","207":"post.starttls.js","221":"post.document.js","276":"post.trusted-roots.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","545":"post.starttls-545.js","719":"post.yaml.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1276,7 +1276,7 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8651));
+    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5112));
     const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9110));
     const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 651;
-exports.ids = [651];
+exports.id = 112;
+exports.ids = [112];
 exports.modules = {
 
-/***/ 8651:
+/***/ 5112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -566,233 +566,8 @@ const dovecot = {
     ],
 };
 
-;// CONCATENATED MODULE: ./build/server/document.js
-
-/** A larger one is not read: an SDS file with one secret has less than 1 KB. */
-const MAX_LENGTH = 64 * 1024;
-/**
- * Reads a file. The package for YAML is loaded by this and the functions below, and only for YAML.
- *
- * @throws DeployError TARGET_UNSAFE when it is not well-formed; the message does not repeat the text
- */
-async function readDocument({ name, format }, text) {
-    if (text.length > MAX_LENGTH)
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is larger than 64 KiB`, 'is it the file that the server reads? If not, name another one, or move it away');
-    try {
-        if (format === 'JSON')
-            return JSON.parse(text);
-        const { readYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(719)]).then(__webpack_require__.bind(__webpack_require__, 2719));
-        return readYaml(text);
-    }
-    catch {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${name} is not well-formed ${format}`, 'correct it, or move it away: the next run then writes it anew');
-    }
-}
-/**
- * Makes changes to a file, and leaves everything else in it as it is: other fields, and comments of YAML.
- *
- * @returns the same text when there is nothing to change
- * @throws DeployError TARGET_UNSAFE when an anchor of YAML makes one change into several
- */
-async function editDocument(document, text, edits) {
-    if (edits.length === 0)
-        return text;
-    const before = await readDocument(document, text);
-    const wanted = edits.reduce((value, { at, value: to }) => put(value, at, to), before);
-    if (document.format === 'JSON')
-        return writeDocument(document, wanted ?? null, /^[[{]\s*\n([ \t]+)/.exec(text)?.[1]);
-    const { editYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(719)]).then(__webpack_require__.bind(__webpack_require__, 2719));
-    const edited = editYaml(text, edits);
-    if (edited !== null && isSame(await readDocument(document, edited), wanted))
-        return edited;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${document.name} cannot be changed without changing more in it`, 'do its anchors (&) and aliases (*) share what has to change? Write the values out, or move the file away: the next run then writes it anew');
-}
-/**
- * The text of a new file.
- *
- * @param indent what JSON is indented by
- */
-async function writeDocument({ format }, value, indent = '  ') {
-    if (format === 'JSON')
-        return `${JSON.stringify(value, null, indent)}\n`;
-    const { writeYaml } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(719)]).then(__webpack_require__.bind(__webpack_require__, 2719));
-    return writeYaml(value);
-}
-/** The value as a map; null when it is none. */
-function asMap(value) {
-    return typeof value === 'object' && value !== null && !isList(value) ? value : null;
-}
-function put(value, [step, ...rest], to) {
-    if (step === undefined)
-        return to;
-    if (value !== undefined && isList(value))
-        return value.map((item, index) => (index === step ? (put(item, rest, to) ?? null) : item));
-    const map = asMap(value) ?? {};
-    const inner = put(Object.hasOwn(map, step) ? map[step] : undefined, rest, to);
-    const others = Object.entries(map).filter(([key]) => inner !== undefined || key !== step);
-    const changed = others.map(([key, item]) => [key, key === step ? inner : item]);
-    const isNew = inner !== undefined && !Object.hasOwn(map, step);
-    return Object.fromEntries([...changed, ...(isNew ? [[step, inner]] : [])]);
-}
-/** Whether two values say the same, in whatever order their keys are. */
-function isSame(one, other) {
-    if (one === undefined || other === undefined || typeof one !== 'object' || typeof other !== 'object')
-        return one === other;
-    if (one === null || other === null)
-        return one === other;
-    const [ones, others] = [Object.entries(one), Object.entries(other)];
-    return (isList(one) === isList(other) &&
-        ones.length === others.length &&
-        ones.every(([key, value]) => Object.hasOwn(other, key) && isSame(value, other[key])));
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./build/server/sds.js
-
-
-const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
-/** Fields of a Secret that make it another sort of secret. */
-const OTHER_SORTS = ['session_ticket_keys', 'validation_context', 'generic_secret'];
-/** Fields of a DataSource that stand in place of `filename`. */
-const OTHER_SOURCES = ['inline_bytes', 'inline_string', 'environment_variable'];
-/**
- * The text of the SDS file: the one that is there when it says what it must already, else that one with what has to be
- * different in it, else a new one.
- *
- * @param before the text of the file that is there; null when there is none
- * @throws DeployError TARGET_UNSAFE when that file is not one secret with a certificate
- */
-async function sdsText(file, before, secret) {
-    if (before === null || before.trim() === '')
-        return writeDocument(documentOf(file), { resources: [freshSecret(secret)] });
-    const document = documentOf(file);
-    return editDocument(document, before, editsFor(file, await readDocument(document, before), secret));
-}
-/**
- * The name of the secret with a certificate in an SDS file; null when there is none in it.
- *
- * @throws DeployError TARGET_UNSAFE when it is not well-formed
- */
-async function secretIn(file, text) {
-    if (text.trim() === '')
-        return null;
-    const resources = asMap(await readDocument(documentOf(file), text))?.resources;
-    const resource = Array.isArray(resources) ? asMap(resources[0]) : null;
-    if (resource === null || find(resource, 'tls_certificate') === undefined)
-        return null;
-    return typeof resource.name === 'string' ? resource.name : null;
-}
-/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
-function documentOf(name) {
-    return { name, format: /\.ya?ml$/i.test(name) ? 'YAML' : 'JSON' };
-}
-function freshSecret({ name, certificate, privateKey, watched }) {
-    return {
-        '@type': SECRET_TYPE,
-        name,
-        tls_certificate: {
-            certificate_chain: { filename: certificate },
-            private_key: { filename: privateKey },
-            ...(watched === null ? {} : { watched_directory: { path: watched } }),
-        },
-    };
-}
-/** What has to be different in a file that is there. */
-function editsFor(file, document, secret) {
-    const response = asMap(document);
-    const resources = response?.resources ?? [];
-    if (response === null || !Array.isArray(resources))
-        throw unsafe(file, 'is not a discovery response');
-    if (resources.length === 0)
-        return [{ at: ['resources'], value: [freshSecret(secret)] }];
-    if (resources.length > 1)
-        throw unsafe(file, `holds ${resources.length} resources, and Envoy takes one from a file`);
-    const resource = asMap(resources[0]);
-    const type = resource?.['@type'] ?? SECRET_TYPE;
-    if (resource === null || typeof type !== 'string' || !/[./]Secret$/.test(type))
-        throw unsafe(file, 'holds a resource that is not a secret');
-    const other = OTHER_SORTS.find((field) => find(resource, field) !== undefined);
-    if (other !== undefined)
-        throw unsafe(file, `holds a secret with ${other}, and not with a certificate`);
-    const at = ['resources', 0];
-    return [
-        ...set([...at, '@type'], resource['@type'], SECRET_TYPE),
-        ...set([...at, 'name'], resource.name, secret.name),
-        ...certificateEdits(file, [...at, keyOf(resource, 'tls_certificate')], resource, secret),
-    ];
-}
-function certificateEdits(file, at, resource, secret) {
-    const { certificate, privateKey } = secret;
-    const fields = asMap(find(resource, 'tls_certificate')) ?? {};
-    if (find(fields, 'pkcs12') !== undefined)
-        throw unsafe(file, 'has the field pkcs12, which takes the place of certificate and key');
-    const provider = find(fields, 'private_key_provider');
-    // A provider with the path of the key in its own settings reads what is deployed. Any other would sign with another key.
-    if (provider !== undefined && !hasText(provider, privateKey))
-        throw unsafe(file, `has a private_key_provider, which takes the place of ${privateKey}`);
-    return [
-        ...sourceEdits(at, fields, 'certificate_chain', certificate),
-        ...(provider === undefined || find(fields, 'private_key') !== undefined
-            ? sourceEdits(at, fields, 'private_key', privateKey)
-            : []),
-        ...watchEdits(at, fields, secret),
-    ];
-}
-/** Has a DataSource name a file. What else it names takes the place of the file. */
-function sourceEdits(at, fields, name, path) {
-    const key = keyOf(fields, name);
-    const source = asMap(fields[key]);
-    if (source === null)
-        return [{ at: [...at, key], value: { filename: path } }];
-    return [
-        ...OTHER_SOURCES.map((other) => keyOf(source, other))
-            .filter((other) => Object.hasOwn(source, other))
-            .map((other) => ({ at: [...at, key, other], value: undefined })),
-        ...set([...at, key, 'filename'], source.filename, path),
-    ];
-}
-function watchEdits(at, fields, { watched, formerly }) {
-    const key = keyOf(fields, 'watched_directory');
-    const is = asMap(fields[key])?.path;
-    const watches = (directory) => typeof is === 'string' && is.replace(/(?<=.)\/+$/, '') === directory;
-    if (watched !== null) {
-        if (watches(watched))
-            return [];
-        return [
-            asMap(fields[key]) === null
-                ? { at: [...at, key], value: { path: watched } }
-                : { at: [...at, key, 'path'], value: watched },
-        ];
-    }
-    const earlier = asMap(find(fields, 'certificate_chain'))?.filename;
-    const isOfOtherLayout = typeof earlier === 'string' && earlier.startsWith(formerly.below);
-    // Without it, Envoy watches the directories of the two files. One that a person set stays.
-    return watches(formerly.watched) && isOfOtherLayout ? [{ at: [...at, key], value: undefined }] : [];
-}
-function set(at, is, value) {
-    return is === value ? [] : [{ at, value }];
-}
-/** A field under either of its names. */
-function find(fields, name) {
-    const key = keyOf(fields, name);
-    return Object.hasOwn(fields, key) ? fields[key] : undefined;
-}
-/** The name that a field has in a file: as in the documentation, or in camel case. */
-function keyOf(fields, name) {
-    const camel = name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-    return Object.hasOwn(fields, camel) && !Object.hasOwn(fields, name) ? camel : name;
-}
-function hasText(value, text) {
-    if (typeof value === 'object' && value !== null)
-        return Object.values(value).some((item) => hasText(item, text));
-    return value === text;
-}
-function unsafe(file, what) {
-    return new errors/* DeployError */.sH('TARGET_UNSAFE', `${file} ${what}`, 'correct it, name another file in sds-file, or move it away: the next run then writes it anew');
-}
-
+// EXTERNAL MODULE: ./build/server/secret.js
+var server_secret = __webpack_require__(3084);
 ;// CONCATENATED MODULE: ./build/server/envoy.js
 
 
@@ -815,7 +590,7 @@ const envoy = {
     hasRuntimeApi: false,
     names: pairAndBundle,
     files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
-    secretIn: secretIn,
+    secretIn: async (file, text) => (await __webpack_require__.e(/* import() */ 354).then(__webpack_require__.bind(__webpack_require__, 6354))).secretIn(file, text),
     advice: async ({ names }) => [
         ...(names.chain === null
             ? []
@@ -829,18 +604,22 @@ const envoy = {
             : []),
     ],
 };
+/** Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that. */
 async function sdsFile(context) {
     const { folder, names, serverDirectory, secretName, sdsBefore } = context;
     if (names.sds === null)
         return [];
     const directory = serverDirectory || '/';
-    const content = await sdsText(names.sds, sdsBefore, {
+    const secret = {
         name: secretName,
         certificate: seenPath(context, leafFile(names)),
         privateKey: seenPath(context, keyFile(names)),
         watched: folder === build_layout/* CURRENT */.e ? directory : null,
         formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
-    });
+    };
+    const fresh = (0,server_secret/* freshJson */.vR)(secret);
+    const isFresh = !(0,server_secret/* isYaml */.uj)(names.sds) && (sdsBefore === null || sdsBefore === fresh);
+    const content = isFresh ? fresh : await (await __webpack_require__.e(/* import() */ 354).then(__webpack_require__.bind(__webpack_require__, 6354))).sdsText(names.sds, sdsBefore, secret);
     return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
 }
 
@@ -934,7 +713,6 @@ const postfix = {
 ;// CONCATENATED MODULE: ./build/server/traefik.js
 
 
-
 /**
  * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
  * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
@@ -979,6 +757,7 @@ async function tlsConfig(context, name) {
     ];
     if (isToml(name))
         return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
+    const { writeDocument } = await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 7221));
     return writeDocument({ format: 'YAML' }, { tls: { certificates: [{ certFile: certificate, keyFile: key }] } });
 }
 function isToml(name) {
@@ -1007,6 +786,7 @@ function textNames(text) {
 /** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
 async function yamlNames(name, text) {
     try {
+        const { readDocument } = await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 7221));
         const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
         // Traefik takes keys in any case.
         return (key, path) => fields.some((field) => field.value === path && field.key.toLowerCase() === key.toLowerCase());
@@ -2421,6 +2201,41 @@ function isRun(word) {
     if (!LINE.test(word) || word.startsWith('/'))
         return false;
     return !word.includes('/') || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(word));
+}
+
+
+/***/ }),
+
+/***/ 3084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YA: () => (/* binding */ SECRET_TYPE),
+/* harmony export */   uj: () => (/* binding */ isYaml),
+/* harmony export */   vG: () => (/* binding */ freshSecret),
+/* harmony export */   vR: () => (/* binding */ freshJson)
+/* harmony export */ });
+/** The type of a secret, as Envoy's interface of version 3 calls it. */
+const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
+/** A secret with nothing in it but what a deployment writes. */
+function freshSecret({ name, certificate, privateKey, watched }) {
+    return {
+        '@type': SECRET_TYPE,
+        name,
+        tls_certificate: {
+            certificate_chain: { filename: certificate },
+            private_key: { filename: privateKey },
+            ...(watched === null ? {} : { watched_directory: { path: watched } }),
+        },
+    };
+}
+/** The SDS file of a secret, in JSON. */
+function freshJson(secret) {
+    return `${JSON.stringify({ resources: [freshSecret(secret)] }, null, 2)}\n`;
+}
+/** Envoy takes YAML by the ending of the name, and JSON otherwise. */
+function isYaml(name) {
+    return /\.ya?ml$/i.test(name);
 }
 
 
