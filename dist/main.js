@@ -511,9 +511,17 @@ function readDeployedChain(certificate, chain) {
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
     return others.filter((one) => !(0,_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSelfSigned */ .Nl)(one)).map(({ raw }) => (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(raw));
 }
+/** The certificate that each key was last found to belong to. The checks ask three times, and a signature takes time. */
+const owners = new WeakMap();
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
-    return (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .provesPossession */ .QV)(key, certificate.publicKey);
+    const { fingerprint256 } = certificate;
+    if (owners.get(key) === fingerprint256)
+        return true;
+    const matches = (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .provesPossession */ .QV)(key, certificate.publicKey);
+    if (matches)
+        owners.set(key, fingerprint256);
+    return matches;
 }
 function readCertificates(pem, code, subject) {
     const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(pem, code, subject);
@@ -3949,7 +3957,7 @@ function accept(run, candidate, view) {
         keyOrigin: privateKey === null ? 'on the target' : 'given',
         deployedLeaf,
     });
-    const deployedChain = (0,certificate_credential/* readDeployedChain */.mG)(deployed, names.chain === null ? null : (0,transaction_view/* readDeployed */.BJ)(view, names.chain));
+    const deployedChain = () => (0,certificate_credential/* readDeployedChain */.mG)(deployed, names.chain === null ? null : (0,transaction_view/* readDeployed */.BJ)(view, names.chain));
     return {
         credential,
         key: key.key,
@@ -3959,7 +3967,7 @@ function accept(run, candidate, view) {
         passed,
         warnings: request.skipChecks.has('chain')
             ? []
-            : (0,chain_check/* chainWarnings */.t)(credential, { trust, hadIntermediates: () => deployedChain.length > 0 }),
+            : (0,chain_check/* chainWarnings */.t)(credential, { trust, hadIntermediates: () => deployedChain().length > 0 }),
     };
 }
 function requireKept({ target, names }, kept) {

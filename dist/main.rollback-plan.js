@@ -186,7 +186,7 @@ function deployGoal(request, { view, plan, accepted }) {
         view,
         plan,
         expected,
-        chainCounts: changesChain(expected, accepted.deployedChain),
+        chainCounts: changesChain(expected, accepted.deployedChain()),
         earlier: accepted.deployed,
         leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_2__/* .leafFile */ .hB)(names),
         outcome: {

@@ -232,9 +232,17 @@ function readDeployedChain(certificate, chain) {
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
     return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
+/** The certificate that each key was last found to belong to. The checks ask three times, and a signature takes time. */
+const owners = new WeakMap();
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
-    return (0,certificate_key/* provesPossession */.QV)(key, certificate.publicKey);
+    const { fingerprint256 } = certificate;
+    if (owners.get(key) === fingerprint256)
+        return true;
+    const matches = (0,certificate_key/* provesPossession */.QV)(key, certificate.publicKey);
+    if (matches)
+        owners.set(key, fingerprint256);
+    return matches;
 }
 function readCertificates(pem, code, subject) {
     const blocks = readPemBlocks(pem, code, subject);

@@ -124,9 +124,16 @@ export function readDeployedChain(certificate: Buffer | null, chain: Buffer | nu
   return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
 
+/** The certificate that each key was last found to belong to. The checks ask three times, and a signature takes time. */
+const owners = new WeakMap<KeyObject, string>();
+
 /** Whether a private key belongs to a certificate. */
 export function keyMatches(certificate: X509Certificate, key: KeyObject): boolean {
-  return provesPossession(key, certificate.publicKey);
+  const { fingerprint256 } = certificate;
+  if (owners.get(key) === fingerprint256) return true;
+  const matches = provesPossession(key, certificate.publicKey);
+  if (matches) owners.set(key, fingerprint256);
+  return matches;
 }
 
 function readCertificates(

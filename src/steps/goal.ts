@@ -47,7 +47,7 @@ export function deployGoal(request: DeployRequest, { view, plan, accepted }: Com
     view,
     plan,
     expected,
-    chainCounts: changesChain(expected, accepted.deployedChain),
+    chainCounts: changesChain(expected, accepted.deployedChain()),
     earlier: accepted.deployed,
     leafFile: leafFile(names),
     outcome: {
