@@ -13,7 +13,7 @@ exports.modules = {
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2128);
 
 const { __addDisposableResource, __disposeResources } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['$using.js'];
-const { compare } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/compare.js'];
+const { compare, tellComparison } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/compare.js'];
 const { expectedOf } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/expected.js'];
 
 const { phase } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/run.js'];
@@ -28,6 +28,7 @@ async function planDeployment(run, target, candidate) {
         if (unfinished === 'elsewhere')
             run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
         const comparison = __addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false);
+        tellComparison(run, comparison);
         await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observeForReport */ .CM)(run, expectedOf(comparison.accepted.credential));
         run.report.status = 'planned';
     }

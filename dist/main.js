@@ -226,8 +226,8 @@ function systemCall(error) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/der.js
 /**
- * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
- * on every supported Node: its signature algorithm.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate
+ * that `node:crypto` does not tell on every supported Node: its signature algorithm.
  */
 /** Tags of the types that credentials are made of. */
 const TAG = {
@@ -280,7 +280,10 @@ function pssHash(certificate, parameters) {
     const oid = sequence && readElement(certificate, sequence.start);
     return oid ? readObjectIdentifier(certificate.subarray(oid.start, oid.end)) : SHA1;
 }
-/** Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with one. */
+/**
+ * Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with
+ * one.
+ */
 function derLength(der) {
     return readElement(der, 0)?.end ?? der.length;
 }
@@ -302,8 +305,8 @@ function readElement(der, at) {
     return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
 /**
- * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
- * ends before `end`.
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is
+ * none: then the last one ends before `end`.
  */
 function readElements(der, start, end, most) {
     const elements = [];
@@ -316,7 +319,10 @@ function readElements(der, start, end, most) {
     }
     return elements;
 }
-/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+/**
+ * The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when
+ * there is none.
+ */
 function readBerElement(ber, at, depth = 0) {
     const definite = readElement(ber, at);
     if (definite)
@@ -361,7 +367,7 @@ function readObjectIdentifier(bytes) {
     }
     return arcs.join('.');
 }
-/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+/** The first elements in a sequence, at most eight; none when it is not a sequence. */
 function membersOf(der, sequence) {
     return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
 }
@@ -721,12 +727,16 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/programs/main/digest.js
 
 /**
- * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since 20.12.
+ * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since
+ * 20.12.
  */
 function sha256(bytes) {
     return external_node_crypto_.hash ? external_node_crypto_.hash('sha256', bytes) : external_node_crypto_.createHash('sha256').update(bytes).digest('hex');
 }
-/** A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by it. */
+/**
+ * A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by
+ * it.
+ */
 function fingerprintOf(der) {
     return sha256(der);
 }
@@ -829,7 +839,7 @@ function dropped(certificate, chain) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/foreign.js
 /*
- * What people give in place of a certificate or a key, by its name, and the command that makes of it what is asked for.
+ * Names the files that people give in place of a certificate or a key, and the command that converts each.
  */
 
 
@@ -861,7 +871,7 @@ const BY_LABEL = [
     [/CERTIFICATE$/, { name: 'a certificate', hint: 'are certificate and private-key swapped?' }],
     [/PARAMETERS$/, { name: 'parameters without a key', hint: 'give the file that holds the key' }],
 ];
-/** Other files by what they begin with, as text of one character a byte. */
+/** Other files by their first characters, one for each byte. */
 const BY_START = [
     [
         /^(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)/,
@@ -912,7 +922,7 @@ const BY_START = [
     ],
     [/^\$ANSIBLE_VAULT;/, { name: 'an Ansible vault', hint: 'decrypt it first: ansible-vault decrypt' }],
 ];
-/** Labels of PEM blocks, and not what is in them. */
+/** The label of a PEM block. */
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
@@ -928,7 +938,7 @@ function labelsIn(text) {
     return [...new Set(Array.from(text.matchAll(BEGIN_LINE), ([, label = '']) => label))];
 }
 /**
- * The failure of a text that holds none of what it should.
+ * The failure of a text without a certificate, or without a key.
  *
  * @param subject which input or file it is, for the message
  * @param wanted "certificate" or "private key"
@@ -997,10 +1007,11 @@ const MAX_SCRYPT = 2 ** 24;
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 /**
- * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it. OpenSSL does not ask before it
- * begins, and nothing stops it then.
+ * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it.
+ * OpenSSL does not ask before it begins, and nothing stops it then.
  *
- * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is
+ *   none
  */
 function isSlowToDerive(der) {
     const [algorithm] = membersOf(der, readElement(der, 0));
@@ -1016,15 +1027,19 @@ function isSlowToDerive(der) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/der-kind.js
 /*
- * What a file of DER is. DER does not say so itself, but the shapes of all these are different.
+ * Tells kinds of DER by their shapes: DER itself has no label.
  */
 
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
-/** No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017, A.1.2). */
+/**
+ * No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017,
+ * A.1.2).
+ */
 const MOST_MEMBERS = 12;
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite lengths, the others not.
+ * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
+ * lengths, the others not.
  *
  * @returns null when it is nothing that is known here
  */
@@ -1053,7 +1068,10 @@ function kindOf(der, members, isIndefinite) {
         return kindByVersion(numberOf(der, first), members);
     return first.tag === TAG.sequence ? kindBySequence(der, first, members) : null;
 }
-/** PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a DSA key. */
+/**
+ * PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a
+ * DSA key.
+ */
 function kindByVersion(version, members) {
     if (members.every(({ tag }) => tag === TAG.integer)) {
         if (members.length === 2)
@@ -1067,7 +1085,10 @@ function kindByVersion(version, members) {
     const isPkcs8 = members[1]?.tag === TAG.sequence && members[2]?.tag === TAG.octetString;
     return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
-/** What begins with an algorithm, and what is signed: certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1). */
+/**
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
+ * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ */
 function kindBySequence(der, first, members) {
     const inner = readElements(der, first.start, first.end, MOST_MEMBERS);
     if (inner[0]?.tag === TAG.identifier) {
@@ -1095,12 +1116,16 @@ const DASHES = '-----';
 const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
 /** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
 const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
-/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+/**
+ * A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64
+ * with a colon in it.
+ */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
- * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
- * (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
+ * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
+ * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
+ * base64. Runs in linear time.
  *
  * @param text what was given
  * @param code the error code for text that is not well formed
@@ -1178,8 +1203,9 @@ function isPrivateKey(block) {
     return block.label.endsWith('PRIVATE KEY');
 }
 /**
- * The lines of a text that must never be printed: the body lines of every private key in it, as given and as they will be
- * written. A text that is not well-formed PEM gives every line that is not armour, because it may be a damaged key.
+ * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
+ * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * may be a damaged key.
  *
  * @param text what was given as a private key, or as something that may hold one
  * @param suspect whether text outside of well-formed private-key blocks is secret too
@@ -1191,7 +1217,8 @@ function secretLines(text, suspect) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
             if (HEADER.test(trimmed))
                 continue;
-            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key
+            // is still a key.
             const isArmour = trimmed.includes(DASHES);
             for (const piece of trimmed.split(/\s+/))
                 if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece)))
@@ -1223,8 +1250,8 @@ function secretLines(text, suspect) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/encrypted-key.js
 /*
- * Encrypted private keys, beside what OpenSSL says of them. OpenSSL gives one answer to a wrong passphrase, to a damaged file and to a key
- * inside that it does not know: people would look for another passphrase when theirs is right.
+ * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
+ * to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 
 
@@ -1258,8 +1285,8 @@ function isEncrypted({ label, headers }) {
     return (label === 'ENCRYPTED PRIVATE KEY' || headers.some((header) => /^(?:Proc-Type|DEK-Info):/.test(header)));
 }
 /**
- * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it. A cipher or a key derivation
- * that is not known here is left to OpenSSL.
+ * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it.
+ * A cipher or a key derivation that is not known here is left to OpenSSL.
  */
 function damageOf(block) {
     const { label, headers } = block;
@@ -1282,9 +1309,11 @@ function damageOf(block) {
     return isWhole ? null : 'encrypted part is not whole';
 }
 /**
- * The key in an encrypted block, if the passphrase opens it: what comes out then is a private key from its first byte to its last, by its shape.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
+ * its last.
  *
- * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those known here
+ * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
+ *   known here
  */
 function openWith(block, passphrase) {
     const sealed = readSealed(block);
@@ -1309,7 +1338,10 @@ function readSealed(block) {
         ? readPbes2(Buffer.from(block.body, 'base64'))
         : readLegacy(block);
 }
-/** OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3), PEM_read(3)). */
+/**
+ * OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3),
+ * PEM_read(3)).
+ */
 function readLegacy({ headers, body }) {
     const [, cipher = '', hex = ''] = headers.map((line) => /^DEK-Info:\s*([A-Za-z0-9-]+)(?:,\s*([0-9A-Fa-f]*))?$/.exec(line)).find(Boolean) ??
         [];
@@ -1329,7 +1361,10 @@ function readLegacy({ headers, body }) {
         },
     };
 }
-/** EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other scheme. */
+/**
+ * EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other
+ * scheme.
+ */
 function readPbes2(der) {
     const [algorithm, encrypted] = membersOf(der, readElement(der, 0));
     const scheme = readAlgorithm(der, algorithm);
@@ -1364,8 +1399,8 @@ function bytesOf(der, element) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/pkcs8.js
 /*
- * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind the private one: so Go and
- * ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
+ * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind
+ * the private one: so Go and ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
  */
 
 /** The tag of the public key: `[1] IMPLICIT BIT STRING`, which is not constructed. */
@@ -1375,7 +1410,7 @@ const VERSION_1 = Buffer.of(TAG.integer, 1, 0);
  * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
  *
  * @param der a key that is not encrypted
- * @returns the same bytes when that is what they are already, or when they are no such key
+ * @returns the same buffer when it is version 1 already, or no such key
  */
 function asVersion1(der) {
     const outer = readElement(der, 0);
@@ -1494,7 +1529,8 @@ function decrypt(block, passphrase, subject) {
         return (0,external_node_crypto_.createPrivateKey)({ key: formatPem(block), passphrase });
     }
     catch (error) {
-        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
+        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by
+        // chance its padding looks right.
         if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(errors_systemCode(error))) {
             throw new errors_DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
@@ -1506,8 +1542,9 @@ function decrypt(block, passphrase, subject) {
     throw new errors_DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
 }
 /**
- * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
- * halves is not enough: a key file holds its own, which may be right where the private half is not.
+ * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's
+ * public key. To compare public halves is not enough: a key file holds its own, which may be right where the
+ * private half is not.
  *
  * @returns false too for a key that cannot sign, such as X25519
  */
@@ -3003,7 +3040,10 @@ function readCredentialInputs(reader) {
     const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
     return { credential, passphrase, keystorePassword };
 }
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+/**
+ * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
+ * gone.
+ */
 function credential_hideCredentialInputs(reader) {
     readPasswords(reader);
     for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
@@ -3072,18 +3112,27 @@ const DEFAULTS = {
  */
 /** What tells PEM text. */
 const PEM_MARK = '-----BEGIN';
-/** Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a key, with nothing that parts it. */
+/**
+ * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
+ * key, with nothing that parts it.
+ */
 function isConfidential(text) {
     return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
 }
-/** The words of a text that are to be masked, since a key may be all that it is: not those of a command or a sentence. */
+/**
+ * The words of a text that are to be masked, since a key may be all that it is: not those of a command or a
+ * sentence.
+ */
 function runsIn(text) {
     const words = text.split(/\s+/);
     return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
 /** What a line of a key is made of: base64, of 40 characters and more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
-/** Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are base64's own. */
+/**
+ * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
+ * base64's own.
+ */
 function isRun(word) {
     if (!LINE.test(word) || word.startsWith('/'))
         return false;
@@ -3093,7 +3142,10 @@ function isRun(word) {
 ;// CONCATENATED MODULE: ./build/programs/main/action/quote.js
 
 const SHOWN = 80;
-/** A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and what may be a key is not shown. */
+/**
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
+ * possible key is not shown.
+ */
 function quote(text) {
     const lines = text.split(/\r\n|\r|\n/);
     if (isConfidential(text))
@@ -3776,12 +3828,14 @@ function getIDToken(aud) {
 const external_node_buffer_namespaceObject = require("node:buffer");
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/pkcs7.js
 /*
- * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many authorities hand one out.
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
+ * authorities hand one out.
  */
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 /**
- * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and revocation lists are left alone.
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
+ * revocation lists are left alone.
  *
  * @param file DER, or BER with indefinite lengths
  * @returns none when it is another kind of file, or holds none
@@ -3807,14 +3861,15 @@ function certificatesIn(file) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/forms.js
 /*
- * The forms in which people keep certificates and keys, all read into PEM, so that everything after that knows one form. Secrets of a
- * workflow are text, so files come in as base64; shells, editors, JSON and PowerShell add layers of their own. Each layer is taken off by
- * one step, at most MAX_LAYERS of them:
+ * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
+ * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
+ * layer off, at most MAX_LAYERS of them:
  *
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * What has a BEGIN line is PEM, whatever else is wrong with it: the parser of PEM tells. Each step takes time in proportion to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
+ * to its input.
  */
 
 
@@ -3822,12 +3877,12 @@ function certificatesIn(file) {
 
 
 
-/** base64 of base64 of a JSON string in UTF-16 has six. */
+/** Layers of text: base64 of base64 of a JSON string has four. */
 const MAX_LAYERS = 8;
 /** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
 const LEAST_BASE64 = 40;
 /**
- * Takes the layers off what was given.
+ * Takes all layers off an input or a file.
  *
  * @param given the text of an input, or the bytes of a file
  */
@@ -3836,7 +3891,10 @@ function decode(given) {
     const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
     return { ...form, layers };
 }
-/** The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes a character. */
+/**
+ * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
+ * a character.
+ */
 function textOf(decoded) {
     switch (decoded.kind) {
         case 'pem':
@@ -3872,7 +3930,7 @@ function readText(given, layers) {
     return foreignOf(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
 }
 function readBytes(bytes, layers) {
-    // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+    // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
     const form = readDer(bytes);
     if (form)
         return form;
@@ -3929,14 +3987,17 @@ function dataOf(text) {
         return data;
     }
 }
-/** The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when it is none. */
+/**
+ * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
+ * it is none.
+ */
 function fromBase64(text) {
     const body = text.replace(/\s+|\\[rn]/g, '');
     if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
         return null;
     return Buffer.from(body, 'base64');
 }
-/** The text that bytes are; null when they are none. UTF-16 is what PowerShell's `>` writes. */
+/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
 function fromUnicode(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
@@ -3965,14 +4026,17 @@ function readDer(bytes) {
     }
     return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
 }
-/** A PKCS#7 file without certificates stays what it is, so that it can be told. */
+/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
 function pemOf(label, der) {
     const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
     return certificates.length > 0
         ? certificates.map((certificate) => derToPem('CERTIFICATE', certificate))
         : [derToPem(label, der)];
 }
-/** Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a slash. */
+/**
+ * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
+ * slash.
+ */
 const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
 function readPem(text) {
     const unescaped = text.includes('\\')
@@ -3980,9 +4044,15 @@ function readPem(text) {
         : text;
     return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
 }
-/** The first bytes of each block that may be something other than its label says: `certutil -encode` calls everything a certificate. */
+/**
+ * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
+ * everything a certificate.
+ */
 const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
-/** A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12 with a number. */
+/**
+ * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
+ * with a number.
+ */
 function holdsContainer(text) {
     return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
         const der = Buffer.from(body, 'base64');
@@ -3990,7 +4060,9 @@ function holdsContainer(text) {
         return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
     });
 }
-/** The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it. */
+/**
+ * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
+ */
 function withoutContainers(text) {
     let blocks;
     try {
@@ -4012,7 +4084,8 @@ function withoutContainers(text) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/secrets.js
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way to PEM.
+ * What of a credential must never be printed, in the form in which it was given and in each form on the way
+ * to PEM.
  */
 
 
@@ -4021,7 +4094,8 @@ function withoutContainers(text) {
 /** The shortest piece that counts of a file that cannot be read: its words are no secret. */
 const LEAST_PIECE = 16;
 /**
- * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are not among them.
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
+ * not among them.
  *
  * @param isSecret whether it was given as a private key, so that it may be a damaged one
  */
@@ -4045,14 +4119,20 @@ function secretsOf(decoded, isSecret) {
             return isSecret ? layers.flatMap(piecesOf) : [];
     }
 }
-/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+/**
+ * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
+ * blank is `%20`.
+ */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
-/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+/**
+ * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
+ * escaped; of anything else all.
+ */
 function keysIn(layer) {
     const isPem = layer.includes(PEM_MARK);
     return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
 }
-/** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
+/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
 const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
 /** Headers of an encrypted key, and the beginning of a `data:` URI. */
 const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
@@ -4095,14 +4175,21 @@ function newSecrets() {
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+/**
+ * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
+ * in a problem.
+ */
 class reader_InputReader {
     #problems = [];
     secrets = newSecrets();
-    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+    /**
+     * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+     * an empty one is empty.
+     */
     text(name) {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
+        // are masked.
         if (CREDENTIALS.has(name))
             return text;
         if (text.includes(PEM_MARK))
@@ -4147,16 +4234,20 @@ class reader_InputReader {
         return value;
     }
     /**
-     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
+     * none, or none that could be read.
      *
      * @param isSecret whether it is a key
-     * @returns PEM, or the text of something else for the parser to tell what it is
+     * @returns PEM, or the text of something else, which the parser names
      */
     pem(name, isSecret) {
         const decoded = this.#credential(name, isSecret);
         return decoded && textOf(decoded);
     }
-    /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+    /**
+     * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
+     * path.
+     */
     pkcs12(name) {
         const decoded = this.#credential(name, true);
         if (decoded === null)
@@ -4164,9 +4255,10 @@ class reader_InputReader {
         return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
     }
     /**
-     * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
+     * of the input.
      *
-     * @returns what it holds
+     * @returns the input, decoded
      */
     hideCredential(name, isSecret) {
         const text = this.text(name);
@@ -4205,7 +4297,10 @@ class reader_InputReader {
             return null;
         }
     }
-    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+    /**
+     * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
+     * elsewhere.
+     */
     mask(texts) {
         for (const text of texts)
             setSecret(text);
@@ -4214,7 +4309,10 @@ class reader_InputReader {
     hide(texts) {
         this.secrets.hide(texts);
     }
-    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    /**
+     * An input that this operation needs and that is empty; one that could not be read has been told of
+     * already.
+     */
     missing(name, expected) {
         if (this.text(name) !== '')
             return;
@@ -4246,12 +4344,18 @@ function expectedOf(name) {
 /** What a template makes of a secret that is not there. */
 const EMPTY = /^(?:["'\s]*|null|undefined)$/;
 const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
-/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+/**
+ * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
+ * or begins like these.
+ */
 function mayBePath(text) {
     const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
     return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
 }
-/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+/**
+ * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
+ * may have been meant for either.
+ */
 function unreadable(shown, isPath, error) {
     const reason = errors_systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
     return isPath
@@ -4260,7 +4364,8 @@ function unreadable(shown, isPath, error) {
 }
 const TOO_LONG = 'it is too long to be one';
 /**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
+ * its place in between; a pipe without a writer is not waited for.
  *
  * @throws Error with what is wrong as its message, or a system error
  */
@@ -4290,7 +4395,10 @@ function readBounded(path) {
         external_node_fs_.closeSync(fd);
     }
 }
-/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/**
+ * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
+ * or a process's arguments.
+ */
 function parsed(text, parse) {
     const read = parse(text);
     return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no key here' } : read;
@@ -4807,7 +4915,7 @@ function send(pid, signal) {
 }
 
 ;// CONCATENATED MODULE: ./build/programs/main/verify/address.js
-/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+/** `host:port`, with brackets around an IPv6 address (RFC 3986, section 3.2.2). No other host has a colon. */
 function hostPort(host, port) {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
@@ -5417,7 +5525,286 @@ function summary_short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
 }
 
+;// CONCATENATED MODULE: ./build/programs/main/command/program.js
+
+
+/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+const DEFAULT_PATH = '/bin:/usr/bin';
+/**
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
+ * searched for in PATH, where an empty element is the working directory.
+ *
+ * @param environment the one that the program will get
+ */
+function locate(program, environment) {
+    if (program === '')
+        return { kind: 'missing', code: 'ENOENT' };
+    if (program.includes('/'))
+        return locateAt(program);
+    const places = searchPath(environment)
+        .split(':')
+        .map((folder) => locateAt(`${folder || '.'}/${program}`));
+    const found = places.find(({ kind }) => kind === 'found');
+    // A file that may not be run tells more than the folders without one.
+    return found ?? places.find(program_isThere) ?? { kind: 'missing', code: 'ENOENT' };
+}
+/** The folders in which a program without a slash is searched for, separated by colons. */
+function searchPath({ PATH }) {
+    return PATH ?? DEFAULT_PATH;
+}
+/** Whether there is a program that may be run at a path. */
+function locateAt(path) {
+    try {
+        if (!(0,external_node_fs_.statSync)(path).isFile())
+            return { kind: 'missing', code: 'EACCES' };
+        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
+        return { kind: 'found', path };
+    }
+    catch (error) {
+        return { kind: 'missing', code: errors_systemCode(error) };
+    }
+}
+function program_isThere(located) {
+    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/interpreter.js
+
+
+
+/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
+const HEAD_BYTES = 256;
+/** Linux follows an interpreter that is itself a script this often (execve(2)). */
+const interpreter_MAX_DEPTH = 4;
+/**
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
+ * to run. A file that cannot be read, or that is no script, needs none.
+ *
+ * @param path of a program that may be run
+ * @param environment the one that the program will get
+ */
+function missingInterpreter(path, environment, depth = 0) {
+    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
+    if (interpreter === undefined || argument === undefined || depth > interpreter_MAX_DEPTH)
+        return null;
+    if (locateAt(interpreter).kind === 'missing')
+        return { script: path, interpreter, isSearched: false };
+    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
+    if (program === null)
+        return missingInterpreter(interpreter, environment, depth + 1);
+    const located = locate(program, environment);
+    return located.kind === 'missing'
+        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
+        : missingInterpreter(located.path, environment, depth + 1);
+}
+/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+function programOfEnv(argument) {
+    const words = argument.split(/[ \t]+/);
+    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
+    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
+}
+function headOf(path) {
+    let file = null;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        const head = Buffer.alloc(HEAD_BYTES);
+        const length = (0,external_node_fs_.readSync)(file, head);
+        // The end of the file ends its line as well.
+        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
+    }
+    catch {
+        return '';
+    }
+    finally {
+        if (file !== null)
+            (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/check.js
+
+
+const MAX_SHOWN = 200;
+/**
+ * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
+ * what needs a shell.
+ *
+ * @param environment the one that the command will get
+ * @returns the first problem; null when there is none to be seen
+ */
+function findProblem(command, environment) {
+    const { doubt, program } = command;
+    if (doubt !== null) {
+        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
+        return { fact: `${doubt}: ${check_shown(command.text)}`, hint };
+    }
+    const located = locate(program, environment);
+    if (located.kind === 'missing')
+        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
+    const missing = missingInterpreter(located.path, environment);
+    return missing && interpreterProblem(missing, environment);
+}
+const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
+function missingFact(program, code, environment) {
+    const name = `${check_shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
+    switch (code) {
+        case 'ENOENT':
+            return `there is no program ${name}`;
+        case 'EACCES':
+            return `the program ${name} may not be run`;
+        default:
+            return `the program ${name} cannot be run (${code})`;
+    }
+}
+function interpreterProblem({ script, interpreter, isSearched }, environment) {
+    const place = isSearched ? inPath(environment) : '';
+    return {
+        fact: `the script ${check_shown(script)} needs ${check_shown(interpreter)}, and there is no such program${place}`,
+        hint: interpreter.endsWith('\r')
+            ? 'the script has the line ends of Windows: give it others'
+            : MISSING_HINT,
+    };
+}
+function inPath(environment) {
+    return ` in PATH (${searchPath(environment)})`;
+}
+function check_shown(text) {
+    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/environment.js
+/** Variables that carry this action's own inputs and state. */
+const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
+/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
+const MIN_PART = 4;
+/**
+ * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
+ * only when it is the secret and nothing else.
+ */
+const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
+/**
+ * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
+ * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
+ * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ *
+ * @param environment this process's
+ * @param secrets texts that must not be passed on
+ */
+function commandEnvironment(environment, secrets) {
+    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
+    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
+    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
+    return Object.fromEntries(kept);
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/command/result.js
+
+/**
+ * Turns every result but success into a failure.
+ *
+ * @param timeoutMs the time that it had, for the message
+ * @param signal the signal that may have ended it
+ * @param input the input that named it
+ * @throws DeployError with the given code, or the reason of the signal
+ */
+function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
+    switch (result.kind) {
+        case 'succeeded':
+            return;
+        case 'cancelled':
+            throw signal.reason;
+        case 'timed-out':
+            throw new errors_DeployError(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
+        case 'failed':
+            throw new errors_DeployError(code, `${input} failed: ${result.reason}`, hint);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/programs/main/steps/reload.js
+
+
+
+
+/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
+/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+const GRACE_MS = 1_000;
+/**
+ * Refuses commands that cannot be run, before anything is written.
+ *
+ * @returns the name of the check, if there was something to check
+ * @throws DeployError INPUT_INVALID
+ */
+function checkCommands({ request, environment, secrets }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
+        return [];
+    const passedOn = commandEnvironment(environment, secrets);
+    for (const [input, commands] of [
+        ['validate-command', validate],
+        ['reload-command', reload],
+    ]) {
+        for (const command of commands) {
+            const problem = findProblem(command, passedOn);
+            if (problem)
+                throw new errors_DeployError('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
+        }
+    }
+    return ['commands'];
+}
+/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+async function loadCommands({ request }) {
+    const { validate, reload } = request.commands;
+    if (validate.length + reload.length > 0)
+        await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+}
+/**
+ * Runs the validate commands.
+ *
+ * @throws DeployError VALIDATE_FAILED, or the reason of the signal
+ */
+async function validate(run) {
+    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
+}
+/**
+ * Makes the server read the files on the target.
+ *
+ * @param signal ends it early; the run's own unless given
+ * @throws DeployError RELOAD_FAILED, or the reason of the signal
+ */
+async function reload(run, signal = run.signal) {
+    const { reload: commands, runtime, timeoutMs } = run.request.commands;
+    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
+    if (!runtime)
+        return;
+    const { handToHaproxy } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 5037));
+    await handToHaproxy(run, runtime, timeoutMs, signal);
+}
+const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
+async function runAll(run, commands, signal, input, code) {
+    if (commands.length === 0)
+        return;
+    const { runCommand } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
+    const { timeoutMs } = run.request.commands;
+    const end = performance.now() + timeoutMs;
+    for (const command of commands) {
+        run.log.info(`${input}: ${command.text}`);
+        const left = end - performance.now();
+        const options = {
+            timeoutMs: left,
+            graceMs: GRACE_MS,
+            signal,
+            environment: commandEnvironment(run.environment, run.secrets),
+            onLine: (line) => run.log.output(line),
+        };
+        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
+        const what = commands.length === 1 ? input : `${input} (${command.text})`;
+        throwUnlessSucceeded(result, timeoutMs, signal, what, code, COMMAND_HINT);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/programs/main/steps/check.js
+
 
 
 
@@ -5442,9 +5829,9 @@ async function check(run) {
         hide(secretLines(privateKey.pem, true));
     for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
         log.notice(notice);
-    const candidate = { credential, privateKey, trust };
+    const candidate = { credential, privateKey, trust, passed: [] };
     preflight(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, FIRST_CHECKS);
-    return candidate;
+    return { ...candidate, passed: checkCommands(run) };
 }
 /** That part while the target is not known. */
 function withoutTarget({ privateKey }) {
@@ -6507,284 +6894,6 @@ function keyAsItIs({ names }, kept) {
     return names.privateKey === null ? Buffer.from(onlyPrivateKey(kept.toString('latin1'))) : kept;
 }
 
-;// CONCATENATED MODULE: ./build/programs/main/command/program.js
-
-
-/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
-const DEFAULT_PATH = '/bin:/usr/bin';
-/**
- * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
- * searched for in PATH, where an empty element is the working directory.
- *
- * @param environment the one that the program will get
- */
-function locate(program, environment) {
-    if (program === '')
-        return { kind: 'missing', code: 'ENOENT' };
-    if (program.includes('/'))
-        return locateAt(program);
-    const places = searchPath(environment)
-        .split(':')
-        .map((folder) => locateAt(`${folder || '.'}/${program}`));
-    const found = places.find(({ kind }) => kind === 'found');
-    // A file that may not be run tells more than the folders without one.
-    return found ?? places.find(program_isThere) ?? { kind: 'missing', code: 'ENOENT' };
-}
-/** The folders in which a program without a slash is searched for, separated by colons. */
-function searchPath({ PATH }) {
-    return PATH ?? DEFAULT_PATH;
-}
-/** Whether there is a program that may be run at a path. */
-function locateAt(path) {
-    try {
-        if (!(0,external_node_fs_.statSync)(path).isFile())
-            return { kind: 'missing', code: 'EACCES' };
-        (0,external_node_fs_.accessSync)(path, external_node_fs_.constants.X_OK);
-        return { kind: 'found', path };
-    }
-    catch (error) {
-        return { kind: 'missing', code: errors_systemCode(error) };
-    }
-}
-function program_isThere(located) {
-    return located.kind === 'missing' && !['ENOENT', 'ENOTDIR'].includes(located.code);
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/interpreter.js
-
-
-
-/** Linux reads no more of a file to find its interpreter (`BINPRM_BUF_SIZE`). */
-const HEAD_BYTES = 256;
-/** Linux follows an interpreter that is itself a script this often (execve(2)). */
-const interpreter_MAX_DEPTH = 4;
-/**
- * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
- * to run. A file that cannot be read, or that is no script, needs none.
- *
- * @param path of a program that may be run
- * @param environment the one that the program will get
- */
-function missingInterpreter(path, environment, depth = 0) {
-    const [, interpreter, argument] = /^#![ \t]*([^ \t\n\0]+)[ \t]*([^\n\0]*?)[ \t]*\n/.exec(headOf(path)) ?? [];
-    if (interpreter === undefined || argument === undefined || depth > interpreter_MAX_DEPTH)
-        return null;
-    if (locateAt(interpreter).kind === 'missing')
-        return { script: path, interpreter, isSearched: false };
-    const program = (0,external_node_path_.basename)(interpreter) === 'env' ? programOfEnv(argument) : null;
-    if (program === null)
-        return missingInterpreter(interpreter, environment, depth + 1);
-    const located = locate(program, environment);
-    return located.kind === 'missing'
-        ? { script: path, interpreter: program, isSearched: !program.includes('/') }
-        : missingInterpreter(located.path, environment, depth + 1);
-}
-/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
-function programOfEnv(argument) {
-    const words = argument.split(/[ \t]+/);
-    const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;
-    return program !== undefined && /^[^-="'\\$][^="'\\$]*$/.test(program) ? program : null;
-}
-function headOf(path) {
-    let file = null;
-    try {
-        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-        const head = Buffer.alloc(HEAD_BYTES);
-        const length = (0,external_node_fs_.readSync)(file, head);
-        // The end of the file ends its line as well.
-        return `${head.toString('utf8', 0, length)}${length < HEAD_BYTES ? '\n' : ''}`;
-    }
-    catch {
-        return '';
-    }
-    finally {
-        if (file !== null)
-            (0,external_node_fs_.closeSync)(file);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/check.js
-
-
-const MAX_SHOWN = 200;
-/**
- * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
- * what needs a shell.
- *
- * @param environment the one that the command will get
- * @returns the first problem; null when there is none to be seen
- */
-function findProblem(command, environment) {
-    const { doubt, program } = command;
-    if (doubt !== null) {
-        const hint = "use sh -c '\u2026', or put quotes around text that is no more than that";
-        return { fact: `${doubt}: ${check_shown(command.text)}`, hint };
-    }
-    const located = locate(program, environment);
-    if (located.kind === 'missing')
-        return { fact: missingFact(program, located.code, environment), hint: MISSING_HINT };
-    const missing = missingInterpreter(located.path, environment);
-    return missing && interpreterProblem(missing, environment);
-}
-const MISSING_HINT = 'install it, or name it with its whole path; commands in skip-checks allows a program that is not there yet';
-function missingFact(program, code, environment) {
-    const name = `${check_shown(program)}${program.includes('/') ? '' : inPath(environment)}`;
-    switch (code) {
-        case 'ENOENT':
-            return `there is no program ${name}`;
-        case 'EACCES':
-            return `the program ${name} may not be run`;
-        default:
-            return `the program ${name} cannot be run (${code})`;
-    }
-}
-function interpreterProblem({ script, interpreter, isSearched }, environment) {
-    const place = isSearched ? inPath(environment) : '';
-    return {
-        fact: `the script ${check_shown(script)} needs ${check_shown(interpreter)}, and there is no such program${place}`,
-        hint: interpreter.endsWith('\r')
-            ? 'the script has the line ends of Windows: give it others'
-            : MISSING_HINT,
-    };
-}
-function inPath(environment) {
-    return ` in PATH (${searchPath(environment)})`;
-}
-function check_shown(text) {
-    return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\u2026` : text;
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/environment.js
-/** Variables that carry this action's own inputs and state. */
-const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
-/** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
-const MIN_PART = 4;
-/**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
- */
-const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
-/**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
- *
- * @param environment this process's
- * @param secrets texts that must not be passed on
- */
-function commandEnvironment(environment, secrets) {
-    const isPrivate = (name) => PRIVATE_PREFIXES.some((prefix) => name.toUpperCase().startsWith(prefix));
-    const holds = (name, value, secret) => value === secret || (secret.length >= MIN_PART && !NEEDED.has(name) && value.includes(secret));
-    const kept = Object.entries(environment).filter(([name, value]) => !isPrivate(name) && !secrets.some((secret) => holds(name, value ?? '', secret)));
-    return Object.fromEntries(kept);
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/command/result.js
-
-/**
- * Turns every result but success into a failure.
- *
- * @param timeoutMs the time that it had, for the message
- * @param signal the signal that may have ended it
- * @param input the input that named it
- * @throws DeployError with the given code, or the reason of the signal
- */
-function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
-    switch (result.kind) {
-        case 'succeeded':
-            return;
-        case 'cancelled':
-            throw signal.reason;
-        case 'timed-out':
-            throw new errors_DeployError(code, `${input} did not end within ${timeoutMs} ms and was stopped`, 'raise command-timeout, or have the command return once the server was told');
-        case 'failed':
-            throw new errors_DeployError(code, `${input} failed: ${result.reason}`, hint);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/programs/main/steps/reload.js
-
-
-
-
-/* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
-/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
-const GRACE_MS = 1_000;
-/**
- * Refuses commands that cannot be run, before anything is written.
- *
- * @returns the name of the check, if there was something to check
- * @throws DeployError INPUT_INVALID
- */
-function checkCommands({ request, environment, secrets }) {
-    const { validate, reload } = request.commands;
-    if (validate.length + reload.length === 0 || request.skipChecks.has('commands'))
-        return [];
-    const passedOn = commandEnvironment(environment, secrets);
-    for (const [input, commands] of [
-        ['validate-command', validate],
-        ['reload-command', reload],
-    ]) {
-        for (const command of commands) {
-            const problem = findProblem(command, passedOn);
-            if (problem)
-                throw new errors_DeployError('INPUT_INVALID', `${input}: ${problem.fact}`, problem.hint);
-        }
-    }
-    return ['commands'];
-}
-/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
-async function loadCommands({ request }) {
-    const { validate, reload } = request.commands;
-    if (validate.length + reload.length > 0)
-        await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
-}
-/**
- * Runs the validate commands.
- *
- * @throws DeployError VALIDATE_FAILED, or the reason of the signal
- */
-async function validate(run) {
-    await runAll(run, run.request.commands.validate, run.signal, 'validate-command', 'VALIDATE_FAILED');
-}
-/**
- * Makes the server read the files on the target.
- *
- * @param signal ends it early; the run's own unless given
- * @throws DeployError RELOAD_FAILED, or the reason of the signal
- */
-async function reload(run, signal = run.signal) {
-    const { reload: commands, runtime, timeoutMs } = run.request.commands;
-    await runAll(run, commands, signal, 'reload-command', 'RELOAD_FAILED');
-    if (!runtime)
-        return;
-    const { handToHaproxy } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 5037));
-    await handToHaproxy(run, runtime, timeoutMs, signal);
-}
-const COMMAND_HINT = 'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
-/** Runs the commands of an input one after the other, all of them within its time, until one fails. */
-async function runAll(run, commands, signal, input, code) {
-    if (commands.length === 0)
-        return;
-    const { runCommand } = await __nccwpck_require__.e(/* import() | commands */ 217).then(__nccwpck_require__.bind(__nccwpck_require__, 1388));
-    const { timeoutMs } = run.request.commands;
-    const end = performance.now() + timeoutMs;
-    for (const command of commands) {
-        run.log.info(`${input}: ${command.text}`);
-        const left = end - performance.now();
-        const options = {
-            timeoutMs: left,
-            graceMs: GRACE_MS,
-            signal,
-            environment: commandEnvironment(run.environment, run.secrets),
-            onLine: (line) => run.log.output(line),
-        };
-        const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
-        const what = commands.length === 1 ? input : `${input} (${command.text})`;
-        throwUnlessSucceeded(result, timeoutMs, signal, what, code, COMMAND_HINT);
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/programs/main/files/copy.js
 
 
@@ -7148,7 +7257,6 @@ function asBytes(content, holdsKey) {
 
 
 
-
 /**
  * Checks the candidate against the target, and works out what would change. Changes nothing.
  *
@@ -7162,11 +7270,10 @@ async function compare(run, target, candidate) {
         const { files, context } = await wantedFiles(request, accepted, view);
         const plan = planChanges(view, files, request.owner);
         hideKeys(run, plan);
-        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...checkCommands(run)];
+        const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
         if (request.dryRun || isUnchanged(plan))
             run.report.files = reportFiles(request, target, plan, 'would', null);
-        tellComparison(run, { view, accepted, plan, passed, context });
-        return { target, view, accepted, plan, [Symbol.dispose]: () => view[Symbol.dispose]() };
+        return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
     }
     catch (error) {
         view[Symbol.dispose]();
@@ -7174,8 +7281,7 @@ async function compare(run, target, candidate) {
     }
 }
 /** Tells what would change, and what the server will need in order to notice. */
-function tellComparison({ request, log }, { view, accepted, plan, passed, context }) {
-    const { target } = view;
+function tellComparison({ request, log }, { target, view, accepted, plan, passed, context }) {
     const skipped = [...request.skipChecks].join(', ');
     log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
     for (const text of accepted.warnings)
@@ -8176,9 +8282,9 @@ function leafOnTarget(target, name) {
 
 
 /**
- * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been changed behind
- * a server's back, or a reload have been missed. When one serves something else, the server is reloaded and the
- * endpoints are proven, as after a write. The files are not touched.
+ * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been
+ * changed behind a server's back, or a reload have been missed. When one serves something else, the server is
+ * reloaded and the endpoints are proven, as after a write. The files are not touched.
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
@@ -8298,6 +8404,7 @@ function openDirectory(directory, use) {
 
 
 
+
 /**
  * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
  * was before.
@@ -8318,8 +8425,15 @@ async function deployTo(run) {
             const { planDeployment } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1674));
             return await planDeployment(run, target, candidate);
         }
+        // The lock touches the target, and a refusal must not. So the comparison is made before it as well. It cannot be while
+        // a deployment is unfinished: that one is undone first.
+        const unfinished = seeUnfinished(target) !== 'none';
+        if (!unfinished)
+            await phase(run, 'Compare', () => compareFirst(run, target, candidate));
         const lock = __addDisposableResource(env_1, await takeLock(run, target), false); // 2
-        const comparison = __addDisposableResource(env_1, await phase(run, 'Compare', () => compare(run, target, candidate)), false); // 3
+        const comparison = __addDisposableResource(env_1, await compare(run, target, candidate), false); // 3
+        if (unfinished)
+            tellComparison(run, comparison);
         if (isUnchanged(comparison.plan))
             return await keep(run, comparison);
         const { rotate } = await Promise.all(/* import() | changes */[__nccwpck_require__.e(146), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 662));
@@ -8332,6 +8446,20 @@ async function deployTo(run) {
     }
     finally {
         __disposeResources(env_1);
+    }
+}
+async function compareFirst(run, target, candidate) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const comparison = __addDisposableResource(env_2, await compare(run, target, candidate), false);
+        tellComparison(run, comparison);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
     }
 }
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
@@ -8458,14 +8586,14 @@ const $start = {
     'certificate/suspicion.js': { isConfidential: isConfidential },
     'action/quote.js': { quote: quote },
     'verify/address.js': { hostPort: hostPort, isLoopback: isLoopback },
-    'certificate/chain.js': { MAX_CERTIFICATES: MAX_CERTIFICATES },
-    'certificate/extensions.js': { hasBasicConstraints: hasBasicConstraints, hasKeyUsage: hasKeyUsage, KEY_USAGES: KEY_USAGES, pathLength: pathLength, serverPurpose: serverPurpose, children: children, elements: extensions_elements, extension: extension, signedPart: signedPart },
-    'certificate/der.js': { readObjectIdentifier: readObjectIdentifier },
     'command/program.js': { locate: locate },
     '$using.js': { __addDisposableResource: __addDisposableResource, __disposeResources: __disposeResources },
     'command/result.js': { throwUnlessSucceeded: throwUnlessSucceeded },
     'transaction/target.js': { openTarget: openTarget },
     'transaction/view.js': { readDeployed: readDeployed, viewTarget: viewTarget, accessPath: accessPath, shownPath: shownPath, placeOf: placeOf, readFileAt: readFileAt, readPlace: readPlace },
+    'certificate/chain.js': { MAX_CERTIFICATES: MAX_CERTIFICATES },
+    'certificate/extensions.js': { hasBasicConstraints: hasBasicConstraints, hasKeyUsage: hasKeyUsage, KEY_USAGES: KEY_USAGES, pathLength: pathLength, serverPurpose: serverPurpose, children: children, elements: extensions_elements, extension: extension, signedPart: signedPart },
+    'certificate/der.js': { readObjectIdentifier: readObjectIdentifier },
     'digest.js': { fingerprintOf: fingerprintOf, sha256: sha256 },
     'transaction/backup.js': { backupPath: backupPath, discardBackup: discardBackup, MANIFEST: MANIFEST, makeBackup: makeBackup, openBackup: openBackup, unsealBackup: unsealBackup },
     'steps/reload.js': { reload: reload, loadCommands: loadCommands, validate: validate, checkCommands: checkCommands },
@@ -8488,7 +8616,7 @@ const $start = {
     'transaction/order.js': { inOrder: inOrder, isPointer: isPointer, opposite: opposite },
     'verify/name.js': { addressName: addressName, endpointName: endpointName },
     'key-type.js': { keyTypeOf: keyTypeOf },
-    'steps/compare.js': { compare: compare, hideKeys: hideKeys },
+    'steps/compare.js': { compare: compare, tellComparison: tellComparison, hideKeys: hideKeys },
     'steps/expected.js': { expectedOf: expected_expectedOf, readExpected: readExpected },
     'transaction/tidy.js': { seeUnfinished: seeUnfinished, tidy: tidy, tidyRollback: tidyRollback },
     'request.js': { canReload: canReload },

@@ -23,8 +23,8 @@ exports.modules = {
 /* harmony import */ var node_forge__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8542);
 /* harmony import */ var _flaw_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8251);
 /*
- * BER (ITU-T X.690) for PKCS#12. node-forge parses and writes it, and names the object identifiers. This file takes
- * parsed values apart, and refuses any that has another type than expected.
+ * BER (ITU-T X.690) for PKCS#12. node-forge parses and writes it, and names the object identifiers. This file
+ * takes parsed values apart, and refuses any that has another type than expected.
  */
 
 
@@ -143,8 +143,8 @@ const make = {
 /* harmony import */ var _ber_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6612);
 /* harmony import */ var _flaw_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8251);
 /*
- * Keys out of passwords: PBKDF2 (RFC 8018) by node:crypto, PKCS#12's own derivation (RFC 7292, appendix B) by node-forge.
- * A file says how many iterations that takes. They are counted before the first one.
+ * Keys out of passwords: PBKDF2 (RFC 8018) by node:crypto, PKCS#12's own derivation (RFC 7292, appendix B) by
+ * node-forge. A file says how many iterations that takes. They are counted before the first one.
  */
 
 
@@ -256,8 +256,9 @@ const FACTS = {
 /* harmony export */   rS: () => (/* binding */ readJavaEntries)
 /* harmony export */ });
 /*
- * The entries of Java's older keystores, JKS and JCEKS, as far as people know them: kind and name. Java reads and writes
- * them in sun.security.provider.JavaKeyStore. Only the keys in them are encrypted, so that names take no password.
+ * The entries of Java's older keystores, JKS and JCEKS, as far as people know them: kind and name. Java reads
+ * and writes them in sun.security.provider.JavaKeyStore. Only the keys in them are encrypted, so that names
+ * take no password.
  */
 /** The first four bytes of either kind. */
 const MAGIC = { JKS: 0xfeedfeed, JCEKS: 0xcececece };
@@ -273,7 +274,8 @@ function javaKindOf(bytes) {
     return magic === MAGIC.JCEKS ? 'JCEKS' : null;
 }
 /**
- * Lists entries up to the first that cannot be read, which is so for all behind a secret key: its length is not told.
+ * Lists entries up to the first that cannot be read, which is so for all behind a secret key: its length is
+ * not told.
  *
  * @param bytes a keystore of Java's older kinds
  */
@@ -290,7 +292,7 @@ function readJavaEntries(bytes) {
     const number = () => take(4).readUInt32BE(0);
     const text = () => take(take(2).readUInt16BE(0)).toString('utf8');
     try {
-        // Version 1 does not say of what type a certificate is.
+        // Version 1 names no type of certificate.
         const isTyped = number() > 1;
         const skipCertificate = () => {
             if (isTyped)
@@ -346,17 +348,17 @@ var pkcs12_open = __webpack_require__(453);
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/pkcs12/entries.js
 
 /*
- * The entries of a keystore that is on the target: which of them belong to somebody else, and how they are told. A keystore
- * is written as a whole, so that whatever else is in it would be lost.
+ * The entries of a keystore that is on the target: which of them belong to somebody else, and how they are
+ * told. A keystore is written as a whole, so that everything else in it would be lost.
  */
 
 const { fingerprintOf } = main_start.$start['digest.js'];
 const { MAX_CERTIFICATES } = main_start.$start['certificate/chain.js'];
 
 /**
- * The entries of a keystore, when it holds anything besides one credential; none otherwise. A credential is a key with
- * its leaf and all certificates above that, the root included, as openssl and keytool write them. A certificate that
- * Java trusts by itself is an entry, also when it is one of those.
+ * The entries of a keystore, when it holds anything besides one credential; none otherwise. A credential is a
+ * key with its leaf and all certificates above that, the root included, as openssl and keytool write them. A
+ * certificate that Java trusts by itself is an entry, also when it is one of those.
  *
  * @param credential the one that is to be written, with its key: parts of it are nobody else's
  */
@@ -377,7 +379,7 @@ function entriesBeside({ keys, certificates, others }, credential, key) {
         ...others,
     ];
 }
-/** The leaf of a key, and the certificates above it, in whatever order. */
+/** The leaf of a key, and the certificates above it, in any order. */
 function ownCertificates(key, certificates) {
     // No chain is as long, and every certificate is held against every other.
     if (key === null || certificates.length > MAX_CERTIFICATES)
@@ -430,8 +432,8 @@ var ber = __webpack_require__(6612);
 var pbe = __webpack_require__(3728);
 ;// CONCATENATED MODULE: ./build/programs/main/certificate/pkcs12/write.js
 /*
- * Writes PKCS#12 keystores (RFC 7292) with AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them themselves.
- * Not by forge.pkcs12: that writes RSA keys only, certificates in the clear, and a MAC by SHA-1.
+ * Writes PKCS#12 keystores (RFC 7292) with AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them
+ * themselves. Not by forge.pkcs12: that writes RSA keys only, certificates in the clear, and a MAC by SHA-1.
  */
 
 
@@ -480,11 +482,13 @@ const { DeployError } = main_start.$start['errors.js'];
 /** What the entry of a new keystore is called. */
 const DEFAULT_ALIAS = 'server';
 /**
- * The keystore as it should be: one entry with key, leaf and chain. One that holds just that already stays as it is,
- * whoever wrote it. Servers are configured with the name of the entry, so that it is kept unless another is asked for.
+ * The keystore as it should be: one entry with key, leaf and chain. One that holds just that already stays as
+ * it is, also one that another program wrote. Servers are configured with the name of the entry, so that it
+ * is kept unless another is asked for.
  *
  * @param existing the file that is there; null when there is none. An empty one counts as none
- * @throws DeployError TARGET_UNSAFE when it holds anything else, is no PKCS#12 keystore, or the password does not open it
+ * @throws DeployError TARGET_UNSAFE when it holds anything else, is no PKCS#12 keystore, or the password does
+ *   not open it
  */
 function keystoreOf(credential, key, request, existing) {
     const { name, password, alias } = request;
@@ -526,7 +530,9 @@ function javaKeystore(bytes, name) {
 function unsafe(fact, hint) {
     return new DeployError('TARGET_UNSAFE', fact, hint);
 }
-/** Whether that is all of it. The order of the chain does not matter: readers find each issuer by its name. */
+/**
+ * Whether that is all of it. The order of the chain does not matter: readers find each issuer by its name.
+ */
 function holds({ keys, certificates }, { leaf, chain }, key) {
     const [first] = keys;
     if (!first || !(0,pkcs12_open/* parseKey */.Do)(first.der)?.equals(key))
@@ -556,9 +562,9 @@ function holds({ keys, certificates }, { leaf, chain }, key) {
 /*
  * Opens PKCS#12 files (RFC 7292): checks the MAC, decrypts the safes, and lists the bags in them.
  *
- * The bags are taken apart here because forge.pkcs12 refuses a whole file for a bag it does not know (the secret key of a
- * Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a damaged file by the words of its
- * errors alone. pbe.ts lists what it cannot decrypt.
+ * The bags are taken apart here because forge.pkcs12 refuses a whole file for a bag it does not know (the
+ * secret key of a Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a
+ * damaged file by the words of its errors alone. pbe.ts lists what it cannot decrypt.
  */
 
 
@@ -612,8 +618,8 @@ function open(bytes, text) {
     return contents;
 }
 /**
- * The meanings of a password. To PKCS#12 no password and an empty one are two, and writers differ in which they use when
- * there is none. OpenSSL up to 1.0 took each byte of a password in UTF-8 for a character.
+ * The meanings of a password. To PKCS#12 no password and an empty one are two, and writers differ in which
+ * they use when there is none. OpenSSL up to 1.0 took each byte of a password in UTF-8 for a character.
  */
 function formsOf(text) {
     if (text === null)
@@ -636,7 +642,10 @@ function decryptSafe(content, opener) {
         throw new _flaw_js__WEBPACK_IMPORTED_MODULE_3__/* .Unreadable */ .I('damaged');
     return decrypted(algorithm, (0,_ber_js__WEBPACK_IMPORTED_MODULE_1__/* .pieces */ .IE)(data), opener, isSafe);
 }
-/** @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key decrypts looks right */
+/**
+ * @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key
+ *   decrypts looks right
+ */
 function decrypted(algorithm, data, opener, isSound) {
     const plain = (0,_pbe_js__WEBPACK_IMPORTED_MODULE_5__/* .decrypt */ .Yc)(algorithm, data, opener.password, opener.budget);
     const value = plain && orNull(() => (0,_ber_js__WEBPACK_IMPORTED_MODULE_1__/* .parse */ .qg)(plain));
@@ -649,7 +658,10 @@ function decrypted(algorithm, data, opener, isSound) {
 function isSafe(value) {
     return orNull(() => (0,_ber_js__WEBPACK_IMPORTED_MODULE_1__/* .members */ .ol)(value)) !== null;
 }
-/** Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208, section 5). */
+/**
+ * Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208,
+ * section 5).
+ */
 function isKeyInfo(value) {
     const name = orNull(() => {
         const [version, algorithm] = (0,_ber_js__WEBPACK_IMPORTED_MODULE_1__/* .members */ .ol)(value, 3);
@@ -750,15 +762,17 @@ function belongsTo(der, key) {
 /* harmony import */ var _derive_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9906);
 /* harmony import */ var _flaw_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8251);
 /*
- * Encryption and authentication by a password, as PKCS#12 files have it: PBES2 (RFC 8018), the older schemes and the MAC of
- * PKCS#12 itself (RFC 7292, appendices B and C), PBMAC1 (RFC 9879).
+ * Encryption and authentication by a password, as PKCS#12 files have it: PBES2 (RFC 8018), the older schemes
+ * and the MAC of PKCS#12 itself (RFC 7292, appendices B and C), PBMAC1 (RFC 9879).
  *
- * node-forge derives the keys of PKCS#12's own schemes and decrypts RC2, which Node's OpenSSL lacks. The rest stays here:
+ * node-forge derives the keys of PKCS#12's own schemes and decrypts RC2, which Node's OpenSSL lacks. The rest
+ * stays here:
  *
  * - Iterations are bounded before a key is derived. node-forge derives first.
- * - PBKDF2 is node:crypto's. That of node-forge takes 40 times as long: 11 s to open a file with 600,000 iterations.
- * - PBES2 takes a password as UTF-8, the older schemes as UTF-16. node-forge has one text for both, so that `Gr\u00fc\u00dfe` opens
- *   nothing that OpenSSL 3 wrote.
+ * - PBKDF2 is node:crypto's. That of node-forge takes 40 times as long: 11 s to open a file with 600,000
+ *   iterations.
+ * - PBES2 takes a password as UTF-8, the older schemes as UTF-16. node-forge has one text for both, so that
+ *   `Gr\u00fc\u00dfe` opens nothing that OpenSSL 3 wrote.
  * - node-forge knows neither PBMAC1, nor 3DES with two keys, nor RC2-128.
  * - It writes a MAC by SHA-1 only, and no encrypted certificates.
  */
@@ -880,7 +894,10 @@ function encrypt(data, password) {
         data: Buffer.concat([cipher.update(data), cipher.final()]),
     };
 }
-/** A MacData with HMAC-SHA-256 and PKCS#12's own derivation, which OpenSSL and Java have read for years; few read PBMAC1. */
+/**
+ * A MacData with HMAC-SHA-256 and PKCS#12's own derivation, which OpenSSL and Java have read for years; few
+ * read PBMAC1.
+ */
 function makeMac(data, password) {
     const salt = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16);
     const key = macKey(password, salt, ITERATIONS, 'sha256', (0,_derive_js__WEBPACK_IMPORTED_MODULE_3__/* .newBudget */ .k$)());
@@ -903,8 +920,8 @@ function makeMac(data, password) {
 /* harmony import */ var _open_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(453);
 
 /*
- * Reads PKCS#12 files into PEM, so that everything after that is the same for every format. Only this folder loads
- * node-forge, and only for such a file or a keystore.
+ * Reads PKCS#12 files into PEM, so that everything after that is the same for every format. Only this folder
+ * loads node-forge, and only for such a file or a keystore.
  */
 const { DeployError } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 const { MAX_CERTIFICATES } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/chain.js'];
@@ -912,11 +929,13 @@ const { derToPem } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certifi
 
 
 /**
- * Reads a PKCS#12 file. Takes time in proportion to its size, and to the iterations for its keys, which are bounded.
+ * Reads a PKCS#12 file. Takes time in proportion to its size, and to the iterations for its keys, which are
+ * bounded.
  *
  * @param password null: none was given
- * @throws DeployError PASSPHRASE_WRONG when the password does not open it, PKCS12_INVALID when it is no such file, holds no
- *   certificate or several keys, or is encrypted in a way that is not supported. No message repeats anything of either.
+ * @throws DeployError PASSPHRASE_WRONG when the password does not open it, PKCS12_INVALID when it is no such
+ *   file, holds no certificate or several keys, or is encrypted in a way that is not supported. No message
+ *   repeats anything of either.
  */
 function readPkcs12(bytes, password) {
     try {
@@ -929,10 +948,10 @@ function readPkcs12(bytes, password) {
 function explain(flaw, password) {
     if (flaw !== 'password' && flaw !== 'entry')
         return invalid(_flaw_js__WEBPACK_IMPORTED_MODULE_1__/* .FACTS */ .q[flaw], HINTS[flaw]);
-    if (password === null)
-        return new DeployError('PASSPHRASE_WRONG', 'the PKCS#12 file has a password and none was given', 'set pkcs12-password');
-    return flaw === 'entry'
-        ? new DeployError('PASSPHRASE_WRONG', 'the PKCS#12 file is opened by the password given, but not everything in it', 'a part of it, such as the key, has a password of its own, or is damaged: export it anew with one password')
+    if (flaw === 'entry')
+        return new DeployError('PASSPHRASE_WRONG', 'the PKCS#12 file can be opened, but not everything in it', 'a part of it, such as the key, has a password of its own, or is damaged: export it anew with one password');
+    return password === null
+        ? new DeployError('PASSPHRASE_WRONG', 'the PKCS#12 file has a password and none was given', 'set pkcs12-password')
         : new DeployError('PASSPHRASE_WRONG', 'the PKCS#12 file cannot be opened with the password given', 'check pkcs12-password; a blank or a newline at its end counts. A damaged file looks the same, and so does a key with a password of its own');
 }
 const HINTS = {

@@ -81,9 +81,9 @@ const SIGNATURES = {
 };
 const contexts = new Map();
 /**
- * Everything that a handshake offers. Probes with the same offer share it, because it takes as long to make as a
- * handshake; sessions are no part of it. It trusts nobody: to read the usual authorities takes several times as long,
- * and trust is not asked here.
+ * Everything that a handshake offers. Probes with the same offer share it, because it takes as long to make
+ * as a handshake; sessions are no part of it. It trusts nobody: to read the usual authorities takes several
+ * times as long, and trust is not asked here.
  *
  * @param only the server can only choose a certificate with such a key; null: any that clients usually take
  */
@@ -101,8 +101,8 @@ function makeContext(only) {
     return only === 'ECDSA (rare curve)' ? rareCurves() : (0,external_node_tls_.createSecureContext)({ ca: [], ...restrictTo(only) });
 }
 /**
- * TLS 1.3 goes by the signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519 and
- * Ed448 under ECDSA (RFC 8422, section 5.1.1).
+ * TLS 1.3 goes by the signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519
+ * and Ed448 under ECDSA (RFC 8422, section 5.1.1).
  */
 function restrictTo(type) {
     const other = type.startsWith('RSA') ? 'aECDSA' : 'aRSA';
@@ -111,9 +111,9 @@ function restrictTo(type) {
 const CURVES = 'X25519:prime256v1:secp384r1:secp521r1:brainpoolP256r1:brainpoolP384r1:brainpoolP512r1:secp256k1';
 const RARE_SIGNATURES = 'ecdsa_brainpoolP256r1_sha256:ecdsa_brainpoolP384r1_sha384:ecdsa_brainpoolP512r1_sha512';
 /**
- * In TLS 1.2 the supported groups must have the curve of the certificate (RFC 8422, section 5.1.1; RFC 7027). The
- * usual curves are among them for the key exchange. TLS 1.3 goes by signature algorithms of their own (RFC 8734), which
- * OpenSSL knows since 3.2, and has none for secp256k1.
+ * In TLS 1.2 the supported groups must have the curve of the certificate (RFC 8422, section 5.1.1; RFC 7027).
+ * The usual curves are among them for the key exchange. TLS 1.3 goes by signature algorithms of their own
+ * (RFC 8734), which OpenSSL knows since 3.2, and has none for secp256k1.
  */
 function rareCurves() {
     const options = { ca: [], ...restrictTo('ECDSA (rare curve)'), ecdhCurve: CURVES };
@@ -129,15 +129,16 @@ function rareCurves() {
 var verify_proxy = __webpack_require__(6164);
 ;// CONCATENATED MODULE: ./build/programs/main/verify/proxy-protocol.js
 /*
- * The PROXY protocol: a header with the addresses of a connection, which a load balancer sends ahead. A server that
- * expects it takes nothing else first. The source is HAProxy's specification, doc/proxy-protocol.txt.
+ * The PROXY protocol: a header with the addresses of a connection, which a load balancer sends ahead. A
+ * server that expects it takes nothing else first. The source is HAProxy's specification,
+ * doc/proxy-protocol.txt.
  */
 
 /**
  * The header of a connection.
  *
- * @param ends of the same address family; null for a connection whose ends do not matter: through a tunnel they are
- *   those of the proxy
+ * @param ends of the same address family; null for a connection whose ends do not matter: through a tunnel
+ *   they are those of the proxy
  */
 function proxyHeader(version, ends) {
     return version === 1 ? textHeader(ends) : binaryHeader(ends);
@@ -203,12 +204,12 @@ function servedBy(socket) {
     return leaf ? describe(socket, leaf) : null;
 }
 /**
- * The outcome of a handshake that the server refused to finish; null when that proves nothing. In TLS 1.2 a server
- * refuses so that wants a certificate from its clients.
+ * The outcome of a handshake that the server refused to finish; null when that proves nothing. In TLS 1.2 a
+ * server refuses so that wants a certificate from its clients.
  *
- * Its own certificate counts once the server has signed its part of the key exchange. Before that anybody could have
- * sent the certificate, which is no secret. OpenSSL knows the server's part only after that signature was sent, and a
- * wrong signature would have been an error of this side.
+ * Its own certificate counts once the server has signed its part of the key exchange. Before that anybody
+ * could have sent the certificate, which is no secret. OpenSSL knows the server's part only after that
+ * signature was sent, and a wrong signature would have been an error of this side.
  *
  * @param code of the error that the refusal came with
  */
@@ -218,7 +219,9 @@ function servedByRefusal(socket, code) {
     const exchange = socket.getEphemeralKeyInfo();
     return exchange?.type === undefined ? null : servedBy(socket);
 }
-/** Whether the other side sent an alert. OpenSSL has two forms of name: `SSLV3_ALERT_\u2026` and `SSL/TLS_ALERT_\u2026`. */
+/**
+ * Whether the other side sent an alert. OpenSSL has two forms of name: `SSLV3_ALERT_\u2026` and `SSL/TLS_ALERT_\u2026`.
+ */
 function isAlert(code) {
     return /^ERR_SSL_.*_ALERT_/.test(code);
 }
@@ -269,13 +272,15 @@ const { hostPort } = main_start.$start['verify/address.js'];
 
 
 /**
- * Asks a server for its leaf. Trust, validity and names do not matter here, only which leaf it is. Every handshake is
- * a fresh one on a connection of its own. No session is resumed, because a resumed session tells of the past.
+ * Asks a server for its leaf. Trust, validity and names do not matter here, only which leaf it is. Every
+ * handshake is a fresh one on a connection of its own. No session is resumed, because a resumed session tells
+ * of the past.
  *
- * A server may have a certificate for each type of key, and chooses by its own preference. When the leaf has a key of
- * another type than the wanted one, a second handshake offers nothing but that type. When the server ends that one, it
- * has none of that type. So it is when the server refuses the first one and the wanted type is a rare one, which
- * clients do not offer unasked. Unless the second handshake succeeds, the outcome of the first one is the result.
+ * A server may have a certificate for each type of key, and chooses by its own preference. When the leaf has
+ * a key of another type than the wanted one, a second handshake offers nothing but that type. When the server
+ * ends that one, it has none of that type. So it is when the server refuses the first one and the wanted type
+ * is a rare one, which clients do not offer unasked. Unless the second handshake succeeds, the outcome of the
+ * first one is the result.
  *
  * @param timeoutMs for everything together: connection, proxy, STARTTLS, handshakes
  * @param signal ends the probe early; the result is then a failure
@@ -426,7 +431,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the scheme
+ * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
+ *   scheme
  */
 function parseProxy(text) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -459,8 +465,8 @@ function parseProxy(text) {
  * Whether a host is reached without the proxy. This machine always is, and so are the entries of `NO_PROXY`.
  *
  * @param host a name in ASCII form, or an address without brackets
- * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which stands
- *   for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
+ * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which
+ *   stands for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
  */
 function isDirect(host, port, noProxy) {
     if (host === 'localhost' || host.endsWith('.localhost') || isLoopback(host))
@@ -500,7 +506,8 @@ function isWithin(address, network) {
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the number
+ * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the
+ *   number
  */
 async function openTunnel(dialogue, { authorization }, host, port) {
     const place = hostPort(host, port);
@@ -543,12 +550,13 @@ var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ./build/programs/main/verify/look-ups.js
 
 /*
- * Look-ups of names by getaddrinfo(3), the only way that goes by everything that a machine is configured to ask
- * (nsswitch.conf(5)). It takes as long as it likes, cannot be called off, and runs on threads that a process waits for
- * before it ends; and Node makes only two look-ups at once. So they run in a process of their own, which can be killed.
+ * Look-ups of names by getaddrinfo(3), the only way that goes by everything that a machine is configured to
+ * ask (nsswitch.conf(5)). It takes as long as it likes, cannot be called off, and runs on threads that a
+ * process waits for before it ends; and Node makes only two look-ups at once. So they run in a process of
+ * their own, which can be killed.
  *
- * That process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there to answer
- * any more, so it does not outlive a parent that was killed.
+ * That process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there
+ * to answer any more, so it does not outlive a parent that was killed.
  */
 
 const { systemCode } = main_start.$start['errors.js'];

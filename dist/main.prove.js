@@ -55,8 +55,8 @@ const { endpointName } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['ver
 /**
  * The real clock, the real network, and a line in the debug log for every probe.
  *
- * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes something
- * observes the endpoints before, and has nothing left to load when it matters.
+ * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes
+ * something observes the endpoints before, and has nothing left to load when it matters.
  */
 function realSurroundings({ log }) {
     return {
@@ -124,14 +124,19 @@ const { addressName, endpointName } = _main_start_js__WEBPACK_IMPORTED_MODULE_0_
 
 
 const { phase } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['steps/run.js'];
-/** The most time for one address. An observation is for the report, and must not delay the repair of a server. */
+/**
+ * The most time for one address. An observation is for the report, and must not delay the repair of a server.
+ */
 const OBSERVE_TIMEOUT_MS = 3_000;
 /**
- * The same where the server greets first. A mail server may let strangers wait on purpose (postscreen 6 s), and a
- * server that is slow to look up names is slow to greet.
+ * The same where the server greets first. A mail server may let strangers wait on purpose (postscreen 6 s),
+ * and a server that is slow to look up names is slow to greet.
  */
 const GREETING_TIMEOUT_MS = 10_000;
-/** One probe an address, and not a long one. There is no limit for all together, so that many addresses each get it. */
+/**
+ * One probe an address, and not a long one. There is no limit for all together, so that many addresses each
+ * get it.
+ */
 function observationPolicy({ request }) {
     const { endpoints, probeTimeoutMs } = request.verify;
     const areGreeted = endpoints.some(({ protocol }) => _verify_starttls_js__WEBPACK_IMPORTED_MODULE_3__/* .PROTOCOLS */ .yv[protocol].start !== null);
@@ -322,8 +327,8 @@ function whyExcused({ isGone, reason }) {
     return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
 }
 /**
- * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the
- * chain without it (RFC 8446, section 4.4.2).
+ * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot
+ * build the chain without it (RFC 8446, section 4.4.2).
  */
 function tellMissing({ log }, { chain }, reports) {
     for (const one of reports.filter(({ matched }) => matched)) {
@@ -334,8 +339,8 @@ function tellMissing({ log }, { chain }, reports) {
     }
 }
 /**
- * Polls until every address serves again what it served before. Each is asked for the same type of key as before: a
- * server may have another certificate for another type.
+ * Polls until every address serves again what it served before. Each is asked for the same type of key as
+ * before: a server may have another certificate for another type.
  *
  * @param earlier the leaf that the target holds again; null when it holds none
  * @param signal cuts the polling short
@@ -408,15 +413,21 @@ function short(fingerprint) {
 /* harmony export */   Z: () => (/* binding */ DialogueError),
 /* harmony export */   i: () => (/* binding */ converse)
 /* harmony export */ });
-/** A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side. */
+/**
+ * A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side.
+ */
 class DialogueError extends Error {
     name = 'DialogueError';
 }
-/** RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer. */
+/**
+ * RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer.
+ */
 const MAX_LINE = 8 * 1024;
 /** Everything together. */
 const MAX_BYTES = 64 * 1024;
-/** Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection. */
+/**
+ * Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection.
+ */
 function converse(socket) {
     let unread = Buffer.alloc(0);
     let total = 0;
@@ -488,8 +499,8 @@ __webpack_require__.d(__webpack_exports__, {
 /** The share of the latest task in the usual duration. */
 const LATEST = 0.1;
 /**
- * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold up those
- * behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
+ * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
+ * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
  */
 function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
     /** Since when each task runs. */
@@ -550,23 +561,24 @@ var verify_report = __webpack_require__(3732);
 
 
 /**
- * So many handshakes keep a processor busy without slowing each other down much. All probes together stay well below
- * 1,024 open files, which is the lowest limit in use.
+ * So many handshakes keep a processor busy without slowing each other down much. All probes together stay
+ * well below 1,024 open files, which is the lowest limit in use.
  */
 const LIMITS = { busy: 128, open: 768, hangsAfterMs: 500 };
 /** Time kept for the last probe, in milliseconds: a pause never runs into the end. */
 const LAST_PROBE_MS = 100;
 const BACKOFF_GROWTH = 1.5;
 /**
- * The share of the time already waited that a pause may take. A tenth is the most that may be lost; the rest of it is
- * for the probe itself.
+ * The share of the time already waited that a pause may take. A tenth is the most that may be lost; the rest
+ * of it is for the probe itself.
  */
 const PATIENT_SHARE = 1 / 12;
 /**
- * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the signal is
- * aborted. An endpoint does not wait for the names of others.
+ * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the
+ * signal is aborted. An endpoint does not wait for the names of others.
  *
- * @returns one report an address, in the order of the subjects; a name that did not resolve has one without an address
+ * @returns one report an address, in the order of the subjects; a name that did not resolve has one without
+ *   an address
  */
 async function poll(subjects, surroundings, signal) {
     const round = {
@@ -611,8 +623,13 @@ async function pollAddress(watch, round) {
         // A probe that was cut off by a cancellation says nothing about the server.
         if (result === null || (signal.aborted && result.kind !== 'served'))
             break;
-        (0,verify_report/* enterResult */.YR)(report, result, expectation.fingerprints, expectation.judge);
-        won = report.last === 'expected' ? won + 1 : 0;
+        // Nor does one that the end of the time cut off, when there were others that had their time.
+        const isCutOff = result.kind === 'failed' && report.attempts > 0 && surroundings.now() >= deadline - 1;
+        if (isCutOff)
+            report.attempts += 1;
+        else
+            (0,verify_report/* enterResult */.YR)(report, result, expectation.fingerprints, expectation.judge);
+        won = result.kind === 'served' && report.last === 'expected' ? won + 1 : 0;
         report.elapsedMs = Math.round(surroundings.now() - started);
         report.matched = won >= endpoint.matches;
         if (report.matched)
@@ -661,8 +678,8 @@ function unresolved(reason) {
     return { kind: 'failed', reason, refused: false, ended: false, refusedOffer: false };
 }
 /**
- * The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however little of the
- * time it takes.
+ * The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however
+ * little of the time it takes.
  */
 function longestPause({ attempts, backoffMs }, waitedMs) {
     return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
@@ -743,10 +760,10 @@ function isProven(reports) {
     return reports.every((report) => report.matched || isExcused(report, reports));
 }
 /**
- * Whether an address that did not win is excused. That takes another address of the same endpoint that has won, and
- * one of three reasons: there is no route from here; the name no longer leads there, and it serves nothing; or it is a
- * loopback address that never served anything and refuses connections, since a server may listen on one of `127.0.0.1`
- * and `::1` alone.
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
  */
 function isExcused(report, reports) {
     const { last, fingerprint, isGone } = report;
@@ -777,9 +794,9 @@ __webpack_require__.d(__webpack_exports__, {
 var verify_dialogue = __webpack_require__(9212);
 ;// CONCATENATED MODULE: ./build/programs/main/verify/mysql.js
 /*
- * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the manual of its
- * source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the client answers with the
- * first half of a login, which asks for TLS. Nobody logs in.
+ * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the
+ * manual of its source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the
+ * client answers with the first half of a login, which asks for TLS. Nobody logs in.
  */
 
 const CLIENT_PROTOCOL_41 = 1 << 9;
@@ -820,7 +837,10 @@ async function readGreeting(dialogue) {
         throw new verify_dialogue/* DialogueError */.Z(NOT_MYSQL);
     return dialogue.bytes(length);
 }
-/** The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a filler. */
+/**
+ * The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a
+ * filler.
+ */
 function capabilitiesOf(greeting) {
     const version = greeting.indexOf(0, 1);
     const at = version + 1 + 4 + 8 + 1;
@@ -831,9 +851,9 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/programs/main/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says what the
- * protocol asks for, and returns when the next byte may be the first of a handshake. Answers are checked only as far as
- * that takes. They are never repeated: only numbers of them come into a message.
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
+ * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 
 
@@ -864,8 +884,8 @@ function isProtocol(word) {
     return Object.hasOwn(PROTOCOLS, word);
 }
 /**
- * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this machine does
- * not matter.
+ * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this
+ * machine does not matter.
  */
 async function startSmtp(dialogue) {
     expectCode(await reply(dialogue), 220, 'the server greets');
@@ -906,7 +926,10 @@ async function startPop3(dialogue) {
     dialogue.send('STLS\r\n');
     expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
 }
-/** RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the answer. */
+/**
+ * RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the
+ * answer.
+ */
 async function startSieve(dialogue) {
     let offered = false;
     let line = await sieveLine(dialogue);
@@ -917,7 +940,10 @@ async function startSieve(dialogue) {
     dialogue.send('STARTTLS\r\n');
     expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
 }
-/** A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter here. */
+/**
+ * A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter
+ * here.
+ */
 async function sieveLine(dialogue) {
     let line = await dialogue.line();
     for (;;) {
@@ -965,7 +991,9 @@ async function startPostgres(dialogue) {
         throw new verify_dialogue/* DialogueError */.Z('the server has TLS switched off');
     expect(answer === 'S', 'the server does not answer as PostgreSQL does');
 }
-/** The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything. */
+/**
+ * The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything.
+ */
 async function reply(dialogue) {
     let line = await dialogue.line();
     const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];

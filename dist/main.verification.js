@@ -16,16 +16,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6164);
 
 /*
- * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network, for which
- * a start without endpoints has no use.
+ * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network,
+ * for which a start without endpoints has no use.
  */
 const { isConfidential } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/suspicion.js'];
 
 
 const { quote } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['action/quote.js'];
 /**
- * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of strings. All of
- * them are reached directly. An input with comments alone is refused: only an empty one says that nothing is verified.
+ * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of
+ * strings. All of them are reached directly. An input with comments alone is refused: only an empty one says
+ * that nothing is verified.
  *
  * @param matches consecutive handshakes where an endpoint does not say
  */
@@ -71,9 +72,9 @@ function readStrings(text) {
     }
 }
 /**
- * The same endpoints, with the proxy in those that are reached through it. The environment names it in the variables
- * that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no endpoint goes through
- * may be of any kind.
+ * The same endpoints, with the proxy in those that are reached through it. The environment names it in the
+ * variables that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no
+ * endpoint goes through may be of any kind.
  */
 function throughProxy(reader, endpoints) {
     const { env } = process;
@@ -318,7 +319,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the scheme
+ * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
+ *   scheme
  */
 function parseProxy(text) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -351,8 +353,8 @@ function parseProxy(text) {
  * Whether a host is reached without the proxy. This machine always is, and so are the entries of `NO_PROXY`.
  *
  * @param host a name in ASCII form, or an address without brackets
- * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which stands
- *   for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
+ * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which
+ *   stands for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
  */
 function isDirect(host, port, noProxy) {
     if (host === 'localhost' || host.endsWith('.localhost') || isLoopback(host))
@@ -392,7 +394,8 @@ function isWithin(address, network) {
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the number
+ * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the
+ *   number
  */
 async function openTunnel(dialogue, { authorization }, host, port) {
     const place = hostPort(host, port);

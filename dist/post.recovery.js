@@ -887,7 +887,10 @@ function credential_readCredentialInputs(reader) {
     const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
     return { credential, passphrase, keystorePassword };
 }
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+/**
+ * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
+ * gone.
+ */
 function hideCredentialInputs(reader) {
     readPasswords(reader);
     for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
@@ -1148,12 +1151,14 @@ var foreign = __webpack_require__(2623);
 var pem = __webpack_require__(3073);
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/pkcs7.js
 /*
- * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many authorities hand one out.
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
+ * authorities hand one out.
  */
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 /**
- * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and revocation lists are left alone.
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
+ * revocation lists are left alone.
  *
  * @param file DER, or BER with indefinite lengths
  * @returns none when it is another kind of file, or holds none
@@ -1179,14 +1184,15 @@ function certificatesIn(file) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/forms.js
 /*
- * The forms in which people keep certificates and keys, all read into PEM, so that everything after that knows one form. Secrets of a
- * workflow are text, so files come in as base64; shells, editors, JSON and PowerShell add layers of their own. Each layer is taken off by
- * one step, at most MAX_LAYERS of them:
+ * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
+ * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
+ * layer off, at most MAX_LAYERS of them:
  *
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * What has a BEGIN line is PEM, whatever else is wrong with it: the parser of PEM tells. Each step takes time in proportion to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
+ * to its input.
  */
 
 
@@ -1194,12 +1200,12 @@ function certificatesIn(file) {
 
 
 
-/** base64 of base64 of a JSON string in UTF-16 has six. */
+/** Layers of text: base64 of base64 of a JSON string has four. */
 const MAX_LAYERS = 8;
 /** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
 const LEAST_BASE64 = 40;
 /**
- * Takes the layers off what was given.
+ * Takes all layers off an input or a file.
  *
  * @param given the text of an input, or the bytes of a file
  */
@@ -1208,7 +1214,10 @@ function decode(given) {
     const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
     return { ...form, layers };
 }
-/** The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes a character. */
+/**
+ * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
+ * a character.
+ */
 function textOf(decoded) {
     switch (decoded.kind) {
         case 'pem':
@@ -1244,7 +1253,7 @@ function readText(given, layers) {
     return (0,foreign/* foreignOf */.qt)(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
 }
 function readBytes(bytes, layers) {
-    // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+    // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
     const form = readDer(bytes);
     if (form)
         return form;
@@ -1301,14 +1310,17 @@ function dataOf(text) {
         return data;
     }
 }
-/** The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when it is none. */
+/**
+ * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
+ * it is none.
+ */
 function fromBase64(text) {
     const body = text.replace(/\s+|\\[rn]/g, '');
     if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
         return null;
     return Buffer.from(body, 'base64');
 }
-/** The text that bytes are; null when they are none. UTF-16 is what PowerShell's `>` writes. */
+/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
 function fromUnicode(bytes) {
     const [first, second, third, fourth] = bytes;
     if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
@@ -1337,14 +1349,17 @@ function readDer(bytes) {
     }
     return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
 }
-/** A PKCS#7 file without certificates stays what it is, so that it can be told. */
+/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
 function pemOf(label, der) {
     const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
     return certificates.length > 0
         ? certificates.map((certificate) => (0,pem/* derToPem */.Fy)('CERTIFICATE', certificate))
         : [(0,pem/* derToPem */.Fy)(label, der)];
 }
-/** Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a slash. */
+/**
+ * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
+ * slash.
+ */
 const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
 function readPem(text) {
     const unescaped = text.includes('\\')
@@ -1352,9 +1367,15 @@ function readPem(text) {
         : text;
     return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
 }
-/** The first bytes of each block that may be something other than its label says: `certutil -encode` calls everything a certificate. */
+/**
+ * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
+ * everything a certificate.
+ */
 const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
-/** A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12 with a number. */
+/**
+ * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
+ * with a number.
+ */
 function holdsContainer(text) {
     return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
         const der = Buffer.from(body, 'base64');
@@ -1362,7 +1383,9 @@ function holdsContainer(text) {
         return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
     });
 }
-/** The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it. */
+/**
+ * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
+ */
 function withoutContainers(text) {
     let blocks;
     try {
@@ -1384,7 +1407,8 @@ function withoutContainers(text) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/secrets.js
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way to PEM.
+ * What of a credential must never be printed, in the form in which it was given and in each form on the way
+ * to PEM.
  */
 
 
@@ -1393,7 +1417,8 @@ function withoutContainers(text) {
 /** The shortest piece that counts of a file that cannot be read: its words are no secret. */
 const LEAST_PIECE = 16;
 /**
- * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are not among them.
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
+ * not among them.
  *
  * @param isSecret whether it was given as a private key, so that it may be a damaged one
  */
@@ -1417,14 +1442,20 @@ function secretsOf(decoded, isSecret) {
             return isSecret ? layers.flatMap(piecesOf) : [];
     }
 }
-/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+/**
+ * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
+ * blank is `%20`.
+ */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
-/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+/**
+ * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
+ * escaped; of anything else all.
+ */
 function keysIn(layer) {
     const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
     return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
 }
-/** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
+/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
 const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
 /** Headers of an encrypted key, and the beginning of a `data:` URI. */
 const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
@@ -1468,14 +1499,21 @@ const { DeployError: reader_DeployError, systemCode, systemReason } = post_start
 const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+/**
+ * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
+ * in a problem.
+ */
 class reader_InputReader {
     #problems = [];
     secrets = newSecrets();
-    /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+    /**
+     * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+     * an empty one is empty.
+     */
     text(name) {
         const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
+        // are masked.
         if (CREDENTIALS.has(name))
             return text;
         if (text.includes(suspicion/* PEM_MARK */.bi))
@@ -1520,16 +1558,20 @@ class reader_InputReader {
         return value;
     }
     /**
-     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
+     * none, or none that could be read.
      *
      * @param isSecret whether it is a key
-     * @returns PEM, or the text of something else for the parser to tell what it is
+     * @returns PEM, or the text of something else, which the parser names
      */
     pem(name, isSecret) {
         const decoded = this.#credential(name, isSecret);
         return decoded && textOf(decoded);
     }
-    /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+    /**
+     * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
+     * path.
+     */
     pkcs12(name) {
         const decoded = this.#credential(name, true);
         if (decoded === null)
@@ -1537,9 +1579,10 @@ class reader_InputReader {
         return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
     }
     /**
-     * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
+     * of the input.
      *
-     * @returns what it holds
+     * @returns the input, decoded
      */
     hideCredential(name, isSecret) {
         const text = this.text(name);
@@ -1578,7 +1621,10 @@ class reader_InputReader {
             return null;
         }
     }
-    /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+    /**
+     * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
+     * elsewhere.
+     */
     mask(texts) {
         for (const text of texts)
             (0,core/* setSecret */.Pq)(text);
@@ -1587,7 +1633,10 @@ class reader_InputReader {
     hide(texts) {
         this.secrets.hide(texts);
     }
-    /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+    /**
+     * An input that this operation needs and that is empty; one that could not be read has been told of
+     * already.
+     */
     missing(name, expected) {
         if (this.text(name) !== '')
             return;
@@ -1619,12 +1668,18 @@ function expectedOf(name) {
 /** What a template makes of a secret that is not there. */
 const EMPTY = /^(?:["'\s]*|null|undefined)$/;
 const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
-/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+/**
+ * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
+ * or begins like these.
+ */
 function mayBePath(text) {
     const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
     return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
 }
-/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+/**
+ * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
+ * may have been meant for either.
+ */
 function unreadable(shown, isPath, error) {
     const reason = systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
     return isPath
@@ -1633,7 +1688,8 @@ function unreadable(shown, isPath, error) {
 }
 const TOO_LONG = 'it is too long to be one';
 /**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
+ * its place in between; a pipe without a writer is not waited for.
  *
  * @throws Error with what is wrong as its message, or a system error
  */
@@ -1663,7 +1719,10 @@ function readBounded(path) {
         external_node_fs_.closeSync(fd);
     }
 }
-/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/**
+ * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
+ * or a process's arguments.
+ */
 function parsed(text, parse) {
     const read = parse(text);
     return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
@@ -1929,7 +1988,10 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
 /* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1436);
 
 const SHOWN = 80;
-/** A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and what may be a key is not shown. */
+/**
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
+ * possible key is not shown.
+ */
 function quote(text) {
     const lines = text.split(/\r\n|\r|\n/);
     if ((0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .isConfidential */ .FX)(text))
@@ -2715,15 +2777,19 @@ function parseCertificate(der) {
 /* harmony export */ });
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4272);
 /*
- * What a file of DER is. DER does not say so itself, but the shapes of all these are different.
+ * Tells kinds of DER by their shapes: DER itself has no label.
  */
 
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
-/** No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017, A.1.2). */
+/**
+ * No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017,
+ * A.1.2).
+ */
 const MOST_MEMBERS = 12;
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite lengths, the others not.
+ * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
+ * lengths, the others not.
  *
  * @returns null when it is nothing that is known here
  */
@@ -2752,7 +2818,10 @@ function kindOf(der, members, isIndefinite) {
         return kindByVersion(numberOf(der, first), members);
     return first.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence ? kindBySequence(der, first, members) : null;
 }
-/** PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a DSA key. */
+/**
+ * PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a
+ * DSA key.
+ */
 function kindByVersion(version, members) {
     if (members.every(({ tag }) => tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.integer)) {
         if (members.length === 2)
@@ -2766,7 +2835,10 @@ function kindByVersion(version, members) {
     const isPkcs8 = members[1]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.sequence && members[2]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.octetString;
     return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
-/** What begins with an algorithm, and what is signed: certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1). */
+/**
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
+ * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ */
 function kindBySequence(der, first, members) {
     const inner = (0,_der_js__WEBPACK_IMPORTED_MODULE_0__/* .readElements */ .cl)(der, first.start, first.end, MOST_MEMBERS);
     if (inner[0]?.tag === _der_js__WEBPACK_IMPORTED_MODULE_0__/* .TAG */ .Dk.identifier) {
@@ -2803,8 +2875,8 @@ function numberOf(der, { start, end }) {
 /* harmony export */ });
 /* unused harmony exports membersOf, readAlgorithm, readCount */
 /**
- * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
- * on every supported Node: its signature algorithm.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate
+ * that `node:crypto` does not tell on every supported Node: its signature algorithm.
  */
 /** Tags of the types that credentials are made of. */
 const TAG = {
@@ -2857,7 +2929,10 @@ function pssHash(certificate, parameters) {
     const oid = sequence && readElement(certificate, sequence.start);
     return oid ? readObjectIdentifier(certificate.subarray(oid.start, oid.end)) : SHA1;
 }
-/** Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with one. */
+/**
+ * Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with
+ * one.
+ */
 function derLength(der) {
     return readElement(der, 0)?.end ?? der.length;
 }
@@ -2879,8 +2954,8 @@ function readElement(der, at) {
     return start + length <= der.length ? { tag, start, end: start + length } : null;
 }
 /**
- * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
- * ends before `end`.
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is
+ * none: then the last one ends before `end`.
  */
 function readElements(der, start, end, most) {
     const elements = [];
@@ -2893,7 +2968,10 @@ function readElements(der, start, end, most) {
     }
     return elements;
 }
-/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+/**
+ * The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when
+ * there is none.
+ */
 function readBerElement(ber, at, depth = 0) {
     const definite = readElement(ber, at);
     if (definite)
@@ -2938,7 +3016,7 @@ function readObjectIdentifier(bytes) {
     }
     return arcs.join('.');
 }
-/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+/** The first elements in a sequence, at most eight; none when it is not a sequence. */
 function membersOf(der, sequence) {
     return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
 }
@@ -3086,7 +3164,7 @@ function elements(der) {
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4272);
 
 /*
- * What people give in place of a certificate or a key, by its name, and the command that makes of it what is asked for.
+ * Names the files that people give in place of a certificate or a key, and the command that converts each.
  */
 const { DeployError } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
 
@@ -3118,7 +3196,7 @@ const BY_LABEL = [
     [/CERTIFICATE$/, { name: 'a certificate', hint: 'are certificate and private-key swapped?' }],
     [/PARAMETERS$/, { name: 'parameters without a key', hint: 'give the file that holds the key' }],
 ];
-/** Other files by what they begin with, as text of one character a byte. */
+/** Other files by their first characters, one for each byte. */
 const BY_START = [
     [
         /^(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)/,
@@ -3169,7 +3247,7 @@ const BY_START = [
     ],
     [/^\$ANSIBLE_VAULT;/, { name: 'an Ansible vault', hint: 'decrypt it first: ansible-vault decrypt' }],
 ];
-/** Labels of PEM blocks, and not what is in them. */
+/** The label of a PEM block. */
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
@@ -3185,7 +3263,7 @@ function labelsIn(text) {
     return [...new Set(Array.from(text.matchAll(BEGIN_LINE), ([, label = '']) => label))];
 }
 /**
- * The failure of a text that holds none of what it should.
+ * The failure of a text without a certificate, or without a key.
  *
  * @param subject which input or file it is, for the message
  * @param wanted "certificate" or "private key"
@@ -3261,10 +3339,11 @@ const MAX_SCRYPT = (/* unused pure expression or super */ null && (2 ** 24));
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 /**
- * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it. OpenSSL does not ask before it
- * begins, and nothing stops it then.
+ * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it.
+ * OpenSSL does not ask before it begins, and nothing stops it then.
  *
- * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is
+ *   none
  */
 function derivation_isSlowToDerive(der) {
     const [algorithm] = membersOf(der, readElement(der, 0));
@@ -3284,8 +3363,8 @@ var der_kind = __webpack_require__(3419);
 var pem = __webpack_require__(3073);
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/encrypted-key.js
 /*
- * Encrypted private keys, beside what OpenSSL says of them. OpenSSL gives one answer to a wrong passphrase, to a damaged file and to a key
- * inside that it does not know: people would look for another passphrase when theirs is right.
+ * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
+ * to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 
 
@@ -3319,8 +3398,8 @@ function encrypted_key_isEncrypted({ label, headers }) {
     return (label === 'ENCRYPTED PRIVATE KEY' || headers.some((header) => /^(?:Proc-Type|DEK-Info):/.test(header)));
 }
 /**
- * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it. A cipher or a key derivation
- * that is not known here is left to OpenSSL.
+ * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it.
+ * A cipher or a key derivation that is not known here is left to OpenSSL.
  */
 function encrypted_key_damageOf(block) {
     const { label, headers } = block;
@@ -3343,9 +3422,11 @@ function encrypted_key_damageOf(block) {
     return isWhole ? null : 'encrypted part is not whole';
 }
 /**
- * The key in an encrypted block, if the passphrase opens it: what comes out then is a private key from its first byte to its last, by its shape.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
+ * its last.
  *
- * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those known here
+ * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
+ *   known here
  */
 function encrypted_key_openWith(block, passphrase) {
     const sealed = readSealed(block);
@@ -3370,7 +3451,10 @@ function readSealed(block) {
         ? readPbes2(Buffer.from(block.body, 'base64'))
         : readLegacy(block);
 }
-/** OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3), PEM_read(3)). */
+/**
+ * OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3),
+ * PEM_read(3)).
+ */
 function readLegacy({ headers, body }) {
     const [, cipher = '', hex = ''] = headers.map((line) => /^DEK-Info:\s*([A-Za-z0-9-]+)(?:,\s*([0-9A-Fa-f]*))?$/.exec(line)).find(Boolean) ??
         [];
@@ -3390,7 +3474,10 @@ function readLegacy({ headers, body }) {
         },
     };
 }
-/** EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other scheme. */
+/**
+ * EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other
+ * scheme.
+ */
 function readPbes2(der) {
     const [algorithm, encrypted] = membersOf(der, readElement(der, 0));
     const scheme = readAlgorithm(der, algorithm);
@@ -3427,8 +3514,8 @@ function bytesOf(der, element) {
 var foreign = __webpack_require__(2623);
 ;// CONCATENATED MODULE: ./build/programs/post/certificate/pkcs8.js
 /*
- * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind the private one: so Go and
- * ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
+ * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind
+ * the private one: so Go and ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
  */
 
 /** The tag of the public key: `[1] IMPLICIT BIT STRING`, which is not constructed. */
@@ -3438,7 +3525,7 @@ const VERSION_1 = Buffer.of(der/* TAG */.Dk.integer, 1, 0);
  * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
  *
  * @param der a key that is not encrypted
- * @returns the same bytes when that is what they are already, or when they are no such key
+ * @returns the same buffer when it is version 1 already, or no such key
  */
 function pkcs8_asVersion1(der) {
     const outer = readElement(der, 0);
@@ -3558,7 +3645,8 @@ function decrypt(block, passphrase, subject) {
         return createPrivateKey({ key: formatPem(block), passphrase });
     }
     catch (error) {
-        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
+        // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by
+        // chance its padding looks right.
         if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
             throw new DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
@@ -3570,8 +3658,9 @@ function decrypt(block, passphrase, subject) {
     throw new DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
 }
 /**
- * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
- * halves is not enough: a key file holds its own, which may be right where the private half is not.
+ * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's
+ * public key. To compare public halves is not enough: a key file holds its own, which may be right where the
+ * private half is not.
  *
  * @returns false too for a key that cannot sign, such as X25519
  */
@@ -3830,12 +3919,16 @@ const DASHES = '-----';
 const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
 /** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
 const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
-/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+/**
+ * A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64
+ * with a colon in it.
+ */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
- * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
- * (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
+ * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
+ * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
+ * base64. Runs in linear time.
  *
  * @param text what was given
  * @param code the error code for text that is not well formed
@@ -3913,8 +4006,9 @@ function isPrivateKey(block) {
     return block.label.endsWith('PRIVATE KEY');
 }
 /**
- * The lines of a text that must never be printed: the body lines of every private key in it, as given and as they will be
- * written. A text that is not well-formed PEM gives every line that is not armour, because it may be a damaged key.
+ * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
+ * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * may be a damaged key.
  *
  * @param text what was given as a private key, or as something that may hold one
  * @param suspect whether text outside of well-formed private-key blocks is secret too
@@ -3926,7 +4020,8 @@ function secretLines(text, suspect) {
             const trimmed = line.replace(/^\uFEFF/, '').trim();
             if (HEADER.test(trimmed))
                 continue;
-            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+            // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key
+            // is still a key.
             const isArmour = trimmed.includes(DASHES);
             for (const piece of trimmed.split(/\s+/))
                 if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece)))
@@ -3972,18 +4067,27 @@ function secretLines(text, suspect) {
  */
 /** What tells PEM text. */
 const PEM_MARK = '-----BEGIN';
-/** Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a key, with nothing that parts it. */
+/**
+ * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
+ * key, with nothing that parts it.
+ */
 function isConfidential(text) {
     return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
 }
-/** The words of a text that are to be masked, since a key may be all that it is: not those of a command or a sentence. */
+/**
+ * The words of a text that are to be masked, since a key may be all that it is: not those of a command or a
+ * sentence.
+ */
 function runsIn(text) {
     const words = text.split(/\s+/);
     return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
 /** What a line of a key is made of: base64, of 40 characters and more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
-/** Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are base64's own. */
+/**
+ * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
+ * base64's own.
+ */
 function isRun(word) {
     if (!LINE.test(word) || word.startsWith('/'))
         return false;
@@ -4003,12 +4107,16 @@ function isRun(word) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
 /**
- * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since 20.12.
+ * SHA-256 in lower-case hex. One call costs a start less than an object that takes pieces. Node has it since
+ * 20.12.
  */
 function sha256(bytes) {
     return node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash ? node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash('sha256', bytes) : node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash('sha256').update(bytes).digest('hex');
 }
-/** A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by it. */
+/**
+ * A certificate's fingerprint: the SHA-256 of its DER in lower-case hex. This project names certificates by
+ * it.
+ */
 function fingerprintOf(der) {
     return sha256(der);
 }
@@ -6996,7 +7104,7 @@ function odd(target, name, what) {
 /* harmony export */   Q: () => (/* binding */ hostPort),
 /* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+/** `host:port`, with brackets around an IPv6 address (RFC 3986, section 3.2.2). No other host has a colon. */
 function hostPort(host, port) {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

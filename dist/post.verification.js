@@ -16,16 +16,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8541);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6930);
 /*
- * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network, for which
- * a start without endpoints has no use.
+ * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network,
+ * for which a start without endpoints has no use.
  */
 
 
 
 
 /**
- * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of strings. All of
- * them are reached directly. An input with comments alone is refused: only an empty one says that nothing is verified.
+ * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of
+ * strings. All of them are reached directly. An input with comments alone is refused: only an empty one says
+ * that nothing is verified.
  *
  * @param matches consecutive handshakes where an endpoint does not say
  */
@@ -71,9 +72,9 @@ function readStrings(text) {
     }
 }
 /**
- * The same endpoints, with the proxy in those that are reached through it. The environment names it in the variables
- * that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no endpoint goes through
- * may be of any kind.
+ * The same endpoints, with the proxy in those that are reached through it. The environment names it in the
+ * variables that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no
+ * endpoint goes through may be of any kind.
  */
 function throughProxy(reader, endpoints) {
     const { env } = process;
@@ -102,15 +103,21 @@ function throughProxy(reader, endpoints) {
 /* harmony export */   Z: () => (/* binding */ DialogueError),
 /* harmony export */   i: () => (/* binding */ converse)
 /* harmony export */ });
-/** A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side. */
+/**
+ * A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side.
+ */
 class DialogueError extends Error {
     name = 'DialogueError';
 }
-/** RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer. */
+/**
+ * RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer.
+ */
 const MAX_LINE = 8 * 1024;
 /** Everything together. */
 const MAX_BYTES = 64 * 1024;
-/** Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection. */
+/**
+ * Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection.
+ */
 function converse(socket) {
     let unread = Buffer.alloc(0);
     let total = 0;
@@ -276,7 +283,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the scheme
+ * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
+ *   scheme
  */
 function parseProxy(text) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -309,8 +317,8 @@ function parseProxy(text) {
  * Whether a host is reached without the proxy. This machine always is, and so are the entries of `NO_PROXY`.
  *
  * @param host a name in ASCII form, or an address without brackets
- * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which stands
- *   for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
+ * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which
+ *   stands for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
  */
 function isDirect(host, port, noProxy) {
     if (host === 'localhost' || host.endsWith('.localhost') || (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(host))
@@ -350,7 +358,8 @@ function isWithin(address, network) {
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the number
+ * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the
+ *   number
  */
 async function openTunnel(dialogue, { authorization }, host, port) {
     const place = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .hostPort */ .Q)(host, port);
@@ -388,9 +397,9 @@ __webpack_require__.d(__webpack_exports__, {
 var verify_dialogue = __webpack_require__(4227);
 ;// CONCATENATED MODULE: ./build/programs/post/verify/mysql.js
 /*
- * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the manual of its
- * source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the client answers with the
- * first half of a login, which asks for TLS. Nobody logs in.
+ * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the
+ * manual of its source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the
+ * client answers with the first half of a login, which asks for TLS. Nobody logs in.
  */
 
 const CLIENT_PROTOCOL_41 = 1 << 9;
@@ -431,7 +440,10 @@ async function readGreeting(dialogue) {
         throw new verify_dialogue/* DialogueError */.Z(NOT_MYSQL);
     return dialogue.bytes(length);
 }
-/** The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a filler. */
+/**
+ * The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a
+ * filler.
+ */
 function capabilitiesOf(greeting) {
     const version = greeting.indexOf(0, 1);
     const at = version + 1 + 4 + 8 + 1;
@@ -442,9 +454,9 @@ function capabilitiesOf(greeting) {
 
 ;// CONCATENATED MODULE: ./build/programs/post/verify/starttls.js
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says what the
- * protocol asks for, and returns when the next byte may be the first of a handshake. Answers are checked only as far as
- * that takes. They are never repeated: only numbers of them come into a message.
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
+ * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 
 
@@ -475,8 +487,8 @@ function isProtocol(word) {
     return Object.hasOwn(PROTOCOLS, word);
 }
 /**
- * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this machine does
- * not matter.
+ * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this
+ * machine does not matter.
  */
 async function startSmtp(dialogue) {
     expectCode(await reply(dialogue), 220, 'the server greets');
@@ -517,7 +529,10 @@ async function startPop3(dialogue) {
     dialogue.send('STLS\r\n');
     expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
 }
-/** RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the answer. */
+/**
+ * RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the
+ * answer.
+ */
 async function startSieve(dialogue) {
     let offered = false;
     let line = await sieveLine(dialogue);
@@ -528,7 +543,10 @@ async function startSieve(dialogue) {
     dialogue.send('STARTTLS\r\n');
     expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
 }
-/** A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter here. */
+/**
+ * A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter
+ * here.
+ */
 async function sieveLine(dialogue) {
     let line = await dialogue.line();
     for (;;) {
@@ -576,7 +594,9 @@ async function startPostgres(dialogue) {
         throw new verify_dialogue/* DialogueError */.Z('the server has TLS switched off');
     expect(answer === 'S', 'the server does not answer as PostgreSQL does');
 }
-/** The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything. */
+/**
+ * The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything.
+ */
 async function reply(dialogue) {
     let line = await dialogue.line();
     const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];

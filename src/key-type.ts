@@ -3,7 +3,10 @@ import type { KeyObject } from 'node:crypto';
 /** The types of key that a server can have a certificate for each, under the same name. */
 export const KEY_TYPES = ['RSA', 'RSA-PSS', 'ECDSA', 'ECDSA (rare curve)', 'Ed25519', 'Ed448'] as const;
 
-/** The type of a certificate's key. Keys on a rare curve are a type of their own: clients must name such a curve. */
+/**
+ * The type of a certificate's key. Keys on a rare curve are a type of their own: clients must name such a
+ * curve.
+ */
 export type KeyType = (typeof KEY_TYPES)[number];
 
 /** By the names that Node gives them (`KeyObject.asymmetricKeyType`). */

@@ -25,7 +25,10 @@ export function readCredentialInputs(reader: InputReader): CredentialInputs {
   return { credential, passphrase, keystorePassword };
 }
 
-/** Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be gone. */
+/**
+ * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
+ * gone.
+ */
 export function hideCredentialInputs(reader: InputReader): void {
   readPasswords(reader);
   for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])

@@ -1,6 +1,6 @@
 /*
- * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network, for which
- * a start without endpoints has no use.
+ * The input `verify-endpoints`, and the proxy between. A module of its own, because it loads Node's network,
+ * for which a start without endpoints has no use.
  */
 import { isConfidential } from '../certificate/suspicion.ts';
 import { type Endpoint, EXPECTED_ENDPOINTS, parseEndpoint } from '../verify/endpoint.ts';
@@ -9,8 +9,9 @@ import { quote } from './quote.ts';
 import type { InputReader } from './reader.ts';
 
 /**
- * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of strings. All of
- * them are reached directly. An input with comments alone is refused: only an empty one says that nothing is verified.
+ * Reads `verify-endpoints`: one a line or separated by commas, `#` begins a comment; or a JSON array of
+ * strings. All of them are reached directly. An input with comments alone is refused: only an empty one says
+ * that nothing is verified.
  *
  * @param matches consecutive handshakes where an endpoint does not say
  */
@@ -52,9 +53,9 @@ function readStrings(text: string): readonly string[] | null {
 }
 
 /**
- * The same endpoints, with the proxy in those that are reached through it. The environment names it in the variables
- * that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no endpoint goes through
- * may be of any kind.
+ * The same endpoints, with the proxy in those that are reached through it. The environment names it in the
+ * variables that the runner itself goes by; one in lower case comes first, as everywhere. A proxy that no
+ * endpoint goes through may be of any kind.
  */
 export function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoint[] {
   const { env } = process;

@@ -15,15 +15,22 @@ const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
 
-/** Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated in a problem. */
+/**
+ * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
+ * in a problem.
+ */
 export class InputReader {
   readonly #problems: string[] = [];
   readonly secrets: Secrets = newSecrets();
 
-  /** An input's text, without surrounding blanks. An input that the runner did not set at all has its default; an empty one is empty. */
+  /**
+   * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+   * an empty one is empty.
+   */
   text(name: string): string {
     const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
-    // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they are masked.
+    // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
+    // are masked.
     if (CREDENTIALS.has(name)) return text;
     if (text.includes(PEM_MARK)) this.hide(secretLines(text, false));
     else this.mask(runsIn(text));
@@ -64,17 +71,21 @@ export class InputReader {
   }
 
   /**
-   * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is none, or none that could be read.
+   * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
+   * none, or none that could be read.
    *
    * @param isSecret whether it is a key
-   * @returns PEM, or the text of something else for the parser to tell what it is
+   * @returns PEM, or the text of something else, which the parser names
    */
   pem(name: string, isSecret: boolean): string | null {
     const decoded = this.#credential(name, isSecret);
     return decoded && textOf(decoded);
   }
 
-  /** The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its path. */
+  /**
+   * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
+   * path.
+   */
   pkcs12(name: string): Buffer | null {
     const decoded = this.#credential(name, true);
     if (decoded === null) return null;
@@ -82,9 +93,10 @@ export class InputReader {
   }
 
   /**
-   * Masks what an input for a credential holds of secrets, without reading any file. Done before anything else is said of it.
+   * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
+   * of the input.
    *
-   * @returns what it holds
+   * @returns the input, decoded
    */
   hideCredential(name: string, isSecret: boolean): Decoded {
     const text = this.text(name);
@@ -119,7 +131,10 @@ export class InputReader {
     }
   }
 
-  /** Masks texts in everything that is logged from here on, but leaves commands what they know of them from elsewhere. */
+  /**
+   * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
+   * elsewhere.
+   */
   mask(texts: readonly string[]): void {
     for (const text of texts) setSecret(text);
   }
@@ -129,7 +144,10 @@ export class InputReader {
     this.secrets.hide(texts);
   }
 
-  /** An input that this operation needs and that is empty; one that could not be read has been told of already. */
+  /**
+   * An input that this operation needs and that is empty; one that could not be read has been told of
+   * already.
+   */
   missing(name: string, expected: string): void {
     if (this.text(name) !== '') return;
     this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
@@ -171,14 +189,20 @@ function expectedOf(name: string): string {
 const EMPTY = /^(?:["'\s]*|null|undefined)$/;
 const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
 
-/** Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot, or begins like these. */
+/**
+ * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
+ * or begins like these.
+ */
 function mayBePath(text: string): boolean {
   const isPath =
     text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
   return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
 }
 
-/** What is wrong with a text that is no credential and names no file that can be read. Both are told where it may have been meant for either. */
+/**
+ * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
+ * may have been meant for either.
+ */
 function unreadable(shown: string, isPath: boolean, error: unknown): string {
   const reason = systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error);
   return isPath
@@ -189,7 +213,8 @@ function unreadable(shown: string, isPath: boolean, error: unknown): string {
 const TOO_LONG = 'it is too long to be one';
 
 /**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in its place in between; a pipe without a writer is not waited for.
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
+ * its place in between; a pipe without a writer is not waited for.
  *
  * @throws Error with what is wrong as its message, or a system error
  */
@@ -215,7 +240,10 @@ function readBounded(path: string): Buffer {
   }
 }
 
-/** Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name or a process's arguments. */
+/**
+ * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
+ * or a process's arguments.
+ */
 function parsed<T>(text: string, parse: (text: string) => Read<T>): Read<T> {
   const read = parse(text);
   return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no key here' } : read;

@@ -1,9 +1,9 @@
 /*
- * What a file of DER is. DER does not say so itself, but the shapes of all these are different.
+ * Tells kinds of DER by their shapes: DER itself has no label.
  */
 import { type Element, readBerElement, readBerElements, readElements, TAG } from './der.ts';
 
-/** What DER may be, by the label of its PEM block (RFC 7468, and OpenSSL's own for what is older). */
+/** Kinds of DER, by the label of their PEM block (RFC 7468, or older ones of OpenSSL). */
 export type DerKind =
   | 'CERTIFICATE'
   | 'CERTIFICATE REQUEST'
@@ -21,11 +21,15 @@ export type DerKind =
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
 
-/** No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017, A.1.2). */
+/**
+ * No type here has more members: a PKCS#1 key has nine, and a tenth with more than two primes (RFC 8017,
+ * A.1.2).
+ */
 const MOST_MEMBERS = 12;
 
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite lengths, the others not.
+ * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
+ * lengths, the others not.
  *
  * @returns null when it is nothing that is known here
  */
@@ -50,7 +54,10 @@ function kindOf(der: Buffer, members: readonly Element[], isIndefinite: boolean)
   return first.tag === TAG.sequence ? kindBySequence(der, first, members) : null;
 }
 
-/** PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a DSA key. */
+/**
+ * PKCS#8 (RFC 5958, section 2), PKCS#1 (RFC 8017, A.1) and SEC 1 (RFC 5915, section 3); OpenSSL's form of a
+ * DSA key.
+ */
 function kindByVersion(version: number, members: readonly Element[]): DerKind | null {
   if (members.every(({ tag }) => tag === TAG.integer)) {
     if (members.length === 2) return 'RSA PUBLIC KEY';
@@ -62,7 +69,10 @@ function kindByVersion(version: number, members: readonly Element[]): DerKind | 
   return isPkcs8 && version <= 1 ? 'PRIVATE KEY' : null;
 }
 
-/** What begins with an algorithm, and what is signed: certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1). */
+/**
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
+ * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ */
 function kindBySequence(der: Buffer, first: Element, members: readonly Element[]): DerKind | null {
   const inner = readElements(der, first.start, first.end, MOST_MEMBERS);
   if (inner[0]?.tag === TAG.identifier) {

@@ -1,6 +1,6 @@
 /**
- * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate that `node:crypto` does not tell
- * on every supported Node: its signature algorithm.
+ * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate
+ * that `node:crypto` does not tell on every supported Node: its signature algorithm.
  */
 
 /** Where an element is: its tag, and its content from `start` to `end`. */
@@ -71,7 +71,10 @@ function pssHash(certificate: Buffer, parameters: Element | null): string {
   return oid ? readObjectIdentifier(certificate.subarray(oid.start, oid.end)) : SHA1;
 }
 
-/** Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with one. */
+/**
+ * Length in bytes of the DER element that a buffer begins with; the whole buffer when it does not begin with
+ * one.
+ */
 export function derLength(der: Buffer): number {
   return readElement(der, 0)?.end ?? der.length;
 }
@@ -93,8 +96,8 @@ export function readElement(der: Buffer, at: number): Element | null {
 }
 
 /**
- * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is none: then the last one
- * ends before `end`.
+ * The elements one after the other from `start` to `end`, at most `most` of them. Stops at the first that is
+ * none: then the last one ends before `end`.
  */
 export function readElements(der: Buffer, start: number, end: number, most: number): Element[] {
   const elements: Element[] = [];
@@ -107,7 +110,10 @@ export function readElements(der: Buffer, start: number, end: number, most: numb
   return elements;
 }
 
-/** The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when there is none. */
+/**
+ * The BER element that begins at a place, of definite or indefinite length (X.690, section 8.1.3); null when
+ * there is none.
+ */
 export function readBerElement(ber: Buffer, at: number, depth = 0): BerElement | null {
   const definite = readElement(ber, at);
   if (definite) return { ...definite, at, next: definite.end };
@@ -149,7 +155,7 @@ export function readObjectIdentifier(bytes: Buffer): string {
   return arcs.join('.');
 }
 
-/** The elements in a sequence; none when it is not one. For what has a few members only, such as an algorithm. */
+/** The first elements in a sequence, at most eight; none when it is not a sequence. */
 export function membersOf(der: Buffer, sequence: Element | null | undefined): Element[] {
   return sequence?.tag === TAG.sequence ? readElements(der, sequence.start, sequence.end, 8) : [];
 }

@@ -10,10 +10,11 @@ const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 
 /**
- * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it. OpenSSL does not ask before it
- * begins, and nothing stops it then.
+ * Whether deriving the key for an encrypted private key would take so long that nobody would wait for it.
+ * OpenSSL does not ask before it begins, and nothing stops it then.
  *
- * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is none
+ * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is
+ *   none
  */
 export function isSlowToDerive(der: Buffer): boolean {
   const [algorithm] = membersOf(der, readElement(der, 0));

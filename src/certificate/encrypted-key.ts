@@ -1,6 +1,6 @@
 /*
- * Encrypted private keys, beside what OpenSSL says of them. OpenSSL gives one answer to a wrong passphrase, to a damaged file and to a key
- * inside that it does not know: people would look for another passphrase when theirs is right.
+ * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
+ * to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 import { createDecipheriv, createHash, getCipherInfo, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { type Element, membersOf, readAlgorithm, readCount, readElement, TAG } from './der.ts';
@@ -34,12 +34,12 @@ const HASHES: Readonly<Record<string, string>> = {
 /** Ciphers that every Node has. Of others, OpenSSL says that it does not. */
 const SUPPORTED = /^(?:aes|camellia|aria|des-ede3)-/;
 
-/** How a key is encrypted, and what of it. */
+/** An encrypted key in its parts. */
 interface Sealed {
   readonly cipher: string;
   readonly iv: Buffer;
   readonly data: Buffer;
-  /** Every count that the key derivation has: iterations, or what scrypt costs. */
+  /** Every count that the key derivation has: iterations, or the costs of scrypt. */
   readonly counts: readonly number[];
   /** @param length of the key, in bytes */
   derive(passphrase: string, length: number): Buffer;
@@ -53,8 +53,8 @@ export function isEncrypted({ label, headers }: PemBlock): boolean {
 }
 
 /**
- * Why no passphrase will open an encrypted key, as it continues "its …"; null when nothing speaks against it. A cipher or a key derivation
- * that is not known here is left to OpenSSL.
+ * Why no passphrase will open an encrypted key, as it continues "its …"; null when nothing speaks against it.
+ * A cipher or a key derivation that is not known here is left to OpenSSL.
  */
 export function damageOf(block: PemBlock): string | null {
   const { label, headers } = block;
@@ -75,9 +75,11 @@ export function damageOf(block: PemBlock): string | null {
 }
 
 /**
- * The key in an encrypted block, if the passphrase opens it: what comes out then is a private key from its first byte to its last, by its shape.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
+ * its last.
  *
- * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those known here
+ * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
+ *   known here
  */
 export function openWith(block: PemBlock, passphrase: string): string | null {
   const sealed = readSealed(block);
@@ -102,7 +104,10 @@ function readSealed(block: PemBlock): Sealed | null {
     : readLegacy(block);
 }
 
-/** OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3), PEM_read(3)). */
+/**
+ * OpenSSL's own form: MD5 of passphrase and initialisation vector is the key (EVP_BytesToKey(3),
+ * PEM_read(3)).
+ */
 function readLegacy({ headers, body }: PemBlock): Sealed | null {
   const [, cipher = '', hex = ''] =
     headers.map((line) => /^DEK-Info:\s*([A-Za-z0-9-]+)(?:,\s*([0-9A-Fa-f]*))?$/.exec(line)).find(Boolean) ??
@@ -123,7 +128,10 @@ function readLegacy({ headers, body }: PemBlock): Sealed | null {
   };
 }
 
-/** EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other scheme. */
+/**
+ * EncryptedPrivateKeyInfo (RFC 5958, section 3) with PBES2 (RFC 8018, section 6.2); null for any other
+ * scheme.
+ */
 function readPbes2(der: Buffer): Sealed | null {
   const [algorithm, encrypted] = membersOf(der, readElement(der, 0));
   const scheme = readAlgorithm(der, algorithm);

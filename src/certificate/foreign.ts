@@ -1,5 +1,5 @@
 /*
- * What people give in place of a certificate or a key, by its name, and the command that makes of it what is asked for.
+ * Names the files that people give in place of a certificate or a key, and the command that converts each.
  */
 import { DeployError, type ErrorCode } from '../errors.ts';
 import { membersOf, readAlgorithm, readElement } from './der.ts';
@@ -42,7 +42,7 @@ const BY_LABEL: readonly (readonly [RegExp, Foreign])[] = [
   [/PARAMETERS$/, { name: 'parameters without a key', hint: 'give the file that holds the key' }],
 ];
 
-/** Other files by what they begin with, as text of one character a byte. */
+/** Other files by their first characters, one for each byte. */
 const BY_START: readonly (readonly [RegExp, Foreign])[] = [
   [
     /^(?:\xfe\xed\xfe\xed|\xce\xce\xce\xce)/,
@@ -94,7 +94,7 @@ const BY_START: readonly (readonly [RegExp, Foreign])[] = [
   [/^\$ANSIBLE_VAULT;/, { name: 'an Ansible vault', hint: 'decrypt it first: ansible-vault decrypt' }],
 ];
 
-/** Labels of PEM blocks, and not what is in them. */
+/** The label of a PEM block. */
 const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 
 /** As many of them are told. */
@@ -114,7 +114,7 @@ function labelsIn(text: string): string[] {
 }
 
 /**
- * The failure of a text that holds none of what it should.
+ * The failure of a text without a certificate, or without a key.
  *
  * @param subject which input or file it is, for the message
  * @param wanted "certificate" or "private key"

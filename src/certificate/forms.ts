@@ -1,12 +1,13 @@
 /*
- * The forms in which people keep certificates and keys, all read into PEM, so that everything after that knows one form. Secrets of a
- * workflow are text, so files come in as base64; shells, editors, JSON and PowerShell add layers of their own. Each layer is taken off by
- * one step, at most MAX_LAYERS of them:
+ * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
+ * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
+ * layer off, at most MAX_LAYERS of them:
  *
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * What has a BEGIN line is PEM, whatever else is wrong with it: the parser of PEM tells. Each step takes time in proportion to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
+ * to its input.
  */
 import { isUtf8 } from 'node:buffer';
 import { derKind } from './der-kind.ts';
@@ -15,30 +16,30 @@ import { derToPem, formatPem, type PemBlock, readPemBlocks } from './pem.ts';
 import { certificatesIn } from './pkcs7.ts';
 import { PEM_MARK } from './suspicion.ts';
 
-/** What came out of the layers. */
+/** The content below all layers. */
 export type Form =
-  /** PEM, with whatever stands around it. Line ends are line ends. */
+  /** PEM, with any text around it. Escaped line ends are real ones here. */
   | { readonly kind: 'pem'; readonly text: string }
   | { readonly kind: 'pkcs12'; readonly bytes: Buffer }
-  /** Something else that is known by its name: `foreignOf` tells it. */
+  /** Something else that `foreignOf` knows by its name. */
   | { readonly kind: 'foreign'; readonly bytes: Buffer }
-  /** Neither. A text may still be the path of a file. */
+  /** None of these. A text may still be the path of a file. */
   | { readonly kind: 'unknown' };
 
-/** What was given, decoded. */
+/** An input or a file, decoded. */
 export type Decoded = Form & {
   /** The text of every layer, the outermost first. A key in one of them is secret in all of them. */
   readonly layers: readonly string[];
 };
 
-/** base64 of base64 of a JSON string in UTF-16 has six. */
+/** Layers of text: base64 of base64 of a JSON string has four. */
 const MAX_LAYERS = 8;
 
 /** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
 const LEAST_BASE64 = 40;
 
 /**
- * Takes the layers off what was given.
+ * Takes all layers off an input or a file.
  *
  * @param given the text of an input, or the bytes of a file
  */
@@ -48,7 +49,10 @@ export function decode(given: string | Buffer): Decoded {
   return { ...form, layers };
 }
 
-/** The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes a character. */
+/**
+ * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
+ * a character.
+ */
 export function textOf(decoded: Decoded): string {
   switch (decoded.kind) {
     case 'pem':
@@ -81,7 +85,7 @@ function readText(given: string, layers: string[]): Form {
 }
 
 function readBytes(bytes: Buffer, layers: string[]): Form {
-  // First, since what a PKCS#7 file signs may be a text with a BEGIN line.
+  // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
   const form = readDer(bytes);
   if (form) return form;
   const text = fromUnicode(bytes);
@@ -134,14 +138,17 @@ function dataOf(text: string): string | null {
   }
 }
 
-/** The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when it is none. */
+/**
+ * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
+ * it is none.
+ */
 function fromBase64(text: string): Buffer | null {
   const body = text.replace(/\s+|\\[rn]/g, '');
   if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body)) return null;
   return Buffer.from(body, 'base64');
 }
 
-/** The text that bytes are; null when they are none. UTF-16 is what PowerShell's `>` writes. */
+/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
 function fromUnicode(bytes: Buffer): string | null {
   const [first, second, third, fourth] = bytes;
   if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
@@ -172,7 +179,7 @@ function readDer(bytes: Buffer): Form | null {
   return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
 }
 
-/** A PKCS#7 file without certificates stays what it is, so that it can be told. */
+/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
 function pemOf(label: string, der: Buffer): string[] {
   const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
   return certificates.length > 0
@@ -180,7 +187,10 @@ function pemOf(label: string, der: Buffer): string[] {
     : [derToPem(label, der)];
 }
 
-/** Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a slash. */
+/**
+ * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
+ * slash.
+ */
 const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
 
 function readPem(text: string): Form {
@@ -190,11 +200,17 @@ function readPem(text: string): Form {
   return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
 }
 
-/** The first bytes of each block that may be something other than its label says: `certutil -encode` calls everything a certificate. */
+/**
+ * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
+ * everything a certificate.
+ */
 const FIRST_BYTES =
   /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
 
-/** A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12 with a number. */
+/**
+ * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
+ * with a number.
+ */
 function holdsContainer(text: string): boolean {
   return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
     const der = Buffer.from(body, 'base64');
@@ -203,7 +219,9 @@ function holdsContainer(text: string): boolean {
   });
 }
 
-/** The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it. */
+/**
+ * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
+ */
 function withoutContainers(text: string): Form {
   let blocks: PemBlock[];
   try {

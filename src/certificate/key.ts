@@ -121,7 +121,8 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
   try {
     return createPrivateKey({ key: formatPem(block), passphrase });
   } catch (error) {
-    // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by chance its padding looks right.
+    // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by
+    // chance its padding looks right.
     if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
       throw new DeployError(
         'KEY_INVALID',
@@ -141,8 +142,9 @@ function decrypt(block: PemBlock, passphrase: string | null, subject: string): K
 }
 
 /**
- * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's public key. To compare public
- * halves is not enough: a key file holds its own, which may be right where the private half is not.
+ * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's
+ * public key. To compare public halves is not enough: a key file holds its own, which may be right where the
+ * private half is not.
  *
  * @returns false too for a key that cannot sign, such as X25519
  */

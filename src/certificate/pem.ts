@@ -20,13 +20,17 @@ const ARMOUR = /-----(?:BEGIN|END) [A-Z0-9 .#]{1,64}-----/g;
 /** A label: the words of RFC 7468, section 3. One that begins with a small letter is damaged armour. */
 const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
 
-/** A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64 with a colon in it. */
+/**
+ * A header line (RFC 1421, section 4.6), or one of those that OpenSSL puts above a key; and no line of base64
+ * with a colon in it.
+ */
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails and editors:
- * CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and any text between blocks
- * (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
+ * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
+ * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
+ * base64. Runs in linear time.
  *
  * @param text what was given
  * @param code the error code for text that is not well formed
@@ -118,8 +122,9 @@ export function isPrivateKey(block: PemBlock): boolean {
 }
 
 /**
- * The lines of a text that must never be printed: the body lines of every private key in it, as given and as they will be
- * written. A text that is not well-formed PEM gives every line that is not armour, because it may be a damaged key.
+ * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
+ * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * may be a damaged key.
  *
  * @param text what was given as a private key, or as something that may hold one
  * @param suspect whether text outside of well-formed private-key blocks is secret too
@@ -130,7 +135,8 @@ export function secretLines(text: string, suspect: boolean): string[] {
     for (const line of apart(part.replace(ARMOUR, '\n')).split(/[\r\n]+/)) {
       const trimmed = line.replace(/^\uFEFF/, '').trim();
       if (HEADER.test(trimmed)) continue;
-      // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key is still a key.
+      // Armour that is cut off is the words that are left of it. Folded by blanks instead of line ends, a key
+      // is still a key.
       const isArmour = trimmed.includes(DASHES);
       for (const piece of trimmed.split(/\s+/))
         if (piece !== '' && !(isArmour && /^[A-Z-]*$/.test(piece))) lines.add(piece);

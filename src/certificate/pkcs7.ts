@@ -1,12 +1,14 @@
 /*
- * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many authorities hand one out.
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
+ * authorities hand one out.
  */
 import { readBerElement, readBerElements, readObjectIdentifier, TAG } from './der.ts';
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 
 /**
- * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and revocation lists are left alone.
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
+ * revocation lists are left alone.
  *
  * @param file DER, or BER with indefinite lengths
  * @returns none when it is another kind of file, or holds none

@@ -1,6 +1,6 @@
 /*
- * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind the private one: so Go and
- * ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
+ * PKCS#8 private keys as every server reads them. Version 2 (RFC 5958, section 2) has the public key behind
+ * the private one: so Go and ring write Ed25519 keys. OpenSSL 3.0 and BoringSSL read version 1 only.
  */
 import { type Element, readElement, readElements, TAG } from './der.ts';
 
@@ -13,7 +13,7 @@ const VERSION_1 = Buffer.of(TAG.integer, 1, 0);
  * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
  *
  * @param der a key that is not encrypted
- * @returns the same bytes when that is what they are already, or when they are no such key
+ * @returns the same buffer when it is version 1 already, or no such key
  */
 export function asVersion1(der: Buffer): Buffer {
   const outer = readElement(der, 0);

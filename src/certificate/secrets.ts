@@ -1,5 +1,6 @@
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way to PEM.
+ * What of a credential must never be printed, in the form in which it was given and in each form on the way
+ * to PEM.
  */
 import { foreignOf } from './foreign.ts';
 import { type Decoded, textOf } from './forms.ts';
@@ -10,7 +11,8 @@ import { PEM_MARK } from './suspicion.ts';
 const LEAST_PIECE = 16;
 
 /**
- * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are not among them.
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
+ * not among them.
  *
  * @param isSecret whether it was given as a private key, so that it may be a damaged one
  */
@@ -34,16 +36,22 @@ export function secretsOf(decoded: Decoded, isSecret: boolean): string[] {
   }
 }
 
-/** A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a blank is `%20`. */
+/**
+ * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
+ * blank is `%20`.
+ */
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
 
-/** What of a layer is secret: of PEM its private keys without their armour, also where its line ends are escaped; of anything else all. */
+/**
+ * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
+ * escaped; of anything else all.
+ */
 function keysIn(layer: string): string[] {
   const isPem = layer.includes(PEM_MARK);
   return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
 }
 
-/** Between the pieces of a text: armour, blanks, also escaped ones, and what JSON puts around texts. */
+/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
 const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
 
 /** Headers of an encrypted key, and the beginning of a `data:` URI. */

@@ -20,13 +20,14 @@
 import type { Report } from '../report.ts';
 import type { DeployRequest } from '../request.ts';
 import { type Candidate, check, runChecks, withoutTarget } from '../steps/check.ts';
-import { type Comparison, compare } from '../steps/compare.ts';
+import { type Comparison, compare, tellComparison } from '../steps/compare.ts';
 import { expectedOf } from '../steps/expected.ts';
 import { takeLock } from '../steps/lock.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
 import { isUnchanged } from '../transaction/plan.ts';
 import { openTarget, type Target } from '../transaction/target.ts';
+import { seeUnfinished } from '../transaction/tidy.ts';
 
 /**
  * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
@@ -47,12 +48,22 @@ async function deployTo(run: Run): Promise<void> {
     const { planDeployment } = await import('./dry-run.ts');
     return await planDeployment(run, target, candidate);
   }
+  // The lock touches the target, and a refusal must not. So the comparison is made before it as well. It cannot be while
+  // a deployment is unfinished: that one is undone first.
+  const unfinished = seeUnfinished(target) !== 'none';
+  if (!unfinished) await phase(run, 'Compare', () => compareFirst(run, target, candidate));
   using lock = await takeLock(run, target); // 2
-  using comparison = await phase(run, 'Compare', () => compare(run, target, candidate)); // 3
+  using comparison = await compare(run, target, candidate); // 3
+  if (unfinished) tellComparison(run, comparison);
   if (isUnchanged(comparison.plan)) return await keep(run, comparison);
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
   await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
+}
+
+async function compareFirst(run: Run, target: Target, candidate: Candidate): Promise<void> {
+  using comparison = await compare(run, target, candidate);
+  tellComparison(run, comparison);
 }
 
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */

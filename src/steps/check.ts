@@ -7,6 +7,7 @@ import { secretLines } from '../certificate/pem.ts';
 import { type CheckName, FIRST_CHECKS, type PreflightInput, preflight } from '../certificate/preflight.ts';
 import type { Log } from '../log.ts';
 import type { CredentialRequest, DeployRequest, PemRequest } from '../request.ts';
+import { checkCommands } from './reload.ts';
 import type { Context, Run } from './run.ts';
 
 /* Step 1: parse the credential, and run the first preflight checks, which need no target. */
@@ -18,6 +19,8 @@ export interface Candidate {
   readonly privateKey: PrivateKey | null;
   /** The roots that clients hold; null when nobody asked. */
   readonly trust: Trust | null;
+  /** Names of the checks that it passed and that nothing on a target could change. */
+  readonly passed: readonly CheckName[];
 }
 
 /**
@@ -37,9 +40,9 @@ export async function check(run: Run): Promise<Candidate> {
   // Decrypted or folded anew, it has other lines than the ones that were given.
   if (privateKey) hide(secretLines(privateKey.pem, true));
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
-  const candidate = { credential, privateKey, trust };
+  const candidate = { credential, privateKey, trust, passed: [] };
   preflight(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, FIRST_CHECKS);
-  return candidate;
+  return { ...candidate, passed: checkCommands(run) };
 }
 
 /** The part of the preflight checks' input that depends on the target. */

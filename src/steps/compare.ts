@@ -9,7 +9,6 @@ import type { Target } from '../transaction/target.ts';
 import { readFileAt, shownPath, type View, viewTarget } from '../transaction/view.ts';
 import { type Accepted, accept } from './accept.ts';
 import type { Candidate } from './check.ts';
-import { checkCommands } from './reload.ts';
 import { reportFiles, tellIntents } from './report-files.ts';
 import type { Context, Run } from './run.ts';
 import { wantedFiles } from './wanted.ts';
@@ -22,6 +21,9 @@ export interface Comparison extends Disposable {
   readonly view: View;
   readonly accepted: Accepted;
   readonly plan: Plan;
+  /** Names of the checks that the candidate passed. */
+  readonly passed: readonly CheckName[];
+  readonly context: FileContext;
 }
 
 /**
@@ -37,25 +39,21 @@ export async function compare(run: Run, target: Target, candidate: Candidate): P
     const { files, context } = await wantedFiles(request, accepted, view);
     const plan = planChanges(view, files, request.owner);
     hideKeys(run, plan);
-    const passed = [...accepted.passed, ...checkSecretName(request, plan), ...checkCommands(run)];
+    const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
-    tellComparison(run, { view, accepted, plan, passed, context });
-    return { target, view, accepted, plan, [Symbol.dispose]: () => view[Symbol.dispose]() };
+    return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
   } catch (error) {
     view[Symbol.dispose]();
     throw error;
   }
 }
 
-interface Told extends Pick<Comparison, 'view' | 'accepted' | 'plan'> {
-  readonly passed: readonly CheckName[];
-  readonly context: FileContext;
-}
-
 /** Tells what would change, and what the server will need in order to notice. */
-function tellComparison({ request, log }: Run, { view, accepted, plan, passed, context }: Told): void {
-  const { target } = view;
+export function tellComparison(
+  { request, log }: Run,
+  { target, view, accepted, plan, passed, context }: Comparison,
+): void {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   for (const text of accepted.warnings) log.warning(text);

@@ -9,8 +9,8 @@ import type { Run } from './run.ts';
 /**
  * The real clock, the real network, and a line in the debug log for every probe.
  *
- * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes something
- * observes the endpoints before, and has nothing left to load when it matters.
+ * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes
+ * something observes the endpoints before, and has nothing left to load when it matters.
  */
 export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
   return {

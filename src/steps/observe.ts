@@ -12,16 +12,21 @@ import type { JudgeFor } from './judge.ts';
 import { realSurroundings } from './network.ts';
 import { phase, type Run } from './run.ts';
 
-/** The most time for one address. An observation is for the report, and must not delay the repair of a server. */
+/**
+ * The most time for one address. An observation is for the report, and must not delay the repair of a server.
+ */
 const OBSERVE_TIMEOUT_MS = 3_000;
 
 /**
- * The same where the server greets first. A mail server may let strangers wait on purpose (postscreen 6 s), and a
- * server that is slow to look up names is slow to greet.
+ * The same where the server greets first. A mail server may let strangers wait on purpose (postscreen 6 s),
+ * and a server that is slow to look up names is slow to greet.
  */
 const GREETING_TIMEOUT_MS = 10_000;
 
-/** One probe an address, and not a long one. There is no limit for all together, so that many addresses each get it. */
+/**
+ * One probe an address, and not a long one. There is no limit for all together, so that many addresses each
+ * get it.
+ */
 export function observationPolicy({ request }: Run<RecoveryRequest>): RetryPolicy {
   const { endpoints, probeTimeoutMs } = request.verify;
   const areGreeted = endpoints.some(({ protocol }) => PROTOCOLS[protocol].start !== null);

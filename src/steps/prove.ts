@@ -90,8 +90,8 @@ function whyExcused({ isGone, reason }: EndpointReport): string {
 }
 
 /**
- * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot build the
- * chain without it (RFC 8446, section 4.4.2).
+ * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot
+ * build the chain without it (RFC 8446, section 4.4.2).
  */
 export function tellMissing(
   { log }: Run<BaseRequest>,
@@ -107,8 +107,8 @@ export function tellMissing(
 }
 
 /**
- * Polls until every address serves again what it served before. Each is asked for the same type of key as before: a
- * server may have another certificate for another type.
+ * Polls until every address serves again what it served before. Each is asked for the same type of key as
+ * before: a server may have another certificate for another type.
  *
  * @param earlier the leaf that the target holds again; null when it holds none
  * @param signal cuts the polling short

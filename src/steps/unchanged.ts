@@ -5,9 +5,9 @@ import { reload } from './reload.ts';
 import { phase, type Run } from './run.ts';
 
 /**
- * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been changed behind
- * a server's back, or a reload have been missed. When one serves something else, the server is reloaded and the
- * endpoints are proven, as after a write. The files are not touched.
+ * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been
+ * changed behind a server's back, or a reload have been missed. When one serves something else, the server is
+ * reloaded and the endpoints are proven, as after a write. The files are not touched.
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */

@@ -1,4 +1,4 @@
-/** `host:port`, with the brackets that an IPv6 address needs (RFC 3986, section 3.2.2). No other host has a colon. */
+/** `host:port`, with brackets around an IPv6 address (RFC 3986, section 3.2.2). No other host has a colon. */
 export function hostPort(host: string, port: number): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

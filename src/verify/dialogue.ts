@@ -1,6 +1,8 @@
 import type { Duplex } from 'node:stream';
 
-/** A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side. */
+/**
+ * A talk before TLS that leads nowhere. The message is for people, and repeats nothing from the other side.
+ */
 export class DialogueError extends Error {
   override readonly name = 'DialogueError';
 }
@@ -15,19 +17,23 @@ export interface Dialogue {
   /**
    * Ends the talk and leaves the connection to TLS.
    *
-   * @throws DialogueError when the other side has said more than it was asked. Somebody in between may have put it
-   *   there, so that it passes for a part of the protected talk (CVE-2011-0411, CVE-2021-23222)
+   * @throws DialogueError when the other side has said more than it was asked. Somebody in between may have
+   *   put it there, so that it passes for a part of the protected talk (CVE-2011-0411, CVE-2021-23222)
    */
   end(): void;
 }
 
-/** RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer. */
+/**
+ * RFC 5321, section 4.5.3.1.5, allows lines of 512 bytes. Capabilities of IMAP and Sieve servers get longer.
+ */
 const MAX_LINE = 8 * 1024;
 
 /** Everything together. */
 const MAX_BYTES = 64 * 1024;
 
-/** Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection. */
+/**
+ * Begins a talk. It has no timeout of its own: a talk that hangs ends when the caller closes the connection.
+ */
 export function converse(socket: Duplex): Dialogue {
   let unread = Buffer.alloc(0);
   let total = 0;

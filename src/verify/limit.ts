@@ -22,8 +22,8 @@ export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 const LATEST = 0.1;
 
 /**
- * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold up those
- * behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
+ * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
+ * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
  */
 export function limiter({ busy, open, hangsAfterMs }: Limits, { now, sleep }: Clock): Limiter {
   /** Since when each task runs. */

@@ -1,10 +1,11 @@
 /*
- * Look-ups of names by getaddrinfo(3), the only way that goes by everything that a machine is configured to ask
- * (nsswitch.conf(5)). It takes as long as it likes, cannot be called off, and runs on threads that a process waits for
- * before it ends; and Node makes only two look-ups at once. So they run in a process of their own, which can be killed.
+ * Look-ups of names by getaddrinfo(3), the only way that goes by everything that a machine is configured to
+ * ask (nsswitch.conf(5)). It takes as long as it likes, cannot be called off, and runs on threads that a
+ * process waits for before it ends; and Node makes only two look-ups at once. So they run in a process of
+ * their own, which can be killed.
  *
- * That process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there to answer
- * any more, so it does not outlive a parent that was killed.
+ * That process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there
+ * to answer any more, so it does not outlive a parent that was killed.
  */
 import { spawn } from 'node:child_process';
 import { systemCode } from '../errors.ts';

@@ -1,7 +1,7 @@
 /*
- * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the manual of its
- * source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the client answers with the
- * first half of a login, which asks for TLS. Nobody logs in.
+ * MySQL's client/server protocol, as far as TLS: "Protocol::HandshakeV10" and "Protocol::SSLRequest" in the
+ * manual of its source code; MariaDB's documentation, "Connecting", has the same. The server greets, and the
+ * client answers with the first half of a login, which asks for TLS. Nobody logs in.
  */
 import { type Dialogue, DialogueError } from './dialogue.ts';
 
@@ -49,7 +49,10 @@ async function readGreeting(dialogue: Dialogue): Promise<Buffer> {
   return dialogue.bytes(length);
 }
 
-/** The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a filler. */
+/**
+ * The lower half of the capabilities. It follows the version's text, a thread id, eight bytes of salt and a
+ * filler.
+ */
 function capabilitiesOf(greeting: Buffer): number {
   const version = greeting.indexOf(0, 1);
   const at = version + 1 + 4 + 8 + 1;

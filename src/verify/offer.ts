@@ -26,9 +26,9 @@ const SIGNATURES: Readonly<Record<KeyType, string>> = {
 const contexts = new Map<KeyType | null, SecureContext>();
 
 /**
- * Everything that a handshake offers. Probes with the same offer share it, because it takes as long to make as a
- * handshake; sessions are no part of it. It trusts nobody: to read the usual authorities takes several times as long,
- * and trust is not asked here.
+ * Everything that a handshake offers. Probes with the same offer share it, because it takes as long to make
+ * as a handshake; sessions are no part of it. It trusts nobody: to read the usual authorities takes several
+ * times as long, and trust is not asked here.
  *
  * @param only the server can only choose a certificate with such a key; null: any that clients usually take
  */
@@ -46,8 +46,8 @@ function makeContext(only: KeyType | null): SecureContext {
 }
 
 /**
- * TLS 1.3 goes by the signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519 and
- * Ed448 under ECDSA (RFC 8422, section 5.1.1).
+ * TLS 1.3 goes by the signature algorithms alone. In TLS 1.2 the cipher suite names the type as well, Ed25519
+ * and Ed448 under ECDSA (RFC 8422, section 5.1.1).
  */
 function restrictTo(type: KeyType): SecureContextOptions {
   const other = type.startsWith('RSA') ? 'aECDSA' : 'aRSA';
@@ -60,9 +60,9 @@ const RARE_SIGNATURES =
   'ecdsa_brainpoolP256r1_sha256:ecdsa_brainpoolP384r1_sha384:ecdsa_brainpoolP512r1_sha512';
 
 /**
- * In TLS 1.2 the supported groups must have the curve of the certificate (RFC 8422, section 5.1.1; RFC 7027). The
- * usual curves are among them for the key exchange. TLS 1.3 goes by signature algorithms of their own (RFC 8734), which
- * OpenSSL knows since 3.2, and has none for secp256k1.
+ * In TLS 1.2 the supported groups must have the curve of the certificate (RFC 8422, section 5.1.1; RFC 7027).
+ * The usual curves are among them for the key exchange. TLS 1.3 goes by signature algorithms of their own
+ * (RFC 8734), which OpenSSL knows since 3.2, and has none for secp256k1.
  */
 function rareCurves(): SecureContext {
   const options = { ca: [], ...restrictTo('ECDSA (rare curve)'), ecdhCurve: CURVES };

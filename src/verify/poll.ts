@@ -1,13 +1,13 @@
 /*
- * Polls addresses until each has served what it should. Its subject is time, so the clock and the network come in as
- * arguments.
+ * Polls addresses until each has served what it should. Its subject is time, so the clock and the network
+ * come in as arguments.
  *
- * Every address is on its own: the next probe of one does not wait for another. The first probe comes at once, the
- * pauses between probes grow from `backoffMs` to `maxBackoffMs`: most servers notice within milliseconds, and mounted
- * secrets can take a minute. Where probes are counted, pauses grow by half each time, so that the probes last. Where
- * only the time counts, they also stay below a share of the time already waited, so that a late change is noticed
- * late by a small part of it. An address has won after `matches` fresh handshakes in a row that served what was
- * expected; one that did not starts the count anew.
+ * Every address is on its own: the next probe of one does not wait for another. The first probe comes at
+ * once, the pauses between probes grow from `backoffMs` to `maxBackoffMs`: most servers notice within
+ * milliseconds, and mounted secrets can take a minute. Where probes are counted, pauses grow by half each
+ * time, so that the probes last. Where only the time counts, they also stay below a share of the time already
+ * waited, so that a late change is noticed late by a small part of it. An address has won after `matches`
+ * fresh handshakes in a row that served what was expected; one that did not starts the count anew.
  */
 import type { KeyType } from '../key-type.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -64,8 +64,8 @@ export interface Surroundings extends Clock, Network {
 }
 
 /**
- * So many handshakes keep a processor busy without slowing each other down much. All probes together stay well below
- * 1,024 open files, which is the lowest limit in use.
+ * So many handshakes keep a processor busy without slowing each other down much. All probes together stay
+ * well below 1,024 open files, which is the lowest limit in use.
  */
 const LIMITS: Limits = { busy: 128, open: 768, hangsAfterMs: 500 };
 
@@ -75,16 +75,17 @@ const LAST_PROBE_MS = 100;
 const BACKOFF_GROWTH = 1.5;
 
 /**
- * The share of the time already waited that a pause may take. A tenth is the most that may be lost; the rest of it is
- * for the probe itself.
+ * The share of the time already waited that a pause may take. A tenth is the most that may be lost; the rest
+ * of it is for the probe itself.
  */
 const PATIENT_SHARE = 1 / 12;
 
 /**
- * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the signal is
- * aborted. An endpoint does not wait for the names of others.
+ * Probes every address of every endpoint until it has won, the time is up, its attempts are used, or the
+ * signal is aborted. An endpoint does not wait for the names of others.
  *
- * @returns one report an address, in the order of the subjects; a name that did not resolve has one without an address
+ * @returns one report an address, in the order of the subjects; a name that did not resolve has one without
+ *   an address
  */
 export async function poll(
   subjects: readonly Subject[],
@@ -161,8 +162,11 @@ async function pollAddress(watch: Watch, round: Round): Promise<EndpointReport> 
     );
     // A probe that was cut off by a cancellation says nothing about the server.
     if (result === null || (signal.aborted && result.kind !== 'served')) break;
-    enterResult(report, result, expectation.fingerprints, expectation.judge);
-    won = report.last === 'expected' ? won + 1 : 0;
+    // Nor does one that the end of the time cut off, when there were others that had their time.
+    const isCutOff = result.kind === 'failed' && report.attempts > 0 && surroundings.now() >= deadline - 1;
+    if (isCutOff) report.attempts += 1;
+    else enterResult(report, result, expectation.fingerprints, expectation.judge);
+    won = result.kind === 'served' && report.last === 'expected' ? won + 1 : 0;
     report.elapsedMs = Math.round(surroundings.now() - started);
     report.matched = won >= endpoint.matches;
     if (report.matched) winners.add(endpoint);
@@ -209,8 +213,8 @@ function unresolved(reason: string): ProbeResult {
 }
 
 /**
- * The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however little of the
- * time it takes.
+ * The longest pause after so many milliseconds. Probes that are counted keep to their schedule, however
+ * little of the time it takes.
  */
 function longestPause({ attempts, backoffMs }: RetryPolicy, waitedMs: number): number {
   return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);

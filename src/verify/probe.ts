@@ -43,13 +43,15 @@ export interface Failed {
 }
 
 /**
- * Asks a server for its leaf. Trust, validity and names do not matter here, only which leaf it is. Every handshake is
- * a fresh one on a connection of its own. No session is resumed, because a resumed session tells of the past.
+ * Asks a server for its leaf. Trust, validity and names do not matter here, only which leaf it is. Every
+ * handshake is a fresh one on a connection of its own. No session is resumed, because a resumed session tells
+ * of the past.
  *
- * A server may have a certificate for each type of key, and chooses by its own preference. When the leaf has a key of
- * another type than the wanted one, a second handshake offers nothing but that type. When the server ends that one, it
- * has none of that type. So it is when the server refuses the first one and the wanted type is a rare one, which
- * clients do not offer unasked. Unless the second handshake succeeds, the outcome of the first one is the result.
+ * A server may have a certificate for each type of key, and chooses by its own preference. When the leaf has
+ * a key of another type than the wanted one, a second handshake offers nothing but that type. When the server
+ * ends that one, it has none of that type. So it is when the server refuses the first one and the wanted type
+ * is a rare one, which clients do not offer unasked. Unless the second handshake succeeds, the outcome of the
+ * first one is the result.
  *
  * @param timeoutMs for everything together: connection, proxy, STARTTLS, handshakes
  * @param signal ends the probe early; the result is then a failure

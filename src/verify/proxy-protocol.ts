@@ -1,6 +1,7 @@
 /*
- * The PROXY protocol: a header with the addresses of a connection, which a load balancer sends ahead. A server that
- * expects it takes nothing else first. The source is HAProxy's specification, doc/proxy-protocol.txt.
+ * The PROXY protocol: a header with the addresses of a connection, which a load balancer sends ahead. A
+ * server that expects it takes nothing else first. The source is HAProxy's specification,
+ * doc/proxy-protocol.txt.
  */
 import { isIPv4 } from 'node:net';
 
@@ -21,8 +22,8 @@ interface Address {
 /**
  * The header of a connection.
  *
- * @param ends of the same address family; null for a connection whose ends do not matter: through a tunnel they are
- *   those of the proxy
+ * @param ends of the same address family; null for a connection whose ends do not matter: through a tunnel
+ *   they are those of the proxy
  */
 export function proxyHeader(version: ProxyProtocol, ends: Ends | null): Uint8Array {
   return version === 1 ? textHeader(ends) : binaryHeader(ends);

@@ -23,7 +23,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the scheme
+ * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
+ *   scheme
  */
 export function parseProxy(text: string): GivenProxy | string {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';
@@ -53,8 +54,8 @@ export function parseProxy(text: string): GivenProxy | string {
  * Whether a host is reached without the proxy. This machine always is, and so are the entries of `NO_PROXY`.
  *
  * @param host a name in ASCII form, or an address without brackets
- * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which stands
- *   for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
+ * @param noProxy entries with commas or blanks in between: `*`; a name, with or without a dot in front, which
+ *   stands for everything below it as well; an address; or a network in CIDR notation. Each may end in a port
  */
 export function isDirect(host: string, port: number, noProxy: string): boolean {
   if (host === 'localhost' || host.endsWith('.localhost') || isLoopback(host)) return true;
@@ -92,7 +93,8 @@ function isWithin(address: string, network: string): boolean {
 /**
  * Has a proxy open a tunnel (RFC 9110, section 9.3.6). The proxy resolves the name.
  *
- * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the number
+ * @throws DialogueError when it does not. The message follows the proxy's name, and repeats of its answer the
+ *   number
  */
 export async function openTunnel(
   dialogue: Dialogue,

@@ -114,10 +114,10 @@ export function isProven(reports: readonly EndpointReport[]): boolean {
 }
 
 /**
- * Whether an address that did not win is excused. That takes another address of the same endpoint that has won, and
- * one of three reasons: there is no route from here; the name no longer leads there, and it serves nothing; or it is a
- * loopback address that never served anything and refuses connections, since a server may listen on one of `127.0.0.1`
- * and `::1` alone.
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
  */
 export function isExcused(report: EndpointReport, reports: readonly EndpointReport[]): boolean {
   const { last, fingerprint, isGone } = report;

@@ -26,12 +26,12 @@ export function servedBy(socket: TLSSocket): Served | null {
 }
 
 /**
- * The outcome of a handshake that the server refused to finish; null when that proves nothing. In TLS 1.2 a server
- * refuses so that wants a certificate from its clients.
+ * The outcome of a handshake that the server refused to finish; null when that proves nothing. In TLS 1.2 a
+ * server refuses so that wants a certificate from its clients.
  *
- * Its own certificate counts once the server has signed its part of the key exchange. Before that anybody could have
- * sent the certificate, which is no secret. OpenSSL knows the server's part only after that signature was sent, and a
- * wrong signature would have been an error of this side.
+ * Its own certificate counts once the server has signed its part of the key exchange. Before that anybody
+ * could have sent the certificate, which is no secret. OpenSSL knows the server's part only after that
+ * signature was sent, and a wrong signature would have been an error of this side.
  *
  * @param code of the error that the refusal came with
  */
@@ -41,7 +41,9 @@ export function servedByRefusal(socket: TLSSocket, code: string): Served | null 
   return exchange?.type === undefined ? null : servedBy(socket);
 }
 
-/** Whether the other side sent an alert. OpenSSL has two forms of name: `SSLV3_ALERT_…` and `SSL/TLS_ALERT_…`. */
+/**
+ * Whether the other side sent an alert. OpenSSL has two forms of name: `SSLV3_ALERT_…` and `SSL/TLS_ALERT_…`.
+ */
 export function isAlert(code: string): boolean {
   return /^ERR_SSL_.*_ALERT_/.test(code);
 }

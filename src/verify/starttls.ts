@@ -1,7 +1,7 @@
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says what the
- * protocol asks for, and returns when the next byte may be the first of a handshake. Answers are checked only as far as
- * that takes. They are never repeated: only numbers of them come into a message.
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
+ * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 import { type Dialogue, DialogueError } from './dialogue.ts';
 import { startMysql } from './mysql.ts';
@@ -47,8 +47,8 @@ export function isProtocol(word: string): word is Protocol {
 }
 
 /**
- * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this machine does
- * not matter.
+ * RFC 3207. The name in EHLO is one that nobody has (RFC 6761, section 6.4): the server's opinion of this
+ * machine does not matter.
  */
 async function startSmtp(dialogue: Dialogue): Promise<void> {
   expectCode(await reply(dialogue), 220, 'the server greets');
@@ -91,7 +91,10 @@ async function startPop3(dialogue: Dialogue): Promise<void> {
   expect(/^\+OK\b/i.test(await dialogue.line()), 'the server refuses STLS');
 }
 
-/** RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the answer. */
+/**
+ * RFC 5804, sections 1.7 and 2.2. The greeting is a list of capabilities, one a line, and ends with the
+ * answer.
+ */
 async function startSieve(dialogue: Dialogue): Promise<void> {
   let offered = false;
   let line = await sieveLine(dialogue);
@@ -102,7 +105,10 @@ async function startSieve(dialogue: Dialogue): Promise<void> {
   expect(/^OK\b/i.test(await sieveLine(dialogue)), 'the server refuses STARTTLS');
 }
 
-/** A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter here. */
+/**
+ * A line that may end in a string given by its length (RFC 5804, section 1.2). The string does not matter
+ * here.
+ */
 async function sieveLine(dialogue: Dialogue): Promise<string> {
   let line = await dialogue.line();
   for (;;) {
@@ -156,13 +162,17 @@ async function startPostgres(dialogue: Dialogue): Promise<void> {
   expect(answer === 'S', 'the server does not answer as PostgreSQL does');
 }
 
-/** An answer that begins with a number, on one line or several (RFC 5321, section 4.2; RFC 959, section 4.2). */
+/**
+ * An answer that begins with a number, on one line or several (RFC 5321, section 4.2; RFC 959, section 4.2).
+ */
 interface Reply {
   readonly code: number;
   readonly texts: readonly string[];
 }
 
-/** The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything. */
+/**
+ * The last line has a blank or nothing behind the number. Lines before it have a hyphen, and in FTP anything.
+ */
 async function reply(dialogue: Dialogue): Promise<Reply> {
   let line = await dialogue.line();
   const code = /^\d{3}(?=[ -]|$)/.exec(line)?.[0];

@@ -11,7 +11,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
   test(`${layout}: files and folders that a failed deployment made are gone after it`, async (t) => {
     const target = emptyTarget(t);
     mkdirSync(target.directory);
-    const endpoint = await scriptedEndpoint(t, () => target.first);
+    const endpoint = await scriptedEndpoint(t, () => target.withChain(target.first));
     const inputs = {
       layout,
       'certificate-file': 'tls/site/cert.pem',

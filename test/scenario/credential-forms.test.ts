@@ -1,4 +1,7 @@
-/** A credential in every form in which people keep one, as text and as a file: deployed as the clean PEM would be. */
+/**
+ * A credential in every form in which people keep one, as text and as a file: deployed as the clean PEM would
+ * be.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mint } from '../../src/demo/mint.ts';

@@ -14,7 +14,10 @@ import { snapshotTree } from '../support/tree.ts';
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Asserts that a run is refused, that its one annotation says so, and that nothing changed and nothing of what was given is repeated. */
+/**
+ * Asserts that a run is refused, that its one annotation says so, and that nothing changed and nothing of
+ * what was given is repeated.
+ */
 async function assertRefused(target: TestTarget, more: Inputs, code: string, says: RegExp): Promise<void> {
   const before = snapshotTree(target.directory, { attributes: true });
   const result = await target.deploy(target.first, more, { env: { RUNNER_DEBUG: '1' } });

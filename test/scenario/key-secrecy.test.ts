@@ -47,7 +47,9 @@ for (const [form, isEncrypted] of [
         'env | tail -n 200',
         'exit $1',
       );
-      const endpoint = await scriptedEndpoint(t, (connection) => (connection === 1 ? target.first : renewed));
+      const endpoint = await scriptedEndpoint(t, (connection) =>
+        connection === 1 ? target.first : target.withChain(renewed),
+      );
       const inputs = {
         'private-key': way === 'path' ? path : given,
         ...(isEncrypted ? { 'private-key-passphrase': PASSPHRASE } : {}),

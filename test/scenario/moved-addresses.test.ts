@@ -12,7 +12,7 @@ import { testTarget } from '../support/target.ts';
 
 const HOST = 'moving.example.org';
 
-/** Deploys while the reload moves the name from both addresses to the first; the second serves what is said after it. */
+/** Deploys with a reload that moves the name from both addresses to the first. `second` is served at the other. */
 async function deployMoving(t: TestContext, second: 'renewed' | 'earlier' | 'nothing') {
   const target = testTarget(t);
   const machine = withHosts(t, target.home, [`127.0.0.1 ${HOST}`, `127.0.0.2 ${HOST}`]);

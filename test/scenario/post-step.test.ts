@@ -50,7 +50,7 @@ test('the target is in the hands of another deployment: the post step claims not
   assert.doesNotMatch(post.summary, /No file was touched|Certificate rejected/);
   assert.match(post.summary, /^## 🚨 Not rolled back/);
   assert.match(post.summary, /`LOCKED`/);
-  assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*whoever holds the lock rolls it back first/);
+  assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*the holder of the lock undoes it first/);
 });
 
 test('without any state, the post step of a rollback does not go back once more', async (t) => {

@@ -27,7 +27,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assert.equal((await target.deploy(renewed, files)).outputs.status, 'deployed');
     const before = looked(target.directory);
 
-    const endpoint = await scriptedEndpoint(t, () => renewed);
+    const endpoint = await scriptedEndpoint(t, () => target.withChain(renewed));
     const result = await target.deploy(renewed, {
       ...files,
       'validate-command': `${note} validate`,
@@ -72,7 +72,9 @@ for (const damaged of ['cert.pem', 'chain.pem', 'key.pem', 'sds.json']) {
     rmSync(target.path(damaged));
     const before = snapshotTree(target.directory, { except: ['.rotate-certificate'] });
 
-    const endpoint = await scriptedEndpoint(t, (connection) => (connection < 3 ? target.first : renewed));
+    const endpoint = await scriptedEndpoint(t, (connection) =>
+      connection < 3 ? target.first : target.withChain(renewed),
+    );
     const result = await target.deploy(renewed, {
       'chain-file': 'chain.pem',
       'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
@@ -121,7 +123,9 @@ test('unchanged on disk, stale in the server: the reload command runs, and the s
   const before = looked(target.directory);
   const reloaded = join(target.home, 'reloaded');
   const reload = script(join(target.home, 'reload'), `echo yes >> ${reloaded}`);
-  const endpoint = await scriptedEndpoint(t, () => (existsSync(reloaded) ? renewed : target.first));
+  const endpoint = await scriptedEndpoint(t, () =>
+    existsSync(reloaded) ? target.withChain(renewed) : target.first,
+  );
   const result = await target.deploy(renewed, {
     'reload-command': reload,
     'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
@@ -188,4 +192,44 @@ test('unchanged on disk, and the reload command fails: fails, and the files are 
   assert.match(result.summary, /^## ❌ Certificate not served/);
   assert.equal(result.outputs.changed, 'false');
   assert.deepEqual(looked(target.directory), before);
+});
+
+test('a chain that is stale in the server behind unchanged files: the server is reloaded', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue();
+  await target.deploy(renewed);
+  const reloaded = join(target.home, 'reloaded');
+  const reload = script(join(target.home, 'reload'), `echo yes >> ${reloaded}`);
+  const endpoint = await scriptedEndpoint(t, () =>
+    existsSync(reloaded) ? target.withChain(renewed) : renewed,
+  );
+  const inputs = { 'reload-command': reload, 'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}` };
+  const result = await target.deploy(renewed, inputs);
+  assert.deepEqual(
+    [result.exitCode, result.outputs.status, result.outputs.verified],
+    [0, 'unchanged', 'true'],
+    result.log,
+  );
+  assert.deepEqual(linesOf(reloaded), ['yes']);
+  assert.deepEqual(annotations(result.log, 'warning'), []);
+});
+
+test('a chain that stays stale after a reload fails, and says which intermediate is missing', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue();
+  await target.deploy(renewed);
+  const endpoint = await scriptedEndpoint(t, () => renewed);
+  const result = await target.deploy(renewed, {
+    'reload-command': 'true',
+    'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+    'verify-attempts': 2,
+  });
+  assert.deepEqual(
+    [result.exitCode, result.outputs['error-code'], result.outputs.changed],
+    [1, 'VERIFY_FAILED', 'false'],
+  );
+  assert.match(
+    result.log,
+    /serves the certificate, but it is served without its intermediate CN=Scenario Intermediate/,
+  );
 });

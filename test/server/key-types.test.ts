@@ -1,4 +1,4 @@
-/** Real servers with a certificate for each type of key, and with one on a curve that clients do not offer unasked. */
+/** Real servers with a certificate for each type of key, and with a key on a curve that clients must name. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -52,7 +52,7 @@ const mariadb: Fixture = {
 /** CLIENT_SSL, CLIENT_PROTOCOL_41 and CLIENT_SECURE_CONNECTION; packets of 16 MiB; utf8mb4; 23 zeros. */
 const SSL_REQUEST = Buffer.from(`20000001008a0000000000012d${'00'.repeat(23)}`, 'hex');
 
-/** The greeting, SSLRequest, and then the handshake ("Connection Phase" in the manual of MySQL's source code). */
+/** The greeting, SSLRequest, and the handshake ("Connection Phase" in the manual of MySQL's source code). */
 function shake(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const tcp = connectTcp(port, '127.0.0.1');

@@ -1,4 +1,5 @@
-// The forms in which people keep certificates and keys, made out of clean PEM. docs/formats.md has a row for each of them.
+// The forms in which people keep certificates and keys, made out of clean PEM. docs/formats.md has a row for
+// each of them.
 
 import * as der from '../../src/demo/der.ts';
 

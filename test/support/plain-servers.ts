@@ -14,7 +14,9 @@ export interface Play {
   turns: (readonly [expects: string, answer: string])[];
 }
 
-/** A greeting of MySQL: protocol 10, a version, a thread id, salt, a filler, both halves of the capabilities. */
+/**
+ * A greeting of MySQL: protocol 10, a version, a thread id, salt, a filler, both halves of the capabilities.
+ */
 export function mysqlGreeting(capabilities: number): string {
   const payload = `\n10.11.19-MariaDB\0\x07\0\0\0saltsalt\0${String.fromCharCode(capabilities & 0xff, capabilities >> 8)}\x2d\x02\0\0\0\x15${'\0'.repeat(10)}moresaltsalt\0mysql_native_password\0`;
   return `${String.fromCharCode(payload.length)}\0\0\0${payload}`;

@@ -15,8 +15,8 @@ export interface SelfSigned {
 }
 
 /**
- * A certificate for NAME with a key on a curve that clients do not offer unasked, by OpenSSL. Null, and the test
- * skipped, where it is not installed.
+ * A certificate for NAME with a key on a curve that clients do not offer unasked, by OpenSSL. Null, and the
+ * test skipped, where it is not installed.
  */
 export function onCurve(t: TestContext, curve: string): SelfSigned | null {
   const keyFile = join(workspace(t), 'key.pem');

@@ -26,6 +26,8 @@ export interface TestTarget {
   root: string;
   /** A new credential for NAME. */
   issue(request?: MintRequest): Minted;
+  /** A credential as a server serves it that sends the chain as well. */
+  withChain(credential: Minted): Minted;
   /** The path of something on the target. */
   path(name: string): string;
   /** The text of a file on the target. */
@@ -67,6 +69,7 @@ export function emptyTarget(t: TestContext): TestTarget {
     first: issue({ notBefore: new Date(Date.now() - 43_200_000) }),
     chain,
     issue,
+    withChain: (credential) => ({ ...credential, certificate: credential.certificate + chain }),
     path: (name) => join(directory, name),
     read: (name) => readFileSync(join(directory, name), 'utf8'),
     inputs,

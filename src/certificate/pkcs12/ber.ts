@@ -1,6 +1,6 @@
 /*
- * BER (ITU-T X.690) for PKCS#12. node-forge parses and writes it, and names the object identifiers. This file takes
- * parsed values apart, and refuses any that has another type than expected.
+ * BER (ITU-T X.690) for PKCS#12. node-forge parses and writes it, and names the object identifiers. This file
+ * takes parsed values apart, and refuses any that has another type than expected.
  */
 import forge from 'node-forge';
 import { Unreadable } from './flaw.ts';

@@ -1,6 +1,6 @@
 /*
- * Keys out of passwords: PBKDF2 (RFC 8018) by node:crypto, PKCS#12's own derivation (RFC 7292, appendix B) by node-forge.
- * A file says how many iterations that takes. They are counted before the first one.
+ * Keys out of passwords: PBKDF2 (RFC 8018) by node:crypto, PKCS#12's own derivation (RFC 7292, appendix B) by
+ * node-forge. A file says how many iterations that takes. They are counted before the first one.
  */
 import { pbkdf2Sync } from 'node:crypto';
 import forge from 'node-forge';
@@ -15,7 +15,9 @@ export interface Password {
   readonly utf8: Buffer;
 }
 
-/** The work that is left for deriving the keys of one file, in iterations of PBKDF2 for one block of a hash. */
+/**
+ * The work that is left for deriving the keys of one file, in iterations of PBKDF2 for one block of a hash.
+ */
 export interface Budget {
   left: number;
 }

@@ -1,6 +1,6 @@
 /*
- * The entries of a keystore that is on the target: which of them belong to somebody else, and how they are told. A keystore
- * is written as a whole, so that whatever else is in it would be lost.
+ * The entries of a keystore that is on the target: which of them belong to somebody else, and how they are
+ * told. A keystore is written as a whole, so that everything else in it would be lost.
  */
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { fingerprintOf } from '../../digest.ts';
@@ -15,9 +15,9 @@ export interface Entry {
 }
 
 /**
- * The entries of a keystore, when it holds anything besides one credential; none otherwise. A credential is a key with
- * its leaf and all certificates above that, the root included, as openssl and keytool write them. A certificate that
- * Java trusts by itself is an entry, also when it is one of those.
+ * The entries of a keystore, when it holds anything besides one credential; none otherwise. A credential is a
+ * key with its leaf and all certificates above that, the root included, as openssl and keytool write them. A
+ * certificate that Java trusts by itself is an entry, also when it is one of those.
  *
  * @param credential the one that is to be written, with its key: parts of it are nobody else's
  */
@@ -44,7 +44,7 @@ export function entriesBeside(
   ];
 }
 
-/** The leaf of a key, and the certificates above it, in whatever order. */
+/** The leaf of a key, and the certificates above it, in any order. */
 function ownCertificates(key: KeyObject | null, certificates: Contents['certificates']): ReadonlySet<Buffer> {
   // No chain is as long, and every certificate is held against every other.
   if (key === null || certificates.length > MAX_CERTIFICATES) return new Set();

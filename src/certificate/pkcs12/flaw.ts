@@ -1,7 +1,10 @@
-/** Why a file cannot be read as PKCS#12. `password`: the one given does not open it; `entry`: it does, but not an entry in it. */
+/**
+ * Why a file cannot be read as PKCS#12. `password`: the one given does not open it; `entry`: it does, but not
+ * an entry in it.
+ */
 export type Flaw = Fault | 'password' | 'entry';
 
-/** What is wrong with a file, whatever the password is. */
+/** A flaw that no password mends. */
 export type Fault = 'damaged' | 'unsupported' | 'slow' | 'large' | 'java' | 'pem';
 
 /** A file cannot be read. Says nothing of its content. */

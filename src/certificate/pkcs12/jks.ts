@@ -1,12 +1,13 @@
 /*
- * The entries of Java's older keystores, JKS and JCEKS, as far as people know them: kind and name. Java reads and writes
- * them in sun.security.provider.JavaKeyStore. Only the keys in them are encrypted, so that names take no password.
+ * The entries of Java's older keystores, JKS and JCEKS, as far as people know them: kind and name. Java reads
+ * and writes them in sun.security.provider.JavaKeyStore. Only the keys in them are encrypted, so that names
+ * take no password.
  */
 
 /** The first four bytes of either kind. */
 const MAGIC = { JKS: 0xfeedfeed, JCEKS: 0xcececece } as const;
 
-/** An entry, by what it is and by its name. */
+/** An entry, by its kind and its name. */
 export interface JavaEntry {
   readonly kind: string;
   readonly alias: string;
@@ -25,7 +26,8 @@ export function javaKindOf(bytes: Buffer): keyof typeof MAGIC | null {
 }
 
 /**
- * Lists entries up to the first that cannot be read, which is so for all behind a secret key: its length is not told.
+ * Lists entries up to the first that cannot be read, which is so for all behind a secret key: its length is
+ * not told.
  *
  * @param bytes a keystore of Java's older kinds
  */
@@ -44,7 +46,7 @@ export function readJavaEntries(bytes: Buffer): {
   const number = (): number => take(4).readUInt32BE(0);
   const text = (): string => take(take(2).readUInt16BE(0)).toString('utf8');
   try {
-    // Version 1 does not say of what type a certificate is.
+    // Version 1 names no type of certificate.
     const isTyped = number() > 1;
     const skipCertificate = (): void => {
       if (isTyped) text();

@@ -1,6 +1,6 @@
 /*
- * The keystore on the target. It is written as a whole, so that one that holds entries of others, or could, is refused:
- * nothing of theirs may be lost. Loaded only when there is one to write.
+ * The keystore on the target. It is written as a whole, so that one that holds entries of others, or could,
+ * is refused: nothing of theirs may be lost. Loaded only when there is one to write.
  */
 import type { KeyObject } from 'node:crypto';
 import { fingerprintOf } from '../../digest.ts';
@@ -25,11 +25,13 @@ export interface KeystoreRequest {
 const DEFAULT_ALIAS = 'server';
 
 /**
- * The keystore as it should be: one entry with key, leaf and chain. One that holds just that already stays as it is,
- * whoever wrote it. Servers are configured with the name of the entry, so that it is kept unless another is asked for.
+ * The keystore as it should be: one entry with key, leaf and chain. One that holds just that already stays as
+ * it is, also one that another program wrote. Servers are configured with the name of the entry, so that it
+ * is kept unless another is asked for.
  *
  * @param existing the file that is there; null when there is none. An empty one counts as none
- * @throws DeployError TARGET_UNSAFE when it holds anything else, is no PKCS#12 keystore, or the password does not open it
+ * @throws DeployError TARGET_UNSAFE when it holds anything else, is no PKCS#12 keystore, or the password does
+ *   not open it
  */
 export function keystoreOf(
   credential: Credential,
@@ -92,7 +94,9 @@ function unsafe(fact: string, hint: string): DeployError {
   return new DeployError('TARGET_UNSAFE', fact, hint);
 }
 
-/** Whether that is all of it. The order of the chain does not matter: readers find each issuer by its name. */
+/**
+ * Whether that is all of it. The order of the chain does not matter: readers find each issuer by its name.
+ */
 function holds({ keys, certificates }: Contents, { leaf, chain }: Credential, key: KeyObject): boolean {
   const [first] = keys;
   if (!first || !parseKey(first.der)?.equals(key)) return false;

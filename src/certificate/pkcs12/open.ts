@@ -1,9 +1,9 @@
 /*
  * Opens PKCS#12 files (RFC 7292): checks the MAC, decrypts the safes, and lists the bags in them.
  *
- * The bags are taken apart here because forge.pkcs12 refuses a whole file for a bag it does not know (the secret key of a
- * Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a damaged file by the words of its
- * errors alone. pbe.ts lists what it cannot decrypt.
+ * The bags are taken apart here because forge.pkcs12 refuses a whole file for a bag it does not know (the
+ * secret key of a Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a
+ * damaged file by the words of its errors alone. pbe.ts lists what it cannot decrypt.
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import {
@@ -90,13 +90,16 @@ function open(bytes: Buffer, text: string | null): Contents {
 interface Opener {
   readonly password: Password;
   readonly budget: Budget;
-  /** The flaw of a part that it does not open: once it opened another, or made the MAC, the password is not wrong. */
+  /**
+   * The flaw of a part that it does not open: once it opened another, or made the MAC, the password is not
+   * wrong.
+   */
   flaw: 'password' | 'entry';
 }
 
 /**
- * The meanings of a password. To PKCS#12 no password and an empty one are two, and writers differ in which they use when
- * there is none. OpenSSL up to 1.0 took each byte of a password in UTF-8 for a character.
+ * The meanings of a password. To PKCS#12 no password and an empty one are two, and writers differ in which
+ * they use when there is none. OpenSSL up to 1.0 took each byte of a password in UTF-8 for a character.
  */
 function formsOf(text: string | null): Password[] {
   if (text === null) return [null, ''].map((wide) => ({ wide, utf8: Buffer.alloc(0) }));
@@ -119,7 +122,10 @@ function decryptSafe(content: Value | undefined, opener: Opener): Value {
   return decrypted(algorithm, pieces(data), opener, isSafe);
 }
 
-/** @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key decrypts looks right */
+/**
+ * @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key
+ *   decrypts looks right
+ */
 function decrypted(
   algorithm: Value | undefined,
   data: Buffer,
@@ -138,7 +144,10 @@ function isSafe(value: Value): boolean {
   return orNull(() => members(value)) !== null;
 }
 
-/** Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208, section 5). */
+/**
+ * Whether it begins as a PrivateKeyInfo does: with a version and the identifier of an algorithm (RFC 5208,
+ * section 5).
+ */
 function isKeyInfo(value: Value): boolean {
   const name = orNull(() => {
     const [version, algorithm] = members(value, 3);

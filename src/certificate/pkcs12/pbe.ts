@@ -1,13 +1,15 @@
 /*
- * Encryption and authentication by a password, as PKCS#12 files have it: PBES2 (RFC 8018), the older schemes and the MAC of
- * PKCS#12 itself (RFC 7292, appendices B and C), PBMAC1 (RFC 9879).
+ * Encryption and authentication by a password, as PKCS#12 files have it: PBES2 (RFC 8018), the older schemes
+ * and the MAC of PKCS#12 itself (RFC 7292, appendices B and C), PBMAC1 (RFC 9879).
  *
- * node-forge derives the keys of PKCS#12's own schemes and decrypts RC2, which Node's OpenSSL lacks. The rest stays here:
+ * node-forge derives the keys of PKCS#12's own schemes and decrypts RC2, which Node's OpenSSL lacks. The rest
+ * stays here:
  *
  * - Iterations are bounded before a key is derived. node-forge derives first.
- * - PBKDF2 is node:crypto's. That of node-forge takes 40 times as long: 11 s to open a file with 600,000 iterations.
- * - PBES2 takes a password as UTF-8, the older schemes as UTF-16. node-forge has one text for both, so that `Grüße` opens
- *   nothing that OpenSSL 3 wrote.
+ * - PBKDF2 is node:crypto's. That of node-forge takes 40 times as long: 11 s to open a file with 600,000
+ *   iterations.
+ * - PBES2 takes a password as UTF-8, the older schemes as UTF-16. node-forge has one text for both, so that
+ *   `Grüße` opens nothing that OpenSSL 3 wrote.
  * - node-forge knows neither PBMAC1, nor 3DES with two keys, nor RC2-128.
  * - It writes a MAC by SHA-1 only, and no encrypted certificates.
  */
@@ -168,7 +170,10 @@ export function encrypt(
   };
 }
 
-/** A MacData with HMAC-SHA-256 and PKCS#12's own derivation, which OpenSSL and Java have read for years; few read PBMAC1. */
+/**
+ * A MacData with HMAC-SHA-256 and PKCS#12's own derivation, which OpenSSL and Java have read for years; few
+ * read PBMAC1.
+ */
 export function makeMac(data: Buffer, password: Password): Value {
   const salt = randomBytes(16);
   const key = macKey(password, salt, ITERATIONS, 'sha256', newBudget());

@@ -1,6 +1,6 @@
 /*
- * Reads PKCS#12 files into PEM, so that everything after that is the same for every format. Only this folder loads
- * node-forge, and only for such a file or a keystore.
+ * Reads PKCS#12 files into PEM, so that everything after that is the same for every format. Only this folder
+ * loads node-forge, and only for such a file or a keystore.
  */
 import { DeployError } from '../../errors.ts';
 import { MAX_CERTIFICATES } from '../chain.ts';
@@ -21,11 +21,13 @@ export interface Pkcs12 {
 }
 
 /**
- * Reads a PKCS#12 file. Takes time in proportion to its size, and to the iterations for its keys, which are bounded.
+ * Reads a PKCS#12 file. Takes time in proportion to its size, and to the iterations for its keys, which are
+ * bounded.
  *
  * @param password null: none was given
- * @throws DeployError PASSPHRASE_WRONG when the password does not open it, PKCS12_INVALID when it is no such file, holds no
- *   certificate or several keys, or is encrypted in a way that is not supported. No message repeats anything of either.
+ * @throws DeployError PASSPHRASE_WRONG when the password does not open it, PKCS12_INVALID when it is no such
+ *   file, holds no certificate or several keys, or is encrypted in a way that is not supported. No message
+ *   repeats anything of either.
  */
 export function readPkcs12(bytes: Buffer, password: string | null): Pkcs12 {
   try {
@@ -37,17 +39,17 @@ export function readPkcs12(bytes: Buffer, password: string | null): Pkcs12 {
 
 function explain(flaw: Flaw, password: string | null): DeployError {
   if (flaw !== 'password' && flaw !== 'entry') return invalid(FACTS[flaw], HINTS[flaw]);
-  if (password === null)
+  if (flaw === 'entry')
     return new DeployError(
       'PASSPHRASE_WRONG',
-      'the PKCS#12 file has a password and none was given',
-      'set pkcs12-password',
+      'the PKCS#12 file can be opened, but not everything in it',
+      'a part of it, such as the key, has a password of its own, or is damaged: export it anew with one password',
     );
-  return flaw === 'entry'
+  return password === null
     ? new DeployError(
         'PASSPHRASE_WRONG',
-        'the PKCS#12 file is opened by the password given, but not everything in it',
-        'a part of it, such as the key, has a password of its own, or is damaged: export it anew with one password',
+        'the PKCS#12 file has a password and none was given',
+        'set pkcs12-password',
       )
     : new DeployError(
         'PASSPHRASE_WRONG',

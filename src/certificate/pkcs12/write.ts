@@ -1,6 +1,6 @@
 /*
- * Writes PKCS#12 keystores (RFC 7292) with AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them themselves.
- * Not by forge.pkcs12: that writes RSA keys only, certificates in the clear, and a MAC by SHA-1.
+ * Writes PKCS#12 keystores (RFC 7292) with AES-256 and SHA-256, as OpenSSL 3 and Java since 2021 write them
+ * themselves. Not by forge.pkcs12: that writes RSA keys only, certificates in the clear, and a MAC by SHA-1.
  */
 import { createHash, type KeyObject } from 'node:crypto';
 import type { Credential } from '../credential.ts';

@@ -22,7 +22,10 @@ const MATERIAL = [
 /** A line of a key that is written. */
 const LINE = /^[A-Za-z0-9+/]{64}$/gm;
 
-/** Every form in which a credential may come, and what is none. Whatever comes out as a key is masked, in each layer. */
+/**
+ * Every form in which a credential may come, and what is none. Whatever comes out as a key is masked, in each
+ * layer.
+ */
 export const open: Open = () => ({
   seeds: [
     ...FORMS.flatMap(({ of, make }, at) => [

@@ -10,8 +10,8 @@ import { aroundBags, bags, files } from '../pkcs12-files.ts';
 import { hold, type Open } from '../target.ts';
 
 /**
- * The keystore that a server reads. One that is written in the place of another can be read, under the name that it had; one
- * that is refused is left alone.
+ * The keystore that a server reads. One that is written in the place of another can be read, under the name
+ * that it had; one that is refused is left alone.
  */
 export const open: Open = () => {
   deriveFast();
@@ -49,7 +49,10 @@ const java = Buffer.concat(
   ].map((part) => (typeof part === 'string' ? Buffer.from(part, 'hex') : part)),
 );
 
-/** Writing takes 10,000 iterations, each of them in JavaScript. In here one hash does for them, for the writer and for the reader alike. */
+/**
+ * Writing takes 10,000 iterations, each of them in JavaScript. In here one hash does for them, for the writer
+ * and for the reader alike.
+ */
 function deriveFast(): void {
   const derive = (
     wide: string | null,

@@ -176,4 +176,12 @@ export const VERIFY: readonly Mutant[] = [
     test: 'test/scenario/slow-resolver.test.ts',
     named: 'hold up no others',
   },
+  {
+    bug: 'The last probe, which the end of the time cut short, hid why the others had failed',
+    file: 'src/verify/poll.ts',
+    from: 'if (isCutOff) report.attempts += 1;',
+    to: 'if (isCutOff && report.attempts < 0) report.attempts += 1;',
+    test: 'test/unit/verify/poll.test.ts',
+    named: 'does not hide why they failed',
+  },
 ];

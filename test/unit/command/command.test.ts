@@ -81,10 +81,10 @@ describe('parseCommands', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const text = `x${pieces.join('')}`;
-        const read = words(text);
-        // What is not closed is an error for a shell, too, and of no interest here.
-        fc.pre(typeof read !== 'string');
-        assert.deepEqual(read, shellWords(text));
+        const read = lines(text);
+        // What is not closed is an error for a shell, too, and of no interest here. A comment is never continued.
+        fc.pre(typeof read !== 'string' && read.length === 1);
+        assert.deepEqual(read[0], shellWords(text));
       }),
       { numRuns: 150 },
     );

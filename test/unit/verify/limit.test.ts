@@ -6,7 +6,10 @@ import { failed, simulate } from './simulation.ts';
 const LIMITS = { busy: 128, open: 768, hangsAfterMs: 500 };
 const never = new AbortController().signal;
 
-/** Runs tasks that each keep the only processor busy for some time, behind others that hang; tells how it went. */
+/**
+ * Runs tasks that each keep the only processor busy for some time, behind others that hang; tells how it
+ * went.
+ */
 async function run({ hanging, count, workMs }: { hanging: number; count: number; workMs: number }) {
   const clock = simulate(() => failed);
   const limit = limiter(LIMITS, clock);

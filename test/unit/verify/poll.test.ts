@@ -107,6 +107,17 @@ describe('when an address is probed', () => {
     assert.ok(world.timeouts.every((timeout) => timeout <= 4_000));
   });
 
+  test('and the last one, which has less time than the others, does not hide why they failed', async () => {
+    const world = simulate(() => (world.now() >= 9_900 ? silent : served(OLD)));
+    const short = { ...policy, timeoutMs: 10_000, probeTimeoutMs: 4_000 };
+    const [report] = await pollWatched([watch()], short, world, never);
+    assert.equal(world.timeouts.at(-1), 100);
+    assert.deepEqual(
+      [report?.last, report?.reason, report?.attempts],
+      ['other', 'another certificate is served', world.timeouts.length],
+    );
+  });
+
   test('at least once, however little time there is', async () => {
     const world = simulate(() => served(NEW), { probeMs: 50 });
     const watches = Array.from({ length: 300 }, (_, index) => watch({ address: `192.0.2.${index}` }));

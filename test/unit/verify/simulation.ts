@@ -127,7 +127,8 @@ export interface World extends Surroundings {
 
 /**
  * @param answer what the nth probe, from 1 on, sees
- * @param options how long a probe takes; what a name resolves to at a time (null: nothing), and how long that takes
+ * @param options how long a probe takes; what a name resolves to at a time (null: nothing), and how long that
+ *   takes
  */
 export function simulate(
   answer: (probe: number, target: ProbeTarget) => ProbeResult,

@@ -29,7 +29,7 @@ const look = (protocol: Plain, port: number, timeoutMs = 10_000) =>
     never,
   );
 
-/** A server in memory: says its part in pieces, each in a turn of the event loop of its own, as soon as it has heard what it waits for. */
+/** A server in memory. It says each part in pieces, a turn of the event loop apart, once it has heard its cue. */
 function actor({ greeting, turns }: Play, cuts: readonly number[]): Duplex & { heard(): string } {
   let heard = '';
   let done = 0;
