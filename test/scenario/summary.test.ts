@@ -51,7 +51,7 @@ test('a success: certificate, a row per file and per address, and a picture of t
   ])
     assert.ok(row.includes(part), `${part} in ${row}`);
   assert.match(run!, /```mermaid\ngantt\n {4}dateFormat x\n/);
-  for (const name of ['Check', 'Lock', 'Observe', 'Prepare', 'Commit', 'Reload', 'Verify', 'Conclude'])
+  for (const name of ['Check', 'Lock', 'Observe', 'Prepare', 'Commit', 'Reload', 'Verify', 'Seal'])
     assert.match(run!, new RegExp(`^ {4}${name} \\(\\d+ ms\\) :\\d+, \\d+$`, 'm'));
 
   // Every group is closed before the next begins, and the last before the verdict.

@@ -1,4 +1,4 @@
-/** A rewritten program does what it did before, and its chunks import one module of the start, the one that runs it. */
+/** A rewritten program does what it did before. Its chunks import one module of the start, which runs it. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
