@@ -1,101 +1,9 @@
 "use strict";
-exports.id = 191;
-exports.ids = [191];
+exports.id = 963;
+exports.ids = [963];
 exports.modules = {
 
-/***/ 5740:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readTrustedRoots: () => (/* binding */ readTrustedRoots)
-/* harmony export */ });
-/* harmony import */ var _main_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(591);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-
-
-
-
-const { titleOf } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/names.js'];
-const { isSelfSigned } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/path.js'];
-const { derToPem, readPemBlocks } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['certificate/pem.js'];
-const { DeployError } = _main_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
-/**
- * Where Linux distributions keep the roots that they trust, in one file: Debian, Fedora, Alpine and BSD,
- * openSUSE.
- */
-const BUNDLES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/cert.pem',
-    '/etc/ssl/ca-bundle.pem',
-];
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/**
- * Reads `trusted-roots`. Of the stores nothing is parsed here, because they hold more than a hundred
- * certificates.
- */
-function readTrustedRoots(reader) {
-    const text = reader.text('trusted-roots');
-    if (text === 'public')
-        return { origin: 'public', pems: node_tls__WEBPACK_IMPORTED_MODULE_3__.rootCertificates };
-    if (text !== 'system')
-        return readGiven(reader);
-    const pems = systemRoots(process.env);
-    if (pems.length > 0)
-        return { origin: 'system', pems };
-    reader.problem('trusted-roots', 'a machine that has a store of roots, else public or PEM text', 'system, and found none');
-    return null;
-}
-/**
- * The roots that this machine trusts. On Linux they are in one file, which SSL_CERT_FILE may name; elsewhere
- * Node asks the operating system (from Node 22.15 on).
- */
-function systemRoots({ SSL_CERT_FILE }) {
-    const files = SSL_CERT_FILE ? [SSL_CERT_FILE] : process.platform === 'linux' ? BUNDLES : [];
-    for (const file of files) {
-        const found = readBundle(file);
-        if (found.length > 0)
-            return found;
-    }
-    const asked = node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates?.('system') ?? [];
-    return asked.length > 0 ? asked : (BUNDLES.map(readBundle).find((found) => found.length > 0) ?? []);
-}
-function readBundle(path) {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync(path, 'latin1').match(CERTIFICATE) ?? [];
-    }
-    catch {
-        return [];
-    }
-}
-function readGiven(reader) {
-    const pem = reader.pem('trusted-roots', false);
-    if (pem === null)
-        return null;
-    const expected = 'public, system, or roots as PEM text or the path of a PEM file';
-    try {
-        const certificates = readPemBlocks(pem, 'INPUT_INVALID', 'input')
-            .filter(({ label }) => label.endsWith('CERTIFICATE'))
-            .map(({ body }) => new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(Buffer.from(body, 'base64')));
-        const [first] = certificates;
-        if (first && certificates.some(isSelfSigned))
-            return { origin: 'given', pems: certificates.map(({ raw }) => derToPem('CERTIFICATE', raw)) };
-        const got = first ? `${titleOf(first)}, which another CA signed` : 'no certificate';
-        reader.problem('trusted-roots', expected, got);
-    }
-    catch (error) {
-        // What OpenSSL says of a certificate may repeat a piece of it.
-        reader.problem('trusted-roots', expected, error instanceof DeployError ? error.message : 'a damaged certificate');
-    }
-    return null;
-}
-
-
-/***/ }),
-
-/***/ 1700:
+/***/ 2963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -107,35 +15,36 @@ __webpack_require__.d(__webpack_exports__, {
   pathFault: () => (/* binding */ pathFault)
 });
 
-// EXTERNAL MODULE: ./build/programs/main/main.start.js + 106 modules
-var main_start = __webpack_require__(591);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/programs/main/certificate/general-names.js
-
+// EXTERNAL MODULE: ./build/certificate/der.js
+var certificate_der = __webpack_require__(4927);
+// EXTERNAL MODULE: ./build/certificate/extensions.js
+var extensions = __webpack_require__(9464);
+;// CONCATENATED MODULE: ./build/certificate/general-names.js
 /**
  * Names in certificates as far as a path to a root depends on them (RFC 5280, sections 4.1.2.4 and 4.2.1).
  */
-const { readObjectIdentifier } = main_start.$start['certificate/der.js'];
-const { children, elements: general_names_elements, extension, signedPart } = main_start.$start['certificate/extensions.js'];
+
+
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
 const NAME_CONSTRAINTS = '2.5.29.30';
 /** The DNS names and addresses that a certificate is for. */
 function alternativeNames({ raw }) {
-    const names = extension(raw, SUBJECT_ALTERNATIVE_NAME);
-    return names ? children(names).flatMap((name) => generalName(names, name)) : [];
+    const names = (0,extensions/* extension */.ck)(raw, SUBJECT_ALTERNATIVE_NAME);
+    return names ? (0,extensions/* children */.Y_)(names).flatMap((name) => generalName(names, name)) : [];
 }
 /** The name constraints of a CA, as far as they are about DNS names and addresses; null when it has none. */
 function nameConstraints({ raw }) {
-    const constraints = extension(raw, NAME_CONSTRAINTS);
+    const constraints = (0,extensions/* extension */.ck)(raw, NAME_CONSTRAINTS);
     if (!constraints)
         return null;
-    const list = (wanted) => children(constraints)
+    const list = (wanted) => (0,extensions/* children */.Y_)(constraints)
         .filter(({ tag }) => tag === wanted)
         .flatMap(({ start, end }) => {
         const trees = constraints.subarray(start, end);
-        return general_names_elements(trees).flatMap((tree) => {
-            const [base] = general_names_elements(trees.subarray(tree.start, tree.end));
+        return (0,extensions/* elements */.Yt)(trees).flatMap((tree) => {
+            const [base] = (0,extensions/* elements */.Yt)(trees.subarray(tree.start, tree.end));
             return base ? generalName(trees.subarray(tree.start, tree.end), base) : [];
         });
     });
@@ -152,19 +61,19 @@ function canonicalName(der) {
 }
 /** @param depth how many levels to look into: a value may be nested without end */
 function canonical(der, depth) {
-    const texts = general_names_elements(der).map(({ tag, start, end }) => {
+    const texts = (0,extensions/* elements */.Yt)(der).map(({ tag, start, end }) => {
         const content = der.subarray(start, end);
         if (tag & 0x20)
             return depth > 0 ? `(${canonical(content, depth - 1)})` : content.toString('hex');
         if (tag === 0x06)
-            return readObjectIdentifier(content);
+            return (0,certificate_der/* readObjectIdentifier */.LP)(content);
         return content.toString('utf8').trim().replace(/\s+/g, ' ').toLowerCase();
     });
     return texts.join(',');
 }
 /** The subject and the issuer of a certificate, as DER. */
 function namesOf(certificate) {
-    const { body, fields } = signedPart(certificate);
+    const { body, fields } = (0,extensions/* signedPart */.Sy)(certificate);
     // Before them: the serial number and the algorithm; between them the validity.
     const at = fields[0]?.tag === 0xa0 ? 3 : 2;
     const piece = (index) => body.subarray(fields[index]?.start ?? 0, fields[index]?.end ?? 0);
@@ -177,12 +86,12 @@ function generalName(bytes, { tag, start, end }) {
     return tag === 0x87 ? [{ kind: 'ip', bytes: content }] : [];
 }
 
-;// CONCATENATED MODULE: ./build/programs/main/certificate/constraints.js
+;// CONCATENATED MODULE: ./build/certificate/constraints.js
 /** Name constraints (RFC 5280, section 4.2.1.10), on DNS names and addresses. */
 
 /**
  * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other
- * kinds of names, directory names among them, are not looked at.
+ * kinds of names, directory names among them, are not checked.
  */
 function violatedConstraint(leaf, authority) {
     const constraints = nameConstraints(authority);
@@ -223,13 +132,17 @@ function inWords(name) {
     return name.bytes.length === 4 ? [...name.bytes].join('.') : `the address ${name.bytes.toString('hex')}`;
 }
 
-;// CONCATENATED MODULE: ./build/programs/main/certificate/roots.js
-/** The roots that clients hold: found by name, and parsed when they are asked for. */
+// EXTERNAL MODULE: ./build/certificate/names.js
+var names = __webpack_require__(7764);
+// EXTERNAL MODULE: ./build/certificate/path.js
+var path = __webpack_require__(4769);
+;// CONCATENATED MODULE: ./build/certificate/roots.js
+/** The roots that clients hold. They are found by name, and parsed when they are needed. */
 
 
 /**
- * Opens a store. None of its certificates is parsed before its name is asked for; one that cannot be parsed
- * is not there.
+ * Opens a store. None of its certificates is parsed before its name is searched for; one that cannot be
+ * parsed is not there.
  */
 function openRoots({ origin, pems }) {
     let index = null;
@@ -257,7 +170,7 @@ function bySubject(pems) {
 function parse(der) {
     try {
         const certificate = new external_node_crypto_.X509Certificate(der);
-        // Its key is asked for because one that OpenSSL does not know can verify nothing.
+        // Its key is read, because a key of an unknown type can verify nothing.
         return certificate.publicKey ? [certificate] : [];
     }
     catch {
@@ -265,25 +178,24 @@ function parse(der) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/programs/main/certificate/trust.js
-
+;// CONCATENATED MODULE: ./build/certificate/trust.js
 /**
- * What a client does with the certificates that a server sends: builds a path to a root that it holds, and
- * checks it.
+ * Does the work of a client: takes the certificates that a server sends, builds a path to a root that the
+ * client holds, and checks that path.
  *
  * The path is built as OpenSSL builds it (`openssl-verification-options(1)`, "Certification Path Building"):
- * upwards from the leaf, from the roots where one of them is the issuer, else from what was sent, in any
- * order. The first issuer that is valid now is taken, and no other is tried afterwards. Go and browsers try
- * every issuer, so they find a path where OpenSSL finds one. Not looked at: revocation, policies,
- * transparency logs, and name constraints on anything but DNS names and addresses.
+ * upwards from the leaf. The issuer is taken from the roots, or, when it is not there, from the sent
+ * certificates, in any order. The first issuer that is valid now is taken, and no other is tried afterwards.
+ * Go and browsers try every issuer, so they find a path where OpenSSL finds one. Not checked: revocation,
+ * policies, transparency logs, and name constraints on anything but DNS names and addresses.
  */
 
 
-const { hasBasicConstraints, hasKeyUsage, KEY_USAGES, pathLength, serverPurpose } = main_start.$start['certificate/extensions.js'];
-const { coversName, issuerTitle, titleOf } = main_start.$start['certificate/names.js'];
-const { isSelfSigned, issues, isValidAt } = main_start.$start['certificate/path.js'];
 
-/** The longest path that OpenSSL builds, and the most certificates of a server that are looked at. */
+
+
+
+/** The longest path that OpenSSL builds, and the most certificates of a server that are read. */
 const MAX_DEPTH = 100;
 const ORIGINS = {
     public: "Mozilla's list",
@@ -291,7 +203,7 @@ const ORIGINS = {
     given: 'trusted-roots',
 };
 /**
- * Judges what a server sent as a client would that holds these roots.
+ * Judges the certificates that a server sent, as a client with these roots would.
  *
  * @returns null when the client accepts it, else the reason in words
  */
@@ -306,13 +218,13 @@ function judgeServed({ chain, serverName }, roots, now) {
     const { path } = built;
     return (authorityFault(path) ??
         path.map((one) => timeFault(one, now) ?? purposeFault(one, one === leaf)).find((it) => it !== null) ??
-        (serverName === null || coversName(leaf, serverName)
+        (serverName === null || (0,names/* coversName */.KR)(leaf, serverName)
             ? null
-            : `${titleOf(leaf)} is not for ${serverName} (hostname mismatch)`));
+            : `${(0,names/* titleOf */.Gg)(leaf)} is not for ${serverName} (hostname mismatch)`));
 }
 /**
- * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is
- * left to them: whether they are valid now, and what the leaf is for.
+ * Why a chain that is to be deployed does not lead to a root. Other checks see to the validity of the
+ * certificates, and to the purpose of the leaf.
  *
  * @param chain the leaf first
  * @returns null when it leads to one, else the reason in words
@@ -333,7 +245,7 @@ function pathFault(chain, roots, now) {
 }
 /** Whether one of the roots issued a certificate, or is the certificate. */
 function isTrusted(certificate, roots) {
-    return roots.named(certificate).some((root) => isSame(root, certificate) || issues(root, certificate));
+    return roots.named(certificate).some((root) => isSame(root, certificate) || (0,path/* issues */.Bq)(root, certificate));
 }
 function buildPath(leaf, sent, roots, now) {
     const path = [leaf];
@@ -344,7 +256,7 @@ function buildPath(leaf, sent, roots, now) {
             if (held.some((root) => isSame(root, top)))
                 return { path };
             return {
-                fault: `${titleOf(top)} is signed with its own key and is not in ${ORIGINS[roots.origin]} (self-signed certificate${top === leaf ? '' : ' in certificate chain'})`,
+                fault: `${(0,names/* titleOf */.Gg)(top)} is signed with its own key and is not in ${ORIGINS[roots.origin]} (self-signed certificate${top === leaf ? '' : ' in certificate chain'})`,
             };
         }
         const trusted = firstIssuer(held, top, now);
@@ -364,10 +276,10 @@ function buildPath(leaf, sent, roots, now) {
  */
 function isRoot(certificate) {
     return ((certificate.subject === certificate.issuer && certificate.checkIssued(certificate)) ||
-        isSelfSigned(certificate));
+        (0,path/* isSelfSigned */.Nl)(certificate));
 }
 function missingIssuer(top, { origin }) {
-    return `the issuer of ${titleOf(top)}, ${issuerTitle(top)}, is neither among what is sent nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
+    return `the issuer of ${(0,names/* titleOf */.Gg)(top)}, ${(0,names/* issuerTitle */.OS)(top)}, is neither among the sent certificates nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
 }
 /**
  * The first that is the issuer by its name and key identifier and is valid now; else the one that ends last.
@@ -375,10 +287,10 @@ function missingIssuer(top, { origin }) {
 function firstIssuer(candidates, subject, now) {
     const issuers = candidates.filter((one) => subject.checkIssued(one));
     const end = (one) => new Date(one.validTo).getTime();
-    return (issuers.find((one) => isValidAt(one, now)) ??
+    return (issuers.find((one) => (0,path/* isValidAt */.Ub)(one, now)) ??
         issuers.reduce((best, one) => (best && end(best) >= end(one) ? best : one), undefined));
 }
-/** What keeps a certificate of a path from vouching for the one below it. */
+/** The reason why a certificate of a path cannot vouch for the one below it. */
 function authorityFault(path) {
     const leaf = path[0];
     let authorities = 0;
@@ -386,18 +298,18 @@ function authorityFault(path) {
         const issuer = path[depth + 1];
         if (!leaf || !issuer)
             return null;
-        const title = titleOf(issuer);
+        const title = (0,names/* titleOf */.Gg)(issuer);
         if (!mayIssue(issuer))
             return `${title} is no CA (invalid CA certificate)`;
         if (depth > 0 && subject.subject !== subject.issuer)
             authorities += 1;
-        if (authorities > pathLength(issuer))
-            return `${title} allows ${pathLength(issuer)} CAs below it and has ${authorities} (path length constraint exceeded)`;
+        if (authorities > (0,extensions/* pathLength */.o8)(issuer))
+            return `${title} allows ${(0,extensions/* pathLength */.o8)(issuer)} CAs below it and has ${authorities} (path length constraint exceeded)`;
         const violation = violatedConstraint(leaf, issuer);
         if (violation)
             return `${title} may not issue for ${violation}`;
         if (!subject.verify(issuer.publicKey))
-            return `${titleOf(subject)} is not signed by ${title} (certificate signature failure)`;
+            return `${(0,names/* titleOf */.Gg)(subject)} is not signed by ${title} (certificate signature failure)`;
     }
     return null;
 }
@@ -405,21 +317,21 @@ function authorityFault(path) {
 function mayIssue(issuer) {
     if (issuer.ca)
         return true;
-    return isSelfSigned(issuer) && !hasBasicConstraints(issuer) && hasKeyUsage(issuer, KEY_USAGES.keyCertSign);
+    return (0,path/* isSelfSigned */.Nl)(issuer) && !(0,extensions/* hasBasicConstraints */.hw)(issuer) && (0,extensions/* hasKeyUsage */.pW)(issuer, extensions/* KEY_USAGES */.xG.keyCertSign);
 }
 function timeFault(certificate, now) {
-    if (isValidAt(certificate, now))
+    if ((0,path/* isValidAt */.Ub)(certificate, now))
         return null;
     return new Date(certificate.validFrom) > now
-        ? `${titleOf(certificate)} is not valid before ${new Date(certificate.validFrom).toISOString()} (certificate is not yet valid)`
-        : `${titleOf(certificate)} expired at ${new Date(certificate.validTo).toISOString()} (certificate has expired)`;
+        ? `${(0,names/* titleOf */.Gg)(certificate)} is not valid before ${new Date(certificate.validFrom).toISOString()} (certificate is not yet valid)`
+        : `${(0,names/* titleOf */.Gg)(certificate)} expired at ${new Date(certificate.validTo).toISOString()} (certificate has expired)`;
 }
 function purposeFault(certificate, isLeaf) {
-    const { digitalSignature, keyEncipherment, keyAgreement } = KEY_USAGES;
-    if (serverPurpose(certificate) !== 'none' &&
-        (!isLeaf || hasKeyUsage(certificate, digitalSignature, keyEncipherment, keyAgreement)))
+    const { digitalSignature, keyEncipherment, keyAgreement } = extensions/* KEY_USAGES */.xG;
+    if ((0,extensions/* serverPurpose */.wV)(certificate) !== 'none' &&
+        (!isLeaf || (0,extensions/* hasKeyUsage */.pW)(certificate, digitalSignature, keyEncipherment, keyAgreement)))
         return null;
-    return `${titleOf(certificate)} is not for servers (unsuitable certificate purpose)`;
+    return `${(0,names/* titleOf */.Gg)(certificate)} is not for servers (unsuitable certificate purpose)`;
 }
 function isSame(one, other) {
     return one.raw.equals(other.raw);

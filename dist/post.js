@@ -9,6 +9,13 @@ module.exports = require("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = require("buffer");
+
+/***/ }),
+
 /***/ 5317:
 /***/ ((module) => {
 
@@ -135,6 +142,13 @@ module.exports = require("path");
 
 /***/ }),
 
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = require("process");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -146,6 +160,424 @@ module.exports = require("string_decoder");
 /***/ ((module) => {
 
 module.exports = require("timers");
+
+/***/ }),
+
+/***/ 7280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ cell),
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+/*
+ * Text from outside on its way into the log, an annotation or the summary: the names in a certificate, the
+ * output of a command, the name of a file. The runner looks for commands in everything that an action prints:
+ * `::name::` at the start of a line, and, from older days, `##[name]` anywhere in a line. A lone carriage
+ * return ends a line as well.
+ */
+/**
+ * Control characters, line separators, marks that change the direction of writing, and the byte-order mark.
+ */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** One line of text that the runner takes for text, whatever is in it. */
+function plain(text) {
+    return text
+        .replace(INVISIBLE, (char) => {
+        if (char === '\n')
+            return '\\n';
+        if (char === '\r')
+            return '\\r';
+        if (char === '\t')
+            return ' ';
+        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1: :');
+}
+/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
+const MAX_CELL = 1_000;
+/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
+function cell(text) {
+    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 4173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   logFailure: () => (/* binding */ logFailure),
+/* harmony export */   logSuccess: () => (/* binding */ logSuccess),
+/* harmony export */   logTimes: () => (/* binding */ logTimes),
+/* harmony export */   openLog: () => (/* binding */ openLog)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(914);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7280);
+
+
+/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
+const MAX_ANNOTATION = 4_000;
+const MAX_ANNOTATIONS = 9;
+const TITLE = { title: 'Rotate certificate' };
+const ANNOTATE = { notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e };
+/**
+ * A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain
+ * line.
+ */
+function openLog() {
+    let open = false;
+    const counts = { notice: 0, warning: 0 };
+    const close = () => {
+        if (open)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
+        open = false;
+    };
+    const annotate = (kind, fact) => {
+        counts[kind] += 1;
+        const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact).slice(0, MAX_ANNOTATION);
+        if (counts[kind] > MAX_ANNOTATIONS)
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${kind}: ${text}`);
+        else
+            ANNOTATE[kind](text, TITLE);
+    };
+    return {
+        group: (title) => {
+            close();
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(title));
+            open = true;
+        },
+        info: (fact) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact)),
+        debug: (detail) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(detail)),
+        notice: (fact) => annotate('notice', fact),
+        warning: (fact) => annotate('warning', fact),
+        output: (line) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line)}`),
+        close,
+    };
+}
+/** Shows a failure as an annotation, with its cause in the debug log, and makes the job fail. */
+function logFailure({ code, message, hint, cause }) {
+    const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`${message}${hint === '' ? '' : `. ${hint}`}`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
+    process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+    if (cause instanceof Error)
+        for (const line of (cause.stack ?? cause.message).split('\n'))
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line));
+}
+/** Tells how long each phase took, failed or not. */
+function logTimes(phases) {
+    const [first, last] = [phases[0], phases.at(-1)];
+    if (!first || !last)
+        return;
+    const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
+}
+/** Shows how a run that did not fail ended. */
+function logSuccess(fact) {
+    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact));
+}
+
+
+/***/ }),
+
+/***/ 4784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  findMainStep: () => (/* binding */ findMainStep),
+  rz: () => (/* binding */ hasFinished),
+  stopMainStep: () => (/* binding */ stopMainStep)
+});
+
+// UNUSED EXPORTS: saveFinished, saveStarted
+
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
+var core = __nccwpck_require__(914);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/lock/process.js
+var lock_process = __nccwpck_require__(867);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./build/action/runner-files.js
+/*
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
+ * errors name neither the variable nor the reason in words that help.
+ */
+
+
+/** Says why a file of the runner could not be written to. */
+function runner_files_fileProblem(variable, error) {
+    const path = process.env[variable] ?? '';
+    return fs.existsSync(path)
+        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
+        : `${variable} names a file that is not there`;
+}
+
+;// CONCATENATED MODULE: ./build/action/main-step.js
+/*
+ * The main step, as its post step finds it. State reaches the post step of the same action in the same job,
+ * and nobody else. It may be missing: the runner's file can be full, and a signal can come before it is
+ * written. The post step must do the right thing without it.
+ */
+
+
+
+
+const STARTED = 'started';
+const FINISHED = 'finished';
+/** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
+function saveStarted(log) {
+    try {
+        saveState(STARTED, JSON.stringify(thisProcess()));
+    }
+    catch (error) {
+        log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
+    }
+}
+/** Tells the post step that the main step ended by itself, so that there is nothing to do. */
+function saveFinished() {
+    try {
+        saveState(FINISHED, 'true');
+    }
+    catch {
+        // Nothing is lost: the post step looks at the target, and finds nothing to undo.
+    }
+}
+/** Whether the main step ended by itself. */
+function hasFinished() {
+    return (0,core/* getState */.Gu)(FINISHED) === 'true';
+}
+/**
+ * The process of the main step, when it is still running on this machine; null when it is not, or left no
+ * trace.
+ */
+function findMainStep() {
+    const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
+    return main !== null && main.machine === (0,lock_process/* thisMachine */.g8)() && (0,lock_process/* isRunning */.W_)(main) ? main : null;
+}
+function parseIdentity(text) {
+    try {
+        const { pid, machine, processStart } = JSON.parse(text);
+        // Without its start, the number could be that of another process by now.
+        if (!Number.isSafeInteger(pid) || typeof machine !== 'string' || typeof processStart !== 'string')
+            return null;
+        return { pid: pid, machine, processStart };
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is
+ * cancelled (actions/runner, `ProcessInvoker.cs`).
+ */
+const SIGNALS = [
+    { signal: 'SIGINT', afterMs: 0 },
+    { signal: 'SIGTERM', afterMs: 7_500 },
+    { signal: 'SIGKILL', afterMs: 10_000 },
+];
+/** How long a killed process may take to disappear. */
+const GIVE_UP_MS = 15_000;
+const POLL_MS = 50;
+/**
+ * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
+ * cancelled step lives on while its post step begins.
+ *
+ * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
+ */
+async function stopMainStep(main, log) {
+    log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
+    const start = performance.now();
+    let sent = 0;
+    while ((0,lock_process/* isRunning */.W_)(main)) {
+        const waited = performance.now() - start;
+        const next = SIGNALS[sent];
+        if (next && waited >= next.afterMs) {
+            if (next.signal === 'SIGKILL')
+                log.warning('the main step did not stop in time and is killed');
+            send(main.pid, next.signal);
+            sent += 1;
+        }
+        if (waited > GIVE_UP_MS)
+            throw new errors/* DeployError */.sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it undoes the unfinished one first');
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    log.info('the main step has ended');
+}
+function send(pid, signal) {
+    try {
+        process.kill(pid, signal);
+    }
+    catch (error) {
+        // ESRCH: it ended meanwhile. EPERM: it belongs to another user, and the loop gives up in the end.
+        if (!['ESRCH', 'EPERM'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   sH: () => (/* binding */ DeployError),
+/* harmony export */   uc: () => (/* binding */ systemReason),
+/* harmony export */   xU: () => (/* binding */ systemCode),
+/* harmony export */   y0: () => (/* binding */ asDeployError)
+/* harmony export */ });
+/**
+ * A failure that a user can act on. The message states the fact, and the hint says how to mend it. Neither
+ * may contain key material, a passphrase, or a parser's echo of its input.
+ */
+class DeployError extends Error {
+    name = 'DeployError';
+    code;
+    hint;
+    /**
+     * @param code the kind of failure
+     * @param message the fact, in one line, lower case, without a full stop
+     * @param hint how to mend it; empty when nothing is known
+     * @param cause the error underneath, if one was caught
+     */
+    constructor(code, message, hint = '', cause) {
+        super(message, cause === undefined ? undefined : { cause });
+        this.code = code;
+        this.hint = hint;
+    }
+}
+/** The symbolic name of a system error (`ENOENT`), or an empty string when there is none. */
+function systemCode(error) {
+    const code = error?.code;
+    return typeof code === 'string' ? code : '';
+}
+/**
+ * The reason in a caught error, so that it can continue a sentence. A system error loses its path: internal
+ * paths mean nothing to a reader, so the caller names the file. Node knows no name for some error numbers
+ * (`EDQUOT` reads "Unknown system error -122"), hence the small table.
+ */
+function systemReason(error) {
+    if (!(error instanceof Error))
+        return String(error);
+    if (error instanceof DeployError)
+        return error.message;
+    const { errno } = error;
+    if (errno === -122)
+        return 'disk quota exceeded (EDQUOT)';
+    const code = systemCode(error);
+    const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
+    // The message of any other error is a sentence of its own. Here it continues one.
+    return text === undefined
+        ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
+        : `${text} (${code})`;
+}
+/**
+ * Any caught value as a failure that can be reported. A system error that no caller expected names its call.
+ * Any other error but a DeployError is a fault of this project, and says so.
+ */
+function asDeployError(error) {
+    if (error instanceof DeployError)
+        return error;
+    const call = systemCall(error);
+    if (call !== null)
+        return new DeployError('WRITE_FAILED', `${call} failed: ${systemReason(error)}`, 'see to the file system of the target, then run again; the log in debug mode says where it happened', error);
+    const name = error instanceof Error ? error.name : typeof error;
+    return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
+}
+const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
+/**
+ * The call to the file system that failed, with the name of the file if there is one; null for any other
+ * error.
+ */
+function systemCall(error) {
+    if (!(error instanceof Error))
+        return null;
+    const { errno, syscall, path } = error;
+    if (typeof errno !== 'number' || typeof syscall !== 'string' || NOT_OF_FILES.test(syscall))
+        return null;
+    return path ? `${syscall} of ${path.slice(path.lastIndexOf('/') + 1)}` : syscall;
+}
+
+
+/***/ }),
+
+/***/ 867:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WF: () => (/* binding */ thisProcess),
+/* harmony export */   W_: () => (/* binding */ isRunning),
+/* harmony export */   g8: () => (/* binding */ thisMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/*
+ * The identity of a process: its number, its start, and the machine. A number has a meaning only on one
+ * machine.
+ */
+
+
+/** This process. */
+function thisProcess() {
+    return { pid: process.pid, machine: thisMachine(), processStart: startOf(process.pid) };
+}
+/** The boot and the process namespace: a process number means something only there (pid_namespaces(7)). */
+function thisMachine() {
+    try {
+        const boot = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+        return `${boot} ${node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self/ns/pid')}`;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whether the process still runs. Only for a process of this machine: its number means nothing elsewhere. */
+function isRunning({ pid, processStart }) {
+    try {
+        process.kill(pid, 0);
+    }
+    catch (error) {
+        // EPERM: it runs, as another user.
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) !== 'EPERM')
+            return false;
+    }
+    return processStart === null || !hasOwnProc() || startOf(pid) === processStart;
+}
+/**
+ * The start of a process; null when it is gone or a zombie, or when that cannot be told. Fields 22 and 3 of
+ * proc_pid_stat(5), counted from the end of the name, because the name may hold blanks.
+ */
+function startOf(pid) {
+    if (!hasOwnProc())
+        return null;
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(`/proc/${pid}/stat`, 'latin1');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
+ * other processes.
+ */
+function hasOwnProc() {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
+    }
+    catch {
+        return false;
+    }
+}
+
 
 /***/ }),
 
@@ -621,521 +1053,6 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 
-/***/ }),
-
-/***/ 3335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ cell),
-/* harmony export */   p: () => (/* binding */ plain)
-/* harmony export */ });
-/*
- * Text from outside (a certificate's names, what a command printed, a file's name) on its way into the log, an annotation or the summary. The runner looks for commands in
- * everything that an action prints: `::name::` at the start of a line, and, from older days, `##[name]` anywhere in one. A lone carriage return ends a line as well.
- */
-/** Control characters, line separators, marks that change the direction of writing, and the byte-order mark. */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/** One line of text that the runner takes for text, whatever is in it. */
-function plain(text) {
-    return text
-        .replace(INVISIBLE, (char) => {
-        if (char === '\n')
-            return '\\n';
-        if (char === '\r')
-            return '\\r';
-        if (char === '\t')
-            return ' ';
-        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1: :');
-}
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
-
-/***/ }),
-
-/***/ 4980:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   logFailure: () => (/* binding */ logFailure),
-/* harmony export */   logSuccess: () => (/* binding */ logSuccess),
-/* harmony export */   logTimes: () => (/* binding */ logTimes),
-/* harmony export */   openLog: () => (/* binding */ openLog)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(914);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3335);
-
-
-/** The runner cuts annotations off at 4096 characters, and shows ten of a kind in a step. */
-const MAX_ANNOTATION = 4_000;
-const MAX_ANNOTATIONS = 9;
-const TITLE = { title: 'Rotate certificate' };
-const ANNOTATE = { notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e };
-/** A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain line. */
-function openLog() {
-    let open = false;
-    const counts = { notice: 0, warning: 0 };
-    const close = () => {
-        if (open)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4)();
-        open = false;
-    };
-    const annotate = (kind, fact) => {
-        counts[kind] += 1;
-        const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact).slice(0, MAX_ANNOTATION);
-        if (counts[kind] > MAX_ANNOTATIONS)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`${kind}: ${text}`);
-        else
-            ANNOTATE[kind](text, TITLE);
-    };
-    return {
-        group: (title) => {
-            close();
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(title));
-            open = true;
-        },
-        info: (fact) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact)),
-        debug: (detail) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(detail)),
-        notice: (fact) => annotate('notice', fact),
-        warning: (fact) => annotate('warning', fact),
-        output: (line) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)(`  | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line)}`),
-        close,
-    };
-}
-/** Shows a failure as an annotation, with its cause in the debug log, and makes the job fail. */
-function logFailure({ code, message, hint, cause }) {
-    const text = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`${message}${hint === '' ? '' : `. ${hint}`}`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3)(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
-    process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
-    if (cause instanceof Error)
-        for (const line of (cause.stack ?? cause.message).split('\n'))
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(line));
-}
-/** Tells how long each phase took, failed or not. */
-function logTimes(phases) {
-    const [first, last] = [phases[0], phases.at(-1)];
-    if (!first || !last)
-        return;
-    const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
-}
-/** Shows how a run that did not fail ended. */
-function logSuccess(fact) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact));
-}
-
-
-/***/ }),
-
-/***/ 125:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  findMainStep: () => (/* binding */ findMainStep),
-  rz: () => (/* binding */ hasFinished),
-  stopMainStep: () => (/* binding */ stopMainStep)
-});
-
-// UNUSED EXPORTS: saveFinished, saveStarted
-
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
-var core = __nccwpck_require__(914);
-// EXTERNAL MODULE: ./build/programs/post/errors.js
-var errors = __nccwpck_require__(988);
-// EXTERNAL MODULE: ./build/programs/post/lock/process.js
-var lock_process = __nccwpck_require__(270);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/programs/post/action/runner-files.js
-/*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
- * neither the variable nor the reason in words that help.
- */
-
-
-/** Says why a file of the runner could not be written to. */
-function runner_files_fileProblem(variable, error) {
-    const path = process.env[variable] ?? '';
-    return fs.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
-        : `${variable} names a file that is not there`;
-}
-
-;// CONCATENATED MODULE: ./build/programs/post/action/main-step.js
-/*
- * The main step as its post step finds it. State reaches the post step of the same action in the same job, and nobody
- * else. It may be missing: the runner's file can be full, and a signal can come before it is written. The post step must
- * do the right thing without it.
- */
-
-
-
-
-const STARTED = 'started';
-const FINISHED = 'finished';
-/** Leaves a trace by which the post step finds this process. Called before anything is changed. */
-function saveStarted(log) {
-    try {
-        saveState(STARTED, JSON.stringify(thisProcess()));
-    }
-    catch (error) {
-        log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
-    }
-}
-/** Tells the post step that the main step ended by itself, so that there is nothing to do. */
-function saveFinished() {
-    try {
-        saveState(FINISHED, 'true');
-    }
-    catch {
-        // Nothing is lost: the post step looks at the target, and finds nothing to undo.
-    }
-}
-/** Whether the main step ended by itself. */
-function hasFinished() {
-    return (0,core/* getState */.Gu)(FINISHED) === 'true';
-}
-/** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
-function findMainStep() {
-    const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
-    return main !== null && main.machine === (0,lock_process/* thisMachine */.g8)() && (0,lock_process/* isRunning */.W_)(main) ? main : null;
-}
-function parseIdentity(text) {
-    try {
-        const { pid, machine, processStart } = JSON.parse(text);
-        // Without its start, the number could be that of another process by now.
-        if (!Number.isSafeInteger(pid) || typeof machine !== 'string' || typeof processStart !== 'string')
-            return null;
-        return { pid: pid, machine, processStart };
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is cancelled
- * (actions/runner, `ProcessInvoker.cs`).
- */
-const SIGNALS = [
-    { signal: 'SIGINT', afterMs: 0 },
-    { signal: 'SIGTERM', afterMs: 7_500 },
-    { signal: 'SIGKILL', afterMs: 10_000 },
-];
-/** How long a killed process may take to disappear. */
-const GIVE_UP_MS = 15_000;
-const POLL_MS = 50;
-/**
- * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a cancelled step
- * lives on while its post step begins.
- *
- * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
- */
-async function stopMainStep(main, log) {
-    log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
-    const start = performance.now();
-    let sent = 0;
-    while ((0,lock_process/* isRunning */.W_)(main)) {
-        const waited = performance.now() - start;
-        const next = SIGNALS[sent];
-        if (next && waited >= next.afterMs) {
-            if (next.signal === 'SIGKILL')
-                log.warning('the main step did not stop in time and is killed');
-            send(main.pid, next.signal);
-            sent += 1;
-        }
-        if (waited > GIVE_UP_MS)
-            throw new errors/* DeployError */.sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it puts back what is unfinished');
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
-    log.info('the main step has ended');
-}
-function send(pid, signal) {
-    try {
-        process.kill(pid, signal);
-    }
-    catch (error) {
-        // ESRCH: it ended meanwhile. EPERM: it belongs to another user, and the loop gives up in the end.
-        if (!['ESRCH', 'EPERM'].includes((0,errors/* systemCode */.xU)(error)))
-            throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 988:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   sH: () => (/* binding */ DeployError),
-/* harmony export */   uc: () => (/* binding */ systemReason),
-/* harmony export */   xU: () => (/* binding */ systemCode),
-/* harmony export */   y0: () => (/* binding */ asDeployError)
-/* harmony export */ });
-/**
- * A failure that a user can act on. The message states the fact, the hint states the remedy.
- * Neither may contain key material, a passphrase, or a parser's echo of its input.
- */
-class DeployError extends Error {
-    name = 'DeployError';
-    code;
-    hint;
-    /**
-     * @param code what kind of failure this is
-     * @param message the fact, in one line, lower case, without a full stop
-     * @param hint the remedy; empty when there is none to give
-     * @param cause the error underneath, if one was caught
-     */
-    constructor(code, message, hint = '', cause) {
-        super(message, cause === undefined ? undefined : { cause });
-        this.code = code;
-        this.hint = hint;
-    }
-}
-/** The symbolic name of a system error (`ENOENT`), or an empty string when there is none. */
-function systemCode(error) {
-    const code = error?.code;
-    return typeof code === 'string' ? code : '';
-}
-/**
- * What a caught error says, as it continues a sentence. Of a system error without its path: internal paths mean nothing to a reader, so the caller names the file.
- * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
- */
-function systemReason(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    if (error instanceof DeployError)
-        return error.message;
-    const { errno } = error;
-    if (errno === -122)
-        return 'disk quota exceeded (EDQUOT)';
-    const code = systemCode(error);
-    const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-    // What is no system error is a sentence of its own; here it continues one.
-    return text === undefined
-        ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
-        : `${text} (${code})`;
-}
-/**
- * Any caught value as a failure that can be reported. What the system answered to a call that nothing is known to make fail says which call that was;
- * anything else that is not a DeployError is a fault of this project, and says so.
- */
-function asDeployError(error) {
-    if (error instanceof DeployError)
-        return error;
-    const call = systemCall(error);
-    if (call !== null)
-        return new DeployError('WRITE_FAILED', `${call} failed: ${systemReason(error)}`, 'see to the file system of the target, then run again; the log in debug mode says where it happened', error);
-    const name = error instanceof Error ? error.name : typeof error;
-    return new DeployError('WRITE_FAILED', `unexpected ${name}`, 'this is a fault in the action: please report it, with the log in debug mode', error);
-}
-const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
-/** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
-function systemCall(error) {
-    if (!(error instanceof Error))
-        return null;
-    const { errno, syscall, path } = error;
-    if (typeof errno !== 'number' || typeof syscall !== 'string' || NOT_OF_FILES.test(syscall))
-        return null;
-    return path ? `${syscall} of ${path.slice(path.lastIndexOf('/') + 1)}` : syscall;
-}
-
-
-/***/ }),
-
-/***/ 270:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WF: () => (/* binding */ thisProcess),
-/* harmony export */   W_: () => (/* binding */ isRunning),
-/* harmony export */   g8: () => (/* binding */ thisMachine)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
-/*
- * A process, told from every other one: by its number, its start, and the machine on which the number means something.
- */
-
-
-/** This process. */
-function thisProcess() {
-    return { pid: process.pid, machine: thisMachine(), processStart: startOf(process.pid) };
-}
-/** The boot and the process namespace: a process number means something only there (pid_namespaces(7)). */
-function thisMachine() {
-    try {
-        const boot = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-        return `${boot} ${node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self/ns/pid')}`;
-    }
-    catch {
-        return null;
-    }
-}
-/** Whether the process still runs. Only for a process of this machine: its number means nothing elsewhere. */
-function isRunning({ pid, processStart }) {
-    try {
-        process.kill(pid, 0);
-    }
-    catch (error) {
-        // EPERM: it runs, as another user.
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) !== 'EPERM')
-            return false;
-    }
-    return processStart === null || !hasOwnProc() || startOf(pid) === processStart;
-}
-/**
- * The start of a process; null when it is gone or a zombie, or when that cannot be told. Fields 22 and 3 of
- * proc_pid_stat(5), counted from the end of the name, because the name may hold blanks.
- */
-function startOf(pid) {
-    if (!hasOwnProc())
-        return null;
-    try {
-        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(`/proc/${pid}/stat`, 'latin1');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        return fields[0] === 'Z' || fields[0] === 'X' ? null : (fields[19] ?? null);
-    }
-    catch {
-        return null;
-    }
-}
-/** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
-function hasOwnProc() {
-    try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
-    }
-    catch {
-        return false;
-    }
-}
-
-
-/***/ }),
-
-/***/ 2979:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $start: () => (/* binding */ $start)
-});
-
-// EXTERNAL MODULE: ./build/programs/post/action/main-step.js + 1 modules
-var main_step = __nccwpck_require__(125);
-// EXTERNAL MODULE: ./build/programs/post/errors.js
-var errors = __nccwpck_require__(988);
-// EXTERNAL MODULE: ./build/programs/post/action/log.js
-var log = __nccwpck_require__(4980);
-;// CONCATENATED MODULE: ./build/programs/post/action/program.js
-
-
-/** Node ends with this code when nothing is left to wait for and a module has not come to its end. */
-const UNFINISHED = 13;
-/** How long the last lines of the log may take to reach a reader that has stalled. */
-const FLUSH_MS = 2_000;
-/**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0 otherwise.
- * Until the program has ended, the exit code is that of a failure, so that no early end passes for a success.
- *
- * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the job
- */
-function runProgram(program) {
-    const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'])
-        process.on(name, () => {
-            if (!controller.signal.aborted)
-                controller.abort(cancellation());
-        });
-    // A reader of the log that goes away must not end a deployment in the middle.
-    process.stdout.on('error', () => undefined);
-    process.exitCode = UNFINISHED;
-    program(controller.signal)
-        .catch((error) => (0,log.logFailure)((0,errors/* asDeployError */.y0)(error)))
-        .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
-}
-function cancellation() {
-    return new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
-}
-/** Ends the process as soon as the log is out. Nothing else that is still open has anything left to do. */
-function exit(code) {
-    setTimeout(() => process.exit(code), FLUSH_MS).unref();
-    process.stdout.write('', () => process.exit(code));
-}
-
-;// CONCATENATED MODULE: ./build/programs/post/post.js
-
-
-/*
- * The post step. It recovers, and does nothing else: whatever happened to the main step and to its state, it neither
- * deploys nor rolls back a second time. The journal on the target tells what there is to undo.
- */
-// Nearly always the main step ended by itself. Then nothing more is loaded.
-if (!(0,main_step/* hasFinished */.rz)())
-    runProgram(recoverMainStep);
-async function recoverMainStep(cancelled) {
-    const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 125));
-    const { openLog, logFailure, logSuccess, logTimes } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 4980));
-    const { readRecoveryInputs } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
-    const { recover } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 134));
-    const { writeSummary } = await __nccwpck_require__.e(/* import() | recovery */ 538).then(__nccwpck_require__.bind(__nccwpck_require__, 4191));
-    const log = openLog();
-    log.group('Look for an unfinished deployment');
-    const running = findMainStep();
-    if (running)
-        await stopMainStep(running, log);
-    else
-        log.info('the main step did not end by itself');
-    const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
-    if (onlyLooks) {
-        log.close();
-        return logSuccess('it was to change nothing: there is nothing to undo');
-    }
-    log.info('a deployment that is unfinished is undone');
-    const report = await recover(request, certificateName, {
-        log,
-        signal: cancelled,
-        environment: process.env,
-        ...secrets,
-    });
-    log.close();
-    if (report.recovered || report.error)
-        await writeSummary(report, new Date());
-    logTimes(report.phases);
-    if (report.error)
-        return logFailure(report.error);
-    logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
-}
-
-// EXTERNAL MODULE: ./build/programs/post/lock/process.js
-var lock_process = __nccwpck_require__(270);
-// EXTERNAL MODULE: ./build/programs/post/action/escape.js
-var action_escape = __nccwpck_require__(3335);
-;// CONCATENATED MODULE: ./build/programs/post/post.start.js
-
-
-
-
-const $start = {
-    'errors.js': { DeployError: errors/* DeployError */.sH, systemCode: errors/* systemCode */.xU, systemReason: errors/* systemReason */.uc, asDeployError: errors/* asDeployError */.y0 },
-    'lock/process.js': { isRunning: lock_process/* isRunning */.W_, thisMachine: lock_process/* thisMachine */.g8, thisProcess: lock_process/* thisProcess */.WF },
-    'action/escape.js': { cell: action_escape/* cell */.H, plain: action_escape/* plain */.p },
-};
-
-
 /***/ })
 
 /******/ 	});
@@ -1237,7 +1154,7 @@ const $start = {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"191":"post.trust.js","217":"post.commands.js","298":"post.verification.js","538":"post.recovery.js","622":"post.changes.js","878":"post.probing.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","110":"post.view.js","207":"post.starttls.js","276":"post.trusted-roots.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","545":"post.starttls-545.js","651":"post.reader.js","719":"post.yaml.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1300,12 +1217,104 @@ const $start = {
 /******/ 	})();
 /******/ 	
 /************************************************************************/
-/******/ 	
-/******/ 	// startup
-/******/ 	// Load entry module and return exports
-/******/ 	// This entry module is referenced by other modules so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(2979);
-/******/ 	module.exports = __webpack_exports__;
-/******/ 	
+var __webpack_exports__ = {};
+
+// EXTERNAL MODULE: ./build/action/main-step.js + 1 modules
+var main_step = __nccwpck_require__(4784);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/action/log.js
+var log = __nccwpck_require__(4173);
+;// CONCATENATED MODULE: ./build/action/program.js
+
+
+/** Node ends with this code when nothing is left to wait for and a module has not come to its end. */
+const UNFINISHED = 13;
+/** How long the last lines of the log may take to reach a reader that has stalled. */
+const FLUSH_MS = 2_000;
+/**
+ * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
+ * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * a success.
+ *
+ * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
+ *   job
+ */
+function runProgram(program) {
+    const controller = new AbortController();
+    for (const name of ['SIGINT', 'SIGTERM'])
+        process.on(name, () => {
+            if (!controller.signal.aborted)
+                controller.abort(cancellation());
+        });
+    // A reader of the log that goes away must not end a deployment in the middle.
+    process.stdout.on('error', () => undefined);
+    process.exitCode = UNFINISHED;
+    program(controller.signal)
+        .catch((error) => (0,log.logFailure)((0,errors/* asDeployError */.y0)(error)))
+        .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
+}
+function cancellation() {
+    return new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled', 'run it again when you are ready');
+}
+/** Ends the process as soon as the log is out. Nothing else that is still open has anything left to do. */
+function exit(code) {
+    setTimeout(() => process.exit(code), FLUSH_MS).unref();
+    process.stdout.write('', () => process.exit(code));
+}
+
+;// CONCATENATED MODULE: ./build/post.js
+
+
+/*
+ * The post step. It recovers, and does nothing else. However the main step ended, it never deploys, and never
+ * rolls back a second time. The journal on the target says how to undo.
+ */
+// Nearly always the main step ended by itself. Then nothing more is loaded.
+if (!(0,main_step/* hasFinished */.rz)())
+    runProgram(recoverMainStep);
+async function recoverMainStep(cancelled) {
+    const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
+    const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
+    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(651)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8651));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9110));
+    const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
+    const log = openLog();
+    log.group('Look for an unfinished deployment');
+    const running = findMainStep();
+    if (running)
+        await stopMainStep(running, log);
+    else
+        log.info('the main step did not end by itself');
+    const inputs = await readRecoveryInputs();
+    if (inputs === null) {
+        log.close();
+        return logSuccess('it was to change nothing: there is nothing to undo');
+    }
+    const { request, certificateName, dropped, secrets } = inputs;
+    if (dropped) {
+        log.close();
+        // Without the commands and endpoints nothing can be undone as it must be.
+        if (isUnfinished(request))
+            throw dropped;
+        return logSuccess(`${dropped.message}; the main step changes nothing then`);
+    }
+    log.info('a deployment that is unfinished is undone');
+    const report = await recover(request, certificateName, {
+        log,
+        signal: cancelled,
+        environment: process.env,
+        ...secrets,
+    });
+    log.close();
+    if (report.recovered || report.error)
+        await writeSummary(report, new Date());
+    logTimes(report.phases);
+    if (report.error)
+        return logFailure(report.error);
+    logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+}
+
+module.exports = __webpack_exports__;
 /******/ })()
 ;

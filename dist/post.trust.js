@@ -1,104 +1,78 @@
 "use strict";
-exports.id = 191;
-exports.ids = [191];
+exports.id = 963;
+exports.ids = [963];
 exports.modules = {
 
-/***/ 7045:
+/***/ 7764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   readTrustedRoots: () => (/* binding */ readTrustedRoots)
+/* harmony export */   BI: () => (/* binding */ subjectNames),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   KR: () => (/* binding */ coversName),
+/* harmony export */   OS: () => (/* binding */ issuerTitle)
 /* harmony export */ });
-/* harmony import */ var _post_start_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2979);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
-/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(903);
-/* harmony import */ var _certificate_path_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5108);
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3073);
-
-
-
-
-
-
-
-const { DeployError } = _post_start_js__WEBPACK_IMPORTED_MODULE_0__.$start['errors.js'];
+/* unused harmony export oneLine */
 /**
- * Where Linux distributions keep the roots that they trust, in one file: Debian, Fedora, Alpine and BSD,
- * openSUSE.
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
  */
-const BUNDLES = [
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/etc/pki/tls/certs/ca-bundle.crt',
-    '/etc/ssl/cert.pem',
-    '/etc/ssl/ca-bundle.pem',
-];
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
-/**
- * Reads `trusted-roots`. Of the stores nothing is parsed here, because they hold more than a hundred
- * certificates.
- */
-function readTrustedRoots(reader) {
-    const text = reader.text('trusted-roots');
-    if (text === 'public')
-        return { origin: 'public', pems: node_tls__WEBPACK_IMPORTED_MODULE_3__.rootCertificates };
-    if (text !== 'system')
-        return readGiven(reader);
-    const pems = systemRoots(process.env);
-    if (pems.length > 0)
-        return { origin: 'system', pems };
-    reader.problem('trusted-roots', 'a machine that has a store of roots, else public or PEM text', 'system, and found none');
-    return null;
+function titleOf(certificate) {
+    const [name] = certificate.subject ? [] : subjectNames(certificate);
+    return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
+}
+/** The title of a certificate's issuer, in one line. */
+function issuerTitle(certificate) {
+    return oneLine(certificate.issuer) || 'an issuer without a name';
+}
+/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
+function oneLine(name) {
+    return (name ?? '').replace(/\n/g, ', ');
 }
 /**
- * The roots that this machine trusts. On Linux they are in one file, which SSL_CERT_FILE may name; elsewhere
- * Node asks the operating system (from Node 22.15 on).
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
  */
-function systemRoots({ SSL_CERT_FILE }) {
-    const files = SSL_CERT_FILE ? [SSL_CERT_FILE] : process.platform === 'linux' ? BUNDLES : [];
-    for (const file of files) {
-        const found = readBundle(file);
-        if (found.length > 0)
-            return found;
+function subjectNames(certificate) {
+    const names = [];
+    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
+        const colon = entry.indexOf(':');
+        const kind = entry.slice(0, colon);
+        if (kind === 'DNS' || kind === 'IP Address')
+            names.push(unquote(entry.slice(colon + 1)));
     }
-    const asked = node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates?.('system') ?? [];
-    return asked.length > 0 ? asked : (BUNDLES.map(readBundle).find((found) => found.length > 0) ?? []);
+    return names;
 }
-function readBundle(path) {
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
+function coversName(certificate, serverName) {
+    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
+    return certificate.checkHost(serverName, options) !== undefined;
+}
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
+function splitAlternativeNames(text) {
+    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
+}
+function unquote(value) {
+    if (!value.startsWith('"'))
+        return value;
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync(path, 'latin1').match(CERTIFICATE) ?? [];
+        return String(JSON.parse(value));
     }
     catch {
-        return [];
+        return value;
     }
-}
-function readGiven(reader) {
-    const pem = reader.pem('trusted-roots', false);
-    if (pem === null)
-        return null;
-    const expected = 'public, system, or roots as PEM text or the path of a PEM file';
-    try {
-        const certificates = (0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .readPemBlocks */ .Hg)(pem, 'INPUT_INVALID', 'input')
-            .filter(({ label }) => label.endsWith('CERTIFICATE'))
-            .map(({ body }) => new node_crypto__WEBPACK_IMPORTED_MODULE_1__.X509Certificate(Buffer.from(body, 'base64')));
-        const [first] = certificates;
-        if (first && certificates.some(_certificate_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isSelfSigned */ .Nl))
-            return { origin: 'given', pems: certificates.map(({ raw }) => (0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_5__/* .derToPem */ .Fy)('CERTIFICATE', raw)) };
-        const got = first ? `${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_6__/* .titleOf */ .Gg)(first)}, which another CA signed` : 'no certificate';
-        reader.problem('trusted-roots', expected, got);
-    }
-    catch (error) {
-        // What OpenSSL says of a certificate may repeat a piece of it.
-        reader.problem('trusted-roots', expected, error instanceof DeployError ? error.message : 'a damaged certificate');
-    }
-    return null;
 }
 
 
 /***/ }),
 
-/***/ 9945:
+/***/ 2963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -112,11 +86,11 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/programs/post/certificate/der.js
-var certificate_der = __webpack_require__(4272);
-// EXTERNAL MODULE: ./build/programs/post/certificate/extensions.js
-var extensions = __webpack_require__(5525);
-;// CONCATENATED MODULE: ./build/programs/post/certificate/general-names.js
+// EXTERNAL MODULE: ./build/certificate/der.js
+var certificate_der = __webpack_require__(4927);
+// EXTERNAL MODULE: ./build/certificate/extensions.js
+var extensions = __webpack_require__(9464);
+;// CONCATENATED MODULE: ./build/certificate/general-names.js
 /**
  * Names in certificates as far as a path to a root depends on them (RFC 5280, sections 4.1.2.4 and 4.2.1).
  */
@@ -181,12 +155,12 @@ function generalName(bytes, { tag, start, end }) {
     return tag === 0x87 ? [{ kind: 'ip', bytes: content }] : [];
 }
 
-;// CONCATENATED MODULE: ./build/programs/post/certificate/constraints.js
+;// CONCATENATED MODULE: ./build/certificate/constraints.js
 /** Name constraints (RFC 5280, section 4.2.1.10), on DNS names and addresses. */
 
 /**
  * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other
- * kinds of names, directory names among them, are not looked at.
+ * kinds of names, directory names among them, are not checked.
  */
 function violatedConstraint(leaf, authority) {
     const constraints = nameConstraints(authority);
@@ -227,17 +201,17 @@ function inWords(name) {
     return name.bytes.length === 4 ? [...name.bytes].join('.') : `the address ${name.bytes.toString('hex')}`;
 }
 
-// EXTERNAL MODULE: ./build/programs/post/certificate/names.js
-var names = __webpack_require__(903);
-// EXTERNAL MODULE: ./build/programs/post/certificate/path.js
-var path = __webpack_require__(5108);
-;// CONCATENATED MODULE: ./build/programs/post/certificate/roots.js
-/** The roots that clients hold: found by name, and parsed when they are asked for. */
+// EXTERNAL MODULE: ./build/certificate/names.js
+var names = __webpack_require__(7764);
+// EXTERNAL MODULE: ./build/certificate/path.js
+var path = __webpack_require__(4769);
+;// CONCATENATED MODULE: ./build/certificate/roots.js
+/** The roots that clients hold. They are found by name, and parsed when they are needed. */
 
 
 /**
- * Opens a store. None of its certificates is parsed before its name is asked for; one that cannot be parsed
- * is not there.
+ * Opens a store. None of its certificates is parsed before its name is searched for; one that cannot be
+ * parsed is not there.
  */
 function openRoots({ origin, pems }) {
     let index = null;
@@ -265,7 +239,7 @@ function bySubject(pems) {
 function parse(der) {
     try {
         const certificate = new external_node_crypto_.X509Certificate(der);
-        // Its key is asked for because one that OpenSSL does not know can verify nothing.
+        // Its key is read, because a key of an unknown type can verify nothing.
         return certificate.publicKey ? [certificate] : [];
     }
     catch {
@@ -273,16 +247,16 @@ function parse(der) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/programs/post/certificate/trust.js
+;// CONCATENATED MODULE: ./build/certificate/trust.js
 /**
- * What a client does with the certificates that a server sends: builds a path to a root that it holds, and
- * checks it.
+ * Does the work of a client: takes the certificates that a server sends, builds a path to a root that the
+ * client holds, and checks that path.
  *
  * The path is built as OpenSSL builds it (`openssl-verification-options(1)`, "Certification Path Building"):
- * upwards from the leaf, from the roots where one of them is the issuer, else from what was sent, in any
- * order. The first issuer that is valid now is taken, and no other is tried afterwards. Go and browsers try
- * every issuer, so they find a path where OpenSSL finds one. Not looked at: revocation, policies,
- * transparency logs, and name constraints on anything but DNS names and addresses.
+ * upwards from the leaf. The issuer is taken from the roots, or, when it is not there, from the sent
+ * certificates, in any order. The first issuer that is valid now is taken, and no other is tried afterwards.
+ * Go and browsers try every issuer, so they find a path where OpenSSL finds one. Not checked: revocation,
+ * policies, transparency logs, and name constraints on anything but DNS names and addresses.
  */
 
 
@@ -290,7 +264,7 @@ function parse(der) {
 
 
 
-/** The longest path that OpenSSL builds, and the most certificates of a server that are looked at. */
+/** The longest path that OpenSSL builds, and the most certificates of a server that are read. */
 const MAX_DEPTH = 100;
 const ORIGINS = {
     public: "Mozilla's list",
@@ -298,7 +272,7 @@ const ORIGINS = {
     given: 'trusted-roots',
 };
 /**
- * Judges what a server sent as a client would that holds these roots.
+ * Judges the certificates that a server sent, as a client with these roots would.
  *
  * @returns null when the client accepts it, else the reason in words
  */
@@ -318,8 +292,8 @@ function judgeServed({ chain, serverName }, roots, now) {
             : `${(0,names/* titleOf */.Gg)(leaf)} is not for ${serverName} (hostname mismatch)`));
 }
 /**
- * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is
- * left to them: whether they are valid now, and what the leaf is for.
+ * Why a chain that is to be deployed does not lead to a root. Other checks see to the validity of the
+ * certificates, and to the purpose of the leaf.
  *
  * @param chain the leaf first
  * @returns null when it leads to one, else the reason in words
@@ -374,7 +348,7 @@ function isRoot(certificate) {
         (0,path/* isSelfSigned */.Nl)(certificate));
 }
 function missingIssuer(top, { origin }) {
-    return `the issuer of ${(0,names/* titleOf */.Gg)(top)}, ${(0,names/* issuerTitle */.OS)(top)}, is neither among what is sent nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
+    return `the issuer of ${(0,names/* titleOf */.Gg)(top)}, ${(0,names/* issuerTitle */.OS)(top)}, is neither among the sent certificates nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
 }
 /**
  * The first that is the issuer by its name and key identifier and is valid now; else the one that ends last.
@@ -385,7 +359,7 @@ function firstIssuer(candidates, subject, now) {
     return (issuers.find((one) => (0,path/* isValidAt */.Ub)(one, now)) ??
         issuers.reduce((best, one) => (best && end(best) >= end(one) ? best : one), undefined));
 }
-/** What keeps a certificate of a path from vouching for the one below it. */
+/** The reason why a certificate of a path cannot vouch for the one below it. */
 function authorityFault(path) {
     const leaf = path[0];
     let authorities = 0;

@@ -3,11 +3,10 @@
  *
  *   1. prepare  copies of the @actions packages that say they have no side effects. Without that, the HTTP
  *               client of @actions/core, which nobody here calls, stays in the bundle: 1 MB.
- *   2. rewrite  each program, so that the modules of its start share one scope: that saves 5 ms of a start.
- *   3. bundle   each program into a file of its own, and what it imports later into chunks beside it. Not
+ *   2. bundle   each program into a file of its own, and what it imports later into chunks beside it. Not
  *               minified, so that people can read it. CommonJS: ES modules take 2 ms longer to start.
- *   4. name     the chunks, which ncc only numbers.
- *   5. licences of every package that a bundle was made of.
+ *   3. name     the chunks, which ncc only numbers.
+ *   4. licences of every package that a bundle was made of.
  *
  * The output depends on sources and packages alone: not on the time, the folder, or the version of Node.
  */
@@ -16,27 +15,12 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ncc from '@vercel/ncc';
 import { chunkNames, packagesIn } from './contents.ts';
-import { rewriteProgram } from './rewrite.ts';
 
 /** The programs, by the file in `dist/` that each becomes, without its ending. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   main: 'main.js',
   post: 'post.js',
   'demo/index': 'demo/main.js',
-};
-
-/**
- * What is loaded together after a start: by chunk, the modules that are imported later. A module that is not
- * named here gets a chunk of its own. Few chunks, because opening a file takes as long as reading 20 kB more.
- */
-const CHUNKS: Readonly<Record<string, RegExp>> = {
-  pkcs12: /^certificate\/pkcs12\//,
-  trust: /^(?:certificate\/trust|action\/trusted-roots)\./,
-  probing: /^verify\/(?:probe|resolve)\./,
-  verification: /^(?:operations\/verify|steps\/(?:observe|prove|judge)|verify\/endpoint|action\/endpoints)\./,
-  changes: /^(?:operations\/(?:rotate|rollback|dry-run)|steps\/(?:goal|undo|reload))\./,
-  commands: /^(?:command\/run|steps\/haproxy)\./,
-  recovery: /^(?:operations\/recover|action\/(?:log|inputs|summary))\./,
 };
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -50,9 +34,9 @@ async function main(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
   const packages = new Set<string>();
   for (const [program, entry] of Object.entries(PROGRAMS))
-    for (const name of await bundle(program, entry)) packages.add(name); // 2 to 4
+    for (const name of await bundle(program, entry)) packages.add(name); // 2 and 3
   write('package.json', '{ "type": "commonjs" }\n');
-  write('licenses.txt', [...packages].sort().map(licenceOf).join('\n')); // 5
+  write('licenses.txt', [...packages].sort().map(licenceOf).join('\n')); // 4
 }
 
 /** Copies a package to where it is found before the one that is installed. */
@@ -66,8 +50,7 @@ function prepare(name: string): void {
 /** Writes one program to `dist/`. Returns the names of the packages in it. */
 async function bundle(program: string, entry: string): Promise<string[]> {
   const filename = `${basename(program)}.js`;
-  const rewritten = rewriteProgram(entry, { from: BUILD, to: join(BUILD, 'programs', program), chunkOf });
-  const bundled = await ncc(rewritten, { cache: false, esm: false, quiet: true, filename });
+  const bundled = await ncc(join(BUILD, entry), { cache: false, esm: false, quiet: true, filename });
   const names = chunkNames(bundled, basename(program));
   write(`${program}.js`, withChunkNames(bundled.code, filename, names));
   for (const [asset, { source }] of Object.entries(bundled.assets)) {
@@ -76,11 +59,6 @@ async function bundle(program: string, entry: string): Promise<string[]> {
     write(join(dirname(program), name), String(source));
   }
   return packagesIn(bundled);
-}
-
-/** The chunk that a module goes to. */
-function chunkOf(module: string): string | undefined {
-  return Object.keys(CHUNKS).find((name) => CHUNKS[name]?.test(module));
 }
 
 /** Has webpack's runtime look for chunks by their names. */
@@ -95,6 +73,7 @@ function withChunkNames(code: string, filename: string, names: Record<string, st
 function write(name: string, text: string): void {
   const path = join(DIST, name);
   mkdirSync(dirname(path), { recursive: true });
+  // V8 keeps one byte a character of such a text, and two of any other.
   const ascii = text.replace(
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -24,8 +24,8 @@ export type ErrorCode =
   | 'ROLLBACK_FAILED';
 
 /**
- * A failure that a user can act on. The message states the fact, the hint states the remedy.
- * Neither may contain key material, a passphrase, or a parser's echo of its input.
+ * A failure that a user can act on. The message states the fact, and the hint says how to mend it. Neither
+ * may contain key material, a passphrase, or a parser's echo of its input.
  */
 export class DeployError extends Error {
   override readonly name = 'DeployError';
@@ -33,9 +33,9 @@ export class DeployError extends Error {
   readonly hint: string;
 
   /**
-   * @param code what kind of failure this is
+   * @param code the kind of failure
    * @param message the fact, in one line, lower case, without a full stop
-   * @param hint the remedy; empty when there is none to give
+   * @param hint how to mend it; empty when nothing is known
    * @param cause the error underneath, if one was caught
    */
   constructor(code: ErrorCode, message: string, hint = '', cause?: unknown) {
@@ -52,8 +52,9 @@ export function systemCode(error: unknown): string {
 }
 
 /**
- * What a caught error says, as it continues a sentence. Of a system error without its path: internal paths mean nothing to a reader, so the caller names the file.
- * Node knows no name for some error numbers (`EDQUOT` reads "Unknown system error -122"), hence the small table.
+ * The reason in a caught error, so that it can continue a sentence. A system error loses its path: internal
+ * paths mean nothing to a reader, so the caller names the file. Node knows no name for some error numbers
+ * (`EDQUOT` reads "Unknown system error -122"), hence the small table.
  */
 export function systemReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -62,15 +63,15 @@ export function systemReason(error: unknown): string {
   if (errno === -122) return 'disk quota exceeded (EDQUOT)';
   const code = systemCode(error);
   const text = /^[A-Z0-9_]+: ([^,]+)/.exec(error.message)?.[1];
-  // What is no system error is a sentence of its own; here it continues one.
+  // The message of any other error is a sentence of its own. Here it continues one.
   return text === undefined
     ? code || error.message.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
     : `${text} (${code})`;
 }
 
 /**
- * Any caught value as a failure that can be reported. What the system answered to a call that nothing is known to make fail says which call that was;
- * anything else that is not a DeployError is a fault of this project, and says so.
+ * Any caught value as a failure that can be reported. A system error that no caller expected names its call.
+ * Any other error but a DeployError is a fault of this project, and says so.
  */
 export function asDeployError(error: unknown): DeployError {
   if (error instanceof DeployError) return error;
@@ -93,7 +94,10 @@ export function asDeployError(error: unknown): DeployError {
 
 const NOT_OF_FILES = /^(?:connect|getaddrinfo|kill|spawn|uv_cwd)/;
 
-/** The call to the file system that a system error is about, with the name of the file where there is one; null for any other error. */
+/**
+ * The call to the file system that failed, with the name of the file if there is one; null for any other
+ * error.
+ */
 function systemCall(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { errno, syscall, path } = error as NodeJS.ErrnoException;

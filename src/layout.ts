@@ -1,6 +1,7 @@
 /**
- * How a target changes from one credential to the next. `in-place`: each file is replaced by a rename. `symlink`: a new folder per deployment, and one
- * symlink that all files go through, so that one rename switches all of them.
+ * How a target changes from one credential to the next. `in-place`: each file is replaced by a rename.
+ * `symlink`: each deployment makes a release folder, and one symlink leads to it, so that one rename switches
+ * all files.
  */
 export type Layout = 'in-place' | 'symlink';
 

@@ -10,7 +10,7 @@ import { newReport, type Report } from './report.ts';
 import type { Request } from './request.ts';
 import type { Context } from './steps/run.ts';
 
-/* The main step: reads the inputs, does what they ask for, and hands back the report. */
+/* The main step: reads the inputs, runs the operation, and writes the report. */
 
 runProgram(async (cancelled) => {
   const log = openLog();
@@ -26,15 +26,15 @@ runProgram(async (cancelled) => {
   if (report.error) logFailure(report.error);
   else
     logSuccess(
-      `${report.status}: ${report.directory ?? ''}, certificate ${report.certificate?.fingerprint ?? ''}`,
+      `${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`,
     );
   saveFinished();
 });
 
-async function readAndRun(given: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
+async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
   try {
-    const { request, secrets } = await readInputs();
-    return await run(request, { ...given, ...secrets });
+    const { request, secrets } = await readInputs(surroundings.log);
+    return await run(request, { ...surroundings, ...secrets });
   } catch (error) {
     return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };
   }

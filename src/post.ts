@@ -2,8 +2,8 @@ import { hasFinished } from './action/main-step.ts';
 import { runProgram } from './action/program.ts';
 
 /*
- * The post step. It recovers, and does nothing else: whatever happened to the main step and to its state, it neither
- * deploys nor rolls back a second time. The journal on the target tells what there is to undo.
+ * The post step. It recovers, and does nothing else. However the main step ended, it never deploys, and never
+ * rolls back a second time. The journal on the target says how to undo.
  */
 
 // Nearly always the main step ended by itself. Then nothing more is loaded.
@@ -13,7 +13,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
   const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
   const { readRecoveryInputs } = await import('./action/inputs.ts');
-  const { recover } = await import('./operations/recover.ts');
+  const { isUnfinished, recover } = await import('./operations/recover.ts');
   const { writeSummary } = await import('./action/summary.ts');
 
   const log = openLog();
@@ -22,10 +22,17 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   if (running) await stopMainStep(running, log);
   else log.info('the main step did not end by itself');
 
-  const { request, certificateName, onlyLooks, secrets } = await readRecoveryInputs();
-  if (onlyLooks) {
+  const inputs = await readRecoveryInputs();
+  if (inputs === null) {
     log.close();
     return logSuccess('it was to change nothing: there is nothing to undo');
+  }
+  const { request, certificateName, dropped, secrets } = inputs;
+  if (dropped) {
+    log.close();
+    // Without the commands and endpoints nothing can be undone as it must be.
+    if (isUnfinished(request)) throw dropped;
+    return logSuccess(`${dropped.message}; the main step changes nothing then`);
   }
   log.info('a deployment that is unfinished is undone');
   const report = await recover(request, certificateName, {

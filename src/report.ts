@@ -1,7 +1,7 @@
 import type { DeployError } from './errors.ts';
 import type { EndpointReport } from './verify/report.ts';
 
-/** What a file on the target is for. */
+/** The purpose of a file on the target. */
 export type Role = 'certificate' | 'private-key' | 'chain' | 'bundle' | 'keystore' | 'sds' | 'config';
 
 /** Every role, in the order in which reports list them. */
@@ -31,7 +31,7 @@ export type Status =
   | 'rolled-back'
   | 'rollback-failed';
 
-/** What became of one file. */
+/** The outcome for one file. */
 export type FileStatus =
   | 'created'
   | 'replaced'
@@ -90,7 +90,7 @@ export interface Report {
   endpoints: EndpointReport[];
   backupId: string | null;
   recovered: boolean;
-  /** Whether an earlier deployment that did not finish was found and could not be looked after. */
+  /** Whether an earlier deployment did not finish and could not be undone now. */
   unfinished: boolean;
   /** null when no rollback was needed or no endpoint was named. */
   rollbackVerified: boolean | null;

@@ -19,7 +19,7 @@ export interface CommandRequest {
   /** Run in this order, all of them; empty when there is none. */
   readonly validate: readonly Command[];
   readonly reload: readonly Command[];
-  /** What takes the place of the reload commands; null when nothing does. */
+  /** A running server that takes its certificate without a reload command; null when there is none. */
   readonly runtime: RuntimeRequest | null;
   /** For each of the two lists as a whole, in milliseconds. */
   readonly timeoutMs: number;
@@ -41,7 +41,7 @@ export interface RuntimeRequest {
   readonly layout: Layout;
 }
 
-/** What is looked at, and how patiently. Times are milliseconds. */
+/** The endpoints, and the retry policy. Times are milliseconds. */
 export interface EndpointsRequest {
   readonly endpoints: readonly Endpoint[];
   /** All endpoints together. */
@@ -52,7 +52,7 @@ export interface EndpointsRequest {
   readonly attempts: number;
   readonly backoffMs: number;
   readonly maxBackoffMs: number;
-  /** Whether to look when no file had to change. */
+  /** Whether to observe the endpoints also when no file had to change. */
   readonly unchanged: boolean;
 }
 
@@ -77,23 +77,41 @@ export interface Pkcs12Request {
 /** The credential as it was given. */
 export type CredentialRequest = PemRequest | Pkcs12Request;
 
-/** What undoing an unfinished deployment takes. Needs no credential, so the post step can always read it. */
-export interface RecoveryRequest {
+/** The part of the request that every run has. */
+export interface RunRequest {
+  /** Null: nothing on disk is read. */
+  readonly target: TargetRequest | null;
+  readonly verify: EndpointsRequest;
+}
+
+/** The part that observing and proving need. */
+export interface ProofRequest extends RunRequest {
+  /** The roots that clients hold; null without `trusted-roots`. */
+  readonly trustedRoots: RootStore | null;
+}
+
+/** The input of a recovery. It needs no credential, so the post step can always read it. */
+export interface RecoveryRequest extends RunRequest {
   readonly target: TargetRequest;
   /** The directory as the server sees it. */
   readonly serverDirectory: string;
   readonly commands: CommandRequest;
-  readonly verify: EndpointsRequest;
 }
 
-/** What every operation on a target is told. */
-export interface BaseRequest extends RecoveryRequest {
+/** How a credential is checked. */
+export interface ChecksRequest {
+  readonly skipChecks: ReadonlySet<CheckName>;
+  /** The least time the certificate and its intermediates must still be valid for, in milliseconds. */
+  readonly minValidityMs: number;
+}
+
+/** The part of the request that deploy and rollback share. */
+export interface BaseRequest extends RecoveryRequest, ChecksRequest {
   readonly dryRun: boolean;
   readonly layout: Layout;
   readonly names: FileNames;
-  /** The roots that clients hold; null: not asked. */
+  /** The roots that clients hold; null without `trusted-roots`. */
   readonly trustedRoots: RootStore | null;
-  readonly skipChecks: ReadonlySet<CheckName>;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
   /** The id of the workflow run; null outside of one. */
@@ -110,7 +128,7 @@ export interface DeployRequest extends BaseRequest {
   readonly passphrase: string | null;
   /** Of the keystore that is to be written; empty where none is. */
   readonly keystorePassword: string;
-  /** What its entry is to be called; null: as it is, or the default. */
+  /** The name of its entry; null: the present name, or the default. */
   readonly keystoreAlias: string | null;
   /** Permission bits; null: keep an existing file's. */
   readonly certificateMode: number | null;
@@ -118,23 +136,21 @@ export interface DeployRequest extends BaseRequest {
   readonly owner: OwnerPolicy;
   /** How many backups to keep after a success. */
   readonly backupRetention: number;
-  /** The least time the certificate must still be valid for, in milliseconds. */
-  readonly minValidityMs: number;
 }
 
-/** Going back to before the last deployment that succeeded. */
+/** One rollback: back to before the last deployment that succeeded. */
 export interface RollbackRequest extends BaseRequest {
   readonly operation: 'rollback';
 }
 
-/** One look at the endpoints. */
-export interface VerifyRequest extends BaseRequest {
+/** One verification of the endpoints. */
+export interface VerifyRequest extends ProofRequest, ChecksRequest {
   readonly operation: 'verify';
-  /** The credential whose certificate should be served; null: the one on the target. */
+  readonly layout: Layout;
+  readonly names: FileNames;
+  /** The endpoints should serve the certificate of this credential; null: the deployed one. One of both is there. */
   readonly credential: CredentialRequest | null;
-  /** The least time the certificate must still be valid for, in milliseconds. */
-  readonly minValidityMs: number;
 }
 
-/** What a run is asked to do. */
+/** The request of a run. */
 export type Request = DeployRequest | RollbackRequest | VerifyRequest;

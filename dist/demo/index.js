@@ -30,15 +30,16 @@ module.exports = require("node:url");
 
 /***/ }),
 
-/***/ 916:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 173:
+/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
-/* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(49);
+/* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(676);
 // `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
 // `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
 // when not, with 2 when it was asked for something that there is not.
@@ -85,27 +86,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 826:
-/***/ ((__webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $start: () => (/* binding */ $start)
-/* harmony export */ });
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(916);
-var __webpack_async_dependencies__ = __webpack_handle_async_dependencies__([_main_js__WEBPACK_IMPORTED_MODULE_0__]);
-_main_js__WEBPACK_IMPORTED_MODULE_0__ = (__webpack_async_dependencies__.then ? (await __webpack_async_dependencies__)() : __webpack_async_dependencies__)[0];
-
-const $start = {
-};
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } });
-
-/***/ }),
-
-/***/ 49:
+/***/ 676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -124,7 +105,7 @@ const external_node_crypto_namespaceObject = require("node:crypto");
 const external_node_net_namespaceObject = require("node:net");
 ;// CONCATENATED MODULE: external "node:tls"
 const external_node_tls_namespaceObject = require("node:tls");
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/handshake.js
+;// CONCATENATED MODULE: ./build/demo/handshake.js
 
 
 
@@ -169,7 +150,7 @@ const external_node_child_process_namespaceObject = require("node:child_process"
 var external_node_fs_ = __nccwpck_require__(24);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/action-inputs.js
+;// CONCATENATED MODULE: ./build/demo/action-inputs.js
 /**
  * The environment that tells a step its inputs. As with the runner, every input that action.yml declares is there:
  * with the value given, else its default, else empty.
@@ -213,7 +194,7 @@ function inputDefaults(actionYml) {
     return defaults;
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/command-file.js
+;// CONCATENATED MODULE: ./build/demo/command-file.js
 /**
  * The values in a file that a step wrote for the runner (GITHUB_OUTPUT, GITHUB_STATE): `name=value`, or for any text
  * `name<<delimiter`, the lines, `delimiter`. The last value of a name counts.
@@ -245,7 +226,7 @@ function parseCommandFile(text) {
     return values;
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/runner.js
+;// CONCATENATED MODULE: ./build/demo/runner.js
 // Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child process, inputs
 // and state in its environment, and files for outputs, state and summary.
 
@@ -339,7 +320,7 @@ function ended(child) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/sds.js
+;// CONCATENATED MODULE: ./build/demo/sds.js
 // Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret, whose certificate and key are files.
 // https://www.envoyproxy.io/docs/envoy/latest/configuration/security/secret
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
@@ -367,7 +348,7 @@ function parseSds(text) {
     return { name: resource.name, certificate, privateKey, ...(watchedDirectory ? { watchedDirectory } : {}) };
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/endpoint.js
+;// CONCATENATED MODULE: ./build/demo/endpoint.js
 // A TLS endpoint that takes its certificate from a file-based SDS resource and notices changes the way Envoy does
 // (measured on 1.40; source/common/secret/sds_api.cc):
 //
@@ -505,7 +486,7 @@ function attempt(action) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/envoy.js
+;// CONCATENATED MODULE: ./build/demo/envoy.js
 // A real Envoy with one TLS listener whose certificate comes from a file-based SDS resource. Its ports are free ones,
 // its files are in a directory of its own, and it is gone when `close()` has returned.
 
@@ -658,7 +639,7 @@ function isExecutable(file) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/der.js
+;// CONCATENATED MODULE: ./build/demo/der.js
 // The few DER types (ITU-T X.690) that an X.509 certificate is made of, written and never read.
 /** One DER value: a tag, the length of its content and the content, which may come in parts. */
 function tagged(tag, ...content) {
@@ -723,7 +704,7 @@ function base128(value) {
     return bytes;
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/ip-address.js
+;// CONCATENATED MODULE: ./build/demo/ip-address.js
 
 /** An address in network byte order, 4 or 16 bytes, as a subject alternative name holds it; null for anything else. */
 function addressBytes(text) {
@@ -747,7 +728,7 @@ function groups(text) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/extensions.js
+;// CONCATENATED MODULE: ./build/demo/extensions.js
 // The extensions of the certificates that are minted (RFC 5280, 4.2).
 
 
@@ -808,7 +789,7 @@ function authorityInformation(url) {
     return extension('1.3.6.1.5.5.7.1.1', sequence(sequence(oid('1.3.6.1.5.5.7.48.2'), location)));
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/mint.js
+;// CONCATENATED MODULE: ./build/demo/mint.js
 // Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl, no
 // network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys included.
 
@@ -914,7 +895,7 @@ function pem(label, bytes) {
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/scene.js
+;// CONCATENATED MODULE: ./build/demo/scene.js
 // Where the demonstration takes place: a target directory with a certificate, its key and an SDS file, and a server
 // that reads them.
 
@@ -969,7 +950,7 @@ function contentsOf(directory) {
     return Object.fromEntries(contents);
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/screen.js
+;// CONCATENATED MODULE: ./build/demo/screen.js
 // How the demonstration looks: headings, indented text, tables of two columns, and what was expected.
 const inColour = process.stdout.isTTY === true && !process.env.NO_COLOR;
 const styled = (code) => (text) => (inColour ? `\u001b[${code}m${text}\u001b[0m` : text);
@@ -1011,7 +992,7 @@ function verdict(holds, fact) {
     console.log(holds ? `    ${green('\u2713')} ${fact}` : `    ${red('\u2717')} ${fact}: ${red('not so')}`);
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/job-log.js
+;// CONCATENATED MODULE: ./build/demo/job-log.js
 /**
  * A step's log as the runner's page shows it: groups with their lines indented, annotations in words, masked values as
  * stars, and without the lines that are for the runner alone (masks, debug).
@@ -1054,7 +1035,7 @@ function unescapeData(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/step-view.js
+;// CONCATENATED MODULE: ./build/demo/step-view.js
 // What a step was given and what it left behind, as someone looking at the job would see it.
 
 
@@ -1096,7 +1077,7 @@ function step_view_elements(list) {
         .join('  '));
 }
 
-;// CONCATENATED MODULE: ./build/programs/demo/index/demo/play.js
+;// CONCATENATED MODULE: ./build/demo/play.js
 
 
 
@@ -1335,7 +1316,7 @@ async function rotate(stage, minted, more) {
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module used 'module' so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(826);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(173);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

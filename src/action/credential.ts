@@ -1,7 +1,7 @@
 import type { CredentialRequest } from '../request.ts';
 import type { InputReader } from './reader.ts';
 
-/** What is given of a credential; null where nothing is, or nothing that could be read. */
+/** The parts of a credential in the inputs. Null for a part that is missing or cannot be read. */
 export interface CredentialInputs {
   readonly credential: CredentialRequest | null;
   readonly passphrase: string | null;
@@ -26,8 +26,8 @@ export function readCredentialInputs(reader: InputReader): CredentialInputs {
 }
 
 /**
- * Masks what the inputs hold themselves of secrets, without reading any file: one that was read before may be
- * gone.
+ * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
+ * read may be gone.
  */
 export function hideCredentialInputs(reader: InputReader): void {
   readPasswords(reader);

@@ -64,11 +64,11 @@ export function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoi
   const noProxy = env.no_proxy || env.NO_PROXY || '';
   const isReached = ({ host, port }: Endpoint): boolean => isDirect(host, port, noProxy);
   if (text === '' || endpoints.every(isReached)) return endpoints;
-  const given = parseProxy(text);
-  if (typeof given === 'string') {
-    reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, given);
+  const parsed = parseProxy(text);
+  if (typeof parsed === 'string') {
+    reader.problem('verify-proxy', `${name} to be http://[user:password@]host[:port], or none`, parsed);
     return endpoints;
   }
-  reader.mask(given.secrets);
-  return endpoints.map((endpoint) => (isReached(endpoint) ? endpoint : { ...endpoint, proxy: given.proxy }));
+  reader.mask(parsed.secrets);
+  return endpoints.map((endpoint) => (isReached(endpoint) ? endpoint : { ...endpoint, proxy: parsed.proxy }));
 }

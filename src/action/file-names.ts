@@ -7,14 +7,14 @@ import type { InputReader } from './reader.ts';
 import { readFileName } from './values.ts';
 
 /**
- * Reads what the files are to be called; no two of them may be the same, or one a folder of the other.
+ * Reads the names of the files. No two of them may be the same, and none may be a folder of another.
  *
- * @param server null when it is unknown: nothing can be said then about the files that it has
+ * @param server null when it is unknown. The files of its kind are then not checked
  */
 export function readNames(reader: InputReader, server: ServerKind | null): FileNames {
   const credential = (server ?? files).names({
-    certificate: readGiven(reader, 'certificate-file'),
-    privateKey: readGiven(reader, 'private-key-file'),
+    certificate: readPairName(reader, 'certificate-file'),
+    privateKey: readPairName(reader, 'private-key-file'),
     bundle: reader.optional('bundle-file', readFileName),
   });
   const names: FileNames = {
@@ -31,7 +31,7 @@ export function readNames(reader: InputReader, server: ServerKind | null): FileN
 }
 
 function refuseClashes(reader: InputReader, names: FileNames): void {
-  const given = Object.entries({
+  const named = Object.entries({
     'certificate-file': names.certificate,
     'private-key-file': names.privateKey,
     'chain-file': names.chain,
@@ -40,8 +40,8 @@ function refuseClashes(reader: InputReader, names: FileNames): void {
     'sds-file': names.sds,
     'config-file': names.config,
   }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-  for (const [index, { input, value }] of given.entries()) {
-    const clash = given
+  for (const [index, { input, value }] of named.entries()) {
+    const clash = named
       .slice(0, index)
       .find(
         (other) =>
@@ -51,8 +51,11 @@ function refuseClashes(reader: InputReader, names: FileNames): void {
   }
 }
 
-/** The runner cannot tell "left out" from the default, so a kind decides what is written where the default stands. */
-function readGiven(reader: InputReader, input: string): string | null {
+/**
+ * The runner hands over a default as if the workflow had set it. So a default counts as left out, and the
+ * server kind decides.
+ */
+function readPairName(reader: InputReader, input: string): string | null {
   return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
 }
 

@@ -1,27 +1,22 @@
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
-import type { RootStore } from '../certificate/roots.ts';
 import { type Command, parseCommands } from '../command/command.ts';
+import type { DeployError } from '../errors.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { STATE_FOLDER } from '../lock/state-directory.ts';
-import type {
-  BaseRequest,
-  CredentialRequest,
-  EndpointsRequest,
-  RecoveryRequest,
-  Request,
-} from '../request.ts';
+import type { Log } from '../log.ts';
+import type { BaseRequest, CredentialRequest, RecoveryRequest, Request } from '../request.ts';
 import { files } from '../server/files.ts';
 import type { ServerKind } from '../server/kind.ts';
 import { KINDS } from '../server/kinds.ts';
-import { type FileNames, leafFile } from '../server/names.ts';
-import { isReserved } from '../transaction/names.ts';
-import type { Endpoint } from '../verify/endpoint.ts';
+import { leafFile } from '../server/names.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
+import { readPath, readStateDirectory } from './places.ts';
 import { InputReader } from './reader.ts';
-import { readRuntime } from './runtime.ts';
+import { type RuntimeSite, readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
+import { checkNames, droppedInputs } from './unknown-inputs.ts';
 import {
   type Read,
   readBoolean,
@@ -32,6 +27,7 @@ import {
   readServerPath,
   readWord,
 } from './values.ts';
+import { readRoots, readVerify } from './verify.ts';
 
 /** A request, and the texts in it that must never be seen. */
 export interface Inputs {
@@ -44,20 +40,25 @@ export interface RecoveryInputs {
   readonly request: RecoveryRequest;
   /** The file that holds the certificate. */
   readonly certificateName: string;
-  /** Whether the main step was to change nothing: then it left nothing, and what another left is none of its business. */
-  readonly onlyLooks: boolean;
+  /** Why the request cannot be relied on; null when it can. The main step is refused for the same reason. */
+  readonly dropped: DeployError | null;
   readonly secrets: Secrets;
 }
 
 /**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them.
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
+ * variables that look like inputs and are none.
  *
  * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
  */
-export async function readInputs(): Promise<Inputs> {
+export async function readInputs(log: Pick<Log, 'warning'>): Promise<Inputs> {
   const reader = new InputReader();
   // Secrets go first, so that they are masked before anything can be said.
   const credential = readCredentialInputs(reader);
+  const variables = Object.keys(process.env);
+  const dropped = droppedInputs(variables);
+  if (dropped) throw dropped;
+  checkNames(variables, reader, log);
   const request = await readOperation(reader, credential);
   reader.throwProblems();
   return { request, secrets: reader.secrets };
@@ -65,24 +66,22 @@ export async function readInputs(): Promise<Inputs> {
 
 async function readOperation(reader: InputReader, given: CredentialInputs): Promise<Request> {
   const operation = readOperationName(reader);
-  const server = reader.required<ServerKind | null>('server', readKind, null);
+  const server = readServer(reader, operation);
   const names = readNames(reader, server);
   const layout = readLayout(reader);
+  const isGiven = ['certificate', 'pkcs12'].some((name) => reader.text(name) !== '');
+  const directory = readDirectory(reader, operation !== 'verify' || !isGiven);
   const base: BaseRequest = {
-    ...(await readRecovery(reader, server ?? files, names, layout)),
+    ...(await readRecovery(reader, { server: server ?? files, names, layout, directory: directory ?? '/' })),
     dryRun: readDryRun(reader),
     layout,
     names,
     trustedRoots: await readRoots(reader),
     skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+    minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
     runUrl: runUrl(process.env),
     runId: process.env.GITHUB_RUN_ID || null,
   };
-  const minValidityMs = reader.read(
-    'min-validity',
-    (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER),
-    0,
-  );
   switch (operation) {
     case 'rollback':
       return { ...base, operation };
@@ -94,12 +93,11 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
       return {
         ...base,
         operation,
+        target: directory === null ? null : base.target,
         credential: given.credential,
-        minValidityMs,
       };
     case 'deploy':
-      if (given.credential === null && reader.text('pkcs12') === '')
-        reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+      if (!isGiven) reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
       if (base.names.keystore !== null && given.keystorePassword === null)
         reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
       return {
@@ -115,12 +113,12 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
         privateKeyMode: reader.optional('private-key-mode', readMode),
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
         backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-        minValidityMs,
       };
   }
 }
 
 const OPERATIONS = ['deploy', 'verify', 'rollback'] as const;
+type Operation = (typeof OPERATIONS)[number];
 
 /** Stands in after a problem. */
 const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', privateKey: null, chain: null };
@@ -128,17 +126,27 @@ const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', private
 /**
  * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
  *
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
+ *   business
  * @throws DeployError INPUT_INVALID
  */
-export async function readRecoveryInputs(): Promise<RecoveryInputs> {
+export async function readRecoveryInputs(): Promise<RecoveryInputs | null> {
   const reader = new InputReader();
   hideCredentialInputs(reader);
-  const server = reader.required<ServerKind | null>('server', readKind, null);
+  const operation = readOperationName(reader);
+  if (operation === 'verify' || readDryRun(reader)) return null;
+  const server = readServer(reader, operation);
   const names = readNames(reader, server);
-  const request = await readRecovery(reader, server ?? files, names, readLayout(reader));
-  const onlyLooks = readOperationName(reader) === 'verify' || readDryRun(reader);
+  const layout = readLayout(reader);
+  const directory = readDirectory(reader, true) ?? '/';
+  const request = await readRecovery(reader, { server: server ?? files, names, layout, directory });
   reader.throwProblems();
-  return { request, certificateName: leafFile(names), onlyLooks, secrets: reader.secrets };
+  return {
+    request,
+    certificateName: leafFile(names),
+    dropped: droppedInputs(Object.keys(process.env)),
+    secrets: reader.secrets,
+  };
 }
 
 /** Whether there is anything to verify a deployment by, also where that cannot be read. */
@@ -146,7 +154,7 @@ export function namesEndpoints(): boolean {
   return new InputReader().text('verify-endpoints') !== '';
 }
 
-function readOperationName(reader: InputReader): (typeof OPERATIONS)[number] {
+function readOperationName(reader: InputReader): Operation {
   return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
 }
 
@@ -158,17 +166,28 @@ function readLayout(reader: InputReader): Layout {
   return reader.read('layout', (text) => readWord(text, LAYOUTS), 'in-place');
 }
 
+/** To look at endpoints takes no server: its files have the names that they have for `files`. */
+function readServer(reader: InputReader, operation: Operation): ServerKind | null {
+  return operation === 'verify'
+    ? reader.optional('server', readKind, 'files')
+    : reader.required<ServerKind | null>('server', readKind, null);
+}
+
+function readDirectory(reader: InputReader, isRequired: boolean): string | null {
+  if (!isRequired) return reader.optional('directory', readPath);
+  const expected = 'the folder whose files the server reads';
+  return reader.required<string | null>(
+    'directory',
+    (text) => (text === '' ? { expected } : readPath(text)),
+    null,
+  );
+}
+
 async function readRecovery(
   reader: InputReader,
-  server: ServerKind,
-  names: FileNames,
-  layout: Layout,
+  site: Omit<RuntimeSite, 'serverDirectory'> & { readonly directory: string },
 ): Promise<RecoveryRequest> {
-  const directory = reader.required(
-    'directory',
-    (text) => (text === '' ? { expected: 'the folder whose files the server reads' } : readPath(text)),
-    '/',
-  );
+  const { names, directory } = site;
   const stateDirectory =
     reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
     join(directory, STATE_FOLDER);
@@ -184,81 +203,11 @@ async function readRecovery(
     commands: {
       validate: reader.optional('validate-command', readCommands) ?? [],
       reload: reader.optional('reload-command', readCommands) ?? [],
-      runtime: readRuntime(reader, { server, names, layout, serverDirectory }),
+      runtime: readRuntime(reader, { ...site, serverDirectory }),
       timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
     },
     verify: await readVerify(reader),
   };
-}
-
-async function readVerify(reader: InputReader): Promise<EndpointsRequest> {
-  const endpoints = await readNamed(reader);
-  const attempts =
-    reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
-  const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
-  if (matches > attempts)
-    reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
-  const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
-  const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
-  return {
-    endpoints,
-    timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
-    probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
-    attempts,
-    backoffMs,
-    // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
-    maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
-    unchanged: reader.read('verify-unchanged', readBoolean, true),
-  };
-}
-
-/** What reads roots is loaded when somebody names them. */
-async function readRoots(reader: InputReader): Promise<RootStore | null> {
-  if (reader.text('trusted-roots') === '') return null;
-  const { readTrustedRoots } = await import('./trusted-roots.ts');
-  return readTrustedRoots(reader);
-}
-
-const PROXIES = ['auto', 'none'] as const;
-
-/** What reads endpoints is loaded when there are any. */
-async function readNamed(reader: InputReader): Promise<Endpoint[]> {
-  const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-  const loaded = reader.text('verify-endpoints') === '' ? null : await import('./endpoints.ts');
-  const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
-  const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
-  return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
-}
-
-/**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in; and where it stands in the target, neither
- * a file nor a folder of a layout may be where it is.
- */
-function readStateDirectory(text: string, directory: string, names: FileNames): Read<string> {
-  const path = readPath(text);
-  if ('expected' in path) return path;
-  const { value } = path;
-  if (directory === value || directory.startsWith(`${value}/`)) return { expected: 'a folder of its own' };
-  const below = relative(directory, value);
-  const isTaken =
-    !below.startsWith('../') &&
-    ((isReserved(below) && below !== STATE_FOLDER) ||
-      Object.values(names).some((name) => name !== null && overlaps(name, below)));
-  return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
-}
-
-/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
-function readPath(text: string): Read<string> {
-  try {
-    return { value: resolve(text) };
-  } catch {
-    return { expected: 'an absolute path, because the working directory is gone' };
-  }
-}
-
-/** Whether two names are the same, or one is that of a folder of the other. */
-function overlaps(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
 function readKind(text: string): Read<ServerKind> {

@@ -11,7 +11,10 @@ const MAX_ANNOTATIONS = 9;
 const TITLE = { title: 'Rotate certificate' };
 const ANNOTATE = { notice, warning };
 
-/** A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain line. */
+/**
+ * A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain
+ * line.
+ */
 export function openLog(): Log & { close(): void } {
   let open = false;
   const counts = { notice: 0, warning: 0 };

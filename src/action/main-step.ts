@@ -1,7 +1,7 @@
 /*
- * The main step as its post step finds it. State reaches the post step of the same action in the same job, and nobody
- * else. It may be missing: the runner's file can be full, and a signal can come before it is written. The post step must
- * do the right thing without it.
+ * The main step, as its post step finds it. State reaches the post step of the same action in the same job,
+ * and nobody else. It may be missing: the runner's file can be full, and a signal can come before it is
+ * written. The post step must do the right thing without it.
  */
 import { getState, saveState } from '@actions/core';
 import { DeployError, systemCode } from '../errors.ts';
@@ -12,7 +12,7 @@ import { fileProblem } from './runner-files.ts';
 const STARTED = 'started';
 const FINISHED = 'finished';
 
-/** Leaves a trace by which the post step finds this process. Called before anything is changed. */
+/** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 export function saveStarted(log: Log): void {
   try {
     saveState(STARTED, JSON.stringify(thisProcess()));
@@ -37,7 +37,10 @@ export function hasFinished(): boolean {
   return getState(FINISHED) === 'true';
 }
 
-/** The process of the main step, when it is still running on this machine; null when it is not, or left no trace. */
+/**
+ * The process of the main step, when it is still running on this machine; null when it is not, or left no
+ * trace.
+ */
 export function findMainStep(): ProcessIdentity | null {
   const main = parseIdentity(getState(STARTED));
   return main !== null && main.machine === thisMachine() && isRunning(main) ? main : null;
@@ -58,8 +61,8 @@ function parseIdentity(text: string): ProcessIdentity | null {
 }
 
 /**
- * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is cancelled
- * (actions/runner, `ProcessInvoker.cs`).
+ * Signals in the order, and at the times in milliseconds, in which a runner sends them to a step that is
+ * cancelled (actions/runner, `ProcessInvoker.cs`).
  */
 const SIGNALS = [
   { signal: 'SIGINT', afterMs: 0 },
@@ -73,8 +76,8 @@ const GIVE_UP_MS = 15_000;
 const POLL_MS = 50;
 
 /**
- * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a cancelled step
- * lives on while its post step begins.
+ * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
+ * cancelled step lives on while its post step begins.
  *
  * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
  */
@@ -94,7 +97,7 @@ export async function stopMainStep(main: ProcessIdentity, log: Log): Promise<voi
       throw new DeployError(
         'LOCKED',
         `the main step (process ${main.pid}) cannot be stopped`,
-        'end that process, then run any deployment to this target: it puts back what is unfinished',
+        'end that process, then run any deployment to this target: it undoes the unfinished one first',
       );
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }

@@ -14,8 +14,9 @@ export function writeInterrupted(): void {
 }
 
 /**
- * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads as empty
- * without being set. A file that cannot be written to is a warning: what became of the deployment does not change by it.
+ * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads
+ * as empty without being set. If the file cannot be written, that is a warning: the result of the deployment
+ * does not change.
  */
 export function writeOutputs(report: Report, log: Log): void {
   try {

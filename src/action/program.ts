@@ -8,10 +8,12 @@ const UNFINISHED = 13;
 const FLUSH_MS = 2_000;
 
 /**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0 otherwise.
- * Until the program has ended, the exit code is that of a failure, so that no early end passes for a success.
+ * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
+ * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * a success.
  *
- * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the job
+ * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
+ *   job
  */
 export function runProgram(program: (cancelled: AbortSignal) => Promise<void>): void {
   const controller = new AbortController();

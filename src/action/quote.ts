@@ -3,8 +3,8 @@ import { isConfidential, PEM_MARK } from '../certificate/suspicion.ts';
 const SHOWN = 80;
 
 /**
- * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and a
- * possible key is not shown.
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and
+ * a possible key is not shown.
  */
 export function quote(text: string): string {
   const lines = text.split(/\r\n|\r|\n/);

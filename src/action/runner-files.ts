@@ -1,6 +1,6 @@
 /*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its errors name
- * neither the variable nor the reason in words that help.
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
+ * errors name neither the variable nor the reason in words that help.
  */
 import * as fs from 'node:fs';
 import { systemReason } from '../errors.ts';

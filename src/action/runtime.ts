@@ -6,7 +6,7 @@ import { quote } from './quote.ts';
 import type { InputReader } from './reader.ts';
 import { readServerPath } from './values.ts';
 
-/** The parts of a request by which a running server knows its certificate. */
+/** The parts of a request that make up the name of the certificate in a running server. */
 export interface RuntimeSite {
   readonly server: ServerKind;
   readonly names: FileNames;

@@ -4,11 +4,14 @@ import { setSecret } from '@actions/core';
 export interface Secrets {
   /** Grows while keys are read. */
   readonly secrets: readonly string[];
-  /** Masks texts in everything that is logged from here on, and keeps them from the commands that are run from here on. */
+  /**
+   * Masks texts in everything that is logged from here on, and keeps them from the commands that are run from
+   * here on.
+   */
   hide(texts: readonly string[]): void;
 }
 
-/** Secrets of which there are none yet. */
+/** An empty set of secrets. */
 export function newSecrets(): Secrets {
   const texts: string[] = [];
   const known = new Set<string>();

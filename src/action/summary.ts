@@ -29,7 +29,7 @@ export async function writeSummary(report: Report, now: Date): Promise<void> {
 }
 
 /**
- * The run at one look, as Markdown.
+ * The run on one page, as Markdown.
  *
  * @param now the time from which the days left are counted
  */
@@ -55,12 +55,15 @@ function headline({ status, error, unfinished }: Report): string {
   return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '⛔ Nothing deployed';
 }
 
-/** Whether a server is behind what the files hold: without a write, these codes come from nothing else. */
+/**
+ * Whether the server serves something else than its files. When nothing was written, these codes have no
+ * other cause.
+ */
 function isStale({ code }: DeployError): boolean {
   return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
 }
 
-/** The codes that blame what was to be deployed, and not where or how. */
+/** The codes that blame the candidate, and not the target or the settings. */
 const ABOUT_CREDENTIAL: ReadonlySet<ErrorCode> = new Set([
   'CERTIFICATE_INVALID',
   'KEY_INVALID',
@@ -85,7 +88,7 @@ function verdict({
 }: Report): string {
   const where = directory === null ? '' : ` in \`${plain(directory).replaceAll('`', "'")}\``;
   if (unfinished)
-    return `**A deployment that did not finish may have left the files${where} half changed, and this run could not look after them.**`;
+    return `**A deployment that did not finish may have left the files${where} half changed, and this run could not undo that.**`;
   const sentences = {
     deployed:
       verified === null
@@ -120,9 +123,9 @@ function failure({ error, status, rollbackVerified, files: reported }: Report): 
   const rows = [
     ['Code', `\`${error.code}\``],
     ['Fact', cell(error.message)],
-    ...(error.hint === '' ? [] : [['Remedy', cell(error.hint)]]),
+    ...(error.hint === '' ? [] : [['Hint', cell(error.hint)]]),
     ...(status === 'rolled-back'
-      ? [['Put back', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
+      ? [['Undone', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
       : []),
   ];
   return `### What went wrong\n\n${table(['', ''], rows)}`;

@@ -28,7 +28,7 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 export function readTrustedRoots(reader: InputReader): RootStore | null {
   const text = reader.text('trusted-roots');
   if (text === 'public') return { origin: 'public', pems: tls.rootCertificates };
-  if (text !== 'system') return readGiven(reader);
+  if (text !== 'system') return readNamedRoots(reader);
   const pems = systemRoots(process.env);
   if (pems.length > 0) return { origin: 'system', pems };
   reader.problem(
@@ -49,8 +49,8 @@ function systemRoots({ SSL_CERT_FILE }: NodeJS.ProcessEnv): readonly string[] {
     const found = readBundle(file);
     if (found.length > 0) return found;
   }
-  const asked = tls.getCACertificates?.('system') ?? [];
-  return asked.length > 0 ? asked : (BUNDLES.map(readBundle).find((found) => found.length > 0) ?? []);
+  const known = tls.getCACertificates?.('system') ?? [];
+  return known.length > 0 ? known : (BUNDLES.map(readBundle).find((found) => found.length > 0) ?? []);
 }
 
 function readBundle(path: string): readonly string[] {
@@ -61,7 +61,7 @@ function readBundle(path: string): readonly string[] {
   }
 }
 
-function readGiven(reader: InputReader): RootStore | null {
+function readNamedRoots(reader: InputReader): RootStore | null {
   const pem = reader.pem('trusted-roots', false);
   if (pem === null) return null;
   const expected = 'public, system, or roots as PEM text or the path of a PEM file';
@@ -75,7 +75,7 @@ function readGiven(reader: InputReader): RootStore | null {
     const got = first ? `${titleOf(first)}, which another CA signed` : 'no certificate';
     reader.problem('trusted-roots', expected, got);
   } catch (error) {
-    // What OpenSSL says of a certificate may repeat a piece of it.
+    // OpenSSL's message may repeat a piece of the certificate.
     reader.problem(
       'trusted-roots',
       expected,

@@ -32,9 +32,20 @@ export function readDuration(text: string, least: number, most = MAX_TIMER_MS): 
   return value < least ? { expected } : { value };
 }
 
-/** `true` or `false`. */
+/** What @actions/core takes for a boolean in `getBooleanInput`: YAML 1.2's core schema. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+]);
+
+/** `true` or `false`, also in capitals or with one. */
 export function readBoolean(text: string): Read<boolean> {
-  return text === 'true' || text === 'false' ? { value: text === 'true' } : { expected: 'true or false' };
+  const value = BOOLEANS.get(text);
+  return value === undefined ? { expected: 'true or false' } : { value };
 }
 
 /** One of some words. */

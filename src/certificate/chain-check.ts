@@ -1,4 +1,4 @@
-/** What is asked of a chain before it is deployed. */
+/** The checks that a chain must pass before it is deployed. */
 
 import type { X509Certificate } from 'node:crypto';
 import type { ErrorCode } from '../errors.ts';
@@ -51,7 +51,7 @@ function authorityRefusal({ leaf, path, chain }: Arrangement): Refusal | null {
     return {
       code: 'CHAIN_INVALID',
       fact: `${titleOf(impostor)} is in the chain and is no CA`,
-      hint: 'clients refuse what it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
+      hint: 'clients refuse certificates that it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
     };
   }
   let authorities = 0;
@@ -89,7 +89,7 @@ function trustRefusal({ leaf, chain }: Arrangement, trust: Trust | null): Refusa
   };
 }
 
-/** What may make clients refuse a chain that no check refuses, one line each. */
+/** Reasons why some clients may refuse a chain that passes every check, one line each. */
 export function chainWarnings(
   { leaf, chain, roots }: Arrangement,
   { trust, hadIntermediates }: { readonly trust: Trust | null; readonly hadIntermediates: () => boolean },

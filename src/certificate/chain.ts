@@ -10,7 +10,7 @@ import {
   rememberedIssuance,
 } from './path.ts';
 
-/** Certificates in the order in which a server sends them, and what was done to get there. */
+/** Certificates in the order in which a server sends them, and the repairs that this took. */
 export interface Arrangement {
   readonly leaf: X509Certificate;
   /** The intermediates that go with it: its path, and behind that the alternatives. */
@@ -21,13 +21,13 @@ export interface Arrangement {
   readonly roots: readonly X509Certificate[];
   /** Certificates that issue nothing in the chain, roots among them. */
   readonly strays: readonly X509Certificate[];
-  /** What was repaired, one line each. */
+  /** The repairs, one line each. */
   readonly notices: readonly string[];
 }
 
-/** What else decides which path is the best. */
+/** Other facts that decide which path is the best. */
 export interface Circumstances {
-  /** Null: it does not matter what is valid now. */
+  /** Null: it does not matter which certificates are valid now. */
   readonly now: Date | null;
   /** Whether a root that clients hold issued a certificate. */
   isTrusted(certificate: X509Certificate): boolean;
@@ -48,8 +48,8 @@ export const MAX_CERTIFICATES = 16;
  *
  * The cost grows with the square of the number of certificates, also where all of them issued each other.
  *
- * @param first what was given as the certificate: the leaf, usually first, and possibly its chain
- * @param rest what was given as the chain
+ * @param first the leaf, usually first, and possibly its chain
+ * @param rest more certificates of the chain
  */
 export function arrange(
   first: readonly X509Certificate[],
@@ -106,7 +106,7 @@ export function arrange(
   return { leaf, chain, path, roots: used, strays, notices: [...new Set(notices)] };
 }
 
-/** Everything but the leaf, once each: roots, and what may be an intermediate. */
+/** All certificates but the leaf, once each: roots, and possible intermediates. */
 function sortOut(leaf: X509Certificate, given: readonly X509Certificate[]) {
   const seen = new Set([leaf.fingerprint256]);
   const pool: X509Certificate[] = [];

@@ -5,7 +5,7 @@ import { alternativeNames, type GeneralName, nameConstraints } from './general-n
 
 /**
  * The first name of a leaf for which a CA above it may not issue, in words; null when there is none. Other
- * kinds of names, directory names among them, are not looked at.
+ * kinds of names, directory names among them, are not checked.
  */
 export function violatedConstraint(leaf: X509Certificate, authority: X509Certificate): string | null {
   const constraints = nameConstraints(authority);

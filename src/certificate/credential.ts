@@ -28,8 +28,9 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
  *
  * @param certificate PEM: the leaf, optionally followed by its chain
  * @param chain PEM: intermediates in any order; null when none were given
- * @param circumstances what else the choice among several chains depends on
- * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be parsed
+ * @param circumstances other facts that decide among several chains
+ * @throws DeployError CERTIFICATE_INVALID or CHAIN_INVALID when there is no certificate or one cannot be
+ *   parsed
  */
 export function readCredential(
   certificate: string,
@@ -63,7 +64,10 @@ export function readCredential(
   };
 }
 
-/** The same credential with the certificates that do not fit the chain behind it, in the order in which they were given. */
+/**
+ * The same credential with the certificates that do not fit the chain behind it, in the order in which they
+ * were given.
+ */
 export function withStrays(credential: Credential): Credential {
   const { chain, strays, chainPem, notices, facts } = credential;
   if (strays.length === 0) return credential;
@@ -79,10 +83,10 @@ export function withStrays(credential: Credential): Credential {
 }
 
 /**
- * The leaf of a file that is already on the target, or null when there is none that can be read: what somebody else
- * once put there must not stand in the way of what is to come. What comes behind it in the file does not matter.
+ * The leaf of a file that is already on the target, or null when none can be read: an unreadable file must
+ * not block a deployment. The rest of the file does not matter.
  *
- * @param known a certificate that it may well be, and that would then be parsed for nothing
+ * @param known a certificate that it probably is. It is then not parsed a second time
  */
 export function readDeployedLeaf(pem: Buffer, known: X509Certificate | null): X509Certificate | null {
   try {
@@ -100,8 +104,8 @@ export function readDeployedLeaf(pem: Buffer, known: X509Certificate | null): X5
 }
 
 /**
- * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of their own, that
- * are no roots. A file that cannot be read holds none.
+ * Fingerprints of the intermediates in files on the target: certificates behind the leaf, or in a file of
+ * their own, that are no roots. A file that cannot be read holds none.
  *
  * @param certificate the file that begins with the leaf
  * @param chain the file that holds the chain alone; null when there is none
@@ -153,17 +157,21 @@ function readCertificates(
   return { certificates, hadKey: blocks.some(isPrivateKey) };
 }
 
-function isCertificate(block: PemBlock): boolean {
+/** Whether a block holds a certificate. */
+export function isCertificate(block: PemBlock): boolean {
   return CERTIFICATE_LABELS.has(block.label);
 }
 
-/** The certificate itself, without what a TRUSTED CERTIFICATE has behind it. */
+/** The certificate itself, without the trust settings at the end of a TRUSTED CERTIFICATE block. */
 function derOf(block: PemBlock): Buffer {
   const der = Buffer.from(block.body, 'base64');
   return der.subarray(0, derLength(der));
 }
 
-/** @throws whatever OpenSSL and Date throw when it is no certificate, has no key that they know, or times that are none */
+/**
+ * @throws an error of OpenSSL or Date when it is no certificate, when its key is of an unknown type, or when
+ *   its times cannot be read
+ */
 function parseCertificate(der: Buffer): X509Certificate {
   const parsed = new X509Certificate(der);
   parsed.publicKey;

@@ -28,10 +28,10 @@ const GENERALIZED_TIME = 0x18;
 const MOST_MEMBERS = 12;
 
 /**
- * What the element is that bytes begin with, and how long it is. PKCS#7 and PKCS#12 may have indefinite
- * lengths, the others not.
+ * The kind and the length of the element at the beginning of some bytes. Only PKCS#7 and PKCS#12 may have
+ * indefinite lengths.
  *
- * @returns null when it is nothing that is known here
+ * @returns null for an unknown kind
  */
 export function derKind(bytes: Buffer): { readonly kind: DerKind; readonly length: number } | null {
   const outer = readBerElement(bytes, 0);
@@ -70,8 +70,8 @@ function kindByVersion(version: number, members: readonly Element[]): DerKind | 
 }
 
 /**
- * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones: certificates,
- * requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
+ * Files that begin with an algorithm (RFC 5958, section 3; RFC 5280, section 4.1), and signed ones:
+ * certificates, requests (RFC 2986, section 4) and lists (RFC 5280, section 5.1).
  */
 function kindBySequence(der: Buffer, first: Element, members: readonly Element[]): DerKind | null {
   const inner = readElements(der, first.start, first.end, MOST_MEMBERS);

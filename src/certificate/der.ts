@@ -31,7 +31,7 @@ export const TAG = {
 /** The deepest nesting of indefinite lengths: PKCS#7 and PKCS#12 files have some ten. */
 const MAX_DEPTH = 32;
 
-/** Object identifiers of signature algorithms whose hash is broken (RFC 8017 A.2.4, RFC 5758 section 3). */
+/** Object identifiers of signature algorithms with a broken hash (RFC 8017 A.2.4, RFC 5758 section 3). */
 const BROKEN_SIGNATURES: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.1.2': 'MD2',
   '1.2.840.113549.1.1.4': 'MD5',

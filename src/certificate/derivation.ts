@@ -3,7 +3,7 @@ import { membersOf, readAlgorithm, readCount, readElement, TAG } from './der.ts'
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
 const MAX_ITERATIONS = 10_000_000;
 
-/** What scrypt is asked for, N × r × p (RFC 7914, section 2): OpenSSL takes some five seconds for that. */
+/** The cost of scrypt, N × r × p (RFC 7914, section 2): OpenSSL takes some five seconds for that much. */
 const MAX_SCRYPT = 2 ** 24;
 
 const PBES2 = '1.2.840.113549.1.5.13';

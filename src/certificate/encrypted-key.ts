@@ -1,6 +1,6 @@
 /*
- * A second look at encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file and
- * to a key inside that it does not know. People would look for another passphrase when theirs is right.
+ * A second check of encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file
+ * and to a key inside that it does not know. People would look for another passphrase when theirs is right.
  */
 import { createDecipheriv, createHash, getCipherInfo, pbkdf2Sync, scryptSync } from 'node:crypto';
 import { type Element, membersOf, readAlgorithm, readCount, readElement, TAG } from './der.ts';
@@ -75,8 +75,8 @@ export function damageOf(block: PemBlock): string | null {
 }
 
 /**
- * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte to
- * its last.
+ * Decrypts a block. A passphrase opens it when the result has the shape of a private key from its first byte
+ * to its last.
  *
  * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
  *   known here

@@ -43,7 +43,7 @@ const SERVER_PURPOSES = new Set([
  * `by-name`.
  */
 export function serverPurpose(certificate: X509Certificate): 'by-name' | 'any' | 'none' {
-  // This is what Node calls the extended key usage, and undefined where there is none.
+  // Node calls the extended key usage `keyUsage`. It is undefined where there is none.
   const purposes: readonly string[] | undefined = certificate.keyUsage;
   if (!purposes || purposes.some((purpose) => SERVER_PURPOSES.has(purpose))) return 'by-name';
   return purposes.includes(ANY_PURPOSE) ? 'any' : 'none';
@@ -81,7 +81,7 @@ export function extension(certificate: Buffer, id: string): Buffer | null {
   return null;
 }
 
-/** What the signature of a certificate is over, in its pieces. */
+/** The signed part of a certificate, and its fields. */
 export function signedPart(certificate: Buffer): {
   readonly body: Buffer;
   readonly fields: readonly Element[];
@@ -92,7 +92,7 @@ export function signedPart(certificate: Buffer): {
   return { body, fields: elements(body) };
 }
 
-/** What is in the one element that a buffer begins with. */
+/** The elements inside the element at the beginning of a buffer. */
 export function children(der: Buffer): Element[] {
   const outer = readElement(der, 0);
   if (!outer) return [];

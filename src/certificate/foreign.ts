@@ -100,7 +100,7 @@ const BEGIN_LINE = /-----BEGIN ([A-Z0-9][A-Z0-9 .#]{0,40})-----/g;
 /** As many of them are told. */
 const MOST_LABELS = 4;
 
-/** What a text is when it is nothing that is asked for; null when it is nothing that is known. */
+/** The kind of a text that holds neither certificate nor key; null when the kind is unknown. */
 export function foreignOf(text: string): Foreign | null {
   const labels = labelsIn(text);
   const byLabel = BY_LABEL.find(([pattern]) => labels.some((label) => pattern.test(label)));
@@ -169,6 +169,6 @@ export function unparsed(der: Buffer, code: ErrorCode, which: string): DeployErr
     : new DeployError(
         code,
         `${which} cannot be parsed`,
-        'its PEM armour is sound but what it holds is not an X.509 certificate that OpenSSL knows',
+        'its PEM armour is sound, but its content is not an X.509 certificate that OpenSSL knows',
       );
 }

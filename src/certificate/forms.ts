@@ -6,8 +6,8 @@
  *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
  *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
  *
- * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in proportion
- * to its input.
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in
+ * proportion to its input.
  */
 import { isUtf8 } from 'node:buffer';
 import { derKind } from './der-kind.ts';
@@ -50,8 +50,8 @@ export function decode(given: string | Buffer): Decoded {
 }
 
 /**
- * The same as one text for the parsers of PEM, which tell what is foreign by its name. Of bytes, each becomes
- * a character.
+ * The same as one text for the PEM parsers, which name a foreign kind in their errors. Each byte becomes one
+ * character.
  */
 export function textOf(decoded: Decoded): string {
   switch (decoded.kind) {
@@ -107,7 +107,7 @@ function readAll(texts: readonly string[], layers: string[]): Form {
   return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
 }
 
-/** What is in quotes, in a JSON array of strings or in a `data:` URI; null when it is none of them. */
+/** The text inside quotes, a JSON array of strings or a `data:` URI; null for any other text. */
 function unwrapped(text: string): string | string[] | null {
   if (text.startsWith('data:')) return dataOf(text);
   if (/^["[]/.test(text)) {
@@ -127,7 +127,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What a `data:` URI holds (RFC 2397); null when it is none. Base64 is left to the next step. */
+/** The content of a `data:` URI (RFC 2397); null for any other text. The next step decodes base64. */
 function dataOf(text: string): string | null {
   const [, parameters, data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(text) ?? [];
   if (parameters === undefined) return null;

@@ -9,7 +9,7 @@ import { children, elements, extension, signedPart } from './extensions.ts';
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17';
 const NAME_CONSTRAINTS = '2.5.29.30';
 
-/** A DNS name or an address as a certificate holds it; others are not looked at. */
+/** A DNS name or an address as a certificate holds it; others are ignored. */
 export type GeneralName =
   | { readonly kind: 'dns'; readonly name: string }
   /** 4 or 16 bytes; of a constraint twice as many, the second half being the mask. */

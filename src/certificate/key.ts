@@ -27,9 +27,9 @@ export interface PrivateKey {
 /**
  * Parses a private key: PKCS#8, PKCS#1 or SEC1, encrypted or not.
  *
- * @param pem what was given, or what the target holds
+ * @param pem the text of the input, or of the file on the target
  * @param passphrase for an encrypted key; null when none was given
- * @param subject what the key is, for messages
+ * @param subject the name of the key, for messages
  * @throws DeployError KEY_INVALID when there is not exactly one key of a known type, PASSPHRASE_WRONG when an
  *   encrypted key cannot be decrypted. No message repeats anything of the input.
  */
@@ -85,7 +85,7 @@ function parse(block: PemBlock, subject: string): KeyObject {
     throw new DeployError(
       'KEY_INVALID',
       `the ${subject} cannot be parsed`,
-      `its PEM armour says ${block.label}, but what it holds is not such a key`,
+      `its PEM armour says ${block.label}, but its content is not such a key`,
     );
   }
 }

@@ -1,15 +1,15 @@
 import type { X509Certificate } from 'node:crypto';
 
 /**
- * What to call a certificate in one line: its subject. One without a subject (RFC 5280, section 4.1.2.6, allows it) is called by
- * the first of its names, else by its fingerprint.
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
  */
 export function titleOf(certificate: X509Certificate): string {
   const [name] = certificate.subject ? [] : subjectNames(certificate);
   return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}…`;
 }
 
-/** What to call the issuer of a certificate, in one line. */
+/** The title of a certificate's issuer, in one line. */
 export function issuerTitle(certificate: X509Certificate): string {
   return oneLine(certificate.issuer) || 'an issuer without a name';
 }
@@ -20,8 +20,8 @@ export function oneLine(name: string | undefined): string {
 }
 
 /**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name extension.
- * The common name does not count (RFC 9525, section 6.3).
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
  */
 export function subjectNames(certificate: X509Certificate): string[] {
   const names: string[] = [];
@@ -33,13 +33,19 @@ export function subjectNames(certificate: X509Certificate): string[] {
   return names;
 }
 
-/** Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC 9525, section 6.3). */
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
 export function coversName(certificate: X509Certificate, serverName: string): boolean {
   const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false } as const;
   return certificate.checkHost(serverName, options) !== undefined;
 }
 
-/** Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something odd. */
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
 function splitAlternativeNames(text: string): string[] {
   return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
 }

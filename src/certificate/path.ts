@@ -14,11 +14,11 @@ export const ENDS = {
   rooted: 1,
   /** Nothing that was given issued it: its issuer may be a root that clients hold. */
   open: 2,
-  /** It was issued by what is below it as well: authorities that issued each other. */
+  /** It was also issued by a certificate below it: two authorities issued each other. */
   circular: 3,
 } as const;
 
-/** What a search goes by. */
+/** The rules of a search. */
 export interface Search {
   /** The certificates that issued one, best first. */
   issuersOf(certificate: X509Certificate): readonly X509Certificate[];
@@ -29,9 +29,9 @@ export interface Search {
 }
 
 /**
- * The best path from a leaf upwards, breadth first, so that each certificate is looked at once. The nearest
- * root is the best end. Without a root it is the highest certificate: what was given is then most likely
- * given for it.
+ * The best path from a leaf upwards, breadth first, so that each certificate is visited once. The nearest
+ * root is the best end. Without a root, the highest certificate is: most likely the others were given in
+ * order to reach it.
  *
  * @returns the path without the leaf; null when there is none
  */

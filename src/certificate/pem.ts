@@ -1,6 +1,6 @@
 import { DeployError, type ErrorCode } from '../errors.ts';
 
-/** One PEM block, without what stood around it. */
+/** One PEM block, without the text around it. */
 export interface PemBlock {
   /** The words between `BEGIN` and the dashes: `CERTIFICATE`, `RSA PRIVATE KEY`, … */
   readonly label: string;
@@ -10,7 +10,7 @@ export interface PemBlock {
   readonly body: string;
 }
 
-/** The most text that is looked at: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
+/** The most text that is read: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
 const MAX_PEM_LENGTH = 1024 * 1024;
 
 const BEGIN = '-----BEGIN ';
@@ -27,14 +27,14 @@ const LABEL = /^[A-Z0-9][\w .,#/+()&-]{0,63}$/;
 const HEADER = /^[A-Za-z][A-Za-z -]{0,40}:(?: |$)/;
 
 /**
- * Finds the PEM blocks in a text. Lenient in what surrounds them, as people paste PEM out of consoles, mails
- * and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or not at all, and
- * any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the body must be
- * base64. Runs in linear time.
+ * Finds the PEM blocks in a text. Lenient about the text around them, because people paste PEM out of
+ * consoles, mails and editors: CRLF or CR line ends, a byte-order mark, blanks, lines folded at any width or
+ * not at all, and any text between blocks (RFC 7468, section 2, lets parsers skip it). Strict inside: the
+ * body must be base64. Runs in linear time.
  *
- * @param text what was given
+ * @param text the text to search
  * @param code the error code for text that is not well formed
- * @param subject what the text is, for messages ("certificate")
+ * @param subject the name of the text, for messages ("certificate")
  * @throws DeployError with `code`; the message never repeats the text
  */
 export function readPemBlocks(text: string, code: ErrorCode, subject: string): PemBlock[] {
@@ -53,7 +53,7 @@ export function readPemBlocks(text: string, code: ErrorCode, subject: string): P
     if (!LABEL.test(label)) throw malformed(code, subject, 'a BEGIN line is cut off');
     const bodyStart = labelEnd + DASHES.length;
     if (label.startsWith('PGP ')) {
-      // OpenPGP's armour (RFC 9580, section 6) is another one: text around what is looked for.
+      // OpenPGP's armour (RFC 9580, section 6) is another format, and counts as text between blocks.
       at = text.indexOf(BEGIN, bodyStart);
       continue;
     }
@@ -123,10 +123,10 @@ export function isPrivateKey(block: PemBlock): boolean {
 
 /**
  * The lines of a text that must never be printed: the body lines of every private key in it, as given and as
- * they will be written. A text that is not well-formed PEM gives every line that is not armour, because it
+ * they will be written. When a text is not well-formed PEM, every line that is not armour counts, because it
  * may be a damaged key.
  *
- * @param text what was given as a private key, or as something that may hold one
+ * @param text the input `private-key`, or another text that may hold a key
  * @param suspect whether text outside of well-formed private-key blocks is secret too
  */
 export function secretLines(text: string, suspect: boolean): string[] {

@@ -3,20 +3,23 @@ import { DeployError } from '../errors.ts';
 import { checkChain, type Refusal, type Trust } from './chain-check.ts';
 import { type Credential, keyMatches } from './credential.ts';
 import { brokenSignatureHash } from './der.ts';
-import { serverPurpose } from './extensions.ts';
+import { hasKeyUsage, KEY_USAGES, serverPurpose } from './extensions.ts';
 import { describeKey, keyBits, publicKeyFingerprint } from './key.ts';
 import { coversName, subjectNames, titleOf } from './names.ts';
 import { isSelfSigned } from './path.ts';
 
-/** What the checks look at. Everything comes in as an argument, the time of day too. */
+/** The input of the checks. Everything comes in as an argument, also the present time. */
 export interface PreflightInput {
   readonly credential: Credential;
-  /** The key that will be on the target afterwards: the one given, or the one already there. Null: not known yet, and not checked. */
+  /**
+   * The key that will be on the target afterwards: the given one, or the one that is already there. Null: not
+   * known yet, so not checked.
+   */
   readonly privateKey: KeyObject | null;
   readonly keyOrigin: 'given' | 'on the target';
   /** Server names (SNI) that clients will ask for. */
   readonly serverNames: readonly string[];
-  /** The roots that clients hold; null when nobody asked. */
+  /** The roots that clients hold; null without `trusted-roots`. */
   readonly trust: Trust | null;
   /** The leaf that the target holds now; null when it holds none. */
   readonly deployedLeaf: X509Certificate | null;
@@ -27,12 +30,15 @@ export interface PreflightInput {
 
 interface Check {
   readonly name: string;
-  /** What it makes sure of, in one line. */
+  /** The rule that it checks, in one line. */
   readonly purpose: string;
   run(input: PreflightInput): Refusal | null;
 }
 
-/** The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be skipped. */
+/**
+ * The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be
+ * skipped.
+ */
 export const CHECKS = [
   { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
   {
@@ -51,8 +57,11 @@ export const CHECKS = [
   { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
 ] as const satisfies readonly Check[];
 
-/** The checks of what is beside the credential. They are made where the target is compared. */
-const TARGET_CHECKS = ['sds-name', 'commands'] as const;
+/**
+ * The checks of other things than the credential. They run in the steps that know the target and the
+ * commands.
+ */
+const TARGET_CHECKS = ['shared', 'sds-name', 'commands'] as const;
 
 /** The name of a preflight check, as `skip-checks` takes it. */
 export type CheckName = (typeof CHECKS)[number]['name'] | (typeof TARGET_CHECKS)[number];
@@ -100,23 +109,32 @@ function checkKey({ credential, privateKey, keyOrigin }: PreflightInput): Refusa
     keyOrigin === 'given'
       ? 'was the key renewed without the certificate?'
       : 'the key already on the target was kept because private-key was not given: give the new one';
+  const compared =
+    wanted === got
+      ? "the key's public half is that of the certificate, and its private half is not: the file is damaged"
+      : `the certificate's public key is ${wanted}…, the key's is ${got}…; ${hint}`;
   return {
     code: 'KEY_MISMATCH',
     fact:
       keyOrigin === 'given'
         ? 'private key does not belong to the certificate'
         : 'the private key on the target does not belong to the certificate',
-    hint: `the certificate's public key is ${wanted}…, the key's is ${got}…; ${hint}`,
+    hint: compared,
   };
 }
 
-function checkValidity({ credential, now, minValidityMs }: PreflightInput): Refusal | null {
-  // What comes behind the path is there for those who can use it, and nobody depends on it.
+/** Refuses a leaf, or an intermediate on its path, by the times at which it is valid. */
+export function checkValidity({
+  credential,
+  now,
+  minValidityMs,
+}: Pick<PreflightInput, 'credential' | 'now' | 'minValidityMs'>): Refusal | null {
+  // Certificates behind the path help some clients, but no client depends on them.
   for (const certificate of [credential.leaf, ...credential.path]) {
     const isLeaf = certificate === credential.leaf;
-    const what = isLeaf ? 'the certificate' : `the intermediate ${titleOf(certificate)}`;
+    const subject = isLeaf ? 'the certificate' : `the intermediate ${titleOf(certificate)}`;
     const refusal = validityRefusal(certificate, now, minValidityMs);
-    if (refusal) return { code: 'VALIDITY', fact: `${what} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+    if (refusal) return { code: 'VALIDITY', fact: `${subject} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
   }
   return null;
 }
@@ -154,12 +172,12 @@ function validityRefusal(
 }
 
 function checkPurpose({ credential: { leaf } }: PreflightInput): Refusal | null {
-  if (leaf.ca) {
+  if (leaf.ca && !isForItself(leaf)) {
     return {
       code: 'CERTIFICATE_INVALID',
       fact: `${titleOf(leaf)} is a CA, and no certificate for a server`,
       hint: isSelfSigned(leaf)
-        ? 'was the root given as certificate? If a server really uses it, make it anew with basicConstraints CA:FALSE, or name purpose in skip-checks'
+        ? 'was the root given as certificate? If a server really uses it, make it anew with a subjectAltName and for digitalSignature, or name purpose in skip-checks'
         : 'was the intermediate given as certificate?',
     };
   }
@@ -171,6 +189,16 @@ function checkPurpose({ credential: { leaf } }: PreflightInput): Refusal | null 
     };
   }
   return null;
+}
+
+/**
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
+ * Such a one names the server, and does not ask for the usage of a root.
+ */
+function isForItself(leaf: X509Certificate): boolean {
+  const isForIssuing =
+    hasKeyUsage(leaf, KEY_USAGES.keyCertSign) && !hasKeyUsage(leaf, KEY_USAGES.digitalSignature);
+  return isSelfSigned(leaf) && subjectNames(leaf).length > 0 && !isForIssuing;
 }
 
 function checkNames({ credential, serverNames }: PreflightInput): Refusal | null {

@@ -1,4 +1,4 @@
-/** The roots that clients hold: found by name, and parsed when they are asked for. */
+/** The roots that clients hold. They are found by name, and parsed when they are needed. */
 
 import { X509Certificate } from 'node:crypto';
 import { canonicalName, namesOf } from './general-names.ts';
@@ -19,8 +19,8 @@ export interface Roots {
 }
 
 /**
- * Opens a store. None of its certificates is parsed before its name is asked for; one that cannot be parsed
- * is not there.
+ * Opens a store. None of its certificates is parsed before its name is searched for; one that cannot be
+ * parsed is not there.
  */
 export function openRoots({ origin, pems }: RootStore): Roots {
   let index: Map<string, Buffer[]> | null = null;
@@ -50,7 +50,7 @@ function bySubject(pems: readonly string[]): Map<string, Buffer[]> {
 function parse(der: Buffer): X509Certificate[] {
   try {
     const certificate = new X509Certificate(der);
-    // Its key is asked for because one that OpenSSL does not know can verify nothing.
+    // Its key is read, because a key of an unknown type can verify nothing.
     return certificate.publicKey ? [certificate] : [];
   } catch {
     return [];

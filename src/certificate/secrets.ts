@@ -1,6 +1,6 @@
 /*
- * What of a credential must never be printed, in the form in which it was given and in each form on the way
- * to PEM.
+ * The parts of a credential that must never be printed: in the form in which it was given, and in each form
+ * on the way to PEM.
  */
 import { foreignOf } from './foreign.ts';
 import { type Decoded, textOf } from './forms.ts';
@@ -43,8 +43,8 @@ export function secretsOf(decoded: Decoded, isSecret: boolean): string[] {
 const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
 
 /**
- * What of a layer is secret: of PEM its private keys without their armour, also where its line ends are
- * escaped; of anything else all.
+ * The secret part of a layer. In PEM, that is each private key without its armour, also where the line ends
+ * are escaped. In any other form, everything is secret.
  */
 function keysIn(layer: string): string[] {
   const isPem = layer.includes(PEM_MARK);

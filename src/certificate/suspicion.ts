@@ -1,8 +1,6 @@
-/*
- * What of a text may be shown. People mix up inputs, and a key must not end up in a message.
- */
+/* Which part of a text may be shown. People mix up inputs, and a key must not end up in a message. */
 
-/** What tells PEM text. */
+/** The mark of PEM text. */
 export const PEM_MARK = '-----BEGIN';
 
 /**
@@ -22,7 +20,7 @@ export function runsIn(text: string): string[] {
   return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
 }
 
-/** What a line of a key is made of: base64, of 40 characters and more. */
+/** A line of a key: base64, 40 characters or more. */
 const LINE = /^[A-Za-z0-9+/=]{40,}$/;
 
 /**

@@ -1,12 +1,12 @@
 /**
- * What a client does with the certificates that a server sends: builds a path to a root that it holds, and
- * checks it.
+ * Does the work of a client: takes the certificates that a server sends, builds a path to a root that the
+ * client holds, and checks that path.
  *
  * The path is built as OpenSSL builds it (`openssl-verification-options(1)`, "Certification Path Building"):
- * upwards from the leaf, from the roots where one of them is the issuer, else from what was sent, in any
- * order. The first issuer that is valid now is taken, and no other is tried afterwards. Go and browsers try
- * every issuer, so they find a path where OpenSSL finds one. Not looked at: revocation, policies,
- * transparency logs, and name constraints on anything but DNS names and addresses.
+ * upwards from the leaf. The issuer is taken from the roots, or, when it is not there, from the sent
+ * certificates, in any order. The first issuer that is valid now is taken, and no other is tried afterwards.
+ * Go and browsers try every issuer, so they find a path where OpenSSL finds one. Not checked: revocation,
+ * policies, transparency logs, and name constraints on anything but DNS names and addresses.
  */
 
 import { X509Certificate } from 'node:crypto';
@@ -18,15 +18,15 @@ import type { Roots } from './roots.ts';
 
 export { openRoots } from './roots.ts';
 
-/** What one handshake showed. */
+/** The facts of one handshake. */
 export interface Served {
   /** The certificates as they were sent: DER, the leaf first. */
   readonly chain: readonly Buffer[];
-  /** The name that was asked for (SNI); null when none was. */
+  /** The name in the SNI; null when there was none. */
   readonly serverName: string | null;
 }
 
-/** The longest path that OpenSSL builds, and the most certificates of a server that are looked at. */
+/** The longest path that OpenSSL builds, and the most certificates of a server that are read. */
 const MAX_DEPTH = 100;
 
 const ORIGINS: Readonly<Record<Roots['origin'], string>> = {
@@ -36,7 +36,7 @@ const ORIGINS: Readonly<Record<Roots['origin'], string>> = {
 };
 
 /**
- * Judges what a server sent as a client would that holds these roots.
+ * Judges the certificates that a server sent, as a client with these roots would.
  *
  * @returns null when the client accepts it, else the reason in words
  */
@@ -57,8 +57,8 @@ export function judgeServed({ chain, serverName }: Served, roots: Roots, now: Da
 }
 
 /**
- * Why a chain that is to be deployed does not lead to a root. What other checks ask of its certificates is
- * left to them: whether they are valid now, and what the leaf is for.
+ * Why a chain that is to be deployed does not lead to a root. Other checks see to the validity of the
+ * certificates, and to the purpose of the leaf.
  *
  * @param chain the leaf first
  * @returns null when it leads to one, else the reason in words
@@ -119,7 +119,7 @@ function isRoot(certificate: X509Certificate): boolean {
 }
 
 function missingIssuer(top: X509Certificate, { origin }: Roots): string {
-  return `the issuer of ${titleOf(top)}, ${issuerTitle(top)}, is neither among what is sent nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
+  return `the issuer of ${titleOf(top)}, ${issuerTitle(top)}, is neither among the sent certificates nor in ${ORIGINS[origin]} (unable to get local issuer certificate)`;
 }
 
 /**
@@ -141,7 +141,7 @@ function firstIssuer(
   );
 }
 
-/** What keeps a certificate of a path from vouching for the one below it. */
+/** The reason why a certificate of a path cannot vouch for the one below it. */
 function authorityFault(path: readonly X509Certificate[]): string | null {
   const leaf = path[0];
   let authorities = 0;

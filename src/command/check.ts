@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { type MissingInterpreter, missingInterpreter } from './interpreter.ts';
 import { locate, searchPath } from './program.ts';
 
-/** Why a command would fail, and what to do about it. */
+/** The reason why a command would fail, and a hint. */
 export interface CommandProblem {
   readonly fact: string;
   readonly hint: string;
@@ -11,11 +11,11 @@ export interface CommandProblem {
 const MAX_SHOWN = 200;
 
 /**
- * Finds out, without running it, whether a command can be run: its program is looked up as it will be then. Finds as well
- * what needs a shell.
+ * Checks whether a command can be run, without running it. Its program is searched for in the same way as
+ * later. A command that needs a shell is a problem, too.
  *
  * @param environment the one that the command will get
- * @returns the first problem; null when there is none to be seen
+ * @returns the first problem; null when none is found
  */
 export function findProblem(command: Command, environment: NodeJS.ProcessEnv): CommandProblem | null {
   const { doubt, program } = command;

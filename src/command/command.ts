@@ -4,11 +4,14 @@ export interface Command {
   readonly text: string;
   readonly program: string;
   readonly args: readonly string[];
-  /** Why it may be meant otherwise, as a sentence about its first piece outside of quotes; null when nothing says so. */
+  /**
+   * Why the user may have meant a shell: a sentence about the first doubtful piece outside of quotes. Null
+   * without a doubt.
+   */
   readonly doubt: string | null;
 }
 
-/** What was read of a line. */
+/** One line, as far as it was read. */
 interface Line {
   readonly words: readonly string[];
   readonly text: string;
@@ -18,12 +21,12 @@ interface Line {
 }
 
 /**
- * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3): blanks separate words; single
- * quotes keep everything; in double quotes a backslash keeps one of `"`, `\`, `$` and a backtick; elsewhere it keeps any
- * character; at the end of a line it continues the command on the next. A `#` at the beginning of a word begins a comment.
- * Lines without a word are nothing.
+ * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3). Blanks separate words.
+ * Single quotes keep everything. In double quotes, a backslash keeps one of `"`, `\`, `$` and a backtick.
+ * Elsewhere, it keeps any character. At the end of a line, it continues the command on the next line. A `#`
+ * at the beginning of a word begins a comment. Lines without a word are skipped.
  *
- * @returns the commands, or, as a string, what is wrong with the text
+ * @returns the commands; or, as a string, the problem with the text
  */
 export function parseCommands(text: string): readonly Command[] | string {
   if (text.includes('\0')) return 'a command cannot hold a NUL character';
@@ -100,7 +103,7 @@ function endOfLine(text: string, from: number): number {
   return at;
 }
 
-/** What a character outside of quotes may be meant for; null for one that is itself. */
+/** The doubt about a character outside of quotes; null when the character stands for itself. */
 function doubtAbout(char: string, next: string, afterDollar: boolean): string | null {
   if (char === '(' && afterDollar) return '$( needs a shell, and commands run without one';
   if ('&|'.includes(char))

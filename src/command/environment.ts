@@ -1,21 +1,22 @@
-/** Variables that carry this action's own inputs and state. */
+/** Variables with this action's own inputs and state. */
 const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
 
 /** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
 const MIN_PART = 4;
 
 /**
- * What a program cannot do without, and what is known to whoever could see it. A passphrase that is a word (`local`, `root`) must not take the path away: such a variable goes
- * only when it is the secret and nothing else.
+ * Variables that a program needs and that are not confidential. They are dropped only on an exact match: a
+ * passphrase like `local` or `root` must not remove PATH.
  */
 const NEEDED = new Set(['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'PWD', 'TMPDIR', 'LANG']);
 
 /**
- * The environment for a command: that of this process, without the action's inputs and state, and without any variable that
- * holds a secret. A process's environment is inherited by everything that it starts, and readable by the same user.
- * Secrets here are what the inputs gave as such, and the keys on the target. Whatever else the workflow's author put into the environment (tokens, `GITHUB_ENV`) is theirs to pass on.
+ * The environment for a command: that of this process, without the action's inputs and state, and without any
+ * variable that holds a secret. Every process hands its environment to the processes that it starts, and the
+ * same user can read it. Secrets here are the secret inputs and the keys on the target. Other variables of
+ * the workflow (tokens, `GITHUB_ENV`) are passed on, because its author set them.
  *
- * @param environment this process's
+ * @param environment that of this process
  * @param secrets texts that must not be passed on
  */
 export function commandEnvironment(

@@ -2,28 +2,30 @@
  * Starts a program by @actions/exec and gives the process away, so that it can be told to end.
  *
  * exec leaves no choice of how the process is started, and loses some of what happens to it:
- * - It starts the process in our group, with an open standard input, and what Node throws while it starts one (E2BIG,
- *   ENOMEM) is never caught: the call does not settle. Node publishes a ChildProcess before it starts it
- *   (`diagnostics_channel`, channel `child_process`). There it gets a group and no input, and what is thrown is told by
- *   an event, as Node tells the other reasons.
- * - It judges by the mode whether a file may be run. It knows neither supplementary groups nor what root may, and searches
- *   the PATH of this process. So it starts `env`, which starts the program.
+ * - It starts the process in our group, with an open standard input. It never catches an error that Node
+ *   throws while it starts a process (E2BIG, ENOMEM): the call does not settle. But Node publishes each
+ *   ChildProcess before it starts it (`diagnostics_channel`, channel `child_process`). At that moment, the
+ *   process gets a group of its own and no input. An error that is thrown becomes an event, like the other
+ *   errors.
+ * - It judges by the mode whether a file may be run. It knows neither supplementary groups nor the rights of
+ *   root, and it searches the PATH of this process. So it starts `env`, which starts the program.
  * - It loses the name of a signal. The ChildProcess has it.
- * - It keeps output until a line end comes, however much it is, and searches all of it for one with every piece. So it is
- *   given a line end with every piece.
- * - It asks for the path of the working directory, which fails when an earlier step removed that. `.` never does.
+ * - It keeps all output until a line end comes, and searches all of it again with every piece. So it gets a
+ *   line end with every piece.
+ * - It asks for the path of the working directory. That fails when an earlier step removed the directory. `.`
+ *   never fails.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { exec } from '@actions/exec';
 
-/** What a program is started with. */
+/** How to start a program. */
 export interface ExecuteOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** How long output may trail behind the end of the program, in milliseconds. */
   readonly trailingMs: number;
-  /** Asked at the last moment. */
+  /** Called at the last moment before the start. */
   isStopped(): boolean;
   onStdout(bytes: Buffer): void;
   onStderr(bytes: Buffer): void;
@@ -34,8 +36,8 @@ export interface Execution {
   /** The leader of a process group; null when there is no process yet. */
   child(): ChildProcess | null;
   /**
-   * Resolves when the program has ended, and its output as well or `trailingMs` later. Rejects with the reason for which it
-   * could not be started.
+   * Resolves when the program and its output have ended, or `trailingMs` after the program. Rejects when the
+   * program could not be started.
    */
   readonly ended: Promise<void>;
 }

@@ -21,8 +21,9 @@ export interface RuntimeUpdate {
 const MAX_ANSWER = 64 * 1024;
 
 /**
- * Has a running HAProxy take a certificate, by `set ssl cert` and `commit ssl cert` of its Runtime API (management guide, section 9.3): in memory only, for connections from now on, without a
- * new process. A transaction that was not committed is aborted, so that the next one finds none.
+ * Hands a certificate to a running HAProxy, by `set ssl cert` and `commit ssl cert` of its Runtime API
+ * (management guide, section 9.3). HAProxy takes it in memory only, for new connections, and without a new
+ * process. A transaction that was not committed is aborted, so that the next update finds none.
  */
 export async function updateCertificate(update: RuntimeUpdate): Promise<CommandResult> {
   const deadline = AbortSignal.any([update.signal, AbortSignal.timeout(update.timeoutMs)]);
@@ -32,7 +33,7 @@ export async function updateCertificate(update: RuntimeUpdate): Promise<CommandR
     if (!expected.test(answer)) throw new Error('HAProxy refused; its answer is in the log above');
   };
   const name = update.name.replace(/[\s\\;"'<#]/g, '\\$&');
-  // An empty line ends what is set.
+  // An empty line would end the payload.
   const payload = update.pem.split(/\r?\n/).filter((line) => line.trim() !== '');
   try {
     await say(`set ssl cert ${name} <<\n${payload.join('\n')}\n\n`, /^Transaction (?:created|updated) for /m);

@@ -17,8 +17,8 @@ const HEAD_BYTES = 256;
 const MAX_DEPTH = 4;
 
 /**
- * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that `#!/usr/bin/env` is told
- * to run. A file that cannot be read, or that is no script, needs none.
+ * Looks for the interpreter that a script names behind `#!` (execve(2)), and for the program that
+ * `#!/usr/bin/env` is told to run. A file that cannot be read, or that is no script, needs none.
  *
  * @param path of a program that may be run
  * @param environment the one that the program will get
@@ -40,7 +40,7 @@ export function missingInterpreter(
     : missingInterpreter(located.path, environment, depth + 1);
 }
 
-/** The program that `env` is to run, behind `-S` as well; null where finding it takes more than reading a word. */
+/** The program that `env` runs, also behind `-S`; null when it is more than one plain word. */
 function programOfEnv(argument: string): string | null {
   const words = argument.split(/[ \t]+/);
   const program = words[0] === '-S' ? words[1] : words.length === 1 ? words[0] : undefined;

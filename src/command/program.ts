@@ -6,12 +6,12 @@ export type Located =
   | { readonly kind: 'found'; readonly path: string }
   | { readonly kind: 'missing'; readonly code: string };
 
-/** What the C library searches when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
+/** The search path of the C library when the environment has no PATH (glibc, `confstr(_CS_PATH)`). */
 const DEFAULT_PATH = '/bin:/usr/bin';
 
 /**
- * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any other is
- * searched for in PATH, where an empty element is the working directory.
+ * Looks a program up as execvp(3) does: a name with a slash is a path, relative to the working directory; any
+ * other is searched for in PATH, where an empty element is the working directory.
  *
  * @param environment the one that the program will get
  */

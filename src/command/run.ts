@@ -6,7 +6,7 @@ import { boundedOutput, splitLines } from './output.ts';
 import { locate } from './program.ts';
 import type { CommandResult } from './result.ts';
 
-/** What running a command takes. Times are milliseconds. */
+/** How to run a command. Times are milliseconds. */
 export interface RunOptions {
   readonly timeoutMs: number;
   /** How long a command that is told to end has, before it is killed. */
@@ -17,12 +17,15 @@ export interface RunOptions {
   onLine(line: string): void;
 }
 
-/** How long output may trail behind the end of a command. A process in the background can hold the pipe open for ever. */
+/**
+ * How long output may trail behind the end of a command. A process in the background can hold the pipe open
+ * for ever.
+ */
 const TRAILING_MS = 500;
 
 /**
- * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled, the whole
- * group is told to end (SIGTERM), and later killed (SIGKILL).
+ * Runs a command without a shell, in a process group of its own. When the time is up or the run is cancelled,
+ * the whole group is told to end (SIGTERM), and later killed (SIGKILL).
  *
  * @returns how it ended; this never throws
  */
@@ -104,7 +107,7 @@ function signalGroup(child: ChildProcess | null, signal: NodeJS.Signals): void {
   }
 }
 
-/** What runs on in the background may hold its pipes open, but not this process. */
+/** A process in the background may keep its pipes open. It must not keep this process from ending. */
 function letGo(child: ChildProcess | null): void {
   child?.stdout?.destroy();
   child?.stderr?.destroy();

@@ -16,24 +16,24 @@ const DENIALS = new Set(['EACCES', 'EPERM', 'EROFS']);
  * A system error as a failure that a user can act on: PERMISSION_DENIED or WRITE_FAILED. A DeployError passes
  * unchanged.
  *
- * @param what the failure, as a clause: "/certs/cert.pem cannot be replaced"
+ * @param failure the failure, as a clause: "/certs/cert.pem cannot be replaced"
  */
-export function writeFailure(error: unknown, what: string): DeployError {
+export function writeFailure(error: unknown, failure: string): DeployError {
   if (error instanceof DeployError) return error;
   const code = systemCode(error);
   return new DeployError(
     DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED',
-    `${what}: ${systemReason(error)}`,
+    `${failure}: ${systemReason(error)}`,
     HINTS[code] ?? '',
     error,
   );
 }
 
-/** Runs a step and turns its system errors into failures that name the step. */
-export function doing<T>(what: string, step: () => T): T {
+/** Runs a step, and turns its system errors into that failure, as `writeFailure` does. */
+export function doing<T>(failure: string, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    throw writeFailure(error, what);
+    throw writeFailure(error, failure);
   }
 }

@@ -58,8 +58,8 @@ export function findSubfolder(parent: Folder, name: string): Folder | null {
 
 /**
  * Makes the new, renamed and removed names of a directory survive a power cut. A failed sync is never tried
- * again. Some file systems (FUSE, 9p) know no sync of a directory (fsync(2): EINVAL); they alone keep what
- * they have acknowledged.
+ * again. Some file systems (FUSE, 9p) cannot sync a directory (fsync(2): EINVAL). There, keeping the names is
+ * up to the file system alone.
  */
 export function syncFolder(folder: Folder): void {
   try {
@@ -87,7 +87,7 @@ export function isThere(access: string): boolean {
 
 /** Makes a directory if it is not there, and says whether it did. The mode is exact, whatever the umask. */
 export function ensureSubfolder(parent: Folder, name: string, mode: number): boolean {
-  // Nearly always it is there, and to look is cheaper than to fail.
+  // Nearly always it is there, and to check is cheaper than to fail.
   if (isThere(parent.at(name))) return false;
   try {
     fs.mkdirSync(parent.at(name), mode);

@@ -6,14 +6,14 @@
  *
  * A holder that lives is never disturbed, however long it takes. A holder counts as dead
  *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
- *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches it
- *     every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches
+ *     it every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
  *
  * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
  * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
  * claim is claimed in the same way (claim.ts).
  *
- * A holder may be suspended and lose its lock. It finds out by `confirm`, which looks whether the file named
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
  * `lock` is still the one it made, and must be called before every change that others could see.
  *
  * If the process dies while it holds the lock, the next deployment takes it over.
@@ -130,7 +130,7 @@ function hold(stateDirectory: StateDirectory, state: Folder): Lock {
   return {
     state,
     confirm: () => {
-      const found = doing(`the lock in ${state.path} cannot be looked at`, () => identityOf(state.at(LOCK)));
+      const found = doing(`the lock in ${state.path} cannot be read`, () => identityOf(state.at(LOCK)));
       if (found === mine) return;
       if (found === null) {
         throw new DeployError(

@@ -1,5 +1,6 @@
 /*
- * A process, told from every other one: by its number, its start, and the machine on which the number means something.
+ * The identity of a process: its number, its start, and the machine. A number has a meaning only on one
+ * machine.
  */
 import * as fs from 'node:fs';
 import { systemCode } from '../errors.ts';
@@ -54,7 +55,10 @@ function startOf(pid: number): string | null {
   }
 }
 
-/** Whether `/proc` tells of this process namespace. With the outer one mounted, its numbers are those of other processes. */
+/**
+ * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
+ * other processes.
+ */
 function hasOwnProc(): boolean {
   try {
     return fs.readlinkSync('/proc/self') === String(process.pid);

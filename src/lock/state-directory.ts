@@ -141,7 +141,7 @@ export function findState({ path }: StateDirectory): Folder | null {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
  */
 export function stateHolds({ path }: StateDirectory, name: string): boolean {
-  return doing(`the state directory ${path} cannot be looked into`, () => isThere(join(path, name)));
+  return doing(`the state directory ${path} cannot be read`, () => isThere(join(path, name)));
 }
 
 /** Closes the state directory, and removes it when it is empty and has its default place. Never throws. */

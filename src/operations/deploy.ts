@@ -4,7 +4,7 @@
  *    1  check     read the candidate, and run the first checks, which need no target
  *    2  lock      one deployment at a time; one that died is undone first
  *    3  compare   run the other checks, and work out which files differ
- *    4  observe   look at the certificates that the endpoints serve now
+ *    4  observe   note the certificates that the endpoints serve now
  *    5  stage     write the new files where nobody sees them
  *    6  back up   keep the earlier files
  *    7  journal   from here on, the deployment can be undone by any process
@@ -14,8 +14,8 @@
  *   11  seal      record it, remove the journal, prune old backups
  *   12  undo      after a failure from 8 to 11: put everything back, and prove that
  *
- * Steps 1 to 3 are here. Most runs end there, because nothing differs. Steps 4 to 12 are in rotate.ts, which is loaded
- * when there is something to change, and before anything is changed.
+ * Steps 1 to 3 are here. Most runs end there, because nothing differs. Steps 4 to 12 are in rotate.ts. It is
+ * loaded only when there is something to change, and before anything is changed.
  */
 import type { Report } from '../report.ts';
 import type { DeployRequest } from '../request.ts';
@@ -30,8 +30,8 @@ import { openTarget, type Target } from '../transaction/target.ts';
 import { seeUnfinished } from '../transaction/tidy.ts';
 
 /**
- * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the target is as it
- * was before.
+ * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the
+ * target is as it was before.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -48,13 +48,13 @@ async function deployTo(run: Run): Promise<void> {
     const { planDeployment } = await import('./dry-run.ts');
     return await planDeployment(run, target, candidate);
   }
-  // The lock touches the target, and a refusal must not. So the comparison is made before it as well. It cannot be while
-  // a deployment is unfinished: that one is undone first.
+  // The lock touches the target, and a refusal must not. So the comparison is also made before it. That is
+  // not possible while a deployment is unfinished: that one is undone first.
   const unfinished = seeUnfinished(target) !== 'none';
   if (!unfinished) await phase(run, 'Compare', () => compareFirst(run, target, candidate));
   using lock = await takeLock(run, target); // 2
   using comparison = await compare(run, target, candidate); // 3
-  if (unfinished) tellComparison(run, comparison);
+  if (unfinished) await tellComparison(run, comparison);
   if (isUnchanged(comparison.plan)) return await keep(run, comparison);
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
@@ -63,7 +63,7 @@ async function deployTo(run: Run): Promise<void> {
 
 async function compareFirst(run: Run, target: Target, candidate: Candidate): Promise<void> {
   using comparison = await compare(run, target, candidate);
-  tellComparison(run, comparison);
+  await tellComparison(run, comparison);
 }
 
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */

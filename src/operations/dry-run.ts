@@ -16,7 +16,7 @@ export async function planDeployment(run: Run, target: Target, candidate: Candid
       'a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to',
     );
   using comparison = await phase(run, 'Compare', () => compare(run, target, candidate));
-  tellComparison(run, comparison);
+  await tellComparison(run, comparison);
   await observeForReport(run, expectedOf(comparison.accepted.credential));
   run.report.status = 'planned';
 }

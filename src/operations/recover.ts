@@ -2,7 +2,8 @@ import { DeployError } from '../errors.ts';
 import { stateHolds } from '../lock/state-directory.ts';
 import type { Report } from '../report.ts';
 import type { RecoveryRequest } from '../request.ts';
-import { recoverUnfinished, waitForLock } from '../steps/lock.ts';
+import { waitForLock } from '../steps/lock.ts';
+import { recoverUnfinished } from '../steps/recover.ts';
 import { type Context, newRun, type Run, reportOf } from '../steps/run.ts';
 import { openTarget, type Target } from '../transaction/target.ts';
 import { seeUnfinished } from '../transaction/tidy.ts';
@@ -16,6 +17,12 @@ import { seeUnfinished } from '../transaction/tidy.ts';
 export async function recover(request: RecoveryRequest, leafName: string, context: Context): Promise<Report> {
   const run = newRun(request, context);
   return reportOf(run, () => recoverTarget(run, leafName));
+}
+
+/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
+export function isUnfinished(request: RecoveryRequest): boolean {
+  using target = openTarget(request.target, 'read');
+  return seeUnfinished(target) === 'here';
 }
 
 async function recoverTarget(run: Run<RecoveryRequest>, leafName: string): Promise<void> {

@@ -5,8 +5,9 @@ import { findState } from '../lock/state-directory.ts';
 import type { Report } from '../report.ts';
 import type { RollbackRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
+import { readTrust, requireValidity } from '../steps/check.ts';
 import { hideKeys } from '../steps/compare.ts';
-import { type Expected, readExpected } from '../steps/expected.ts';
+import { type Expected, readExpected, readStored } from '../steps/expected.ts';
 import { changesChain, type Goal } from '../steps/goal.ts';
 import { takeLock } from '../steps/lock.ts';
 import { observeForReport } from '../steps/observe.ts';
@@ -28,8 +29,9 @@ import type { Outcome } from '../transaction/transaction.ts';
 import { readDeployed, type View, viewTarget } from '../transaction/view.ts';
 
 /**
- * Goes back to before the last deployment that succeeded: puts the newest backup back, as one set. It is proven like a
- * deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback goes further back.
+ * Goes back to before the last deployment that succeeded: deploys the newest backup, as one set. It is proven
+ * like a deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback
+ * goes further back.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -59,7 +61,7 @@ async function confirmBackup(run: Run<RollbackRequest>, comparison: Comparison, 
   run.report.status = 'restored';
 }
 
-/** A dry run: what going back would change, and what is served now. */
+/** A dry run: reports the changes of a rollback, and observes the endpoints. */
 async function planRollBack(run: Run<RollbackRequest>, target: Target): Promise<void> {
   using state = findState(target.stateDirectory);
   using comparison = await compareWithBackup(run, target, state);
@@ -74,7 +76,7 @@ interface Comparison extends Disposable {
   readonly view: View;
   readonly manifest: Manifest;
   readonly plan: Plan;
-  /** What the endpoints serve afterwards; null when there is no certificate then. */
+  /** The certificate that the endpoints should serve afterwards; null when the target then has none. */
   readonly expected: Expected | null;
 }
 
@@ -94,11 +96,36 @@ async function compareWithBackup(
     tellIntents(run.log, target, plan);
     const expected = readExpected(bytesAfter(view, plan, manifest.earlierLayout, name), null);
     run.report.certificate = expected?.facts ?? null;
+    await requireValid(run, view, plan, manifest);
     return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
   } catch (error) {
     view[Symbol.dispose]();
     throw error;
   }
+}
+
+/**
+ * What comes back was valid when it was deployed, and need not be today.
+ *
+ * @throws DeployError VALIDITY
+ */
+async function requireValid(
+  { request }: Run<RollbackRequest>,
+  view: View,
+  plan: Plan,
+  { earlierLayout }: Manifest,
+): Promise<void> {
+  const { names } = request;
+  const bytes = (name: string): Buffer | null => bytesAfter(view, plan, earlierLayout, name);
+  const chain = names.chain === null ? null : bytes(names.chain);
+  const { circumstances } = await readTrust(request);
+  const credential = readStored(bytes(leafFile(names)), chain, circumstances);
+  if (credential)
+    requireValidity(
+      request,
+      credential,
+      'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks',
+    );
 }
 
 function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {
@@ -118,7 +145,7 @@ function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {
   };
 }
 
-/** What is deployed after the rollback; null when nothing is. */
+/** The outcome of the rollback; null when no certificate is deployed afterwards. */
 function outcomeOf(request: RollbackRequest, { view, manifest, plan, expected }: Comparison): Outcome | null {
   const layout = manifest.earlierLayout;
   const files = filesAfter(view, plan, layout);

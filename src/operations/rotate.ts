@@ -1,8 +1,8 @@
 /*
- * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or put everything back.
+ * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or undo everything.
  *
- * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies after it
- * leaves a journal, and the post step or the next deployment does step 12 in its place.
+ * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies
+ * after it leaves a journal, and the post step or the next deployment does step 12 in its place.
  */
 import { asDeployError } from '../errors.ts';
 import type { Lock } from '../lock/lock.ts';
@@ -19,10 +19,10 @@ import { undo } from '../steps/undo.ts';
 import { rememberReload, seal } from '../transaction/transaction.ts';
 
 /**
- * Leads the target to a goal, or back.
+ * Changes the target to a goal, or undoes every change.
  *
- * @throws DeployError the failure, when the target is as it was; ROLLBACK_FAILED when it is not; LOCKED when it is no
- *   longer ours
+ * @throws DeployError the failure, when the target is as it was; ROLLBACK_FAILED when it is not; LOCKED when
+ *   it is no longer ours
  */
 export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Promise<void> {
   const { request, log } = run;

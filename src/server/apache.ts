@@ -13,6 +13,6 @@ export const apache: ServerKind = {
   ...NO_POINTER,
   name: 'apache',
   names: pairAndBundle,
-  files: (context) => credentialFiles(context),
-  advice: (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
+  files: async (context) => credentialFiles(context),
+  advice: async (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
 };

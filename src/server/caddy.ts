@@ -13,6 +13,6 @@ export const caddy: ServerKind = {
   ...NO_POINTER,
   name: 'caddy',
   names: pairOrBundle,
-  files: (context) => credentialFiles(context),
-  advice: (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
+  files: async (context) => credentialFiles(context),
+  advice: async (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
 };

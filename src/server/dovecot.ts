@@ -9,8 +9,8 @@ export const dovecot: ServerKind = {
   ...NO_POINTER,
   name: 'dovecot',
   names: pairAndBundle,
-  files: (context) => credentialFiles(context),
-  advice: (setup) => [
+  files: async (context) => credentialFiles(context),
+  advice: async (setup) => [
     ...needsReload(setup, 'Dovecot', 'doveadm reload'),
     ...(setup.names.chain === null
       ? []

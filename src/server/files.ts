@@ -6,8 +6,8 @@ export const files: ServerKind = {
   ...NO_POINTER,
   name: 'files',
   names: pairAndBundle,
-  files: (context) => credentialFiles(context),
-  advice: ({ hasReloadCommand, hasEndpoints }) =>
+  files: async (context) => credentialFiles(context),
+  advice: async ({ hasReloadCommand, hasEndpoints }) =>
     hasEndpoints && !hasReloadCommand
       ? [
           'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',

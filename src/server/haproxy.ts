@@ -15,8 +15,8 @@ export const haproxy: ServerKind = {
   name: 'haproxy',
   hasRuntimeApi: true,
   names: namesOf,
-  files: (context) => credentialFiles(context),
-  advice: (setup) => [
+  files: async (context) => credentialFiles(context),
+  advice: async (setup) => [
     ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
     ...(setup.names.chain === null
       ? []

@@ -20,6 +20,10 @@ export interface FileContext {
   readonly keystore: Buffer | null;
   /** The text of the configuration file that is there now; null when there is none. */
   readonly configBefore: string | null;
+  /** The text of the SDS file that is there now; null when there is none. */
+  readonly sdsBefore: string | null;
+  /** PEM blocks that a file holds beside the credential, and keeps: DH parameters, for one. Empty where it holds none. */
+  readonly kept: (name: string) => string;
 }
 
 /** A file as it should be on the target. */
@@ -48,20 +52,24 @@ export interface ServerKind {
   readonly hasRuntimeApi: boolean;
   /** What certificate, key and bundle are called, and which of them there are. */
   names(given: GivenNames): GivenNames;
-  /** The files. In which order they change, the transaction knows. */
-  files(context: FileContext): ServerFile[];
   /**
-   * The secret that an SDS file names instead of the one that it should, in words; null when it names that
-   * one, or none. Only for a kind that has such a file.
+   * The files. In which order they change, the transaction knows.
    *
-   * @param sds the text of the file that is there now
+   * @throws DeployError TARGET_UNSAFE when a file that is there cannot be changed without loss
    */
-  otherSecret?(sds: string, secretName: string): string | null;
+  files(context: FileContext): Promise<ServerFile[]>;
+  /**
+   * The name of the secret in the SDS file that is there now; null when there is none in it. Only for a kind that has
+   * such a file.
+   *
+   * @throws DeployError TARGET_UNSAFE when it is not well-formed
+   */
+  secretIn?(file: string, text: string): Promise<string | null>;
   /**
    * What the server needs in order to notice, and will not get the way the deployment is set up; one line
    * each.
    */
-  advice(setup: ServerSetup): string[];
+  advice(setup: ServerSetup): Promise<string[]>;
 }
 
 /** The parts of a deployment that decide whether a server will notice it. */
@@ -95,17 +103,19 @@ export type BundleOrder = 'key-last' | 'key-first';
  * The files that any server can have.
  */
 export function credentialFiles(
-  { names, leafPem, chainPem, keyPem, keystore }: FileContext,
+  { names, leafPem, chainPem, keyPem, keystore, kept }: FileContext,
   order: BundleOrder = 'key-last',
 ): ServerFile[] {
   const file = (role: Role, name: string | null, content: string | Buffer): ServerFile[] =>
     name === null ? [] : [{ role, name, content, holdsKey: holdsKey(role), pointer: false }];
+  const pem = (role: Role, name: string | null, content: string): ServerFile[] =>
+    file(role, name, name === null ? '' : content + kept(name));
   const certificates = leafPem + chainPem;
   return [
-    ...file('chain', names.chain, chainPem),
-    ...file('certificate', names.certificate, names.chain === null ? certificates : leafPem),
-    ...file('private-key', names.privateKey, keyPem),
-    ...file('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+    ...pem('chain', names.chain, chainPem),
+    ...pem('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+    ...pem('private-key', names.privateKey, keyPem),
+    ...pem('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
     ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
   ];
 }

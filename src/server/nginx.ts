@@ -13,8 +13,8 @@ export const nginx: ServerKind = {
   ...NO_POINTER,
   name: 'nginx',
   names: pairAndBundle,
-  files: (context) => credentialFiles(context),
-  advice: (setup) => [
+  files: async (context) => credentialFiles(context),
+  advice: async (setup) => [
     ...needsReload(setup, 'nginx', 'nginx -s reload'),
     ...(setup.names.chain === null
       ? []

@@ -13,8 +13,8 @@ export const postfix: ServerKind = {
   ...NO_POINTER,
   name: 'postfix',
   names: pairOrBundle,
-  files: (context) => credentialFiles(context, 'key-first'),
-  advice: (setup) => [
+  files: async (context) => credentialFiles(context, 'key-first'),
+  advice: async (setup) => [
     ...needsReload(setup, 'Postfix', 'postfix reload'),
     ...(setup.names.certificate !== null && setup.layout === 'in-place'
       ? [

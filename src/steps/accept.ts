@@ -29,10 +29,11 @@ export interface Accepted {
 }
 
 /**
- * Runs the preflight checks on the candidate beside the deployed credential: its key may be the one that stays, and its
- * leaf must not be older.
+ * Runs the preflight checks on the candidate beside the deployed credential: its key may be the one that
+ * stays, and its leaf must not be older.
  *
- * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the target has none
+ * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the
+ *   target has none
  */
 export function accept(run: Pick<Run, 'request' | 'hide'>, candidate: Candidate, view: View): Accepted {
   const { request } = run;

@@ -4,9 +4,22 @@ import { type Credential, readCredential, withStrays } from '../certificate/cred
 import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { oneLine } from '../certificate/names.ts';
 import { secretLines } from '../certificate/pem.ts';
-import { type CheckName, FIRST_CHECKS, type PreflightInput, preflight } from '../certificate/preflight.ts';
+import {
+  type CheckName,
+  checkValidity,
+  FIRST_CHECKS,
+  type PreflightInput,
+  preflight,
+} from '../certificate/preflight.ts';
+import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { CredentialRequest, DeployRequest, PemRequest } from '../request.ts';
+import type {
+  ChecksRequest,
+  CredentialRequest,
+  DeployRequest,
+  PemRequest,
+  ProofRequest,
+} from '../request.ts';
 import { checkCommands } from './reload.ts';
 import type { Context, Run } from './run.ts';
 
@@ -17,16 +30,17 @@ export interface Candidate {
   readonly credential: Credential;
   /** Null: the key already on the target stays. */
   readonly privateKey: PrivateKey | null;
-  /** The roots that clients hold; null when nobody asked. */
+  /** The roots that clients hold; null without `trusted-roots`. */
   readonly trust: Trust | null;
-  /** Names of the checks that it passed and that nothing on a target could change. */
+  /** Names of the checks that it passed and that do not depend on the target. */
   readonly passed: readonly CheckName[];
 }
 
 /**
  * Reads the candidate, and refuses one that no target could take.
  *
- * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check that refused
+ * @throws DeployError with a code of the certificate, the key, the chain or the PKCS#12 file, or of the check
+ *   that refused
  */
 export async function check(run: Run): Promise<Candidate> {
   const { request, report, log, hide } = run;
@@ -79,8 +93,8 @@ function inputOf(
 }
 
 /**
- * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before anything else is
- * done with it.
+ * A credential as PEM, whether it came as PEM or as PKCS#12. A key from a PKCS#12 file is masked before
+ * anything else is done with it.
  *
  * @throws DeployError PKCS12_INVALID or PASSPHRASE_WRONG
  */
@@ -99,10 +113,27 @@ export async function toPem(
   return { kind: 'pem', certificate: certificate + (chain ?? ''), chain: given.chain, privateKey };
 }
 
+/**
+ * The check `validity` for a credential that is not a candidate: one that is deployed, or comes back.
+ *
+ * @param hint takes the place of that for a candidate
+ * @throws DeployError VALIDITY
+ */
+export function requireValidity(
+  { skipChecks, minValidityMs }: ChecksRequest,
+  credential: Credential,
+  hint: string,
+): void {
+  if (skipChecks.has('validity')) return;
+  const refusal = checkValidity({ credential, now: new Date(), minValidityMs });
+  if (refusal) throw new DeployError(refusal.code, refusal.fact, hint);
+}
+
 /** Roots are read only when they are named: parsing them takes time. */
-async function readTrust({
-  trustedRoots,
-}: DeployRequest): Promise<{ readonly trust: Trust | null; readonly circumstances: Circumstances }> {
+export async function readTrust({ trustedRoots }: Pick<ProofRequest, 'trustedRoots'>): Promise<{
+  readonly trust: Trust | null;
+  readonly circumstances: Circumstances;
+}> {
   const now = new Date();
   if (trustedRoots === null) return { trust: null, circumstances: { now, isTrusted: () => false } };
   const { openRoots, isTrusted, pathFault } = await import('../certificate/trust.ts');

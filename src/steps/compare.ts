@@ -1,7 +1,6 @@
 import { secretLines } from '../certificate/pem.ts';
 import type { CheckName } from '../certificate/preflight.ts';
-import { DeployError } from '../errors.ts';
-import { canReload, type DeployRequest } from '../request.ts';
+import { canReload } from '../request.ts';
 import type { FileContext } from '../server/kind.ts';
 import { keyFile, leafFile } from '../server/names.ts';
 import { isUnchanged, type Plan, planChanges } from '../transaction/plan.ts';
@@ -11,6 +10,7 @@ import { type Accepted, accept } from './accept.ts';
 import type { Candidate } from './check.ts';
 import { reportFiles, tellIntents } from './report-files.ts';
 import type { Context, Run } from './run.ts';
+import { checkTarget } from './target-checks.ts';
 import { wantedFiles } from './wanted.ts';
 
 /* Step 3: the candidate beside what is deployed, and what would change. */
@@ -39,7 +39,7 @@ export async function compare(run: Run, target: Target, candidate: Candidate): P
     const { files, context } = await wantedFiles(request, accepted, view);
     const plan = planChanges(view, files, request.owner);
     hideKeys(run, plan);
-    const passed = [...accepted.passed, ...checkSecretName(request, plan), ...candidate.passed];
+    const passed = [...accepted.passed, ...(await checkTarget(request, view, plan)), ...candidate.passed];
     if (request.dryRun || isUnchanged(plan))
       run.report.files = reportFiles(request, target, plan, 'would', null);
     return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
@@ -50,10 +50,10 @@ export async function compare(run: Run, target: Target, candidate: Candidate): P
 }
 
 /** Tells what would change, and what the server will need in order to notice. */
-export function tellComparison(
+export async function tellComparison(
   { request, log }: Run,
   { target, view, accepted, plan, passed, context }: Comparison,
-): void {
+): Promise<void> {
   const skipped = [...request.skipChecks].join(', ');
   log.info(`checks passed: ${passed.join(', ')}${skipped === '' ? '' : `; skipped: ${skipped}`}`);
   for (const text of accepted.warnings) log.warning(text);
@@ -70,35 +70,12 @@ export function tellComparison(
     hasReloadCommand: canReload(request.commands),
     hasEndpoints: request.verify.endpoints.length > 0,
   };
-  for (const advice of request.server.advice(setup)) log.warning(advice);
+  for (const advice of await request.server.advice(setup)) log.warning(advice);
   // javax.crypto.spec.PBEKeySpec takes printable ASCII.
   if (request.names.keystore !== null && !/^[ -~]*$/.test(request.keystorePassword))
     log.warning(
       `keystore-password has characters that Java does not take, so Java will not open ${request.names.keystore}: letters, digits and signs of ASCII are safe`,
     );
-}
-
-/**
- * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
- * that it has, and fail at its next start.
- *
- * @returns the name of the check, if it was made
- * @throws DeployError TARGET_UNSAFE
- */
-function checkSecretName(
-  { names, sdsSecretName, server, skipChecks }: DeployRequest,
-  { changes }: Plan,
-): CheckName[] {
-  const sds = changes.find(({ file }) => file.role === 'sds');
-  if (!sds || !server.otherSecret || skipChecks.has('sds-name')) return [];
-  const text = sds.before.kind === 'file' ? sds.before.bytes.toString('utf8') : '';
-  const other = server.otherSecret(text, sdsSecretName);
-  if (other === null) return ['sds-name'];
-  throw new DeployError(
-    'TARGET_UNSAFE',
-    `${names.sds} names ${other}, and sds-secret-name is ${sdsSecretName}`,
-    'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks',
-  );
 }
 
 /** A larger file is not searched for keys: no PEM text that is read is larger. */

@@ -20,12 +20,12 @@ export interface Goal {
   readonly earlier: Leaf | null;
   /** The name of the file with the leaf. */
   readonly leafFile: string;
-  /** The record of what is deployed afterwards; null when nothing is. */
+  /** The outcome for the record; null when no certificate is deployed afterwards. */
   readonly outcome: Outcome | null;
   readonly backups: BackupPolicy;
 }
 
-/** Which backups stay after a success: so many of the newest, or all but the one that was put back. */
+/** Which backups stay after a success: so many of the newest, or all but the one that was used. */
 export type BackupPolicy = { readonly keep: number } | { readonly discard: string };
 
 /** Whether the backup that the rotation itself makes is kept. */

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../digest.ts';
-import type { BaseRequest } from '../request.ts';
+import type { ProofRequest } from '../request.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
 import type { Judge } from '../verify/report.ts';
 import type { Expected } from './expected.ts';
@@ -9,12 +9,13 @@ import type { Run } from './run.ts';
 export type JudgeFor = (endpoint: Endpoint) => Judge | null;
 
 /**
- * Makes the judges of what is served with the leaf. With `trusted-roots`, a client with these roots must accept it.
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
  *
  * @param chainCounts whether all intermediates that are deployed must be served as well
  */
 export async function judges(
-  { request }: Run<BaseRequest>,
+  { request }: Run<ProofRequest>,
   { chain }: Expected,
   chainCounts: boolean,
 ): Promise<JudgeFor> {

@@ -1,4 +1,4 @@
-import type { RecoveryRequest } from '../request.ts';
+import type { RunRequest } from '../request.ts';
 import { hostPort } from '../verify/address.ts';
 import { endpointName } from '../verify/name.ts';
 import type { Surroundings } from '../verify/poll.ts';
@@ -12,12 +12,12 @@ import type { Run } from './run.ts';
  * TLS and DNS take a sixth of a start to load, so they are loaded for the first endpoint. A run that changes
  * something observes the endpoints before, and has nothing left to load when it matters.
  */
-export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
+export function realSurroundings({ log }: Run<RunRequest>): Surroundings {
   return {
     now: () => performance.now(),
     sleep: async (ms, signal) => {
       const { setTimeout: wait } = await import('node:timers/promises');
-      // The signal only cuts the pause short: the caller looks at it next.
+      // The signal only cuts the pause short: the caller checks it next.
       await wait(ms, undefined, { signal }).catch(() => undefined);
     },
     probe: async (target, timeoutMs, signal) => {
@@ -35,7 +35,7 @@ export function realSurroundings({ log }: Run<RecoveryRequest>): Surroundings {
 function describeProbe(report: EndpointReport, result: ProbeResult): string {
   const { endpoint, address, attempts, elapsedMs, matched, reason } = report;
   const { serverName, proxy } = endpoint;
-  const asked = serverName === null ? 'without SNI' : `SNI ${serverName}`;
+  const sni = serverName === null ? 'without SNI' : `SNI ${serverName}`;
   const outcome = matched ? 'as expected' : (reason ?? 'as expected so far');
   const seen =
     result.kind === 'served'
@@ -47,7 +47,7 @@ function describeProbe(report: EndpointReport, result: ProbeResult): string {
         ]
       : ['no certificate'];
   return [
-    `probe ${attempts} of ${endpointName(endpoint)} (${address ?? 'unresolved'}), ${asked}, after ${elapsedMs} ms: ${outcome}`,
+    `probe ${attempts} of ${endpointName(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
     ...seen,
     ...(proxy ? [`through the proxy ${hostPort(proxy.host, proxy.port)}`] : []),
   ].join(', ');

@@ -1,5 +1,5 @@
 import type { KeyType } from '../key-type.ts';
-import type { BaseRequest, RecoveryRequest } from '../request.ts';
+import type { ProofRequest, RunRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import { hostPort } from '../verify/address.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
@@ -27,7 +27,7 @@ const GREETING_TIMEOUT_MS = 10_000;
  * One probe an address, and not a long one. There is no limit for all together, so that many addresses each
  * get it.
  */
-export function observationPolicy({ request }: Run<RecoveryRequest>): RetryPolicy {
+export function observationPolicy({ request }: Run<RunRequest>): RetryPolicy {
   const { endpoints, probeTimeoutMs } = request.verify;
   const areGreeted = endpoints.some(({ protocol }) => PROTOCOLS[protocol].start !== null);
   return {
@@ -48,7 +48,7 @@ export function observationPolicy({ request }: Run<RecoveryRequest>): RetryPolic
  * @returns one entry an address that served something
  */
 export async function observe(
-  run: Run<BaseRequest>,
+  run: Run<ProofRequest>,
   leaf: Leaf | null,
   keyType: KeyType | null = leaf?.keyType ?? null,
   judgeFor: JudgeFor = () => null,
@@ -96,12 +96,12 @@ export function beforeByAddress(
 }
 
 /**
- * Step 4: one look at the endpoints, before anything changes.
+ * Step 4: observe the endpoints once, before anything changes.
  *
  * @returns one entry an address that served something, for proving an undo
  */
 export async function observeBefore(
-  run: Run<BaseRequest>,
+  run: Run<ProofRequest>,
   { expected, earlier }: { readonly expected: Leaf | null; readonly earlier: Leaf | null },
 ): Promise<ServedBefore[]> {
   // An undo brings the earlier leaf back. So its type of key is asked for, before and after.
@@ -111,21 +111,21 @@ export async function observeBefore(
   return before;
 }
 
-/** Observes the endpoints and tells in the log what they serve. Does nothing when none is named. */
+/** Observes the endpoints, and logs the certificates that they serve. Does nothing when none is named. */
 export async function observeForReport(
-  run: Run<BaseRequest>,
+  run: Run<ProofRequest>,
   expected: Leaf | null,
-  asked: Leaf | null = expected,
+  sameKeyAs: Leaf | null = expected,
 ): Promise<ServedBefore[]> {
   if (run.request.verify.endpoints.length === 0) return [];
   run.log.group('Observe the endpoints');
-  const before = await phase(run, 'Observe', () => observe(run, expected, asked?.keyType ?? null));
+  const before = await phase(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
   tellObserved(run, expected?.fingerprint ?? null);
   return before;
 }
 
-/** Tells in the log what an observation showed. */
-export function tellObserved({ request, log, report }: Run<BaseRequest>, fingerprint: string | null): void {
+/** Logs the result of an observation. */
+export function tellObserved({ request, log, report }: Run<ProofRequest>, fingerprint: string | null): void {
   for (const endpoint of request.verify.endpoints) {
     const { proxy } = endpoint;
     if (proxy)

@@ -7,9 +7,11 @@ import { reportFiles } from './report-files.ts';
 import type { Run } from './run.ts';
 
 /**
- * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible changes.
+ * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible
+ * changes.
  *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the run's signal
+ * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the
+ *   run's signal
  */
 export function prepare(
   run: Run<BaseRequest>,

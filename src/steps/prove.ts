@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../digest.ts';
 import { DeployError } from '../errors.ts';
-import type { BaseRequest, RecoveryRequest } from '../request.ts';
+import type { ProofRequest, RunRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import { addressName } from '../verify/name.ts';
 import { type Expectation, poll, type RetryPolicy, type Subject } from '../verify/poll.ts';
@@ -9,23 +9,24 @@ import type { Expected, Leaf } from './expected.ts';
 import { judges } from './judge.ts';
 import { realSurroundings } from './network.ts';
 import { beforeByAddress, observationPolicy } from './observe.ts';
-import type { Run } from './run.ts';
+import { type Run, tellNothingVerified } from './run.ts';
 
 /* Step 10: poll the endpoints, until they serve what they should. */
 
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
+ * there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
  */
 export async function prove(
-  run: Run<BaseRequest>,
+  run: Run<ProofRequest>,
   expected: Expected | null,
   before: readonly ServedBefore[],
   chainCounts: boolean,
 ): Promise<void> {
-  if (run.request.verify.endpoints.length === 0) run.log.info('no endpoint was named: nothing was verified');
+  if (run.request.verify.endpoints.length === 0) tellNothingVerified(run);
   else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
   else await proveServed(run, expected, before, chainCounts);
 }
@@ -38,7 +39,7 @@ export async function prove(
  * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
  */
 export async function proveServed(
-  run: Run<BaseRequest>,
+  run: Run<ProofRequest>,
   expected: Expected,
   before: readonly ServedBefore[],
   chainCounts: boolean,
@@ -74,7 +75,7 @@ export async function proveServed(
   throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
 }
 
-function tellServed({ log }: Run<BaseRequest>, reports: readonly EndpointReport[]): void {
+function tellServed({ log }: Run<ProofRequest>, reports: readonly EndpointReport[]): void {
   for (const one of reports) {
     const name = addressName(one);
     const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
@@ -94,7 +95,7 @@ function whyExcused({ isGone, reason }: EndpointReport): string {
  * build the chain without it (RFC 8446, section 4.4.2).
  */
 export function tellMissing(
-  { log }: Run<BaseRequest>,
+  { log }: Run<ProofRequest>,
   { chain }: Expected,
   reports: readonly EndpointReport[],
 ): void {
@@ -115,7 +116,7 @@ export function tellMissing(
  * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
  */
 export async function proveUndone(
-  run: Run<RecoveryRequest>,
+  run: Run<RunRequest>,
   before: readonly ServedBefore[],
   earlier: Leaf | null,
   signal: AbortSignal,
@@ -170,7 +171,11 @@ function hintFor({ endpoint, last, lacks, fingerprint, before }: EndpointReport)
   // The certificate for any client may well differ from the one that was got for a type of key.
   if (fingerprint !== before && lacks === null)
     return 'another certificate than before appeared: does somebody else deploy to this server?';
-  return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout`;
+  const mounted =
+    fingerprint !== before
+      ? ''
+      : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
+  return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
 }
 
 function probes(count: number): string {

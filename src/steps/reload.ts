@@ -9,7 +9,10 @@ import type { Run } from './run.ts';
 
 /* Step 9: validate-command, then reload-command, or HAProxy's socket in its place. */
 
-/** A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for everything. */
+/**
+ * A command that is told to end is killed after this time. Short, because a cancelled run has 7.5 s for
+ * everything.
+ */
 const GRACE_MS = 1_000;
 
 /**
@@ -34,7 +37,10 @@ export function checkCommands({ request, environment, secrets }: Run<BaseRequest
   return ['commands'];
 }
 
-/** Loads what runs commands, if there are any: when they run, a file of this action that cannot be read is too late. */
+/**
+ * Loads the code that runs commands, if there are any. A failure to load it must come before the first
+ * change.
+ */
 export async function loadCommands({ request }: Run<RecoveryRequest>): Promise<void> {
   const { validate, reload } = request.commands;
   if (validate.length + reload.length > 0) await import('../command/run.ts');
@@ -64,7 +70,7 @@ export async function reload(run: Run<RecoveryRequest>, signal: AbortSignal = ru
 }
 
 const COMMAND_HINT =
-  'what it printed is in the log above; it runs without a shell, so pipes and variables need sh -c';
+  'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
 
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(

@@ -9,7 +9,7 @@ import type { Target } from '../transaction/target.ts';
 import type { Undone } from '../transaction/undo.ts';
 import { shownPath } from '../transaction/view.ts';
 
-/** Tells what would become of each file. */
+/** Logs the planned change of each file. */
 export function tellIntents(log: Log, target: Target, plan: Plan): void {
   for (const { file, place, action } of plan.changes)
     log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
@@ -26,7 +26,7 @@ const INTENTS = {
 export type Tense = 'would' | 'did' | 'restored';
 
 /**
- * What becomes, or would become, of each file.
+ * The report of each file: the change that was made, or would be made.
  *
  * @param backupId where the earlier files are kept; null when they are not
  */
@@ -67,7 +67,7 @@ export function describeContent(
   };
 }
 
-/** What became of each file after it was put back. What failed keeps the path of its backup. */
+/** The report of each file after an undo. A file that failed keeps the path of its backup. */
 export function reportUndone(
   files: readonly FileReport[],
   plan: Plan,

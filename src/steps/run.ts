@@ -1,9 +1,9 @@
 import { asDeployError, DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
-import type { DeployRequest, RecoveryRequest } from '../request.ts';
+import type { DeployRequest, RunRequest } from '../request.ts';
 
-/** What a run is given from outside. */
+/** The surroundings of a run. */
 export interface Context {
   readonly log: Log;
   /** Aborted, with a DeployError as its reason, when the job is cancelled. */
@@ -16,19 +16,25 @@ export interface Context {
 }
 
 /** One run: its surroundings, its request and its report. */
-export interface Run<Asked extends RecoveryRequest = DeployRequest> extends Context {
-  /** Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of deployments. */
+export interface Run<AnyRequest extends RunRequest = DeployRequest> extends Context {
+  /**
+   * Names the deployment, its backup and its folders. Given under the lock, so that ids sort in the order of
+   * deployments.
+   */
   id: string;
-  readonly request: Asked;
+  readonly request: AnyRequest;
   readonly report: Report;
   /** Aborted some time after `signal`. An undo works under this one. */
   readonly undoSignal: AbortSignal;
 }
 
 /** A run that has not begun. */
-export function newRun<Asked extends RecoveryRequest>(request: Asked, context: Context): Run<Asked> {
+export function newRun<AnyRequest extends RunRequest>(
+  request: AnyRequest,
+  context: Context,
+): Run<AnyRequest> {
   const report = newReport();
-  report.directory = request.target.directory;
+  report.directory = request.target?.directory ?? null;
   report.verified = request.verify.endpoints.length > 0 ? false : null;
   return {
     ...context,
@@ -44,7 +50,7 @@ export function newRun<Asked extends RecoveryRequest>(request: Asked, context: C
  *
  * @returns the report, of a failure too: this never throws
  */
-export async function reportOf(run: Run<RecoveryRequest>, operation: () => Promise<void>): Promise<Report> {
+export async function reportOf(run: Run<RunRequest>, operation: () => Promise<void>): Promise<Report> {
   const { report } = run;
   try {
     await operation();
@@ -73,10 +79,18 @@ export async function phase<T>(
   }
 }
 
-/** How long after a cancellation a rollback may still reload and prove: a runner grants 7.5 s until it sends SIGTERM. */
+/** Warns that a success says nothing about the served certificate. */
+export function tellNothingVerified({ log }: Pick<Run, 'log'>): void {
+  log.warning('nothing was verified: no endpoint was named');
+}
+
+/**
+ * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
+ * SIGTERM.
+ */
 const GRACE_AFTER_CANCEL_MS = 5_000;
 
-/** The signal under which a rollback works: a cancellation does not stop it, but from that moment on leaves it little time. */
+/** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
 function graceAfter(cancelled: AbortSignal): AbortSignal {
   const controller = new AbortController();
   const onCancel = (): void => {

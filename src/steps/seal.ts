@@ -5,8 +5,8 @@ import { type Goal, keepsBackup } from './goal.ts';
 import type { Run } from './run.ts';
 
 /**
- * The end of step 11: reports success, and removes what the proven deployment no longer needs. What cannot be removed is
- * a warning: the next deployment tries again.
+ * The end of step 11: reports success, and removes the leftovers of the proven deployment. A leftover that
+ * cannot be removed is a warning: the next deployment tries again.
  */
 export function finish(
   { report, log }: Run<BaseRequest>,

@@ -2,12 +2,13 @@ import { DeployError } from '../errors.ts';
 import { type BaseRequest, canReload } from '../request.ts';
 import type { Expected } from './expected.ts';
 import { reload } from './reload.ts';
-import { phase, type Run } from './run.ts';
+import { phase, type Run, tellNothingVerified } from './run.ts';
 
 /**
  * Nothing has to be written. With `verify-unchanged` the endpoints are observed: the disk may have been
  * changed behind a server's back, or a reload have been missed. When one serves something else, the server is
- * reloaded and the endpoints are proven, as after a write. The files are not touched.
+ * reloaded and the endpoints are proven, as after a write. The files are not touched. Warns where there is no
+ * endpoint.
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
@@ -15,7 +16,8 @@ export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected
   const { request, log } = run;
   log.group('Verify');
   log.info('every file is as it should be: nothing was written');
-  if (request.verify.endpoints.length > 0 && request.verify.unchanged) await verifyServed(run, expected);
+  if (request.verify.endpoints.length === 0) tellNothingVerified(run);
+  else if (request.verify.unchanged) await verifyServed(run, expected);
 }
 
 async function verifyServed(run: Run<BaseRequest>, expected: Expected): Promise<void> {

@@ -13,7 +13,7 @@ import { reload } from './reload.ts';
 import { reportUndone } from './report-files.ts';
 import { phase, type Run } from './run.ts';
 
-/* Step 12: everything is put back, and that is proven. */
+/* Step 12: everything is undone, and that is proven. */
 
 /**
  * Undoes this run's own changes after a failure.
@@ -27,8 +27,8 @@ export async function undo(
   cause: DeployError,
 ): Promise<never> {
   const { report, log } = run;
-  log.group('Roll back');
-  log.info(`${cause.message}; putting everything back`);
+  log.group('Undo');
+  log.info(`${cause.message}; undoing everything`);
   report.status = 'rollback-failed';
   report.changed = true;
   const { undone, verified, failure } = await undoDeployment(run, view.target, lock, journal, () => earlier);
@@ -52,14 +52,14 @@ export interface UndoResult {
   readonly undone: readonly Undone[];
   /** Whether every address was seen to serve its earlier certificate; null when no endpoint was named. */
   readonly verified: boolean | null;
-  /** ROLLBACK_FAILED when a file could not be put back: journal and backup then stay. Null otherwise. */
+  /** ROLLBACK_FAILED when a file could not be undone: journal and backup then stay. Null otherwise. */
   readonly failure: DeployError | null;
 }
 
 /**
- * Undoes a deployment, this run's own or one that died. First the files, then the reload, if it had run, then the proof.
- * A reload or a proof that fails does not stop it: the files are back, and the report says what is not known. A
- * cancellation does not stop it either, but cuts the proof short.
+ * Undoes a deployment, this run's own or one that died. First come the files, then the reload, if it had run,
+ * then the proof. A failed reload or proof does not stop it: the files are as before, and the report tells
+ * that the proof is missing. A cancellation does not stop it either, but cuts the proof short.
  *
  * @param earlier reads the leaf that the target holds once it is undone
  * @throws DeployError LOCKED when the target is no longer ours
@@ -72,12 +72,12 @@ export async function undoDeployment(
   earlier: () => Leaf | null,
 ): Promise<UndoResult> {
   const { request, undoSignal } = run;
-  const undone = await phase(run, 'Put back', () => {
-    const outcome = undoFiles(target, lock, journal);
-    for (const { path, outcome: what, reason } of outcome) {
-      if (what !== 'untouched') run.log.info(`${path}: ${what}${reason === null ? '' : `: ${reason}`}`);
+  const undone = await phase(run, 'Undo', () => {
+    const files = undoFiles(target, lock, journal);
+    for (const { path, outcome, reason } of files) {
+      if (outcome !== 'untouched') run.log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
     }
-    return outcome;
+    return files;
   });
   const failure = failureOf(request, journal, undone);
   if (failure) return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
@@ -86,7 +86,7 @@ export async function undoDeployment(
   const verified =
     endpoints.length === 0
       ? null
-      : await phase(run, 'Verify undone', () =>
+      : await phase(run, 'Verify the undo', () =>
           proveUndone(run, journal.servedBefore, earlier(), undoSignal),
         );
   if (verified === false)
@@ -108,8 +108,8 @@ async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Prom
     const { code, message } = asDeployError(error);
     run.log.warning(
       code === 'CANCELLED'
-        ? 'the files were put back, but the job was cancelled before reload-command had run to its end again'
-        : `the files were put back, but ${message}: the server may still have the ones that were taken back`,
+        ? 'the files were undone, but the job was cancelled before reload-command had run to its end again'
+        : `the files were undone, but ${message}: the server may still use the new ones`,
     );
   }
 }
@@ -128,7 +128,7 @@ function failureOf(
   const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
   return new DeployError(
     'ROLLBACK_FAILED',
-    `the target could not be put back: ${list.join('; ')}`,
+    `the target could not be undone: ${list.join('; ')}`,
     `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`,
   );
 }

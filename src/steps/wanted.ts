@@ -1,3 +1,4 @@
+import { keptBlocks } from '../certificate/kept.ts';
 import { CURRENT } from '../layout.ts';
 import type { DeployRequest } from '../request.ts';
 import type { FileContext } from '../server/kind.ts';
@@ -17,11 +18,11 @@ export interface Wanted {
 /**
  * Has the server kind make the files of a credential.
  *
- * @throws DeployError TARGET_UNSAFE when a file on the target may hold entries of others, or cannot be read
+ * @throws DeployError TARGET_UNSAFE when a file on the target may hold what belongs to others, and when it cannot be read
  */
 export async function wantedFiles(request: DeployRequest, accepted: Accepted, view: View): Promise<Wanted> {
   const { names, layout } = request;
-  const config = names.config === null ? null : readConfig(view, names.config);
+  const config = names.config === null ? null : readPointer(view, names.config);
   const { credential, keyPem } = accepted;
   const context: FileContext = {
     folder: layout === 'symlink' ? CURRENT : '',
@@ -34,8 +35,10 @@ export async function wantedFiles(request: DeployRequest, accepted: Accepted, vi
     keyPem: keyPem.toString('latin1'),
     keystore: await keystoreFor(request, accepted, view),
     configBefore: config?.toString('utf8') ?? null,
+    sdsBefore: (names.sds === null ? null : readPointer(view, names.sds))?.toString('utf8') ?? null,
+    kept: (name) => keptIn(view, name, keyPem),
   };
-  const files = request.server.files(context).map(({ content, ...file }) => ({
+  const files = (await request.server.files(context)).map(({ content, ...file }) => ({
     ...file,
     bytes: asBytes(content ?? config ?? '', file.holdsKey),
     mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
@@ -56,8 +59,14 @@ async function keystoreFor(
   return keystoreOf(credential, key, { name: names.keystore, password, alias }, existing);
 }
 
-/** The configuration file on the target; null when there is none. Throws as `readPlace` does. */
-function readConfig(view: View, name: string): Buffer | null {
+/** What is in a file on the target besides a credential. A key file that stays is kept as a whole already. */
+function keptIn(view: View, name: string, keyPem: Buffer): string {
+  const existing = readDeployed(view, name);
+  return existing === null || existing.equals(keyPem) ? '' : keptBlocks(existing);
+}
+
+/** A file that tells a server about the others; null when there is none on the target. Throws as `readPlace` does. */
+function readPointer(view: View, name: string): Buffer | null {
   const entry = readPlace(view, 'directory', name);
   return entry.kind === 'file' ? entry.bytes : null;
 }

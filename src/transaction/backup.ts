@@ -43,8 +43,8 @@ export function backupPath(stateDirectory: string, id: string, role: Role): stri
  *
  * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays
  *   lacks attributes; null when it does not
- * @throws a system error; DeployError TARGET_UNSAFE when a file is no longer what it was: it could not be put
- *   back
+ * @throws a system error; DeployError TARGET_UNSAFE when somebody else has changed a file since the
+ *   comparison: an undo could not bring it back
  */
 export function makeBackup(
   pending: Pending,
@@ -69,7 +69,7 @@ export function makeBackup(
     if (holds(kept, before.bytes)) continue;
     throw new DeployError(
       'TARGET_UNSAFE',
-      `somebody else has changed the ${file.role} since it was looked at`,
+      `somebody else has changed the ${file.role} since it was compared`,
       'nothing was touched; run it again when nobody else works on the directory',
     );
   }

@@ -33,8 +33,8 @@ interface Commit {
  * Each directory is synced once, at the end.
  *
  * @param confirm called before every change that others could see; throws when the target is no longer ours
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or what `confirm` throws; some of the changes may have
- *   happened
+ * @throws DeployError WRITE_FAILED, PERMISSION_DENIED, or the error of `confirm`; some of the changes may
+ *   have happened
  */
 export function commitPlan(view: View, staging: Folder, plan: Plan, id: string, confirm: () => void): void {
   const commit = { view, staging, plan, id, confirm, touched: new Set<Folder>() };

@@ -1,8 +1,8 @@
 /*
- * By its journal, a deployment survives its own death. It exists from just before the first visible
- * change until the deployment is proven or undone, and says how to undo every change that may have happened
- * by then. It never says what to run, and nothing in it is trusted: names must be ones that this project
- * writes, below the target, whatever somebody may have put into the file.
+ * The journal makes a deployment survive its own death. It exists from just before the first visible change
+ * until the deployment is proven or undone. It says how to undo every change that may have happened by then.
+ * It never names a command to run. Nothing in it is trusted, because somebody may have changed the file: each
+ * name must be one that this project writes, and below the target.
  */
 import { DeployError, systemReason } from '../errors.ts';
 import type { Pending } from '../files/durable.ts';
@@ -51,7 +51,7 @@ export interface ServedBefore {
   readonly address: string;
   readonly serverName: string | null;
   readonly fingerprint: string;
-  /** The type of key that was asked for; null: none. */
+  /** The type of key in the request of the probe; null: the server chose. */
   readonly keyType: KeyType | null;
 }
 
@@ -139,7 +139,7 @@ export function readJournal(state: Folder): Journal | null {
     throw untrusted(state, 'it is not JSON');
   }
   if (!isJournal(value))
-    throw untrusted(state, 'it names what no deployment to this target could have written');
+    throw untrusted(state, 'it holds a name that no deployment to this target could have written');
   return value;
 }
 

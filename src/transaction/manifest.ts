@@ -1,7 +1,7 @@
 /*
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
- * proven. It says what the backup holds, which lineage it is of, and what was not there. A backup without one
- * belongs to a deployment that is under way, or that died.
+ * proven. It lists the files in the backup and the files that did not exist, and names the lineage. A backup
+ * without one belongs to a deployment that is under way, or that died.
  */
 import { sha256 } from '../digest.ts';
 import type { Pending } from '../files/durable.ts';

@@ -9,8 +9,8 @@
  *
  * Two rules hold in both directions:
  *   - A pointer that is removed goes first.
- *   - A config that is put in place comes last. A server that watches its configuration looks at the other
- *     files when it moves, and must find them as they are to be.
+ *   - A config that is put in place comes last. A server that watches its configuration reads the other files
+ *     when it moves, and must find them as they are to be.
  */
 import type { Role } from '../report.ts';
 

@@ -89,8 +89,8 @@ export function planChanges(view: View, wanted: readonly WantedFile[], owner: Ow
 /**
  * Puts changes in their order, and completes the plan.
  *
- * @param currentOf what becomes of `current`, given whether none of the files behind it changes, and the
- *   files of others there
+ * @param currentOf decides the change of `current`. It is told whether all files behind it stay, and the
+ *   names of files of others there
  * @throws DeployError PERMISSION_DENIED, or TARGET_UNSAFE
  */
 export function planOf(

@@ -1,10 +1,10 @@
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
- * use, what a later rollback would go back from, and who deployed it.
+ * use, which files a later rollback starts from, and who deployed them.
  *
- * If the process dies while it seals, the journal is still there. It holds the earlier record, which undoing
- * puts back.
+ * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
+ * writes that again.
  */
 import * as fs from 'node:fs';
 import { sha256 } from '../digest.ts';
@@ -109,8 +109,10 @@ export function nameRecord(
   }
 }
 
-/** Puts an earlier record back, durably, unless it is there; null: there was none. Throws a system error. */
-export function restoreRecord(state: Folder, lineage: Lineage, earlier: DeployedRecord | null): void {
+/**
+ * Writes an earlier record again, durably, unless it is there; null: there was none. Throws a system error.
+ */
+export function rewriteRecord(state: Folder, lineage: Lineage, earlier: DeployedRecord | null): void {
   if (earlier !== null) {
     if (readRecord(state, lineage)?.id === earlier.id) return;
     ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
@@ -138,30 +140,56 @@ export function dropEmptyRecords(state: Folder): void {
  * @throws DeployError TARGET_UNSAFE when that cannot be told
  */
 export function readRecord(state: Folder, lineage: Lineage): DeployedRecord | null {
-  try {
+  return reading(state, null, () => {
     using records = findSubfolder(state, RECORDS);
-    const text = records && readOwnFile(records, keyOf(lineage), MAX_BYTES);
-    return text === null ? null : parseRecord(text, lineage);
+    return records && recordAt(records, keyOf(lineage));
+  });
+}
+
+/**
+ * The records of all lineages of a target. Those that this project did not write are left out.
+ *
+ * @param target the identity of the target
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+export function listRecords(state: Folder, target: string): DeployedRecord[] {
+  return reading(state, [], () => {
+    using records = findSubfolder(state, RECORDS);
+    if (records === null) return [];
+    return fs
+      .readdirSync(records.at('.'))
+      .filter(isSha256)
+      .sort()
+      .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
+      .filter((record) => record.target === target);
+  });
+}
+
+/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+function reading<T>(state: Folder, otherwise: T, read: () => T): T {
+  try {
+    return read();
   } catch (error) {
-    // Anything but a folder and a file is none of ours.
-    if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(systemCode(error))) return null;
+    if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(systemCode(error))) return otherwise;
     throw new DeployError(
       'TARGET_UNSAFE',
-      `the record of what is deployed, in ${state.path}/${RECORDS}, cannot be read: ${systemReason(error)}`,
+      `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${systemReason(error)}`,
       'it tells which files are in use: see to the file system that it is on',
       error,
     );
   }
 }
 
-function parseRecord(text: string, { target, leafFile }: Lineage): DeployedRecord | null {
+/** A record, if it is one and of the lineage after which its file is named. */
+function recordAt(records: Folder, name: string): DeployedRecord | null {
+  const text = readOwnFile(records, name, MAX_BYTES);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text ?? '');
   } catch {
     return null;
   }
-  return isRecord(value) && value.target === target && value.leafFile === leafFile ? value : null;
+  return isRecord(value) && keyOf(value) === name ? value : null;
 }
 
 /** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
@@ -191,6 +219,6 @@ function isDeployedFile(value: Partial<DeployedFile> | null): boolean {
   );
 }
 
-function isSha256(value: unknown): boolean {
+function isSha256(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }

@@ -62,7 +62,7 @@ export function planRollback(view: View, state: Folder, manifest: Manifest): Pla
   });
 }
 
-/** The bytes of a file as a plan leaves it, in whichever layout is then in use; null when it leaves none. */
+/** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 export function bytesAfter(view: View, { changes }: Plan, layout: Layout, name: string): Buffer | null {
   const change = changes.find(({ file }) => file.name === name);
   if (change && (change.file.pointer || change.place === placeOf(layout)))
@@ -95,7 +95,7 @@ function readBackup(
   if (isWhole) return entry;
   throw new DeployError(
     'TARGET_UNSAFE',
-    `${path} is not what was backed up`,
+    `${path} is not the file that was backed up`,
     'it is missing or was changed; remove that backup to go back to the one before it',
   );
 }

@@ -7,13 +7,13 @@ import { checkStateDirectory, STATE_FOLDER, type StateDirectory } from '../lock/
 
 /** Where a target is. */
 export interface TargetLocation {
-  /** The directory whose files a server reads; absolute, as the runner sees it. */
+  /** The directory with the server's files; absolute, as the runner sees it. */
   readonly directory: string;
   /** Journal, lock, staging and backups; absolute. */
   readonly stateDirectory: string;
 }
 
-/** The directory whose files a server reads, opened. */
+/** The directory with the server's files, opened. */
 export interface Target extends Disposable {
   /** The path as the user gave it. */
   readonly path: string;

@@ -26,8 +26,8 @@ export interface Tidied {
 }
 
 /**
- * Removes what a sealed deployment no longer needs. No failure here undoes anything: the next deployment
- * tries again.
+ * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
+ * again.
  */
 export function tidy(prepared: Prepared, retention: number): Tidied {
   const { lock, journal } = prepared;
@@ -38,7 +38,7 @@ export function tidy(prepared: Prepared, retention: number): Tidied {
 }
 
 /**
- * Removes what a sealed rollback no longer needs, with the backup that it went to: the next one goes further
+ * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
  * back.
  */
 export function tidyRollback(prepared: Prepared, backupId: string): Tidied {
@@ -88,8 +88,8 @@ export function seeUnfinished({ stateDirectory, identity }: Target): 'none' | 'h
 }
 
 /**
- * The journal of a deployment that died, or null. Without one, removes what dead deployments left in the
- * state directory.
+ * The journal of a deployment that died, or null. Without one, removes the leftovers of dead deployments from
+ * the state directory.
  *
  * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
  */
@@ -104,7 +104,7 @@ export function findUnfinished({ stateDirectory: { path }, identity }: Target, l
       `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`,
     );
   }
-  doing('what an earlier deployment left cannot be cleared away', () => {
+  doing('the leftovers of an earlier deployment cannot be removed', () => {
     clearStaging(state);
     sweepBackups(state);
     dropEmptyRecords(state);

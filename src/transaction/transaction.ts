@@ -1,15 +1,16 @@
 /*
  * A deployment's changes to its target, as one step that happens or does not.
  *
- *   open      the target is looked at and compared (view, plan); nothing is changed
+ *   open      the target is read and compared (view, plan); nothing is changed
  *   prepared  backups, staged files and the journal are on disk, and nothing visible; it can be undone
  *   committed the new files have their names
  *   sealed    proven; the journal is gone, the record is written, the backup is kept for later
  *   undone    everything is as it was before; the journal and the backup are gone
  *
- * A process that dies before `prepared` leaves leftovers in the state directory, and nothing else. One that
- * dies after it leaves a journal, and any holder of the lock can undo it. All of this is synchronous:
- * nothing else runs between two changes.
+ * The point of no return is `prepared`, when the journal gets its name. A process that dies before it leaves
+ * leftovers in the state directory, and nothing else. One that dies after it leaves a journal, and any holder
+ * of the lock can undo it. All of this is synchronous: nothing
+ * else runs between two changes.
  */
 import { DeployError, systemReason } from '../errors.ts';
 import { openPending } from '../files/durable.ts';
@@ -109,7 +110,7 @@ export function prepare(options: PrepareOptions): Prepared {
       if (keepsBackup) draftManifest(pending, backup.set, id, lineage, view, plan);
       draftJournal(pending, state, journal);
     });
-    doing('what was prepared cannot be synced', () => pending.sync());
+    doing('the prepared files cannot be synced', () => pending.sync());
     // The point of no return: with the journal, a process that dies is undone. Before it, it has changed
     // nothing.
     doing('the journal cannot be written', () => publishJournal(state));

@@ -1,6 +1,6 @@
 /*
- * Puts back what a deployment changed, going the other way (order.ts). The files that are found count, and
- * not the steps that the deployment remembers: so this can itself be interrupted at any point and done again.
+ * Undoes the changes of a deployment, in the opposite order (order.ts). It goes by the files that it finds,
+ * and not by the memory of the deployment. So it can be interrupted at any point, and done again.
  */
 import * as fs from 'node:fs';
 import { basename } from 'node:path';
@@ -24,14 +24,14 @@ import type { Role } from '../report.ts';
 import { backupPath, openBackup } from './backup.ts';
 import type { Journal, JournalFile, Switch } from './journal.ts';
 import { inOrder, isPointer, opposite } from './order.ts';
-import { restoreRecord } from './record.ts';
+import { rewriteRecord } from './record.ts';
 import { EARLIER_CURRENT, openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import { shownPath } from './view.ts';
 
 /** The outcome of undoing one file. `untouched`: the deployment had not come to it. */
 export interface Undone {
-  /** Null for a folder, for `current`, and for the record of what is deployed. */
+  /** Null for a folder, for `current`, and for the record of the last deployment. */
   readonly role: Role | null;
   readonly path: string;
   readonly outcome: 'restored' | 'removed' | 'untouched' | 'failed';
@@ -49,7 +49,7 @@ interface Undo {
 }
 
 /**
- * Puts everything back. Goes on past a file that cannot be put back, in order to save the others. Leaves the
+ * Undoes every change. Goes on past a file that cannot be undone, in order to save the others. Leaves the
  * journal: `conclude` removes it when the servers have been told, too.
  *
  * @returns the outcome for each file, failures among them
@@ -93,14 +93,14 @@ export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
       return 'untouched';
     });
   attempt(null, `${state.path}/deployed`, () => {
-    restoreRecord(state, journal, journal.deployed);
+    rewriteRecord(state, journal, journal.deployed);
     // Of the record, only a failure is told.
     return null;
   });
   return undone;
 }
 
-/** Keeps a file that was not there before while a pointer that could not be put back may still name it. */
+/** Keeps a file that was not there before while a pointer that could not be undone may still name it. */
 function requireUnnamed(undone: readonly Undone[]): void {
   const stuck = undone.find(({ role, outcome }) => isPointer(role) && outcome === 'failed');
   if (stuck)
@@ -128,14 +128,14 @@ function undoFile(
   }
   using set = openBackup(state, id);
   using staging = openStaging(state, id);
-  const restored = staging.at(`restored-${role}`);
-  removeFile(restored);
+  const replacement = staging.at(`restored-${role}`);
+  removeFile(replacement);
   const entry = readEntry(set.at(role), backupPath(state.path, id, role));
   if (entry.kind === 'absent')
     throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
-  linkOrCopy(set.at(role), restored, entry);
-  freshen(restored);
-  fs.renameSync(restored, access);
+  linkOrCopy(set.at(role), replacement, entry);
+  freshen(replacement);
+  fs.renameSync(replacement, access);
   return 'restored';
 }
 
@@ -183,7 +183,7 @@ function undoSwitch(context: Undo, change: Switch): Undone['outcome'] {
 
 /**
  * Makes the earlier release folder whole again before `current` points at it: somebody may have cleared it
- * away, when nothing seemed to use it any more. Files that the backup keeps are put back.
+ * away, when nothing seemed to use it any more. Missing files come from the backup.
  *
  * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
  */

@@ -16,7 +16,7 @@ export type Place = 'directory' | 'current';
 /** The target as it is now. Closing it leaves the target open. */
 export interface View extends Disposable {
   readonly target: Target;
-  /** The layout that was asked for. */
+  /** The layout of the request. */
   readonly layout: Layout;
   /** The name that `current` points at; null when there is no such symlink. */
   readonly link: string | null;
@@ -34,7 +34,7 @@ export function placeOf(layout: Layout): Place {
 }
 
 /**
- * Looks at the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
+ * Views the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
  * `in-place`, anything else at that name is ignored.
  *
  * The record of the last deployment tells which layout's files are deployed. Without one, or where its files
@@ -82,12 +82,13 @@ function openCurrent(target: Target, layout: Layout): Pick<View, 'link' | 'relea
     return { link: link.to, release: treeOf(openSubfolder(target.files.root, link.to)) };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return { link: link.to, release: null };
-    if (saysWhatIsThere(error)) return unsafe(`points at what is not a folder: ${systemReason(error)}`);
-    throw lookFailed(target, error);
+    if (isAboutEntry(error))
+      return unsafe(`points at something that is not a folder: ${systemReason(error)}`);
+    throw readFailed(target, error);
   }
 }
 
-/** Reads `current`. Between the two looks it may become something else, or go. */
+/** Reads `current`. Between the two calls it may become something else, or go. */
 function readCurrent(target: Target): { readonly to: string } | 'no link' | 'absent' {
   const access = target.files.root.at(CURRENT);
   try {
@@ -97,20 +98,20 @@ function readCurrent(target: Target): { readonly to: string } | 'no link' | 'abs
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return 'absent';
     if (systemCode(error) === 'EINVAL') return 'no link';
-    throw lookFailed(target, error);
+    throw readFailed(target, error);
   }
 }
 
-function lookFailed({ path }: Target, error: unknown): DeployError {
+function readFailed({ path }: Target, error: unknown): DeployError {
   return new DeployError(
     'TARGET_UNSAFE',
-    `${join(path, CURRENT)} cannot be looked at: ${systemReason(error)}`,
+    `${join(path, CURRENT)} cannot be read: ${systemReason(error)}`,
     'it tells which files are in use: see to the file system that it is on',
     error,
   );
 }
 
-/** A user who may only read the files need not be allowed to look into the state directory. */
+/** A user who may only read the files need not be allowed to open the state directory. */
 function findRecord({ stateDirectory, identity }: Target, leafFile: string): DeployedRecord | null {
   try {
     using state = findState(stateDirectory);
@@ -122,10 +123,10 @@ function findRecord({ stateDirectory, identity }: Target, leafFile: string): Dep
 }
 
 /**
- * Whether a system error is about what is at a path: no folder or no file, or one for others only. Any other
- * is about the disk, or about this process, and says nothing of the path.
+ * Whether a system error is about the entry at a path: no folder, no file, or no permission. Any other error
+ * is about the disk or this process, and tells nothing about the path.
  */
-function saysWhatIsThere(error: unknown): boolean {
+function isAboutEntry(error: unknown): boolean {
   return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes(
     systemCode(error),
   );
@@ -173,13 +174,12 @@ export function readFileAt(view: Opened, place: Place, name: string): FileEntry 
     const entry = readPlace(view, place, name);
     return entry.kind === 'file' ? entry : null;
   } catch (error) {
-    if (error instanceof DeployError && (error.cause === undefined || saysWhatIsThere(error.cause)))
-      return null;
+    if (error instanceof DeployError && (error.cause === undefined || isAboutEntry(error.cause))) return null;
     throw error;
   }
 }
 
-/** The bytes of a deployed file, in whichever layout; null when there is none. Throws as `readEntry` does. */
+/** The bytes of a deployed file, in either layout; null when there is none. Throws as `readEntry` does. */
 export function readDeployed(view: View, name: string): Buffer | null {
   const { deployed, layout } = view;
   if (deployed !== placeOf(layout)) return readFileAt(view, deployed, name)?.bytes ?? null;

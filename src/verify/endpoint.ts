@@ -29,7 +29,7 @@ export const EXPECTED_ENDPOINTS =
  *
  * @param line without line ends
  * @param matches consecutive handshakes where the line does not say
- * @returns the endpoint, without a proxy; or, as a string, what is wrong with the line
+ * @returns the endpoint, without a proxy; or, as a string, the problem with the line
  */
 export function parseEndpoint(line: string, matches: number): Endpoint | string {
   const [address = '', ...options] = line.trim().split(/\s+/);

@@ -29,7 +29,7 @@ export function explain(code: string, stage: Stage): string {
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
     case 'ERR_SSL_PACKET_LENGTH_TOO_LONG':
-      return `what answers does not speak TLS (${code})`;
+      return `the other side does not speak TLS (${code})`;
     case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
       return `the server refuses TLS 1.2 and 1.3, so it speaks TLS 1.1 or older alone, if any (${code})`;
     case 'ERR_SSL_UNSUPPORTED_PROTOCOL':

@@ -26,7 +26,7 @@ process.on('message', (host) => {
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 `;
 
-/** What the process sends. */
+/** A message from the process. */
 interface Reply {
   readonly host: string;
   readonly code: string | null;
@@ -45,7 +45,7 @@ const PASSED_ON = ['LD_LIBRARY_PATH', 'LOCALDOMAIN', 'RES_OPTIONS', 'HOSTALIASES
  * @param onEnd called when it ends earlier; look-ups that are under way then fail
  */
 export function startLookUps(onEnd: () => void): LookUp {
-  const asked = new Map<string, { readonly promise: Promise<Answer>; settle(answer: Answer): void }>();
+  const waiting = new Map<string, { readonly promise: Promise<Answer>; settle(answer: Answer): void }>();
   const child = spawn(process.execPath, ['-e', PROGRAM], {
     env: environment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -56,28 +56,28 @@ export function startLookUps(onEnd: () => void): LookUp {
     if (hasEnded) return;
     hasEnded = true;
     process.off('exit', kill);
-    for (const { settle } of asked.values()) settle(code);
-    asked.clear();
+    for (const { settle } of waiting.values()) settle(code);
+    waiting.clear();
     onEnd();
   };
   process.once('exit', kill);
   child.on('error', (error) => fail(systemCode(error))).on('exit', () => fail(''));
   child.on('message', (message) => {
     const { host, code, addresses } = message as Reply;
-    asked.get(host)?.settle(code ?? addresses);
-    asked.delete(host);
+    waiting.get(host)?.settle(code ?? addresses);
+    waiting.delete(host);
   });
   child.unref();
   child.channel?.unref();
 
   return (host) => {
-    const known = asked.get(host);
+    const known = waiting.get(host);
     if (known) return known.promise;
     let settle = (_: Answer): void => undefined;
     const promise = new Promise<Answer>((resolve) => {
       settle = resolve;
     });
-    asked.set(host, { promise, settle });
+    waiting.set(host, { promise, settle });
     child.send(host, (error) => error && fail(systemCode(error)));
     return promise;
   };

@@ -1,13 +1,14 @@
 /*
- * Polls addresses until each has served what it should. Its subject is time, so the clock and the network
- * come in as arguments.
+ * Polls addresses until each has served the expected certificate. Its subject is time, so the clock and the
+ * network come in as arguments.
  *
  * Every address is on its own: the next probe of one does not wait for another. The first probe comes at
  * once, the pauses between probes grow from `backoffMs` to `maxBackoffMs`: most servers notice within
  * milliseconds, and mounted secrets can take a minute. Where probes are counted, pauses grow by half each
  * time, so that the probes last. Where only the time counts, they also stay below a share of the time already
  * waited, so that a late change is noticed late by a small part of it. An address has won after `matches`
- * fresh handshakes in a row that served what was expected; one that did not starts the count anew.
+ * fresh handshakes in a row with the expected certificate. A handshake with another one starts the count
+ * anew.
  */
 import type { KeyType } from '../key-type.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -22,7 +23,7 @@ import {
 } from './report.ts';
 import type { Resolution } from './resolve.ts';
 
-/** What an address should serve, and how long that may take. */
+/** The certificate that an address should serve, and how long to wait for it. */
 export interface Expectation {
   /** The type of key to ask for; null: the server's choice. */
   readonly keyType: KeyType | null;
@@ -33,7 +34,7 @@ export interface Expectation {
   readonly policy: RetryPolicy;
 }
 
-/** An endpoint, and what its addresses should serve. */
+/** An endpoint, and the expectation for each of its addresses. */
 export interface Subject {
   readonly endpoint: Endpoint;
   /** By address. These are probed whether or not the name still leads to them. */

@@ -13,16 +13,16 @@ import { lookUpWith } from './resolve.ts';
 import { isAlert, type Served, servedBy, servedByRefusal } from './served.ts';
 import { PROTOCOLS } from './starttls.ts';
 
-/** Where to connect, and what to ask for. */
+/** Where to connect, and which certificate to ask for. */
 export interface ProbeTarget
   extends Pick<Endpoint, 'port' | 'protocol' | 'serverName' | 'proxyProtocol' | 'proxy'> {
   /** An IP address; behind a proxy, which resolves it, a host name as well. */
   readonly address: string;
-  /** The type of key that the wanted certificate has; null: whatever is served will do. */
+  /** The type of key of the expected certificate; null: any certificate will do. */
   readonly keyType: KeyType | null;
 }
 
-/** What a probe showed. */
+/** The result of a probe. */
 export type ProbeResult =
   | Served
   | Failed

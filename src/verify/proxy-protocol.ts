@@ -22,8 +22,8 @@ interface Address {
 /**
  * The header of a connection.
  *
- * @param ends of the same address family; null for a connection whose ends do not matter: through a tunnel
- *   they are those of the proxy
+ * @param ends of the same address family; null when the ends do not matter: through a tunnel they are those
+ *   of the proxy
  */
 export function proxyHeader(version: ProxyProtocol, ends: Ends | null): Uint8Array {
   return version === 1 ? textHeader(ends) : binaryHeader(ends);

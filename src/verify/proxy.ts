@@ -23,8 +23,8 @@ const DEFAULT_PORT = 80;
 /**
  * Reads the value of `HTTPS_PROXY`: `http://[user[:password]@]host[:port]`; the scheme may be left out.
  *
- * @returns the proxy; or, as a string, what is wrong with the text. The string repeats nothing of it but the
- *   scheme
+ * @returns the proxy; or, as a string, the problem with the text. The string repeats nothing of the text but
+ *   the scheme
  */
 export function parseProxy(text: string): GivenProxy | string {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase() ?? 'http';

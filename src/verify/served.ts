@@ -13,7 +13,7 @@ export interface Served {
   /** Raw DER, in the order of the server: the leaf first. */
   readonly certificates: readonly Uint8Array[];
   readonly protocol: string;
-  /** Of the leaf; null for a type that is never asked for. */
+  /** Of the leaf; null for a type that a probe cannot ask for. */
   readonly keyType: KeyType | null;
   /** The type of key that was asked for in vain; null when there was none. */
   readonly lacks: KeyType | null;

@@ -1,6 +1,6 @@
 /*
- * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it says
- * what the protocol asks for, and returns when the next byte may be the first of a handshake. Answers are
+ * The beginning of TLS in protocols that begin in plain text. Each upgrade is one small function: it speaks
+ * the plain part of the protocol, and returns when the next byte may be the first of a handshake. Answers are
  * checked only as far as that takes. They are never repeated: only numbers of them come into a message.
  */
 import { type Dialogue, DialogueError } from './dialogue.ts';

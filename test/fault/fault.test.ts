@@ -47,7 +47,7 @@ const ERRORS: readonly [what: string, scenario: string, call: string][] = [
     String.raw`^(openat|unlink) .*/lock$|^rmdir .*/\.rotate-certificate$|^pwrite64 .*lock`,
   ],
   [
-    'a pointer that cannot be put back keeps the files that it names',
+    'a pointer that cannot be undone keeps the files that it names',
     'rollback of a renamed secret (in-place)',
     'restored-sds$|restored-sds .*sds.json$',
   ],
@@ -79,7 +79,7 @@ const SAMPLES: readonly Sample[] = [
     }),
   ),
   {
-    part: 'look',
+    part: 'read',
     what: 'a file of either layout that cannot be read, and a state directory that cannot, are not taken for none',
     args: ['--scenario=change of layout', '--share=1/8'],
   },

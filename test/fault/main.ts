@@ -1,6 +1,6 @@
-// Fails every call of a deployment that changes a file, or looks at one, one after the other, in every scenario, and checks after each what must hold.
+// Fails every call of a deployment that changes a file or reads one, one after the other, in every scenario, and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,look,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
+//   node test/fault/main.ts [--part=kill,error,read,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
 //   node test/fault/main.ts --write FILE...
 //
 // --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --keep writes down what the run came to; --write puts
@@ -15,7 +15,7 @@ import { type Credential, type CredentialName, mintCredentials } from './credent
 import type { Problems } from './invariant.ts';
 import { describeMachine, type Kept, keep, readKept, type Share, summaryOf, writeDocument } from './kept.ts';
 import { EVERYWHERE, missingFor, PARTS, type Part } from './needs.ts';
-import { callsOf, errorsFor, errorsForLook, nameOf, type Point, tryPoint } from './points.ts';
+import { callsOf, errorsFor, errorsForRead, nameOf, type Point, tryPoint } from './points.ts';
 import { momentsOf, openCutOff, tryPowerCut } from './power.ts';
 import { obstaclesIn, tryObstacle, tryShortage } from './real.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -129,7 +129,7 @@ async function tryAll(bench: Bench): Promise<void> {
     for (const part of needed) {
       if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
       else if (part === 'error') await tryPoints(bench, study, 'an error', errors(study));
-      else if (part === 'look') await tryPoints(bench, study, 'a look that fails', looks(study));
+      else if (part === 'read') await tryPoints(bench, study, 'a read that fails', reads(study));
       else if (part === 'real') await tryReal(bench, study);
       else if (part === 'power') await tryPower(bench, study);
     }
@@ -153,10 +153,10 @@ function errors(study: Study): Point[] {
   );
 }
 
-function looks(study: Study): Point[] {
-  return study.looks.flatMap((look, index) =>
-    errorsForLook(look, study.scenario).map(
-      (code): Point => ({ study, index, fault: { kind: 'look', code }, next: 'deployment' }),
+function reads(study: Study): Point[] {
+  return study.reads.flatMap((read, index) =>
+    errorsForRead(read, study.scenario).map(
+      (code): Point => ({ study, index, fault: { kind: 'read', code }, next: 'deployment' }),
     ),
   );
 }

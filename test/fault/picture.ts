@@ -53,13 +53,13 @@ function attributesBelow(directory: string): Map<string, string> {
   );
 }
 
-const GENERATION = /^\.release-[^/]+/;
+const RELEASE_FOLDER = /^\.release-[^/]+/;
 
 /** A picture in which the folders of the symlink layout are named after their parts, so that two runs can be compared. */
 export function settle(picture: Picture): Picture {
   const current = linkOf(picture);
   const rename = (path: string): string =>
-    path.replace(GENERATION, (name) => (name === current ? '.release-current' : '.release-earlier'));
+    path.replace(RELEASE_FOLDER, (name) => (name === current ? '.release-current' : '.release-earlier'));
   const settled = new Map<string, string>();
   for (const [path, what] of picture) {
     const name = rename(path);

@@ -14,8 +14,8 @@ import {
   sideOf,
   tail,
 } from './invariant.ts';
-import { injectLook } from './looks.ts';
 import { differences, settle } from './picture.ts';
+import { injectRead } from './reads.ts';
 import type { Scenario } from './scenarios.ts';
 import { pictureOfTarget, type Site, stepAt } from './site.ts';
 import { type Study, traced } from './study.ts';
@@ -35,12 +35,12 @@ export interface Point {
 export function nameOf({ study, index, fault, next }: Point): string {
   const what = fault.kind === 'kill' ? `killed, then the ${next}` : fault.code;
   const calls = callsOf(study, fault);
-  return `${study.scenario.name} (${study.scenario.layout}), ${fault.kind === 'look' ? 'look' : 'call'} ${index + 1} of ${calls.length}, ${calls[index]!.label}: ${what}`;
+  return `${study.scenario.name} (${study.scenario.layout}), ${fault.kind === 'read' ? 'read' : 'call'} ${index + 1} of ${calls.length}, ${calls[index]!.label}: ${what}`;
 }
 
 /** Those of a study's calls that a fault is about. */
 export function callsOf(study: Study, fault: Fault): readonly Call[] {
-  return fault.kind === 'look' ? study.looks : study.calls;
+  return fault.kind === 'read' ? study.reads : study.calls;
 }
 
 /** Tries one point on a site that nobody else uses meanwhile, and says what did not hold. */
@@ -67,8 +67,8 @@ async function strike(
     site.serve(study.scenario.serving);
     const step = traced(site, study.inputs, study.state);
     const struck =
-      fault.kind === 'look'
-        ? await injectLook(step, index, fault.code)
+      fault.kind === 'read'
+        ? await injectRead(step, index, fault.code)
         : await inject(step, study.calls, index, fault);
     const { hit, calls } = struck.trace;
     if (hit === index && calls[hit]?.label === wanted) return struck;
@@ -166,12 +166,12 @@ async function afterError(point: Point, site: Site, result: StepResult): Promise
     ];
     // What cannot be removed, or not for sure, or not be found, stays; the next deployment must be able to remove it.
     const isRemoval =
-      fault.kind === 'look' || /^(?:unlink|unlinkat|rmdir)$/.test(call.kind) || isForgetting(study, index);
+      fault.kind === 'read' || /^(?:unlink|unlinkat|rmdir)$/.test(call.kind) || isForgetting(study, index);
     if (!isRemoval || sideOf(study, pictureOfTarget(site)) !== side) problems.push(...left);
   }
   if (
     problems.length === 0 &&
-    (side === null || index % 4 === 0 || fault.kind === 'look' || /unlink|rmdir|fsync/.test(call.kind))
+    (side === null || index % 4 === 0 || fault.kind === 'read' || /unlink|rmdir|fsync/.test(call.kind))
   )
     problems.push(...(await follow(study, site, side ?? 'old', hasJournal(site))));
   return problems.map((problem) => `${problem}`).concat(problems.length > 0 ? [tail(result.log)] : []);
@@ -240,8 +240,10 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   utime: ['EIO', 'EACCES', 'EPERM', 'EROFS'],
 };
 
-/** The same for a look. What becomes of one that fails does not depend on why it does, unless that is a matter of permission or there is no descriptor left. */
-const ANSWERS_TO_LOOKS: Readonly<Record<string, readonly string[]>> = {
+/**
+ * The same for a read. The reason of a failed read does not matter, unless it is a matter of permission, or there is no descriptor left.
+ */
+const ANSWERS_TO_READS: Readonly<Record<string, readonly string[]>> = {
   open: ['EIO', 'EACCES', 'EMFILE'],
   access: ['EIO', 'EACCES'],
   fstat: ['EIO'],
@@ -253,9 +255,9 @@ const ANSWERS_TO_LOOKS: Readonly<Record<string, readonly string[]>> = {
   exists: ['EIO'],
 };
 
-/** The errors to try at a look. What may not be read of the other layout is somebody else's, and is passed over: test/scenario/failed-looks.test.ts. */
-export function errorsForLook({ kind }: Call, { name }: Scenario): readonly string[] {
-  const codes = answersFor(ANSWERS_TO_LOOKS, kind);
+/** The errors to try at a read. A file of the other layout that may not be read belongs to somebody else, and is passed over: test/scenario/failed-reads.test.ts. */
+export function errorsForRead({ kind }: Call, { name }: Scenario): readonly string[] {
+  const codes = answersFor(ANSWERS_TO_READS, kind);
   return name === 'change of layout' && kind === 'open' ? codes.filter((code) => code !== 'EACCES') : codes;
 }
 

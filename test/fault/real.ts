@@ -77,7 +77,7 @@ const OBSTACLES: readonly Obstacle[] = [
     (layout): Obstacle => ({
       name: 'append-only folder',
       layout,
-      // A new generation can be made in it, but not be removed again.
+      // A new release folder can be made in it, but not be removed again.
       ...(layout === 'symlink'
         ? { codes: ['ROLLBACK_FAILED'], staysUnfinished: true }
         : { codes: ['PERMISSION_DENIED', 'WRITE_FAILED'] }),

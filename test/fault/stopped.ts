@@ -18,7 +18,7 @@ export interface Story {
 
 const ASLEEP_MS = 61_000;
 /** Longer than the half minute after which the lock of another machine, or container, counts as dead. */
-const PATIENCE = '35s';
+const MAX_WAIT = '35s';
 const DEADLINE_MS = 150_000;
 
 /** All stories. Each takes a little more than a minute, nearly all of it waiting: they are best told all at once, each on a site of its own. */
@@ -57,7 +57,7 @@ async function stoppedHere(study: Study, site: Site): Promise<Problems> {
   const before = stampsOf(site);
   const problems: Problems = [];
   while (Date.now() < until) {
-    const rival = await run({ ...stepAt(site, study.follow) }, PATIENCE);
+    const rival = await run({ ...stepAt(site, study.follow) }, MAX_WAIT);
     problems.push(...checkLocked(rival, 'rejected'));
   }
   problems.push(...changesSince(before, site, 'while the holder slept'));
@@ -94,7 +94,7 @@ async function stoppedElsewhere(
 /** It touches its lock from time to time, and so is known to live. */
 async function busyElsewhere(study: Study, site: Site): Promise<Problems> {
   const holder = await underWay(site, 'holder', study.inputs, 'in-container.sh');
-  const rival = await run(stepAt(site, study.follow), PATIENCE);
+  const rival = await run(stepAt(site, study.follow), MAX_WAIT);
   const problems = checkLocked(rival, 'rejected');
   return [...problems, ...checkDeployed(study, site, await holder.letGo())];
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { StepResult } from '../../src/demo/runner.ts';
 import type { Credential, CredentialName } from './credentials.ts';
 import { hasJournal } from './invariant.ts';
-import { recordLooks } from './looks.ts';
 import { digest, type Picture, settle } from './picture.ts';
+import { recordReads } from './reads.ts';
 import type { Layout, Scenario } from './scenarios.ts';
 import {
   furnish,
@@ -33,8 +33,8 @@ export interface Study {
   /** Given when the faulted step is a post step: what the main step had saved. */
   readonly state: Record<string, string> | null;
   readonly calls: readonly Call[];
-  /** How it looks at the target and the state directory. */
-  readonly looks: readonly Call[];
+  /** Its reads of the target and the state directory. */
+  readonly reads: readonly Call[];
   readonly outside: Picture;
   readonly atStart: Picture;
   readonly old: Picture;
@@ -174,7 +174,7 @@ export async function studyScenario(
   } else must(result, scenario.ends === 'returned' ? 'restored' : scenario.ends);
   site.reset(start, how);
   site.serve(scenario.serving);
-  const looked = await recordLooks(traced(site, steps, state));
+  const recorded = await recordReads(traced(site, steps, state));
   return {
     scenario,
     start,
@@ -183,7 +183,7 @@ export async function studyScenario(
     follow,
     state,
     calls: trace.calls,
-    looks: looked.trace.calls,
+    reads: recorded.trace.calls,
     outside,
     atStart,
     old,

@@ -4,7 +4,7 @@
 // named by its kind and its number among those of the main thread. Two things would shift that number from run to run, and are kept out (under-strace.sh):
 // V8's helper threads, whose rivalry with the main thread has it open a few files of the kernel's more or less; and write(2), which the main thread also
 // makes for sockets and to wake threads, as often as it happens to. The step therefore has no helper threads, and writes to files with pwrite64(2)
-// (own-writes.cjs). Whoever injects a fault looks at the trace afterwards for whether it hit the call that was meant.
+// (own-writes.cjs). After each fault, the trace is checked: it must have hit the intended call.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -40,8 +40,8 @@ export interface Trace {
   readonly elsewhere: readonly string[];
 }
 
-/** A fault to inject into one call: one that changes something or, `look`, one that reads. */
-export type Fault = { readonly kind: 'kill' } | { readonly kind: 'error' | 'look'; readonly code: string };
+/** A fault to inject into one call: one that changes something or, `read`, one that only reads. */
+export type Fault = { readonly kind: 'kill' } | { readonly kind: 'error' | 'read'; readonly code: string };
 
 /** A step, and the directories whose changes count. */
 export interface Traced {

@@ -57,7 +57,7 @@ async function findIn(
 }
 
 describe('the fuzzer', () => {
-  test('finds what lies behind four branches, step by step, and makes the input small', async () => {
+  test('finds a fault behind four branches, step by step, and makes the input small', async () => {
     const progress = await findIn((text, ran) => {
       for (const [index, wanted] of [...'Z0=/'].entries()) {
         if (text[index] !== wanted) return;

@@ -11,6 +11,8 @@ export function contextOf(differs: Partial<FileContext>, names: Partial<FileCont
     keyPem: 'KEY\n',
     keystore: null,
     configBefore: null,
+    sdsBefore: null,
+    kept: () => '',
     ...differs,
     names: {
       certificate: 'cert.pem',

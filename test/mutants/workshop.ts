@@ -90,7 +90,7 @@ function execute(
       // It has ended, with all that it started.
     }
   };
-  const patience = setTimeout(endGroup, TIMEOUT_MS);
+  const killer = setTimeout(endGroup, TIMEOUT_MS);
   process.once('exit', endGroup);
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
@@ -100,7 +100,7 @@ function execute(
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', () => {
-      clearTimeout(patience);
+      clearTimeout(killer);
       process.off('exit', endGroup);
       endGroup();
     });

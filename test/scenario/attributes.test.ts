@@ -116,7 +116,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assertLabelled(certificate!, key!, theirs!, target.path('sds.json'));
   };
 
-  test(`${layout}: ACLs and extended attributes are kept on what is replaced and on what is not`, async (t) => {
+  test(`${layout}: ACLs and extended attributes are kept on replaced files and on others`, async (t) => {
     if (skippedWithoutTools(t)) return;
     const target = await adornedTarget(t);
     const renewed = target.issue();
@@ -205,7 +205,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
   });
 }
 
-test('symlink: whoever an ACL lets into the folder in use is let into the next one', async (t) => {
+test('symlink: an ACL on the folder in use is copied to the next one', async (t) => {
   if (skippedWithoutTools(t)) return;
   const target = testTarget(t);
   chmodSync(target.directory, 0o700);
@@ -254,7 +254,7 @@ for (const [from, to] of [
     if (stale) assert.doesNotMatch(run('getfattr', '--absolute-names', stale), /user\.stale/);
   });
 
-  test(`from ${from} to ${to}: a mode and an owner that were asked for count`, async (t) => {
+  test(`from ${from} to ${to}: a mode and an owner in the inputs count`, async (t) => {
     const target = testTarget(t);
     assert.equal((await target.deploy(target.issue(), { layout: from })).exitCode, 0);
     const key = target.path(`${fromPlace}key.pem`);
@@ -293,7 +293,7 @@ test('attributes that cp cannot copy are not lost: nothing is deployed', async (
   assert.deepEqual(snapshotTree(target.home, { without: ['mtimeNs'] }), before);
 });
 
-test('the ACL of a folder that cannot be put on the next one is not lost: everything is put back', async (t) => {
+test('the ACL of a folder that cannot be put on the next one is not lost: everything is undone', async (t) => {
   if (skippedWithoutTools(t)) return;
   const target = testTarget(t);
   run('setfacl', '-m', `u:${READER}:r-x`, target.directory);
@@ -397,7 +397,7 @@ test('in a sticky directory, the symlink of another user is refused before anyth
   assert.deepEqual(snapshotTree(target.directory), before);
 });
 
-test('in a sticky directory, whoever owns the files deploys them', async (t) => {
+test('in a sticky directory, the owner of the files deploys them', async (t) => {
   const sticky = stickyTarget(t);
   if (sticky === null) return;
   const { target, user } = sticky;

@@ -60,7 +60,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     assert.deepEqual(snapshotRestorable(target.home), before);
   });
 
-  test(`${layout}: a restore leaves no backup of its own, and takes none away`, async (t) => {
+  test(`${layout}: an undone deployment leaves no backup of its own, and takes none away`, async (t) => {
     const target = testTarget(t);
     await target.deploy(target.issue(), { layout });
     await target.deploy(target.issue(), { layout });

@@ -1,4 +1,4 @@
-/** A job that is cancelled: everything is put back before the runner loses its patience. */
+/** A job that is cancelled: everything is undone before the runner kills the step. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -84,7 +84,7 @@ for (const input of ['validate-command', 'reload-command'] as const) {
     assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
     assert.equal(linesOf(pids).length, input === 'reload-command' ? 2 : 1);
     assert.deepEqual(
-      annotations(result.log, 'warning').filter((text) => /files were put back/.test(text)).length,
+      annotations(result.log, 'warning').filter((text) => /files were undone/.test(text)).length,
       input === 'reload-command' ? 1 : 0,
     );
     if (input === 'reload-command')

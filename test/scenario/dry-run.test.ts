@@ -9,7 +9,7 @@ import { linesOf, script } from '../support/script.ts';
 import { NAME, testTarget } from '../support/target.ts';
 import { snapshotTree } from '../support/tree.ts';
 
-test('a dry run tells what would become of each file and what is served, and leaves no trace', async (t) => {
+test('a dry run lists the planned changes and the served certificates, and leaves no trace', async (t) => {
   const target = testTarget(t);
   const ran = join(target.home, 'ran');
   const note = script(join(target.home, 'note'), `echo ran >> ${ran}`);
@@ -44,7 +44,7 @@ test('a dry run tells what would become of each file and what is served, and lea
   assert.equal(result.state.finished, 'true', 'there is nothing for a post step to undo');
 });
 
-test('a dry run refuses what a real run would refuse', async (t) => {
+test('a dry run refuses the same inputs as a real run', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });
   const result = await target.deploy(

@@ -43,7 +43,7 @@ for (const [what, removed] of [
   ['subfolder', (earlier: string) => `${earlier}/tls`],
   ['key', (earlier: string) => `${earlier}/key.pem`],
 ] as const) {
-  test(`the earlier ${what} was removed: a rollback puts it back out of the backup`, async (t) => {
+  test(`the earlier ${what} was removed: a rollback brings it back from the backup`, async (t) => {
     const { target, credential, earlier, endpoint, inputs, tree } = await stage(t, removed);
     const before = tree();
     const result = await target.deploy(target.issue(), inputs);
@@ -64,7 +64,7 @@ for (const [what, removed] of [
   });
 }
 
-test("somebody else's file in the earlier folder was removed: that cannot be put back, and the new folder stays", async (t) => {
+test("somebody else's file in the earlier folder was removed: that cannot be undone, and the new folder stays", async (t) => {
   const { target, earlier, inputs } = await stage(t, (folder) => folder);
   writeFileSync(target.path('current/dhparam'), 'theirs');
   const renewed = target.issue();

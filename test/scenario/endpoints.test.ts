@@ -99,7 +99,7 @@ for (const host of ['127.0.0.1', '::1']) {
   });
 }
 
-test('sni= is what is asked for, a host name where nothing is said', async (t) => {
+test('the SNI is that of sni=, or else the host name', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue({ names: [NAME, 'localhost', 'xn--mnchen-3ya.example'] });
   const endpoint = await scriptedEndpoint(t, (_, servername) =>
@@ -177,7 +177,7 @@ const WAYS = (list: readonly string[]): [string, string][] => [
 ];
 
 for (const [way, text] of WAYS(['{0} sni=www.example.org', 'https://{1}/ sni=www.example.org']))
-  test(`endpoints ${way}: each is looked at`, async (t) => {
+  test(`endpoints ${way}: each is observed`, async (t) => {
     const target = testTarget(t);
     const renewed = target.issue();
     const serve = () => scriptedEndpoint(t, () => renewed);

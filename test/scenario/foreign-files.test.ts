@@ -130,7 +130,7 @@ test('an empty secret', async (t) => {
   await assertRefused(target, { certificate: '' }, 'INPUT_INVALID', nothing);
 });
 
-test('what is neither a form nor the path of a file is told with both facts', async (t) => {
+test('a text that is neither a form nor the path of a file is told with both facts', async (t) => {
   const target = testTarget(t);
   const long = 'certificate-of-the-edge'.repeat(20);
   const lines = 'no certificate\nand no path';

@@ -31,7 +31,7 @@ function assertHarmless({ log, summary }: StepResult): void {
   for (const line of summary.split(/[\r\n]/)) assert.doesNotMatch(line, /^\s*::|##\[/);
 }
 
-/** Runs everything that names files: a deployment, one that is put back, a dry run, a return. */
+/** Runs everything that names files: a deployment, one that is undone, a dry run, a rollback. */
 async function runAll(target: TestTarget, inputs: Inputs): Promise<StepResult[]> {
   const debug = { env: { RUNNER_DEBUG: '1' } };
   const results = [
@@ -51,7 +51,7 @@ async function runAll(target: TestTarget, inputs: Inputs): Promise<StepResult[]>
 for (const name of NAMES) {
   const shown = JSON.stringify(name);
 
-  test(`a file named ${shown} is carried over in silence, and what is no file is named harmlessly`, async (t) => {
+  test(`a file named ${shown} is copied in silence, and anything but a file is named harmlessly`, async (t) => {
     const target = testTarget(t);
     assert.equal((await target.deploy(target.issue(), { layout: 'symlink' })).exitCode, 0);
     writeFileSync(target.path(`current/${name}`), 'theirs');

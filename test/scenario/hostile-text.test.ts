@@ -77,7 +77,7 @@ for (const subject of HOSTILE) {
   });
 }
 
-test('what a command prints stays text', async (t) => {
+test('the output of a command stays text', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const loud = script(

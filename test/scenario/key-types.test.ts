@@ -56,7 +56,7 @@ const BOTH = [
   ['rsa.pem', 'rsa.key'],
 ] as const;
 
-test('RSA and ECDSA in one directory, deployed by two runs, renewed and looked at: each is verified', async (t) => {
+test('RSA and ECDSA in one directory, deployed by two runs, renewed and observed: each is verified', async (t) => {
   const target = testTarget(t);
   const { endpoint } = await directoryServer(t, target, BOTH);
   const deploy = (type: 'rsa' | 'ecdsa', credential: Minted) =>
@@ -151,7 +151,7 @@ for (const [earlier, later] of [
     assert.equal(endpointsOf(back)[0]!.fingerprint, first.fingerprint);
   });
 
-  test(`from ${earlier} to ${later}, and the server stays with what it has: told, and rolled back with proof`, async (t) => {
+  test(`from ${earlier} to ${later}, and the server keeps its certificate: told, and rolled back with proof`, async (t) => {
     const target = testTarget(t);
     const first = target.issue({ key: earlier });
     await target.deploy(first, { server: 'files' });
@@ -181,7 +181,7 @@ for (const [earlier, later] of [
   });
 }
 
-test('what everybody gets while the wanted type is missing is not held against somebody else', async (t) => {
+test('a certificate that everybody gets while the expected type is missing counts against nobody else', async (t) => {
   const target = testTarget(t);
   const [rsa, ecdsa] = [target.issue({ key: 'rsa-2048' }), target.issue()];
   await target.deploy(rsa, { server: 'files' });
@@ -209,7 +209,7 @@ test('what everybody gets while the wanted type is missing is not held against s
 });
 
 for (const keeps of [false, true]) {
-  test(`an ECDSA certificate beside an RSA one, where none was before: taken back by a server that ${keeps ? 'keeps' : 'drops'} it`, async (t) => {
+  test(`an ECDSA certificate beside an RSA one, where none was before: undone on a server that ${keeps ? 'keeps' : 'drops'} it`, async (t) => {
     const target = testTarget(t);
     const [rsa, ecdsa] = [target.issue({ key: 'rsa-2048' }), target.issue()];
     const { endpoint } = await directoryServer(t, target, BOTH, { keeps });

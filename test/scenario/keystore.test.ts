@@ -24,7 +24,7 @@ const statuses = ({ outputs }: StepResult) => [outputs.status, outputs['keystore
 for (const layout of ['in-place', 'symlink'] as const) {
   const folder = layout === 'symlink' ? 'current/' : '';
 
-  test(`${layout}: created, unchanged, replaced, and put back with the rest`, async (t) => {
+  test(`${layout}: created, unchanged, replaced, and undone with the rest`, async (t) => {
     const target = testTarget(t);
     const renewed = target.issue({ key: 'rsa-2048' });
     const more = { ...wanted, layout };
@@ -166,7 +166,7 @@ test('one of the old kind (JKS) stays, and its entry is named', { skip: withoutK
   );
 });
 
-test('its entry has the name that is asked for', async (t) => {
+test('its entry has the name in the inputs', async (t) => {
   const target = testTarget(t);
   const alias = () => readPkcs12(readFileSync(target.path('app/server.p12')), PASSWORD).alias;
   for (const [more, became, name] of [
@@ -207,7 +207,7 @@ for (const [what, password, isTold] of [
     assert.equal(listed.status === 0, !isTold);
   });
 
-test('a dry run tells what would become of it, and writes nothing', async (t) => {
+test('a dry run tells its planned change, and writes nothing', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });
   const result = await target.deploy(target.first, { ...wanted, 'dry-run': 'true' });

@@ -55,7 +55,7 @@ for (const here of ['in-place', 'symlink'] as const) {
     assert.equal(back.outputs.status, 'deployed', back.log);
   });
 
-  test(`${here}: to deploy again what was there before the other layout makes it what was deployed last`, async (t) => {
+  test(`${here}: deploying the earlier certificate of this layout again makes it the last deployment`, async (t) => {
     const target = testTarget(t);
     const [one, two] = [target.issue(), target.issue()];
     await deployAll(target, [here, one], [there, two], [here, one]);
@@ -67,7 +67,7 @@ for (const here of ['in-place', 'symlink'] as const) {
     assert.equal(same.outputs.status, 'unchanged', same.log);
   });
 
-  test(`${here}: a deployment that was rolled back is not what was deployed last`, async (t) => {
+  test(`${here}: a deployment that was rolled back is not the last one`, async (t) => {
     const target = testTarget(t);
     const [one, two] = [target.issue(), target.issue()];
     await deployAll(target, [here, one], [there, two]);
@@ -83,18 +83,18 @@ for (const here of ['in-place', 'symlink'] as const) {
       ['rolled-back', 'true'],
       failed.log,
     );
-    const looked = await runAction(
+    const observed = await runAction(
       { directory: target.directory, operation: 'verify', layout: there, ...endpoint.inputs },
       { cwd: target.home },
     );
-    assert.equal(looked.exitCode, 0, looked.log);
+    assert.equal(observed.exitCode, 0, observed.log);
     const renewed = target.issue({ key: two.key });
     const { outputs, log } = await target.deploy(renewed, { layout: there, 'private-key': '' });
     assert.equal(outputs.status, 'deployed', log);
     assert.equal(target.read(`${placeOf(there)}key.pem`), two.privateKey);
   });
 
-  test(`${here}: what was deployed again and taken back is not what was deployed last`, async (t) => {
+  test(`${here}: a deployment that was repeated and undone is not the last one`, async (t) => {
     const target = testTarget(t);
     const [one, two] = [target.issue(), target.issue()];
     const endpoint = await endpointOf(t, target);
@@ -110,7 +110,7 @@ for (const here of ['in-place', 'symlink'] as const) {
     assert.equal(outputs.status, 'deployed', log);
   });
 
-  test(`from ${here} to ${there} and back: each return is proven with what was served then`, async (t) => {
+  test(`from ${here} to ${there} and back: each rollback is proven with the certificate of that time`, async (t) => {
     const target = testTarget(t);
     const credentials = [target.issue(), target.issue(), target.issue()] as const;
     const endpoint = await endpointOf(t, target);

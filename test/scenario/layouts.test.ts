@@ -174,7 +174,7 @@ test('something odd in the other layout stands in nobody’s way', async (t) => 
   assert.equal(target.read('key.pem'), renewed.privateKey);
 });
 
-test('what is called `current` and is not ours is not touched', async (t) => {
+test('a file called `current` that is not ours is not touched', async (t) => {
   const target = testTarget(t);
   mkdirSync(target.path('current'));
   const before = snapshotTree(target.home);

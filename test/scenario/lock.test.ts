@@ -55,7 +55,7 @@ for (const [what, code] of [
   ['certificate', 'CERTIFICATE_OLDER'],
   ['key', 'KEY_MISMATCH'],
 ] as const) {
-  test(`what was right before the wait is checked again after it: another ${what} has come meanwhile`, async (t) => {
+  test(`the comparison before the wait is made again after it: another ${what} has come meanwhile`, async (t) => {
     const target = testTarget(t);
     const lock = plantLock(target, { host: hostname(), start: '2026-01-01T00:00:00.000Z', pid: process.pid });
     // Newer than the one that is there, and older than the one that is going to be.

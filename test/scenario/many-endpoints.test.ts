@@ -29,7 +29,7 @@ test('one that answers is seen in time among five hundred that hang', async (t) 
   assert.ok(last['elapsed-ms'] < 6_000, `${last['elapsed-ms']} ms`);
 });
 
-test('what four thousand of them serve is known before the deployment', async (t) => {
+test('four thousand of them are observed before the deployment', async (t) => {
   const target = testTarget(t);
   const server = createServer({ cert: target.first.certificate, key: target.first.privateKey });
   server

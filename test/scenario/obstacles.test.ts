@@ -74,7 +74,7 @@ for (const way of ['the next deployment', 'the post step of a later run'] as con
       const [annotation = ''] = annotations(result.log, 'error');
       assert.ok(annotation.includes('reload-command failed'), 'the failure that began it');
       assert.ok(annotation.includes(`${target.path('cert.pem')} (backup: ${backup})`), annotation);
-      assert.ok(!annotation.includes('key.pem'), 'what was put back needs nobody');
+      assert.ok(!annotation.includes('key.pem'), 'an undone file needs nobody');
       assert.match(
         annotation,
         /put a copy of each backup in place of its file by a rename, and then remove \S+\/journal/,
@@ -128,7 +128,7 @@ test('a symlink that cannot be turned back is named with the folder that it poin
     assert.ok(annotation.includes(`${target.path('current')} (before: ${earlier}): `), annotation);
   }));
 
-test('a pointer that cannot be put back still finds the files that it names', (t) =>
+test('a pointer that cannot be undone still finds the files that it names', (t) =>
   withChattr(t, async (target) => {
     const before = snapshotRestorable(target.directory);
     const nail = script(join(target.home, 'nail'), `chattr +i ${target.path('sds.json')}; exit 1`);
@@ -145,7 +145,7 @@ test('a pointer that cannot be put back still finds the files that it names', (t
       ['rollback-failed', 'ROLLBACK_FAILED'],
       failed.log,
     );
-    assert.doesNotMatch(failed.log, /everything is put back/);
+    assert.doesNotMatch(failed.log, /everything is undone/);
     const named = target.read('sds.json').match(/(?<="filename": ")[^"]+/g) ?? [];
     assert.equal(named.length, 2);
     for (const path of named) assert.ok(existsSync(path), `${path} is gone`);

@@ -56,7 +56,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     );
   });
 
-  test(`${layout}: mode and owner of what is replaced are kept, and given back by a rollback`, async (t) => {
+  test(`${layout}: mode and owner of a replaced file are kept, and come back with a rollback`, async (t) => {
     if (skippedWithoutRoot(t)) return;
     const target = testTarget(t);
     const place = layout === 'symlink' ? 'current/' : '';
@@ -91,7 +91,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
   });
 }
 
-test('a symlink layout that belongs to another user: `current` is given back as it was', async (t) => {
+test('a symlink layout that belongs to another user: `current` comes back as it was', async (t) => {
   if (skippedWithoutRoot(t)) return;
   const target = testTarget(t);
   assert.equal((await target.deploy(target.issue(), { layout: 'symlink' })).exitCode, 0);
@@ -102,7 +102,7 @@ test('a symlink layout that belongs to another user: `current` is given back as 
   assert.deepEqual(snapshotRestorable(target.directory), before);
 });
 
-test('whoever is not root deploys what is theirs', async (t) => {
+test('a user who is not root deploys own files', async (t) => {
   const target = testTarget(t);
   const user = asOrdinaryUser(t, target.home);
   if (user === null) return;

@@ -92,7 +92,7 @@ for (const [way, give] of [
       assert.ok(masked.has(line));
   });
 
-test('in the post step, what was given is masked again', async (t) => {
+test('in the post step, the secret inputs are masked again', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const given = packed(target, renewed).toString('base64');
@@ -123,7 +123,7 @@ test('without a key in it, the key on the target stays', async (t) => {
   assert.match(annotations(result.log, 'notice').join(), /holds no private key: the one on the target stays/);
 });
 
-test('with chain beside it, which completes what it holds', async (t) => {
+test('with chain beside it, which completes the chain in the file', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const { key, certificate } = renewed;
@@ -145,7 +145,7 @@ test('with chain beside it, which completes what it holds', async (t) => {
   assertNoKeyMaterial(wrong, renewed.privateKey);
 });
 
-test('operation verify looks for its certificate', async (t) => {
+test('operation verify expects its certificate', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const given = packed(target, renewed).toString('base64');
@@ -159,7 +159,7 @@ test('operation verify looks for its certificate', async (t) => {
   assert.equal(refused.outputs['error-code'], 'PASSPHRASE_WRONG');
 });
 
-test('what cannot be used is refused before anything is touched, and nothing of it is repeated', async (t) => {
+test('an unusable file is refused before anything is touched, and no part of it is repeated', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });
   const renewed = target.issue();

@@ -131,7 +131,7 @@ test('somebody holds the lock and nothing is unfinished: the post step has nothi
   assert.equal(post.summary, '');
 });
 
-test('after a recovery the plan is told, with what the server will need in order to notice', async (t) => {
+test('after a recovery the plan is logged, with the advice for the server', async (t) => {
   const target = testTarget(t);
   await killed(t, target);
   const result = await target.deploy(target.issue(), { 'chain-file': 'chain.pem' });
@@ -150,7 +150,7 @@ for (const [what, inputs] of [
   ['a dry run', { 'dry-run': true }],
   ['a verification', { operation: 'verify', 'verify-endpoints': 'localhost' }],
 ] as const) {
-  test(`the post step of ${what} changes as little as that, whatever another deployment left unfinished`, async (t) => {
+  test(`the post step of ${what} changes as little as that, also beside an unfinished deployment of another run`, async (t) => {
     const target = testTarget(t);
     await killed(t, target);
     const before = snapshotTree(target.directory);

@@ -40,7 +40,7 @@ for (const [call, what] of [
   ['fchown', 'owner'],
   ['fchmod', 'mode'],
 ] as const) {
-  test(`a made folder that cannot be given its ${what} is not left like that: everything is put back`, async (t) => {
+  test(`a made folder that cannot be given its ${what} is not left like that: everything is undone`, async (t) => {
     const strangers = strangersTarget(t);
     if (strangers === null) return;
     const { target, names } = strangers;

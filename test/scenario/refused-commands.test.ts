@@ -42,7 +42,7 @@ for (const text of [
   });
 }
 
-test('what needs a shell may be given to one, or be quoted', async (t) => {
+test('a command that needs a shell may be given to one, or be quoted', async (t) => {
   const target = testTarget(t);
   const [out, args] = [join(target.home, 'out'), join(target.home, 'arguments')];
   const show = script(join(target.home, 'show'), `printf '%s\\n' "$@" > ${args}`);
@@ -88,7 +88,7 @@ test('a script whose interpreter is not there is told with it', async (t) => {
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
-test('a program is found by what the command gets: its path and its working directory', async (t) => {
+test('a program is found with the PATH and the working directory of the command', async (t) => {
   const target = testTarget(t);
   const ran = join(target.home, 'ran');
   for (const name of ['relative', 'by-path']) script(join(target.home, name), `echo ${name} $PWD >> ${ran}`);

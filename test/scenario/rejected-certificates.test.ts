@@ -83,7 +83,7 @@ const CHECKS: readonly {
   },
 ];
 
-test('each check refuses what it is there for, and lets it pass when it is skipped', async (t) => {
+test('each check refuses a certificate that breaks its rule, and lets it pass when skipped', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });
   for (const { check, code, offer, more = {}, message } of CHECKS) {
@@ -96,7 +96,7 @@ test('each check refuses what it is there for, and lets it pass when it is skipp
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
-test('a certificate that is refused anyway is what is told, also where there is no target', async (t) => {
+test('a certificate that is refused anyway is the error, also where there is no target', async (t) => {
   const target = testTarget(t);
   const nowhere = { directory: `${target.home}/nowhere` };
   for (const [offer, code] of [
@@ -187,7 +187,7 @@ test('a key left out stays, and must belong to the certificate', async (t) => {
   );
 });
 
-test('the chain is put in order, freed of duplicates and of the root; what does not belong is refused', async (t) => {
+test('the chain is put in order, freed of duplicates and of the root; a certificate that does not belong is refused', async (t) => {
   const target = testTarget(t);
   const root = mint({ subject: 'Other Root', ca: true });
   const upper = mint({ subject: 'Upper', ca: true, issuer: root });
@@ -234,7 +234,7 @@ test('the chain is put in order, freed of duplicates and of the root; what does 
   assert.equal(target.read('chain.pem'), lower.certificate + upper.certificate);
 });
 
-test('what is no certificate, or damaged, is refused', async (t) => {
+test('a text without a certificate, or with a damaged one, is refused', async (t) => {
   const target = testTarget(t);
   const { certificate, privateKey } = target.issue();
   const [begin = '', first = '', ...rest] = certificate.split('\n');
@@ -274,7 +274,7 @@ test('what is no certificate, or damaged, is refused', async (t) => {
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
-test('what is refused is never looked for at an endpoint, and the leaf is in the outputs all the same', async (t) => {
+test('a refused certificate is never looked for at an endpoint, and the leaf is in the outputs all the same', async (t) => {
   const target = testTarget(t);
   const endpoint = await scriptedEndpoint(t, () => target.first);
   const weak = target.issue({ key: 'rsa-1024' });

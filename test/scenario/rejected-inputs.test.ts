@@ -67,14 +67,14 @@ const BAD: readonly (readonly [Inputs, RegExp])[] = [
   [{ 'verify-backoff': '1w' }, /verify-backoff: expected a duration/],
   [{ 'verify-max-backoff': 'never' }, /verify-max-backoff: expected a duration/],
   [{ 'verify-matches': '1.5' }, /verify-matches: expected a whole number/],
-  [{ 'verify-unchanged': 'TRUE' }, /verify-unchanged: expected true or false/],
+  [{ 'verify-unchanged': 'tRUE' }, /verify-unchanged: expected true or false, got "tRUE"/],
   [{ 'min-validity': '-1s' }, /min-validity: expected a duration/],
   [{ 'skip-checks': 'key-match' }, /skip-checks: expected names out of chain, validity/],
   [{ 'skip-checks': 'chain,expiry' }, /skip-checks: expected names out of/],
   [{ 'lock-timeout': '999999999h' }, /lock-timeout: expected a duration .*no more than/],
 ];
 
-test('every bad input is refused with what was expected and what was got', async (t) => {
+test('every bad input is refused with the expected and the actual value', async (t) => {
   const target = testTarget(t);
   const before = snapshotTree(target.home, { attributes: true });
   const credential = target.issue();
@@ -97,7 +97,7 @@ test('every bad input is refused with what was expected and what was got', async
   assert.deepEqual(snapshotTree(target.home, { attributes: true }), before);
 });
 
-test('what is refused for its inputs is not verified, if there was something to verify it by', async (t) => {
+test('a run that is refused for its inputs is not verified, if an endpoint was named', async (t) => {
   const target = testTarget(t);
   for (const [more, verified] of [
     [{ 'verify-endpoints': 'localhost' }, 'false'],
@@ -106,6 +106,18 @@ test('what is refused for its inputs is not verified, if there was something to 
   ] as const) {
     const { outputs, log } = await target.deploy(target.issue(), { ...more, 'dry-run': 'yes' });
     assert.deepEqual([outputs['error-code'], outputs.verified], ['INPUT_INVALID', verified], log);
+  }
+});
+
+test('booleans may be in capitals, or begin with one', async (t) => {
+  const target = testTarget(t);
+  for (const yes of ['true', 'True', 'TRUE']) {
+    const { outputs, log } = await target.deploy(target.issue(), { 'dry-run': yes });
+    assert.equal(outputs.status, 'planned', log);
+  }
+  for (const no of ['false', 'False', 'FALSE']) {
+    const { outputs, log } = await target.deploy(target.issue(), { 'dry-run': no });
+    assert.equal(outputs.status, 'deployed', log);
   }
 });
 

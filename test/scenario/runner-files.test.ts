@@ -11,7 +11,7 @@ for (const name of ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY']) {
     ['unset', ''],
     ['a folder', '/'],
   ] as const) {
-    test(`${name} is ${how}: a success is one, and a failure is what it was`, async (t) => {
+    test(`${name} is ${how}: a success stays one, and a failure keeps its code`, async (t) => {
       const target = testTarget(t);
       const renewed = target.issue();
       const env = { [name]: path };

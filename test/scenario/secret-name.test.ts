@@ -52,7 +52,7 @@ test('with skip-checks: sds-name another secret is deployed, where the server as
   assert.match(target.read('sds.json'), /"name": "server-cert"/);
 });
 
-test('with skip-checks: sds-name another secret that is not served is taken back', async (t) => {
+test('with skip-checks: sds-name another secret that is not served is undone', async (t) => {
   const target = testTarget(t);
   const endpoint = await startEndpoint({ sdsFile: target.path('sds.json'), secretName: SECRET });
   t.after(endpoint.close);

@@ -49,7 +49,7 @@ test('a chain that changes must be served: a reload that does nothing is undone'
   assert.deepEqual(snapshotRestorable(target.directory, { attributes: true }), before);
 });
 
-test('with trusted-roots, what is served must be accepted by clients that hold them', async (t) => {
+test('with trusted-roots, clients that hold them must accept the served chain', async (t) => {
   const target = testTarget(t);
   const renewed = target.issue();
   const inputs = { 'trusted-roots': target.root, 'verify-attempts': 2 };

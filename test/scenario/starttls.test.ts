@@ -34,7 +34,7 @@ for (const protocol of Object.keys(PLAYS) as (keyof typeof PLAYS)[]) {
   });
 }
 
-test('a server that lets strangers wait before it greets is looked at all the same', async (t) => {
+test('a server that lets strangers wait before it greets is observed all the same', async (t) => {
   const target = testTarget(t);
   const { port } = await plainServer(t, PLAYS.smtp, target.first, { greetAfterMs: 3_500 });
   const result = await target.deploy(target.issue(), {

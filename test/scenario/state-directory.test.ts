@@ -41,7 +41,7 @@ function pair(t: TestContext) {
 const permissions = (path: string): string => (statSync(path).mode & 0o7777).toString(8);
 
 for (const layout of ['in-place', 'symlink'] as const) {
-  test(`${layout}: of two directories with one state directory, each keeps and restores its own backups`, async (t) => {
+  test(`${layout}: of two directories with one state directory, each keeps and uses its own backups`, async (t) => {
     const { target, state, directories, shared, goBack } = pair(t);
     const place = layout === 'symlink' ? 'current/' : '';
     const keyOf = (which: 'a' | 'b') => readFileSync(join(directories[which], `${place}key.pem`), 'utf8');

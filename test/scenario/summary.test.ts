@@ -70,7 +70,7 @@ test('a success: certificate, a row per file and per address, and a picture of t
   assert.equal(times!.replace(/; .*/, ''), `time: ${shown.join(', ')}`);
 });
 
-test('a failure: the code, the fact, the remedy, what was put back, and whether that was proven', async (t) => {
+test('a failure: the code, the fact, the hint, the number of files undone, and whether that was proven', async (t) => {
   const target = testTarget(t);
   const endpoint = await scriptedEndpoint(t, () => target.first);
   const { summary, outputs } = await target.deploy(target.issue(), {
@@ -82,13 +82,13 @@ test('a failure: the code, the fact, the remedy, what was put back, and whether 
   assert.match(summary, /^## ↩️ Rolled back/);
   assert.match(wrong!, /\| Code \| `VERIFY_FAILED` \|/);
   assert.match(wrong!, /\| Fact \| .*serves/);
-  assert.match(wrong!, /\| Remedy \| does the server read these files/);
+  assert.match(wrong!, /\| Hint \| does the server read these files/);
   assert.match(
     wrong!,
-    /\| Put back \| 2 files; every endpoint was seen to serve the earlier certificate again \|/,
+    /\| Undone \| 2 files; every endpoint was seen to serve the earlier certificate again \|/,
   );
   assert.match(run!, /Verify \(\d+ ms\) :crit, /);
-  assert.match(run!, /Put back \(/);
+  assert.match(run!, /Undo \(/);
   assert.ok(rows(Endpoints)[0]!.includes('❌'));
 });
 

@@ -1,4 +1,4 @@
-/** A deployment whose end cannot be made to last is taken back, also when that dies. */
+/** A deployment whose end cannot be made to last is undone, also when the undo dies. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -71,7 +71,7 @@ tellStories(
   ),
 );
 
-test('haproxy (Runtime API): a socket that nobody listens at is found out, and the files are put back', async (t) => {
+test('haproxy (Runtime API): a socket that nobody listens at is found out, and the files are undone', async (t) => {
   const stage = setUp(t, overSocket);
   if (stage === null) return;
   try {

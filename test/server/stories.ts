@@ -114,7 +114,7 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await stage.succeed(stage.target.issue());
   },
 
-  'is taken back when its reload fails': async (stage) => {
+  'is rolled back when its reload fails': async (stage) => {
     const server = await stage.open();
     if (server.failing !== undefined) {
       await stage.fail(stage.target.issue(), server.failing, 'RELOAD_FAILED');
@@ -129,7 +129,7 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     assert.ok(existsSync(again));
   },
 
-  'is taken back when its reload reports success and loads nothing': async (stage) => {
+  'is rolled back when its reload reports success and loads nothing': async (stage) => {
     const server = await stage.open();
     if (server.deafen === null) return stage.t.skip('nothing that happens in its directory escapes it');
     const deaf = await server.deafen();
@@ -141,7 +141,7 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     assert.doesNotMatch(failed.log, /reload-command failed/);
   },
 
-  'is taken back when it has loaded what another endpoint never serves': async (stage) => {
+  'is rolled back when it has loaded what another endpoint never serves': async (stage) => {
     const server = await stage.open();
     const other = await scriptedEndpoint(stage.t, () => stage.target.first);
     const client = stage.client();
@@ -161,7 +161,7 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     ]);
   },
 
-  'is taken back by the post step when the run is killed': async (stage) => {
+  'is rolled back by the post step when the run is killed': async (stage) => {
     const server = await stage.open();
     const other = await scriptedEndpoint(stage.t, () => stage.target.first);
     const next = stage.target.issue();
@@ -183,7 +183,7 @@ const STORIES: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
     await stage.serves(stage.target.first);
   },
 
-  'is verified, and returned to the earlier certificate': async (stage) => {
+  'is verified, and goes back to the earlier certificate': async (stage) => {
     await stage.open();
     const next = stage.target.issue();
     await stage.succeed(next);

@@ -58,6 +58,7 @@ install_packages() {
 /usr/sbin/mosquitto mosquitto
 /usr/lib/postgresql/*/bin/initdb postgresql
 /usr/sbin/mariadbd mariadb-server
+/usr/lib/rabbitmq/lib/rabbitmq_server-* rabbitmq-server
 /usr/sbin/vsftpd vsftpd
 /usr/sbin/slapd slapd
 /usr/bin/strace strace

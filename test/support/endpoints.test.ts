@@ -27,7 +27,7 @@ for (const misbehaviour of ['silent', 'garbage', 'close', 'reset', 'trickle'] as
   });
 }
 
-test('a continuous client counts what it gets', async (t) => {
+test('a continuous client counts the certificates that it gets', async (t) => {
   const minted = mint();
   let served = 0;
   const endpoint = await scriptedEndpoint(t, (connection) => {

@@ -62,7 +62,7 @@ export function killedAtEveryRename(layout: 'in-place' | 'symlink'): void {
       const hadJournal = existsSync(target.path('.rotate-certificate/journal'));
       if (hadJournal) unfinished += 1;
 
-      // One that is itself put back leaves what was there before the one that was killed.
+      // One that is itself undone leaves the files from before the one that was killed.
       const failed = await target.deploy(target.issue(), { ...inputs, 'validate-command': 'false' });
       assert.equal(failed.outputs['error-code'], 'VALIDATE_FAILED', failed.log);
       assert.equal(failed.outputs.status, 'rolled-back');

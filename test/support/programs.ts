@@ -106,9 +106,9 @@ export function startProgram(
     stop: async () => {
       process.off('exit', killWithUs);
       child.kill('SIGTERM');
-      const patience = setTimeout(killWithUs, 5000);
+      const killer = setTimeout(killWithUs, 5000);
       await exited;
-      clearTimeout(patience);
+      clearTimeout(killer);
     },
   };
 }

@@ -24,7 +24,8 @@ export function onCurve(t: TestContext, curve: string): SelfSigned | null {
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   writeFileSync(keyFile, pem);
   const names = ['-subj', `/CN=${NAME}`, '-addext', `subjectAltName=DNS:${NAME}`];
-  const made = spawnSync('openssl', ['req', '-x509', '-key', keyFile, ...names]);
+  const leaf = ['-addext', 'basicConstraints=critical,CA:FALSE'];
+  const made = spawnSync('openssl', ['req', '-x509', '-key', keyFile, ...names, ...leaf]);
   if (made.status === 0) {
     const certificate = made.stdout.toString();
     return { certificate, privateKey: pem, fingerprint: fingerprintOf(new X509Certificate(certificate).raw) };

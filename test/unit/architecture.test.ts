@@ -40,6 +40,7 @@ const PACKAGES = new Map([
   ['@actions/core', 'action'],
   ['node-forge', 'certificate'],
   ['@actions/exec', 'command'],
+  ['yaml', 'server'],
 ]);
 const PROGRAMS = ['main.ts', 'post.ts'];
 /** Folders above the stages, and the folders that each may use. */

@@ -30,7 +30,7 @@ describe('action.yml', () => {
     });
   });
 
-  test('has what a listing needs', () => {
+  test('has the fields that a listing needs', () => {
     assert.deepEqual(Object.keys(action.branding).sort(), ['color', 'icon']);
     for (const text of [action.name, action.description, action.author]) assert.ok(text.length > 0);
     assert.ok(action.description.length <= 125, 'a listing cuts the description at 125 characters');
@@ -60,15 +60,21 @@ describe('action.yml', () => {
     }
   });
 
-  test('requires what cannot be guessed', () => {
+  test('requires nothing that some operation does without, and says in words what the others need', () => {
     assert.deepEqual(
       inputs.filter(([, input]) => input.required === true).map(([name]) => name),
+      [],
+    );
+    assert.deepEqual(
+      inputs
+        .filter(([, { description }]) => /\brequired, but not to `verify`/.test(description))
+        .map(([name]) => name),
       ['server', 'directory'],
     );
   });
 });
 
-describe('what reads the inputs', () => {
+describe('the reader of the inputs', () => {
   test('knows the inputs of action.yml, with the same defaults', () => {
     assert.deepEqual(
       { ...DEFAULTS },

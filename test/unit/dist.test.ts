@@ -23,11 +23,6 @@ describe('dist/', () => {
     assert.ok(loaded.length > 0);
     assert.deepEqual([...loaded, ...programs, 'demo/index.js'].sort(), files.toSorted());
   });
-
-  test('has the modules that the main step starts with in one scope', () => {
-    const wrapped = /^\/\/ EXTERNAL MODULE: (\.\/.*)$/m.exec(code.get('main.js') ?? '');
-    assert.equal(wrapped?.[1], undefined);
-  });
 });
 
 describe('the packages in dist/', () => {
@@ -100,7 +95,7 @@ function licenceIn(folder: string): string {
   return read(`${folder}/${name}`).trimEnd();
 }
 
-/** Lines that are hardly written twice, without indentation. Comments do not count: webpack may drop them. */
+/** Lines that are hardly written twice, without their indentation. Comments do not count: webpack may drop them. */
 function longLines(texts: readonly string[]): Set<string> {
   const lines = texts.flatMap((text) => text.split(/\r?\n/)).map((line) => line.trim());
   return new Set(lines.filter((line) => line.length >= 40 && !/^(?:\/?\*|\/\/)/.test(line)));

@@ -45,7 +45,7 @@ describe('a failed write', () => {
     ['EROFS', 'PERMISSION_DENIED', /read-only/],
   ];
   for (const [code, expected, hint] of codes) {
-    test(`with ${code} is ${expected}, and says what was being done`, () => {
+    test(`with ${code} is ${expected}, and names the step`, () => {
       const failure = writeFailure(system(code), 'the file cannot be replaced');
       assert.equal(failure.code, expected);
       assert.equal(failure.message, `the file cannot be replaced: something is wrong (${code})`);
@@ -53,7 +53,7 @@ describe('a failed write', () => {
     });
   }
 
-  test('stays what it is when it is known already', () => {
+  test('stays the same when it is a DeployError already', () => {
     const known = new DeployError('LOCKED', 'held');
     assert.equal(writeFailure(known, 'anything'), known);
     assert.equal(asDeployError(known), known);
@@ -65,14 +65,14 @@ function raise(error: unknown): never {
   throw error;
 }
 
-test('what nobody expected repeats nothing of what it was about', () => {
+test('an unexpected error repeats no part of its message', () => {
   const failure = asDeployError(new TypeError('a secret'));
   assert.equal(failure.message, 'unexpected TypeError');
   assert.ok(!failure.hint.includes('secret'));
   assert.equal(asDeployError('a secret').message, 'unexpected string');
 });
 
-describe('what the system answered to a call that nothing was known to make fail', () => {
+describe('a system error that no caller expected', () => {
   const answer = (syscall: string, path?: string) =>
     asDeployError(Object.assign(system('EIO', `EIO: i/o error, ${syscall} '${path}'`), { syscall, path }));
 

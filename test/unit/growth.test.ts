@@ -17,7 +17,7 @@ import { isConfidential, runsIn } from '../../src/certificate/suspicion.ts';
 import { parseCommands } from '../../src/command/command.ts';
 import { mint } from '../../src/demo/mint.ts';
 import { openFolder } from '../../src/files/folder.ts';
-import { envoy } from '../../src/server/envoy.ts';
+import { readYaml } from '../../src/server/yaml.ts';
 import { readJournal } from '../../src/transaction/journal.ts';
 import { isTargetName } from '../../src/transaction/names.ts';
 import { parseEndpoint } from '../../src/verify/endpoint.ts';
@@ -27,6 +27,8 @@ import { workspace } from '../support/workspace.ts';
 /** Below this nothing can be told from the machine's own moods. */
 const MEASURABLE_MS = 8;
 const MAX_LENGTH = 1 << 19;
+/** A larger file is not read as YAML. */
+const MAX_YAML = 1 << 16;
 const MAX_MS_PER_KB = 100;
 
 /** The least of some times that reading takes, as the process spends it, since others use the machine as well; whatever is thrown is a result too. */
@@ -174,13 +176,24 @@ describe('in proportion to its length is read', () => {
       for (const piece of PIECES) assertProportionate(piece, read);
     });
 
-  for (const secretName of ['server_cert', '.*', '(a+)+$', ' '])
-    test(`an SDS file, for a secret named ${JSON.stringify(secretName)}`, () => {
-      for (const piece of [...PIECES, `name: ${secretName}x`, `"name":"${secretName}`, 'name:\n', 'name "\t'])
-        assertProportionate(piece, (text) =>
-          envoy.otherSecret?.(`tls_certificate /etc/certs/cert.pem ${text}`, secretName),
-        );
-    });
+  test('an SDS file', () => {
+    const yaml = [
+      '- ',
+      '{',
+      '[',
+      'a: &a b\n',
+      '*a,',
+      '? ',
+      '"',
+      '# a\n',
+      'a:\n',
+      '- - a\n',
+      '!!str ',
+      '|\n a\n',
+      'a: b\n',
+    ];
+    for (const piece of [...PIECES, ...yaml]) assertProportionate(piece, readYaml, MAX_YAML);
+  });
 
   test('a journal', (t: TestContext) => {
     const path = workspace(t);

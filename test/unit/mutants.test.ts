@@ -30,7 +30,7 @@ describe('every bug that was found', () => {
   });
 });
 
-test('what does not occur, or occurs twice, cannot be put back', () => {
+test('text that does not occur, or occurs twice, cannot be replaced', () => {
   const mutant = { bug: 'A bug', file: 'file.ts', from: 'fix', to: '', test: '' };
   assert.equal(mutate(mutant, 'a fix here'), 'a  here');
   assert.throws(() => mutate(mutant, 'none'), /occurs 0 times/);

@@ -13,7 +13,7 @@ export type Value = forge.asn1.Asn1;
 
 const damaged = () => new Unreadable('damaged');
 
-/** Parses the value at the beginning of the bytes; what follows it is ignored. Throws Unreadable. */
+/** Parses the value at the beginning of the bytes, and ignores the rest. Throws Unreadable. */
 export function parse(bytes: Buffer): Value {
   // The types of node-forge know one option only.
   const options = { strict: true, parseAllBytes: false, decodeBitStrings: false } as unknown as boolean;

@@ -42,7 +42,7 @@ function spend(budget: Budget, work: number): void {
 export const HASHES = { sha1: 20, sha224: 28, sha256: 32, sha384: 48, sha512: 64 } as const;
 export type Hash = keyof typeof HASHES;
 
-/** What a key of PKCS#12's own derivation is for (RFC 7292, appendix B.3). */
+/** The purpose of a key from PKCS#12's own derivation (RFC 7292, appendix B.3). */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
 
 /**

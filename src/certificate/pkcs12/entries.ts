@@ -53,7 +53,7 @@ function ownCertificates(key: KeyObject | null, certificates: Contents['certific
     return certificate ? [{ der, certificate }] : [];
   });
   const found = new Set(pool.filter(({ der }) => belongsTo(der, key)));
-  // What is added while the set is walked is walked as well.
+  // The loop also visits the items that are added meanwhile.
   for (const below of found)
     for (const issuer of pool) if (below.certificate.checkIssued(issuer.certificate)) found.add(issuer);
   return new Set([...found].map(({ der }) => der));

@@ -12,16 +12,16 @@ import { javaKindOf, readJavaEntries } from './jks.ts';
 import { type Contents, openPkcs12, parseKey } from './open.ts';
 import { writeKeystore } from './write.ts';
 
-/** The keystore as it was asked for. */
+/** The keystore as the inputs describe it. */
 export interface KeystoreRequest {
   /** Its file, for messages. */
   readonly name: string;
   readonly password: string;
-  /** What its entry is to be called; null: as it is. */
+  /** The name of its entry; null: keep the present one. */
   readonly alias: string | null;
 }
 
-/** What the entry of a new keystore is called. */
+/** The name of the entry in a new keystore. */
 const DEFAULT_ALIAS = 'server';
 
 /**
@@ -76,7 +76,7 @@ function openExisting(bytes: Buffer, { name, password }: KeystoreRequest): Conte
       default:
         throw unsafe(
           `${name} ${FACTS[error.flaw]}`,
-          'what it holds cannot be told: is it the right name? Move the file away for a new one to be made',
+          'its content cannot be read: is it the right name? Move the file away for a new one to be made',
         );
     }
   }

@@ -3,7 +3,7 @@
  *
  * The bags are taken apart here because forge.pkcs12 refuses a whole file for a bag it does not know (the
  * secret key of a Java keystore), turns an RSA-PSS key into an RSA one, and tells a wrong password from a
- * damaged file by the words of its errors alone. pbe.ts lists what it cannot decrypt.
+ * damaged file by the words of its errors alone. pbe.ts lists the schemes that it cannot decrypt.
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import {
@@ -41,7 +41,7 @@ export interface Contents {
 /** The same while it is collected. */
 type Collection = { readonly [Kind in keyof Contents]: Contents[Kind][number][] };
 
-/** The most bytes that are looked at: a chain with a key is some 5 KB. */
+/** The most bytes that are read: a chain with a key is some 5 KB. */
 const MAX_BYTES = 1024 * 1024;
 
 /** Java's mark of a trusted certificate. Not among node-forge's names. */
@@ -62,7 +62,7 @@ export function openPkcs12(bytes: Buffer, password: string | null): Contents {
   }
 }
 
-/** What a file is that cannot be parsed. */
+/** The flaw of a file that cannot be parsed. */
 function kindOf(bytes: Buffer): Flaw {
   if (isJavaKeystore(bytes)) return 'java';
   return bytes.includes('-----BEGIN') ? 'pem' : 'damaged';
@@ -123,8 +123,8 @@ function decryptSafe(content: Value | undefined, opener: Opener): Value {
 }
 
 /**
- * @param isSound whether a value is what was encrypted. The padding of one in 256 texts that a wrong key
- *   decrypts looks right
+ * @param isSound whether a value has the form of the encrypted one. With a wrong key, the padding of one text
+ *   in 256 looks right
  */
 function decrypted(
   algorithm: Value | undefined,
@@ -157,7 +157,7 @@ function isKeyInfo(value: Value): boolean {
   return name !== null;
 }
 
-/** What something returns; null when it finds the file damaged. */
+/** The result of a function; null when the function finds the file damaged. */
 function orNull<T>(read: () => T): T | null {
   try {
     return read();

@@ -101,7 +101,7 @@ function decryptPbes2(
   return decipher(cipher, key, octets(iv), data);
 }
 
-/** No password opens what no cipher could have made. */
+/** A block cipher makes whole blocks. No password opens anything else. */
 function requireBlocks(data: Buffer, length: number): void {
   if (data.length === 0 || data.length % length !== 0) throw new Unreadable('damaged');
 }

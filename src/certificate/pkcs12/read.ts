@@ -8,7 +8,7 @@ import { derToPem } from '../pem.ts';
 import { FACTS, type Fault, type Flaw, Unreadable } from './flaw.ts';
 import { belongsTo, type Contents, openPkcs12, parseKey } from './open.ts';
 
-/** What a PKCS#12 file holds, as far as it matters here. */
+/** The content of a PKCS#12 file, as far as it matters here. */
 export interface Pkcs12 {
   /** The certificate that the key belongs to; without a key, or when it belongs to none, all of them. PEM. */
   readonly certificate: string;

@@ -76,9 +76,11 @@ export const open: Open = ({ ownWords, printed }) => {
         name === 'HTTPS_PROXY' ? name : `INPUT_${name.toUpperCase()}`,
       );
       for (const [index, value] of Object.values(given).entries()) process.env[names[index]!] = value;
+      // As the runner sets it: without a single hyphen, inputs count as dropped.
+      process.env['INPUT_LOCK-TIMEOUT'] ??= DEFAULTS['lock-timeout'];
       const messages: string[] = [];
       const output = await printed(async () => {
-        for (const read of [readInputs, readRecoveryInputs])
+        for (const read of [() => readInputs(silent), readRecoveryInputs])
           try {
             await read();
           } catch (error) {
@@ -113,6 +115,9 @@ export const open: Open = ({ ownWords, printed }) => {
     },
   };
 };
+
+/** What is no input is told of without its value, and here nothing else is set. */
+const silent = { warning: (): void => undefined };
 
 /** An object of texts with names that the environment takes; of anything else, none. */
 function parsed(input: Buffer): Given {

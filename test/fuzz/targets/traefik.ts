@@ -11,10 +11,10 @@ export const open: Open = () => ({
     joined('/a "b\'', 'ü\u2028.pem', 'tls:\n  certificates:\n    - certFile: /a/cert.pem\n'),
   ],
   tokens: ['/', '"', '\u2028', '\u0085', '\ufeff', '\ud800', '{{ env "X" }}'],
-  run: (input) => {
+  run: async (input) => {
     const [mount = '', name = '', config = ''] = fieldsOf(input, 3);
     const [path, file] = [readServerPath(mount), readFileName(name)];
-    const advice = traefik.advice({
+    const advice = await traefik.advice({
       ...contextOf(
         { serverDirectory: mount, configBefore: config },
         { certificate: name, config: 'tls.yaml' },
@@ -26,7 +26,7 @@ export const open: Open = () => ({
     if ('expected' in path || 'expected' in file) return `refused ${advice.length}`;
     for (const ending of ['tls.yaml', 'tls.toml']) {
       const context = contextOf({ serverDirectory: path.value }, { certificate: file.value, config: ending });
-      const written = String(traefik.files(context).at(-1)!.content);
+      const written = String((await traefik.files(context)).at(-1)!.content);
       const wanted = `${path.value}/${file.value}`;
       if (ending === 'tls.yaml')
         hold(

@@ -71,15 +71,15 @@ export const CERTIFICATE: readonly Mutant[] = [
     file: 'src/certificate/pkcs12/open.ts',
     from: '  if (!value || !isSound(value))',
     to: "  if (plain && !value) throw new Unreadable('damaged');\n  if (!value || !isSound(value))",
-    test: 'test/unit/certificate/pkcs12.test.ts',
-    named: 'also where what comes out looks padded',
+    test: 'test/unit/certificate/pkcs12/read.test.ts',
+    named: 'also when the wrong result looks padded',
   },
   {
     bug: 'A PKCS#12 file that its password opens, but not its key, was told as one with a wrong password',
     file: 'src/certificate/pkcs12/open.ts',
     from: "flaw: mac ? 'entry' : 'password' };",
     to: "flaw: mac ? 'password' : 'password' };",
-    test: 'test/unit/certificate/pkcs12.test.ts',
+    test: 'test/unit/certificate/pkcs12/read.test.ts',
     named: 'a key with a password of its own$',
   },
   {
@@ -95,7 +95,7 @@ export const CERTIFICATE: readonly Mutant[] = [
     file: 'src/certificate/pkcs12/keystore.ts',
     from: 'if (entries.length > 0)',
     to: 'if (entries.length > 1_000)',
-    test: 'test/unit/certificate/keystore.test.ts',
+    test: 'test/unit/certificate/pkcs12/keystore.test.ts',
     named: 'two keys|a root that Java trusts',
   },
   {

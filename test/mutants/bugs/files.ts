@@ -32,7 +32,7 @@ export const FILES: readonly Mutant[] = [
     from: "  copyFolderAcl(from.at('.'), to.at('.'));\n",
     to: "  if (mode === 0) copyFolderAcl(from.at('.'), to.at('.'));\n",
     test: 'test/scenario/attributes.test.ts',
-    named: 'whoever an ACL lets into the folder in use',
+    named: 'an ACL on the folder in use is copied',
   },
   {
     bug: 'The access control list of a folder that could not be put on the next one was lost in silence',
@@ -128,7 +128,7 @@ export const FILES: readonly Mutant[] = [
     from: 'const isRight = deployed === null && isAsWanted',
     to: 'const isRight = isAsWanted',
     test: 'test/scenario/layout-written-last.test.ts',
-    named: 'to deploy again what was there before',
+    named: 'deploying the earlier certificate of this layout again',
   },
   {
     bug: 'A return to the other layout was proven against a certificate that is not in use',
@@ -136,7 +136,7 @@ export const FILES: readonly Mutant[] = [
     from: 'change && (change.file.pointer || change.place === placeOf(layout))',
     to: 'change && layout.length > 0',
     test: 'test/scenario/layout-written-last.test.ts',
-    named: 'each return is proven with what was served then',
+    named: 'each rollback is proven with the certificate of that time',
   },
   {
     bug: 'A copy in a backup had the time of its copying and not that of the file',
@@ -149,8 +149,8 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'Something odd in the place of the other layout’s key refused a deployment that had nothing to do with it',
     file: 'src/transaction/view.ts',
-    from: '(error.cause === undefined || saysWhatIsThere(error.cause))',
-    to: 'saysWhatIsThere(error.cause)',
+    from: '(error.cause === undefined || isAboutEntry(error.cause))',
+    to: 'isAboutEntry(error.cause)',
     test: 'test/scenario/layouts.test.ts',
     named: 'odd in the other layout',
   },
@@ -175,15 +175,15 @@ export const FILES: readonly Mutant[] = [
     file: 'src/errors.ts',
     from: '  if (call !== null)\n',
     to: "  if (call === '')\n",
-    test: 'test/scenario/failed-looks.test.ts',
+    test: 'test/scenario/failed-reads.test.ts',
     named: 'an error of the disk',
   },
   {
     bug: 'A file of the other layout that the disk did not give was taken for none, and its attributes were lost',
     file: 'src/transaction/view.ts',
-    from: '(error.cause === undefined || saysWhatIsThere(error.cause))',
+    from: '(error.cause === undefined || isAboutEntry(error.cause))',
     to: 'error.code.length > 0',
-    test: 'test/scenario/failed-looks.test.ts',
+    test: 'test/scenario/failed-reads.test.ts',
     named: 'a file of the other layout',
   },
   {
@@ -191,7 +191,7 @@ export const FILES: readonly Mutant[] = [
     file: 'src/files/folder.ts',
     from: '    return fs.lstatSync(access, { throwIfNoEntry: false }) !== undefined;',
     to: '    return fs.existsSync(access);',
-    test: 'test/scenario/failed-looks.test.ts',
+    test: 'test/scenario/failed-reads.test.ts',
     named: 'the post step does not take',
   },
 ];

@@ -112,7 +112,7 @@ export const SERVER: readonly Mutant[] = [
     from: '      streams.out.end();\n',
     to: '',
     test: 'test/unit/command/run.test.ts',
-    named: 'loses nothing of what it printed',
+    named: 'loses no part of its output',
   },
   {
     bug: 'A line end that came in two pieces made an empty line',
@@ -152,7 +152,7 @@ export const SERVER: readonly Mutant[] = [
     from: 'if (doubt !== null) {',
     to: "if (doubt === '') {",
     test: 'test/unit/command/check.test.ts',
-    named: 'what needs a shell',
+    named: 'needs a shell',
   },
   {
     bug: 'That a program is not there was found when the files had been changed',
@@ -200,6 +200,6 @@ export const SERVER: readonly Mutant[] = [
     from: ' && !NEEDED.has(name)',
     to: " && (name !== '' || NEEDED.has(name))",
     test: 'test/unit/command/environment.test.ts',
-    named: 'no program can run without',
+    named: 'a variable that programs need',
   },
 ];

@@ -104,7 +104,7 @@ export const STATE: readonly Mutant[] = [
     from: 'return manifest.target === target && manifest.leafFile === leafFile;',
     to: 'return target !== null && manifest.leafFile === leafFile;',
     test: 'test/scenario/state-directory.test.ts',
-    named: 'keeps and restores its own backups',
+    named: 'keeps and uses its own backups',
   },
   {
     bug: 'The unfinished deployment of one target was undone in another with the same state directory',
@@ -148,7 +148,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A state directory was taken that stood where a file or a folder of the target belongs',
-    file: 'src/action/inputs.ts',
+    file: 'src/action/places.ts',
     from: "!below.startsWith('../') &&",
     to: 'below.length === 0 &&',
     test: 'test/scenario/rejected-inputs.test.ts',

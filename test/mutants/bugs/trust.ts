@@ -91,7 +91,7 @@ export const TRUST: readonly Mutant[] = [
     file: 'src/transaction/view.ts',
     from: "    if (systemCode(error) === 'ENOENT') return 'absent';\n    if (systemCode(error) === 'EINVAL') return 'no link';\n",
     to: '',
-    test: 'test/scenario/failed-looks.test.ts',
+    test: 'test/scenario/failed-reads.test.ts',
     named: 'becomes something else',
   },
 ];

@@ -31,7 +31,7 @@ export const UNDOING: readonly Mutant[] = [
     from: '    fs.linkSync(from, to);\n',
     to: "    if (from === to) throw new Error('');\n",
     test: 'test/scenario/ownership.test.ts',
-    named: 'given back as it was',
+    named: 'comes back as it was',
   },
   {
     bug: 'The backup of a deployment that was undone kept its seal when the process died then, and passed for that of a proven one',
@@ -54,7 +54,7 @@ export const UNDOING: readonly Mutant[] = [
     from: '  if (before !== null) refillRelease(context, before, change);\n',
     to: '',
     test: 'test/scenario/earlier-release.test.ts',
-    named: 'puts it back out of the backup',
+    named: 'brings it back from the backup',
   },
   {
     bug: 'A rollback went back to an earlier folder in which files of others were missing',
@@ -85,7 +85,7 @@ export const UNDOING: readonly Mutant[] = [
     file: 'src/transaction/backup.ts',
     from: "if (action === 'keep') attributesLost",
     to: "if (action === 'keep' && id === '') attributesLost",
-    test: 'test/scenario/return.test.ts',
+    test: 'test/scenario/rollback.test.ts',
     named: 'files that stayed',
   },
   {
@@ -178,7 +178,7 @@ export const UNDOING: readonly Mutant[] = [
     file: 'src/transaction/undo.ts',
     from: "if (error instanceof DeployError && error.code === 'LOCKED') throw error;",
     to: 'if (error instanceof DeployError) throw error;',
-    test: 'test/scenario/failed-looks.test.ts',
+    test: 'test/scenario/failed-reads.test.ts',
     named: 'a lock that cannot',
   },
 ];

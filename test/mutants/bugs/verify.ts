@@ -86,7 +86,7 @@ export const VERIFY: readonly Mutant[] = [
     from: 'if (fingerprint !== before && lacks === null)',
     to: "if (fingerprint !== before && lacks !== 'Ed448')",
     test: 'test/scenario/key-types.test.ts',
-    named: 'not held against somebody else',
+    named: 'counts against nobody else',
   },
   {
     bug: 'An empty result of LDAP was taken for a result code',
@@ -98,7 +98,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'Fewer `verify-attempts` than handshakes that must match could never succeed, and were taken',
-    file: 'src/action/inputs.ts',
+    file: 'src/action/verify.ts',
     from: 'if (matches > attempts)',
     to: 'if (matches > attempts && attempts === 0)',
     test: 'test/scenario/endpoints.test.ts',
@@ -106,7 +106,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'A first pause longer than the longest, which means a fixed schedule, was cut down to the longest',
-    file: 'src/action/inputs.ts',
+    file: 'src/action/verify.ts',
     from: 'maxBackoffMs: Math.max(backoffMs, maxBackoffMs),',
     to: 'maxBackoffMs,',
     test: 'test/scenario/polling.test.ts',

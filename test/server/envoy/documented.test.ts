@@ -35,7 +35,7 @@ function runnable(text: string, directory: string) {
   );
 }
 
-test('the configuration on the page serves over HTTPS what is deployed, and the SDS file on it is ours', async (t) => {
+test('the configuration on the page serves the deployed certificate over HTTPS, and its SDS file is ours', async (t) => {
   const directory = workspace(t);
   const [first, second] = [leaf('p-256'), leaf('rsa-2048')];
   await runAction(deployment(directory, first));
@@ -66,7 +66,7 @@ test('the workflow on the page uses inputs that there are', () => {
   );
 });
 
-test('RSA and ECDSA on one listener, as on the page: clients get what they can read', async (t) => {
+test('RSA and ECDSA on one listener, as on the page: each client gets a certificate that it can read', async (t) => {
   const directory = workspace(t);
   const inputs = (name: string) => ({
     'sds-secret-name': name,

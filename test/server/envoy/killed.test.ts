@@ -74,7 +74,7 @@ test('killed between two renames, then the post step: Envoy serves the earlier c
 });
 
 for (const layout of ['in-place', 'symlink']) {
-  test(`${layout}: killed while it waits for another endpoint, then the post step: Envoy is taken back`, async (t) => {
+  test(`${layout}: killed while it waits for another endpoint, then the post step: Envoy serves the earlier certificate`, async (t) => {
     const stage = await site(t, { layout });
     if (stage === null) return;
     const { directory, envoy, first, inputs } = stage;

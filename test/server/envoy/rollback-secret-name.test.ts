@@ -46,7 +46,7 @@ for (const layout of ['in-place', 'symlink']) {
   });
 }
 
-test('with the check skipped, a secret that Envoy did not subscribe to is not served at new paths, and is taken back', async (t) => {
+test('with the check skipped, a secret that Envoy did not subscribe to is not served at new paths, and is undone', async (t) => {
   const stage = await site(t);
   if (stage === null) return;
   const { directory, envoy, first, deploy, counters } = stage;

@@ -83,7 +83,7 @@ describe('plain', () => {
       assert.equal(plain(text), text);
   });
 
-  test('shows what it takes away', () => {
+  test('shows each character that it takes away', () => {
     assert.equal(plain('a\nb\rc\td\0e\u202e'), 'a\\nb\\rc d\\u0000e\\u202e');
     assert.equal(plain('::error::x'), ': :error::x');
     assert.equal(plain('a ##[error]x'), 'a ## [error]x');

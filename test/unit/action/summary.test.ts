@@ -77,7 +77,7 @@ const rows = (markdown: string) =>
 describe('the summary of a deployment', () => {
   const markdown = render(full);
 
-  test('says what was done, and that it was seen', () => {
+  test('tells the changes, and that they were seen', () => {
     assert.match(
       markdown,
       /^## ✅ Certificate deployed\n\nThe files in `\/certs` were replaced, and every endpoint was seen/,
@@ -111,7 +111,7 @@ describe('the summary of a deployment', () => {
 describe('the summary of a failure', () => {
   const error = new DeployError('VERIFY_FAILED', 'nobody | served it', 'look at the server');
 
-  test('says what went wrong, what to do, and what was put back', () => {
+  test('tells the failure, the hint, and the number of files undone', () => {
     const markdown = render({
       ...full,
       status: 'rolled-back',
@@ -122,8 +122,8 @@ describe('the summary of a failure', () => {
     const table = Object.fromEntries(rows(markdown).map(([name, text]) => [name, text]));
     assert.equal(table.Code, '`VERIFY_FAILED`');
     assert.equal(table.Fact, 'nobody &#124; served it');
-    assert.equal(table.Remedy, 'look at the server');
-    assert.match(table['Put back'] ?? '', /^1 file; every endpoint was seen to serve the earlier/);
+    assert.equal(table.Hint, 'look at the server');
+    assert.match(table.Undone ?? '', /^1 file; every endpoint was seen to serve the earlier/);
   });
 
   test('does not claim that a rollback was proven when it was not', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { describe, test } from 'node:test';
+import { getBooleanInput } from '@actions/core';
 import fc from 'fast-check';
 import {
   type Read,
@@ -76,12 +77,14 @@ describe('a duration', () => {
   });
 });
 
-test('a boolean is true or false, in small letters', () => {
-  assert.deepEqual(
-    ['true', 'false'].map((text) => value(readBoolean(text))),
-    [true, false],
-  );
-  for (const text of ['', 'True', 'yes', '1', ' true']) assert.equal(value(readBoolean(text)), null);
+test('a boolean is what core.getBooleanInput takes', (t) => {
+  t.after(() => delete process.env.INPUT_FLAG);
+  for (const text of ['true', 'True', 'TRUE', 'false', 'False', 'FALSE']) {
+    process.env.INPUT_FLAG = text;
+    assert.equal(value(readBoolean(text)), getBooleanInput('flag'), text);
+  }
+  for (const text of ['', 'tRUE', 'fALSE', 'yes', 'on', '1', '0', ' true'])
+    assert.equal(value(readBoolean(text)), null);
 });
 
 test('a word is one of those that there are, which are named otherwise', () => {
@@ -140,7 +143,7 @@ describe('a file name', () => {
       assert.equal(read(text), null, JSON.stringify(text));
   });
 
-  test('is not looked at when it is longer than a path can be, however short it would come out', () => {
+  test('is refused unread when it is longer than a path can be, even if it would come out short', () => {
     assert.ok('expected' in readFileName(`${'a/../'.repeat(205)}cert.pem`));
     assert.deepEqual(readFileName(`${'a/../'.repeat(200)}cert.pem`), { value: 'cert.pem' });
   });

@@ -26,7 +26,7 @@ function arranged(first: Minted[], rest: Minted[] = []) {
 const good = { leaf: 'example.org', chain: ['lower', 'middle', 'upper'], strays: [], notices: [] };
 
 describe('arrange', () => {
-  test('leaves what is in order as it is', () => {
+  test('leaves a chain that is in order as it is', () => {
     assert.deepEqual(arranged([leaf, lower, middle, upper]), good);
     assert.deepEqual(arranged([leaf], [lower, middle, upper]), good);
     assert.deepEqual(arranged([leaf, lower], [middle, upper]), good);
@@ -56,7 +56,7 @@ describe('arrange', () => {
     );
   });
 
-  test('says what it repaired', () => {
+  test('tells each repair', () => {
     assert.match(arranged([leaf], [middle, lower]).notices.join(), /wrong order/);
     assert.match(arranged([lower, leaf]).notices.join(), /not the first/);
     assert.match(arranged([leaf, leaf, lower]).notices.join(), /there twice/);
@@ -68,7 +68,7 @@ describe('arrange', () => {
     assert.equal(notices.length, 1);
   });
 
-  test('tells apart what issues nothing in the chain', () => {
+  test('tells apart the certificates that issue nothing in the chain', () => {
     assert.deepEqual(arranged([leaf], [lower, stranger]).strays, ['stranger']);
     assert.deepEqual(arranged([leaf], [middle]).strays, ['middle']);
     assert.deepEqual(arranged([leaf], [upper, lower]), { ...good, chain: ['lower'], strays: ['upper'] });
@@ -103,7 +103,7 @@ describe('arrange', () => {
     assert.equal(chain.length, 3);
   });
 
-  test('a root without what lies between is a stray, and so is an unrelated one', () => {
+  test('a root without the intermediates below it is a stray, and so is an unrelated one', () => {
     assert.deepEqual(arranged([leaf], [root]), { ...good, chain: [], strays: ['root'] });
     assert.deepEqual(arranged([leaf], [lower, root]).strays, ['root']);
     const unrelated = mint({ subject: 'unrelated', ca: true });
@@ -118,7 +118,7 @@ describe('arrange', () => {
     assert.deepEqual(chain, path);
   });
 
-  test('keeps what comes above a cross-signed intermediate', () => {
+  test('keeps the certificates above a cross-signed intermediate', () => {
     const crossed = mint({ subject: 'lower', ca: true, key: lower.key, issuer: stranger });
     const { chain, strays } = arranged([leaf], [crossed, lower, middle, upper, stranger]);
     assert.deepEqual(chain, ['lower', 'middle', 'upper', 'lower', 'stranger']);
@@ -185,7 +185,7 @@ describe('of several ways up', () => {
     ]);
   });
 
-  test('one that goes through what has expired is not taken, and is dropped', () => {
+  test('one that goes through an expired certificate is not taken, and is dropped', () => {
     const elsewhere = ca('elsewhere', undefined, -900, 900);
     const oldCross = ca('twin', elsewhere, -90, -1, valid);
     const { chain, notices } = pick([oldCross, valid]);

@@ -66,7 +66,7 @@ describe('readCredential', () => {
     assert.deepEqual([facts.subject, facts.names], ['', ['a.example']]);
   });
 
-  test('names the input that holds no certificate, and what it holds', () => {
+  test('names the input without a certificate, and the kind of its content', () => {
     assert.throws(
       () => readCredential(leaf.privateKey, null),
       deployError('CERTIFICATE_INVALID', /the certificate holds no certificate .* it holds PRIVATE KEY/),
@@ -133,7 +133,7 @@ test('of a deployed file, the first certificate is the leaf, and a file that is 
     assert.equal(readDeployedLeaf(Buffer.from(text), null), null);
 });
 
-test('of deployed files, what is behind the leaf and is no root is an intermediate', () => {
+test('of deployed files, every certificate behind the leaf but a root is an intermediate', () => {
   const holds = (certificate: string | null, chain: string | null = null): boolean =>
     readDeployedChain(
       certificate === null ? null : Buffer.from(certificate),

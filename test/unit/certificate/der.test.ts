@@ -38,7 +38,7 @@ test('RSASSA-PSS is as sound as the hash in its parameters, which is SHA-1 when 
   assert.equal(brokenSignatureHash(signedWith(PSS, der.sequence(saltLength))), 'SHA-1');
 });
 
-test('the length of an element leaves out what follows it', () => {
+test('the length of an element leaves out the bytes behind it', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 70_000 }), fc.uint8Array({ maxLength: 20 }), (content, after) => {
       const element = der.octetString(content);
@@ -48,7 +48,7 @@ test('the length of an element leaves out what follows it', () => {
   );
 });
 
-test('the length of what is no element is the whole', () => {
+test('the length of bytes without an element is the whole', () => {
   for (const bytes of [[], [0x30], [0x30, 5, 1], [0x30, 0x80, 0, 0], [0x30, 0x85, 1, 1, 1, 1, 1]])
     assert.equal(derLength(Buffer.from(bytes)), bytes.length);
 });

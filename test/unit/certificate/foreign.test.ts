@@ -12,7 +12,7 @@ import { FOREIGN } from '../../support/foreign-files.ts';
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-describe('what is no certificate and no key is told by its name', () => {
+describe('a text without certificate and key is named by its kind', () => {
   for (const { name, given, content, hint } of FOREIGN)
     test(name, () => {
       const says = new RegExp(`the ${given} holds no ${given} but ${literal(name)} / .*${hint.source}`);
@@ -39,7 +39,7 @@ test('docs/formats.md has a row for each of them, and no other', () => {
   );
 });
 
-test('what stands beside a certificate or a key does not matter', () => {
+test('text beside a certificate or a key does not matter', () => {
   const { certificate, privateKey } = mint();
   for (const { content } of FOREIGN.filter(({ name }) => /PGP|request|PKCS#7|CRL|public key/.test(name))) {
     const beside = typeof content === 'string' ? content : textOf(decode(content));

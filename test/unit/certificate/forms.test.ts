@@ -132,14 +132,14 @@ test('layers are taken off up to a bound', () => {
   assert.equal(decode(text).kind, 'unknown');
 });
 
-test('what is damaged below its layers goes to the parser, which tells', () => {
+test('damaged content below its layers goes to the parser, which refuses it', () => {
   const cut = Buffer.from(leaf.certificate.slice(0, 200)).toString('base64');
   const found = decode(cut);
   assert.equal(found.kind, 'pem');
   assert.throws(() => readCredential(textOf(found), null), /no END line/);
 });
 
-test('no text and no bytes make it throw, and what came out as PEM is PEM', () => {
+test('no text and no bytes make it throw, and every result of kind PEM is PEM', () => {
   const wrapped = fc.constantFrom(...FORMS.map(({ make }) => make(leaf.certificate + leaf.privateKey)));
   const damaged = fc.tuple(wrapped, fc.nat(), fc.string({ maxLength: 3 })).map(([form, at, piece]) => {
     const bytes = Buffer.from(form);
@@ -157,7 +157,7 @@ test('no text and no bytes make it throw, and what came out as PEM is PEM', () =
   );
 });
 
-test('what the DER of a key or a certificate says is what its armour said', () => {
+test('the DER of a key or a certificate has the kind that its armour names', () => {
   for (const [what, , given] of KEYS) {
     const [bytes = Buffer.alloc(0)] = derOf(given);
     const found = decode(bytes);

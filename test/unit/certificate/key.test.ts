@@ -194,7 +194,7 @@ describe('readPrivateKey', () => {
     );
   });
 
-  test('leaves PKCS#8 of version 1, and what is none, as it is', () => {
+  test('leaves PKCS#8 of version 1, and anything else, as it is', () => {
     for (const key of [rsa, ec, ed25519]) {
       const given = key.export({ type: 'pkcs8', format: 'der' });
       assert.equal(asVersion1(given), given);
@@ -226,7 +226,7 @@ describe('readPrivateKey', () => {
     assert.match(readPrivateKey(pem(ec, {}), 'hunter2').notices.join(), /not needed/);
   });
 
-  test('ignores what stands beside the key', () => {
+  test('ignores text beside the key', () => {
     const { certificate } = mint();
     const parameters = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n';
     assert.equal(readPrivateKey(parameters + pem(ec, {}) + certificate, null).pem, pem(ec, {}));

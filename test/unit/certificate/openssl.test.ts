@@ -488,7 +488,7 @@ describe('files of other programs', { skip: withoutOpenssl }, () => {
         );
   });
 
-  test('what opens an encrypted key, by every scheme that is looked at twice', () => {
+  test('the passphrase for an encrypted key, by every scheme that is checked twice', () => {
     const { leaf } = made!;
     for (const options of [
       ['pkcs8', '-topk8', '-v2', 'aes-128-cbc', '-v2prf', 'hmacWithSHA1'],

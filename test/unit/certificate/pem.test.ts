@@ -11,7 +11,7 @@ const bytes = fc.uint8Array({ minLength: 1, maxLength: 300 }).map((array) => Buf
 const label = fc.constantFrom('CERTIFICATE', 'PRIVATE KEY', 'RSA PRIVATE KEY');
 
 describe('readPemBlocks', () => {
-  test('gives back what derToPem wrote', () => {
+  test('reads the output of derToPem', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(label, bytes), { maxLength: 4 }), (items) => {
         const blocks = read(items.map(([name, der]) => derToPem(name, der)).join(''));
@@ -79,7 +79,7 @@ describe('readPemBlocks', () => {
     assert.throws(() => read('x'.repeat(1024 * 1024 + 1)), deployError('CERTIFICATE_INVALID', /1 MiB/));
   });
 
-  test('repeats nothing of what it refuses, and throws nothing but DeployError', () => {
+  test('repeats no part of a refused text, and throws nothing but DeployError', () => {
     const secret = 'c2VjcmV0IGtleSBtYXRlcmlhbA';
     const piece = fc.constantFrom('-----BEGIN ', '-----END ', 'X', '-----', '\n', ':', '=', secret, '\u0000');
     fc.assert(

@@ -293,7 +293,7 @@ describe('preflight', () => {
     });
   }
 
-  test('takes a certificate at the first and the last moment of what is allowed', () => {
+  test('takes a certificate at the first and the last moment of its validity', () => {
     preflight(input(issue({ notBefore: NOW })), none);
     preflight(input(issue(), { minValidityMs: 24 * HOUR }), none);
     preflight(input(issue({ notAfter: at(1) })), none);
@@ -305,12 +305,17 @@ describe('preflight', () => {
     preflight(input(issue(), { deployedLeaf: leafOf(issue()) }), none);
   });
 
+  test('takes a self-signed certificate of a server that openssl called a CA', () => {
+    const selfSigned = mint({ names: ['www.example.org'], ca: true, keyUsage: false });
+    assert.ok(preflight(input(selfSigned), new Set()).includes('purpose'));
+  });
+
   test('takes a leaf for servers and clients, for any purpose, or that says of none', () => {
     for (const purposes of [['server', 'client'], ['client', 'any'], []] as const)
       preflight(input(issue({ purposes: [...purposes] })), none);
   });
 
-  test('takes a chain as long as its CAs allow, and does not look at the signature of the root', () => {
+  test('takes a chain as long as its CAs allow, and ignores the signature of the root', () => {
     const times = { notBefore: at(-9), notAfter: at(99) };
     const old = mint({ subject: 'old', ca: true, hash: 'sha1', ...times });
     const upper = mint({ subject: 'upper', ca: true, issuer: old, pathLength: 1, ...times });
@@ -334,7 +339,7 @@ describe('preflight', () => {
   });
 });
 
-describe('what is warned of', () => {
+describe('warnings', () => {
   const issuerUrl = 'http://ca.example/int.der';
   const warnings = (
     leaf: Minted,

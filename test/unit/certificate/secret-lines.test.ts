@@ -68,7 +68,7 @@ test('a text without armour is secret where a key was expected, and nowhere else
   assert.deepEqual(secretLines('hunter2', false), []);
 });
 
-test('of a damaged key, what stands on a line with its armour is secret, too', () => {
+test('of a damaged key, text on a line with its armour is secret, too', () => {
   const whole = body(privateKey);
   for (const damaged of [
     `-----BEGIN PRIVATE KEY-----${whole}`,

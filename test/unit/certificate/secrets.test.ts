@@ -75,7 +75,7 @@ test('a PKCS#12 file is secret, line by line, and so are a Java keystore and a P
   }
 });
 
-test('what is unknown is secret where a key was expected, and nowhere else', () => {
+test('an unknown text is secret where a key was expected, and nowhere else', () => {
   assert.deepEqual(secretsOf(decode('hunter2\r\nhunter3'), true), ['hunter2', 'hunter3']);
   assert.deepEqual(secretsOf(decode('hunter2'), false), []);
 });

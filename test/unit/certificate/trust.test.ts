@@ -52,7 +52,12 @@ describe('a client that holds the root', () => {
       [root],
       /issuer of CN=www.example.org, CN=lower, .*unable to get local issuer/,
     ],
-    ['a gap', [leaf, middle], [root], /CN=lower, is neither among what is sent nor in trusted-roots/],
+    [
+      'a gap',
+      [leaf, middle],
+      [root],
+      /CN=lower, is neither among the sent certificates nor in trusted-roots/,
+    ],
     ['another root', [leaf, lower, middle], [other], /CN=root, is neither/],
     ['a root that it does not hold', [leaf, lower, middle, root], [other], /in certificate chain\)/],
     ['an intermediate for a root', [leaf, lower], [middle], /issuer of CN=middle/],
@@ -100,7 +105,7 @@ describe('a client that holds the root', () => {
     assert.match(judge([leafOf(old)], [old]) ?? '', /CN=old expired/);
   });
 
-  test('takes addresses for what they are', () => {
+  test('takes addresses for addresses', () => {
     const net = ca('net', { issuer: root, permitted: ['192.0.2.0/25', '2001:db8::/33'] });
     for (const [address, is] of [
       ['192.0.2.127', true],
@@ -118,7 +123,7 @@ describe('a client that holds the root', () => {
     assert.match(judge([nameless], [root]) ?? '', /^the issuer of www\.example\.org, CN=lower,/);
   });
 
-  test('takes what is damaged for absent, and a damaged leaf for none', () => {
+  test('takes a damaged certificate for absent, and a damaged leaf for none', () => {
     const damaged = { ...leaf, der: Buffer.from('3003020101', 'hex') };
     assert.equal(judge([leaf, damaged, lower, middle], [root]), null);
     assert.match(judge([damaged, lower, middle], [root]) ?? '', /no certificate that can be read/);
@@ -128,7 +133,7 @@ describe('a client that holds the root', () => {
 describe('a chain that is to be deployed', () => {
   const parsed = (...minted: Minted[]) => minted.map(({ der }) => new X509Certificate(der));
 
-  test('is judged without what other checks ask of it', () => {
+  test('is judged without the rules of other checks', () => {
     const fault = (chain: Minted[]) => pathFault(parsed(...chain), store(root), NOW);
     const old = ca('old', { issuer: root, ...EXPIRED });
     assert.equal(fault([leafOf(old), old]), null);

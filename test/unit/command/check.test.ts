@@ -30,7 +30,7 @@ function program(path: string, text: string): string {
   return path;
 }
 
-test('what needs a shell is told, with the command', () => {
+test('a command that needs a shell is refused, and shown', () => {
   assert.equal(problem('true && nginx'), '&& needs a shell, and commands run without one: true && nginx');
   assert.match(
     problem(`true ${'x'.repeat(5_000)};`)!,
@@ -112,7 +112,7 @@ describe('a program with a slash', () => {
     assert.equal(problem(path), `the program ${path} may not be run`);
   });
 
-  test('may be run by root, whoever it belongs to', (t) => {
+  test('may be run by root, also when it belongs to another user', (t) => {
     if (skippedWithoutRoot(t)) return;
     const path = script(join(workspace(t), 'tool'), 'true');
     chmodSync(path, 0o700);
@@ -196,7 +196,7 @@ describe('a script', () => {
     assert.match(named('sh\r')!, /needs sh\r, /);
   });
 
-  test('is not judged by what env makes of several words', (t) => {
+  test('is not judged by the way env splits several words', (t) => {
     const home = workspace(t);
     for (const line of ['-i no-such', 'A=b no-such', '-S A=b no-such', '-S "no such"', '-Sno-such', '-S', ''])
       assert.equal(problem(program(join(home, 'script'), `#!/usr/bin/env ${line}\n`)), null, line);

@@ -65,7 +65,7 @@ describe('parseCommands', () => {
     );
   });
 
-  test('says what is wrong', () => {
+  test('tells the problem', () => {
     assert.equal(words('"" a'), 'there is no program to run');
     assert.equal(lines("a\n'' b"), 'there is no program to run');
     assert.equal(words('a "b'), 'a " is not closed');
@@ -119,7 +119,7 @@ test('each line is a command, save for those without a word', () => {
   for (const text of ['', '  \n', '# a', '\n#\n', '\\\n', '\\']) assert.deepEqual(lines(text), [], text);
 });
 
-describe('what may be meant for a shell', () => {
+describe('text that may be meant for a shell', () => {
   const doubt = (text: string) => {
     const commands = parseCommands(text);
     assert.ok(typeof commands !== 'string' && commands.length === 1);

@@ -38,7 +38,7 @@ test('a variable that is a secret or holds one is left out', () => {
   });
 });
 
-test('what no program can run without stays, although a word in it is somebody’s passphrase', () => {
+test('a variable that programs need stays, although a word in it is a passphrase', () => {
   const environment = {
     PATH: '/usr/local/bin:/bin',
     HOME: '/home/local',

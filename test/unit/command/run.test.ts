@@ -190,7 +190,7 @@ test('a command leads a process group of its own', async () => {
   assert.equal(group, pid);
 });
 
-describe('what a command prints', () => {
+describe('the output of a command', () => {
   test('comes line by line, from both streams, whatever ends a line', async () => {
     const { lines } = await shell(`printf 'a\\nb\\r\\nc\\rd\\n\\ne\\n'; printf 'f\\n' >&2`);
     assert.deepEqual(
@@ -292,7 +292,7 @@ describe('a command that has to stop', () => {
     await child.gone();
   });
 
-  test('takes along what it started, even when it ends politely itself', async (t) => {
+  test('takes its own processes along, even when it ends politely itself', async (t) => {
     const child = pidFile(t);
     const script = `sh -c 'trap "" TERM; echo $$ > "$1"; while :; do sleep 0.05; done' sh "${child.path}" & wait`;
     const controller = new AbortController();
@@ -327,7 +327,7 @@ test('a run that is cancelled at once starts nothing', async (t) => {
 });
 
 describe('a command that leaves something running in the background', () => {
-  test('has ended, and what it left goes on', async (t) => {
+  test('has ended, and its background process goes on', async (t) => {
     const daemon = pidFile(t);
     const { result, lines } = await shell(`sleep 30 & echo $! > ${daemon.path}; echo started`);
     assert.deepEqual([result, lines], [{ kind: 'succeeded' }, ['started']]);
@@ -342,7 +342,7 @@ describe('a command that leaves something running in the background', () => {
     assert.ok(isRunning(await daemon.started()));
   });
 
-  test('loses nothing of what it printed', async (t) => {
+  test('loses no part of its output', async (t) => {
     const daemon = pidFile(t);
     const { lines } = await shell(`sleep 30 & echo $! > ${daemon.path}; printf 'no line end'`);
     assert.deepEqual(lines, ['no line end']);

@@ -229,7 +229,7 @@ for (const [what, holder] of [
   });
 }
 
-test('a lock that is a symlink is replaced, and what it points at is not touched', async (t) => {
+test('a lock that is a symlink is replaced, and the file behind it is not touched', async (t) => {
   const target = scene(t);
   const precious = join(target.outside, 'precious');
   writeFileSync(precious, JSON.stringify({ ...elsewhere, pid: 2 }));
@@ -242,7 +242,7 @@ test('a lock that is a symlink is replaced, and what it points at is not touched
   assert.equal(JSON.parse(readFileSync(precious, 'utf8')).pid, 2);
 });
 
-test('what a waiter left that died while taking over does not stand in the way', async (t) => {
+test('the leftovers of a waiter that died while taking over do not stand in the way', async (t) => {
   const target = scene(t);
   const holder = await here(target);
   const pid = await deadPid();
@@ -257,7 +257,7 @@ test('what a waiter left that died while taking over does not stand in the way',
   held[Symbol.dispose]();
 });
 
-test('whoever is taking over at the moment is not overtaken', async (t) => {
+test('a run that is taking over is not overtaken', async (t) => {
   const target = scene(t);
   const holder = await here(target);
   leaveLock(target, { ...holder, pid: await deadPid() });

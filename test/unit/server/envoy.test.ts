@@ -23,19 +23,21 @@ const context: FileContext = {
   keyPem: 'KEY\n',
   keystore: null,
   configBefore: null,
+  sdsBefore: null,
+  kept: () => '',
 };
 
 /** The SDS file under a name, as text. */
-function sds(name: string, differs: Partial<FileContext> = {}): string {
-  const files = envoy.files({ ...context, ...differs, names: { ...context.names, sds: name } });
+async function sds(name: string, differs: Partial<FileContext> = {}): Promise<string> {
+  const files = await envoy.files({ ...context, ...differs, names: { ...context.names, sds: name } });
   return String(files.find(({ role }) => role === 'sds')!.content);
 }
 
 const TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 
 describe('the SDS file', () => {
-  test('in place, names the pair by the paths that the server sees', () => {
-    assert.deepEqual(JSON.parse(sds('sds.json')), {
+  test('in place, names the pair by the paths that the server sees', async () => {
+    assert.deepEqual(JSON.parse(await sds('sds.json')), {
       resources: [
         {
           '@type': TYPE,
@@ -49,8 +51,8 @@ describe('the SDS file', () => {
     });
   });
 
-  test('through the symlink, names the pair behind it and watches the directory in which it turns', () => {
-    const { resources } = JSON.parse(sds('sds.json', { folder: 'current' }));
+  test('through the symlink, names the pair behind it and watches the directory in which it turns', async () => {
+    const { resources } = JSON.parse(await sds('sds.json', { folder: 'current' }));
     assert.deepEqual(resources[0].tls_certificate, {
       certificate_chain: { filename: '/etc/envoy/certs/current/cert.pem' },
       private_key: { filename: '/etc/envoy/certs/current/key.pem' },
@@ -58,7 +60,7 @@ describe('the SDS file', () => {
     });
   });
 
-  test('is JSON or YAML by its ending, with the same content', () => {
+  test('is JSON or YAML by its ending, with the same content', async () => {
     const text = fc.oneof(
       fc.string(),
       fc.string({ unit: 'binary' }),
@@ -66,37 +68,48 @@ describe('the SDS file', () => {
     );
     const folder = fc.constantFrom('', 'current');
     const ending = fc.constantFrom('yaml', 'yml', 'YAML');
-    fc.assert(
-      fc.property(text, text, text, folder, ending, (secretName, mount, certificate, folder, ending) => {
-        const differs = {
-          folder,
-          secretName,
-          serverDirectory: `/${mount}`,
-          names: { ...context.names, certificate },
-        };
-        const files = (name: string) =>
-          String(
-            envoy.files({ ...context, ...differs, names: { ...differs.names, sds: name } }).at(-1)!.content,
-          );
-        const asJson = JSON.parse(files('sds.json'));
-        assert.deepEqual(parse(files(`sds.${ending}`)), asJson);
-        assert.equal(asJson.resources[0].name, secretName);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        text,
+        text,
+        folder,
+        ending,
+        async (secretName, mount, certificate, folder, ending) => {
+          const differs = {
+            folder,
+            secretName,
+            serverDirectory: `/${mount}`,
+            names: { ...context.names, certificate },
+          };
+          const text = async (name: string) => {
+            const files = await envoy.files({
+              ...context,
+              ...differs,
+              names: { ...differs.names, sds: name },
+            });
+            return String(files.at(-1)!.content);
+          };
+          const asJson = JSON.parse(await text('sds.json'));
+          assert.deepEqual(parse(await text(`sds.${ending}`)), asJson);
+          assert.equal(asJson.resources[0].name, secretName);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
-  test('is JSON under any other name', () => {
-    for (const name of ['sds', 'sds.conf', 'yaml', 'sds.yaml.json']) JSON.parse(sds(name));
-    assert.match(sds('sds.yaml'), /^resources:\n- /);
+  test('is JSON under any other name', async () => {
+    for (const name of ['sds', 'sds.conf', 'yaml', 'sds.yaml.json']) JSON.parse(await sds(name));
+    assert.match(await sds('sds.yaml'), /^resources:\n- /);
   });
 
-  test('changes last and stays in the directory itself', () => {
-    const files = envoy.files({ ...context, folder: 'current' });
+  test('changes last and stays in the directory itself', async () => {
+    const files = await envoy.files({ ...context, folder: 'current' });
     assert.deepEqual(files.at(-1), {
       role: 'sds',
       name: 'sds.json',
-      content: sds('sds.json', { folder: 'current' }),
+      content: await sds('sds.json', { folder: 'current' }),
       holdsKey: false,
       pointer: true,
     });
@@ -106,8 +119,8 @@ describe('the SDS file', () => {
     );
   });
 
-  test('is left out when it is not wanted', () => {
-    const files = envoy.files({ ...context, names: { ...context.names, sds: null } });
+  test('is left out when it is not wanted', async () => {
+    const files = await envoy.files({ ...context, names: { ...context.names, sds: null } });
     assert.deepEqual(
       files.map(({ role }) => role),
       ['certificate', 'private-key'],
@@ -115,7 +128,7 @@ describe('the SDS file', () => {
   });
 });
 
-test('advises of what Envoy will not notice or not serve', () => {
+test('advises of changes that Envoy will not notice, or not serve', async () => {
   const advice = (names: Partial<FileContext['names']>) =>
     envoy.advice({
       ...context,
@@ -124,41 +137,49 @@ test('advises of what Envoy will not notice or not serve', () => {
       hasReloadCommand: false,
       hasEndpoints: true,
     });
-  assert.deepEqual(advice({}), []);
-  assert.match(advice({ sds: null }).join(), /sds-file is empty/);
-  assert.match(advice({ chain: 'chain.pem' }).join(), /chain-file is set/);
+  assert.deepEqual(await advice({}), []);
+  assert.match((await advice({ sds: null })).join(), /sds-file is empty/);
+  assert.match((await advice({ chain: 'chain.pem' })).join(), /chain-file is set/);
 });
 
-describe('an SDS file that is there already', () => {
-  const other = (text: string, secretName: string) => envoy.otherSecret?.(text, secretName);
+describe('the secret that an SDS file names', () => {
+  const secretIn = async (name: string, text: string) => envoy.secretIn?.(name, text);
 
-  test('names another secret, whatever files it names', () => {
+  test('is read, whatever files it names', async () => {
     for (const name of ['sds.json', 'sds.yaml']) {
       for (const folder of ['', 'current'])
-        assert.equal(other(sds(name, { folder }), 'server-cert'), 'the secret server_cert');
-      assert.equal(
-        other(sds(name, { secretName: 'server_certificate' }), 'server_cert'),
-        'the secret server_certificate',
-      );
+        assert.equal(await secretIn(name, await sds(name, { folder })), 'server_cert');
       const odd = 'it is: "mine", {a} # b';
-      assert.equal(other(sds(name, { secretName: odd }), odd), null);
+      assert.equal(await secretIn(name, await sds(name, { secretName: odd })), odd);
     }
-    const two = `${sds('sds.yaml')}${sds('sds.yaml', { secretName: 'b' })}`;
-    assert.equal(other(two, 'c'), 'other secrets');
-    assert.equal(other(two, 'b'), null);
   });
 
-  test('names the same secret, however it is written', () => {
-    for (const name of ['sds.json', 'sds.yaml']) assert.equal(other(sds(name), 'server_cert'), null);
-    const is = (text: string) => other(text, 'server_cert') === null;
-    assert.ok(is(JSON.stringify(JSON.parse(sds('sds.json')))));
-    assert.ok(is(sds('sds.yaml').replace('name: "server_cert"', 'name: server_cert # ours')));
-    assert.ok(is(sds('sds.yaml').replace('name: "server_cert"', "name: 'server_cert'")));
+  test('is read, however it is written', async () => {
+    const is = async (name: string, text: string) => assert.equal(await secretIn(name, text), 'server_cert');
+    await is('sds.json', JSON.stringify(JSON.parse(await sds('sds.json'))));
+    await is('sds.json', (await sds('sds.json')).replace('tls_certificate', 'tlsCertificate'));
+    const yaml = await sds('sds.yaml');
+    await is('sds.yaml', yaml.replace('name: "server_cert"', 'name: server_cert # ours'));
+    await is('sds.yaml', yaml.replace('name: "server_cert"', "name: 'server_cert'"));
+    await is('sds.yaml', `# name: another\n${yaml}`);
   });
 
-  test('names none when it is no SDS file at all', () => {
-    for (const text of ['', 'SENTINEL', '{}', '{"resources":', '{"name": "other"}'])
-      assert.equal(other(text, 'x'), null);
-    assert.equal(other(sds('sds.json').replace('tls_certificate', 'something_else'), 'other'), null);
+  test('is no other name in the file', async () => {
+    const [secret] = JSON.parse(await sds('sds.json')).resources;
+    const text = JSON.stringify({
+      resources: [{ tls_certificate: { name: 'b', ...secret.tls_certificate }, ...secret }],
+    });
+    assert.equal(await secretIn('sds.json', text), 'server_cert');
+  });
+
+  test('is none when it is no SDS file at all', async () => {
+    for (const text of ['', '{}', '{"name": "other"}', '[]', '{"resources": [null]}', '{"resources": {}}'])
+      assert.equal(await secretIn('sds.json', text), null);
+    assert.equal(
+      await secretIn('sds.json', (await sds('sds.json')).replace('tls_certificate', 'something_else')),
+      null,
+    );
+    for (const text of ['SENTINEL', '{"resources":'])
+      await assert.rejects(() => secretIn('sds.json', text), { code: 'TARGET_UNSAFE' });
   });
 });

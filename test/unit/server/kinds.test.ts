@@ -15,13 +15,15 @@ const context: FileContext = {
   keyPem: 'KEY\n',
   keystore: Buffer.from('KEY'),
   configBefore: null,
+  sdsBefore: null,
+  kept: () => '',
 };
 
 test('every kind that has a file is registered under its own name', () => {
   const folder = new URL('../../../src/server/', import.meta.url);
   const kinds = readdirSync(folder)
     .map((name) => name.replace(/\.ts$/, ''))
-    .filter((name) => !['kind', 'kinds', 'names'].includes(name));
+    .filter((name) => !['document', 'kind', 'kinds', 'names', 'sds', 'yaml'].includes(name));
   assert.deepEqual([...KINDS.keys()].sort(), kinds.sort());
   for (const [name, kind] of KINDS) assert.equal(kind.name, name);
 });
@@ -69,14 +71,13 @@ test('postfix and caddy: a bundle that is named takes the place of the pair; els
   });
 });
 
-test('postfix: the key comes first in the bundle', () => {
-  const bundle = KINDS.get('postfix')
-    ?.files(context)
-    .find(({ role }) => role === 'bundle');
+test('postfix: the key comes first in the bundle', async () => {
+  const files = (await KINDS.get('postfix')?.files(context)) ?? [];
+  const bundle = files.find(({ role }) => role === 'bundle');
   assert.equal(bundle?.content, 'KEY\nLEAF\nCHAIN\n');
 });
 
-test('each kind that notices nothing by itself says with which command it does', () => {
+test('each kind that notices nothing by itself says with which command it does', async () => {
   const setup = { ...context, layout: 'symlink', hasEndpoints: true } as const;
   for (const [name, command] of [
     ['nginx', /nginx -s reload/],
@@ -88,14 +89,14 @@ test('each kind that notices nothing by itself says with which command it does',
   ] as const) {
     const advice = (hasReloadCommand: boolean) =>
       KINDS.get(name)?.advice({ ...setup, names: { ...context.names, chain: null }, hasReloadCommand });
-    assert.match(advice(false)?.join() ?? '', command);
-    assert.deepEqual(advice(true), [], name);
+    assert.match((await advice(false))?.join() ?? '', command);
+    assert.deepEqual(await advice(true), [], name);
   }
 });
 
 for (const [name, kind] of KINDS) {
-  test(`${name}: each role once, the certificate before the key, the key before what points at it`, () => {
-    const files = kind.files(context);
+  test(`${name}: each role once, the certificate before the key, the key before the file that points at it`, async () => {
+    const files = await kind.files(context);
     const roles = files.map(({ role }) => role);
     assert.equal(new Set(roles).size, roles.length);
     assert.ok(roles.indexOf('certificate') < roles.indexOf('private-key'));
@@ -103,7 +104,8 @@ for (const [name, kind] of KINDS) {
     if (firstPointer !== -1) assert.ok(files.slice(firstPointer).every(({ pointer }) => pointer));
   });
 
-  test(`${name}: a file with the key in it is known to hold one, and no other is`, () => {
-    for (const { content, holdsKey } of kind.files(context)) assert.equal(holdsKey, content?.includes('KEY'));
+  test(`${name}: a file with the key in it is known to hold one, and no other is`, async () => {
+    for (const { content, holdsKey } of await kind.files(context))
+      assert.equal(holdsKey, content?.includes('KEY'));
   });
 }

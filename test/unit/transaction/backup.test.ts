@@ -43,7 +43,7 @@ const attributes = (path: string) =>
   snapshotTree(path, { attributes: true })[0]?.attributes?.replace(/^# file.*\n/m, '');
 
 describe('while a deployment is under way', () => {
-  test('what it replaces is kept under the names of the roles, as the very files that they were', async (t) => {
+  test('the replaced files are kept under the names of their roles, as the very same files', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'), { retention: 0 });
     const before = inode(target.at('cert.pem'));
@@ -102,7 +102,7 @@ describe('access control lists and extended attributes', () => {
 });
 
 describe('backups', () => {
-  test('are kept, sealed and whole, up to the number asked for', async (t) => {
+  test('are kept, sealed and whole, up to the retention', async (t) => {
     const target = scene(t);
     const ids = [];
     for (const version of ['1', '2', '3', '4'])
@@ -113,7 +113,7 @@ describe('backups', () => {
     assert.equal(readFileSync(join(set, 'private-key'), 'utf8'), 'key 3\n');
   });
 
-  test('say what they hold, and nothing that tells of a key', async (t) => {
+  test('list their files, and nothing that tells of a key', async (t) => {
     const target = scene(t);
     const id = await deployFiles(target, credential('1'));
     await deployFiles(target, credential('2'));
@@ -142,7 +142,7 @@ describe('backups', () => {
     assert.deepEqual(backups(target), [kept, ids[2]]);
   });
 
-  test('are not kept when none are asked for, and only the record of what is deployed stays', async (t) => {
+  test('are not kept with a retention of none, and only the record of the deployment stays', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'), { retention: 2 });
     await deployFiles(target, credential('2'), { retention: 0 });
@@ -164,7 +164,7 @@ async function withLock<T>(
   }
 }
 
-describe('what a dead deployment left', () => {
+describe('the leftovers of a dead deployment', () => {
   test('is cleared away when there is no journal, and sealed backups stay', async (t) => {
     const target = scene(t);
     const sealed = await deployFiles(target, credential('1'));

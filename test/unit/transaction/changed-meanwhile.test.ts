@@ -1,4 +1,4 @@
-/** A file that somebody changes after it was looked at, and before it is backed up: what could not be put back is not replaced. */
+/** A file that somebody changes after the comparison and before its backup: it is not replaced, because an undo could not bring it back. */
 import assert from 'node:assert/strict';
 import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -43,7 +43,7 @@ for (const [what, change] of MEANWHILE) {
       const id = '20260102T030405678Z-00c0ffee';
       assert.throws(
         () => prepare({ view, lock, plan, id, ...OPTIONS }),
-        deployError('TARGET_UNSAFE', /changed the private-key since it was looked at/),
+        deployError('TARGET_UNSAFE', /changed the private-key since it was compared/),
       );
       assert.deepEqual(
         snapshotTree(there.directory, { except: ['.rotate-certificate'], without: ['mtimeNs'] }),

@@ -34,7 +34,7 @@ describe('in place', () => {
     assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 1\n');
   });
 
-  test('an existing file keeps its mode, unless another was asked for', async (t) => {
+  test('an existing file keeps its mode, unless the inputs set another', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'));
     chmodSync(target.at('cert.pem'), 0o664);

@@ -48,7 +48,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     }
   });
 
-  test(`${layout}: a configuration moves last on the return to a backup, too`, async (t) => {
+  test(`${layout}: a configuration moves last in a rollback, too`, async (t) => {
     const target = scene(t);
     await deployFiles(target, pair('1'), { layout });
     await deployFiles(target, pair('2'), { layout });

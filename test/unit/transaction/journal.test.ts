@@ -106,7 +106,7 @@ describe('a journal', () => {
     assert.equal(readJournal(folder), null);
   });
 
-  test('is written over what an interrupted write left', (t) => {
+  test('is written over the leftovers of an interrupted write', (t) => {
     const folder = state(t);
     writeFileSync(join(folder.path, 'journal.new'), 'half of a jour');
     replaceJournal(folder, journal);
@@ -384,7 +384,7 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
 });
 
 describe('isTargetName', () => {
-  test('takes what stays below the target, in its shortest form, and nothing else', () => {
+  test('takes names below the target, in their shortest form, and nothing else', () => {
     const segment = fc.constantFrom(
       '..',
       '.',

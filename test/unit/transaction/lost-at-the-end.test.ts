@@ -11,7 +11,7 @@ import { credential, deployFiles, scene, withPrepared } from './scene.ts';
 
 const THEIRS = 'the journal of somebody else\n';
 
-test('the journal of whoever holds the lock by then stays as it is', async (t) => {
+test('the journal of the next holder of the lock stays as it is', async (t) => {
   const there = scene(t);
   const journal = join(there.state, 'journal');
   await deployFiles(there, credential('1'));

@@ -24,7 +24,7 @@ const kept = (moved: Moved): Move => ({ moved, isRemoved: false });
 const removed = (moved: Moved): Move => ({ moved, isRemoved: true });
 
 describe('files change', () => {
-  test('forward: chain, certificate, private key, bundle, keystore, then what points at them', () => {
+  test('forward: chain, certificate, private key, bundle, keystore, then the files that point at them', () => {
     assert.deepEqual(inOrder('forward', STEPS, kept), [
       ...['chain', 'certificate', 'private-key', 'bundle', 'keystore', 'current'],
       ...['sds', 'config'],

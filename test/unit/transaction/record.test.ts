@@ -48,7 +48,7 @@ describe('a record', () => {
   });
 
   for (const earlier of ['none', 'another'] as const) {
-    test(`is back when what was sealed is undone after all (${earlier} before)`, async (t) => {
+    test(`is back when a sealed deployment is undone after all (${earlier} before)`, async (t) => {
       const target = scene(t);
       if (earlier === 'another') await deployFiles(target, credential('1'), { layout: 'symlink' });
       const before = recordIn(target);

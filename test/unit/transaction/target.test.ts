@@ -50,7 +50,7 @@ describe('opening a target', () => {
 });
 
 describe('a plan', () => {
-  test('tells what would be made, replaced and kept, and changes nothing', async (t) => {
+  test('lists the files to be made, replaced and kept, and changes nothing', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'));
     const before = snapshotTree(target.directory);

@@ -18,7 +18,7 @@ import { undo } from '../../../src/transaction/undo.ts';
 import { type SnapshotOptions, snapshotTree } from '../../support/tree.ts';
 import { credential, deployFiles, namesIn, type Scene, scene, wanted, withPrepared } from './scene.ts';
 
-/** What must be as it was: everything but inodes and times of files that were put back, and the directory's own time. */
+/** What must be as it was: everything but inodes and times of files that came back, and the directory's own time. */
 const AS_BEFORE: SnapshotOptions = { without: ['mtimeNs', 'ino'], attributes: true };
 
 const NEXT = [
@@ -41,7 +41,7 @@ async function populated(t: TestContext, layout: Layout): Promise<Scene> {
 
 for (const layout of ['in-place', 'symlink'] as const) {
   describe(`undoing (${layout})`, () => {
-    test('puts back everything that was replaced, and removes what was made', async (t) => {
+    test('brings back every replaced file, and removes every new one', async (t) => {
       const target = await populated(t, layout);
       const before = snapshotTree(target.directory, AS_BEFORE);
       await withPrepared(
@@ -82,7 +82,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
       assert.deepEqual(namesIn(target.directory), []);
     });
 
-    test('does nothing to what was only prepared', async (t) => {
+    test('changes nothing after a mere preparation', async (t) => {
       const target = await populated(t, layout);
       const before = snapshotTree(target.directory, { without: [], except: ['.rotate-certificate'] });
       await withPrepared(
@@ -125,7 +125,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
   });
 }
 
-test('a restored file has a fresh time, for pollers that go by it', async (t) => {
+test('an earlier file that is back has a fresh time, for servers that poll for one', async (t) => {
   const target = scene(t);
   await deployFiles(target, credential('1'));
   const before = statSync(target.at('cert.pem'), { bigint: true }).mtimeNs;
@@ -138,7 +138,7 @@ test('a restored file has a fresh time, for pollers that go by it', async (t) =>
   assert.ok(statSync(target.at('cert.pem'), { bigint: true }).mtimeNs > before);
 });
 
-test('a file that cannot be put back does not keep the others from it, and says why', async (t) => {
+test('a file that cannot be undone does not stop the others, and says why', async (t) => {
   const target = scene(t);
   await deployFiles(target, credential('1'));
   await withPrepared(target, credential('2'), (prepared, lock) => {
@@ -193,7 +193,7 @@ test('a symlink that somebody else has turned meanwhile is left alone', async (t
   assert.equal(readlinkSync(target.at('current')), 'theirs');
 });
 
-test('what is in the way of a restored file is not followed', async (t) => {
+test('a symlink in the way of an earlier file is not followed', async (t) => {
   const target = scene(t);
   await deployFiles(target, credential('1'));
   writeFileSync(`${target.outside}/precious`, 'precious');

@@ -33,7 +33,7 @@ function rotateOnce(t: TestContext, { directory }: Scene, owner = 'keep'): unkno
 }
 
 for (const mode of [0o400, 0o440, 0o600]) {
-  test(`a file of mode ${mode.toString(8).padStart(4, '0')} is replaced and put back by its owner`, (t) => {
+  test(`a file of mode ${mode.toString(8).padStart(4, '0')} is replaced, and undone by its owner`, (t) => {
     const target = theirScene(t);
     writeFileSync(target.at('key.pem'), 'old');
     if (isRoot) chownSync(target.at('key.pem'), NOBODY, NOBODY);
@@ -45,7 +45,7 @@ for (const mode of [0o400, 0o440, 0o600]) {
   });
 }
 
-test('a file of another user that may be written to is replaced and put back', (t) => {
+test('a file of another user that may be written to is replaced, and undone', (t) => {
   if (!isRoot) return t.skip('only root can make files of two users');
   const target = theirScene(t);
   writeFileSync(target.at('key.pem'), 'old');

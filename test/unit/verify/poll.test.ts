@@ -500,7 +500,7 @@ describe('a cancelled poll', () => {
   });
 });
 
-test('whoever watches is told after every probe', async () => {
+test('the watcher is told after every probe', async () => {
   const world = simulate((probe) => served(probe === 3 ? NEW : OLD));
   await pollWatched([watch()], policy, world, never);
   assert.deepEqual(world.told, [

@@ -114,7 +114,7 @@ for (const protocol of PLAIN) {
       );
     });
 
-    test('what comes in plain text behind the last answer is refused', async (t) => {
+    test('plain text behind the last answer is refused', async (t) => {
       // A server of MySQL has nothing to say but its greeting.
       const injected =
         last(play) === '' ? { ...play, greeting: `${play.greeting}X` } : withLast(play, `${last(play)}X`);

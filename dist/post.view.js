@@ -1,0 +1,2921 @@
+"use strict";
+exports.id = 110;
+exports.ids = [110];
+exports.modules = {
+
+/***/ 2587:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
+/* harmony export */   ts: () => (/* binding */ copyAttributes)
+/* harmony export */ });
+/* unused harmony exports wantedAttributes, copyAttributesInto, copyFolderAttributes */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
+ * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
+ */
+
+
+
+
+/**
+ * The attributes that a file is to have.
+ *
+ * @param before the entry that is there now
+ * @param mode the mode asked for; null to keep an existing file's
+ * @param defaultMode the mode of a new file when none was asked for
+ * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))
+ */
+function wantedAttributes(policy, before, mode, defaultMode, folder) {
+    const kept = before.kind === 'file' ? before : null;
+    const uid = process.geteuid?.() ?? 0;
+    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
+    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
+    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+}
+/**
+ * Copies all attributes of files, times included, to files of the same name in another folder.
+ *
+ * @param sources paths of the files to take attributes from
+ * @param folder path of the folder with the files to put them on
+ * @returns null, or why it could not be tried: there is no GNU cp
+ * @throws DeployError WRITE_FAILED when they could not be copied
+ */
+function copyAttributesInto(sources, folder) {
+    return sources.length === 0 ? null : runCp([`--target-directory=${folder}`, '--', ...sources]);
+}
+/** As `copyAttributesInto`, from one file to another. */
+function copyAttributes(source, file) {
+    return runCp(['--no-target-directory', '--', source, file]);
+}
+function environment() {
+    return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
+}
+/** Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. */
+function runCp(operands) {
+    if (process.platform !== 'linux')
+        return null;
+    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    if (status === 0)
+        return null;
+    if (error)
+        return `cp could not be started: ${error.message}`;
+    if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
+        return 'cp is not that of GNU coreutils';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
+}
+/** A line of an access control list that plain permission bits cannot say. */
+const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
+/**
+ * Copies the access control list of a folder, if it says more than permission bits do. cp cannot do that for
+ * a folder. Without getfacl nobody can tell whether there is such a list, and nothing happens.
+ */
+function copyFolderAcl(from, to) {
+    if (process.platform !== 'linux')
+        return;
+    const env = environment();
+    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
+    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('getfacl', options, {
+        env,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    if (!MORE_THAN_BITS.test(stdout ?? ''))
+        return;
+    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
+        env,
+        input: stdout,
+        stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    if (status === 0)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
+}
+/**
+ * Copies owner, access control list and mode of a folder to another one. Where the owner cannot be given
+ * away, the group alone, if that can.
+ *
+ * @throws a system error; DeployError WRITE_FAILED when there is a list that cannot be set
+ */
+function copyFolderAttributes(from, to) {
+    const made = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(to.fd);
+    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(from.fd);
+    // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
+    // mode lets the same people in, save for the owner and the group.
+    if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
+        chownIfAllowed(to, made.uid, gid);
+    // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
+    copyFolderAcl(from.at('.'), to.at('.'));
+    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(to.fd, mode & 0o7777);
+}
+function chownIfAllowed(folder, uid, gid) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.fchownSync(folder.fd, uid, gid);
+        return true;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
+            throw error;
+        return false;
+    }
+}
+/**
+ * Makes a folder, if there is none, that is as accessible as another one. Throws as `copyFolderAttributes`
+ * does.
+ */
+function ensureSubfolderLike(parent, name, like) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureSubfolder */ .HQ)(parent, name, 0o700))
+            return;
+        const made = __addDisposableResource(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openSubfolder */ .xU)(parent, name), false);
+        copyFolderAttributes(like, made);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ linkOrCopy)
+/* harmony export */ });
+/* unused harmony export copyFile */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4832);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+/** How link(2) says that the file system, or the kernel, makes no second name for this file. */
+const NO_LINK = new Set(['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']);
+/**
+ * Gives a file a second name. Where that is refused, makes a durable copy with the same attributes.
+ *
+ * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack
+ *   attributes
+ */
+function linkOrCopy(from, to, attributes) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        try {
+            node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync(from, to);
+            return;
+        }
+        catch (error) {
+            if (!NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
+                throw error;
+        }
+        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
+        const lost = copyFile(pending, from, to, attributes);
+        if (lost !== null)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
+        pending.sync();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * Makes a copy with the same attributes and time, and leaves it to be synced.
+ *
+ * @returns null, or why access control lists and extended attributes are not among them
+ * @throws a system error, EEXIST when the name is taken; DeployError as `copyAttributes` does
+ */
+function copyFile(pending, from, to, attributes) {
+    const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
+    if (entry.kind === 'absent')
+        throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
+    const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAttributes */ .ts)(from, to);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
+    return lost;
+}
+
+
+/***/ }),
+
+/***/ 4832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ identityOf),
+/* harmony export */   h: () => (/* binding */ readEntry)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+
+
+const ABSENT = { kind: 'absent' };
+/** No file of a server's credential is larger. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * Reads the entry at a path without following a symlink.
+ *
+ * @param access the path to read
+ * @param shown the path to show people
+ * @throws DeployError TARGET_UNSAFE for anything but a regular file or nothing, PERMISSION_DENIED when it
+ *   cannot be read
+ */
+function readEntry(access, shown) {
+    let fd;
+    try {
+        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        switch ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)) {
+            case 'ENOENT':
+                return ABSENT;
+            case 'ELOOP':
+            case 'EMLINK':
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is a symbolic link`, 'it is neither followed nor replaced: name the file it points at, or use layout: symlink');
+            case 'EACCES':
+            case 'EPERM':
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: run the job as its owner', error);
+            default:
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'expected a regular file, or nothing', error);
+        }
+    }
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+        if (!stat.isFile())
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is not a regular file`, 'expected a regular file, or nothing');
+        if (stat.size > MAX_BYTES)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} is larger than 16 MiB`, 'is it the right name?');
+        return {
+            kind: 'file',
+            bytes: node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd),
+            mode: stat.mode & 0o7777,
+            uid: stat.uid,
+            gid: stat.gid,
+            writtenMs: stat.mtimeMs,
+            identity: `${stat.dev}:${stat.ino}`,
+        };
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH)
+            throw error;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${shown} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`, 'it must be readable in order to be compared and backed up: see to the file system that it is on', error);
+    }
+    finally {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    }
+}
+/** Device and inode of the entry at a path, following no symlink; null when there is none. */
+function identityOf(access) {
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+    return stat ? `${stat.dev}:${stat.ino}` : null;
+}
+
+
+/***/ }),
+
+/***/ 351:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ removeDraft),
+/* harmony export */   Lg: () => (/* binding */ replaceOwnFile),
+/* harmony export */   zx: () => (/* binding */ readOwnFile)
+/* harmony export */ });
+/* unused harmony exports writeDraft, nameDraft, publishDraft */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5415);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Small text files of our own: journal, manifest. One is written under another name first, its draft, and
+ * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
+ */
+
+
+
+
+const draftOf = (name) => `${name}.new`;
+/** Writes a draft, and leaves it to be synced. Throws a system error. */
+function writeDraft(pending, folder, name, text) {
+    const access = folder.at(draftOf(name));
+    removeDraft(folder, name);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createPrivate */ .Oo)(access);
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .GS)(pending, access, Buffer.from(text), null);
+}
+/** Removes a draft, if there is one. Throws a system error. */
+function removeDraft(folder, name) {
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFile */ .nM)(folder.at(draftOf(name)));
+}
+/** Gives a draft that was synced its name, and leaves that to be synced. Throws a system error. */
+function nameDraft(folder, name) {
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(folder.at(draftOf(name)), folder.at(name));
+}
+/** Gives a draft that was synced its name, durably. Throws a system error. */
+function publishDraft(folder, name) {
+    nameDraft(folder, name);
+    (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .syncFolder */ .Yw)(folder);
+}
+/**
+ * Writes a file of our own, or replaces it. Whatever happens, it is the old one or the new one: draft, sync,
+ * rename, sync of the folder.
+ *
+ * @throws a system error
+ */
+function replaceOwnFile(folder, name, text) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .openPending */ .Yn)(), false);
+        try {
+            writeDraft(pending, folder, name, text);
+            pending.sync();
+            publishDraft(folder, name);
+        }
+        catch (error) {
+            removeDraft(folder, name);
+            throw error;
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/**
+ * The text of a file of our own. Somebody else may have put anything there, so no symlink is followed and no
+ * pipe is waited for. Anything but a regular file of a sensible size reads as an empty text, which is never
+ * one of ours.
+ *
+ * @param maxBytes the largest size that is sensible
+ * @returns null when there is no such file
+ * @throws a system error
+ */
+function readOwnFile(folder, name, maxBytes) {
+    let fd;
+    try {
+        fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(folder.at(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+        return stat.isFile() && stat.size <= maxBytes ? node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(fd, 'utf8') : '';
+    }
+    finally {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ foldersOn),
+/* harmony export */   g: () => (/* binding */ treeOf)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5230);
+
+
+/** The folders below an opened one, which the tree takes over. */
+function treeOf(root) {
+    const opened = new Map();
+    const folder = (path) => {
+        if (path === '.')
+            return root;
+        const known = opened.get(path);
+        if (known)
+            return known;
+        const found = (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .openSubfolder */ .xU)(folder((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(path)), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path));
+        opened.set(path, found);
+        return found;
+    };
+    const holding = (name) => folder((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(name));
+    return {
+        root,
+        folder,
+        holding,
+        at: (name) => holding(name).at((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(name)),
+        forget: (path) => {
+            opened.get(path)?.[Symbol.dispose]();
+            opened.delete(path);
+        },
+        [Symbol.dispose]: () => {
+            for (const one of opened.values())
+                one[Symbol.dispose]();
+            opened.clear();
+            root[Symbol.dispose]();
+        },
+    };
+}
+/** The folders on the way to a name, outermost first. */
+function foldersOn(name) {
+    const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(name);
+    return parent === '.' ? [] : [...foldersOn(parent), parent];
+}
+
+
+/***/ }),
+
+/***/ 9110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  isUnfinished: () => (/* binding */ isUnfinished),
+  recover: () => (/* binding */ recover)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __webpack_require__(7385);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/files/entry.js
+var entry = __webpack_require__(4832);
+// EXTERNAL MODULE: ./build/files/failure.js
+var failure = __webpack_require__(170);
+// EXTERNAL MODULE: ./build/files/folder.js
+var folder = __webpack_require__(5230);
+// EXTERNAL MODULE: ./build/files/durable.js
+var durable = __webpack_require__(5415);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: ./build/lock/process.js
+var process = __webpack_require__(867);
+;// CONCATENATED MODULE: ./build/lock/holder.js
+/*
+ * Who holds a lock: the text of its file, the words for people, and whether a process of this machine still
+ * lives.
+ */
+
+
+
+
+
+/**
+ * The holder that a lock or a claim names; null when there is no such file. An unreadable one counts as on
+ * another machine.
+ */
+function readHolder(state, name) {
+    let text;
+    let stat;
+    try {
+        stat = external_node_fs_.lstatSync(state.at(name));
+        if (stat.isDirectory())
+            throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${state.path}/${name} is a folder`, 'remove it: no deployment made it');
+        text = stat.isFile() && stat.size < 65_536 ? external_node_fs_.readFileSync(state.at(name), 'utf8') : '';
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    const unknown = stranger(stat);
+    const holder = parseHolder(text, unknown.token);
+    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+}
+/** @param anyToken the token of a holder that wrote none */
+function parseHolder(text, anyToken) {
+    try {
+        const value = JSON.parse(text);
+        const { host, pid, start, runUrl, token, machine, processStart } = value;
+        if (typeof host !== 'string' || !Number.isSafeInteger(pid) || typeof start !== 'string')
+            return null;
+        const optional = (field) => (typeof field === 'string' ? field : null);
+        return {
+            host,
+            pid: pid,
+            start,
+            token: typeof token === 'string' && /^[0-9a-f]{32}$/.test(token) ? token : anyToken,
+            runUrl: optional(runUrl),
+            machine: optional(machine),
+            processStart: optional(processStart),
+        };
+    }
+    catch {
+        return null;
+    }
+}
+function stranger(stat) {
+    const token = `${stat.ino.toString(16)}${Math.floor(stat.ctimeMs).toString(16)}`
+        .padStart(32, '0')
+        .slice(-32);
+    return {
+        host: 'unknown',
+        pid: 0,
+        start: stat.mtime.toISOString(),
+        runUrl: null,
+        token,
+        machine: null,
+        processStart: null,
+    };
+}
+/** This process as a holder. */
+function describeMyself(runUrl) {
+    return {
+        host: (0,external_node_os_.hostname)(),
+        ...(0,process/* thisProcess */.WF)(),
+        start: new Date().toISOString(),
+        runUrl,
+        token: (0,external_node_crypto_.randomBytes)(16).toString('hex'),
+    };
+}
+/**
+ * Whether the process number of this holder means something here. Without a machine in the file, the host's
+ * name decides.
+ */
+function isHere({ host, pid, machine: where }) {
+    return pid > 0 && host === (0,external_node_os_.hostname)() && (where === null || where === (0,process/* thisMachine */.g8)());
+}
+/** A holder in words. */
+function describe({ host, pid, start, runUrl }) {
+    return `process ${pid} on ${host} since ${start}${runUrl ? `, ${runUrl}` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/lock/claim.js
+/* One attempt to take the lock, or to take it over from a dead holder. The rules are in lock.ts. */
+
+
+
+
+
+
+/** The name of the lock in the state directory. */
+const LOCK = 'lock';
+/** A claim under its first name, which gives no right to anything. */
+const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
+const SILENCE_MS = 30_000;
+/**
+ * One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a
+ * moment ago.
+ */
+function attemptLock(state, me) {
+    const claim = `${LOCK}.${me.token}`;
+    try {
+        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
+        if (linkNew(state, claim, LOCK))
+            return { kind: 'held', tookOver: null };
+        const seen = readHolder(state, LOCK);
+        if (!seen)
+            return null;
+        return isDead(state, seen, claim)
+            ? takeOver(state, seen, claim)
+            : { kind: 'blocked', holder: seen.holder };
+    }
+    finally {
+        (0,folder/* removeFile */.nM)(state.at(claim));
+    }
+}
+/** Follows the claims from the dead holder to the last claimant that died, and makes the next one. */
+function takeOver(state, dead, claim) {
+    const claims = [];
+    for (let last = dead;;) {
+        const name = `${LOCK}.from-${last.holder.token}`;
+        claims.push(name);
+        if (linkNew(state, claim, name))
+            break;
+        const claimant = readHolder(state, name);
+        if (!claimant)
+            return null;
+        if (!isDead(state, claimant, claim))
+            return { kind: 'blocked', holder: claimant.holder };
+        last = claimant;
+    }
+    const ours = claims.at(-1);
+    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+        (0,folder/* removeFile */.nM)(state.at(ours));
+        return null;
+    }
+    external_node_fs_.renameSync(state.at(ours), state.at(LOCK));
+    for (const name of claims)
+        (0,folder/* removeFile */.nM)(state.at(name));
+    return { kind: 'held', tookOver: dead.holder };
+}
+/** Removes the claims that dead waiters left behind. */
+function sweepClaims(state) {
+    for (const name of external_node_fs_.readdirSync(state.at('.'))) {
+        if (!name.startsWith(`${LOCK}.`))
+            continue;
+        const seen = readHolder(state, name);
+        // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
+        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
+        if (seen && (isTorn || isDead(state, seen, LOCK)))
+            (0,folder/* removeFile */.nM)(state.at(name));
+    }
+}
+/** Gives a file a second name, unless the name is taken. Copies where the file system knows no hard links. */
+function linkNew(state, from, to) {
+    try {
+        external_node_fs_.linkSync(state.at(from), state.at(to));
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+            throw error;
+    }
+    try {
+        external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
+        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/** @param fresh a file touched just now: its time is the file system's clock */
+function isDead(state, seen, fresh) {
+    if (isHere(seen.holder))
+        return !(0,process/* isRunning */.W_)(seen.holder);
+    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+}
+
+;// CONCATENATED MODULE: ./build/lock/lock.js
+/*
+ * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To
+ * processes it appears whole or not at all: it is written under another name and linked to its own, which
+ * fails when there is one already (link(2): EEXIST). After a power cut it can be empty: it then names nobody,
+ * and is dead once it has been silent.
+ *
+ * A holder that lives is never disturbed, however long it takes. A holder counts as dead
+ *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
+ *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches
+ *     it every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *
+ * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
+ * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
+ * claim is claimed in the same way (claim.ts).
+ *
+ * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
+ * `lock` is still the one it made, and must be called before every change that others could see.
+ *
+ * If the process dies while it holds the lock, the next deployment takes it over.
+ */
+
+
+
+
+
+
+
+
+const HEARTBEAT_MS = 5_000;
+const RETRY_MS = 100;
+/**
+ * Takes the target's lock, and waits for another holder.
+ *
+ * @throws DeployError LOCKED after `timeoutMs`; the signal's reason; WRITE_FAILED or PERMISSION_DENIED when
+ *   nothing can be written to the state directory
+ */
+async function acquireLock(options) {
+    const { stateDirectory, timeoutMs, signal } = options;
+    const deadline = Date.now() + timeoutMs;
+    let waitedFor = null;
+    for (;;) {
+        signal.throwIfAborted();
+        const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
+        let attempt = null;
+        try {
+            attempt = attemptLock(state, describeMyself(options.runUrl));
+        }
+        catch (error) {
+            // The holder has just left and removed the empty state directory. It is made anew.
+            if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
+                (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+                throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be taken`);
+            }
+        }
+        if (attempt?.kind === 'held') {
+            if (attempt.tookOver)
+                options.onTakeover(describe(attempt.tookOver));
+            return holdOrLeave(stateDirectory, state);
+        }
+        (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+        if (attempt && waitedFor === null) {
+            waitedFor = describe(attempt.holder);
+            options.onWait(waitedFor);
+        }
+        if (Date.now() >= deadline) {
+            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+        }
+        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+    }
+}
+/** Holds the lock that was just taken, or gives it back. */
+function holdOrLeave(stateDirectory, state) {
+    try {
+        return hold(stateDirectory, state);
+    }
+    catch (error) {
+        (0,folder/* removeFile */.nM)(state.at(LOCK));
+        (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+        throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be held`);
+    }
+}
+function hold(stateDirectory, state) {
+    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    const { dev, ino } = external_node_fs_.fstatSync(fd);
+    const mine = `${dev}:${ino}`;
+    const first = Buffer.alloc(1);
+    external_node_fs_.readSync(fd, first, 0, 1, 0);
+    const heartbeat = setInterval(() => {
+        try {
+            // Writing the same byte again moves the modification time by the file system's own clock.
+            external_node_fs_.writeSync(fd, first, 0, 1, 0);
+        }
+        catch {
+            // A missed beat is no failure yet: confirm() tells when the lock is lost.
+        }
+    }, HEARTBEAT_MS);
+    heartbeat.unref();
+    let released = false;
+    sweepClaims(state);
+    return {
+        state,
+        confirm: () => {
+            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be read`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
+            if (found === mine)
+                return;
+            if (found === null) {
+                throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
+            }
+            throw new errors/* DeployError */.sH('LOCKED', 'another deployment has taken the target over', 'this one was silent for too long; nothing more was touched, the other one decides');
+        },
+        [Symbol.dispose]: () => {
+            if (released)
+                return;
+            released = true;
+            clearInterval(heartbeat);
+            try {
+                if ((0,entry/* identityOf */.c)(state.at(LOCK)) === mine)
+                    (0,folder/* removeFile */.nM)(state.at(LOCK));
+                external_node_fs_.closeSync(fd);
+                (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
+            }
+            catch {
+                // The outcome of the run stays true. A lock that stays behind belongs to a dead process, and is taken
+                // over at once.
+            }
+        },
+    };
+}
+function pause(ms, signal) {
+    return new Promise((resolve) => {
+        const done = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', done);
+            resolve();
+        };
+        const timer = setTimeout(done, ms);
+        signal.addEventListener('abort', done, { once: true });
+    });
+}
+
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var backup = __webpack_require__(8949);
+// EXTERNAL MODULE: ./build/transaction/names.js
+var names = __webpack_require__(6651);
+// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
+var credential = __webpack_require__(4797);
+// EXTERNAL MODULE: ./build/files/own-file.js
+var own_file = __webpack_require__(351);
+// EXTERNAL MODULE: ./build/transaction/journal.js
+var transaction_journal = __webpack_require__(7328);
+// EXTERNAL MODULE: ./build/transaction/manifest.js
+var manifest = __webpack_require__(8050);
+// EXTERNAL MODULE: ./build/transaction/record.js
+var record = __webpack_require__(6610);
+// EXTERNAL MODULE: ./build/transaction/stage.js
+var stage = __webpack_require__(4901);
+;// CONCATENATED MODULE: ./build/transaction/tidy.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Leftovers: of a deployment that was sealed, and of one that died.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
+ * again.
+ */
+function tidy(prepared, retention) {
+    const { lock, journal } = prepared;
+    return tidying(prepared, () => {
+        if (retention === 0)
+            discardBackup(lock.state, journal.id);
+        return pruneBackups(lock.state, journal, retention).length;
+    });
+}
+/**
+ * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
+ * back.
+ */
+function tidyRollback(prepared, backupId) {
+    const { lock, journal } = prepared;
+    return tidying(prepared, () => {
+        discardBackup(lock.state, journal.id);
+        discardBackup(lock.state, backupId);
+        return 1;
+    });
+}
+function tidying({ view, lock, journal }, removeBackups) {
+    try {
+        clearStaging(lock.state);
+        dropEmptyRecords(lock.state);
+        if (journal.current)
+            pruneReleases(view.target, journal.current);
+        return { removed: removeBackups(), problem: null };
+    }
+    catch (error) {
+        return { removed: 0, problem: systemReason(error) };
+    }
+}
+/** The release folder in use stays, and the one before it: a reader may still be on its way through. */
+function pruneReleases({ files }, { before, after }) {
+    for (const name of fs.readdirSync(files.root.at('.')))
+        if (name.startsWith(RELEASE_PREFIX) && name !== before && name !== after)
+            removeTree(files.root, name);
+}
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target
+ * or, `elsewhere`, to another. An unreadable one counts as this target's. Changes nothing, and needs no lock:
+ * it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+function seeUnfinished({ stateDirectory, identity }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(0,state_directory/* stateHolds */.YB)(stateDirectory, transaction_journal/* JOURNAL */.Ex))
+            return 'none';
+        const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(stateDirectory), false);
+        if (!state)
+            return 'none';
+        try {
+            const journal = (0,transaction_journal/* readJournal */.a0)(state);
+            if (journal === null)
+                return 'none';
+            return journal.target === identity ? 'here' : 'elsewhere';
+        }
+        catch {
+            return 'here';
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * The journal of a deployment that died, or null. Without one, removes the leftovers of dead deployments from
+ * the state directory.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
+ */
+function findUnfinished({ stateDirectory: { path }, identity }, lock) {
+    const { state } = lock;
+    const journal = (0,transaction_journal/* readJournal */.a0)(state);
+    if (journal?.target === identity)
+        return journal;
+    if (journal) {
+        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
+    }
+    (0,failure/* doing */.Y)('the leftovers of an earlier deployment cannot be removed', () => {
+        (0,stage/* clearStaging */.Le)(state);
+        (0,backup/* sweepBackups */.O3)(state);
+        (0,record/* dropEmptyRecords */.hC)(state);
+        (0,own_file/* removeDraft */.AB)(state, transaction_journal/* JOURNAL */.Ex);
+    });
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __webpack_require__(2758);
+// EXTERNAL MODULE: ./build/digest.js
+var digest = __webpack_require__(4974);
+// EXTERNAL MODULE: ./build/key-type.js
+var key_type = __webpack_require__(4547);
+;// CONCATENATED MODULE: ./build/steps/expected.js
+
+
+
+
+/** The expectation for a credential. */
+function expectedOf({ fingerprint, leaf, chain, facts }) {
+    return {
+        fingerprint,
+        keyType: keyTypeOf(leaf.publicKey),
+        chain: chain.map((one) => ({ fingerprint: fingerprintOf(one.raw), subject: titleOf(one) })),
+        facts,
+    };
+}
+/** The leaf of a parsed certificate. */
+function leafOf(certificate) {
+    return { fingerprint: (0,digest/* fingerprintOf */.a)(certificate.raw), keyType: (0,key_type/* keyTypeOf */.z)(certificate.publicKey) };
+}
+/**
+ * The credential in files that are, or will be, on the target; null when they hold no readable certificate.
+ *
+ * @param chain the chain file, where it is one of its own
+ * @param circumstances what else the choice among several chains depends on
+ */
+function readStored(certificate, chain, circumstances) {
+    if (certificate === null)
+        return null;
+    try {
+        return readCredential(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1'), circumstances);
+    }
+    catch {
+        return null;
+    }
+}
+/** What endpoints serve once they have such files; null when there is no certificate that can be read. */
+function readExpected(certificate, chain) {
+    const credential = readStored(certificate, chain);
+    return credential && expectedOf(credential);
+}
+
+;// CONCATENATED MODULE: ./build/steps/recover.js
+var recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * A deployment that died leaves its journal. The next holder of the lock undoes it: the post step of the same
+ * run, or the next deployment or rollback.
+ */
+
+
+
+
+/**
+ * Undoes the deployment that died, if there is one.
+ *
+ * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
+ * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
+ *   when the journal cannot be used
+ */
+async function recover_recoverUnfinished(run, target, lock, leafName) {
+    const journal = findUnfinished(target, lock);
+    if (!journal)
+        return;
+    run.log.group('Recover');
+    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
+    const { undoDeployment } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 2980));
+    const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
+    run.report.changed = true;
+    if (failure) {
+        run.report.status = 'rollback-failed';
+        throw failure;
+    }
+    run.report.recovered = true;
+    run.report.rollbackVerified = verified;
+}
+/** The deployed leaf, in either layout; null when there is none. */
+function leafOnTarget(target, name) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const view = recover_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
+        const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
+        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
+        return leaf && leafOf(leaf);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        recover_disposeResources(env_1);
+    }
+}
+
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
+;// CONCATENATED MODULE: ./build/steps/lock.js
+
+
+
+
+
+
+
+/* Step 2: one holder at a time. A deployment that died is undone first; see recover.ts. */
+/**
+ * Takes the target's lock. A deployment that died is undone first.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function takeLock(run, target) {
+    const lock = await phase(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
+    try {
+        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
+        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
+        return lock;
+    }
+    catch (error) {
+        lock[Symbol.dispose]();
+        throw error;
+    }
+}
+/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
+async function waitForLock(run, target, runUrl) {
+    return acquireLock({
+        stateDirectory: target.stateDirectory,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
+}
+
+// EXTERNAL MODULE: ./build/transaction/target.js
+var transaction_target = __webpack_require__(7518);
+;// CONCATENATED MODULE: ./build/operations/recover.js
+var operations_recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var operations_recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * Undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
+ *
+ * @param leafName the file that holds the leaf of the deployment
+ * @returns the report; `recovered` tells whether something was undone. This never throws
+ */
+async function recover(request, leafName, context) {
+    const run = (0,steps_run/* newRun */.uH)(request, context);
+    return (0,steps_run/* reportOf */.EI)(run, () => recoverTarget(run, leafName));
+}
+/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
+function isUnfinished(request) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = operations_recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
+        return seeUnfinished(target) === 'here';
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        operations_recover_disposeResources(env_1);
+    }
+}
+async function recoverTarget(run, leafName) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = operations_recover_addDisposableResource(env_2, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
+        if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
+            return;
+        // There is one journal at a time: this one tells that the main step wrote none.
+        if (seeUnfinished(target) === 'elsewhere')
+            return;
+        const lock = operations_recover_addDisposableResource(env_2, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        if (!lock)
+            return;
+        await recover_recoverUnfinished(run, target, lock, leafName);
+        if (run.report.recovered)
+            run.report.status = 'rolled-back';
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        operations_recover_disposeResources(env_2);
+    }
+}
+/** Another run holds the lock. If something is unfinished, that run undoes it first. */
+function leaveToHolder({ log, report }, target, error) {
+    if (!(error instanceof errors/* DeployError */.sH && error.code === 'LOCKED'))
+        throw error;
+    if (seeUnfinished(target) !== 'here') {
+        log.info(`${error.message}; nothing is unfinished there`);
+        return null;
+    }
+    report.unfinished = true;
+    throw new errors/* DeployError */.sH(error.code, `the unfinished deployment could not be undone: ${error.message}`, 'the holder of the lock undoes it first: look how that deployment ends', error);
+}
+
+
+/***/ }),
+
+/***/ 9641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EI: () => (/* binding */ reportOf),
+/* harmony export */   Oi: () => (/* binding */ phase),
+/* harmony export */   uH: () => (/* binding */ newRun)
+/* harmony export */ });
+/* unused harmony export tellNothingVerified */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2200);
+
+
+/** A run that has not begun. */
+function newRun(request, context) {
+    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
+    report.directory = request.target?.directory ?? null;
+    report.verified = request.verify.endpoints.length > 0 ? false : null;
+    return {
+        ...context,
+        id: '',
+        request,
+        report,
+        undoSignal: graceAfter(context.signal),
+    };
+}
+/**
+ * Runs an operation to its report.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function reportOf(run, operation) {
+    const { report } = run;
+    try {
+        await operation();
+    }
+    catch (error) {
+        report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
+        // `rejected` says that nothing was touched. A recovery touched something.
+        if (report.recovered && report.status === 'rejected')
+            report.status = 'rolled-back';
+    }
+    return report;
+}
+/** Runs one phase and notes when it began, when it ended, and whether it failed. */
+async function phase(run, name, step) {
+    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
+    run.report.phases.push(entry);
+    try {
+        const result = await step();
+        entry.failed = false;
+        return result;
+    }
+    finally {
+        entry.end = Date.now();
+    }
+}
+/** Warns that a success says nothing about the served certificate. */
+function tellNothingVerified({ log }) {
+    log.warning('nothing was verified: no endpoint was named');
+}
+/**
+ * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
+ * SIGTERM.
+ */
+const GRACE_AFTER_CANCEL_MS = 5_000;
+/** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
+function graceAfter(cancelled) {
+    const controller = new AbortController();
+    const onCancel = () => {
+        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        timer.unref();
+    };
+    if (cancelled.aborted)
+        onCancel();
+    else
+        cancelled.addEventListener('abort', onCancel, { once: true });
+    return controller.signal;
+}
+
+
+/***/ }),
+
+/***/ 8949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O3: () => (/* binding */ sweepBackups),
+/* harmony export */   Tw: () => (/* binding */ openBackup),
+/* harmony export */   f2: () => (/* binding */ discardBackup),
+/* harmony export */   t2: () => (/* binding */ unsealBackup),
+/* harmony export */   wZ: () => (/* binding */ backupPath)
+/* harmony export */ });
+/* unused harmony exports MANIFEST, makeBackup, findBackup, backupIds */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6907);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4832);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5230);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6651);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2758);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * The target's files as they were before one deployment, kept together as one set. `backups/<id>/` holds one
+ * file a role and, once the deployment is proven, a manifest that seals it; until then there is a draft of
+ * that. The names have no ending, so that a server that loads every file it finds does not load these.
+ *
+ * The backup of a file that is going to be replaced is a hard link where the file system allows it. Owner,
+ * mode, access control lists, extended attributes and labels come with it at no cost, and nobody writes into
+ * a file without a name. A file that stays may be written into, so its backup is a copy.
+ */
+
+
+
+
+
+
+
+
+
+/** The folder of all backups, in the state directory. */
+const BACKUPS = 'backups';
+/** The name of the file that seals a backup. */
+const MANIFEST = 'manifest';
+/** The path of a backed-up file, for people. */
+function backupPath(stateDirectory, id, role) {
+    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
+}
+/**
+ * Keeps the files that a plan is about, and leaves the set to be synced.
+ *
+ * @returns the opened folder of the set, which closes with `pending`, and why a copy of a file that stays
+ *   lacks attributes; null when it does not
+ * @throws a system error; DeployError TARGET_UNSAFE when somebody else has changed a file since the
+ *   comparison: an undo could not bring it back
+ */
+function makeBackup(pending, state, id, view, { changes }) {
+    ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
+    const backups = openSubfolder(state, BACKUPS);
+    pending.addFolder(backups);
+    ensureSubfolder(backups, id, PRIVATE_FOLDER);
+    const set = openSubfolder(backups, id);
+    pending.addFolder(set);
+    let attributesLost = null;
+    for (const { file, place, before, action } of changes) {
+        const from = before.kind === 'absent' ? null : accessPath(view, place, file.name);
+        if (before.kind === 'absent' || from === null)
+            continue;
+        const kept = set.at(file.role);
+        if (action === 'keep')
+            attributesLost = copyFile(pending, from, kept, before) ?? attributesLost;
+        else
+            linkOrCopy(from, kept, before);
+        if (holds(kept, before.bytes))
+            continue;
+        throw new DeployError('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
+    }
+    return { set, attributesLost };
+}
+function holds(access, bytes) {
+    try {
+        const entry = readEntry(access, access);
+        return entry.kind === 'file' && entry.bytes.equals(bytes);
+    }
+    catch {
+        return false;
+    }
+}
+/** Opens the folder of a backup. Throws a system error when there is none. */
+function openBackup(state, id) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
+function findBackup(state, id) {
+    try {
+        return openBackup(state, id);
+    }
+    catch (error) {
+        // Anything but a folder is no backup of ours.
+        if (!['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
+            throw error;
+        return null;
+    }
+}
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+function unsealBackup(state, id) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const set = __addDisposableResource(env_2, findBackup(state, id), false);
+        if (set)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(set.at(MANIFEST));
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+/** Removes one backup. Nothing happens when there is none. Throws a system error. */
+function discardBackup(state, id) {
+    // A half-removed backup must not pass for a whole one.
+    unsealBackup(state, id);
+    {
+        const env_3 = { stack: [], error: void 0, hasError: false };
+        try {
+            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            if (!backups)
+                return;
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .dM)(backups, id);
+        }
+        catch (e_3) {
+            env_3.error = e_3;
+            env_3.hasError = true;
+        }
+        finally {
+            __disposeResources(env_3);
+        }
+    }
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+}
+/**
+ * The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in
+ * their place.
+ */
+function backupIds(state) {
+    const env_4 = { stack: [], error: void 0, hasError: false };
+    try {
+        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        if (!backups)
+            return [];
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .sort();
+    }
+    catch (e_4) {
+        env_4.error = e_4;
+        env_4.hasError = true;
+    }
+    finally {
+        __disposeResources(env_4);
+    }
+}
+/** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
+function sweepBackups(state) {
+    const ids = backupIds(state);
+    for (const id of ids)
+        if (!isSealed(state, id))
+            discardBackup(state, id);
+    if (ids.length === 0)
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+}
+function isSealed(state, id) {
+    const env_5 = { stack: [], error: void 0, hasError: false };
+    try {
+        const set = __addDisposableResource(env_5, findBackup(state, id), false);
+        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+    }
+    catch (e_5) {
+        env_5.error = e_5;
+        env_5.hasError = true;
+    }
+    finally {
+        __disposeResources(env_5);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7328:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ex: () => (/* binding */ JOURNAL),
+/* harmony export */   Sw: () => (/* binding */ removeJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* unused harmony exports draftJournal, publishJournal, replaceJournal, dropJournal */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5230);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(351);
+/* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4547);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2200);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6651);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6610);
+/*
+ * The journal makes a deployment survive its own death. It exists from just before the first visible change
+ * until the deployment is proven or undone. It says how to undo every change that may have happened by then.
+ * It never names a command to run. Nothing in it is trusted, because somebody may have changed the file: each
+ * name must be one that this project writes, and below the target.
+ */
+
+
+
+
+
+
+
+/** The journal's name in the state directory. */
+const JOURNAL = 'journal';
+const MAX_BYTES = 4 * 1024 * 1024;
+/**
+ * Writes the journal of a deployment that is being prepared, and leaves it to be synced. Throws a system
+ * error.
+ */
+function draftJournal(pending, state, journal) {
+    writeDraft(pending, state, JOURNAL, textOf(journal));
+}
+/** Gives the draft its name, durably: from here on the deployment can be undone. Throws a system error. */
+function publishJournal(state) {
+    publishDraft(state, JOURNAL);
+}
+/** Writes a journal, in the place of the one that is there, if there is one. Throws a system error. */
+function replaceJournal(state, journal) {
+    replaceOwnFile(state, JOURNAL, textOf(journal));
+}
+function textOf(journal) {
+    return `${JSON.stringify(journal, null, 2)}\n`;
+}
+/** Removes the journal, durably. Throws a system error. */
+function removeJournal(state) {
+    dropJournal(state);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .syncFolder */ .Yw)(state);
+}
+/** Removes the journal and its draft, and leaves that to be synced. Throws a system error. */
+function dropJournal(state) {
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .removeDraft */ .AB)(state, JOURNAL);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .removeFile */ .nM)(state.at(JOURNAL));
+}
+/**
+ * The journal of a deployment that did not finish, or null when there is none.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ */
+function readJournal(state) {
+    let text;
+    try {
+        text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readOwnFile */ .zx)(state, JOURNAL, MAX_BYTES);
+    }
+    catch (error) {
+        throw untrusted(state, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error));
+    }
+    if (text === null)
+        return null;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        throw untrusted(state, 'it is not JSON');
+    }
+    if (!isJournal(value))
+        throw untrusted(state, 'it holds a name that no deployment to this target could have written');
+    return value;
+}
+function untrusted(state, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `the journal of an unfinished deployment, ${state.path}/${JOURNAL}, cannot be used: ${why}`, `compare the target with the backups in ${state.path}/backups, put right what is wrong, and remove the journal`);
+}
+function isJournal(value) {
+    if (!isObject(value))
+        return false;
+    const { version, id, target, directory, leafFile, started, direction, files, folders } = value;
+    const { current, deployed, reloading, servedBefore } = value;
+    return (version === 1 &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeploymentId */ .Z5)(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
+        typeof directory === 'string' &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(leafFile) &&
+        typeof started === 'string' &&
+        (direction === 'forward' || direction === 'backward') &&
+        isListOf(files, isJournalFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => file.name)).size === files.length &&
+        isListOf(folders, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV) &&
+        (current === null || (isObject(current) && isSwitch(current, id))) &&
+        (deployed === null ||
+            ((0,_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(deployed) && deployed.target === target && deployed.leafFile === leafFile)) &&
+        typeof reloading === 'boolean' &&
+        isListOf(servedBefore, isServedBefore));
+}
+function isJournalFile(value) {
+    if (!isObject(value))
+        return false;
+    const { role, name, before } = value;
+    return (_report_js__WEBPACK_IMPORTED_MODULE_6__/* .ROLES */ .gg.includes(role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
+        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
+}
+function isSwitch({ before, after, files, others }, id) {
+    return ((before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) &&
+        (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .RELEASE_PREFIX */ .tt + id) &&
+        isListOf(files, isJournalFile) &&
+        isListOf(others, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetName */ .j8));
+}
+function isServedBefore(value) {
+    if (!isObject(value))
+        return false;
+    const { endpoint, address, serverName, fingerprint, keyType } = value;
+    return (typeof endpoint === 'string' &&
+        typeof address === 'string' &&
+        (serverName === null || typeof serverName === 'string') &&
+        typeof fingerprint === 'string' &&
+        /^[0-9a-f]{64}$/.test(fingerprint) &&
+        (keyType === null || _key_type_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_TYPES */ .W.includes(keyType)));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isListOf(value, isItem) {
+    return Array.isArray(value) && value.every(isItem);
+}
+
+
+/***/ }),
+
+/***/ 8050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* unused harmony exports draftManifest, pruneBackups, isOf, listBackups */
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4832);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(351);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8949);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6651);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
+ * proven. It lists the files in the backup and the files that did not exist, and names the lineage. A backup
+ * without one belongs to a deployment that is under way, or that died.
+ */
+
+
+
+
+
+
+
+/**
+ * Drafts the manifest of a deployment's backup, and leaves it to be synced.
+ *
+ * @param set the opened folder of the backup
+ * @throws a system error
+ */
+function draftManifest(pending, set, id, { target, leafFile }, view, plan) {
+    const manifest = {
+        version: 1,
+        id,
+        created: new Date().toISOString(),
+        target,
+        leafFile,
+        layout: plan.layout,
+        earlierLayout: view.deployed === 'current' ? 'symlink' : 'in-place',
+        current: view.link,
+        files: plan.changes.map(describeFile),
+    };
+    writeDraft(pending, set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+function describeFile({ file, place, before }) {
+    const { role, name } = file;
+    if (before.kind === 'absent')
+        return { role, name, place, existed: false, mode: null, uid: null, gid: null, sha256: null };
+    return {
+        role,
+        name,
+        place,
+        existed: true,
+        mode: before.mode.toString(8).padStart(4, '0'),
+        uid: before.uid,
+        gid: before.gid,
+        sha256: file.holdsKey ? null : sha256(before.bytes),
+    };
+}
+/**
+ * Removes the older backups of a lineage.
+ *
+ * @param keep how many of the newest stay
+ * @returns the ids of those removed
+ */
+function pruneBackups(state, lineage, keep) {
+    const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, lineage));
+    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
+    for (const id of old)
+        discardBackup(state, id);
+    return old;
+}
+/** Whether a backup is of a lineage. */
+function isOf(manifest, { target, leafFile }) {
+    return manifest.target === target && manifest.leafFile === leafFile;
+}
+/** Every backup, oldest first. Throws DeployError when there is something else in their place. */
+function listBackups(state) {
+    return backupIds(state).map((id) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const set = __addDisposableResource(env_1, findBackup(state, id), false);
+            return { id, manifest: set && readManifest(set, id) };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    });
+}
+function readManifest(set, id) {
+    try {
+        const entry = readEntry(set.at(MANIFEST), MANIFEST);
+        if (entry.kind === 'absent')
+            return null;
+        const value = JSON.parse(entry.bytes.toString('utf8'));
+        return isManifest(value, id) ? value : null;
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written.
+ */
+function isManifest(value, id) {
+    const { version, created, target, leafFile, layout, earlierLayout, current, files } = value;
+    return (version === 1 &&
+        value.id === id &&
+        typeof created === 'string' &&
+        /^[\d:.TZ-]{1,30}$/.test(created) &&
+        isTargetIdentity(target) &&
+        isFileName(leafFile) &&
+        LAYOUTS.includes(layout) &&
+        LAYOUTS.includes(earlierLayout) &&
+        (current === null || isFolderName(current)) &&
+        Array.isArray(files) &&
+        files.every(isManifestFile) &&
+        new Set(files.map((file) => file.role)).size === files.length &&
+        new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
+}
+function isManifestFile(value) {
+    return (ROLES.includes(value?.role) &&
+        isFileName(value?.name) &&
+        (value?.place === 'directory' || value?.place === 'current') &&
+        typeof value.existed === 'boolean' &&
+        (value.sha256 === null || typeof value.sha256 === 'string'));
+}
+
+
+/***/ }),
+
+/***/ 6610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   aR: () => (/* binding */ rewriteRecord),
+/* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
+/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* unused harmony exports stageRecord, nameRecord, listRecords */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(351);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2200);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6651);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
+ * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
+ * use, which files a later rollback starts from, and who deployed them.
+ *
+ * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
+ * writes that again.
+ */
+
+
+
+
+
+
+
+
+
+/** The folder of all records, in the state directory. */
+const RECORDS = 'deployed';
+/** The name of a record among the staged files. */
+const STAGED = 'record';
+const MAX_BYTES = 64 * 1024;
+/** A file's name of a fixed length, whatever the lineage is called. */
+function keyOf({ target, leafFile }) {
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(Buffer.from(`${target}\0${leafFile}`));
+}
+function textOf(record) {
+    return `${JSON.stringify(record, null, 2)}\n`;
+}
+/** Stages the record of a deployment, and leaves it to be synced. Throws a system error. */
+function stageRecord(pending, state, staging, record) {
+    // Anything else in the place of the records would be found out when it is too late.
+    findSubfolder(state, RECORDS)?.[Symbol.dispose]();
+    createPrivate(staging.at(STAGED));
+    fill(pending, staging.at(STAGED), Buffer.from(textOf(record)), null);
+}
+/**
+ * Makes the staged record the one of its lineage; without one, nothing is deployed any more. Leaves that to
+ * be synced.
+ *
+ * @returns the opened folder of the records; null when there is none
+ * @throws a system error
+ */
+function nameRecord(state, staging, lineage, record) {
+    if (record === null) {
+        const records = findSubfolder(state, RECORDS);
+        if (records)
+            removeFile(records.at(keyOf(lineage)));
+        return records;
+    }
+    ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
+    const records = openSubfolder(state, RECORDS);
+    try {
+        fs.renameSync(staging.at(STAGED), records.at(keyOf(lineage)));
+        return records;
+    }
+    catch (error) {
+        records[Symbol.dispose]();
+        throw error;
+    }
+}
+/**
+ * Writes an earlier record again, durably, unless it is there; null: there was none. Throws a system error.
+ */
+function rewriteRecord(state, lineage, earlier) {
+    if (earlier !== null) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (readRecord(state, lineage)?.id === earlier.id)
+                return;
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+            const records = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS), false);
+            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
+            return;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    {
+        const env_2 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            if (!records)
+                return;
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(records);
+        }
+        catch (e_2) {
+            env_2.error = e_2;
+            env_2.hasError = true;
+        }
+        finally {
+            __disposeResources(env_2);
+        }
+    }
+    dropEmptyRecords(state);
+}
+/** Removes the folder of records when nothing is left in it. Throws a system error. */
+function dropEmptyRecords(state) {
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(RECORDS));
+}
+/**
+ * The record of a lineage; null when there is none. One that this project did not write counts as none.
+ *
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+function readRecord(state, lineage) {
+    return reading(state, null, () => {
+        const env_3 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            return records && recordAt(records, keyOf(lineage));
+        }
+        catch (e_3) {
+            env_3.error = e_3;
+            env_3.hasError = true;
+        }
+        finally {
+            __disposeResources(env_3);
+        }
+    });
+}
+/**
+ * The records of all lineages of a target. Those that this project did not write are left out.
+ *
+ * @param target the identity of the target
+ * @throws DeployError TARGET_UNSAFE when that cannot be told
+ */
+function listRecords(state, target) {
+    return reading(state, [], () => {
+        const env_4 = { stack: [], error: void 0, hasError: false };
+        try {
+            const records = __addDisposableResource(env_4, findSubfolder(state, RECORDS), false);
+            if (records === null)
+                return [];
+            return fs
+                .readdirSync(records.at('.'))
+                .filter(isSha256)
+                .sort()
+                .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
+                .filter((record) => record.target === target);
+        }
+        catch (e_4) {
+            env_4.error = e_4;
+            env_4.hasError = true;
+        }
+        finally {
+            __disposeResources(env_4);
+        }
+    });
+}
+/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+function reading(state, otherwise, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            return otherwise;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+    }
+}
+/** A record, if it is one and of the lineage after which its file is named. */
+function recordAt(records, name) {
+    const text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, name, MAX_BYTES);
+    let value;
+    try {
+        value = JSON.parse(text ?? '');
+    }
+    catch {
+        return null;
+    }
+    return isRecord(value) && keyOf(value) === name ? value : null;
+}
+/** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
+function isRecord(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { version, id, target, leafFile, operation, layout, files, fingerprint, run } = value;
+    return (version === 1 &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isDeploymentId */ .Z5)(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(leafFile) &&
+        (operation === 'deploy' || operation === 'rollback') &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(layout) &&
+        Array.isArray(files) &&
+        files.every(isDeployedFile) &&
+        (fingerprint === null || isSha256(fingerprint)) &&
+        (run === null || (typeof run === 'string' && /^[\w.-]{1,100}$/.test(run))));
+}
+function isDeployedFile(value) {
+    return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
+        (value?.sha256 === null || isSha256(value?.sha256)));
+}
+function isSha256(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 4901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Le: () => (/* binding */ clearStaging),
+/* harmony export */   fr: () => (/* binding */ EARLIER_CURRENT),
+/* harmony export */   gO: () => (/* binding */ openStaging)
+/* harmony export */ });
+/* unused harmony export stageFiles */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2587);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6907);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8949);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6651);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2758);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Where a deployment prepares its files, out of everybody's sight: `staging/<id>/` in the state directory.
+ * Each file has its role's name there. If the process dies, the next deployment clears all of it away.
+ */
+
+
+
+
+
+
+
+
+
+const STAGING = 'staging';
+/** The name, among the staged files, of the symlink that `current` was before. */
+const EARLIER_CURRENT = 'earlier-current';
+/**
+ * Opens the folder in which a deployment prepares its files, and makes it if it is not there. Throws a system
+ * error.
+ */
+function openStaging(state, id) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, STAGING, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        const staging = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, STAGING), false);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(staging, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(staging, id);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/** Removes everything that was ever staged. Needs the lock, and no deployment under way. */
+function clearStaging(state) {
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeTree */ .dM)(state, STAGING);
+}
+/**
+ * Writes the new files where only their owner can reach them, and leaves them to be synced. The attributes of
+ * a file that is replaced, or of the deployed one in the other layout, go onto the empty new file before the
+ * content does.
+ *
+ * @param backup the folder with the files that are to be replaced, by role
+ * @returns null, or why extended attributes could not be copied
+ * @throws a system error
+ */
+function stageFiles(pending, state, staging, backup, view, plan, id) {
+    const written = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
+    for (const { file } of written)
+        createPrivate(staging.at(file.role));
+    const replaced = written.filter(({ action, model }) => action === 'replace' && model === null);
+    const problems = [
+        copyAttributesInto(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
+        ...written.map(({ file, model }) => {
+            const from = model && accessPath(view, model, file.name);
+            return from === null ? null : copyAttributes(from, staging.at(file.role));
+        }),
+    ];
+    for (const { file, attributes } of written)
+        fill(pending, staging.at(file.role), file.bytes, attributes);
+    for (const change of plan.changes)
+        if (change.backup !== null)
+            stageBackup(state, staging, change, change.backup);
+    if (plan.current === 'switches')
+        fs.symlinkSync(RELEASE_PREFIX + id, staging.at(CURRENT));
+    return problems.find((problem) => problem !== null) ?? null;
+}
+/**
+ * A backed-up file as it is, with all its attributes but a fresh modification time: some servers poll for
+ * one.
+ */
+function stageBackup(state, staging, change, id) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { file, action, attributes } = change;
+        if (action === 'keep' || action === 'remove')
+            return;
+        const set = __addDisposableResource(env_2, openBackup(state, id), false);
+        linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+        const now = new Date();
+        fs.lutimesSync(staging.at(file.role), now, now);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ openTarget)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7926);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7385);
+
+
+
+
+
+
+/**
+ * Opens the target and makes sure that it can be worked in. Changes nothing.
+ *
+ * @param use whether anything is going to be changed
+ * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be
+ *   written to, and as `checkStateDirectory` does
+ */
+function openTarget({ directory, stateDirectory }, use) {
+    const root = openDirectory(directory, use);
+    try {
+        const state = {
+            path: stateDirectory,
+            home: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2) ? root : null,
+        };
+        if (use === 'write')
+            (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStateDirectory */ .j0)(state, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd));
+        const files = (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .treeOf */ .g)(root);
+        return {
+            path: directory,
+            files,
+            stateDirectory: state,
+            identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
+            [Symbol.dispose]: () => files[Symbol.dispose](),
+        };
+    }
+    catch (error) {
+        root[Symbol.dispose]();
+        throw error;
+    }
+}
+/** A path without symlinks on the way to it, as far as anything is there. */
+function settled(path) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(path);
+    }
+    catch {
+        const parent = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+        return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    }
+}
+function openDirectory(directory, use) {
+    let root;
+    try {
+        root = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'run the job as a user who may read and write it', error);
+        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
+    }
+    try {
+        const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+    }
+    catch (error) {
+        root[Symbol.dispose]();
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
+    }
+    return root;
+}
+
+
+/***/ }),
+
+/***/ 2758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BJ: () => (/* binding */ readDeployed),
+/* harmony export */   Zy: () => (/* binding */ viewTarget),
+/* harmony export */   pS: () => (/* binding */ shownPath)
+/* harmony export */ });
+/* unused harmony exports placeOf, accessPath, readPlace, readFileAt, listRelease */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4832);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7926);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3916);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7385);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6651);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6610);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+/** Where a layout has its files, save for pointers. */
+function placeOf(layout) {
+    return layout === 'symlink' ? 'current' : 'directory';
+}
+/**
+ * Views the target. With `symlink`, `current` must be missing or a symlink to a sibling directory. With
+ * `in-place`, anything else at that name is ignored.
+ *
+ * The record of the last deployment tells which layout's files are deployed. Without one, or where its files
+ * are gone, the target is taken as it stands: `current` if it leads to the file, else the directory.
+ *
+ * @param leafFile the name of the file with the leaf
+ * @throws DeployError TARGET_UNSAFE
+ */
+function viewTarget(target, layout, leafFile) {
+    const { link, release } = openCurrent(target, layout);
+    try {
+        const record = findRecord(target, leafFile);
+        const found = { target, layout, link, release, record };
+        const places = record?.layout === 'in-place' ? ['directory', 'current'] : ['current', 'directory'];
+        const deployed = places.find((place) => readFileAt(found, place, leafFile) !== null);
+        return {
+            ...found,
+            deployed: deployed ?? placeOf(layout),
+            [Symbol.dispose]: () => release?.[Symbol.dispose](),
+        };
+    }
+    catch (error) {
+        release?.[Symbol.dispose]();
+        throw error;
+    }
+}
+function openCurrent(target, layout) {
+    const none = { link: null, release: null };
+    const unsafe = (what) => {
+        if (layout === 'in-place')
+            return none;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} ${what}`, 'the symlink layout needs that name for its own symlink: move what is there, or use layout: in-place');
+    };
+    const link = readCurrent(target);
+    if (link === 'absent')
+        return none;
+    if (link === 'no link')
+        return unsafe('is not a symbolic link');
+    if (!(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFolderName */ .OB)(link.to))
+        return unsafe('points outside of the directory, or deeper into it');
+    try {
+        return { link: link.to, release: (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(target.files.root, link.to)) };
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return { link: link.to, release: null };
+        if (isAboutEntry(error))
+            return unsafe(`points at something that is not a folder: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`);
+        throw readFailed(target, error);
+    }
+}
+/** Reads `current`. Between the two calls it may become something else, or go. */
+function readCurrent(target) {
+    const access = target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e);
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
+        if (!stat)
+            return 'absent';
+        return stat.isSymbolicLink() ? { to: node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync(access) } : 'no link';
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return 'absent';
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EINVAL')
+            return 'no link';
+        throw readFailed(target, error);
+    }
+}
+function readFailed({ path }, error) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${(0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e)} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+}
+/** A user who may only read the files need not be allowed to open the state directory. */
+function findRecord({ stateDirectory, identity }, leafFile) {
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .findState */ .B7)(stateDirectory), false);
+            return state && (0,_record_js__WEBPACK_IMPORTED_MODULE_8__/* .readRecord */ .aE)(state, { target: identity, leafFile });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
+            return null;
+        throw error;
+    }
+}
+/**
+ * Whether a system error is about the entry at a path: no folder, no file, or no permission. Any other error
+ * is about the disk or this process, and tells nothing about the path.
+ */
+function isAboutEntry(error) {
+    return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
+}
+/** The path of a file as people know it. */
+function shownPath(target, place, name) {
+    return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
+}
+/**
+ * A path, through handles, to a file; null when a folder on the way is not there.
+ *
+ * @throws DeployError TARGET_UNSAFE when one on the way is not a folder
+ */
+function accessPath({ target, release }, place, name) {
+    const tree = place === 'current' ? release : target.files;
+    if (!tree)
+        return null;
+    try {
+        return tree.at(name);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return null;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `a folder on the way to ${shownPath(target, place, name)} cannot be used: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'expected folders, and no symbolic links among them', error);
+    }
+}
+/** The entry of a name. Throws as `readEntry` does. */
+function readPlace(view, place, name) {
+    const access = accessPath(view, place, name);
+    return access === null ? { kind: 'absent' } : (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shownPath(view.target, place, name));
+}
+/**
+ * The regular file of a name, if it may be read and no symlink is on the way to it; null otherwise.
+ *
+ * @throws DeployError as `readEntry` does when that cannot be told
+ */
+function readFileAt(view, place, name) {
+    try {
+        const entry = readPlace(view, place, name);
+        return entry.kind === 'file' ? entry : null;
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (error.cause === undefined || isAboutEntry(error.cause)))
+            return null;
+        throw error;
+    }
+}
+/** The bytes of a deployed file, in either layout; null when there is none. Throws as `readEntry` does. */
+function readDeployed(view, name) {
+    const { deployed, layout } = view;
+    if (deployed !== placeOf(layout))
+        return readFileAt(view, deployed, name)?.bytes ?? null;
+    const entry = readPlace(view, deployed, name);
+    return entry.kind === 'file' ? entry.bytes : null;
+}
+/** The names of all files behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+function listRelease({ target, release }, below = '.') {
+    if (!release)
+        return [];
+    const folder = release.folder(below);
+    return fs
+        .readdirSync(folder.at('.'), { withFileTypes: true })
+        .sort((one, other) => (one.name < other.name ? -1 : 1))
+        .flatMap((item) => {
+        const name = below === '.' ? item.name : `${below}/${item.name}`;
+        // A name that is not UTF-8 was read with replacement characters, and cannot be reached so.
+        if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
+            throw odd(target, name, 'has a name that is not UTF-8');
+        if (item.isDirectory())
+            return listRelease({ target, link: null, release }, name);
+        if (item.isFile())
+            return [name];
+        throw odd(target, name, 'is neither a file nor a folder');
+    });
+}
+function odd(target, name, what) {
+    return new DeployError('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
+}
+
+
+/***/ })
+
+};
+;

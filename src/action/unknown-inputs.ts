@@ -1,0 +1,124 @@
+import { DeployError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { DEFAULTS } from './defaults.ts';
+import { quote } from './quote.ts';
+import type { InputReader } from './reader.ts';
+
+/*
+ * Variables that look like inputs and are none. The runner hands over every input of the workflow, also a misspelt
+ * one: in upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
+ */
+
+/** A name that is no input, beside the input that was probably meant. */
+export interface Misspelling {
+  readonly name: string;
+  readonly meant: string;
+}
+
+/** The names of variables that look like inputs and are none, without their prefix and in lower case. */
+export interface UnknownInputs {
+  readonly misspelt: readonly Misspelling[];
+  /** These may have been set for another program. */
+  readonly others: readonly string[];
+}
+
+const PREFIX = 'INPUT_';
+
+/** Refuses what is misspelt, and warns of what is unknown. */
+export function checkNames(
+  variables: readonly string[],
+  reader: Pick<InputReader, 'problem'>,
+  { warning }: Pick<Log, 'warning'>,
+): void {
+  const { misspelt, others } = unknownInputs(variables);
+  for (const { name, meant } of misspelt)
+    reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
+  if (others.length > 0) warning(`ignored, because no input has such a name: ${listed(others)}`);
+}
+
+/** The most names that a warning lists. */
+const MAX_LISTED = 20;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MAX_LISTED;
+  return names.slice(0, MAX_LISTED).map(quote).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** Sorts out the variables that are no inputs. Values are not asked for: they may be secrets. */
+export function unknownInputs(variables: readonly string[]): UnknownInputs {
+  const misspelt: Misspelling[] = [];
+  const others: string[] = [];
+  for (const variable of variables) {
+    if (!variable.startsWith(PREFIX)) continue;
+    const name = variable.slice(PREFIX.length).toLowerCase();
+    if (Object.hasOwn(DEFAULTS, name)) continue;
+    const meant = closestInput(name);
+    if (meant === null) others.push(name);
+    else misspelt.push({ name, meant });
+  }
+  return { misspelt, others };
+}
+
+/**
+ * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
+ * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
+ * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
+ */
+export function droppedInputs(variables: readonly string[]): DeployError | null {
+  const hasHyphen = (name: string): boolean => name.startsWith(PREFIX) && name.includes('-');
+  if (!variables.includes('INPUT_SERVER') || variables.some(hasHyphen)) return null;
+  return new DeployError(
+    'INPUT_INVALID',
+    'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them',
+    'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)',
+  );
+}
+
+/** Names that are longer are not compared: no input is nearly as long. */
+const MAX_COMPARED = 40;
+
+/** An input with a shorter name has too many words near it for two wrong letters. */
+const LEAST_FOR_TWO = 8;
+
+function closestInput(name: string): string | null {
+  const given = compact(name);
+  if (given.length > MAX_COMPARED) return null;
+  let closest: { readonly input: string; readonly distance: number } | null = null;
+  for (const input of Object.keys(DEFAULTS)) {
+    const wanted = compact(input);
+    const most = wanted.length < LEAST_FOR_TWO ? 1 : 2;
+    if (Math.abs(given.length - wanted.length) > most) continue;
+    const distance = editDistance(given, wanted);
+    if (distance <= most && (closest === null || distance < closest.distance)) closest = { input, distance };
+  }
+  return closest?.input ?? null;
+}
+
+function compact(name: string): string {
+  return name.replace(/[-_\s]/g, '');
+}
+
+/**
+ * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
+ * string alignment).
+ */
+export function editDistance(one: string, other: string): number {
+  const at = (cells: readonly number[], index: number): number => cells[index] ?? Number.POSITIVE_INFINITY;
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const change = one[row - 1] === other[column - 1] ? 0 : 1;
+      const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current[column] = Math.min(
+        at(last, column) + 1,
+        at(current, column - 1) + 1,
+        at(last, column - 1) + change,
+        isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    [beforeLast, last] = [last, current];
+  }
+  return at(last, other.length);
+}
