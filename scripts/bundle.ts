@@ -1,10 +1,10 @@
 /**
  * Bundles what `tsc` left in `build/` into `dist/`, by ncc, so that a runner has to install nothing.
  *
- *   1. prepare  copies of the @actions packages that say they have no side effects. Without that, the HTTP client of
- *               @actions/core, which nobody here calls, stays in the bundle: 1 MB, and half of the time of a start.
- *   2. bundle   each program into a file of its own, and what it imports later into chunks beside it. Not minified, so
- *               that people can read it; CommonJS, because ES modules take 2 ms longer to start.
+ *   1. prepare  copies of the @actions packages that say they have no side effects. Without that, the HTTP
+ *               client of @actions/core, which nobody here calls, stays in the bundle: 1 MB.
+ *   2. bundle   each program into a file of its own, and what it imports later into chunks beside it. Not
+ *               minified, so that people can read it. CommonJS: ES modules take 2 ms longer to start.
  *   3. name     the chunks, which ncc only numbers.
  *   4. licences of every package that a bundle was made of.
  *
@@ -30,13 +30,13 @@ const DIST = join(ROOT, 'dist');
 async function main(): Promise<void> {
   // webpack names modules by their paths from here.
   process.chdir(ROOT);
-  ['@actions/core', '@actions/exec', '@actions/io'].forEach(prepare);
+  ['@actions/core', '@actions/exec', '@actions/io'].forEach(prepare); // 1
   rmSync(DIST, { recursive: true, force: true });
   const packages = new Set<string>();
   for (const [program, entry] of Object.entries(PROGRAMS))
-    for (const name of await bundle(program, entry)) packages.add(name);
+    for (const name of await bundle(program, entry)) packages.add(name); // 2 and 3
   write('package.json', '{ "type": "commonjs" }\n');
-  write('licenses.txt', [...packages].sort().map(licenceOf).join('\n'));
+  write('licenses.txt', [...packages].sort().map(licenceOf).join('\n')); // 4
 }
 
 /** Copies a package to where it is found before the one that is installed. */
@@ -89,4 +89,8 @@ function licenceOf(name: string): string {
   return `${name} ${version}\n${license}\n\n${readFileSync(join(folder, file), 'utf8').trimEnd()}\n`;
 }
 
-await main();
+await main().catch((error: unknown) => {
+  // Not left to Node, which would show the line of ncc that threw: 1 MB.
+  console.error(error);
+  process.exitCode = 1;
+});

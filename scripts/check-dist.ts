@@ -1,5 +1,5 @@
 /**
- * Rebuilds `dist/` in place and fails when that leaves it other than committed: changed, missing or new files.
+ * Rebuilds `dist/` in place. Fails when it is then not what is committed: changed, missing or new files.
  * `git status` and not `git diff`, which does not see a new file.
  */
 import { execFileSync } from 'node:child_process';

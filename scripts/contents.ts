@@ -4,7 +4,7 @@ import type { Bundle, Chunk, Module } from '@vercel/ncc';
 
 /**
  * The packages that a bundle was made of.
- * @throws {Error} when a module was not found. ncc goes on without it, and only a run that needs it would fail.
+ * @throws {Error} when a module was not found. ncc goes on without it, and a run that needs it would fail.
  */
 export function packagesIn(bundle: Bundle): string[] {
   const paths = modulesIn(bundle, bundle.stats.compilation.chunks).map(({ resource = '' }) => resource);
@@ -15,8 +15,8 @@ export function packagesIn(bundle: Bundle): string[] {
 }
 
 /**
- * Names for the files of a program's chunks, by the ids that webpack gave them: those that were asked for, or, where
- * webpack made a chunk of what several need, that of its largest module.
+ * Names for the files of a program's chunks, by the ids that webpack gave them: those that were asked for.
+ * Where webpack made a chunk of what several need, it is that of the largest module.
  */
 export function chunkNames(bundle: Bundle, program: string): Record<string, string> {
   const names = new Map<string, number>();
