@@ -1142,14 +1142,14 @@ async function actOne(stage) {
     return minted;
 }
 /**
- * A new certificate that the server never serves, because the SDS file names a secret that it did not subscribe to.
- * With the layout `symlink` the files have new paths, so that nothing but the SDS file could lead the server to them.
+ * A new certificate that the server never serves, because the SDS file names paths that the server does not have. With
+ * the layout `symlink` all paths are new, so that nothing else could lead the server to the new files.
  */
 async function actTwo(stage, earlier) {
     heading('Act two: a new certificate that is never served');
-    say('The server subscribed to the secret server_cert. Somebody types a hyphen.');
+    say('The server sees the directory at the same path as the runner. Somebody says that it is elsewhere.');
     const before = contentsOf(stage.directory);
-    const mistake = { layout: 'symlink', 'sds-secret-name': 'server-cert', 'verify-timeout': '3s' };
+    const mistake = { layout: 'symlink', 'server-directory': '/etc/envoy/certs', 'verify-timeout': '3s' };
     const { main, post } = await rotate(stage, stage.issue('p-384'), mistake);
     stage.expect(main.exitCode === 1 && post.exitCode === 0, 'the step failed, and left its post step nothing to do');
     stage.expect(main.outputs.status === 'rolled-back' && main.outputs['rollback-verified'] === 'true', 'status rolled-back, rollback-verified true');

@@ -23,3 +23,10 @@ test('what there is not is refused with the usage, and nothing is played', () =>
     assert.match(stderr, USAGE);
   }
 });
+
+test('both acts end as promised', () => {
+  const { status, stdout } = start();
+  assert.equal(status, 0, stdout);
+  assert.match(stdout, /Both acts ended as promised/);
+  assert.match(stdout, /✓ status rolled-back, rollback-verified true/);
+});
