@@ -86,6 +86,7 @@ test('an endpoint that is always wrong fails the job, and everything is as befor
     'private-key-mode': '0400',
   });
   assert.equal(result.exitCode, 1);
+  assert.match(result.log, /A container into which single files are mounted keeps the earlier ones/);
   assert.deepEqual(snapshotRestorable(target.home, { attributes: true }), before);
   const { outputs } = result;
   assert.deepEqual(

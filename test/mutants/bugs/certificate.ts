@@ -255,8 +255,8 @@ export const CERTIFICATE: readonly Mutant[] = [
   {
     bug: 'A key whose public half is right and whose private half is not was deployed',
     file: 'src/certificate/credential.ts',
-    from: 'return provesPossession(key, certificate.publicKey);',
-    to: 'return certificate.checkPrivateKey(key) || provesPossession(key, certificate.publicKey);',
+    from: 'matches = provesPossession(key, certificate.publicKey);',
+    to: 'matches = certificate.checkPrivateKey(key) || provesPossession(key, certificate.publicKey);',
     test: 'test/scenario/rejected-certificates.test.ts',
     named: 'whose private half',
   },

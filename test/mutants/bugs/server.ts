@@ -19,6 +19,14 @@ export const SERVER: readonly Mutant[] = [
     named: 'is none when it is no SDS file at all',
   },
   {
+    bug: 'DH parameters in a PEM were lost with the next deployment',
+    file: 'src/server/kind.ts',
+    from: "name === null ? '' : content + kept(name)",
+    to: "name === null || kept(name) === '-' ? '' : content",
+    test: 'test/scenario/kept-content.test.ts',
+    named: 'DH parameters in',
+  },
+  {
     bug: 'The directory to watch was empty where it is the root',
     file: 'src/server/envoy.ts',
     from: "const directory = serverDirectory || '/';",

@@ -5,8 +5,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { openFolder } from '../../../src/files/folder.ts';
 import type { Layout } from '../../../src/layout.ts';
-import { type DeployedRecord, readRecord } from '../../../src/transaction/record.ts';
+import { type DeployedRecord, listRecords, readRecord } from '../../../src/transaction/record.ts';
 import { commit, conclude, seal } from '../../../src/transaction/transaction.ts';
 import { undo } from '../../../src/transaction/undo.ts';
 import { readDeployed, viewTarget } from '../../../src/transaction/view.ts';
@@ -128,4 +129,27 @@ describe('a record', () => {
     rmSync(target.at('cert.pem'));
     assert.equal(deployedIn(target, 'in-place'), 'certificate 1\n');
   });
+});
+
+test('the records of all certificates of a target are listed, and nothing else', async (t) => {
+  const target = scene(t);
+  await deployFiles(target, credential('1'));
+  const folder = join(target.state, 'deployed');
+  const [name = ''] = namesIn(folder);
+  const text = readFileSync(join(folder, name), 'utf8');
+  using state = openFolder(target.state);
+  const { identity } = target.target;
+  assert.deepEqual(listRecords(state, identity), [JSON.parse(text)]);
+  assert.deepEqual(listRecords(state, '../other'), []);
+  // One under another name, one that is no record, and what is no file.
+  writeFileSync(join(folder, 'a'.repeat(64)), text);
+  writeFileSync(join(folder, 'b'.repeat(64)), 'SENTINEL');
+  writeFileSync(join(folder, 'note'), text);
+  mkdirSync(join(folder, 'c'.repeat(64)));
+  symlinkSync(name, join(folder, 'd'.repeat(64)));
+  assert.deepEqual(listRecords(state, identity), [JSON.parse(text)]);
+  rmSync(folder, { recursive: true });
+  assert.deepEqual(listRecords(state, identity), []);
+  writeFileSync(folder, '');
+  assert.deepEqual(listRecords(state, identity), []);
 });
