@@ -44,12 +44,14 @@ test('four thousand of them are observed before the deployment', async (t) => {
       .map((host) => `${host}:${port}`)
       .join('\n'),
   });
-  const before = endpointsOf(result).map((report) => report.before);
+  const reports = endpointsOf(result);
+  const before = reports.map((report) => report.before);
   assert.equal(before.length, 4_000, result.log);
-  // The last ones too. On a busy machine, a few of so many do not answer in time.
-  for (const some of [before, before.slice(-400)]) {
+  assert.deepEqual([...new Set(reports.map(({ attempts }) => attempts))], [1]);
+  // The last ones too. Each has 3 s of its own. A busy machine may stand still for that long, with 128 under way.
+  for (const some of [before, before.slice(-1_000)]) {
     const observed = some.filter((fingerprint) => fingerprint === target.first.fingerprint);
-    assert.ok(observed.length > some.length * 0.8, `${observed.length} of ${some.length}`);
+    assert.ok(observed.length >= some.length - 2 * 128, `${observed.length} of ${some.length}`);
     assert.deepEqual(
       some.filter((other) => other !== target.first.fingerprint && other),
       [],
