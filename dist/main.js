@@ -511,7 +511,10 @@ function readDeployedChain(certificate, chain) {
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
     return others.filter((one) => !(0,_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSelfSigned */ .Nl)(one)).map(({ raw }) => (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(raw));
 }
-/** The certificate that each key was last found to belong to. The checks ask three times, and a signature takes time. */
+/**
+ * The certificate that each key was last found to belong to. The checks ask three times, and a signature
+ * takes time.
+ */
 const owners = new WeakMap();
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {
@@ -2021,8 +2024,8 @@ function checkPurpose({ credential: { leaf } }) {
     return null;
 }
 /**
- * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
- * Such a one names the server, and does not ask for the usage of a root.
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every
+ * certificate a CA. Such a one names the server, and does not ask for the usage of a root.
  */
 function isForItself(leaf) {
     const isForIssuing = (0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKeyUsage */ .pW)(leaf, _extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_USAGES */ .xG.keyCertSign) && !(0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKeyUsage */ .pW)(leaf, _extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_USAGES */ .xG.digitalSignature);
@@ -4015,8 +4018,8 @@ async function checkTarget(request, view, plan) {
     return passed;
 }
 /**
- * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
- * that it has, and fail at its next start.
+ * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with
+ * the secret that it has, and fail at its next start.
  */
 async function checkSecretName({ names, sdsSecretName, server }, { changes }) {
     const sds = changes.find(({ file }) => file.role === 'sds');
@@ -4034,8 +4037,8 @@ async function checkSecretName({ names, sdsSecretName, server }, { changes }) {
 
 /**
  * The PEM blocks in a file on the target that are not the credential's own, in their order: DH parameters
- * (`DH PARAMETERS`, `X9.42 DH PARAMETERS`), for one. Certificates and private keys are the credential's, and so are the
- * `EC PARAMETERS` that OpenSSL writes before a SEC1 key (`openssl ecparam -genkey`).
+ * (`DH PARAMETERS`, `X9.42 DH PARAMETERS`), for one. Certificates and private keys are the credential's, and
+ * so are the `EC PARAMETERS` that OpenSSL writes before a SEC1 key (`openssl ecparam -genkey`).
  *
  * @param file the bytes of the file
  * @returns PEM; empty when there are none, or when the file is not well-formed PEM
@@ -4070,7 +4073,8 @@ const PRIVATE_KEY_MODE = 0o600;
 /**
  * Has the server kind make the files of a credential.
  *
- * @throws DeployError TARGET_UNSAFE when a file on the target may hold what belongs to others, and when it cannot be read
+ * @throws DeployError TARGET_UNSAFE when a file on the target may hold what belongs to others, and when it
+ *   cannot be read
  */
 async function wantedFiles(request, accepted, view) {
     const { names, layout } = request;
@@ -4098,7 +4102,10 @@ async function wantedFiles(request, accepted, view) {
     }));
     return { files, context };
 }
-/** The keystore on the target when it holds the candidate already, else a new one; null when there is to be none. */
+/**
+ * The keystore on the target when it holds the candidate already, else a new one; null when there is to be
+ * none.
+ */
 async function keystoreFor({ names, keystorePassword: password, keystoreAlias: alias }, { credential, key }, view) {
     if (names.keystore === null)
         return null;
@@ -4111,7 +4118,10 @@ function keptIn(view, name, keyPem) {
     const existing = (0,transaction_view/* readDeployed */.BJ)(view, name);
     return existing === null || existing.equals(keyPem) ? '' : keptBlocks(existing);
 }
-/** A file that tells a server about the others; null when there is none on the target. Throws as `readPlace` does. */
+/**
+ * A file that tells a server about the others; null when there is none on the target. Throws as `readPlace`
+ * does.
+ */
 function readPointer(view, name) {
     const entry = (0,transaction_view/* readPlace */.yI)(view, 'directory', name);
     return entry.kind === 'file' ? entry.bytes : null;
@@ -7538,7 +7548,10 @@ var server_names = __nccwpck_require__(1102);
 ;// CONCATENATED MODULE: ./build/server/files.js
 
 
-/** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
+/**
+ * Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives
+ * them.
+ */
 const files_files = {
     ...NO_POINTER,
     name: 'files',
@@ -7555,12 +7568,13 @@ const files_files = {
 
 
 /**
- * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone beside
- * `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is restarted, gracefully or not.
+ * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone
+ * beside `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is
+ * restarted, gracefully or not.
  *
- * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful restart reports
- * success, and then the parent process ends. So the key is compared with the leaf before the disk is touched, and both
- * files are in place before the command runs.
+ * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful
+ * restart reports success, and then the parent process ends. So the key is compared with the leaf before the
+ * disk is touched, and both files are in place before the command runs.
  */
 const apache = {
     ...NO_POINTER,
@@ -7574,12 +7588,13 @@ const apache = {
 
 
 /**
- * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
- * `load_folders` wants it. Files are not watched. A reload with a configuration that did not change is skipped and reports
- * success, so it has to be forced: `caddy reload --force`, or a POST to `/load` of the admin API with `Cache-Control: must-revalidate`.
+ * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that
+ * one alone, as `load_folders` wants it. Files are not watched. A reload with a configuration that did not
+ * change is skipped and reports success, so it has to be forced: `caddy reload --force`, or a POST to `/load`
+ * of the admin API with `Cache-Control: must-revalidate`.
  *
- * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle: nothing that this
- * action keeps has that ending.
+ * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle:
+ * nothing that this action keeps has that ending.
  */
 const caddy = {
     ...NO_POINTER,
@@ -7593,8 +7608,9 @@ const caddy = {
 
 
 /**
- * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
- * first. Its configuration process reads both when it starts and when it is reloaded, and hands them to the login processes.
+ * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and
+ * chain in the first. Its configuration process reads both when it starts and when it is reloaded, and hands
+ * them to the login processes.
  */
 const dovecot = {
     ...NO_POINTER,
@@ -7649,7 +7665,9 @@ const envoy = {
             : []),
     ],
 };
-/** Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that. */
+/**
+ * Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that.
+ */
 async function sdsFile(context) {
     const { folder, names, serverDirectory, secretName, sdsBefore } = context;
     if (names.sds === null)
@@ -7671,13 +7689,14 @@ async function sdsFile(context) {
 ;// CONCATENATED MODULE: ./build/server/haproxy.js
 
 /**
- * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
- * or private-key-file is named, the key beside the certificate under its name and `.key` (`site.pem`, `site.pem.key`).
- * Read when it starts and when it is reloaded; a reload with a PEM that cannot be used leaves the earlier process at work. Its Runtime
- * API takes a certificate without a reload, in memory only: so the disk is written all the same, and a rollback hands over the earlier one.
+ * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when
+ * certificate-file or private-key-file is named, the key beside the certificate under its name and `.key`
+ * (`site.pem`, `site.pem.key`). Read when it starts and when it is reloaded; a reload with a PEM that cannot
+ * be used leaves the earlier process at work. Its Runtime API takes a certificate without a reload, in memory
+ * only: so the disk is written all the same, and a rollback hands over the earlier one.
  *
- * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl: what this
- * action keeps there has a leading dot.
+ * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl:
+ * what this action keeps there has a leading dot.
  */
 const haproxy = {
     ...NO_POINTER,
@@ -7707,12 +7726,13 @@ function namesOf({ certificate, privateKey, bundle }) {
 
 
 /**
- * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
- * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
- * success for some failures that only the master process meets: the served fingerprint tells.
+ * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and
+ * when it is reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and
+ * `nginx -s reload` reports success for some failures that only the master process meets: the served
+ * fingerprint tells.
  *
- * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file arrives by a
- * rename, so its inode differs from the one that is loaded.
+ * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file
+ * arrives by a rename, so its inode differs from the one that is loaded.
  */
 const nginx = {
     ...NO_POINTER,
@@ -7733,12 +7753,12 @@ const nginx = {
 
 
 /**
- * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named, `smtpd_tls_chain_files` with that
- * one alone, the key first, as Postfix wants it.
+ * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named,
+ * `smtpd_tls_chain_files` with that one alone, the key first, as Postfix wants it.
  *
- * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One that starts
- * between two renames has a pair that does not match; a bundle changes in one. `postfix reload` has the processes that
- * already run replaced.
+ * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One
+ * that starts between two renames has a pair that does not match; a bundle changes in one. `postfix reload`
+ * has the processes that already run replaced.
  */
 const postfix = {
     ...NO_POINTER,
@@ -7759,13 +7779,14 @@ const postfix = {
 
 
 /**
- * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
- * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
- * keeps its bytes. One that is not is written, with `tls.certificates` in it.
+ * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is
+ * moved into place with every change, and after the certificates: on the way back, too. One that is there
+ * already belongs to somebody and keeps its bytes. One that is not is written, with `tls.certificates` in it.
  *
- * A pair that does not match is dropped, and the default certificate served in its place. So the key is compared with the leaf before
- * the disk is touched, and nothing may make Traefik look between two renames: where the provider watches the very directory
- * that holds the certificates, they have to go through `layout: symlink` or into a subfolder.
+ * A pair that does not match is dropped, and the default certificate served in its place. So the key is
+ * compared with the leaf before the disk is touched, and nothing may make Traefik look between two renames:
+ * where the provider watches the very directory that holds the certificates, they have to go through `layout:
+ * symlink` or into a subfolder.
  */
 const traefik = {
     ...NO_POINTER,
@@ -7794,7 +7815,10 @@ async function configFile(context) {
     const content = configBefore === null ? await tlsConfig(context, names.config) : null;
     return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
 }
-/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings of TOML. */
+/**
+ * The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control
+ * characters are strings of TOML.
+ */
 async function tlsConfig(context, name) {
     const [certificate, key] = [
         seenPath(context, (0,server_names/* leafFile */.hB)(context.names)),
@@ -7808,7 +7832,10 @@ async function tlsConfig(context, name) {
 function isToml(name) {
     return name.endsWith('.toml');
 }
-/** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
+/**
+ * Traefik takes a path that is not there for an inline certificate, so a file that names other paths does
+ * nothing.
+ */
 async function unnamedPair(setup) {
     const { configBefore, names } = setup;
     if (configBefore === null || names.config === null)
@@ -7828,7 +7855,9 @@ function textNames(text) {
     const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
     return (_, path) => lines.some((line) => line.includes(path));
 }
-/** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
+/**
+ * Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text.
+ */
 async function yamlNames(name, text) {
     try {
         const { readDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
@@ -8055,7 +8084,10 @@ function readOwner(text) {
         return { expected: `${expected}; /etc/group knows no group of that name` };
     return { value: { kind: 'set', uid, gid } };
 }
-/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
+/**
+ * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
+ * name.
+ */
 function readId(text, table) {
     if (/^\d{1,10}$/.test(text))
         return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
@@ -8150,8 +8182,8 @@ function readConfigName(reader, server) {
 
 /* Where things are, as the runner sees it. */
 /**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in. Where it
- * stands in the target, neither a file nor a folder of a layout may be where it is.
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in.
+ * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
  */
 function readStateDirectory(text, directory, names) {
     const path = readPath(text);

@@ -139,7 +139,10 @@ function recordsOf({ target }) {
 }
 /** The most names that are looked at beside a file. */
 const MAX_BESIDE = 100;
-/** The names of other entries in the folder of a file that match a pattern, sorted; none when that cannot be read. */
+/**
+ * The names of other entries in the folder of a file that match a pattern, sorted; none when that cannot be
+ * read.
+ */
 function filesBeside({ target, release }, place, name, pattern) {
     const tree = place === 'current' ? release : target.files;
     if (tree === null)
@@ -157,7 +160,10 @@ function filesBeside({ target, release }, place, name, pattern) {
         return [];
     }
 }
-/** Whether a change leaves a file with other content or attributes. A configuration that is only moved into place has the same. */
+/**
+ * Whether a change leaves a file with other content or attributes. A configuration that is only moved into
+ * place has the same.
+ */
 function altersFile({ action, before, file, attributes }) {
     if (action === 'keep')
         return false;
@@ -177,9 +183,9 @@ function altersFile({ action, before, file, attributes }) {
 
 
 /**
- * Refuses to change a file of another certificate in the same directory: its key, for one, after which that certificate
- * could not be served any more. The records of earlier deployments tell. On a target without a record of this
- * certificate, the key that is there is also compared with the certificates beside it.
+ * Refuses to change a file of another certificate in the same directory: its key, for one, after which that
+ * certificate could not be served any more. The records of earlier deployments tell. On a target without a
+ * record of this certificate, the key that is there is also compared with the certificates beside it.
  *
  * @throws DeployError TARGET_UNSAFE
  */
@@ -196,8 +202,9 @@ function checkShared({ names }, view, plan) {
         throw ofAnother(key, other);
 }
 /**
- * The file of another certificate that a key on the target belongs to; null when it is ours, or when that cannot be told.
- * It cannot where ours is not there yet: then the other one may be ours under the name that it had before.
+ * The file of another certificate that a key on the target belongs to; null when it is ours, or when that
+ * cannot be told. It cannot where ours is not there yet: then the other one may be ours under the name that
+ * it had before.
  */
 function certificateOf(view, { before, place, file }, { changes }, leaf) {
     if (before.kind !== 'file' || before.bytes.equals(file.bytes))

@@ -254,8 +254,8 @@ function checkPurpose({ credential: { leaf } }) {
     return null;
 }
 /**
- * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
- * Such a one names the server, and does not ask for the usage of a root.
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every
+ * certificate a CA. Such a one names the server, and does not ask for the usage of a root.
  */
 function isForItself(leaf) {
     const isForIssuing = (0,extensions/* hasKeyUsage */.pW)(leaf, extensions/* KEY_USAGES */.xG.keyCertSign) && !(0,extensions/* hasKeyUsage */.pW)(leaf, extensions/* KEY_USAGES */.xG.digitalSignature);
@@ -493,7 +493,10 @@ function pairOrBundle(given) {
 ;// CONCATENATED MODULE: ./build/server/files.js
 
 
-/** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
+/**
+ * Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives
+ * them.
+ */
 const files_files = {
     ...NO_POINTER,
     name: 'files',
@@ -510,12 +513,13 @@ const files_files = {
 
 
 /**
- * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone beside
- * `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is restarted, gracefully or not.
+ * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone
+ * beside `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is
+ * restarted, gracefully or not.
  *
- * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful restart reports
- * success, and then the parent process ends. So the key is compared with the leaf before the disk is touched, and both
- * files are in place before the command runs.
+ * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful
+ * restart reports success, and then the parent process ends. So the key is compared with the leaf before the
+ * disk is touched, and both files are in place before the command runs.
  */
 const apache = {
     ...NO_POINTER,
@@ -529,12 +533,13 @@ const apache = {
 
 
 /**
- * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
- * `load_folders` wants it. Files are not watched. A reload with a configuration that did not change is skipped and reports
- * success, so it has to be forced: `caddy reload --force`, or a POST to `/load` of the admin API with `Cache-Control: must-revalidate`.
+ * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that
+ * one alone, as `load_folders` wants it. Files are not watched. A reload with a configuration that did not
+ * change is skipped and reports success, so it has to be forced: `caddy reload --force`, or a POST to `/load`
+ * of the admin API with `Cache-Control: must-revalidate`.
  *
- * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle: nothing that this
- * action keeps has that ending.
+ * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle:
+ * nothing that this action keeps has that ending.
  */
 const caddy = {
     ...NO_POINTER,
@@ -548,8 +553,9 @@ const caddy = {
 
 
 /**
- * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
- * first. Its configuration process reads both when it starts and when it is reloaded, and hands them to the login processes.
+ * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and
+ * chain in the first. Its configuration process reads both when it starts and when it is reloaded, and hands
+ * them to the login processes.
  */
 const dovecot = {
     ...NO_POINTER,
@@ -604,7 +610,9 @@ const envoy = {
             : []),
     ],
 };
-/** Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that. */
+/**
+ * Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that.
+ */
 async function sdsFile(context) {
     const { folder, names, serverDirectory, secretName, sdsBefore } = context;
     if (names.sds === null)
@@ -626,13 +634,14 @@ async function sdsFile(context) {
 ;// CONCATENATED MODULE: ./build/server/haproxy.js
 
 /**
- * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
- * or private-key-file is named, the key beside the certificate under its name and `.key` (`site.pem`, `site.pem.key`).
- * Read when it starts and when it is reloaded; a reload with a PEM that cannot be used leaves the earlier process at work. Its Runtime
- * API takes a certificate without a reload, in memory only: so the disk is written all the same, and a rollback hands over the earlier one.
+ * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when
+ * certificate-file or private-key-file is named, the key beside the certificate under its name and `.key`
+ * (`site.pem`, `site.pem.key`). Read when it starts and when it is reloaded; a reload with a PEM that cannot
+ * be used leaves the earlier process at work. Its Runtime API takes a certificate without a reload, in memory
+ * only: so the disk is written all the same, and a rollback hands over the earlier one.
  *
- * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl: what this
- * action keeps there has a leading dot.
+ * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl:
+ * what this action keeps there has a leading dot.
  */
 const haproxy = {
     ...NO_POINTER,
@@ -662,12 +671,13 @@ function namesOf({ certificate, privateKey, bundle }) {
 
 
 /**
- * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
- * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
- * success for some failures that only the master process meets: the served fingerprint tells.
+ * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and
+ * when it is reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and
+ * `nginx -s reload` reports success for some failures that only the master process meets: the served
+ * fingerprint tells.
  *
- * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file arrives by a
- * rename, so its inode differs from the one that is loaded.
+ * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file
+ * arrives by a rename, so its inode differs from the one that is loaded.
  */
 const nginx = {
     ...NO_POINTER,
@@ -688,12 +698,12 @@ const nginx = {
 
 
 /**
- * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named, `smtpd_tls_chain_files` with that
- * one alone, the key first, as Postfix wants it.
+ * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named,
+ * `smtpd_tls_chain_files` with that one alone, the key first, as Postfix wants it.
  *
- * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One that starts
- * between two renames has a pair that does not match; a bundle changes in one. `postfix reload` has the processes that
- * already run replaced.
+ * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One
+ * that starts between two renames has a pair that does not match; a bundle changes in one. `postfix reload`
+ * has the processes that already run replaced.
  */
 const postfix = {
     ...NO_POINTER,
@@ -714,13 +724,14 @@ const postfix = {
 
 
 /**
- * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
- * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
- * keeps its bytes. One that is not is written, with `tls.certificates` in it.
+ * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is
+ * moved into place with every change, and after the certificates: on the way back, too. One that is there
+ * already belongs to somebody and keeps its bytes. One that is not is written, with `tls.certificates` in it.
  *
- * A pair that does not match is dropped, and the default certificate served in its place. So the key is compared with the leaf before
- * the disk is touched, and nothing may make Traefik look between two renames: where the provider watches the very directory
- * that holds the certificates, they have to go through `layout: symlink` or into a subfolder.
+ * A pair that does not match is dropped, and the default certificate served in its place. So the key is
+ * compared with the leaf before the disk is touched, and nothing may make Traefik look between two renames:
+ * where the provider watches the very directory that holds the certificates, they have to go through `layout:
+ * symlink` or into a subfolder.
  */
 const traefik = {
     ...NO_POINTER,
@@ -749,7 +760,10 @@ async function configFile(context) {
     const content = configBefore === null ? await tlsConfig(context, names.config) : null;
     return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
 }
-/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings of TOML. */
+/**
+ * The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control
+ * characters are strings of TOML.
+ */
 async function tlsConfig(context, name) {
     const [certificate, key] = [
         seenPath(context, leafFile(context.names)),
@@ -763,7 +777,10 @@ async function tlsConfig(context, name) {
 function isToml(name) {
     return name.endsWith('.toml');
 }
-/** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
+/**
+ * Traefik takes a path that is not there for an inline certificate, so a file that names other paths does
+ * nothing.
+ */
 async function unnamedPair(setup) {
     const { configBefore, names } = setup;
     if (configBefore === null || names.config === null)
@@ -783,7 +800,9 @@ function textNames(text) {
     const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
     return (_, path) => lines.some((line) => line.includes(path));
 }
-/** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
+/**
+ * Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text.
+ */
 async function yamlNames(name, text) {
     try {
         const { readDocument } = await __webpack_require__.e(/* import() */ 221).then(__webpack_require__.bind(__webpack_require__, 7221));
@@ -1010,7 +1029,10 @@ function values_readOwner(text) {
         return { expected: `${expected}; /etc/group knows no group of that name` };
     return { value: { kind: 'set', uid, gid } };
 }
-/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
+/**
+ * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
+ * name.
+ */
 function readId(text, table) {
     if (/^\d{1,10}$/.test(text))
         return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
@@ -1105,8 +1127,8 @@ function readConfigName(reader, server) {
 
 /* Where things are, as the runner sees it. */
 /**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in. Where it
- * stands in the target, neither a file nor a folder of a layout may be where it is.
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in.
+ * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
  */
 function readStateDirectory(text, directory, names) {
     const path = readPath(text);

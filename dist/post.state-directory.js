@@ -232,7 +232,10 @@ function readDeployedChain(certificate, chain) {
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
     return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
-/** The certificate that each key was last found to belong to. The checks ask three times, and a signature takes time. */
+/**
+ * The certificate that each key was last found to belong to. The checks ask three times, and a signature
+ * takes time.
+ */
 const owners = new WeakMap();
 /** Whether a private key belongs to a certificate. */
 function keyMatches(certificate, key) {

@@ -14,7 +14,8 @@ exports.modules = {
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 
 /*
- * The only module that knows the package `yaml`. It is imported dynamically: most runs meet no YAML, and need not load it.
+ * The only module that knows the package `yaml`. It is imported dynamically: most runs meet no YAML, and need
+ * not load it.
  */
 /** Strings are quoted: some readers of YAML take a bare `yes` or `1e3` for something else. */
 const QUOTED = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 };
@@ -53,7 +54,10 @@ function editYaml(text, edits) {
 function writeYaml(value) {
     return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .stringify */ .As)(value, { ...QUOTED, indentSeq: false });
 }
-/** Explicit keys (`? key`) are refused: nested ones take the package minutes for 1 KB, and no such file needs them. */
+/**
+ * Explicit keys (`? key`) are refused: nested ones take the package minutes for 1 KB, and no such file needs
+ * them.
+ */
 function open(text) {
     if (/(?:^|\s)\?(?:\s|$)/.test(text.replace(COMMENT, '')))
         throw new Error('an explicit key');

@@ -148,7 +148,10 @@ export interface VerifyRequest extends ProofRequest, ChecksRequest {
   readonly operation: 'verify';
   readonly layout: Layout;
   readonly names: FileNames;
-  /** The endpoints should serve the certificate of this credential; null: the deployed one. One of both is there. */
+  /**
+   * The endpoints should serve the certificate of this credential; null: the deployed one. One of both is
+   * there.
+   */
   readonly credential: CredentialRequest | null;
 }
 

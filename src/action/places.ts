@@ -7,8 +7,8 @@ import type { Read } from './values.ts';
 /* Where things are, as the runner sees it. */
 
 /**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in. Where it
- * stands in the target, neither a file nor a folder of a layout may be where it is.
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in.
+ * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
  */
 export function readStateDirectory(text: string, directory: string, names: FileNames): Read<string> {
   const path = readPath(text);

@@ -110,7 +110,10 @@ export function readOwner(text: string): Read<OwnerPolicy> {
   return { value: { kind: 'set', uid, gid } };
 }
 
-/** A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown name. */
+/**
+ * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
+ * name.
+ */
 function readId(text: string, table: string): number | null {
   if (/^\d{1,10}$/.test(text)) return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
   let lines: string[];

@@ -124,7 +124,10 @@ export function readDeployedChain(certificate: Buffer | null, chain: Buffer | nu
   return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
 }
 
-/** The certificate that each key was last found to belong to. The checks ask three times, and a signature takes time. */
+/**
+ * The certificate that each key was last found to belong to. The checks ask three times, and a signature
+ * takes time.
+ */
 const owners = new WeakMap<KeyObject, string>();
 
 /** Whether a private key belongs to a certificate. */

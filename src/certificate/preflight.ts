@@ -192,8 +192,8 @@ function checkPurpose({ credential: { leaf } }: PreflightInput): Refusal | null 
 }
 
 /**
- * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every certificate a CA.
- * Such a one names the server, and does not ask for the usage of a root.
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every
+ * certificate a CA. Such a one names the server, and does not ask for the usage of a root.
  */
 function isForItself(leaf: X509Certificate): boolean {
   const isForIssuing =

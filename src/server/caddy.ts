@@ -2,12 +2,13 @@ import { credentialFiles, NO_POINTER, needsReload, type ServerKind } from './kin
 import { pairOrBundle } from './names.ts';
 
 /**
- * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that one alone, as
- * `load_folders` wants it. Files are not watched. A reload with a configuration that did not change is skipped and reports
- * success, so it has to be forced: `caddy reload --force`, or a POST to `/load` of the admin API with `Cache-Control: must-revalidate`.
+ * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that
+ * one alone, as `load_folders` wants it. Files are not watched. A reload with a configuration that did not
+ * change is skipped and reports success, so it has to be forced: `caddy reload --force`, or a POST to `/load`
+ * of the admin API with `Cache-Control: must-revalidate`.
  *
- * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle: nothing that this
- * action keeps has that ending.
+ * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle:
+ * nothing that this action keeps has that ending.
  */
 export const caddy: ServerKind = {
   ...NO_POINTER,

@@ -2,8 +2,9 @@ import { credentialFiles, NO_POINTER, needsReload, type ServerKind } from './kin
 import { pairAndBundle } from './names.ts';
 
 /**
- * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and chain in the
- * first. Its configuration process reads both when it starts and when it is reloaded, and hands them to the login processes.
+ * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and
+ * chain in the first. Its configuration process reads both when it starts and when it is reloaded, and hands
+ * them to the login processes.
  */
 export const dovecot: ServerKind = {
   ...NO_POINTER,

@@ -35,7 +35,9 @@ export const envoy: ServerKind = {
   ],
 };
 
-/** Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that. */
+/**
+ * Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that.
+ */
 async function sdsFile(context: FileContext): Promise<ServerFile[]> {
   const { folder, names, serverDirectory, secretName, sdsBefore } = context;
   if (names.sds === null) return [];

@@ -1,7 +1,10 @@
 import { credentialFiles, NO_POINTER, type ServerKind } from './kind.ts';
 import { pairAndBundle } from './names.ts';
 
-/** Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives them. */
+/**
+ * Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives
+ * them.
+ */
 export const files: ServerKind = {
   ...NO_POINTER,
   name: 'files',

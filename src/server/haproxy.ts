@@ -2,13 +2,14 @@ import { credentialFiles, NO_POINTER, needsReload, type ServerKind } from './kin
 import type { GivenNames } from './names.ts';
 
 /**
- * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when certificate-file
- * or private-key-file is named, the key beside the certificate under its name and `.key` (`site.pem`, `site.pem.key`).
- * Read when it starts and when it is reloaded; a reload with a PEM that cannot be used leaves the earlier process at work. Its Runtime
- * API takes a certificate without a reload, in memory only: so the disk is written all the same, and a rollback hands over the earlier one.
+ * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when
+ * certificate-file or private-key-file is named, the key beside the certificate under its name and `.key`
+ * (`site.pem`, `site.pem.key`). Read when it starts and when it is reloaded; a reload with a PEM that cannot
+ * be used leaves the earlier process at work. Its Runtime API takes a certificate without a reload, in memory
+ * only: so the disk is written all the same, and a rollback hands over the earlier one.
  *
- * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl: what this
- * action keeps there has a leading dot.
+ * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl:
+ * what this action keeps there has a leading dot.
  */
 export const haproxy: ServerKind = {
   ...NO_POINTER,

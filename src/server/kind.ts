@@ -22,7 +22,10 @@ export interface FileContext {
   readonly configBefore: string | null;
   /** The text of the SDS file that is there now; null when there is none. */
   readonly sdsBefore: string | null;
-  /** PEM blocks that a file holds beside the credential, and keeps: DH parameters, for one. Empty where it holds none. */
+  /**
+   * PEM blocks that a file holds beside the credential, and keeps: DH parameters, for one. Empty where it
+   * holds none.
+   */
   readonly kept: (name: string) => string;
 }
 
@@ -59,8 +62,8 @@ export interface ServerKind {
    */
   files(context: FileContext): Promise<ServerFile[]>;
   /**
-   * The name of the secret in the SDS file that is there now; null when there is none in it. Only for a kind that has
-   * such a file.
+   * The name of the secret in the SDS file that is there now; null when there is none in it. Only for a kind
+   * that has such a file.
    *
    * @throws DeployError TARGET_UNSAFE when it is not well-formed
    */

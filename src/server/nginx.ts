@@ -2,12 +2,13 @@ import { credentialFiles, NO_POINTER, needsReload, type ServerKind } from './kin
 import { pairAndBundle } from './names.ts';
 
 /**
- * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and when it is
- * reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and `nginx -s reload` reports
- * success for some failures that only the master process meets: the served fingerprint tells.
+ * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and
+ * when it is reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and
+ * `nginx -s reload` reports success for some failures that only the master process meets: the served
+ * fingerprint tells.
  *
- * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file arrives by a
- * rename, so its inode differs from the one that is loaded.
+ * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file
+ * arrives by a rename, so its inode differs from the one that is loaded.
  */
 export const nginx: ServerKind = {
   ...NO_POINTER,

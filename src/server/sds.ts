@@ -11,11 +11,13 @@ import {
 import { freshSecret, isYaml, SECRET_TYPE, type Secret } from './secret.ts';
 
 /*
- * Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret. The paths of certificate and key, `@type`
- * and the name are the deployment's own. Every other field belongs to the person who wrote it, and stays.
+ * Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret. The paths of certificate and
+ * key, `@type` and the name are the deployment's own. Every other field belongs to the person who wrote it,
+ * and stays.
  *
- * Source: Envoy's documentation of secret discovery, and of `tls.v3.TlsCertificate` and `core.v3.DataSource`. Protocol
- * Buffers read each field under two names (`tls_certificate`, `tlsCertificate`), so both are looked for.
+ * Source: Envoy's documentation of secret discovery, and of `tls.v3.TlsCertificate` and `core.v3.DataSource`.
+ * Protocol Buffers read each field under two names (`tls_certificate`, `tlsCertificate`), so both are looked
+ * for.
  */
 
 /** Fields of a Secret that make it another sort of secret. */
@@ -27,8 +29,8 @@ const OTHER_SOURCES = ['inline_bytes', 'inline_string', 'environment_variable'];
 type Fields = NonNullable<ReturnType<typeof asMap>>;
 
 /**
- * The text of the SDS file: the one that is there when it says what it must already, else that one with what has to be
- * different in it, else a new one.
+ * The text of the SDS file: the one that is there when it says what it must already, else that one with what
+ * has to be different in it, else a new one.
  *
  * @param before the text of the file that is there; null when there is none
  * @throws DeployError TARGET_UNSAFE when that file is not one secret with a certificate
@@ -85,7 +87,8 @@ function certificateEdits(file: string, at: Edit['at'], resource: Fields, secret
   if (find(fields, 'pkcs12') !== undefined)
     throw unsafe(file, 'has the field pkcs12, which takes the place of certificate and key');
   const provider = find(fields, 'private_key_provider');
-  // A provider with the path of the key in its own settings reads what is deployed. Any other would sign with another key.
+  // A provider with the path of the key in its own settings reads what is deployed. Any other would sign with
+  // another key.
   if (provider !== undefined && !hasText(provider, privateKey))
     throw unsafe(file, `has a private_key_provider, which takes the place of ${privateKey}`);
   return [

@@ -11,13 +11,14 @@ import {
 import { keyFile, leafFile, pairAndBundle } from './names.ts';
 
 /**
- * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is moved into place
- * with every change, and after the certificates: on the way back, too. One that is there already belongs to somebody and
- * keeps its bytes. One that is not is written, with `tls.certificates` in it.
+ * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is
+ * moved into place with every change, and after the certificates: on the way back, too. One that is there
+ * already belongs to somebody and keeps its bytes. One that is not is written, with `tls.certificates` in it.
  *
- * A pair that does not match is dropped, and the default certificate served in its place. So the key is compared with the leaf before
- * the disk is touched, and nothing may make Traefik look between two renames: where the provider watches the very directory
- * that holds the certificates, they have to go through `layout: symlink` or into a subfolder.
+ * A pair that does not match is dropped, and the default certificate served in its place. So the key is
+ * compared with the leaf before the disk is touched, and nothing may make Traefik look between two renames:
+ * where the provider watches the very directory that holds the certificates, they have to go through `layout:
+ * symlink` or into a subfolder.
  */
 export const traefik: ServerKind = {
   ...NO_POINTER,
@@ -47,7 +48,10 @@ async function configFile(context: FileContext): Promise<ServerFile[]> {
   return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
 }
 
-/** The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control characters are strings of TOML. */
+/**
+ * The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control
+ * characters are strings of TOML.
+ */
 async function tlsConfig(context: FileContext, name: string): Promise<string> {
   const [certificate, key] = [
     seenPath(context, leafFile(context.names)),
@@ -66,7 +70,10 @@ function isToml(name: string): boolean {
   return name.endsWith('.toml');
 }
 
-/** Traefik takes a path that is not there for an inline certificate, so a file that names other paths does nothing. */
+/**
+ * Traefik takes a path that is not there for an inline certificate, so a file that names other paths does
+ * nothing.
+ */
 async function unnamedPair(setup: ServerSetup): Promise<string[]> {
   const { configBefore, names } = setup;
   if (configBefore === null || names.config === null) return [];
@@ -90,7 +97,9 @@ function textNames(text: string): Names {
   return (_, path) => lines.some((line) => line.includes(path));
 }
 
-/** Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text. */
+/**
+ * Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text.
+ */
 async function yamlNames(name: string, text: string): Promise<Names> {
   try {
     const { readDocument } = await import('./document.ts');

@@ -1,7 +1,8 @@
 import { isScalar, parseDocument, stringify } from 'yaml';
 
 /*
- * The only module that knows the package `yaml`. It is imported dynamically: most runs meet no YAML, and need not load it.
+ * The only module that knows the package `yaml`. It is imported dynamically: most runs meet no YAML, and need
+ * not load it.
  */
 
 /** Strings are quoted: some readers of YAML take a bare `yes` or `1e3` for something else. */
@@ -45,7 +46,10 @@ export function writeYaml(value: unknown): string {
   return stringify(value, { ...QUOTED, indentSeq: false });
 }
 
-/** Explicit keys (`? key`) are refused: nested ones take the package minutes for 1 KB, and no such file needs them. */
+/**
+ * Explicit keys (`? key`) are refused: nested ones take the package minutes for 1 KB, and no such file needs
+ * them.
+ */
 function open(text: string) {
   if (/(?:^|\s)\?(?:\s|$)/.test(text.replace(COMMENT, ''))) throw new Error('an explicit key');
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' });

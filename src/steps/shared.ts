@@ -9,9 +9,9 @@ import { filesBeside, recordsOf, sharedFile } from '../transaction/shared.ts';
 import { readFileAt, type View } from '../transaction/view.ts';
 
 /**
- * Refuses to change a file of another certificate in the same directory: its key, for one, after which that certificate
- * could not be served any more. The records of earlier deployments tell. On a target without a record of this
- * certificate, the key that is there is also compared with the certificates beside it.
+ * Refuses to change a file of another certificate in the same directory: its key, for one, after which that
+ * certificate could not be served any more. The records of earlier deployments tell. On a target without a
+ * record of this certificate, the key that is there is also compared with the certificates beside it.
  *
  * @throws DeployError TARGET_UNSAFE
  */
@@ -31,8 +31,9 @@ export function checkShared({ names }: DeployRequest, view: View, plan: Plan): v
 }
 
 /**
- * The file of another certificate that a key on the target belongs to; null when it is ours, or when that cannot be told.
- * It cannot where ours is not there yet: then the other one may be ours under the name that it had before.
+ * The file of another certificate that a key on the target belongs to; null when it is ours, or when that
+ * cannot be told. It cannot where ours is not there yet: then the other one may be ours under the name that
+ * it had before.
  */
 function certificateOf(
   view: View,

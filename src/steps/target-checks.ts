@@ -29,8 +29,8 @@ export async function checkTarget(request: DeployRequest, view: View, plan: Plan
 }
 
 /**
- * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with the secret
- * that it has, and fail at its next start.
+ * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with
+ * the secret that it has, and fail at its next start.
  */
 async function checkSecretName(
   { names, sdsSecretName, server }: DeployRequest,

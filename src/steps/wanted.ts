@@ -18,7 +18,8 @@ export interface Wanted {
 /**
  * Has the server kind make the files of a credential.
  *
- * @throws DeployError TARGET_UNSAFE when a file on the target may hold what belongs to others, and when it cannot be read
+ * @throws DeployError TARGET_UNSAFE when a file on the target may hold what belongs to others, and when it
+ *   cannot be read
  */
 export async function wantedFiles(request: DeployRequest, accepted: Accepted, view: View): Promise<Wanted> {
   const { names, layout } = request;
@@ -47,7 +48,10 @@ export async function wantedFiles(request: DeployRequest, accepted: Accepted, vi
   return { files, context };
 }
 
-/** The keystore on the target when it holds the candidate already, else a new one; null when there is to be none. */
+/**
+ * The keystore on the target when it holds the candidate already, else a new one; null when there is to be
+ * none.
+ */
 async function keystoreFor(
   { names, keystorePassword: password, keystoreAlias: alias }: DeployRequest,
   { credential, key }: Accepted,
@@ -65,7 +69,10 @@ function keptIn(view: View, name: string, keyPem: Buffer): string {
   return existing === null || existing.equals(keyPem) ? '' : keptBlocks(existing);
 }
 
-/** A file that tells a server about the others; null when there is none on the target. Throws as `readPlace` does. */
+/**
+ * A file that tells a server about the others; null when there is none on the target. Throws as `readPlace`
+ * does.
+ */
 function readPointer(view: View, name: string): Buffer | null {
   const entry = readPlace(view, 'directory', name);
   return entry.kind === 'file' ? entry.bytes : null;

@@ -61,7 +61,10 @@ export function recordsOf({ target }: View): DeployedRecord[] {
 /** The most names that are looked at beside a file. */
 const MAX_BESIDE = 100;
 
-/** The names of other entries in the folder of a file that match a pattern, sorted; none when that cannot be read. */
+/**
+ * The names of other entries in the folder of a file that match a pattern, sorted; none when that cannot be
+ * read.
+ */
 export function filesBeside(
   { target, release }: View,
   place: Place,
@@ -84,7 +87,10 @@ export function filesBeside(
   }
 }
 
-/** Whether a change leaves a file with other content or attributes. A configuration that is only moved into place has the same. */
+/**
+ * Whether a change leaves a file with other content or attributes. A configuration that is only moved into
+ * place has the same.
+ */
 function altersFile({ action, before, file, attributes }: Change): boolean {
   if (action === 'keep') return false;
   return !(
