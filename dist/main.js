@@ -3638,7 +3638,9 @@ function leaveState({ path, home }, state) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H_: () => (/* binding */ daysLeft),
 /* harmony export */   bQ: () => (/* binding */ newReport),
+/* harmony export */   ev: () => (/* binding */ wouldChange),
 /* harmony export */   gR: () => (/* binding */ holdsKey),
 /* harmony export */   gg: () => (/* binding */ ROLES)
 /* harmony export */ });
@@ -3673,6 +3675,15 @@ function newReport() {
         error: null,
         phases: [],
     };
+}
+/** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
+function wouldChange({ status, files }) {
+    return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
+}
+const DAY_MS = 86_400_000;
+/** Whole days until the certificate expires, rounded down; negative once it has. */
+function daysLeft({ notAfter }, now) {
+    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
 }
 
 
@@ -9859,6 +9870,7 @@ var verify_name = __nccwpck_require__(269);
 
 
 
+
 /** Sets `status` before anything else happens: a step that is killed leaves that much. */
 function writeInterrupted() {
     try {
@@ -9873,9 +9885,9 @@ function writeInterrupted() {
  * as empty without being set. If the file cannot be written, that is a warning: the result of the deployment
  * does not change.
  */
-function writeOutputs(report, log) {
+function writeOutputs(report, surroundings, log) {
     try {
-        for (const [name, value] of Object.entries(outputsOf(report)))
+        for (const [name, value] of Object.entries(outputsOf(report, surroundings)))
             if (value !== '')
                 setOutput(name, value);
     }
@@ -9884,11 +9896,12 @@ function writeOutputs(report, log) {
     }
 }
 /** Outputs by name. Nothing in them is secret. */
-function outputsOf(report) {
+function outputsOf(report, { now, reportPath }) {
     const { certificate, error } = report;
     return {
         status: report.status,
         changed: String(report.changed),
+        'would-change': ternary((0,build_report/* wouldChange */.ev)(report)),
         verified: ternary(report.verified),
         fingerprint: certificate?.fingerprint ?? '',
         'not-before': certificate?.notBefore.toISOString() ?? '',
@@ -9924,7 +9937,11 @@ function outputsOf(report) {
         'backup-id': report.backupId ?? '',
         recovered: String(report.recovered),
         'rollback-verified': ternary(report.rollbackVerified),
+        'days-left': certificate ? String((0,build_report/* daysLeft */.H_)(certificate, now)) : '',
         'error-code': error?.code ?? '',
+        'error-message': plain(error?.message ?? ''),
+        'error-hint': plain(error?.hint ?? ''),
+        report: reportPath ?? '',
     };
 }
 function ternary(value) {
@@ -9967,6 +9984,39 @@ function cancellation() {
 function exit(code) {
     setTimeout(() => process.exit(code), FLUSH_MS).unref();
     process.stdout.write('', () => process.exit(code));
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/action/report-file.js
+/*
+ * The summary as a file, for a comment on a pull request. Later steps of the job read it. So it is in
+ * RUNNER_TEMP, which the runner empties when the job begins and ends. Each step writes a file of its own, since
+ * a job may run the action several times.
+ */
+
+
+
+
+/**
+ * Writes the summary to a new file, for the output `report`. A failure is a warning: the result of the
+ * deployment does not change.
+ *
+ * @returns its path; null without RUNNER_TEMP, or when it could not be written
+ */
+function writeReport(markdown, log) {
+    const folder = process.env.RUNNER_TEMP;
+    if (!folder)
+        return null;
+    const path = (0,external_node_path_.join)(folder, `rotate-certificate-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.md`);
+    try {
+        external_node_fs_.writeFileSync(path, markdown, { flag: 'wx', mode: 0o600 });
+        return path;
+    }
+    catch (error) {
+        log.warning(`the output report is missing: RUNNER_TEMP cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`);
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
@@ -10267,10 +10317,14 @@ const HEADLINES = {
     'rolled-back': '\u21a9\ufe0f Rolled back',
     'rollback-failed': '\ud83d\udea8 Rollback failed',
 };
-/** Writes the job summary. A runner that has none (Gitea before 1.27) is no failure. */
-async function writeSummary(report, now) {
+/**
+ * Writes the job summary. A runner that has none (Gitea before 1.27) is no failure.
+ *
+ * @param markdown from `renderSummary`
+ */
+async function writeSummary(markdown) {
     try {
-        await summary.addRaw(renderSummary(report, now)).write();
+        await summary.addRaw(markdown).write();
     }
     catch (error) {
         debug(plain(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
@@ -10603,6 +10657,7 @@ async function keep(run, { accepted }) {
 
 
 
+
 /* The main step: reads the inputs, runs the operation, and writes the report. */
 runProgram(async (cancelled) => {
     const log = openLog();
@@ -10610,8 +10665,10 @@ runProgram(async (cancelled) => {
     saveStarted(log);
     const report = await readAndRun({ log, signal: cancelled, environment: process.env });
     log.close();
-    writeOutputs(report, log);
-    await writeSummary(report, new Date());
+    const now = new Date();
+    const summary = renderSummary(report, now);
+    writeOutputs(report, { now, reportPath: writeReport(summary, log) }, log);
+    await writeSummary(summary);
     logTimes(report.phases);
     if (report.error)
         logFailure(report.error);

@@ -9,10 +9,9 @@ exports.modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  renderSummary: () => (/* binding */ renderSummary),
   writeSummary: () => (/* binding */ writeSummary)
 });
-
-// UNUSED EXPORTS: renderSummary
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __webpack_require__(857);
@@ -324,10 +323,14 @@ const HEADLINES = {
     'rolled-back': '\u21a9\ufe0f Rolled back',
     'rollback-failed': '\ud83d\udea8 Rollback failed',
 };
-/** Writes the job summary. A runner that has none (Gitea before 1.27) is no failure. */
-async function writeSummary(report, now) {
+/**
+ * Writes the job summary. A runner that has none (Gitea before 1.27) is no failure.
+ *
+ * @param markdown from `renderSummary`
+ */
+async function writeSummary(markdown) {
     try {
-        await summary.addRaw(renderSummary(report, now)).write();
+        await summary.addRaw(markdown).write();
     }
     catch (error) {
         (0,core/* debug */.Yz)((0,action_escape/* plain */.p)(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));

@@ -1278,7 +1278,7 @@ async function recoverMainStep(cancelled) {
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
     const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5112));
     const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9110));
-    const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
+    const { renderSummary, writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();
     log.group('Look for an unfinished deployment');
     const running = findMainStep();
@@ -1308,7 +1308,7 @@ async function recoverMainStep(cancelled) {
     });
     log.close();
     if (report.recovered || report.error)
-        await writeSummary(report, new Date());
+        await writeSummary(renderSummary(report, new Date()));
     logTimes(report.phases);
     if (report.error)
         return logFailure(report.error);

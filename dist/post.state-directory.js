@@ -2184,6 +2184,7 @@ function leaveState({ path, home }, state) {
 /* harmony export */   gR: () => (/* binding */ holdsKey),
 /* harmony export */   gg: () => (/* binding */ ROLES)
 /* harmony export */ });
+/* unused harmony exports wouldChange, daysLeft */
 /** Every role, in the order in which reports list them. */
 const ROLES = [
     'certificate',
@@ -2215,6 +2216,15 @@ function newReport() {
         error: null,
         phases: [],
     };
+}
+/** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
+function wouldChange({ status, files }) {
+    return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
+}
+const DAY_MS = 86_400_000;
+/** Whole days until the certificate expires, rounded down; negative once it has. */
+function daysLeft({ notAfter }, now) {
+    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
 }
 
 

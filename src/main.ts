@@ -3,7 +3,8 @@ import { logFailure, logSuccess, logTimes, openLog } from './action/log.ts';
 import { saveFinished, saveStarted } from './action/main-step.ts';
 import { writeInterrupted, writeOutputs } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
-import { writeSummary } from './action/summary.ts';
+import { writeReport } from './action/report-file.ts';
+import { renderSummary, writeSummary } from './action/summary.ts';
 import { asDeployError } from './errors.ts';
 import { deploy } from './operations/deploy.ts';
 import { newReport, type Report } from './report.ts';
@@ -20,8 +21,10 @@ runProgram(async (cancelled) => {
   const report = await readAndRun({ log, signal: cancelled, environment: process.env });
 
   log.close();
-  writeOutputs(report, log);
-  await writeSummary(report, new Date());
+  const now = new Date();
+  const summary = renderSummary(report, now);
+  writeOutputs(report, { now, reportPath: writeReport(summary, log) }, log);
+  await writeSummary(summary);
   logTimes(report.phases);
   if (report.error) logFailure(report.error);
   else

@@ -14,7 +14,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
   const { readRecoveryInputs } = await import('./action/inputs.ts');
   const { isUnfinished, recover } = await import('./operations/recover.ts');
-  const { writeSummary } = await import('./action/summary.ts');
+  const { renderSummary, writeSummary } = await import('./action/summary.ts');
 
   const log = openLog();
   log.group('Look for an unfinished deployment');
@@ -42,7 +42,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
     ...secrets,
   });
   log.close();
-  if (report.recovered || report.error) await writeSummary(report, new Date());
+  if (report.recovered || report.error) await writeSummary(renderSummary(report, new Date()));
   logTimes(report.phases);
   if (report.error) return logFailure(report.error);
   logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');

@@ -117,3 +117,15 @@ export function newReport(): Report {
     phases: [],
   };
 }
+
+/** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
+export function wouldChange({ status, files }: Report): boolean | null {
+  return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days until the certificate expires, rounded down; negative once it has. */
+export function daysLeft({ notAfter }: CertificateFacts, now: Date): number {
+  return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
+}

@@ -268,13 +268,15 @@ function startStep(step) {
     }
     const finished = ended(child).then(([exitCode, signal]) => {
         const read = (file) => (0,external_node_fs_.readFileSync)(file, 'utf8');
+        const outputs = { ...emptyOutputs(actionYml), ...parseCommandFile(read(files.GITHUB_OUTPUT)) };
         const result = {
             exitCode,
             signal,
             log,
-            outputs: { ...emptyOutputs(actionYml), ...parseCommandFile(read(files.GITHUB_OUTPUT)) },
+            outputs,
             state: parseCommandFile(read(files.GITHUB_STATE)),
             summary: read(files.GITHUB_STEP_SUMMARY),
+            report: outputs.report ? read(outputs.report) : '',
         };
         (0,external_node_fs_.rmSync)(directory, { recursive: true });
         return result;

@@ -1,7 +1,8 @@
 import { setOutput } from '@actions/core';
 import type { Log } from '../log.ts';
-import { type Report, ROLES } from '../report.ts';
+import { daysLeft, type Report, ROLES, wouldChange } from '../report.ts';
 import { endpointName } from '../verify/name.ts';
+import { plain } from './escape.ts';
 import { fileProblem } from './runner-files.ts';
 
 /** Sets `status` before anything else happens: a step that is killed leaves that much. */
@@ -18,20 +19,30 @@ export function writeInterrupted(): void {
  * as empty without being set. If the file cannot be written, that is a warning: the result of the deployment
  * does not change.
  */
-export function writeOutputs(report: Report, log: Log): void {
+export function writeOutputs(report: Report, surroundings: OutputSurroundings, log: Log): void {
   try {
-    for (const [name, value] of Object.entries(outputsOf(report))) if (value !== '') setOutput(name, value);
+    for (const [name, value] of Object.entries(outputsOf(report, surroundings)))
+      if (value !== '') setOutput(name, value);
   } catch (error) {
     log.warning(`outputs are missing: ${fileProblem('GITHUB_OUTPUT', error)}`);
   }
 }
 
+/** The facts for the outputs that are not in the report. */
+export interface OutputSurroundings {
+  /** The time from which the days left are counted. */
+  readonly now: Date;
+  /** Path of the summary as a file; null when there is none. */
+  readonly reportPath: string | null;
+}
+
 /** Outputs by name. Nothing in them is secret. */
-export function outputsOf(report: Report): Record<string, string> {
+export function outputsOf(report: Report, { now, reportPath }: OutputSurroundings): Record<string, string> {
   const { certificate, error } = report;
   return {
     status: report.status,
     changed: String(report.changed),
+    'would-change': ternary(wouldChange(report)),
     verified: ternary(report.verified),
     fingerprint: certificate?.fingerprint ?? '',
     'not-before': certificate?.notBefore.toISOString() ?? '',
@@ -73,7 +84,11 @@ export function outputsOf(report: Report): Record<string, string> {
     'backup-id': report.backupId ?? '',
     recovered: String(report.recovered),
     'rollback-verified': ternary(report.rollbackVerified),
+    'days-left': certificate ? String(daysLeft(certificate, now)) : '',
     'error-code': error?.code ?? '',
+    'error-message': plain(error?.message ?? ''),
+    'error-hint': plain(error?.hint ?? ''),
+    report: reportPath ?? '',
   };
 }
 

@@ -19,10 +19,14 @@ const HEADLINES: Readonly<Record<Status, string>> = {
   'rollback-failed': '🚨 Rollback failed',
 };
 
-/** Writes the job summary. A runner that has none (Gitea before 1.27) is no failure. */
-export async function writeSummary(report: Report, now: Date): Promise<void> {
+/**
+ * Writes the job summary. A runner that has none (Gitea before 1.27) is no failure.
+ *
+ * @param markdown from `renderSummary`
+ */
+export async function writeSummary(markdown: string): Promise<void> {
   try {
-    await summary.addRaw(renderSummary(report, now)).write();
+    await summary.addRaw(markdown).write();
   } catch (error) {
     debug(plain(`no job summary: ${systemReason(error)}`));
   }

@@ -36,6 +36,8 @@ export interface StepResult {
   state: Record<string, string>;
   /** Markdown */
   summary: string;
+  /** The text of the file that the output `report` names; empty when none is named. */
+  report: string;
 }
 
 /** A step that is under way. */
@@ -84,13 +86,15 @@ export function startStep(step: Step): RunningStep {
   }
   const finished = ended(child).then(([exitCode, signal]) => {
     const read = (file: string) => readFileSync(file, 'utf8');
+    const outputs = { ...emptyOutputs(actionYml), ...parseCommandFile(read(files.GITHUB_OUTPUT)) };
     const result = {
       exitCode,
       signal,
       log,
-      outputs: { ...emptyOutputs(actionYml), ...parseCommandFile(read(files.GITHUB_OUTPUT)) },
+      outputs,
       state: parseCommandFile(read(files.GITHUB_STATE)),
       summary: read(files.GITHUB_STEP_SUMMARY),
+      report: outputs.report ? read(outputs.report) : '',
     };
     rmSync(directory, { recursive: true });
     return result;

@@ -5,7 +5,7 @@ import { assertNoKeyMaterial } from './key-material.ts';
 
 const { privateKey } = mint({ key: 'p-384' });
 const [armour = '', line = ''] = privateKey.split('\n');
-const harmless = { exitCode: 0, signal: null, log: '', outputs: {}, state: {}, summary: '' };
+const harmless = { exitCode: 0, signal: null, log: '', outputs: {}, state: {}, summary: '', report: '' };
 
 test('a line of a key is found wherever it is', () => {
   for (const leak of [
@@ -13,6 +13,7 @@ test('a line of a key is found wherever it is', () => {
     { outputs: { a: privateKey } },
     { state: { a: line } },
     { summary: line },
+    { report: line },
   ]) {
     assert.throws(
       () => assertNoKeyMaterial({ ...harmless, ...leak }, privateKey),

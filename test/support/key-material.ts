@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { StepResult } from '../../src/demo/runner.ts';
 
 /**
- * Asserts that a step gave nothing of a secret away: not the whole, and no line of it, in log, outputs, state or
- * summary. Log lines that register a mask are for the runner alone and do not count; PEM armour is no secret.
+ * Asserts that a step gave nothing of a secret away: not the whole, and no line of it, in log, outputs, state,
+ * summary or report. Log lines that register a mask are for the runner alone and do not count; PEM armour is no secret.
  * @param secrets private keys as PEM, passphrases
  */
 export function assertNoKeyMaterial(result: StepResult, ...secrets: string[]): void {
@@ -13,6 +13,7 @@ export function assertNoKeyMaterial(result: StepResult, ...secrets: string[]): v
     outputs: JSON.stringify(result.outputs),
     state: JSON.stringify(result.state),
     summary: result.summary,
+    report: result.report,
   };
   for (const [place, text] of Object.entries(places)) {
     for (const line of secrets.flatMap(secretLines)) {

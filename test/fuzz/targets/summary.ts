@@ -55,7 +55,7 @@ function render(texts: readonly string[]): string {
     ],
     error: new DeployError('VERIFY_FAILED', at(6), at(0)),
   };
-  JSON.stringify(outputsOf(report));
+  JSON.stringify(outputsOf(report, { now: NOW, reportPath: null }));
   return renderSummary(report, NOW);
 }
 

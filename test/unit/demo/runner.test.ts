@@ -31,6 +31,7 @@ test('a step gets inputs and state, and hands back outputs, state, summary and l
     outputs: { status: '', key: 'one\ntwo', mode: '0644' },
     state: { phase: 'main' },
     summary: `# ${cwd}`,
+    report: '',
   });
   assert.deepEqual(main.log.split('\n').sort(), ['', 'out', 'true']);
   const post = await runStep({ program, inputs, cwd, state: { phase: 'post' } });

@@ -7,7 +7,16 @@ import { showStep } from '../../../src/demo/step-view.ts';
 function shown(t: TestContext, step: Partial<StepResult>): string[] {
   const lines: string[] = [];
   const print = t.mock.method(console, 'log', (line = '') => lines.push(line));
-  showStep('', { exitCode: 0, signal: null, log: '', outputs: {}, state: {}, summary: '', ...step });
+  showStep('', {
+    exitCode: 0,
+    signal: null,
+    log: '',
+    outputs: {},
+    state: {},
+    summary: '',
+    report: '',
+    ...step,
+  });
   print.mock.restore();
   return lines;
 }
