@@ -199,7 +199,7 @@ var resolve = __webpack_require__(2058);
 // EXTERNAL MODULE: ./build/digest.js
 var digest = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/key-type.js
-var key_type = __webpack_require__(6928);
+var key_type = __webpack_require__(4547);
 ;// CONCATENATED MODULE: ./build/verify/served.js
 
 

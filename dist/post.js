@@ -591,7 +591,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Yz: () => (/* binding */ debug),
   N4: () => (/* binding */ endGroup),
   z3: () => (/* binding */ error),
-  V4: () => (/* binding */ getInput),
   Gu: () => (/* binding */ getState),
   pq: () => (/* binding */ info),
   lm: () => (/* binding */ notice),
@@ -600,7 +599,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -1154,7 +1153,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","110":"post.view.js","112":"post.reader.js","207":"post.starttls.js","221":"post.document.js","276":"post.trusted-roots.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","545":"post.starttls-545.js","719":"post.yaml.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","110":"post.view.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1276,8 +1275,9 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5112));
+    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9102));
     const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9110));
+    const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
     const { renderSummary, writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();
     log.group('Look for an unfinished deployment');
@@ -1286,18 +1286,20 @@ async function recoverMainStep(cancelled) {
         await stopMainStep(running, log);
     else
         log.info('the main step did not end by itself');
-    const inputs = await readRecoveryInputs();
+    const source = stepInputs(process.env);
+    const inputs = await readRecoveryInputs(source);
     if (inputs === null) {
         log.close();
         return logSuccess('it was to change nothing: there is nothing to undo');
     }
-    const { request, certificateName, dropped, secrets } = inputs;
-    if (dropped) {
+    const { request, certificateName, secrets } = inputs;
+    const { refusal } = source;
+    if (refusal) {
         log.close();
         // Without the commands and endpoints nothing can be undone as it must be.
         if (isUnfinished(request))
-            throw dropped;
-        return logSuccess(`${dropped.message}; the main step changes nothing then`);
+            throw refusal;
+        return logSuccess(`${refusal.message}; the main step changes nothing then`);
     }
     log.info('a deployment that is unfinished is undone');
     const report = await recover(request, certificateName, {

@@ -1,9 +1,176 @@
 "use strict";
-exports.id = 112;
-exports.ids = [112];
+exports.id = 102;
+exports.ids = [102];
 exports.modules = {
 
-/***/ 5112:
+/***/ 7764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BI: () => (/* binding */ subjectNames),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   KR: () => (/* binding */ coversName),
+/* harmony export */   OS: () => (/* binding */ issuerTitle)
+/* harmony export */ });
+/* unused harmony export oneLine */
+/**
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
+ */
+function titleOf(certificate) {
+    const [name] = certificate.subject ? [] : subjectNames(certificate);
+    return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
+}
+/** The title of a certificate's issuer, in one line. */
+function issuerTitle(certificate) {
+    return oneLine(certificate.issuer) || 'an issuer without a name';
+}
+/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
+function oneLine(name) {
+    return (name ?? '').replace(/\n/g, ', ');
+}
+/**
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
+ */
+function subjectNames(certificate) {
+    const names = [];
+    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
+        const colon = entry.indexOf(':');
+        const kind = entry.slice(0, colon);
+        if (kind === 'DNS' || kind === 'IP Address')
+            names.push(unquote(entry.slice(colon + 1)));
+    }
+    return names;
+}
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
+function coversName(certificate, serverName) {
+    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
+    return certificate.checkHost(serverName, options) !== undefined;
+}
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
+function splitAlternativeNames(text) {
+    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
+}
+function unquote(value) {
+    if (!value.startsWith('"'))
+        return value;
+    try {
+        return String(JSON.parse(value));
+    }
+    catch {
+        return value;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FX: () => (/* binding */ isConfidential),
+/* harmony export */   UN: () => (/* binding */ runsIn),
+/* harmony export */   bi: () => (/* binding */ PEM_MARK)
+/* harmony export */ });
+/* Which part of a text may be shown. People mix up inputs, and a key must not end up in a message. */
+/** The mark of PEM text. */
+const PEM_MARK = '-----BEGIN';
+/**
+ * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
+ * key, with nothing that parts it.
+ */
+function isConfidential(text) {
+    return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
+}
+/**
+ * The words of a text that are to be masked, since a key may be all that it is: not those of a command or a
+ * sentence.
+ */
+function runsIn(text) {
+    const words = text.split(/\s+/);
+    return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
+}
+/** A line of a key: base64, 40 characters or more. */
+const LINE = /^[A-Za-z0-9+/=]{40,}$/;
+/**
+ * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
+ * base64's own.
+ */
+function isRun(word) {
+    if (!LINE.test(word) || word.startsWith('/'))
+        return false;
+    return !word.includes('/') || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(word));
+}
+
+
+/***/ }),
+
+/***/ 1676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
+const DEFAULTS = {
+    operation: 'deploy',
+    'dry-run': 'false',
+    server: '',
+    directory: '',
+    'server-directory': '',
+    certificate: '',
+    'private-key': '',
+    'private-key-passphrase': '',
+    chain: '',
+    pkcs12: '',
+    'pkcs12-password': '',
+    'trusted-roots': '',
+    'certificate-file': 'cert.pem',
+    'private-key-file': 'key.pem',
+    'chain-file': '',
+    'bundle-file': '',
+    'keystore-file': '',
+    'keystore-password': '',
+    'keystore-alias': '',
+    'sds-file': 'sds.json',
+    'config-file': '',
+    'sds-secret-name': 'server_cert',
+    layout: 'in-place',
+    'certificate-mode': '',
+    'private-key-mode': '',
+    owner: 'keep',
+    'state-directory': '',
+    'backup-retention': '3',
+    'validate-command': '',
+    'reload-command': '',
+    'haproxy-socket': '',
+    'command-timeout': '1m',
+    'verify-endpoints': '',
+    'verify-timeout': '30s',
+    'verify-probe-timeout': '10s',
+    'verify-attempts': '',
+    'verify-backoff': '50ms',
+    'verify-max-backoff': '2s',
+    'verify-matches': '1',
+    'verify-unchanged': 'true',
+    'verify-proxy': 'auto',
+    'min-validity': '0s',
+    'skip-checks': '',
+    'lock-timeout': '1m',
+};
+
+
+/***/ }),
+
+/***/ 9102:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -834,7 +1001,7 @@ function fieldsIn(value) {
 /** Every server kind, by the name that the input `server` takes. */
 const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files_files].map((kind) => [kind.name, kind]));
 
-;// CONCATENATED MODULE: ./build/action/credential.js
+;// CONCATENATED MODULE: ./build/inputs/credential.js
 /** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
 function credential_readCredentialInputs(reader) {
     const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
@@ -868,64 +1035,17 @@ function readPasswords(reader) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/defaults.js
-/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
-const defaults_DEFAULTS = {
-    operation: 'deploy',
-    'dry-run': 'false',
-    server: '',
-    directory: '',
-    'server-directory': '',
-    certificate: '',
-    'private-key': '',
-    'private-key-passphrase': '',
-    chain: '',
-    pkcs12: '',
-    'pkcs12-password': '',
-    'trusted-roots': '',
-    'certificate-file': 'cert.pem',
-    'private-key-file': 'key.pem',
-    'chain-file': '',
-    'bundle-file': '',
-    'keystore-file': '',
-    'keystore-password': '',
-    'keystore-alias': '',
-    'sds-file': 'sds.json',
-    'config-file': '',
-    'sds-secret-name': 'server_cert',
-    layout: 'in-place',
-    'certificate-mode': '',
-    'private-key-mode': '',
-    owner: 'keep',
-    'state-directory': '',
-    'backup-retention': '3',
-    'validate-command': '',
-    'reload-command': '',
-    'haproxy-socket': '',
-    'command-timeout': '1m',
-    'verify-endpoints': '',
-    'verify-timeout': '30s',
-    'verify-probe-timeout': '10s',
-    'verify-attempts': '',
-    'verify-backoff': '50ms',
-    'verify-max-backoff': '2s',
-    'verify-matches': '1',
-    'verify-unchanged': 'true',
-    'verify-proxy': 'auto',
-    'min-validity': '0s',
-    'skip-checks': '',
-    'lock-timeout': '1m',
-};
-
-// EXTERNAL MODULE: ./build/action/quote.js
-var action_quote = __webpack_require__(7035);
+// EXTERNAL MODULE: ./build/inputs/defaults.js
+var defaults = __webpack_require__(1676);
+// EXTERNAL MODULE: ./build/inputs/quote.js
+var inputs_quote = __webpack_require__(8004);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/certificate/suspicion.js
 var suspicion = __webpack_require__(4707);
 // EXTERNAL MODULE: ./build/transaction/names.js
 var transaction_names = __webpack_require__(6651);
-;// CONCATENATED MODULE: ./build/action/values.js
+;// CONCATENATED MODULE: ./build/inputs/values.js
 /*
  * The grammars of single inputs. Each reader returns the value, or what was expected.
  */
@@ -1048,7 +1168,7 @@ function readId(text, table) {
     return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }
 
-;// CONCATENATED MODULE: ./build/action/file-names.js
+;// CONCATENATED MODULE: ./build/inputs/file-names.js
 
 
 
@@ -1072,7 +1192,7 @@ function file_names_readNames(reader, server) {
         config: readConfigName(reader, server),
     };
     if (names.certificate === null && names.chain !== null)
-        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,action_quote/* quote */.h)(names.chain));
+        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,inputs_quote/* quote */.h)(names.chain));
     refuseClashes(reader, names);
     return names;
 }
@@ -1091,7 +1211,7 @@ function refuseClashes(reader, names) {
             .slice(0, index)
             .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
         if (clash)
-            reader.problem(input, `a name that ${clash.input} does not use`, (0,action_quote/* quote */.h)(value));
+            reader.problem(input, `a name that ${clash.input} does not use`, (0,inputs_quote/* quote */.h)(value));
     }
 }
 /**
@@ -1099,7 +1219,7 @@ function refuseClashes(reader, names) {
  * server kind decides.
  */
 function readPairName(reader, input) {
-    return reader.text(input) === defaults_DEFAULTS[input] ? null : reader.optional(input, readFileName);
+    return reader.text(input) === defaults/* DEFAULTS */.z[input] ? null : reader.optional(input, readFileName);
 }
 /** Here, too: a kind without an SDS file takes the default for "left out". */
 function readSdsName(reader, server) {
@@ -1107,8 +1227,8 @@ function readSdsName(reader, server) {
     if (text === '')
         return null;
     if (server?.defaultSdsFile === null) {
-        if (text !== defaults_DEFAULTS['sds-file'])
-            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,action_quote/* quote */.h)(text));
+        if (text !== defaults/* DEFAULTS */.z['sds-file'])
+            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,inputs_quote/* quote */.h)(text));
         return null;
     }
     return reader.optional('sds-file', readFileName);
@@ -1117,11 +1237,11 @@ function readConfigName(reader, server) {
     const name = reader.optional('config-file', readFileName);
     if (name === null || server === null || server.watchesConfig)
         return name;
-    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,action_quote/* quote */.h)(name));
+    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,inputs_quote/* quote */.h)(name));
     return null;
 }
 
-;// CONCATENATED MODULE: ./build/action/places.js
+;// CONCATENATED MODULE: ./build/inputs/places.js
 
 
 
@@ -1157,8 +1277,6 @@ function overlaps(one, other) {
     return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
-var core = __webpack_require__(914);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/certificate/der-kind.js
@@ -1481,10 +1599,13 @@ function piecesOf(text) {
     return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
 }
 
-;// CONCATENATED MODULE: ./build/action/secrets.js
-
-/** An empty set of secrets. */
-function newSecrets() {
+;// CONCATENATED MODULE: ./build/inputs/secrets.js
+/**
+ * An empty set of secrets.
+ *
+ * @param mask keeps a text out of the log from here on
+ */
+function newSecrets(mask) {
     const texts = [];
     const known = new Set();
     return {
@@ -1495,14 +1616,13 @@ function newSecrets() {
                     continue;
                 known.add(text);
                 texts.push(text);
-                (0,core/* setSecret */.Pq)(text);
+                mask(text);
             }
         },
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/reader.js
-
+;// CONCATENATED MODULE: ./build/inputs/reader.js
 
 
 
@@ -1522,13 +1642,22 @@ const PIECE_BYTES = 16 * 1024;
  */
 class reader_InputReader {
     #problems = [];
-    secrets = newSecrets();
+    #source;
+    secrets;
+    constructor(source) {
+        this.#source = source;
+        this.secrets = newSecrets(source.mask);
+    }
+    /** The environment of the run: proxies, the store of roots, and what the run is called. */
+    get environment() {
+        return this.#source.environment;
+    }
     /**
-     * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+     * An input's text, without surrounding blanks. An input that was not given at all has its default;
      * an empty one is empty.
      */
     text(name) {
-        const text = given(name)?.trim() ?? defaults_DEFAULTS[name] ?? '';
+        const text = this.#given(name)?.trim() ?? defaults/* DEFAULTS */.z[name] ?? '';
         // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
         // are masked.
         if (CREDENTIALS.has(name))
@@ -1541,18 +1670,18 @@ class reader_InputReader {
     }
     /** A value that has a default; `fallback` only stands in after a problem. */
     read(name, parse, fallback) {
-        return this.optional(name, parse, defaults_DEFAULTS[name]) ?? fallback;
+        return this.optional(name, parse, defaults/* DEFAULTS */.z[name]) ?? fallback;
     }
     /** A value that must be there. */
     required(name, parse, fallback) {
-        const text = this.text(name) || (defaults_DEFAULTS[name] ?? '');
+        const text = this.text(name) || (defaults/* DEFAULTS */.z[name] ?? '');
         const read = parsed(text, parse);
         if (text === '')
             this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
         else if ('value' in read)
             return read.value;
         else
-            this.problem(name, read.expected, (0,action_quote/* quote */.h)(text));
+            this.problem(name, read.expected, (0,inputs_quote/* quote */.h)(text));
         return fallback;
     }
     /** A value that may be left out, which `whenEmpty` then stands for, if given. */
@@ -1563,12 +1692,12 @@ class reader_InputReader {
         const read = parsed(text, parse);
         if ('value' in read)
             return read.value;
-        this.problem(name, read.expected, (0,action_quote/* quote */.h)(text));
+        this.problem(name, read.expected, (0,inputs_quote/* quote */.h)(text));
         return null;
     }
     /** A secret that is taken as it is, blanks included. */
     secret(name) {
-        const value = given(name) ?? '';
+        const value = this.#given(name) ?? '';
         if (value === '')
             return null;
         this.hide([value]);
@@ -1609,6 +1738,9 @@ class reader_InputReader {
             this.hide(secretsOf(decoded, isSecret));
         return decoded;
     }
+    #given(name) {
+        return this.#source.values.get(name);
+    }
     #credential(name, isSecret) {
         const text = this.text(name);
         if (text === '')
@@ -1633,7 +1765,7 @@ class reader_InputReader {
             const isHidden = isSecret && !mayBePath(text);
             if (isHidden)
                 this.hide(secretsOf(decoded, true));
-            const shown = isHidden ? `a text of ${text.length} characters` : (0,action_quote/* quote */.h)(text);
+            const shown = isHidden ? `a text of ${text.length} characters` : (0,inputs_quote/* quote */.h)(text);
             this.problem(name, expectedOf(name), unreadable(shown, mayBePath(text), error));
             return null;
         }
@@ -1644,7 +1776,7 @@ class reader_InputReader {
      */
     mask(texts) {
         for (const text of texts)
-            (0,core/* setSecret */.Pq)(text);
+            this.#source.mask(text);
     }
     /** Masks texts in everything that is logged from here on, and keeps them from commands. */
     hide(texts) {
@@ -1667,11 +1799,6 @@ class reader_InputReader {
             return;
         throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
     }
-}
-/** An input as the runner hands it over; undefined when it does not, which core does not tell from empty. */
-function given(name) {
-    const isSet = process.env[`INPUT_${name.toUpperCase()}`] !== undefined;
-    return isSet ? (0,core/* getInput */.V4)(name, { trimWhitespace: false }) : undefined;
 }
 /** Inputs that take a credential, in any form. */
 const CREDENTIALS = new Set(['certificate', 'private-key', 'chain', 'pkcs12']);
@@ -1745,7 +1872,7 @@ function parsed(text, parse) {
     return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
 }
 
-;// CONCATENATED MODULE: ./build/action/runtime.js
+;// CONCATENATED MODULE: ./build/inputs/runtime.js
 
 
 
@@ -1757,9 +1884,9 @@ function readRuntime(reader, site) {
     if (socket === null)
         return null;
     if (!server.hasRuntimeApi)
-        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, (0,action_quote/* quote */.h)(socket));
+        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, (0,inputs_quote/* quote */.h)(socket));
     if (reader.text('reload-command') !== '')
-        reader.problem('haproxy-socket', 'nothing, because reload-command is given', (0,action_quote/* quote */.h)(socket));
+        reader.problem('haproxy-socket', 'nothing, because reload-command is given', (0,inputs_quote/* quote */.h)(socket));
     const { certificate, privateKey, bundle } = names;
     const isPair = certificate !== null && privateKey !== null;
     const known = isPair ? certificate : (bundle ?? '');
@@ -1771,14 +1898,12 @@ function readRuntime(reader, site) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/action/unknown-inputs.js
+;// CONCATENATED MODULE: ./build/inputs/unknown-inputs.js
 
 
-
-const PREFIX = 'INPUT_';
 /** Refuses what is misspelt, and warns of what is unknown. */
-function unknown_inputs_checkNames(variables, reader, { warning }) {
-    const { misspelt, others } = unknownInputs(variables);
+function unknown_inputs_checkNames(names, reader, { warning }) {
+    const { misspelt, others } = unknownInputs(names);
     for (const { name, meant } of misspelt)
         reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
     if (others.length > 0)
@@ -1790,14 +1915,11 @@ function listed(names) {
     const more = names.length - MAX_LISTED;
     return names.slice(0, MAX_LISTED).map(quote).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
-/** Sorts out the variables that are no inputs. Values are not asked for: they may be secrets. */
-function unknownInputs(variables) {
+/** Sorts out the names that are no input's. Values are not asked for: they may be secrets. */
+function unknownInputs(names) {
     const misspelt = [];
     const others = [];
-    for (const variable of variables) {
-        if (!variable.startsWith(PREFIX))
-            continue;
-        const name = variable.slice(PREFIX.length).toLowerCase();
+    for (const name of names) {
         if (Object.hasOwn(DEFAULTS, name))
             continue;
         const meant = closestInput(name);
@@ -1808,21 +1930,11 @@ function unknownInputs(variables) {
     }
     return { misspelt, others };
 }
-/**
- * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
- * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
- * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
- */
-function unknown_inputs_droppedInputs(variables) {
-    const hasHyphen = (name) => name.startsWith(PREFIX) && name.includes('-');
-    if (!variables.includes('INPUT_SERVER') || variables.some(hasHyphen))
-        return null;
-    return new errors/* DeployError */.sH('INPUT_INVALID', 'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them', 'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)');
-}
 /** Names that are longer are not compared: no input is nearly as long. */
 const MAX_COMPARED = 40;
 /** An input with a shorter name has too many words near it for two wrong letters. */
 const LEAST_FOR_TWO = 8;
+/** The input that a name was probably meant for; null when none is close. */
 function closestInput(name) {
     const given = compact(name);
     if (given.length > MAX_COMPARED)
@@ -1862,7 +1974,7 @@ function editDistance(one, other) {
     return at(last, other.length);
 }
 
-;// CONCATENATED MODULE: ./build/action/verify.js
+;// CONCATENATED MODULE: ./build/inputs/verify.js
 
 /** Reads which endpoints are looked at, and how patiently. */
 async function readVerify(reader) {
@@ -1888,7 +2000,7 @@ const PROXIES = ['auto', 'none'];
 /** What reads endpoints is loaded when there are any. */
 async function readNamed(reader) {
     const matches = reader.read('verify-matches', (text) => values_readCount(text, 1, 999), 1);
-    const loaded = reader.text('verify-endpoints') === '' ? null : await __webpack_require__.e(/* import() */ 545).then(__webpack_require__.bind(__webpack_require__, 4545));
+    const loaded = reader.text('verify-endpoints') === '' ? null : await __webpack_require__.e(/* import() */ 230).then(__webpack_require__.bind(__webpack_require__, 3230));
     const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
     const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
     return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
@@ -1897,11 +2009,11 @@ async function readNamed(reader) {
 async function verify_readRoots(reader) {
     if (reader.text('trusted-roots') === '')
         return null;
-    const { readTrustedRoots } = await __webpack_require__.e(/* import() */ 276).then(__webpack_require__.bind(__webpack_require__, 6276));
+    const { readTrustedRoots } = await __webpack_require__.e(/* import() */ 763).then(__webpack_require__.bind(__webpack_require__, 7763));
     return readTrustedRoots(reader);
 }
 
-;// CONCATENATED MODULE: ./build/action/inputs.js
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
 
 
@@ -1920,19 +2032,17 @@ async function verify_readRoots(reader) {
 
 /**
  * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * variables that look like inputs and are none.
+ * names that are no input's.
  *
  * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
  */
-async function readInputs(log) {
-    const reader = new InputReader();
+async function readInputs(source, log) {
+    const reader = new InputReader(source);
     // Secrets go first, so that they are masked before anything can be said.
     const credential = readCredentialInputs(reader);
-    const variables = Object.keys(process.env);
-    const dropped = droppedInputs(variables);
-    if (dropped)
-        throw dropped;
-    checkNames(variables, reader, log);
+    if (source.refusal)
+        throw source.refusal;
+    checkNames([...source.values.keys()], reader, log);
     const request = await readOperation(reader, credential);
     reader.throwProblems();
     return { request, secrets: reader.secrets };
@@ -1952,8 +2062,8 @@ async function readOperation(reader, given) {
         trustedRoots: await readRoots(reader),
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
-        runUrl: runUrl(process.env),
-        runId: process.env.GITHUB_RUN_ID || null,
+        runUrl: runUrl(reader.environment),
+        runId: reader.environment.GITHUB_RUN_ID || null,
     };
     switch (operation) {
         case 'rollback':
@@ -2000,8 +2110,8 @@ const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: n
  *   business
  * @throws DeployError INPUT_INVALID
  */
-async function readRecoveryInputs() {
-    const reader = new reader_InputReader();
+async function readRecoveryInputs(source) {
+    const reader = new reader_InputReader(source);
     hideCredentialInputs(reader);
     const operation = readOperationName(reader);
     if (operation === 'verify' || readDryRun(reader))
@@ -2015,13 +2125,12 @@ async function readRecoveryInputs() {
     return {
         request,
         certificateName: leafFile(names),
-        dropped: unknown_inputs_droppedInputs(Object.keys(process.env)),
         secrets: reader.secrets,
     };
 }
 /** Whether there is anything to verify a deployment by, also where that cannot be read. */
-function namesEndpoints() {
-    return new InputReader().text('verify-endpoints') !== '';
+function namesEndpoints({ values }) {
+    return (values.get('verify-endpoints') ?? '').trim() !== '';
 }
 function readOperationName(reader) {
     return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
@@ -2093,7 +2202,7 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
 
 /***/ }),
 
-/***/ 7035:
+/***/ 8004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2113,116 +2222,6 @@ function quote(text) {
     if (lines.length > 1)
         return `a text of ${lines.length} lines`;
     return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
-}
-
-
-/***/ }),
-
-/***/ 7764:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BI: () => (/* binding */ subjectNames),
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   KR: () => (/* binding */ coversName),
-/* harmony export */   OS: () => (/* binding */ issuerTitle)
-/* harmony export */ });
-/* unused harmony export oneLine */
-/**
- * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
- * it), the first of its names, else its fingerprint.
- */
-function titleOf(certificate) {
-    const [name] = certificate.subject ? [] : subjectNames(certificate);
-    return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
-}
-/** The title of a certificate's issuer, in one line. */
-function issuerTitle(certificate) {
-    return oneLine(certificate.issuer) || 'an issuer without a name';
-}
-/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
-function oneLine(name) {
-    return (name ?? '').replace(/\n/g, ', ');
-}
-/**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
- * extension. The common name does not count (RFC 9525, section 6.3).
- */
-function subjectNames(certificate) {
-    const names = [];
-    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
-        const colon = entry.indexOf(':');
-        const kind = entry.slice(0, colon);
-        if (kind === 'DNS' || kind === 'IP Address')
-            names.push(unquote(entry.slice(colon + 1)));
-    }
-    return names;
-}
-/**
- * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
- * 9525, section 6.3).
- */
-function coversName(certificate, serverName) {
-    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
-    return certificate.checkHost(serverName, options) !== undefined;
-}
-/**
- * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
- * odd.
- */
-function splitAlternativeNames(text) {
-    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
-}
-function unquote(value) {
-    if (!value.startsWith('"'))
-        return value;
-    try {
-        return String(JSON.parse(value));
-    }
-    catch {
-        return value;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FX: () => (/* binding */ isConfidential),
-/* harmony export */   UN: () => (/* binding */ runsIn),
-/* harmony export */   bi: () => (/* binding */ PEM_MARK)
-/* harmony export */ });
-/* Which part of a text may be shown. People mix up inputs, and a key must not end up in a message. */
-/** The mark of PEM text. */
-const PEM_MARK = '-----BEGIN';
-/**
- * Whether a text is not to be repeated in a message: it has a BEGIN line, or a word as long as a line of a
- * key, with nothing that parts it.
- */
-function isConfidential(text) {
-    return text.includes(PEM_MARK) || text.split(/\s+/).some(isRun);
-}
-/**
- * The words of a text that are to be masked, since a key may be all that it is: not those of a command or a
- * sentence.
- */
-function runsIn(text) {
-    const words = text.split(/\s+/);
-    return isRun(words[0] ?? '') ? words.filter((word) => LINE.test(word)) : [];
-}
-/** A line of a key: base64, 40 characters or more. */
-const LINE = /^[A-Za-z0-9+/=]{40,}$/;
-/**
- * Slashes part a path, and one begins many. Among capitals, small letters and digits all together, they are
- * base64's own.
- */
-function isRun(word) {
-    if (!LINE.test(word) || word.startsWith('/'))
-        return false;
-    return !word.includes('/') || [/[A-Z]/, /[a-z]/, /\d/].every((kind) => kind.test(word));
 }
 
 

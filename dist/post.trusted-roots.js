@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 276;
-exports.ids = [276];
+exports.id = 763;
+exports.ids = [763];
 exports.modules = {
 
-/***/ 6276:
+/***/ 7763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -44,7 +44,7 @@ function readTrustedRoots(reader) {
         return { origin: 'public', pems: node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates };
     if (text !== 'system')
         return readNamedRoots(reader);
-    const pems = systemRoots(process.env);
+    const pems = systemRoots(reader.environment);
     if (pems.length > 0)
         return { origin: 'system', pems };
     reader.problem('trusted-roots', 'a machine that has a store of roots, else public or PEM text', 'system, and found none');

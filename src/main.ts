@@ -1,14 +1,14 @@
-import { namesEndpoints, readInputs } from './action/inputs.ts';
 import { logFailure, logSuccess, logTimes, openLog } from './action/log.ts';
 import { saveFinished, saveStarted } from './action/main-step.ts';
 import { writeInterrupted, writeOutputs } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
 import { writeReport } from './action/report-file.ts';
+import { stepInputs } from './action/step-inputs.ts';
 import { renderSummary, writeSummary } from './action/summary.ts';
 import { asDeployError } from './errors.ts';
-import { deploy } from './operations/deploy.ts';
+import { namesEndpoints, readInputs } from './inputs/inputs.ts';
+import { operate } from './operations/operate.ts';
 import { newReport, type Report } from './report.ts';
-import type { Request } from './request.ts';
 import type { Context } from './steps/run.ts';
 
 /* The main step: reads the inputs, runs the operation, and writes the report. */
@@ -35,25 +35,11 @@ runProgram(async (cancelled) => {
 });
 
 async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
+  const inputs = stepInputs(surroundings.environment);
   try {
-    const { request, secrets } = await readInputs(surroundings.log);
-    return await run(request, { ...surroundings, ...secrets });
+    const { request, secrets } = await readInputs(inputs, surroundings.log);
+    return await operate(request, { ...surroundings, ...secrets });
   } catch (error) {
-    return { ...newReport(), verified: namesEndpoints() ? false : null, error: asDeployError(error) };
-  }
-}
-
-async function run(request: Request, context: Context): Promise<Report> {
-  switch (request.operation) {
-    case 'deploy':
-      return deploy(request, context);
-    case 'rollback': {
-      const { rollBack } = await import('./operations/rollback.ts');
-      return rollBack(request, context);
-    }
-    case 'verify': {
-      const { verify } = await import('./operations/verify.ts');
-      return verify(request, context);
-    }
+    return { ...newReport(), verified: namesEndpoints(inputs) ? false : null, error: asDeployError(error) };
   }
 }

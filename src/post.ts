@@ -12,8 +12,9 @@ if (!hasFinished()) runProgram(recoverMainStep);
 async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
   const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
-  const { readRecoveryInputs } = await import('./action/inputs.ts');
+  const { readRecoveryInputs } = await import('./inputs/inputs.ts');
   const { isUnfinished, recover } = await import('./operations/recover.ts');
+  const { stepInputs } = await import('./action/step-inputs.ts');
   const { renderSummary, writeSummary } = await import('./action/summary.ts');
 
   const log = openLog();
@@ -22,17 +23,19 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   if (running) await stopMainStep(running, log);
   else log.info('the main step did not end by itself');
 
-  const inputs = await readRecoveryInputs();
+  const source = stepInputs(process.env);
+  const inputs = await readRecoveryInputs(source);
   if (inputs === null) {
     log.close();
     return logSuccess('it was to change nothing: there is nothing to undo');
   }
-  const { request, certificateName, dropped, secrets } = inputs;
-  if (dropped) {
+  const { request, certificateName, secrets } = inputs;
+  const { refusal } = source;
+  if (refusal) {
     log.close();
     // Without the commands and endpoints nothing can be undone as it must be.
-    if (isUnfinished(request)) throw dropped;
-    return logSuccess(`${dropped.message}; the main step changes nothing then`);
+    if (isUnfinished(request)) throw refusal;
+    return logSuccess(`${refusal.message}; the main step changes nothing then`);
   }
   log.info('a deployment that is unfinished is undone');
   const report = await recover(request, certificateName, {

@@ -62,7 +62,7 @@ const DYNAMIC = /\bimport\(\s*(['"])([^'"\n]+)\1/g;
 
 const RULES: readonly Rule[] = [
   {
-    name: 'programs import operations, action and what is shared',
+    name: 'programs import operations, inputs, action and what is shared',
     broken: (module) =>
       PROGRAMS.includes(module.path)
         ? illegal(
@@ -70,7 +70,7 @@ const RULES: readonly Rule[] = [
             (it, typeOnly) =>
               !isLocal(it) ||
               SHARED.includes(it) ||
-              ['operations', 'action'].includes(folder(it)) ||
+              ['operations', 'inputs', 'action'].includes(folder(it)) ||
               (typeOnly && it === 'steps/run.ts'),
           )
         : [],
@@ -81,7 +81,7 @@ const RULES: readonly Rule[] = [
     innocent: [
       [
         'main.ts',
-        "import { deploy } from './operations/deploy.ts';\nimport { read } from './action/inputs.ts';",
+        "import { deploy } from './operations/deploy.ts';\nimport { read } from './inputs/inputs.ts';",
       ],
     ],
   },
@@ -97,9 +97,24 @@ const RULES: readonly Rule[] = [
         ? []
         : illegal(module, (it) => folder(it) !== 'action'),
     offenders: [
-      ['operations/deploy.ts', "import type { Inputs } from '../action/inputs.ts';"],
+      ['operations/deploy.ts', "import { openLog } from '../action/log.ts';"],
       ['verify/poll.ts', "import { log } from '../action/log.ts';"],
     ],
+  },
+  {
+    name: 'inputs become requests by way of the stages alone',
+    broken: (module) =>
+      folder(module.path) === 'inputs'
+        ? illegal(
+            module,
+            (it) => !isLocal(it) || ['inputs', ...STAGES].includes(folder(it)) || SHARED.includes(it),
+          )
+        : [],
+    offenders: [
+      ['inputs/reader.ts', "import { mask } from '../action/log.ts';"],
+      ['inputs/reader.ts', "import { deploy } from '../operations/deploy.ts';"],
+    ],
+    innocent: [['inputs/values.ts', "import { isReserved } from '../transaction/names.ts';"]],
   },
   {
     name: 'only action speaks to the runner',
@@ -111,6 +126,7 @@ const RULES: readonly Rule[] = [
       ['steps/lock.ts', "process.stdout.write('::notice::done');"],
       ['steps/lock.ts', "fs.writeSync(1, '::notice::done');"],
       ['verify/probe.ts', 'const path = process.env.GITHUB_OUTPUT;'],
+      ['inputs/reader.ts', "process.stdout.write('::add-mask::x');"],
     ],
     innocent: [
       ['action/log.ts', "process.stdout.write('a fact');"],
@@ -174,7 +190,7 @@ const RULES: readonly Rule[] = [
     offenders: [
       ['steps/compare.ts', "import { openLog } from '../action/log.ts';"],
       ['steps/compare.ts', "import { deploy } from '../operations/deploy.ts';"],
-      ['operations/rotate.ts', "import type { Inputs } from '../action/inputs.ts';"],
+      ['operations/rotate.ts', "import type { Inputs } from '../inputs/inputs.ts';"],
     ],
     innocent: [['steps/compare.ts', "import { probe } from '../verify/probe.ts';"]],
   },
@@ -324,7 +340,7 @@ describe('the rules hold', () => {
 
   test('every folder of src is known to the rules', () => {
     const folders = new Set(modules.map((module) => folder(module.path)));
-    const known = ['', 'action', 'demo', ...Object.keys(ABOVE), ...STAGES];
+    const known = ['', 'action', 'inputs', 'demo', ...Object.keys(ABOVE), ...STAGES];
     assert.deepEqual(
       [...folders].filter((name) => !known.includes(name)),
       [],
@@ -381,7 +397,7 @@ describe('the rules can fail', () => {
   test('the modules of src were found, with their imports', () => {
     const main = modules.find((module) => module.path === 'main.ts');
     assert.ok(main, 'src/main.ts is missing');
-    assert.ok(main.imports.some((it) => it.target === 'operations/deploy.ts'));
+    assert.ok(main.imports.some((it) => it.target === 'operations/operate.ts'));
     assert.ok(modules.some((module) => module.imports.some((it) => it.typeOnly)));
   });
 });

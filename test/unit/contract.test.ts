@@ -5,7 +5,7 @@ import test, { describe } from 'node:test';
 import { parse } from 'yaml';
 import type { Action } from '../../scripts/readme.ts';
 import { withTables } from '../../scripts/readme.ts';
-import { DEFAULTS } from '../../src/action/defaults.ts';
+import { DEFAULTS } from '../../src/inputs/defaults.ts';
 import { ROLES } from '../../src/report.ts';
 
 interface Metadata extends Action {
@@ -190,7 +190,7 @@ function keys(source: string): Set<string> {
 
 /** The sources that read inputs; the table of defaults names every one without reading it. */
 function readers(): string {
-  const folder = 'src/action';
+  const folder = 'src/inputs';
   const names = readdirSync(new URL(`../../${folder}`, import.meta.url));
   return names
     .filter((name) => name !== 'defaults.ts')

@@ -1,6 +1,7 @@
-import { DEFAULTS } from '../../../src/action/defaults.ts';
-import { readInputs, readRecoveryInputs } from '../../../src/action/inputs.ts';
+import { stepInputs } from '../../../src/action/step-inputs.ts';
 import { DeployError } from '../../../src/errors.ts';
+import { DEFAULTS } from '../../../src/inputs/defaults.ts';
+import { readInputs, readRecoveryInputs } from '../../../src/inputs/inputs.ts';
 import { commandsIn } from '../../support/runner-log.ts';
 import { echoed } from '../engine.ts';
 import { CERTIFICATES, encryptedPem, KEYS, keyPem, PASSWORD } from '../material.ts';
@@ -80,9 +81,9 @@ export const open: Open = ({ ownWords, printed }) => {
       process.env['INPUT_LOCK-TIMEOUT'] ??= DEFAULTS['lock-timeout'];
       const messages: string[] = [];
       const output = await printed(async () => {
-        for (const read of [() => readInputs(silent), readRecoveryInputs])
+        for (const read of [readInputs, readRecoveryInputs])
           try {
-            await read();
+            await read(stepInputs(process.env), silent);
           } catch (error) {
             if (!(error instanceof DeployError)) throw error;
             hold(error.code === 'INPUT_INVALID', 'nothing but an input can be wrong');

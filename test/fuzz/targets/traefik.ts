@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { readFileName, readServerPath } from '../../../src/action/values.ts';
+import { readFileName, readServerPath } from '../../../src/inputs/values.ts';
 import { traefik } from '../../../src/server/traefik.ts';
 import { contextOf } from '../server-files.ts';
 import { fieldsOf, hold, joined, type Open } from '../target.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import * as values from '../../../src/action/values.ts';
 import { parseCommands } from '../../../src/command/command.ts';
+import * as values from '../../../src/inputs/values.ts';
 import { hold, type Open } from '../target.ts';
 
 /** The values of single inputs: durations, counts, modes, names, paths, owners, command lines. */

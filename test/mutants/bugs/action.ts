@@ -28,7 +28,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A key in the wrong input was not masked',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: 'if (text.includes(PEM_MARK)) this.hide(secretLines(text, false));',
     to: 'if (text.includes(PEM_MARK)) this.hide([]);',
     test: 'test/scenario/key-secrecy.test.ts',
@@ -74,7 +74,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A pipe or a device given as PEM was read without end',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: 'if (!fs.fstatSync(fd).isFile()) throw',
     to: 'if (fs.fstatSync(fd).isBlockDevice()) throw',
     test: 'test/scenario/rejected-inputs.test.ts',
@@ -82,7 +82,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A file that says it is empty, and is not, was read without a bound',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: "      if (length > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');\n",
     to: "      if (fs.fstatSync(fd).size > MAX_FILE_BYTES) throw new Error('the file is larger than 1 MiB');\n",
     test: 'test/scenario/rejected-inputs.test.ts',
@@ -90,7 +90,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'An unknown server was told together with problems of the files that another kind would not have',
-    file: 'src/action/file-names.ts',
+    file: 'src/inputs/file-names.ts',
     from: "  const text = reader.text('sds-file');\n",
     to: "  server ??= files;\n  const text = reader.text('sds-file');\n",
     test: 'test/scenario/rejected-inputs.test.ts',
@@ -98,7 +98,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A name of more than 255 bytes was refused only when files were written already',
-    file: 'src/action/values.ts',
+    file: 'src/inputs/values.ts',
     from: 'if (long !== undefined) {',
     to: "if (long === '') {",
     test: 'test/scenario/rejected-inputs.test.ts',
@@ -106,7 +106,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A user whose line in passwd(5) has no number counted as root',
-    file: 'src/action/values.ts',
+    file: 'src/inputs/values.ts',
     from: 'return /^\\d{1,10}$/.test(id) ? Number(id) : null;',
     to: 'return fields && Number.isInteger(Number(id)) ? Number(id) : null;',
     test: 'test/scenario/passwd.test.ts',
@@ -191,7 +191,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'With a word in `verify-proxy` that is none, a proxy of a kind that cannot be used was told of only in the next run',
-    file: 'src/action/verify.ts',
+    file: 'src/inputs/verify.ts',
     from: "readWord(text, PROXIES), 'auto')",
     to: "readWord(text, PROXIES), 'none')",
     test: 'test/scenario/proxy.test.ts',
@@ -199,7 +199,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A key in the wrong input was repeated in the message',
-    file: 'src/action/quote.ts',
+    file: 'src/inputs/quote.ts',
     from: '  if (isConfidential(text))\n',
     to: "  if (text === '')\n",
     test: 'test/scenario/key-secrecy.test.ts',
@@ -207,7 +207,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A key in the wrong input was taken for its value, the name of a file or the argument of a command',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: "return 'value' in read && text.includes(PEM_MARK) ? { expected: 'no key here' } : read;",
     to: 'return read;',
     test: 'test/scenario/key-secrecy.test.ts',
@@ -215,7 +215,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A key in `verify-endpoints` was repeated line by line',
-    file: 'src/action/endpoints.ts',
+    file: 'src/inputs/endpoints.ts',
     from: 'problems.length > 0 && isConfidential(text)',
     to: "problems.length > 0 && isConfidential('')",
     test: 'test/scenario/key-secrecy.test.ts',
@@ -223,7 +223,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'The base64 of a PKCS#12 file that was given by its path reached commands in a variable',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: "      if (isSecret) this.hide([content.toString('base64')]);\n",
     to: '',
     test: 'test/scenario/pkcs12.test.ts',
@@ -231,7 +231,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'The post step masked the path of the key as if it were the key',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: '    if (!isPath) this.hide(secretsOf(decoded, isSecret));\n',
     to: '    if (!isPath || isSecret) this.hide(secretsOf(decoded, isSecret));\n',
     test: 'test/scenario/post-step.test.ts',
@@ -239,7 +239,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A key without its armour in the wrong input was not masked',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: '    else this.mask(runsIn(text));\n',
     to: '',
     test: 'test/scenario/key-secrecy.test.ts',
@@ -255,7 +255,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'An empty secret was told as a path that is not there',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: '    if (EMPTY.test(text)) {',
     to: "    if (text === '') {",
     test: 'test/scenario/foreign-files.test.ts',
@@ -263,7 +263,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A text that is neither a form nor a path was told as a name that is too long',
-    file: 'src/action/reader.ts',
+    file: 'src/inputs/reader.ts',
     from: "systemCode(error) === 'ENAMETOOLONG' ? TOO_LONG : systemReason(error)",
     to: 'systemReason(error)',
     test: 'test/scenario/foreign-files.test.ts',
@@ -271,7 +271,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A misspelt input was ignored',
-    file: 'src/action/unknown-inputs.ts',
+    file: 'src/inputs/unknown-inputs.ts',
     from: 'else misspelt.push({ name, meant });',
     to: 'else others.push(name);',
     test: 'test/scenario/names-of-inputs.test.ts',
@@ -279,8 +279,8 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'Behind a shell that drops inputs with a hyphen, a run went on without them',
-    file: 'src/action/inputs.ts',
-    from: '  if (dropped) throw dropped;\n',
+    file: 'src/inputs/inputs.ts',
+    from: '  if (source.refusal) throw source.refusal;\n',
     to: '',
     test: 'test/scenario/names-of-inputs.test.ts',
     named: 'when a shell has dropped',
@@ -288,8 +288,8 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'Behind such a shell, the post step undid a deployment without its commands and endpoints',
     file: 'src/post.ts',
-    from: '  if (dropped) {',
-    to: '  if (dropped && !isUnfinished(request)) {',
+    from: '  if (refusal) {',
+    to: '  if (refusal && !isUnfinished(request)) {',
     test: 'test/scenario/names-of-inputs.test.ts',
     named: 'where there is something to undo',
   },
@@ -311,7 +311,7 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A relative path without a working directory was told as a fault of the action',
-    file: 'src/action/places.ts',
+    file: 'src/inputs/places.ts',
     from: "    return { expected: 'an absolute path, because the working directory is gone' };",
     to: "    throw new Error('there is no working directory');",
     test: 'test/scenario/rejected-inputs.test.ts',
@@ -320,7 +320,7 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'A run that was refused for its inputs did not say that its endpoints were not verified',
     file: 'src/main.ts',
-    from: 'verified: namesEndpoints() ? false : null',
+    from: 'verified: namesEndpoints(inputs) ? false : null',
     to: 'verified: namesEndpoints() ? null : null',
     test: 'test/scenario/rejected-inputs.test.ts',
     named: 'refused for its inputs',

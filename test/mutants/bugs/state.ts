@@ -148,7 +148,7 @@ export const STATE: readonly Mutant[] = [
   },
   {
     bug: 'A state directory was taken that stood where a file or a folder of the target belongs',
-    file: 'src/action/places.ts',
+    file: 'src/inputs/places.ts',
     from: "!below.startsWith('../') &&",
     to: 'below.length === 0 &&',
     test: 'test/scenario/rejected-inputs.test.ts',

@@ -80,10 +80,10 @@ export const TRUST: readonly Mutant[] = [
   },
   {
     bug: 'A long name of a file took time that grows with the square of its length',
-    file: 'src/action/values.ts',
+    file: 'src/inputs/values.ts',
     from: "if (text.length > MAX_NAME || text.startsWith('/')",
     to: "if (text.startsWith('/')",
-    test: 'test/unit/action/values.test.ts',
+    test: 'test/unit/inputs/values.test.ts',
     named: 'longer than a path can be',
   },
   {

@@ -98,7 +98,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'Fewer `verify-attempts` than handshakes that must match could never succeed, and were taken',
-    file: 'src/action/verify.ts',
+    file: 'src/inputs/verify.ts',
     from: 'if (matches > attempts)',
     to: 'if (matches > attempts && attempts === 0)',
     test: 'test/scenario/endpoints.test.ts',
@@ -106,7 +106,7 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'A first pause longer than the longest, which means a fixed schedule, was cut down to the longest',
-    file: 'src/action/verify.ts',
+    file: 'src/inputs/verify.ts',
     from: 'maxBackoffMs: Math.max(backoffMs, maxBackoffMs),',
     to: 'maxBackoffMs,',
     test: 'test/scenario/polling.test.ts',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { DEFAULTS } from '../../../src/action/defaults.ts';
-import { droppedInputs, editDistance, unknownInputs } from '../../../src/action/unknown-inputs.ts';
+import { DEFAULTS } from '../../../src/inputs/defaults.ts';
+import { editDistance, unknownInputs } from '../../../src/inputs/unknown-inputs.ts';
 
 describe('a name that is no input', () => {
   const cases: readonly (readonly [variable: string, meant: string | null])[] = [
@@ -32,24 +32,22 @@ describe('a name that is no input', () => {
     test(`${variable.slice(0, 40)} ${meant === null ? 'is close to none' : `was meant for ${meant}`}`, () => {
       const name = variable.slice('INPUT_'.length).toLowerCase();
       assert.deepEqual(
-        unknownInputs([variable]),
+        unknownInputs([name]),
         meant === null ? { misspelt: [], others: [name] } : { misspelt: [{ name, meant }], others: [] },
       );
     });
 
-  test('is none of the inputs, and no variable of another kind', () => {
-    const inputs = Object.keys(DEFAULTS).map((name) => `INPUT_${name.toUpperCase()}`);
-    const variables = [...inputs, 'PATH', 'MY_INPUT_DRYRUN', 'STATE_started', 'GITHUB_TOKEN'];
-    assert.deepEqual(unknownInputs(variables), { misspelt: [], others: [] });
+  test('is none of the inputs', () => {
+    assert.deepEqual(unknownInputs(Object.keys(DEFAULTS)), { misspelt: [], others: [] });
   });
 
   test('may be one that every object has', () => {
-    assert.deepEqual(unknownInputs(['INPUT_CONSTRUCTOR']).others, ['constructor']);
+    assert.deepEqual(unknownInputs(['constructor']).others, ['constructor']);
   });
 
   test('is told with the closest input', () => {
-    assert.equal(unknownInputs(['INPUT_PKCS21'])?.misspelt[0]?.meant, 'pkcs12');
-    assert.equal(unknownInputs(['INPUT_VERIFY-MAX-BACKOF'])?.misspelt[0]?.meant, 'verify-max-backoff');
+    assert.equal(unknownInputs(['pkcs21'])?.misspelt[0]?.meant, 'pkcs12');
+    assert.equal(unknownInputs(['verify-max-backof'])?.misspelt[0]?.meant, 'verify-max-backoff');
   });
 });
 
@@ -78,18 +76,5 @@ describe('the edit distance', () => {
         assert.equal(distance === 0, one === other);
       }),
     );
-  });
-});
-
-describe('inputs that a shell has dropped', () => {
-  test('are noticed when not one hyphen is left', () => {
-    const error = droppedInputs(['PATH', 'A-B', 'INPUT_SERVER', 'INPUT_CERTIFICATE']);
-    assert.equal(error?.code, 'INPUT_INVALID');
-  });
-
-  test('are not missed where one has arrived, or where there are no inputs at all', () => {
-    assert.equal(droppedInputs(['INPUT_SERVER', 'INPUT_DRY-RUN']), null);
-    assert.equal(droppedInputs(['INPUT_SERVER', 'INPUT_NOT-OURS']), null);
-    assert.equal(droppedInputs(['PATH']), null);
   });
 });

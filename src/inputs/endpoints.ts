@@ -58,7 +58,7 @@ function readStrings(text: string): readonly string[] | null {
  * endpoint goes through may be of any kind.
  */
 export function throughProxy(reader: InputReader, endpoints: Endpoint[]): Endpoint[] {
-  const { env } = process;
+  const env = reader.environment;
   const name = env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
   const text = env[name]?.trim() ?? '';
   const noProxy = env.no_proxy || env.NO_PROXY || '';

@@ -1,5 +1,3 @@
-import { setSecret } from '@actions/core';
-
 /** The texts that must not be seen, in the log or by a command. */
 export interface Secrets {
   /** Grows while keys are read. */
@@ -11,8 +9,12 @@ export interface Secrets {
   hide(texts: readonly string[]): void;
 }
 
-/** An empty set of secrets. */
-export function newSecrets(): Secrets {
+/**
+ * An empty set of secrets.
+ *
+ * @param mask keeps a text out of the log from here on
+ */
+export function newSecrets(mask: (text: string) => void): Secrets {
   const texts: string[] = [];
   const known = new Set<string>();
   return {
@@ -22,7 +24,7 @@ export function newSecrets(): Secrets {
         if (text === '' || known.has(text)) continue;
         known.add(text);
         texts.push(text);
-        setSecret(text);
+        mask(text);
       }
     },
   };

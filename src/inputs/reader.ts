@@ -1,5 +1,4 @@
 import * as fs from 'node:fs';
-import { getInput, setSecret } from '@actions/core';
 import { type Decoded, decode, textOf } from '../certificate/forms.ts';
 import { secretLines } from '../certificate/pem.ts';
 import { secretsOf } from '../certificate/secrets.ts';
@@ -15,20 +14,42 @@ const MAX_PATH_LENGTH = 4_096;
 const MAX_FILE_BYTES = 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
 
+/** Inputs as somebody gave them: a workflow, a command line, a manifest. */
+export interface InputSource {
+  /** By name. An input that is not there has its default; an empty one is empty. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Why the inputs cannot be relied on; null when they can. */
+  readonly refusal: DeployError | null;
+  /** Keeps a text out of the log from here on. */
+  mask(text: string): void;
+}
+
 /**
  * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
  * in a problem.
  */
 export class InputReader {
   readonly #problems: string[] = [];
-  readonly secrets: Secrets = newSecrets();
+  readonly #source: InputSource;
+  readonly secrets: Secrets;
+
+  constructor(source: InputSource) {
+    this.#source = source;
+    this.secrets = newSecrets(source.mask);
+  }
+
+  /** The environment of the run: proxies, the store of roots, and what the run is called. */
+  get environment(): NodeJS.ProcessEnv {
+    return this.#source.environment;
+  }
 
   /**
-   * An input's text, without surrounding blanks. An input that the runner did not set at all has its default;
+   * An input's text, without surrounding blanks. An input that was not given at all has its default;
    * an empty one is empty.
    */
   text(name: string): string {
-    const text = given(name)?.trim() ?? DEFAULTS[name] ?? '';
+    const text = this.#given(name)?.trim() ?? DEFAULTS[name] ?? '';
     // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
     // are masked.
     if (CREDENTIALS.has(name)) return text;
@@ -64,7 +85,7 @@ export class InputReader {
 
   /** A secret that is taken as it is, blanks included. */
   secret(name: string): string | null {
-    const value = given(name) ?? '';
+    const value = this.#given(name) ?? '';
     if (value === '') return null;
     this.hide([value]);
     return value;
@@ -106,6 +127,10 @@ export class InputReader {
     return decoded;
   }
 
+  #given(name: string): string | undefined {
+    return this.#source.values.get(name);
+  }
+
   #credential(name: string, isSecret: boolean): Decoded | null {
     const text = this.text(name);
     if (text === '') return null;
@@ -136,7 +161,7 @@ export class InputReader {
    * elsewhere.
    */
   mask(texts: readonly string[]): void {
-    for (const text of texts) setSecret(text);
+    for (const text of texts) this.#source.mask(text);
   }
 
   /** Masks texts in everything that is logged from here on, and keeps them from commands. */
@@ -165,12 +190,6 @@ export class InputReader {
       'nothing was touched; every input is described in the README',
     );
   }
-}
-
-/** An input as the runner hands it over; undefined when it does not, which core does not tell from empty. */
-function given(name: string): string | undefined {
-  const isSet = process.env[`INPUT_${name.toUpperCase()}`] !== undefined;
-  return isSet ? getInput(name, { trimWhitespace: false }) : undefined;
 }
 
 /** Inputs that take a credential, in any form. */

@@ -29,7 +29,7 @@ export function readTrustedRoots(reader: InputReader): RootStore | null {
   const text = reader.text('trusted-roots');
   if (text === 'public') return { origin: 'public', pems: tls.rootCertificates };
   if (text !== 'system') return readNamedRoots(reader);
-  const pems = systemRoots(process.env);
+  const pems = systemRoots(reader.environment);
   if (pems.length > 0) return { origin: 'system', pems };
   reader.problem(
     'trusted-roots',

@@ -13,7 +13,7 @@ import {
   readOwner,
   readServerPath,
   readWord,
-} from '../../../src/action/values.ts';
+} from '../../../src/inputs/values.ts';
 
 /** The value, or null when there is only what was expected. */
 function value<T>(read: Read<T>): T | null {

@@ -1,13 +1,9 @@
-import { DeployError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { DEFAULTS } from './defaults.ts';
 import { quote } from './quote.ts';
 import type { InputReader } from './reader.ts';
 
-/*
- * Variables that look like inputs and are none. The runner hands over every input of the workflow, also a misspelt
- * one: in upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
- */
+/* Names that were given and are no input's. */
 
 /** A name that is no input, beside the input that was probably meant. */
 export interface Misspelling {
@@ -15,22 +11,20 @@ export interface Misspelling {
   readonly meant: string;
 }
 
-/** The names of variables that look like inputs and are none, without their prefix and in lower case. */
+/** Names, in lower case, that are no input's. */
 export interface UnknownInputs {
   readonly misspelt: readonly Misspelling[];
   /** These may have been set for another program. */
   readonly others: readonly string[];
 }
 
-const PREFIX = 'INPUT_';
-
 /** Refuses what is misspelt, and warns of what is unknown. */
 export function checkNames(
-  variables: readonly string[],
+  names: readonly string[],
   reader: Pick<InputReader, 'problem'>,
   { warning }: Pick<Log, 'warning'>,
 ): void {
-  const { misspelt, others } = unknownInputs(variables);
+  const { misspelt, others } = unknownInputs(names);
   for (const { name, meant } of misspelt)
     reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
   if (others.length > 0) warning(`ignored, because no input has such a name: ${listed(others)}`);
@@ -44,13 +38,11 @@ function listed(names: readonly string[]): string {
   return names.slice(0, MAX_LISTED).map(quote).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
-/** Sorts out the variables that are no inputs. Values are not asked for: they may be secrets. */
-export function unknownInputs(variables: readonly string[]): UnknownInputs {
+/** Sorts out the names that are no input's. Values are not asked for: they may be secrets. */
+export function unknownInputs(names: readonly string[]): UnknownInputs {
   const misspelt: Misspelling[] = [];
   const others: string[] = [];
-  for (const variable of variables) {
-    if (!variable.startsWith(PREFIX)) continue;
-    const name = variable.slice(PREFIX.length).toLowerCase();
+  for (const name of names) {
     if (Object.hasOwn(DEFAULTS, name)) continue;
     const meant = closestInput(name);
     if (meant === null) others.push(name);
@@ -59,28 +51,14 @@ export function unknownInputs(variables: readonly string[]): UnknownInputs {
   return { misspelt, others };
 }
 
-/**
- * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
- * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
- * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
- */
-export function droppedInputs(variables: readonly string[]): DeployError | null {
-  const hasHyphen = (name: string): boolean => name.startsWith(PREFIX) && name.includes('-');
-  if (!variables.includes('INPUT_SERVER') || variables.some(hasHyphen)) return null;
-  return new DeployError(
-    'INPUT_INVALID',
-    'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them',
-    'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)',
-  );
-}
-
 /** Names that are longer are not compared: no input is nearly as long. */
 const MAX_COMPARED = 40;
 
 /** An input with a shorter name has too many words near it for two wrong letters. */
 const LEAST_FOR_TWO = 8;
 
-function closestInput(name: string): string | null {
+/** The input that a name was probably meant for; null when none is close. */
+export function closestInput(name: string): string | null {
   const given = compact(name);
   if (given.length > MAX_COMPARED) return null;
   let closest: { readonly input: string; readonly distance: number } | null = null;

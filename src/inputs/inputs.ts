@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type CheckName, SKIPPABLE_CHECKS } from '../certificate/preflight.ts';
 import { type Command, parseCommands } from '../command/command.ts';
-import type { DeployError } from '../errors.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { STATE_FOLDER } from '../lock/state-directory.ts';
 import type { Log } from '../log.ts';
@@ -13,10 +12,10 @@ import { leafFile } from '../server/names.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
 import { readPath, readStateDirectory } from './places.ts';
-import { InputReader } from './reader.ts';
+import { InputReader, type InputSource } from './reader.ts';
 import { type RuntimeSite, readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
-import { checkNames, droppedInputs } from './unknown-inputs.ts';
+import { checkNames } from './unknown-inputs.ts';
 import {
   type Read,
   readBoolean,
@@ -40,25 +39,21 @@ export interface RecoveryInputs {
   readonly request: RecoveryRequest;
   /** The file that holds the certificate. */
   readonly certificateName: string;
-  /** Why the request cannot be relied on; null when it can. The main step is refused for the same reason. */
-  readonly dropped: DeployError | null;
   readonly secrets: Secrets;
 }
 
 /**
  * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * variables that look like inputs and are none.
+ * names that are no input's.
  *
  * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
  */
-export async function readInputs(log: Pick<Log, 'warning'>): Promise<Inputs> {
-  const reader = new InputReader();
+export async function readInputs(source: InputSource, log: Pick<Log, 'warning'>): Promise<Inputs> {
+  const reader = new InputReader(source);
   // Secrets go first, so that they are masked before anything can be said.
   const credential = readCredentialInputs(reader);
-  const variables = Object.keys(process.env);
-  const dropped = droppedInputs(variables);
-  if (dropped) throw dropped;
-  checkNames(variables, reader, log);
+  if (source.refusal) throw source.refusal;
+  checkNames([...source.values.keys()], reader, log);
   const request = await readOperation(reader, credential);
   reader.throwProblems();
   return { request, secrets: reader.secrets };
@@ -79,8 +74,8 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     trustedRoots: await readRoots(reader),
     skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
     minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
-    runUrl: runUrl(process.env),
-    runId: process.env.GITHUB_RUN_ID || null,
+    runUrl: runUrl(reader.environment),
+    runId: reader.environment.GITHUB_RUN_ID || null,
   };
   switch (operation) {
     case 'rollback':
@@ -130,8 +125,8 @@ const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', private
  *   business
  * @throws DeployError INPUT_INVALID
  */
-export async function readRecoveryInputs(): Promise<RecoveryInputs | null> {
-  const reader = new InputReader();
+export async function readRecoveryInputs(source: InputSource): Promise<RecoveryInputs | null> {
+  const reader = new InputReader(source);
   hideCredentialInputs(reader);
   const operation = readOperationName(reader);
   if (operation === 'verify' || readDryRun(reader)) return null;
@@ -144,14 +139,13 @@ export async function readRecoveryInputs(): Promise<RecoveryInputs | null> {
   return {
     request,
     certificateName: leafFile(names),
-    dropped: droppedInputs(Object.keys(process.env)),
     secrets: reader.secrets,
   };
 }
 
 /** Whether there is anything to verify a deployment by, also where that cannot be read. */
-export function namesEndpoints(): boolean {
-  return new InputReader().text('verify-endpoints') !== '';
+export function namesEndpoints({ values }: InputSource): boolean {
+  return (values.get('verify-endpoints') ?? '').trim() !== '';
 }
 
 function readOperationName(reader: InputReader): Operation {
