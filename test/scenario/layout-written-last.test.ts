@@ -67,6 +67,29 @@ for (const here of ['in-place', 'symlink'] as const) {
     assert.equal(same.outputs.status, 'unchanged', same.log);
   });
 
+  test(`${here}: deploying the earlier certificate of this layout again changes a target without a pointer, too`, async (t) => {
+    const target = testTarget(t);
+    const [one, two] = [target.issue(), target.issue()];
+    for (const [layout, credential] of [
+      [here, one],
+      [there, two],
+      [here, one],
+    ] as const) {
+      const given = { server: 'files', 'sds-file': '', layout, 'skip-checks': 'freshness' };
+      const { outputs, log } = await target.deploy(credential, given);
+      assert.equal(outputs.status, 'deployed', log);
+    }
+    const renewed = target.issue({ key: one.key });
+    const { outputs, log } = await target.deploy(renewed, {
+      server: 'files',
+      'sds-file': '',
+      layout: here,
+      'private-key': '',
+    });
+    assert.equal(outputs.status, 'deployed', log);
+    assert.equal(target.read(`${placeOf(here)}key.pem`), one.privateKey);
+  });
+
   test(`${here}: a deployment that was rolled back is not the last one`, async (t) => {
     const target = testTarget(t);
     const [one, two] = [target.issue(), target.issue()];

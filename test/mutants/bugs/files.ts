@@ -128,7 +128,7 @@ export const FILES: readonly Mutant[] = [
     from: 'const isRight = deployed === null && isAsWanted',
     to: 'const isRight = isAsWanted',
     test: 'test/scenario/layout-written-last.test.ts',
-    named: 'deploying the earlier certificate of this layout again',
+    named: 'deploying the earlier certificate of this layout again changes',
   },
   {
     bug: 'A return to the other layout was proven against a certificate that is not in use',

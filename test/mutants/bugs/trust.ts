@@ -4,9 +4,9 @@ import type { Mutant } from '../mutant.ts';
 export const TRUST: readonly Mutant[] = [
   {
     bug: 'A symlink in the place of the backups had what is behind it cleared away',
-    file: 'src/transaction/backup.ts',
-    from: 'cannot be opened`, () => findSubfolder(state, BACKUPS)',
-    to: 'cannot be opened`, () => findSubfolder({ ...state, at: (name) => fs.realpathSync(state.at(name)) }, BACKUPS)',
+    file: 'src/files/folder.ts',
+    from: 'O_RDONLY | O_DIRECTORY | O_NOFOLLOW)',
+    to: 'O_RDONLY | O_DIRECTORY | (O_NOFOLLOW & 0))',
     test: 'test/scenario/hostile-state.test.ts',
     named: 'is a symlink to a folder outside',
   },
