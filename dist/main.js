@@ -2908,7 +2908,17 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/self/fd');
+const HANDLES = handles();
+function handles() {
+    try {
+        const fds = `/proc/${node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self')}/fd`;
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(fds);
+        return fds;
+    }
+    catch {
+        return null;
+    }
+}
 /**
  * Opens a directory that must not itself be a symlink.
  *
@@ -2918,7 +2928,7 @@ const THROUGH_HANDLE = node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync('/proc/se
  */
 function openFolder(access, shown = access.toString()) {
     const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-    const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
+    const base = HANDLES === null ? access.toString() : `${HANDLES}/${fd}`;
     return {
         fd,
         path: shown,
@@ -3413,12 +3423,13 @@ function startOf(pid) {
     }
 }
 /**
- * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
- * other processes.
+ * Whether `/proc` tells of this process namespace. When the `/proc` of an outer one is mounted, its numbers
+ * belong to other processes. This one then has a number in each of both (proc_pid_status(5), NSpid).
  */
 function hasOwnProc() {
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
+        const [, numbers = node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self')] = /^NSpid:\s*(.*)$/m.exec(node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/self/status', 'latin1')) ?? [];
+        return numbers.trim() === String(process.pid);
     }
     catch {
         return false;
@@ -4271,7 +4282,7 @@ function readExpected(certificate, chain) {
 
 /***/ }),
 
-/***/ 9402:
+/***/ 4754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4330,7 +4341,8 @@ function readHolder(state, name) {
     }
     const unknown = stranger(stat);
     const holder = parseHolder(text, unknown.token);
-    return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+    const sign = `${stat.mtimeMs} ${text}`;
+    return { holder: holder ?? unknown, isReadable: holder !== null, sign };
 }
 /** @param anyToken the token of a holder that wrote none */
 function parseHolder(text, anyToken) {
@@ -4400,14 +4412,13 @@ function describe({ host, pid, start, runUrl }) {
 
 /** The name of the lock in the state directory. */
 const LOCK = 'lock';
-/** A claim under its first name, which gives no right to anything. */
-const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-const SILENCE_MS = 30_000;
 /**
  * One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a
  * moment ago.
+ *
+ * @param watch what this waiter has seen so far
  */
-function attemptLock(state, me) {
+function attemptLock(state, me, watch) {
     const claim = `${LOCK}.${me.token}`;
     try {
         external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
@@ -4416,48 +4427,59 @@ function attemptLock(state, me) {
         const seen = readHolder(state, LOCK);
         if (!seen)
             return null;
-        return isDead(state, seen, claim)
-            ? takeOver(state, seen, claim)
-            : { kind: 'blocked', holder: seen.holder };
+        if (isDead(seen, watch))
+            return takeOver(state, seen, claim, watch);
+        // A claimant may have died as well. So that it need not be watched afterwards, it is watched now.
+        for (const claimant of claimantsOf(state, seen))
+            watch.isSilent(claimant);
+        return { kind: 'blocked', holder: seen.holder };
     }
     finally {
         (0,folder/* removeFile */.nM)(state.at(claim));
     }
 }
+/** The name of a claim to the lock of a holder. */
+const claimTo = ({ holder }) => `${LOCK}.from-${holder.token}`;
+/** Who claims the lock of a dead holder, who claims the lock of that one, and so on. */
+function* claimantsOf(state, dead) {
+    const names = new Set();
+    for (let last = dead; last !== null && !names.has(claimTo(last));) {
+        names.add(claimTo(last));
+        last = readHolder(state, claimTo(last));
+        if (last)
+            yield last;
+    }
+}
 /** Follows the claims from the dead holder to the last claimant that died, and makes the next one. */
-function takeOver(state, dead, claim) {
-    const claims = [];
-    for (let last = dead;;) {
-        const name = `${LOCK}.from-${last.holder.token}`;
-        claims.push(name);
-        if (linkNew(state, claim, name))
-            break;
-        const claimant = readHolder(state, name);
-        if (!claimant)
-            return null;
-        if (!isDead(state, claimant, claim))
+function takeOver(state, dead, claim, watch) {
+    let last = dead;
+    for (const claimant of claimantsOf(state, dead)) {
+        if (!isDead(claimant, watch))
             return { kind: 'blocked', holder: claimant.holder };
         last = claimant;
     }
-    const ours = claims.at(-1);
-    if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+    const ours = claimTo(last);
+    if (!linkNew(state, claim, ours))
+        return null;
+    // Somebody has been faster, or the holder has moved after all.
+    if (readHolder(state, LOCK)?.sign !== dead.sign) {
         (0,folder/* removeFile */.nM)(state.at(ours));
         return null;
     }
     external_node_fs_.renameSync(state.at(ours), state.at(LOCK));
-    for (const name of claims)
-        (0,folder/* removeFile */.nM)(state.at(name));
     return { kind: 'held', tookOver: dead.holder };
 }
-/** Removes the claims that dead waiters left behind. */
+/**
+ * Removes the claims of others, once the lock is held: a claim to the lock of an earlier holder is worth
+ * nothing any more. One that a waiter on this machine still uses stays; a waiter elsewhere finds its claim
+ * gone, and makes another.
+ */
 function sweepClaims(state) {
     for (const name of external_node_fs_.readdirSync(state.at('.'))) {
         if (!name.startsWith(`${LOCK}.`))
             continue;
         const seen = readHolder(state, name);
-        // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
-        const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-        if (seen && (isTorn || isDead(state, seen, LOCK)))
+        if (seen && !(isHere(seen.holder) && (0,process/* isRunning */.W_)(seen.holder)))
             (0,folder/* removeFile */.nM)(state.at(name));
     }
 }
@@ -4484,15 +4506,34 @@ function linkNew(state, from, to) {
         throw error;
     }
 }
-/** @param fresh a file touched just now: its time is the file system's clock */
-function isDead(state, seen, fresh) {
-    if (isHere(seen.holder))
-        return !(0,process/* isRunning */.W_)(seen.holder);
-    return external_node_fs_.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+function isDead(seen, watch) {
+    return isHere(seen.holder) ? !(0,process/* isRunning */.W_)(seen.holder) : watch.isSilent(seen);
 }
 
 // EXTERNAL MODULE: ./build/lock/state-directory.js
 var state_directory = __nccwpck_require__(7385);
+;// CONCATENATED MODULE: ./build/lock/watch.js
+/** A holder that changes nothing for so long is dead. Milliseconds. */
+const SILENCE_MS = 30_000;
+const LONGEST_STEP_MS = 1_000;
+/** Begins to watch. */
+function beginWatch() {
+    const watched = new Map();
+    return {
+        isSilent: ({ holder, sign }) => {
+            const now = performance.now();
+            const known = watched.get(holder.token);
+            if (known?.sign !== sign) {
+                watched.set(holder.token, { sign, silentMs: 0, lookedAt: now });
+                return false;
+            }
+            known.silentMs += Math.min(now - known.lookedAt, LONGEST_STEP_MS);
+            known.lookedAt = now;
+            return known.silentMs > SILENCE_MS;
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/lock/lock.js
 /*
  * One deployment at a time. The lock is a file, `lock`, in the state directory, that names its holder. To
@@ -4502,8 +4543,8 @@ var state_directory = __nccwpck_require__(7385);
  *
  * A holder that lives is never disturbed, however long it takes. A holder counts as dead
  *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
- *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches
- *     it every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *   - on another machine, or in another container: when a waiter has watched the lock for 30 s, and it did
+ *     not change. A holder touches it every 5 s. No time is compared with that of another clock (watch.ts).
  *
  * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
  * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
@@ -4522,6 +4563,7 @@ var state_directory = __nccwpck_require__(7385);
 
 
 
+
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
 /**
@@ -4532,14 +4574,16 @@ const RETRY_MS = 100;
  */
 async function acquireLock(options) {
     const { stateDirectory, timeoutMs, signal } = options;
-    const deadline = Date.now() + timeoutMs;
+    const deadline = performance.now() + timeoutMs;
+    const watch = beginWatch();
     let waitedFor = null;
+    let isElsewhere = false;
     for (;;) {
         signal.throwIfAborted();
         const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
         let attempt = null;
         try {
-            attempt = attemptLock(state, describeMyself(options.runUrl));
+            attempt = attemptLock(state, describeMyself(options.runUrl), watch);
         }
         catch (error) {
             // The holder has just left and removed the empty state directory. It is made anew.
@@ -4556,13 +4600,20 @@ async function acquireLock(options) {
         (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
         if (attempt && waitedFor === null) {
             waitedFor = describe(attempt.holder);
+            isElsewhere = !isHere(attempt.holder);
             options.onWait(waitedFor);
         }
-        if (Date.now() >= deadline) {
-            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`);
+        if (performance.now() >= deadline) {
+            throw new errors/* DeployError */.sH('LOCKED', `another deployment holds the target: ${waitedFor ?? 'unknown'}`, hintFor(timeoutMs, isElsewhere));
         }
-        await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+        await pause(Math.min(RETRY_MS, Math.max(1, deadline - performance.now())), signal);
     }
+}
+function hintFor(timeoutMs, isElsewhere) {
+    const waited = `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`;
+    return isElsewhere && timeoutMs <= SILENCE_MS
+        ? `${waited}: whether a holder elsewhere has died is known after ${SILENCE_MS / 1_000} s`
+        : waited;
 }
 /** Holds the lock that was just taken, or gives it back. */
 function holdOrLeave(stateDirectory, state) {
@@ -4576,15 +4627,13 @@ function holdOrLeave(stateDirectory, state) {
     }
 }
 function hold(stateDirectory, state) {
+    // For writing, since it must be touched later. Kept open, so that no other file gets its number.
     const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
     const { dev, ino } = external_node_fs_.fstatSync(fd);
     const mine = `${dev}:${ino}`;
-    const first = Buffer.alloc(1);
-    external_node_fs_.readSync(fd, first, 0, 1, 0);
     const heartbeat = setInterval(() => {
         try {
-            // Writing the same byte again moves the modification time by the file system's own clock.
-            external_node_fs_.writeSync(fd, first, 0, 1, 0);
+            touch(state, mine);
         }
         catch {
             // A missed beat is no failure yet: confirm() tells when the lock is lost.
@@ -4621,6 +4670,25 @@ function hold(stateDirectory, state) {
             }
         },
     };
+}
+/**
+ * Changes the lock: its last byte is a line end or a blank, in turn, and so its time of change moves as well.
+ * It is opened by its name each time: a network file system can lose a handle with its connection, and sends
+ * what was written when the file is closed.
+ */
+function touch(state, mine) {
+    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
+    try {
+        const { dev, ino, size } = external_node_fs_.fstatSync(fd);
+        if (`${dev}:${ino}` !== mine)
+            return;
+        const last = Buffer.alloc(1);
+        external_node_fs_.readSync(fd, last, 0, 1, size - 1);
+        external_node_fs_.writeSync(fd, last.toString() === '\n' ? ' ' : '\n', size - 1);
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
+    }
 }
 function pause(ms, signal) {
     return new Promise((resolve) => {
@@ -5165,7 +5233,7 @@ async function reportOf(run, operation) {
 }
 /** Runs one phase and notes when it began, when it ended, and whether it failed. */
 async function phase(run, name, step) {
-    const entry = { name, start: Date.now(), end: Date.now(), failed: true };
+    const entry = { name, start: now(), end: now(), failed: true };
     run.report.phases.push(entry);
     try {
         const result = await step();
@@ -5173,8 +5241,12 @@ async function phase(run, name, step) {
         return result;
     }
     finally {
-        entry.end = Date.now();
+        entry.end = now();
     }
+}
+/** Milliseconds since the epoch, on a clock that cannot be set: what lies between two of them is a duration. */
+function now() {
+    return Math.round(performance.timeOrigin + performance.now());
 }
 /** Warns that a success says nothing about the served certificate. */
 function tellNothingVerified({ log }) {
@@ -10526,8 +10598,8 @@ var check = __nccwpck_require__(3216);
 var compare = __nccwpck_require__(1765);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
-// EXTERNAL MODULE: ./build/steps/lock.js + 5 modules
-var steps_lock = __nccwpck_require__(9402);
+// EXTERNAL MODULE: ./build/steps/lock.js + 6 modules
+var steps_lock = __nccwpck_require__(4754);
 // EXTERNAL MODULE: ./build/steps/run.js
 var steps_run = __nccwpck_require__(9641);
 // EXTERNAL MODULE: ./build/steps/unchanged.js

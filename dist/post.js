@@ -566,12 +566,13 @@ function startOf(pid) {
     }
 }
 /**
- * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
- * other processes.
+ * Whether `/proc` tells of this process namespace. When the `/proc` of an outer one is mounted, its numbers
+ * belong to other processes. This one then has a number in each of both (proc_pid_status(5), NSpid).
  */
 function hasOwnProc() {
     try {
-        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self') === String(process.pid);
+        const [, numbers = node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync('/proc/self')] = /^NSpid:\s*(.*)$/m.exec(node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync('/proc/self/status', 'latin1')) ?? [];
+        return numbers.trim() === String(process.pid);
     }
     catch {
         return false;
@@ -1153,7 +1154,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","110":"post.view.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.state-directory.js","379":"post.probe.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","318":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.folder.js","379":"post.probe.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js","980":"post.undo.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1276,7 +1277,7 @@ async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
     const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
     const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9102));
-    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9110));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8318));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
     const { renderSummary, writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();

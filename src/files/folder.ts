@@ -7,6 +7,10 @@ import { systemCode } from '../errors.ts';
  * swaps the directory, or one of its parents, for a symlink cannot redirect a write. Node has no `openat`,
  * but on Linux `/proc/<pid>/fd/<n>/` is the directory that the handle holds (proc_pid_fd(5)). Elsewhere the
  * path is used.
+ *
+ * The number is the one by which `/proc` knows this process, and not `process.pid`: in a process namespace
+ * with the `/proc` of an outer one, that number is another process there. `self` will not do: programs that
+ * are started get such paths as well, and it means themselves to them.
  */
 export interface Folder extends Disposable {
   readonly fd: number;
@@ -18,7 +22,17 @@ export interface Folder extends Disposable {
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = fs.constants;
 
-const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
+const HANDLES = handles();
+
+function handles(): string | null {
+  try {
+    const fds = `/proc/${fs.readlinkSync('/proc/self')}/fd`;
+    fs.accessSync(fds);
+    return fds;
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Opens a directory that must not itself be a symlink.
@@ -29,7 +43,7 @@ const THROUGH_HANDLE = fs.existsSync('/proc/self/fd');
  */
 export function openFolder(access: string | Buffer, shown: string = access.toString()): Folder {
   const fd = fs.openSync(access, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-  const base = THROUGH_HANDLE ? `/proc/${process.pid}/fd/${fd}` : access.toString();
+  const base = HANDLES === null ? access.toString() : `${HANDLES}/${fd}`;
   return {
     fd,
     path: shown,

@@ -5,12 +5,10 @@ import { PRIVATE_FILE } from '../files/durable.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
 import { type Holder, isHere, readHolder, type Seen } from './holder.ts';
 import { isRunning } from './process.ts';
+import type { Watch } from './watch.ts';
 
 /** The name of the lock in the state directory. */
 export const LOCK = 'lock';
-/** A claim under its first name, which gives no right to anything. */
-const UNUSED_CLAIM = /^lock\.[0-9a-f]{32}$/;
-const SILENCE_MS = 30_000;
 
 /** The lock was taken. */
 export interface Held {
@@ -27,52 +25,66 @@ export interface Blocker {
 /**
  * One attempt: take a free lock, take over a dead one, or name who is in the way. Null when it was free a
  * moment ago.
+ *
+ * @param watch what this waiter has seen so far
  */
-export function attemptLock(state: Folder, me: Holder): Held | Blocker | null {
+export function attemptLock(state: Folder, me: Holder, watch: Watch): Held | Blocker | null {
   const claim = `${LOCK}.${me.token}`;
   try {
     fs.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: PRIVATE_FILE });
     if (linkNew(state, claim, LOCK)) return { kind: 'held', tookOver: null };
     const seen = readHolder(state, LOCK);
     if (!seen) return null;
-    return isDead(state, seen, claim)
-      ? takeOver(state, seen, claim)
-      : { kind: 'blocked', holder: seen.holder };
+    if (isDead(seen, watch)) return takeOver(state, seen, claim, watch);
+    // A claimant may have died as well. So that it need not be watched afterwards, it is watched now.
+    for (const claimant of claimantsOf(state, seen)) watch.isSilent(claimant);
+    return { kind: 'blocked', holder: seen.holder };
   } finally {
     removeFile(state.at(claim));
   }
 }
 
+/** The name of a claim to the lock of a holder. */
+const claimTo = ({ holder }: Seen): string => `${LOCK}.from-${holder.token}`;
+
+/** Who claims the lock of a dead holder, who claims the lock of that one, and so on. */
+function* claimantsOf(state: Folder, dead: Seen): Iterable<Seen> {
+  const names = new Set<string>();
+  for (let last: Seen | null = dead; last !== null && !names.has(claimTo(last)); ) {
+    names.add(claimTo(last));
+    last = readHolder(state, claimTo(last));
+    if (last) yield last;
+  }
+}
+
 /** Follows the claims from the dead holder to the last claimant that died, and makes the next one. */
-function takeOver(state: Folder, dead: Seen, claim: string): Held | Blocker | null {
-  const claims: string[] = [];
-  for (let last = dead; ; ) {
-    const name = `${LOCK}.from-${last.holder.token}`;
-    claims.push(name);
-    if (linkNew(state, claim, name)) break;
-    const claimant = readHolder(state, name);
-    if (!claimant) return null;
-    if (!isDead(state, claimant, claim)) return { kind: 'blocked', holder: claimant.holder };
+function takeOver(state: Folder, dead: Seen, claim: string, watch: Watch): Held | Blocker | null {
+  let last = dead;
+  for (const claimant of claimantsOf(state, dead)) {
+    if (!isDead(claimant, watch)) return { kind: 'blocked', holder: claimant.holder };
     last = claimant;
   }
-  const ours = claims.at(-1) as string;
-  if (readHolder(state, LOCK)?.holder.token !== dead.holder.token) {
+  const ours = claimTo(last);
+  if (!linkNew(state, claim, ours)) return null;
+  // Somebody has been faster, or the holder has moved after all.
+  if (readHolder(state, LOCK)?.sign !== dead.sign) {
     removeFile(state.at(ours));
     return null;
   }
   fs.renameSync(state.at(ours), state.at(LOCK));
-  for (const name of claims) removeFile(state.at(name));
   return { kind: 'held', tookOver: dead.holder };
 }
 
-/** Removes the claims that dead waiters left behind. */
+/**
+ * Removes the claims of others, once the lock is held: a claim to the lock of an earlier holder is worth
+ * nothing any more. One that a waiter on this machine still uses stays; a waiter elsewhere finds its claim
+ * gone, and makes another.
+ */
 export function sweepClaims(state: Folder): void {
   for (const name of fs.readdirSync(state.at('.'))) {
     if (!name.startsWith(`${LOCK}.`)) continue;
     const seen = readHolder(state, name);
-    // An unreadable claim was never finished. A waiter that lives and finds its claim gone makes another.
-    const isTorn = seen?.isReadable === false && UNUSED_CLAIM.test(name);
-    if (seen && (isTorn || isDead(state, seen, LOCK))) removeFile(state.at(name));
+    if (seen && !(isHere(seen.holder) && isRunning(seen.holder))) removeFile(state.at(name));
   }
 }
 
@@ -95,8 +107,6 @@ function linkNew(state: Folder, from: string, to: string): boolean {
   }
 }
 
-/** @param fresh a file touched just now: its time is the file system's clock */
-function isDead(state: Folder, seen: Seen, fresh: string): boolean {
-  if (isHere(seen.holder)) return !isRunning(seen.holder);
-  return fs.lstatSync(state.at(fresh)).mtimeMs - seen.touchedMs > SILENCE_MS;
+function isDead(seen: Seen, watch: Watch): boolean {
+  return isHere(seen.holder) ? !isRunning(seen.holder) : watch.isSilent(seen);
 }

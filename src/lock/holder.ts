@@ -24,8 +24,8 @@ export interface Seen {
   readonly holder: Holder;
   /** False when the file names nobody. */
   readonly isReadable: boolean;
-  /** When it was last touched, by the file system's clock. */
-  readonly touchedMs: number;
+  /** Changes whenever the holder touches the file. Means nothing else: it is no time. */
+  readonly sign: string;
 }
 
 /**
@@ -50,7 +50,8 @@ export function readHolder(state: Folder, name: string): Seen | null {
   }
   const unknown = stranger(stat);
   const holder = parseHolder(text, unknown.token);
-  return { holder: holder ?? unknown, isReadable: holder !== null, touchedMs: stat.mtimeMs };
+  const sign = `${stat.mtimeMs} ${text}`;
+  return { holder: holder ?? unknown, isReadable: holder !== null, sign };
 }
 
 /** @param anyToken the token of a holder that wrote none */

@@ -6,8 +6,8 @@
  *
  * A holder that lives is never disturbed, however long it takes. A holder counts as dead
  *   - on this machine: when its process is gone, or its number belongs to a process started at another time;
- *   - on another machine, or in another container: when its lock was not touched for 30 s. A holder touches
- *     it every 5 s. Both times are the file system's, so that clocks of different machines need not agree.
+ *   - on another machine, or in another container: when a waiter has watched the lock for 30 s, and it did
+ *     not change. A holder touches it every 5 s. No time is compared with that of another clock (watch.ts).
  *
  * Two waiters must not both take over from the same dead holder. To take over, a waiter first links its own
  * claim to a name made of that holder's token, and only one can do that. Should the claimant die, too, its
@@ -24,8 +24,9 @@ import { identityOf } from '../files/entry.ts';
 import { doing, writeFailure } from '../files/failure.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
 import { attemptLock, type Blocker, type Held, LOCK, sweepClaims } from './claim.ts';
-import { describe, describeMyself } from './holder.ts';
+import { describe, describeMyself, isHere } from './holder.ts';
 import { enterState, leaveState, type StateDirectory } from './state-directory.ts';
+import { beginWatch, SILENCE_MS } from './watch.ts';
 
 const HEARTBEAT_MS = 5_000;
 const RETRY_MS = 100;
@@ -64,14 +65,16 @@ export interface LockOptions {
  */
 export async function acquireLock(options: LockOptions): Promise<Lock> {
   const { stateDirectory, timeoutMs, signal } = options;
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
+  const watch = beginWatch();
   let waitedFor: string | null = null;
+  let isElsewhere = false;
   for (;;) {
     signal.throwIfAborted();
     const state = enterState(stateDirectory);
     let attempt: Held | Blocker | null = null;
     try {
-      attempt = attemptLock(state, describeMyself(options.runUrl));
+      attempt = attemptLock(state, describeMyself(options.runUrl), watch);
     } catch (error) {
       // The holder has just left and removed the empty state directory. It is made anew.
       if (systemCode(error) !== 'ENOENT') {
@@ -86,17 +89,25 @@ export async function acquireLock(options: LockOptions): Promise<Lock> {
     leaveState(stateDirectory, state);
     if (attempt && waitedFor === null) {
       waitedFor = describe(attempt.holder);
+      isElsewhere = !isHere(attempt.holder);
       options.onWait(waitedFor);
     }
-    if (Date.now() >= deadline) {
+    if (performance.now() >= deadline) {
       throw new DeployError(
         'LOCKED',
         `another deployment holds the target: ${waitedFor ?? 'unknown'}`,
-        `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`,
+        hintFor(timeoutMs, isElsewhere),
       );
     }
-    await pause(Math.min(RETRY_MS, Math.max(1, deadline - Date.now())), signal);
+    await pause(Math.min(RETRY_MS, Math.max(1, deadline - performance.now())), signal);
   }
+}
+
+function hintFor(timeoutMs: number, isElsewhere: boolean): string {
+  const waited = `waited ${timeoutMs} ms for it; let it finish, or raise lock-timeout`;
+  return isElsewhere && timeoutMs <= SILENCE_MS
+    ? `${waited}: whether a holder elsewhere has died is known after ${SILENCE_MS / 1_000} s`
+    : waited;
 }
 
 /** Holds the lock that was just taken, or gives it back. */
@@ -111,15 +122,13 @@ function holdOrLeave(stateDirectory: StateDirectory, state: Folder): Lock {
 }
 
 function hold(stateDirectory: StateDirectory, state: Folder): Lock {
+  // For writing, since it must be touched later. Kept open, so that no other file gets its number.
   const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
   const { dev, ino } = fs.fstatSync(fd);
   const mine = `${dev}:${ino}`;
-  const first = Buffer.alloc(1);
-  fs.readSync(fd, first, 0, 1, 0);
   const heartbeat = setInterval(() => {
     try {
-      // Writing the same byte again moves the modification time by the file system's own clock.
-      fs.writeSync(fd, first, 0, 1, 0);
+      touch(state, mine);
     } catch {
       // A missed beat is no failure yet: confirm() tells when the lock is lost.
     }
@@ -159,6 +168,24 @@ function hold(stateDirectory: StateDirectory, state: Folder): Lock {
       }
     },
   };
+}
+
+/**
+ * Changes the lock: its last byte is a line end or a blank, in turn, and so its time of change moves as well.
+ * It is opened by its name each time: a network file system can lose a handle with its connection, and sends
+ * what was written when the file is closed.
+ */
+function touch(state: Folder, mine: string): void {
+  const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
+  try {
+    const { dev, ino, size } = fs.fstatSync(fd);
+    if (`${dev}:${ino}` !== mine) return;
+    const last = Buffer.alloc(1);
+    fs.readSync(fd, last, 0, 1, size - 1);
+    fs.writeSync(fd, last.toString() === '\n' ? ' ' : '\n', size - 1);
+  } finally {
+    fs.closeSync(fd);
+  }
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -56,12 +56,14 @@ function startOf(pid: number): string | null {
 }
 
 /**
- * Whether `/proc` tells of this process namespace. When the outer `/proc` is mounted, its numbers belong to
- * other processes.
+ * Whether `/proc` tells of this process namespace. When the `/proc` of an outer one is mounted, its numbers
+ * belong to other processes. This one then has a number in each of both (proc_pid_status(5), NSpid).
  */
 function hasOwnProc(): boolean {
   try {
-    return fs.readlinkSync('/proc/self') === String(process.pid);
+    const [, numbers = fs.readlinkSync('/proc/self')] =
+      /^NSpid:\s*(.*)$/m.exec(fs.readFileSync('/proc/self/status', 'latin1')) ?? [];
+    return numbers.trim() === String(process.pid);
   } catch {
     return false;
   }

@@ -119,29 +119,56 @@ test('a holder that died is taken over at once, by one of two who come at the sa
   assert.deepEqual(readdirSync(target.path('.rotate-certificate')).sort(), ['backups', 'deployed']);
 });
 
-test('a holder on another machine is believed for half a minute of silence, and no longer', async (t) => {
-  const target = testTarget(t);
-  const state = target.path('.rotate-certificate');
-  mkdirSync(state, { mode: 0o700 });
-  const elsewhere = {
-    host: 'elsewhere',
-    pid: 1,
-    start: '2026-01-01T00:00:00.000Z',
-    runUrl: null,
-    token: '0123456789abcdef0123456789abcdef',
-    machine: 'another boot',
-    processStart: '1',
-  };
-  writeFileSync(join(state, 'lock'), JSON.stringify(elsewhere), { mode: 0o600 });
-  const believed = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
-  assert.equal(believed.outputs['error-code'], 'LOCKED');
-  assert.match(annotations(believed.log, 'error')[0]!, /process 1 on elsewhere/);
-  assert.equal(readFileSync(join(state, 'lock'), 'utf8'), JSON.stringify(elsewhere));
+const ELSEWHERE = {
+  host: 'elsewhere',
+  pid: 1,
+  start: '2026-01-01T00:00:00.000Z',
+  runUrl: null,
+  token: '0123456789abcdef0123456789abcdef',
+  machine: 'another boot',
+  processStart: '1',
+};
 
-  const silent = new Date(Date.now() - 31_000);
-  utimesSync(join(state, 'lock'), silent, silent);
-  const result = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
-  assert.equal(result.outputs.status, 'deployed', result.log);
+const HOUR_MS = 3_600_000;
+
+/** Gives a file a time, as a clock that is off would have. */
+function date(path: string, agoMs: number): void {
+  const then = new Date(Date.now() - agoMs);
+  utimesSync(path, then, then);
+}
+
+for (const [when, agoMs] of [
+  ['an hour old', HOUR_MS],
+  ['an hour ahead', -HOUR_MS],
+] as const)
+  test(`a holder on another machine is believed until it was seen to be silent, its lock ${when}`, async (t) => {
+    const target = testTarget(t);
+    const lock = plantLock(target, ELSEWHERE);
+    date(lock, agoMs);
+    const believed = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
+    assert.equal(believed.outputs['error-code'], 'LOCKED', believed.log);
+    assert.match(annotations(believed.log, 'error')[0]!, /process 1 on elsewhere.*after 30 s/);
+    assert.equal(readFileSync(lock, 'utf8'), JSON.stringify(ELSEWHERE));
+    const result = await target.deploy(target.issue());
+    assert.equal(result.outputs.status, 'deployed', result.log);
+    assert.match(result.log, /taken over: process 1 on elsewhere/);
+  });
+
+test('a run that waits for the lock and is cancelled stops waiting, and has touched nothing', async (t) => {
+  const target = testTarget(t);
+  const first = await holder(target);
+  const before = snapshotTree(target.path('.rotate-certificate'));
+  const second = target.start(target.issue(), { 'lock-timeout': '10m' });
+  await waitFor(() => /waiting for another deployment/.test(second.log()), { what: 'it to wait' });
+  second.child.kill('SIGINT');
+  const { outputs, log } = await second.finished;
+  assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'CANCELLED'], log);
+  assert.deepEqual(
+    snapshotTree(target.path('.rotate-certificate')).map(({ path }) => path),
+    before.map(({ path }) => path),
+  );
+  first.go();
+  assert.equal((await first.step.finished).outputs.status, 'deployed');
 });
 
 /** Puts a lock in a target's way. */
@@ -181,8 +208,7 @@ test('a lock that says no more than host, pid, start and run: its process counts
   const target = testTarget(t);
   const known = { host: hostname(), start: '2026-01-01T00:00:00.000Z', runUrl: null };
   const lock = plantLock(target, { ...known, pid: process.pid });
-  const silent = new Date(Date.now() - 31_000);
-  utimesSync(lock, silent, silent);
+  date(lock, HOUR_MS);
   const living = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
   assert.equal(living.outputs['error-code'], 'LOCKED', 'a process that lives, however silent it is');
   const pid = deadPid();
@@ -193,22 +219,15 @@ test('a lock that says no more than host, pid, start and run: its process counts
   assert.deepEqual(readdirSync(target.path('.rotate-certificate')).sort(), ['backups', 'deployed']);
 });
 
-test('a lock of another host is believed for half a minute, though it names the boot of this machine', async (t) => {
+test('a lock of another host is believed, though it names the boot of this machine and a dead process', async (t) => {
   const target = testTarget(t);
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   const lock = plantLock(target, {
-    host: 'elsewhere',
+    ...ELSEWHERE,
     pid: deadPid(),
-    start: '2026-01-01T00:00:00.000Z',
-    runUrl: null,
-    token: '0123456789abcdef0123456789abcdef',
     machine: `${boot} ${readlinkSync('/proc/self/ns/pid')}`,
-    processStart: '1',
   });
+  date(lock, HOUR_MS);
   const believed = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
   assert.equal(believed.outputs['error-code'], 'LOCKED', believed.log);
-  const silent = new Date(Date.now() - 31_000);
-  utimesSync(lock, silent, silent);
-  const result = await target.deploy(target.issue(), { 'lock-timeout': '200ms' });
-  assert.equal(result.outputs.status, 'deployed', result.log);
 });

@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
-  closeSync,
-  existsSync,
   lutimesSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
-  realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -49,12 +45,60 @@ function take({ target }: Scene, differs: Partial<LockOptions> = {}): Attempt {
 const readLock = ({ state }: Scene): Holder => JSON.parse(readFileSync(join(state, 'lock'), 'utf8'));
 
 /** Leaves a lock as another holder would have. */
-function leaveLock({ state }: Scene, holder: Partial<Holder> | string, silentMs = 0): void {
+function leaveLock({ state }: Scene, holder: Partial<Holder> | string, agoMs = 0): void {
   mkdirSync(state, { recursive: true, mode: 0o700 });
-  const path = join(state, 'lock');
-  writeFileSync(path, typeof holder === 'string' ? holder : JSON.stringify(holder));
-  const then = new Date(Date.now() - silentMs);
-  utimesSync(path, then, then);
+  writeFileSync(join(state, 'lock'), typeof holder === 'string' ? holder : JSON.stringify(holder));
+  dateLock(state, agoMs);
+}
+
+/** Gives a lock a time, as a clock that is off would have. */
+function dateLock(state: string, agoMs: number): void {
+  const then = new Date(Date.now() - agoMs);
+  lutimesSync(join(state, 'lock'), then, then);
+}
+
+/** A clock of the test's own. */
+interface FakeClock {
+  /** Lets time pass, with a look at the lock every half second, and calls `each` every second. */
+  pass(ms: number, each?: (second: number) => void): Promise<void>;
+  /** Lets time pass as if this process had been stopped. */
+  standStill(ms: number): void;
+}
+
+const STEP_MS = 500;
+
+function fakeClock(t: TestContext): FakeClock {
+  let now = 1_000;
+  t.mock.method(performance, 'now', () => now);
+  t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  return {
+    pass: async (ms, each = () => {}) => {
+      for (let passed = STEP_MS; passed <= ms; passed += STEP_MS) {
+        now += STEP_MS;
+        if (passed % 1_000 === 0) each(passed / 1_000);
+        t.mock.timers.tick(STEP_MS);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    standStill: (ms) => {
+      now += ms;
+    },
+  };
+}
+
+/** Whether an attempt has come to its end. */
+function outcomeOf({ lock }: Attempt): { now: 'waits' | 'won' | 'lost' } {
+  const outcome: { now: 'waits' | 'won' | 'lost' } = { now: 'waits' };
+  lock.then(
+    (held) => {
+      outcome.now = 'won';
+      held[Symbol.dispose]();
+    },
+    () => {
+      outcome.now = 'lost';
+    },
+  );
+  return outcome;
 }
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
@@ -117,19 +161,53 @@ describe('a free lock', () => {
   });
 });
 
-test('a lock that cannot be touched is held all the same', async (t) => {
-  if (!existsSync('/proc/self/fd')) return t.skip('needs /proc');
-  t.mock.timers.enable({ apis: ['setInterval'] });
-  const target = scene(t);
-  const lock = await take(target).lock;
-  t.after(() => lock[Symbol.dispose]());
-  const isLock = (fd: string): boolean =>
-    readlinkSync(`/proc/self/fd/${fd}`) === realpathSync(join(target.state, 'lock'));
-  const fds = readdirSync('/proc/self/fd').filter((fd) => existsSync(`/proc/self/fd/${fd}`) && isLock(fd));
-  assert.equal(fds.length, 1);
-  closeSync(Number(fds[0]));
-  t.mock.timers.tick(60_000);
-  lock.confirm();
+describe('a holder', () => {
+  const signOf = (path: string): string => `${readFileSync(path, 'utf8')} ${statSync(path).mtimeMs}`;
+
+  test('touches its lock every five seconds, and the lock says the same as before', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const target = scene(t);
+    const lock = await take(target).lock;
+    t.after(() => lock[Symbol.dispose]());
+    const path = join(target.state, 'lock');
+    const holder = readLock(target);
+    const texts = new Set<string>();
+    for (let beat = 1; beat <= 4; beat += 1) {
+      const before = signOf(path);
+      t.mock.timers.tick(5_000);
+      assert.notEqual(signOf(path), before, `beat ${beat}`);
+      // Seen in the text alone as well, where a file system keeps no time.
+      texts.add(readFileSync(path, 'utf8'));
+      assert.deepEqual(readLock(target), holder);
+      lock.confirm();
+    }
+    assert.equal(texts.size, 2);
+  });
+
+  test('touches no lock of another', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const target = scene(t);
+    const lock = await take(target).lock;
+    const path = join(target.state, 'lock');
+    rmSync(path);
+    leaveLock(target, elsewhere);
+    const before = signOf(path);
+    t.mock.timers.tick(60_000);
+    assert.equal(signOf(path), before);
+    lock[Symbol.dispose]();
+  });
+
+  test('whose lock cannot be touched holds it all the same', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const target = scene(t);
+    const lock = await take(target).lock;
+    const path = join(target.state, 'lock');
+    renameSync(path, `${path}ed`);
+    t.mock.timers.tick(60_000);
+    renameSync(`${path}ed`, path);
+    lock.confirm();
+    lock[Symbol.dispose]();
+  });
 });
 
 describe('a lock that is held', () => {
@@ -199,35 +277,135 @@ describe('the lock of a holder on this machine', () => {
   });
 });
 
+const HOUR_MS = 3_600_000;
+
 for (const [what, holder] of [
   ['of a holder on another machine', elsewhere],
+  ['of another process namespace of this machine', 'namespace'],
   ['that cannot be read', 'rubbish'],
   ['that is empty', ''],
   ['of a holder whose machine is not known', { ...elsewhere, machine: null }],
   ['with a token that is none', { ...elsewhere, token: '../../../etc/passwd' }],
 ] as const) {
-  describe(`a lock ${what}`, () => {
-    test('is taken over when it was silent for more than 30 s', async (t) => {
+  for (const [when, agoMs] of [
+    ['now', 0],
+    ['an hour old', HOUR_MS],
+    ['an hour ahead', -HOUR_MS],
+  ] as const)
+    test(`a lock ${what}, by its time ${when}, is taken over once it was silent for 30 s`, async (t) => {
       const target = scene(t);
-      leaveLock(target, holder, 31_000);
-      const { tookOver, lock } = take(target);
-      const held = await lock;
-      assert.equal(tookOver.length, 1);
-      held.confirm();
-      assert.equal(readLock(target).pid, process.pid);
-      assert.deepEqual(namesIn(target.state), ['lock']);
-      held[Symbol.dispose]();
+      if (holder !== 'namespace') leaveLock(target, holder, agoMs);
+      else {
+        const mine = await here(target);
+        if (mine.machine === null) return t.skip('this system has no process namespaces');
+        leaveLock(
+          target,
+          { ...mine, pid: await deadPid(), machine: mine.machine.replace(/\d+\]$/, '1]') },
+          agoMs,
+        );
+      }
+      const clock = fakeClock(t);
+      const attempt = take(target, { timeoutMs: 60_000 });
+      const outcome = outcomeOf(attempt);
+      await clock.pass(29_000);
+      assert.equal(outcome.now, 'waits');
+      assert.equal(attempt.waited.length, 1);
+      await clock.pass(2_000);
+      assert.equal(outcome.now, 'won');
+      assert.equal(attempt.tookOver.length, 1);
+      assert.deepEqual(namesIn(target.directory), []);
       assert.deepEqual(namesIn(target.outside), ['certs']);
     });
-
-    test('is left alone before', async (t) => {
-      const target = scene(t);
-      leaveLock(target, holder, 20_000);
-      await assert.rejects(take(target).lock, deployError('LOCKED'));
-      assert.deepEqual(namesIn(target.state), ['lock']);
-    });
-  });
 }
+
+describe('the lock of a holder on another machine', () => {
+  test('is left alone as long as it changes, whatever its time says', async (t) => {
+    const target = scene(t);
+    leaveLock(target, elsewhere, HOUR_MS);
+    const clock = fakeClock(t);
+    const outcome = outcomeOf(take(target, { timeoutMs: 10 * 60_000 }));
+    // The holder's clock is an hour behind, is set forward by two, and later back again.
+    await clock.pass(300_000, (second) => {
+      const off = second < 100 || second > 200 ? HOUR_MS : -HOUR_MS;
+      if (second % 25 === 0) dateLock(target.state, off - second);
+    });
+    assert.equal(outcome.now, 'waits');
+    await clock.pass(31_000);
+    assert.equal(outcome.now, 'won');
+  });
+
+  test('is left alone where its time stands still and its text changes', async (t) => {
+    const target = scene(t);
+    leaveLock(target, elsewhere);
+    const clock = fakeClock(t);
+    const outcome = outcomeOf(take(target, { timeoutMs: 10 * 60_000 }));
+    const { mtime } = statSync(join(target.state, 'lock'));
+    await clock.pass(120_000, (second) => {
+      if (second % 5 !== 0) return;
+      writeFileSync(join(target.state, 'lock'), JSON.stringify(elsewhere) + (second % 10 === 0 ? '\n' : ' '));
+      utimesSync(join(target.state, 'lock'), mtime, mtime);
+    });
+    assert.equal(outcome.now, 'waits');
+    await clock.pass(31_000);
+    assert.equal(outcome.now, 'won');
+  });
+
+  test('is not taken over by a waiter that stood still itself', async (t) => {
+    const target = scene(t);
+    leaveLock(target, elsewhere);
+    const clock = fakeClock(t);
+    const outcome = outcomeOf(take(target, { timeoutMs: 10 * HOUR_MS }));
+    await clock.pass(1_000);
+    clock.standStill(HOUR_MS);
+    await clock.pass(20_000);
+    assert.equal(outcome.now, 'waits');
+    await clock.pass(10_000);
+    assert.equal(outcome.now, 'won');
+  });
+
+  test('is not waited for in vain: the hint says how long that takes', async (t) => {
+    const target = scene(t);
+    leaveLock(target, elsewhere, HOUR_MS);
+    await assert.rejects(take(target).lock, deployError('LOCKED', /raise lock-timeout: .*after 30 s/));
+    assert.deepEqual(namesIn(target.state), ['lock']);
+    await assert.rejects(
+      take(target, { timeoutMs: 40_000, signal: AbortSignal.abort(new Error('cancelled')) }).lock,
+      /cancelled/,
+    );
+  });
+
+  test('and a claimant that died as well, are watched at the same time', async (t) => {
+    const target = scene(t);
+    leaveLock(target, elsewhere);
+    const second = 'f'.repeat(32);
+    const claims = [`lock.from-${TOKEN}`, `lock.${second}`];
+    for (const name of claims)
+      writeFileSync(join(target.state, name), JSON.stringify({ ...elsewhere, token: second }));
+    const clock = fakeClock(t);
+    const outcome = outcomeOf(take(target, { timeoutMs: 60_000 }));
+    await clock.pass(31_000);
+    assert.equal(outcome.now, 'won');
+    assert.deepEqual(namesIn(target.directory), []);
+  });
+});
+
+test('a clock that is set does not shorten the wait, nor lengthen it', async (t) => {
+  const target = scene(t);
+  const first = await take(target).lock;
+  const clock = fakeClock(t);
+  for (const step of [HOUR_MS, -HOUR_MS]) {
+    const real = Date.now;
+    const outcome = outcomeOf(take(target, { timeoutMs: 60_000 }));
+    await clock.pass(1_000);
+    t.mock.method(Date, 'now', () => real() + step);
+    await clock.pass(58_000);
+    assert.equal(outcome.now, 'waits');
+    await clock.pass(1_500);
+    assert.equal(outcome.now, 'lost');
+    t.mock.method(Date, 'now', real);
+  }
+  first[Symbol.dispose]();
+});
 
 test('a lock that is a symlink is replaced, and the file behind it is not touched', async (t) => {
   const target = scene(t);
@@ -235,10 +413,12 @@ test('a lock that is a symlink is replaced, and the file behind it is not touche
   writeFileSync(precious, JSON.stringify({ ...elsewhere, pid: 2 }));
   mkdirSync(target.state, { mode: 0o700 });
   symlinkSync(precious, join(target.state, 'lock'));
-  await assert.rejects(take(target).lock, deployError('LOCKED'));
-  const longAgo = new Date(Date.now() - 31_000);
-  lutimesSync(join(target.state, 'lock'), longAgo, longAgo);
-  (await take(target).lock)[Symbol.dispose]();
+  const clock = fakeClock(t);
+  const outcome = outcomeOf(take(target, { timeoutMs: 60_000 }));
+  await clock.pass(29_000);
+  assert.equal(outcome.now, 'waits');
+  await clock.pass(2_000);
+  assert.equal(outcome.now, 'won');
   assert.equal(JSON.parse(readFileSync(precious, 'utf8')).pid, 2);
 });
 
