@@ -8267,22 +8267,21 @@ function ternary(value) {
 
 ;// CONCATENATED MODULE: ./build/action/program.js
 
-
 /** Node ends with this code when nothing is left to wait for and a module has not come to its end. */
 const UNFINISHED = 13;
 /** How long the last lines of the log may take to reach a reader that has stalled. */
 const FLUSH_MS = 2_000;
 /**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
- * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * Runs a program of the action. The process exits with the code that the program or `fail` has set, else with 0. Until the program has ended, the exit code is that of a failure, so that no early end passes for
  * a success.
  *
  * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
  *   job
+ * @param fail shows a failure, and sets the exit code
  */
-function runProgram(program) {
+function runProgram(program, fail) {
     const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'])
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
         process.on(name, () => {
             if (!controller.signal.aborted)
                 controller.abort(cancellation());
@@ -8291,7 +8290,7 @@ function runProgram(program) {
     process.stdout.on('error', () => undefined);
     process.exitCode = UNFINISHED;
     program(controller.signal)
-        .catch((error) => logFailure((0,errors/* asDeployError */.y0)(error)))
+        .catch((error) => fail((0,errors/* asDeployError */.y0)(error)))
         .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
 }
 function cancellation() {
@@ -8407,7 +8406,8 @@ function stepInputs(environment) {
         if (isExact || !Object.hasOwn(DEFAULTS, name))
             values.set(name, text);
     }
-    return { values, environment, refusal: droppedInputs(Object.keys(environment)), mask: setSecret };
+    const refusal = droppedInputs(Object.keys(environment));
+    return { values, problems: new Map(), environment, refusal, mask: setSecret };
 }
 /**
  * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
@@ -10034,11 +10034,12 @@ const PIECE_BYTES = 16 * 1024;
  * in a problem.
  */
 class reader_InputReader {
-    #problems = [];
+    #problems;
     #source;
     secrets;
     constructor(source) {
         this.#source = source;
+        this.#problems = [...source.problems.values()];
         this.secrets = newSecrets(source.mask);
     }
     /** The environment of the run: proxies, the store of roots, and what the run is called. */
@@ -10185,6 +10186,8 @@ class reader_InputReader {
         this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
     }
     problem(name, expected, got) {
+        if (this.#source.problems.has(name))
+            return;
         this.#problems.push(`${name}: expected ${expected}, got ${got}`);
     }
     throwProblems() {
@@ -10456,7 +10459,7 @@ async function readOperation(reader, given) {
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
         runUrl: runUrl(reader.environment),
-        runId: reader.environment.GITHUB_RUN_ID || null,
+        runId: runId(reader.environment),
     };
     switch (operation) {
         case 'rollback':
@@ -10588,8 +10591,15 @@ function readChecks(text) {
     const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
     return known.length === names.length ? { value: known } : { expected };
 }
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
-    return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
+    if (server && repository && id)
+        return `${server}/${repository}/actions/runs/${id}`;
+    return CI_JOB_URL || BUILD_URL || null;
+}
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
+    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
 }
 
 // EXTERNAL MODULE: ./build/steps/check.js
@@ -10795,7 +10805,7 @@ runProgram(async (cancelled) => {
     else
         logSuccess(`${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`);
     saveFinished();
-});
+}, logFailure);
 async function readAndRun(surroundings) {
     const inputs = stepInputs(surroundings.environment);
     try {

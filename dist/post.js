@@ -209,7 +209,7 @@ function cell(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   logFailure: () => (/* binding */ logFailure),
+/* harmony export */   H: () => (/* binding */ logFailure),
 /* harmony export */   logSuccess: () => (/* binding */ logSuccess),
 /* harmony export */   logTimes: () => (/* binding */ logTimes),
 /* harmony export */   openLog: () => (/* binding */ openLog)
@@ -1219,30 +1219,29 @@ function getIDToken(aud) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./build/action/log.js
+var action_log = __nccwpck_require__(4173);
 // EXTERNAL MODULE: ./build/action/main-step.js + 1 modules
 var main_step = __nccwpck_require__(4784);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/action/log.js
-var log = __nccwpck_require__(4173);
 ;// CONCATENATED MODULE: ./build/action/program.js
-
 
 /** Node ends with this code when nothing is left to wait for and a module has not come to its end. */
 const UNFINISHED = 13;
 /** How long the last lines of the log may take to reach a reader that has stalled. */
 const FLUSH_MS = 2_000;
 /**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
- * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * Runs a program of the action. The process exits with the code that the program or `fail` has set, else with 0. Until the program has ended, the exit code is that of a failure, so that no early end passes for
  * a success.
  *
  * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
  *   job
+ * @param fail shows a failure, and sets the exit code
  */
-function runProgram(program) {
+function runProgram(program, fail) {
     const controller = new AbortController();
-    for (const name of ['SIGINT', 'SIGTERM'])
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
         process.on(name, () => {
             if (!controller.signal.aborted)
                 controller.abort(cancellation());
@@ -1251,7 +1250,7 @@ function runProgram(program) {
     process.stdout.on('error', () => undefined);
     process.exitCode = UNFINISHED;
     program(controller.signal)
-        .catch((error) => (0,log.logFailure)((0,errors/* asDeployError */.y0)(error)))
+        .catch((error) => fail((0,errors/* asDeployError */.y0)(error)))
         .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
 }
 function cancellation() {
@@ -1266,16 +1265,17 @@ function exit(code) {
 ;// CONCATENATED MODULE: ./build/post.js
 
 
+
 /*
  * The post step. It recovers, and does nothing else. However the main step ended, it never deploys, and never
  * rolls back a second time. The journal on the target says how to undo.
  */
 // Nearly always the main step ended by itself. Then nothing more is loaded.
 if (!(0,main_step/* hasFinished */.rz)())
-    runProgram(recoverMainStep);
+    runProgram(recoverMainStep, action_log/* logFailure */.H);
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
-    const { openLog, logFailure, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
+    const { openLog, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
     const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9102));
     const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8318));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
@@ -1314,7 +1314,7 @@ async function recoverMainStep(cancelled) {
         await writeSummary(renderSummary(report, new Date()));
     logTimes(report.phases);
     if (report.error)
-        return logFailure(report.error);
+        return (0,action_log/* logFailure */.H)(report.error);
     logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
 }
 

@@ -1641,11 +1641,12 @@ const PIECE_BYTES = 16 * 1024;
  * in a problem.
  */
 class reader_InputReader {
-    #problems = [];
+    #problems;
     #source;
     secrets;
     constructor(source) {
         this.#source = source;
+        this.#problems = [...source.problems.values()];
         this.secrets = newSecrets(source.mask);
     }
     /** The environment of the run: proxies, the store of roots, and what the run is called. */
@@ -1792,6 +1793,8 @@ class reader_InputReader {
         this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
     }
     problem(name, expected, got) {
+        if (this.#source.problems.has(name))
+            return;
         this.#problems.push(`${name}: expected ${expected}, got ${got}`);
     }
     throwProblems() {
@@ -2063,7 +2066,7 @@ async function readOperation(reader, given) {
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
         runUrl: runUrl(reader.environment),
-        runId: reader.environment.GITHUB_RUN_ID || null,
+        runId: runId(reader.environment),
     };
     switch (operation) {
         case 'rollback':
@@ -2195,8 +2198,15 @@ function readChecks(text) {
     const known = names.flatMap((name) => SKIPPABLE_CHECKS.find((check) => check === name) ?? []);
     return known.length === names.length ? { value: known } : { expected };
 }
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, }) {
-    return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
+    if (server && repository && id)
+        return `${server}/${repository}/actions/runs/${id}`;
+    return CI_JOB_URL || BUILD_URL || null;
+}
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
+    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
 }
 
 

@@ -32,7 +32,8 @@ function stepInputs(environment) {
         if (isExact || !Object.hasOwn(_inputs_defaults_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULTS */ .z, name))
             values.set(name, text);
     }
-    return { values, environment, refusal: droppedInputs(Object.keys(environment)), mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq };
+    const refusal = droppedInputs(Object.keys(environment));
+    return { values, problems: new Map(), environment, refusal, mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq };
 }
 /**
  * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every

@@ -3,6 +3,7 @@
  *
  *   1. prepare  copies of the @actions packages that say they have no side effects. Without that, the HTTP
  *               client of @actions/core, which nobody here calls, stays in the bundle: 1 MB.
+ *               The descriptions of action.yml, which the command line shows as its help.
  *   2. bundle   each program into a file of its own, and what it imports later into chunks beside it. Not
  *               minified, so that people can read it. CommonJS: ES modules take 2 ms longer to start.
  *   3. name     the chunks, which ncc only numbers.
@@ -10,18 +11,24 @@
  *
  * The output depends on sources and packages alone: not on the time, the folder, or the version of Node.
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ncc from '@vercel/ncc';
+import { parse } from 'yaml';
 import { chunkNames, packagesIn } from './contents.ts';
+import type { Action } from './readme.ts';
 
 /** The programs, by the file in `dist/` that each becomes, without its ending. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   main: 'main.js',
   post: 'post.js',
+  cli: 'cli.js',
   'demo/index': 'demo/main.js',
 };
+
+/** The program that people start by its name. */
+const COMMAND_LINE = 'cli';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILD = join(ROOT, 'build');
@@ -31,6 +38,7 @@ async function main(): Promise<void> {
   // webpack names modules by their paths from here.
   process.chdir(ROOT);
   ['@actions/core', '@actions/exec', '@actions/io'].forEach(prepare); // 1
+  describe();
   rmSync(DIST, { recursive: true, force: true });
   const packages = new Set<string>();
   for (const [program, entry] of Object.entries(PROGRAMS))
@@ -47,12 +55,23 @@ function prepare(name: string): void {
   writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, sideEffects: false }));
 }
 
+/** Fills in the facts that the sources leave empty. */
+function describe(): void {
+  const { inputs } = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Action;
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const descriptions = Object.entries(inputs).map(([name, { description }]) => [name, description]);
+  const facts = { version, inputs: Object.fromEntries(descriptions) };
+  writeFileSync(join(BUILD, 'cli/action.js'), `export const FACTS = ${JSON.stringify(facts, null, 2)};\n`);
+}
+
 /** Writes one program to `dist/`. Returns the names of the packages in it. */
 async function bundle(program: string, entry: string): Promise<string[]> {
   const filename = `${basename(program)}.js`;
   const bundled = await ncc(join(BUILD, entry), { cache: false, esm: false, quiet: true, filename });
   const names = chunkNames(bundled, basename(program));
-  write(`${program}.js`, withChunkNames(bundled.code, filename, names));
+  const code = withChunkNames(bundled.code, filename, names);
+  write(`${program}.js`, program === COMMAND_LINE ? `#!/usr/bin/env node\n${code}` : code);
+  if (program === COMMAND_LINE) chmodSync(join(DIST, `${program}.js`), 0o755);
   for (const [asset, { source }] of Object.entries(bundled.assets)) {
     const name = names[asset.replace(`.${filename}`, '')];
     if (!name) throw new Error(`${asset} is not a chunk of ${program}`);

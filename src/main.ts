@@ -32,7 +32,7 @@ runProgram(async (cancelled) => {
       `${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`,
     );
   saveFinished();
-});
+}, logFailure);
 
 async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
   const inputs = stepInputs(surroundings.environment);

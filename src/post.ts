@@ -1,3 +1,4 @@
+import { logFailure } from './action/log.ts';
 import { hasFinished } from './action/main-step.ts';
 import { runProgram } from './action/program.ts';
 
@@ -7,11 +8,11 @@ import { runProgram } from './action/program.ts';
  */
 
 // Nearly always the main step ended by itself. Then nothing more is loaded.
-if (!hasFinished()) runProgram(recoverMainStep);
+if (!hasFinished()) runProgram(recoverMainStep, logFailure);
 
 async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
-  const { openLog, logFailure, logSuccess, logTimes } = await import('./action/log.ts');
+  const { openLog, logSuccess, logTimes } = await import('./action/log.ts');
   const { readRecoveryInputs } = await import('./inputs/inputs.ts');
   const { isUnfinished, recover } = await import('./operations/recover.ts');
   const { stepInputs } = await import('./action/step-inputs.ts');

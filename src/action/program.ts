@@ -1,5 +1,4 @@
 import { asDeployError, DeployError } from '../errors.ts';
-import { logFailure } from './log.ts';
 
 /** Node ends with this code when nothing is left to wait for and a module has not come to its end. */
 const UNFINISHED = 13;
@@ -8,16 +7,19 @@ const UNFINISHED = 13;
 const FLUSH_MS = 2_000;
 
 /**
- * Runs a program of the action. Failures become annotations; the process exits with 1 after one, and with 0
- * otherwise. Until the program has ended, the exit code is that of a failure, so that no early end passes for
+ * Runs a program of the action. The process exits with the code that the program or `fail` has set, else with 0. Until the program has ended, the exit code is that of a failure, so that no early end passes for
  * a success.
  *
  * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
  *   job
+ * @param fail shows a failure, and sets the exit code
  */
-export function runProgram(program: (cancelled: AbortSignal) => Promise<void>): void {
+export function runProgram(
+  program: (cancelled: AbortSignal) => Promise<void>,
+  fail: (error: DeployError) => void,
+): void {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const)
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => {
       if (!controller.signal.aborted) controller.abort(cancellation());
     });
@@ -25,7 +27,7 @@ export function runProgram(program: (cancelled: AbortSignal) => Promise<void>): 
   process.stdout.on('error', () => undefined);
   process.exitCode = UNFINISHED;
   program(controller.signal)
-    .catch((error: unknown) => logFailure(asDeployError(error)))
+    .catch((error: unknown) => fail(asDeployError(error)))
     .then(() => exit(process.exitCode === UNFINISHED ? 0 : process.exitCode));
 }
 

@@ -19,7 +19,8 @@ export function stepInputs(environment: NodeJS.ProcessEnv): InputSource {
     const isExact = variable === PREFIX + name.toUpperCase();
     if (isExact || !Object.hasOwn(DEFAULTS, name)) values.set(name, text);
   }
-  return { values, environment, refusal: droppedInputs(Object.keys(environment)), mask: setSecret };
+  const refusal = droppedInputs(Object.keys(environment));
+  return { values, problems: new Map(), environment, refusal, mask: setSecret };
 }
 
 /**

@@ -75,7 +75,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
     minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
     runUrl: runUrl(reader.environment),
-    runId: reader.environment.GITHUB_RUN_ID || null,
+    runId: runId(reader.environment),
   };
   switch (operation) {
     case 'rollback':
@@ -229,10 +229,19 @@ function readChecks(text: string): Read<CheckName[]> {
   return known.length === names.length ? { value: known } : { expected };
 }
 
+/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
 function runUrl({
   GITHUB_SERVER_URL: server,
   GITHUB_REPOSITORY: repository,
   GITHUB_RUN_ID: id,
+  CI_JOB_URL,
+  BUILD_URL,
 }: NodeJS.ProcessEnv): string | null {
-  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : null;
+  if (server && repository && id) return `${server}/${repository}/actions/runs/${id}`;
+  return CI_JOB_URL || BUILD_URL || null;
+}
+
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }: NodeJS.ProcessEnv): string | null {
+  return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
 }

@@ -19,6 +19,8 @@ export interface InputSource {
   /** By name. An input that is not there has its default; an empty one is empty. */
   readonly values: ReadonlyMap<string, string>;
   readonly environment: NodeJS.ProcessEnv;
+  /** What is wrong before anything is read, by the name of the input. Nothing more is said of that one. */
+  readonly problems: ReadonlyMap<string, string>;
   /** Why the inputs cannot be relied on; null when they can. */
   readonly refusal: DeployError | null;
   /** Keeps a text out of the log from here on. */
@@ -30,12 +32,13 @@ export interface InputSource {
  * in a problem.
  */
 export class InputReader {
-  readonly #problems: string[] = [];
+  readonly #problems: string[];
   readonly #source: InputSource;
   readonly secrets: Secrets;
 
   constructor(source: InputSource) {
     this.#source = source;
+    this.#problems = [...source.problems.values()];
     this.secrets = newSecrets(source.mask);
   }
 
@@ -179,6 +182,7 @@ export class InputReader {
   }
 
   problem(name: string, expected: string, got: string): void {
+    if (this.#source.problems.has(name)) return;
     this.#problems.push(`${name}: expected ${expected}, got ${got}`);
   }
 

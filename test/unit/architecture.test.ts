@@ -42,7 +42,9 @@ const PACKAGES = new Map([
   ['@actions/exec', 'command'],
   ['yaml', 'server'],
 ]);
-const PROGRAMS = ['main.ts', 'post.ts'];
+const PROGRAMS = ['main.ts', 'post.ts', 'cli.ts'];
+/** What every program uses of action, also one without a runner. */
+const OF_ACTION = ['action/escape.ts', 'action/outputs.ts', 'action/program.ts'];
 /** Folders above the stages, and the folders that each may use. */
 const ABOVE: Readonly<Record<string, readonly string[]>> = {
   operations: ['operations', 'steps', ...STAGES],
@@ -70,7 +72,8 @@ const RULES: readonly Rule[] = [
             (it, typeOnly) =>
               !isLocal(it) ||
               SHARED.includes(it) ||
-              ['operations', 'inputs', 'action'].includes(folder(it)) ||
+              ['operations', 'inputs', module.path === 'cli.ts' ? 'cli' : 'action'].includes(folder(it)) ||
+              OF_ACTION.includes(it) ||
               (typeOnly && it === 'steps/run.ts'),
           )
         : [],
@@ -95,7 +98,10 @@ const RULES: readonly Rule[] = [
     broken: (module) =>
       PROGRAMS.includes(module.path) || folder(module.path) === 'action'
         ? []
-        : illegal(module, (it) => folder(it) !== 'action'),
+        : illegal(
+            module,
+            (it) => folder(it) !== 'action' || (folder(module.path) === 'cli' && OF_ACTION.includes(it)),
+          ),
     offenders: [
       ['operations/deploy.ts', "import { openLog } from '../action/log.ts';"],
       ['verify/poll.ts', "import { log } from '../action/log.ts';"],
@@ -117,9 +123,11 @@ const RULES: readonly Rule[] = [
     innocent: [['inputs/values.ts', "import { isReserved } from '../transaction/names.ts';"]],
   },
   {
-    name: 'only action speaks to the runner',
+    name: 'only action speaks to the runner, and only cli to a terminal',
     broken: (module) =>
-      ['action', 'demo'].includes(folder(module.path)) || !RUNNER.test(withoutComments(module.source))
+      ['action', 'demo', 'cli'].includes(folder(module.path)) ||
+      module.path === 'cli.ts' ||
+      !RUNNER.test(withoutComments(module.source))
         ? []
         : [`${module.path} speaks to the runner`],
     offenders: [
@@ -340,7 +348,7 @@ describe('the rules hold', () => {
 
   test('every folder of src is known to the rules', () => {
     const folders = new Set(modules.map((module) => folder(module.path)));
-    const known = ['', 'action', 'inputs', 'demo', ...Object.keys(ABOVE), ...STAGES];
+    const known = ['', 'action', 'cli', 'inputs', 'demo', ...Object.keys(ABOVE), ...STAGES];
     assert.deepEqual(
       [...folders].filter((name) => !known.includes(name)),
       [],

@@ -15,7 +15,7 @@ describe('dist/', () => {
   });
 
   test('has every chunk that a program loads, and no other', () => {
-    const programs = ['main.js', 'post.js'];
+    const programs = ['main.js', 'post.js', 'cli.js'];
     const loaded = programs.flatMap((name) => {
       const [, chunks = '{}'] = /return \((\{.*\})\)\[chunkId\];/.exec(code.get(name) ?? '') ?? [];
       return Object.values<string>(JSON.parse(chunks));

@@ -1,0 +1,414 @@
+"use strict";
+exports.id = 574;
+exports.ids = [574,554,343];
+exports.modules = {
+
+/***/ 574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   verify: () => (/* binding */ verify)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1102);
+/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
+/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
+/* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(554);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9641);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7518);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1699);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2758);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(269);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed one. Changes
+ * nothing, and takes no lock. Without a target nothing on disk is looked at.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function verify(request, context) {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOf */ .EI)(run, async () => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const target = __addDisposableResource(env_1, request.target && (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_7__/* .openTarget */ .A)(request.target, 'read'), false);
+            await verifyOn(run, target);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    });
+}
+async function verifyOn(run, target) {
+    const { log, report } = run;
+    log.group('Read the certificate');
+    const credential = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Read', () => readWanted(run, target));
+    const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .expectedOf */ .EX)(credential);
+    report.certificate = expected.facts;
+    tellValidity(run, credential);
+    // The endpoints first: that the certificate expires must not hide that another one is served.
+    const before = await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observeForReport */ .CM)(run, expected);
+    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .requireValidity */ .Yi)(run.request, credential, `deploy the renewed one, or lower min-validity${driftOf(report)}`);
+    log.group('Verify');
+    await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Verify', () => (0,_steps_prove_js__WEBPACK_IMPORTED_MODULE_5__.proveServed)(run, expected, before, false));
+    report.status = 'verified';
+}
+async function readWanted(run, target) {
+    const { request } = run;
+    const { circumstances } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrust */ .bn)(request);
+    const given = request.credential && (await readGiven(run, request.credential, circumstances));
+    const deployed = target && readTarget(run, target, circumstances);
+    if (given && target && deployed?.fingerprint !== given.fingerprint) {
+        const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const what = deployed ? `its ${name} is ${deployed.fingerprint}` : `it has no ${name}`;
+        run.log.warning(`the target does not hold the certificate: ${what}`);
+    }
+    const wanted = given ?? deployed;
+    if (wanted)
+        return wanted;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${target?.path} holds no certificate ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names)} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
+}
+async function readGiven(run, given, circumstances) {
+    const { certificate, chain } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .toPem */ .sg)(run, given);
+    return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain, circumstances);
+}
+/** The deployed credential; null when there is none that can be read. */
+function readTarget({ request, log }, target, circumstances) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (isUnfinished(target))
+            log.notice('a deployment to this target is unfinished: what is there may not be what will be');
+        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const { chain } = request.names;
+        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout, certificate), false);
+        const chainBytes = chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, chain);
+        return (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .readStored */ .CL)((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, certificate), chainBytes, circumstances);
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+/**
+ * A user who may only read the files need not be allowed to look into the state directory, and then cannot
+ * tell.
+ */
+function isUnfinished(target) {
+    try {
+        return (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__/* .seeUnfinished */ .Vu)(target) === 'here';
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
+            return false;
+        throw error;
+    }
+}
+const DAY_MS = 86_400_000;
+function tellValidity({ log }, { facts, fingerprint }) {
+    const left = facts.notAfter.getTime() - Date.now();
+    log.info(`names: ${facts.names.join(', ') || 'none'}`);
+    log.info(`fingerprint (SHA-256): ${fingerprint}`);
+    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+}
+/** Continues a hint with an endpoint that was observed to serve something else. */
+function driftOf({ endpoints }) {
+    const other = endpoints.find(({ matched }) => !matched);
+    return other ? `; besides, ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_11__/* .addressName */ .Y)(other)} does not serve it` : '';
+}
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   judges: () => (/* binding */ judges)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+
+/**
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
+ *
+ * @param chainCounts whether all intermediates that are deployed must be served as well
+ */
+async function judges({ request }, { chain }, chainCounts) {
+    const required = chainCounts ? chain : [];
+    const { trustedRoots } = request;
+    if (trustedRoots === null)
+        return () => (required.length === 0 ? null : (sent) => missingIn(required, sent));
+    const { judgeServed, openRoots } = await __webpack_require__.e(/* import() */ 963).then(__webpack_require__.bind(__webpack_require__, 2963));
+    const roots = openRoots(trustedRoots);
+    return ({ serverName }) => (sent) => {
+        const missing = missingIn(required, sent);
+        if (missing !== null)
+            return missing;
+        const reason = judgeServed({ chain: sent.map((der) => Buffer.from(der)), serverName }, roots, new Date());
+        return reason === null ? null : `clients with trusted-roots refuse it: ${reason}`;
+    };
+}
+/** The first intermediate that was not sent, in words; null when all were. */
+function missingIn(required, sent) {
+    const fingerprints = new Set(sent.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
+    const missing = required.find(({ fingerprint }) => !fingerprints.has(fingerprint));
+    return missing === undefined ? null : `it is served without its intermediate ${missing.subject}`;
+}
+
+
+/***/ }),
+
+/***/ 554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ proveUndone),
+/* harmony export */   proveServed: () => (/* binding */ proveServed),
+/* harmony export */   tellMissing: () => (/* binding */ tellMissing),
+/* harmony export */   z: () => (/* binding */ prove)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(269);
+/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5471);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9820);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5058);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
+
+
+
+
+
+
+
+
+
+/* Step 10: poll the endpoints, until they serve what they should. */
+/**
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
+ * there is no endpoint.
+ *
+ * @param chainCounts whether the intermediates count as well
+ * @throws DeployError as `proveServed` does
+ */
+async function prove(run, expected, before, chainCounts) {
+    if (run.request.verify.endpoints.length === 0)
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
+    else if (expected === null)
+        run.log.notice('there is no certificate any more that could be verified');
+    else
+        await proveServed(run, expected, before, chainCounts);
+}
+/**
+ * Polls until every address has served the certificate.
+ *
+ * @param before what was served before, for the report
+ * @param chainCounts whether the intermediates that are deployed must be served as well
+ * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
+ */
+async function proveServed(run, expected, before, chainCounts) {
+    const { request, report, signal } = run;
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run);
+    const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
+    const subjects = request.verify.endpoints.map((endpoint) => {
+        const otherwise = {
+            keyType: expected.keyType,
+            fingerprints: [expected.fingerprint],
+            judge: judgeFor(endpoint),
+            policy: request.verify,
+        };
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint).keys()];
+        return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
+    });
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
+    for (const { endpoint } of subjects) {
+        const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
+        for (const one of reports.filter((report) => report.endpoint === endpoint))
+            one.before = known.get(one.address ?? '')?.fingerprint ?? null;
+    }
+    report.endpoints = reports;
+    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
+    signal.throwIfAborted();
+    tellServed(run, reports);
+    tellMissing(run, expected, reports);
+    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports));
+    const [first] = failed;
+    if (!first)
+        return;
+    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
+}
+function tellServed({ log }, reports) {
+    for (const one of reports) {
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one);
+        const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
+        if (one.matched)
+            log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
+        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports))
+            log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
+        else
+            log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
+    }
+}
+function whyExcused({ isGone, reason }) {
+    return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
+}
+/**
+ * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot
+ * build the chain without it (RFC 8446, section 4.4.2).
+ */
+function tellMissing({ log }, { chain }, reports) {
+    for (const one of reports.filter(({ matched }) => matched)) {
+        const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
+        for (const { fingerprint, subject } of chain)
+            if (!served.has(fingerprint))
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+    }
+}
+/**
+ * Polls until every address serves again what it served before. Each is asked for the same type of key as
+ * before: a server may have another certificate for another type.
+ *
+ * @param earlier the leaf that the target holds again; null when it holds none
+ * @param signal cuts the polling short
+ * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
+ */
+async function proveUndone(run, before, earlier, signal) {
+    const { verify } = run.request;
+    const expect = (leaves, policy) => ({
+        keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
+        fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+        judge: null,
+        policy,
+    });
+    const subjects = verify.endpoints.map((endpoint) => {
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint)];
+        return {
+            endpoint,
+            known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
+            // An address that did not answer before the deployment either is not waited for.
+            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
+        };
+    });
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run), signal);
+    for (const one of reports) {
+        const what = one.matched
+            ? `serves the earlier certificate again: ${short(one.fingerprint)}`
+            : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${what}`);
+    }
+    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
+}
+function describeFailure(one) {
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+}
+function outcomeOf(one) {
+    switch (one.last) {
+        case 'other':
+            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutType */ .vA)(one)}`;
+        case 'unfit':
+            return `serves the certificate, but ${one.reason}`;
+        default:
+            return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
+    }
+}
+function hintFor({ endpoint, last, lacks, fingerprint, before }) {
+    const { protocol, serverName } = endpoint;
+    if (last === 'unfit')
+        return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
+    if (last !== 'other')
+        return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+    // The certificate for any client may well differ from the one that was got for a type of key.
+    if (fingerprint !== before && lacks === null)
+        return 'another certificate than before appeared: does somebody else deploy to this server?';
+    const mounted = fingerprint !== before
+        ? ''
+        : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
+    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
+}
+function probes(count) {
+    return `${count} probe${count === 1 ? '' : 's'}`;
+}
+function short(fingerprint) {
+    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}\u2026`;
+}
+
+
+/***/ })
+
+};
+;
