@@ -62,7 +62,8 @@ export const VERIFY: readonly Mutant[] = [
     file: 'src/verify/poll.ts',
     from: 'Math.max(1, Math.round(Math.min(policy.probeTimeoutMs, left)));',
     to: 'Math.max(1, Math.min(policy.probeTimeoutMs, left));',
-    test: 'test/scenario/hostile-endpoints.test.ts',
+    test: 'test/unit/verify/poll.test.ts',
+    named: 'for whole milliseconds',
   },
   {
     bug: 'Time that was up in the second handshake was held against the wanted type of key',

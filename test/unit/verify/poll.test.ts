@@ -107,6 +107,13 @@ describe('when an address is probed', () => {
     assert.ok(world.timeouts.every((timeout) => timeout <= 4_000));
   });
 
+  test('for whole milliseconds, since the time is told', async () => {
+    const world = simulate(() => served(OLD), { probeMs: 0.3 });
+    await pollWatched([watch()], { ...policy, timeoutMs: 1_000, probeTimeoutMs: 4_000 }, world, never);
+    assert.ok(world.timeouts.length > 1);
+    assert.ok(world.timeouts.every(Number.isInteger), world.timeouts.join());
+  });
+
   test('and the last one, which has less time than the others, does not hide why they failed', async () => {
     const world = simulate(() => (world.now() >= 9_900 ? silent : served(OLD)));
     const short = { ...policy, timeoutMs: 10_000, probeTimeoutMs: 4_000 };
