@@ -4,7 +4,8 @@ import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { example, type Repository, repository, runWorkflow, type WorkflowRequest } from '../support/act.ts';
+import { example, type Repository, repository, startWorkflow, type WorkflowRequest } from '../support/act.ts';
+import { scriptedEndpoint } from '../support/endpoints.ts';
 import { findProgram, freePort, startProgram } from '../support/programs.ts';
 import { put, run as runProgram } from '../support/tools.ts';
 import { waitFor } from '../support/wait.ts';
@@ -12,13 +13,13 @@ import { assertSuccess, findNginx, issue, NAME, startEdge } from './edge.ts';
 
 const SSHD = findProgram('sshd');
 
-/** A device that only FUSE has: without it nothing can be mounted. */
-function findFuse(): string | null {
+/** Why nothing can be mounted here; false where it can. No package brings it. */
+function withoutFuse(): string | false {
   try {
     accessSync('/dev/fuse', constants.R_OK | constants.W_OK);
-    return '/dev/fuse';
+    return false;
   } catch {
-    return null;
+    return 'needs FUSE: /dev/fuse is not there, or may not be used';
   }
 }
 
@@ -57,12 +58,11 @@ Subsystem sftp internal-sftp
   };
 }
 
-test('over-ssh.yml deploys to a server that is reached by SSH', async (t) => {
+test('over-ssh.yml deploys to a server that is reached by SSH', { skip: withoutFuse() }, async (t) => {
   const site = repository(t, {
     sshd: SSHD,
     ssh: findProgram('ssh'),
     sshfs: findProgram('sshfs'),
-    FUSE: findFuse(),
     nginx: findNginx(),
   });
   if (site === null) return;
@@ -84,13 +84,13 @@ test('over-ssh.yml deploys to a server that is reached by SSH', async (t) => {
     const request: WorkflowRequest = {
       workflow: example('over-ssh.yml'),
       adapt: {
-        ...adapt,
         '/etc/nginx': dirname(edge.directory),
         'HostName edge.example.org': 'HostName 127.0.0.1',
         'User deploy': `User ${userInfo().username}`,
         'Port 22': `Port ${sshd.port}`,
         '/tmp/edge': mount,
         'www.example.org:443': `127.0.0.1:${edge.port} sni=${NAME}`,
+        ...adapt,
       },
       secrets: {
         EDGE_SSH_KEY: sshd.userKey,
@@ -99,12 +99,12 @@ test('over-ssh.yml deploys to a server that is reached by SSH', async (t) => {
       },
       variables: { EDGE_HOST_KEY: sshd.hostKey },
     };
-    return runWorkflow(site, request);
+    return startWorkflow(site, request);
   };
 
   const next = issue();
   await t.test('a renewal', async () => {
-    const run = await deploy(next);
+    const run = await deploy(next).finished;
     assertSuccess(run);
     await edge.serves(next);
     assert.equal(readFileSync(join(edge.directory, 'key.pem'), 'utf8'), next.privateKey);
@@ -112,16 +112,30 @@ test('over-ssh.yml deploys to a server that is reached by SSH', async (t) => {
 
   await t.test('a reload that fails: everything is as it was', async () => {
     unmount();
-    const run = await deploy(issue(), { 'sudo systemctl reload nginx': 'sudo systemctl reload apache' });
+    const run = await deploy(issue(), { 'reload nginx': 'reload apache' }).finished;
     assert.deepEqual(run.jobs, { rotate: 'failure' }, run.log);
     assert.match(run.log, /RELOAD_FAILED/);
     assert.equal(readFileSync(join(edge.directory, 'cert.pem'), 'utf8'), next.certificate);
     await edge.serves(next);
   });
 
+  await t.test('a run that is killed: the post step still has the mount, and undoes it', async () => {
+    unmount();
+    const last = issue();
+    const never = await scriptedEndpoint(t, () => next);
+    const workflow = deploy(last, { 'www.example.org:443': `127.0.0.1:${never.port}` });
+    await edge.serves(last, 20_000);
+    const lock = readFileSync(join(edge.directory, '.rotate-certificate', 'lock'), 'utf8');
+    process.kill((JSON.parse(lock) as { pid: number }).pid, 'SIGKILL');
+    const run = await workflow.finished;
+    assert.match(run.log, /was rolled back/);
+    assert.equal(readFileSync(join(edge.directory, 'cert.pem'), 'utf8'), next.certificate);
+    await edge.serves(next);
+  });
+
   await t.test('another host key: nothing is mounted', async () => {
     unmount();
-    const run = await deploy(issue(), { 'HostKeyAlias edge': 'HostKeyAlias other' });
+    const run = await deploy(issue(), { 'HostKeyAlias edge': 'HostKeyAlias other' }).finished;
     assert.deepEqual(run.jobs, { rotate: 'failure' }, run.log);
     assert.equal(run.outcome("Mount the server's folder"), 'failure');
     await edge.serves(next);

@@ -1,8 +1,8 @@
 /*
  * Runs a workflow as a runner would: with act, in host mode, in a repository of the test's own.
  *
- * Nothing comes from the network. act takes OWNER/rotate-certificate@v0 from a local folder. It does itself the
- * work of actions/checkout: it copies the repository.
+ * Nothing comes from the network. act takes OWNER/rotate-certificate@v0 from a local folder. It replaces
+ * actions/checkout by a copy of the repository.
  */
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
