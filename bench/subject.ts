@@ -97,6 +97,7 @@ export function requestFor(directory: string, { leaf, intermediate }: Issued): D
     privateKeyMode: null,
     owner: { kind: 'keep' },
     backupRetention: 3,
+    warnValidityMs: null,
     minValidityMs: 0,
     skipChecks: new Set(),
   };

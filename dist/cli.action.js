@@ -64,6 +64,7 @@ const FACTS = {
     "verify-unchanged": "With `true`, endpoints are observed even when no file has to change.",
     "verify-proxy": "Probes use the environment's HTTP proxy (`auto`), or none (`none`).",
     "min-validity": "A certificate that expires sooner is refused; `30d`, for example.",
+    "warn-validity": "A certificate that expires sooner is warned of; `14d`, for example.",
     "skip-checks": "These preflight checks are left out, separated by commas or blanks.",
     "lock-timeout": "The run waits this long for another deployment to the target."
   }

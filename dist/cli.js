@@ -371,8 +371,10 @@ function dropped(certificate, chain) {
 /* harmony export */   Yz: () => (/* binding */ readCredential),
 /* harmony export */   f2: () => (/* binding */ withStrays),
 /* harmony export */   mG: () => (/* binding */ readDeployedChain),
+/* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
 /* harmony export */ });
+/* unused harmony export factsOfServed */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
@@ -418,17 +420,34 @@ function readCredential(certificate, chain, circumstances) {
         fingerprint,
         leafPem: (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', leaf.raw),
         chainPem: arrangement.chain.map((member) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', member.raw)).join(''),
-        facts: {
-            subject: leaf.subject ?? '',
-            issuer: leaf.issuer ?? '',
-            names: (0,_names_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectNames */ .BI)(leaf),
-            notBefore: new Date(leaf.validFrom),
-            notAfter: new Date(leaf.validTo),
-            fingerprint,
-            keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .describeKey */ .Rx)(leaf.publicKey),
-            chainLength: arrangement.chain.length,
-        },
+        facts: factsOf(leaf, arrangement.chain.length),
     };
+}
+/**
+ * The facts of a leaf.
+ *
+ * @param chainLength the number of its intermediates
+ */
+function factsOf(leaf, chainLength) {
+    return {
+        subject: leaf.subject ?? '',
+        issuer: leaf.issuer ?? '',
+        names: (0,_names_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectNames */ .BI)(leaf),
+        notBefore: new Date(leaf.validFrom),
+        notAfter: new Date(leaf.validTo),
+        fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(leaf.raw),
+        keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .describeKey */ .Rx)(leaf.publicKey),
+        chainLength,
+    };
+}
+/** The facts of a leaf that a server sent; null when it cannot be read. */
+function factsOfServed(der) {
+    try {
+        return factsOf(parseCertificate(Buffer.from(der)), 0);
+    }
+    catch {
+        return null;
+    }
 }
 /**
  * The same credential with the certificates that do not fit the chain behind it, in the order in which they
@@ -810,6 +829,32 @@ function readAlgorithm(der, element) {
 /** A whole number that is not negative, of the content of its element. */
 function readCount(der, { start, end }) {
     return der.subarray(start, end).reduce((value, byte) => value * 256 + byte, 0);
+}
+
+
+/***/ }),
+
+/***/ 8937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ daysUntil),
+/* harmony export */   T: () => (/* binding */ describeExpiry)
+/* harmony export */ });
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Whole days until a certificate expires, rounded down; negative once it has. */
+function daysUntil(notAfter, now) {
+    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
+}
+/** How long a certificate lasts, as the end of a sentence: `expires in 12 days`, `expired 3 days ago`. */
+function describeExpiry(notAfter, now) {
+    const left = notAfter.getTime() - now.getTime();
+    const distance = Math.abs(left);
+    const [unit, size] = distance < 2 * DAY_MS ? ['hour', HOUR_MS] : ['day', DAY_MS];
+    const count = Math.floor(distance / size);
+    const time = `${count} ${unit}${count === 1 ? '' : 's'}`;
+    return left > 0 ? `expires in ${time}` : `expired ${time} ago`;
 }
 
 
@@ -3517,6 +3562,7 @@ const DEFAULTS = {
     'verify-unchanged': 'true',
     'verify-proxy': 'auto',
     'min-validity': '0s',
+    'warn-validity': '',
     'skip-checks': '',
     'lock-timeout': '1m',
 };
@@ -3919,7 +3965,6 @@ function leaveState({ path, home }, state) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H_: () => (/* binding */ daysLeft),
 /* harmony export */   bQ: () => (/* binding */ newReport),
 /* harmony export */   ev: () => (/* binding */ wouldChange),
 /* harmony export */   gR: () => (/* binding */ holdsKey),
@@ -3942,29 +3987,31 @@ function holdsKey(role) {
 /** A report of a run in which nothing has happened yet. */
 function newReport() {
     return {
+        operation: null,
         status: 'rejected',
         changed: false,
         verified: null,
         certificate: null,
+        earlier: null,
         directory: null,
         files: [],
         endpoints: [],
+        endpointsAfterUndo: null,
+        commands: [],
+        stateDirectory: null,
         backupId: null,
         recovered: false,
+        recovery: null,
         unfinished: false,
         rollbackVerified: null,
         error: null,
+        warnings: [],
         phases: [],
     };
 }
 /** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
 function wouldChange({ status, files }) {
     return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
-}
-const DAY_MS = 86_400_000;
-/** Whole days until the certificate expires, rounded down; negative once it has. */
-function daysLeft({ notAfter }, now) {
-    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
 }
 
 
@@ -4067,17 +4114,20 @@ function isYaml(name) {
 /* harmony export */   JT: () => (/* binding */ runChecks),
 /* harmony export */   Yi: () => (/* binding */ requireValidity),
 /* harmony export */   bn: () => (/* binding */ readTrust),
+/* harmony export */   bo: () => (/* binding */ warnOfExpiry),
 /* harmony export */   sg: () => (/* binding */ toPem),
 /* harmony export */   yp: () => (/* binding */ withoutTarget),
 /* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
 /* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
-/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3452);
-/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7764);
-/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5090);
-/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1283);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9473);
-/* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(579);
+/* harmony import */ var _certificate_expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8937);
+/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3452);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7764);
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5090);
+/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1283);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9473);
+/* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(579);
+
 
 
 
@@ -4092,22 +4142,36 @@ function isYaml(name) {
  *   that refused
  */
 async function check(run) {
-    const { request, report, log, hide } = run;
+    const { request, report, log } = run;
     const given = await toPem(run, request.credential);
     const { trust, circumstances } = await readTrust(request);
     const read = (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(given.certificate, given.chain, circumstances);
     const credential = request.skipChecks.has('chain') ? (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .withStrays */ .f2)(read) : read;
     report.certificate = credential.facts;
-    describe(credential, log);
-    const privateKey = given.privateKey === null ? null : (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateKey */ .$k)(given.privateKey, request.passphrase);
-    // Decrypted or folded anew, it has other lines than the ones that were given.
-    if (privateKey)
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey.pem, true));
+    const privateKey = readKey(run, given.privateKey, () => describe(credential, log));
     for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])])
         log.notice(notice);
     const candidate = { credential, privateKey, trust, passed: [] };
-    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .FIRST_CHECKS */ .lj);
-    return { ...candidate, passed: (0,_reload_js__WEBPACK_IMPORTED_MODULE_5__/* .checkCommands */ .Dl)(run) };
+    (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .FIRST_CHECKS */ .lj);
+    warnOfExpiry(run, credential);
+    return { ...candidate, passed: (0,_reload_js__WEBPACK_IMPORTED_MODULE_6__/* .checkCommands */ .Dl)(run) };
+}
+/**
+ * Reads the private key and masks it, and then has something logged, also when the key cannot be read: so no
+ * mask comes between the lines of the log.
+ */
+function readKey({ request, hide }, given, tell) {
+    try {
+        if (given === null)
+            return null;
+        const key = (0,_certificate_key_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateKey */ .$k)(given, request.passphrase);
+        // Decrypted or folded anew, it has other lines than the ones that were given.
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(key.pem, true));
+        return key;
+    }
+    finally {
+        tell();
+    }
 }
 /** That part while the target is not known. */
 function withoutTarget({ privateKey }) {
@@ -4120,7 +4184,7 @@ function withoutTarget({ privateKey }) {
  * @throws DeployError with the code of the check that refused
  */
 function runChecks(request, candidate, ofTarget) {
-    return (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .preflight */ .Mz)(inputOf(request, candidate, ofTarget), request.skipChecks);
+    return (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)(inputOf(request, candidate, ofTarget), request.skipChecks);
 }
 function inputOf(request, { credential, trust }, ofTarget) {
     return {
@@ -4147,7 +4211,7 @@ async function toPem({ log, hide }, given) {
     if (privateKey === null)
         log.notice('the PKCS#12 file holds no private key: the one on the target stays');
     else
-        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(privateKey, true));
+        hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__/* .secretLines */ ._o)(privateKey, true));
     if (given.chain === null)
         return { kind: 'pem', certificate, chain, privateKey };
     // An error in the given chain is told of that chain alone.
@@ -4162,9 +4226,23 @@ async function toPem({ log, hide }, given) {
 function requireValidity({ skipChecks, minValidityMs }, credential, hint) {
     if (skipChecks.has('validity'))
         return;
-    const refusal = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_3__/* .checkValidity */ .VG)({ credential, now: new Date(), minValidityMs });
+    const refusal = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .checkValidity */ .VG)({ credential, now: new Date(), minValidityMs });
     if (refusal)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .sH(refusal.code, refusal.fact, hint);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH(refusal.code, refusal.fact, hint);
+}
+/** Warns of a certificate that expires sooner than `warn-validity` asks for. */
+function warnOfExpiry({ request, log }, { leaf, path }) {
+    const { warnValidityMs } = request;
+    if (warnValidityMs === null)
+        return;
+    const now = new Date();
+    for (const certificate of [leaf, ...path]) {
+        const notAfter = new Date(certificate.validTo);
+        if (notAfter.getTime() - now.getTime() >= warnValidityMs)
+            continue;
+        const subject = certificate === leaf ? 'the certificate' : `the intermediate ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)}`;
+        log.warning(`${subject} ${(0,_certificate_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExpiry */ .T)(notAfter, now)}, at ${notAfter.toISOString()}`);
+    }
 }
 /** Roots are read only when they are named: parsing them takes time. */
 async function readTrust({ trustedRoots }) {
@@ -4180,7 +4258,7 @@ async function readTrust({ trustedRoots }) {
 }
 function describe({ facts }, log) {
     log.info(`names: ${facts.names.join(', ') || 'none'}`);
-    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_6__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
+    log.info(`issuer: ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_7__/* .oneLine */ .TN)(facts.issuer) || 'without a name'}`);
     log.info(`valid: ${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`);
     log.info(`key: ${facts.keyType}; intermediates: ${facts.chainLength}`);
     log.info(`fingerprint (SHA-256): ${facts.fingerprint}`);
@@ -4245,6 +4323,7 @@ function accept(run, candidate, view) {
     const { credential, privateKey, trust } = candidate;
     const deployed = (0,transaction_view/* readDeployed */.BJ)(view, (0,server_names/* leafFile */.hB)(names));
     const deployedLeaf = deployed === null ? null : (0,certificate_credential/* readDeployedLeaf */.z0)(deployed, credential.leaf);
+    run.report.earlier = deployedLeaf && factsBeside(deployedLeaf, credential);
     const kept = privateKey === null ? requireKept(request, (0,transaction_view/* readDeployed */.BJ)(view, (0,server_names/* keyFile */._$)(names))) : null;
     const key = privateKey ?? readKept(run, kept);
     const passed = (0,check/* runChecks */.JT)(request, candidate, {
@@ -4264,6 +4343,10 @@ function accept(run, candidate, view) {
             ? []
             : (0,chain_check/* chainWarnings */.t)(credential, { trust, hadIntermediates: () => deployedChain().length > 0 }),
     };
+}
+/** The facts of the deployed leaf, which are known already where it is the candidate's. */
+function factsBeside(deployed, { leaf, facts }) {
+    return deployed === leaf ? facts : (0,certificate_credential/* factsOf */.xS)(deployed, 0);
 }
 function requireKept({ target, names }, kept) {
     if (kept)
@@ -4547,6 +4630,112 @@ function readStored(certificate, chain, circumstances) {
 function readExpected(certificate, chain) {
     const credential = readStored(certificate, chain);
     return credential && expectedOf(credential);
+}
+
+
+/***/ }),
+
+/***/ 4472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ lookAtTarget)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5090);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1102);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7518);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2758);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks do
+ * not scatter through the log. The deployed certificate is noted, so that the report of a refused candidate can
+ * show what stays in force.
+ */
+
+
+
+
+
+/** Looks at the target. No failure is an error: the checks say later what is wrong with it. */
+function lookAtTarget({ request, report, hide }) {
+    const { names, layout } = request;
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_2__/* .openTarget */ .A)(request.target, 'read'), false);
+            const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, layout, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_4__/* .leafFile */ .hB)(names)), false);
+            for (const name of [names.privateKey, names.bundle]) {
+                const bytes = name === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeployed */ .BJ)(view, name);
+                if (bytes)
+                    hide((0,_certificate_pem_js__WEBPACK_IMPORTED_MODULE_1__/* .secretLines */ ._o)(bytes.toString('latin1'), false));
+            }
+            const deployed = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readDeployed */ .BJ)(view, (0,_server_names_js__WEBPACK_IMPORTED_MODULE_4__/* .leafFile */ .hB)(names));
+            const leaf = deployed && (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedLeaf */ .z0)(deployed, null);
+            report.earlier = leaf && (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(leaf, 0);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    }
+    catch {
+        // Missing, or not to be opened.
+    }
 }
 
 
@@ -5040,8 +5229,8 @@ var backup = __nccwpck_require__(8949);
 var transaction_names = __nccwpck_require__(6651);
 // EXTERNAL MODULE: ./build/steps/recover.js
 var recover = __nccwpck_require__(1036);
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __nccwpck_require__(9641);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __nccwpck_require__(6764);
 ;// CONCATENATED MODULE: ./build/steps/lock.js
 
 
@@ -5093,6 +5282,7 @@ async function waitForLock(run, target, runUrl) {
 /* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1699);
 /* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2758);
 /* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1534);
+/* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2738);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -5153,6 +5343,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Undoes the deployment that died, if there is one.
  *
@@ -5167,7 +5358,10 @@ async function recoverUnfinished(run, target, lock, leafName) {
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
     const { undoDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(894)]).then(__nccwpck_require__.bind(__nccwpck_require__, 894));
-    const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
+    const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(run, target, leafName));
+    if (run.report.operation === 'recover')
+        run.report.files = (0,_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRecovered */ .g$)(undone);
+    run.report.recovery = { deployment: journal.id, reloaded: journal.reloading };
     run.report.changed = true;
     if (failure) {
         run.report.status = 'rollback-failed';
@@ -5176,13 +5370,14 @@ async function recoverUnfinished(run, target, lock, leafName) {
     run.report.recovered = true;
     run.report.rollbackVerified = verified;
 }
-/** The deployed leaf, in either layout; null when there is none. */
-function leafOnTarget(target, name) {
+/** The deployed leaf, in either layout, which is also noted in the report; null when there is none. */
+function leafOnTarget({ report }, target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
         const pem = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, name);
         const leaf = pem === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedLeaf */ .z0)(pem, null);
+        report.earlier = leaf && (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(leaf, 0);
         return leaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .leafOf */ .eo)(leaf);
     }
     catch (e_1) {
@@ -5206,6 +5401,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Dl: () => (/* binding */ checkCommands),
   HI: () => (/* binding */ loadCommands),
   yQ: () => (/* binding */ reload),
+  sL: () => (/* binding */ tellCommands),
   tf: () => (/* binding */ validate)
 });
 
@@ -5384,6 +5580,22 @@ function checkCommands({ request, environment, secrets }) {
     return ['commands'];
 }
 /**
+ * Tells, in a dry run, which commands a real run would run: all of them after a write; to reload, when the
+ * files are right and an endpoint serves another certificate; otherwise none.
+ */
+function tellCommands({ request, report, log }) {
+    const { validate, reload, runtime } = request.commands;
+    const writes = report.files.some(({ status }) => status.startsWith('would-'));
+    if (!writes && !(request.verify.unchanged && report.verified === false))
+        return;
+    report.commands = [
+        ...[...(writes ? validate : []), ...reload].map(({ text }) => text),
+        ...(runtime === null ? [] : [`set ssl cert ${runtime.name}, at ${runtime.socket}`]),
+    ];
+    for (const command of report.commands)
+        log.info(`would run: ${command}`);
+}
+/**
  * Loads the code that runs commands, if there are any. A failure to load it must come before the first
  * change.
  */
@@ -5447,6 +5659,7 @@ async function runAll(run, commands, signal, input, code) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Db: () => (/* binding */ tellIntents),
 /* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone)
 /* harmony export */ });
 /* unused harmony export describeContent */
@@ -5519,35 +5732,70 @@ function reportUndone(files, plan, undone) {
         ];
     });
 }
+/** The report of each file after the undo of a deployment that died: its content is not known any more. */
+function reportRecovered(undone) {
+    return undone.flatMap(({ role, path, outcome }) => {
+        if (role === null)
+            return [];
+        const status = outcome === 'untouched' ? 'unchanged' : outcome;
+        return [{ role, path, status, sha256: null, bytes: 0, mode: '', backup: null }];
+    });
+}
 
 
 /***/ }),
 
-/***/ 9641:
+/***/ 6764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EI: () => (/* binding */ reportOf),
-/* harmony export */   FX: () => (/* binding */ tellNothingVerified),
-/* harmony export */   Oi: () => (/* binding */ phase),
-/* harmony export */   uH: () => (/* binding */ newRun)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2200);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  uH: () => (/* binding */ newRun),
+  Oi: () => (/* binding */ phase),
+  EI: () => (/* binding */ reportOf),
+  FX: () => (/* binding */ tellNothingVerified)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+;// CONCATENATED MODULE: ./build/log.js
+/** The same log, which also keeps the warnings. */
+function recordWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (fact) => {
+            warnings.push(fact);
+            log.warning(fact);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __nccwpck_require__(2200);
+;// CONCATENATED MODULE: ./build/steps/run.js
+
 
 
 /** A run that has not begun. */
 function newRun(request, context) {
-    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
+    const report = (0,build_report/* newReport */.bQ)();
+    report.operation = operationOf(request);
     report.directory = request.target?.directory ?? null;
+    report.stateDirectory = request.target?.stateDirectory ?? null;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
     return {
         ...context,
+        log: recordWarnings(context.log, report.warnings),
         id: '',
         request,
         report,
         undoSignal: graceAfter(context.signal),
     };
+}
+/** A request without an operation is that of a recovery. */
+function operationOf(request) {
+    return request.operation ?? 'recover';
 }
 /**
  * Runs an operation to its report.
@@ -5560,7 +5808,7 @@ async function reportOf(run, operation) {
         await operation();
     }
     catch (error) {
-        report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
+        report.error = (0,errors/* asDeployError */.y0)(error);
         // `rejected` says that nothing was touched. A recovery touched something.
         if (report.recovered && report.status === 'rejected')
             report.status = 'rolled-back';
@@ -5597,7 +5845,7 @@ const GRACE_AFTER_CANCEL_MS = 5_000;
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        const timer = setTimeout(() => controller.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
         timer.unref();
     };
     if (cancelled.aborted)
@@ -5619,7 +5867,7 @@ function graceAfter(cancelled) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3805);
 /* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(579);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9641);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6764);
 
 
 
@@ -7805,6 +8053,8 @@ function addressName({ endpoint, address }) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./build/certificate/expiry.js
+var expiry = __nccwpck_require__(8937);
 // EXTERNAL MODULE: ./build/report.js
 var build_report = __nccwpck_require__(2200);
 // EXTERNAL MODULE: ./build/verify/name.js
@@ -7862,6 +8112,7 @@ function runner_files_fileProblem(variable, error) {
 }
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
+
 
 
 
@@ -7933,7 +8184,7 @@ function outputsOf(report, { now, reportPath }) {
         'backup-id': report.backupId ?? '',
         recovered: String(report.recovered),
         'rollback-verified': ternary(report.rollbackVerified),
-        'days-left': certificate ? String((0,build_report/* daysLeft */.H_)(certificate, now)) : '',
+        'days-left': certificate ? String((0,expiry/* daysUntil */.A)(certificate.notAfter, now)) : '',
         'error-code': error?.code ?? '',
         'error-message': plain(error?.message ?? ''),
         'error-hint': plain(error?.hint ?? ''),
@@ -9568,6 +9819,7 @@ async function readOperation(reader, given) {
         trustedRoots: await readRoots(reader),
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
+        warnValidityMs: reader.optional('warn-validity', (text) => readDuration(text, 1, Number.MAX_SAFE_INTEGER)),
         runUrl: runUrl(reader.environment),
         runId: runId(reader.environment),
     };
@@ -9718,10 +9970,12 @@ var check = __nccwpck_require__(3216);
 var compare = __nccwpck_require__(1765);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
+// EXTERNAL MODULE: ./build/steps/first-look.js
+var first_look = __nccwpck_require__(4472);
 // EXTERNAL MODULE: ./build/steps/lock.js + 6 modules
 var steps_lock = __nccwpck_require__(5966);
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __nccwpck_require__(9641);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __nccwpck_require__(6764);
 // EXTERNAL MODULE: ./build/steps/unchanged.js
 var unchanged = __nccwpck_require__(2261);
 // EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
@@ -9792,6 +10046,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the
  * target is as it was before.
@@ -9805,6 +10060,7 @@ async function deploy(request, context) {
 async function deployTo(run) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        (0,first_look/* lookAtTarget */.Y)(run);
         run.log.group('Check the certificate');
         const candidate = await (0,steps_run/* phase */.Oi)(run, 'Check', () => (0,check/* check */.z6)(run)); // 1
         const target = __addDisposableResource(env_1, openFor(run, candidate), false);

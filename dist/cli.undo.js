@@ -59,7 +59,7 @@ function missingIn(required, sent) {
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
 
 
 
@@ -107,11 +107,8 @@ async function proveServed(run, expected, before, chainCounts) {
         return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
     });
     const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
-    for (const { endpoint } of subjects) {
-        const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
-        for (const one of reports.filter((report) => report.endpoint === endpoint))
-            one.before = known.get(one.address ?? '')?.fingerprint ?? null;
-    }
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
     report.endpoints = reports;
     report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
     signal.throwIfAborted();
@@ -122,7 +119,13 @@ async function proveServed(run, expected, before, chainCounts) {
     if (!first)
         return;
     const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+/** Notes in the reports of an endpoint what each address served before the run. */
+function noteBefore(reports, endpoint, before) {
+    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
+    for (const one of reports.filter((report) => report.endpoint === endpoint))
+        one.before = known.get(one.address ?? '')?.fingerprint ?? null;
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
@@ -177,7 +180,12 @@ async function proveUndone(run, before, earlier, signal) {
         };
     });
     const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run), signal);
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
+    run.report.endpointsAfterUndo = reports;
     for (const one of reports) {
+        if (earlier === null && one.before === null)
+            continue;
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
@@ -198,12 +206,18 @@ function outcomeOf(one) {
             return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
     }
 }
-function hintFor({ endpoint, last, lacks, fingerprint, before }) {
+/** A server may need its certificate in order to start, and cannot be proven before it runs. */
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
     const { protocol, serverName } = endpoint;
     if (last === 'unfit')
         return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
+    if (operation === 'deploy' && earlier === null && before === null && last === 'refused')
+        return FIRST_DEPLOYMENT;
     if (last !== 'other')
         return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+    if (operation === 'verify')
+        return 'was the certificate deployed to this server, and did the server load it? Run the deployment again, or give the certificate that should be served';
     // The certificate for any client may well differ from the one that was got for a type of key.
     if (fingerprint !== before && lacks === null)
         return 'another certificate than before appeared: does somebody else deploy to this server?';
@@ -559,8 +573,8 @@ var prove = __webpack_require__(554);
 var reload = __webpack_require__(579);
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __webpack_require__(2738);
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __webpack_require__(9641);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __webpack_require__(6764);
 ;// CONCATENATED MODULE: ./build/steps/undo.js
 
 
@@ -620,11 +634,17 @@ async function undoDeployment(run, target, lock, journal, earlier) {
         ? null
         : await (0,steps_run/* phase */.Oi)(run, 'Verify the undo', () => (0,prove/* proveUndone */.o)(run, journal.servedBefore, earlier(), undoSignal));
     if (verified === false)
-        run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
+        tellUnproven(run, journal);
     const problem = (0,transaction/* conclude */.Ep)(lock, journal);
     if (problem !== null)
         run.log.warning(`the files are back as they were, but the journal in ${target.stateDirectory.path} could not be removed: ${problem}; the next deployment tries again`);
     return { undone, verified, failure: null };
+}
+function tellUnproven({ log, report }, { servedBefore }) {
+    if (servedBefore.length === 0 && report.earlier === null)
+        log.info('no endpoint served a certificate before, so none can be seen to serve it again');
+    else
+        log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
 }
 async function reloadAgain(run, signal) {
     try {

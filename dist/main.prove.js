@@ -10,17 +10,18 @@ exports.modules = {
 /* harmony export */   verify: () => (/* binding */ verify)
 /* harmony export */ });
 /* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1102);
-/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
-/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(554);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9641);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7518);
-/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1699);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2758);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(269);
+/* harmony import */ var _certificate_expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8937);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1102);
+/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3216);
+/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
+/* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(554);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6764);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7518);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1699);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2758);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(269);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -85,6 +86,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed one. Changes
  * nothing, and takes no lock. Without a target nothing on disk is looked at.
@@ -92,11 +94,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @returns the report, of a failure too: this never throws
  */
 async function verify(request, context) {
-    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .newRun */ .uH)(request, context);
-    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportOf */ .EI)(run, async () => {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .reportOf */ .EI)(run, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const target = __addDisposableResource(env_1, request.target && (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_7__/* .openTarget */ .A)(request.target, 'read'), false);
+            const target = __addDisposableResource(env_1, request.target && (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_8__/* .openTarget */ .A)(request.target, 'read'), false);
             await verifyOn(run, target);
         }
         catch (e_1) {
@@ -111,34 +113,50 @@ async function verify(request, context) {
 async function verifyOn(run, target) {
     const { log, report } = run;
     log.group('Read the certificate');
-    const credential = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Read', () => readWanted(run, target));
-    const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .expectedOf */ .EX)(credential);
+    const credential = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .Oi)(run, 'Read', () => readWanted(run, target));
+    const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .expectedOf */ .EX)(credential);
     report.certificate = expected.facts;
     tellValidity(run, credential);
     // The endpoints first: that the certificate expires must not hide that another one is served.
-    const before = await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observeForReport */ .CM)(run, expected);
-    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .requireValidity */ .Yi)(run.request, credential, `deploy the renewed one, or lower min-validity${driftOf(report)}`);
+    const before = await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .observeForReport */ .CM)(run, expected);
+    requireUnexpired(run, credential);
     log.group('Verify');
-    await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_6__/* .phase */ .Oi)(run, 'Verify', () => (0,_steps_prove_js__WEBPACK_IMPORTED_MODULE_5__.proveServed)(run, expected, before, false));
+    await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_7__/* .phase */ .Oi)(run, 'Verify', () => (0,_steps_prove_js__WEBPACK_IMPORTED_MODULE_6__.proveServed)(run, expected, before, false));
     report.status = 'verified';
+}
+/**
+ * The check `validity`, which also tells of endpoints that serve something else.
+ *
+ * @throws DeployError VALIDITY
+ */
+function requireUnexpired(run, credential) {
+    try {
+        (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_3__/* .requireValidity */ .Yi)(run.request, credential, 'deploy the renewed one, or lower min-validity');
+    }
+    catch (error) {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH
+            ? new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(error.code, error.message + driftOf(run.report), error.hint)
+            : error;
+    }
+    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_3__/* .warnOfExpiry */ .bo)(run, credential);
 }
 async function readWanted(run, target) {
     const { request } = run;
-    const { circumstances } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrust */ .bn)(request);
+    const { circumstances } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_3__/* .readTrust */ .bn)(request);
     const given = request.credential && (await readGiven(run, request.credential, circumstances));
     const deployed = target && readTarget(run, target, circumstances);
     if (given && target && deployed?.fingerprint !== given.fingerprint) {
-        const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_11__/* .leafFile */ .hB)(request.names);
         const what = deployed ? `its ${name} is ${deployed.fingerprint}` : `it has no ${name}`;
         run.log.warning(`the target does not hold the certificate: ${what}`);
     }
     const wanted = given ?? deployed;
     if (wanted)
         return wanted;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${target?.path} holds no certificate ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names)} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('CERTIFICATE_INVALID', `${target?.path} holds no certificate ${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_11__/* .leafFile */ .hB)(request.names)} that can be read`, 'give the certificate that should be served, or name its file in certificate-file or bundle-file');
 }
 async function readGiven(run, given, circumstances) {
-    const { certificate, chain } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .toPem */ .sg)(run, given);
+    const { certificate, chain } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_3__/* .toPem */ .sg)(run, given);
     return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate, chain, circumstances);
 }
 /** The deployed credential; null when there is none that can be read. */
@@ -147,11 +165,11 @@ function readTarget({ request, log }, target, circumstances) {
     try {
         if (isUnfinished(target))
             log.notice('a deployment to this target is unfinished: what is there may not be what will be');
-        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names);
+        const certificate = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_11__/* .leafFile */ .hB)(request.names);
         const { chain } = request.names;
-        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .viewTarget */ .Zy)(target, request.layout, certificate), false);
-        const chainBytes = chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, chain);
-        return (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .readStored */ .CL)((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_9__/* .readDeployed */ .BJ)(view, certificate), chainBytes, circumstances);
+        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_10__/* .viewTarget */ .Zy)(target, request.layout, certificate), false);
+        const chainBytes = chain === null ? null : (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_10__/* .readDeployed */ .BJ)(view, chain);
+        return (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readStored */ .CL)((0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_10__/* .readDeployed */ .BJ)(view, certificate), chainBytes, circumstances);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -167,25 +185,27 @@ function readTarget({ request, log }, target, circumstances) {
  */
 function isUnfinished(target) {
     try {
-        return (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_8__/* .seeUnfinished */ .Vu)(target) === 'here';
+        return (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_9__/* .seeUnfinished */ .Vu)(target) === 'here';
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && error.code === 'PERMISSION_DENIED')
             return false;
         throw error;
     }
 }
-const DAY_MS = 86_400_000;
 function tellValidity({ log }, { facts, fingerprint }) {
-    const left = facts.notAfter.getTime() - Date.now();
+    const left = (0,_certificate_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .daysUntil */ .A)(facts.notAfter, new Date());
     log.info(`names: ${facts.names.join(', ') || 'none'}`);
     log.info(`fingerprint (SHA-256): ${fingerprint}`);
-    log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+    log.info(`valid until ${facts.notAfter.toISOString()}: ${left} days are left`);
 }
-/** Continues a hint with an endpoint that was observed to serve something else. */
+/** Continues a message with the endpoints that were observed to serve something else. */
 function driftOf({ endpoints }) {
-    const other = endpoints.find(({ matched }) => !matched);
-    return other ? `; besides, ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_11__/* .addressName */ .Y)(other)} does not serve it` : '';
+    const [first, ...more] = endpoints.filter(({ matched }) => !matched);
+    if (!first)
+        return '';
+    const what = first.fingerprint === null ? `serves nothing (${first.reason})` : 'serves another certificate';
+    return `; and ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_12__/* .addressName */ .Y)(first)}${more.length > 0 ? ` and ${more.length} more` : ''} ${what}`;
 }
 
 
@@ -247,7 +267,7 @@ function missingIn(required, sent) {
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
 
 
 
@@ -295,11 +315,8 @@ async function proveServed(run, expected, before, chainCounts) {
         return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
     });
     const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
-    for (const { endpoint } of subjects) {
-        const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
-        for (const one of reports.filter((report) => report.endpoint === endpoint))
-            one.before = known.get(one.address ?? '')?.fingerprint ?? null;
-    }
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
     report.endpoints = reports;
     report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
     signal.throwIfAborted();
@@ -310,7 +327,13 @@ async function proveServed(run, expected, before, chainCounts) {
     if (!first)
         return;
     const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+/** Notes in the reports of an endpoint what each address served before the run. */
+function noteBefore(reports, endpoint, before) {
+    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
+    for (const one of reports.filter((report) => report.endpoint === endpoint))
+        one.before = known.get(one.address ?? '')?.fingerprint ?? null;
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
@@ -365,7 +388,12 @@ async function proveUndone(run, before, earlier, signal) {
         };
     });
     const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run), signal);
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
+    run.report.endpointsAfterUndo = reports;
     for (const one of reports) {
+        if (earlier === null && one.before === null)
+            continue;
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
@@ -386,12 +414,18 @@ function outcomeOf(one) {
             return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
     }
 }
-function hintFor({ endpoint, last, lacks, fingerprint, before }) {
+/** A server may need its certificate in order to start, and cannot be proven before it runs. */
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
     const { protocol, serverName } = endpoint;
     if (last === 'unfit')
         return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
+    if (operation === 'deploy' && earlier === null && before === null && last === 'refused')
+        return FIRST_DEPLOYMENT;
     if (last !== 'other')
         return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+    if (operation === 'verify')
+        return 'was the certificate deployed to this server, and did the server load it? Run the deployment again, or give the certificate that should be served';
     // The certificate for any client may well differ from the one that was got for a type of key.
     if (fingerprint !== before && lacks === null)
         return 'another certificate than before appeared: does somebody else deploy to this server?';

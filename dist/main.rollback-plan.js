@@ -73,8 +73,8 @@ function prepare(run, { operation, view, plan, leafFile, outcome, backups }, loc
 var prove = __webpack_require__(554);
 // EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
 var reload = __webpack_require__(579);
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __webpack_require__(9641);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __webpack_require__(6764);
 // EXTERNAL MODULE: ./build/transaction/tidy.js
 var tidy = __webpack_require__(1699);
 ;// CONCATENATED MODULE: ./build/steps/seal.js

@@ -11,21 +11,22 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
 /* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7385);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1102);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1102);
 /* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
 /* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1765);
 /* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
-/* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(317);
-/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4754);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4328);
-/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(579);
-/* harmony import */ var _steps_report_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2738);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9641);
-/* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2261);
-/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1374);
-/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4423);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(7518);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(2758);
+/* harmony import */ var _steps_first_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4472);
+/* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(317);
+/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4754);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4328);
+/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(579);
+/* harmony import */ var _steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2738);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6764);
+/* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2261);
+/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1374);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4423);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7518);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -95,6 +96,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Goes back to before the last deployment that succeeded: deploys the newest backup, as one set. It is proven
  * like a deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback
@@ -103,12 +105,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @returns the report, of a failure too: this never throws
  */
 async function rollBack(request, context) {
-    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_10__/* .newRun */ .uH)(request, context);
-    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_10__/* .reportOf */ .EI)(run, async () => {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_11__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_11__/* .reportOf */ .EI)(run, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_14__/* .openTarget */ .A)(request.target, 'write'), false);
-            (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_8__/* .checkCommands */ .Dl)(run);
+            (0,_steps_first_look_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAtTarget */ .Y)(run);
+            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_15__/* .openTarget */ .A)(request.target, 'write'), false);
+            (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_9__/* .checkCommands */ .Dl)(run);
             if (request.dryRun)
                 await planRollBack(run, target);
             else
@@ -126,9 +129,9 @@ async function rollBack(request, context) {
 async function rollBackTarget(run, target) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
-        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .takeLock */ .H)(run, target), false); // 2
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .takeLock */ .H)(run, target), false); // 2
         const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
-        if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_12__/* .isUnchanged */ ._5)(comparison.plan))
+        if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .isUnchanged */ ._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);
         const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(894), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 2030));
         await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
@@ -143,10 +146,10 @@ async function rollBackTarget(run, target) {
 }
 async function confirmBackup(run, comparison, lock) {
     const { target, plan, manifest, expected } = comparison;
-    run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_9__/* .reportFiles */ .IU)(run.request, target, plan, 'restored', null);
+    run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .reportFiles */ .IU)(run.request, target, plan, 'restored', null);
     if (expected)
-        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_11__/* .confirmUnchanged */ .e)(run, expected);
-    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .discardUsed */ .UL)(lock.state, manifest);
+        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_12__/* .confirmUnchanged */ .e)(run, expected);
+    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .discardUsed */ .UL)(lock.state, manifest);
     run.report.status = 'restored';
 }
 /** A dry run: reports the changes of a rollback, and observes the endpoints. */
@@ -155,8 +158,9 @@ async function planRollBack(run, target) {
     try {
         const state = __addDisposableResource(env_3, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .findState */ .B7)(target.stateDirectory), false);
         const comparison = __addDisposableResource(env_3, await compareWithBackup(run, target, state), false);
-        run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_9__/* .reportFiles */ .IU)(run.request, target, comparison.plan, 'would', null);
-        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_7__/* .observeForReport */ .CM)(run, comparison.expected);
+        run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .reportFiles */ .IU)(run.request, target, comparison.plan, 'would', null);
+        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_8__/* .observeForReport */ .CM)(run, comparison.expected);
+        (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_9__/* .tellCommands */ .sL)(run);
         run.report.status = 'planned';
     }
     catch (e_3) {
@@ -168,16 +172,16 @@ async function planRollBack(run, target) {
     }
 }
 async function compareWithBackup(run, target, state) {
-    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_16__/* .leafFile */ .hB)(run.request.names);
-    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_15__/* .viewTarget */ .Zy)(target, manifest.layout, name);
+    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(run.request.names);
+    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
+    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_16__/* .viewTarget */ .Zy)(target, manifest.layout, name);
     try {
+        const plan = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_11__/* .phase */ .Oi)(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .planRollback */ .II)(view, folder, manifest));
+        (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .hideKeys */ .tI)(run, plan);
         run.log.group('Compare with the backup');
         run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-        const plan = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_10__/* .phase */ .Oi)(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .planRollback */ .II)(view, folder, manifest));
-        (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .hideKeys */ .tI)(run, plan);
-        (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_9__/* .tellIntents */ .Db)(run.log, target, plan);
-        const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readExpected */ .vX)((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
+        (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .tellIntents */ .Db)(run.log, target, plan);
+        const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readExpected */ .vX)((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
         run.report.certificate = expected?.facts ?? null;
         await requireValid(run, view, plan, manifest);
         return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
@@ -192,25 +196,28 @@ async function compareWithBackup(run, target, state) {
  *
  * @throws DeployError VALIDITY
  */
-async function requireValid({ request }, view, plan, { earlierLayout }) {
+async function requireValid(run, view, plan, { earlierLayout }) {
+    const { request } = run;
     const { names } = request;
-    const bytes = (name) => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .bytesAfter */ .ME)(view, plan, earlierLayout, name);
+    const bytes = (name) => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .bytesAfter */ .ME)(view, plan, earlierLayout, name);
     const chain = names.chain === null ? null : bytes(names.chain);
     const { circumstances } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrust */ .bn)(request);
-    const credential = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readStored */ .CL)(bytes((0,_server_names_js__WEBPACK_IMPORTED_MODULE_16__/* .leafFile */ .hB)(names)), chain, circumstances);
-    if (credential)
-        (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .requireValidity */ .Yi)(request, credential, 'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks');
+    const credential = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readStored */ .CL)(bytes((0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(names)), chain, circumstances);
+    if (credential === null)
+        return;
+    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .requireValidity */ .Yi)(request, credential, 'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks');
+    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOfExpiry */ .bo)(run, credential);
 }
 function rollbackGoal(request, comparison) {
     const { view, manifest, plan, expected } = comparison;
-    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_16__/* .leafFile */ .hB)(request.names);
-    const deployed = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_15__/* .readDeployed */ .BJ)(view, name);
+    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(request.names);
+    const deployed = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_16__/* .readDeployed */ .BJ)(view, name);
     return {
         operation: 'rollback',
         view,
         plan,
         expected,
-        chainCounts: expected !== null && (0,_steps_goal_js__WEBPACK_IMPORTED_MODULE_5__/* .changesChain */ .z)(expected, (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedChain */ .mG)(deployed, null)),
+        chainCounts: expected !== null && (0,_steps_goal_js__WEBPACK_IMPORTED_MODULE_6__/* .changesChain */ .z)(expected, (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedChain */ .mG)(deployed, null)),
         earlier: (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readExpected */ .vX)(deployed, null),
         leafFile: name,
         outcome: outcomeOf(request, comparison),
@@ -220,8 +227,8 @@ function rollbackGoal(request, comparison) {
 /** The outcome of the rollback; null when no certificate is deployed afterwards. */
 function outcomeOf(request, { view, manifest, plan, expected }) {
     const layout = manifest.earlierLayout;
-    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .filesAfter */ .WT)(view, plan, layout);
-    if (!files.some(({ name }) => name === (0,_server_names_js__WEBPACK_IMPORTED_MODULE_16__/* .leafFile */ .hB)(request.names)))
+    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .filesAfter */ .WT)(view, plan, layout);
+    if (!files.some(({ name }) => name === (0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(request.names)))
         return null;
     const fingerprint = expected?.fingerprint ?? null;
     return { operation: 'rollback', layout, files, fingerprint, run: request.runId };

@@ -78,7 +78,7 @@ function describeProbe(report, result) {
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9820);
 /* harmony import */ var _verify_starttls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5313);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5058);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9641);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6764);
 
 
 
@@ -136,6 +136,7 @@ async function observe(run, leaf, keyType = leaf?.keyType ?? null, judgeFor = ()
     for (const one of observed)
         one.before = one.fingerprint;
     report.endpoints = observed;
+    report.endpointsAfterUndo = null;
     report.verified = observed.length > 0 ? (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_4__/* .isProven */ .nn)(observed) : null;
     return observed.flatMap((one) => servedBefore(one, keyType) ?? []);
 }

@@ -9,11 +9,12 @@ exports.modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  xS: () => (/* binding */ factsOf),
   FY: () => (/* binding */ keyMatches),
   z0: () => (/* binding */ readDeployedLeaf)
 });
 
-// UNUSED EXPORTS: isCertificate, readCredential, readDeployedChain, withStrays
+// UNUSED EXPORTS: factsOfServed, isCertificate, readCredential, readDeployedChain, withStrays
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -125,6 +126,8 @@ var certificate_der = __webpack_require__(4927);
 var foreign = __webpack_require__(1184);
 // EXTERNAL MODULE: ./build/certificate/key.js + 3 modules
 var certificate_key = __webpack_require__(1071);
+// EXTERNAL MODULE: ./build/certificate/names.js
+var names = __webpack_require__(7764);
 // EXTERNAL MODULE: ./build/certificate/pem.js
 var certificate_pem = __webpack_require__(5090);
 ;// CONCATENATED MODULE: ./build/certificate/credential.js
@@ -163,17 +166,34 @@ function readCredential(certificate, chain, circumstances) {
         fingerprint,
         leafPem: derToPem('CERTIFICATE', leaf.raw),
         chainPem: arrangement.chain.map((member) => derToPem('CERTIFICATE', member.raw)).join(''),
-        facts: {
-            subject: leaf.subject ?? '',
-            issuer: leaf.issuer ?? '',
-            names: subjectNames(leaf),
-            notBefore: new Date(leaf.validFrom),
-            notAfter: new Date(leaf.validTo),
-            fingerprint,
-            keyType: describeKey(leaf.publicKey),
-            chainLength: arrangement.chain.length,
-        },
+        facts: factsOf(leaf, arrangement.chain.length),
     };
+}
+/**
+ * The facts of a leaf.
+ *
+ * @param chainLength the number of its intermediates
+ */
+function factsOf(leaf, chainLength) {
+    return {
+        subject: leaf.subject ?? '',
+        issuer: leaf.issuer ?? '',
+        names: (0,names/* subjectNames */.BI)(leaf),
+        notBefore: new Date(leaf.validFrom),
+        notAfter: new Date(leaf.validTo),
+        fingerprint: (0,digest/* fingerprintOf */.a)(leaf.raw),
+        keyType: (0,certificate_key/* describeKey */.Rx)(leaf.publicKey),
+        chainLength,
+    };
+}
+/** The facts of a leaf that a server sent; null when it cannot be read. */
+function factsOfServed(der) {
+    try {
+        return factsOf(parseCertificate(Buffer.from(der)), 0);
+    }
+    catch {
+        return null;
+    }
 }
 /**
  * The same credential with the certificates that do not fit the chain behind it, in the order in which they
@@ -1245,6 +1265,75 @@ function publicKeyFingerprint(key) {
 
 /***/ }),
 
+/***/ 7764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BI: () => (/* binding */ subjectNames),
+/* harmony export */   Gg: () => (/* binding */ titleOf),
+/* harmony export */   KR: () => (/* binding */ coversName),
+/* harmony export */   OS: () => (/* binding */ issuerTitle)
+/* harmony export */ });
+/* unused harmony export oneLine */
+/**
+ * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
+ * it), the first of its names, else its fingerprint.
+ */
+function titleOf(certificate) {
+    const [name] = certificate.subject ? [] : subjectNames(certificate);
+    return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
+}
+/** The title of a certificate's issuer, in one line. */
+function issuerTitle(certificate) {
+    return oneLine(certificate.issuer) || 'an issuer without a name';
+}
+/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
+function oneLine(name) {
+    return (name ?? '').replace(/\n/g, ', ');
+}
+/**
+ * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
+ * extension. The common name does not count (RFC 9525, section 6.3).
+ */
+function subjectNames(certificate) {
+    const names = [];
+    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
+        const colon = entry.indexOf(':');
+        const kind = entry.slice(0, colon);
+        if (kind === 'DNS' || kind === 'IP Address')
+            names.push(unquote(entry.slice(colon + 1)));
+    }
+    return names;
+}
+/**
+ * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
+ * 9525, section 6.3).
+ */
+function coversName(certificate, serverName) {
+    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
+    return certificate.checkHost(serverName, options) !== undefined;
+}
+/**
+ * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
+ * odd.
+ */
+function splitAlternativeNames(text) {
+    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
+}
+function unquote(value) {
+    if (!value.startsWith('"'))
+        return value;
+    try {
+        return String(JSON.parse(value));
+    }
+    catch {
+        return value;
+    }
+}
+
+
+/***/ }),
+
 /***/ 4769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2194,7 +2283,7 @@ function leaveState({ path, home }, state) {
 /* harmony export */   gR: () => (/* binding */ holdsKey),
 /* harmony export */   gg: () => (/* binding */ ROLES)
 /* harmony export */ });
-/* unused harmony exports wouldChange, daysLeft */
+/* unused harmony export wouldChange */
 /** Every role, in the order in which reports list them. */
 const ROLES = [
     'certificate',
@@ -2212,29 +2301,31 @@ function holdsKey(role) {
 /** A report of a run in which nothing has happened yet. */
 function newReport() {
     return {
+        operation: null,
         status: 'rejected',
         changed: false,
         verified: null,
         certificate: null,
+        earlier: null,
         directory: null,
         files: [],
         endpoints: [],
+        endpointsAfterUndo: null,
+        commands: [],
+        stateDirectory: null,
         backupId: null,
         recovered: false,
+        recovery: null,
         unfinished: false,
         rollbackVerified: null,
         error: null,
+        warnings: [],
         phases: [],
     };
 }
 /** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
 function wouldChange({ status, files }) {
     return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
-}
-const DAY_MS = 86_400_000;
-/** Whole days until the certificate expires, rounded down; negative once it has. */
-function daysLeft({ notAfter }, now) {
-    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
 }
 
 

@@ -3,75 +3,6 @@ exports.id = 102;
 exports.ids = [102];
 exports.modules = {
 
-/***/ 7764:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BI: () => (/* binding */ subjectNames),
-/* harmony export */   Gg: () => (/* binding */ titleOf),
-/* harmony export */   KR: () => (/* binding */ coversName),
-/* harmony export */   OS: () => (/* binding */ issuerTitle)
-/* harmony export */ });
-/* unused harmony export oneLine */
-/**
- * The title of a certificate, in one line: its subject. Without a subject (RFC 5280, section 4.1.2.6, allows
- * it), the first of its names, else its fingerprint.
- */
-function titleOf(certificate) {
-    const [name] = certificate.subject ? [] : subjectNames(certificate);
-    return oneLine(certificate.subject) || name || `${certificate.fingerprint256.slice(0, 23)}\u2026`;
-}
-/** The title of a certificate's issuer, in one line. */
-function issuerTitle(certificate) {
-    return oneLine(certificate.issuer) || 'an issuer without a name';
-}
-/** A distinguished name in one line. Node has undefined for an empty one, whatever its types say. */
-function oneLine(name) {
-    return (name ?? '').replace(/\n/g, ', ');
-}
-/**
- * The names that a certificate is valid for: DNS names and IP addresses of its subject alternative name
- * extension. The common name does not count (RFC 9525, section 6.3).
- */
-function subjectNames(certificate) {
-    const names = [];
-    for (const entry of splitAlternativeNames(certificate.subjectAltName ?? '')) {
-        const colon = entry.indexOf(':');
-        const kind = entry.slice(0, colon);
-        if (kind === 'DNS' || kind === 'IP Address')
-            names.push(unquote(entry.slice(colon + 1)));
-    }
-    return names;
-}
-/**
- * Whether a certificate's names cover a server name, with wildcards for one whole left-most label only (RFC
- * 9525, section 6.3).
- */
-function coversName(certificate, serverName) {
-    const options = { subject: 'never', partialWildcards: false, multiLabelWildcards: false };
-    return certificate.checkHost(serverName, options) !== undefined;
-}
-/**
- * Node joins the entries with ", " and quotes, as a JSON string, any entry that itself contains something
- * odd.
- */
-function splitAlternativeNames(text) {
-    return text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g)?.map((entry) => entry.replace(/^ /, '')) ?? [];
-}
-function unquote(value) {
-    if (!value.startsWith('"'))
-        return value;
-    try {
-        return String(JSON.parse(value));
-    }
-    catch {
-        return value;
-    }
-}
-
-
-/***/ }),
-
 /***/ 4707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -163,6 +94,7 @@ const DEFAULTS = {
     'verify-unchanged': 'true',
     'verify-proxy': 'auto',
     'min-validity': '0s',
+    'warn-validity': '',
     'skip-checks': '',
     'lock-timeout': '1m',
 };
@@ -2065,6 +1997,7 @@ async function readOperation(reader, given) {
         trustedRoots: await readRoots(reader),
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
+        warnValidityMs: reader.optional('warn-validity', (text) => readDuration(text, 1, Number.MAX_SAFE_INTEGER)),
         runUrl: runUrl(reader.environment),
         runId: runId(reader.environment),
     };

@@ -100,6 +100,7 @@ const DEFAULTS = {
     'verify-unchanged': 'true',
     'verify-proxy': 'auto',
     'min-validity': '0s',
+    'warn-validity': '',
     'skip-checks': '',
     'lock-timeout': '1m',
 };

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 980;
-exports.ids = [980];
+exports.id = 277;
+exports.ids = [277];
 exports.modules = {
 
 /***/ 1986:
@@ -89,7 +89,7 @@ function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
 
 /***/ }),
 
-/***/ 2980:
+/***/ 7277:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1301,8 +1301,8 @@ function describeProbe(report, result) {
 
 // EXTERNAL MODULE: ./build/verify/starttls.js + 1 modules
 var starttls = __webpack_require__(5313);
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __webpack_require__(9641);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __webpack_require__(6764);
 ;// CONCATENATED MODULE: ./build/steps/observe.js
 
 
@@ -1361,6 +1361,7 @@ async function observe(run, leaf, keyType = leaf?.keyType ?? null, judgeFor = ()
     for (const one of observed)
         one.before = one.fingerprint;
     report.endpoints = observed;
+    report.endpointsAfterUndo = null;
     report.verified = observed.length > 0 ? isProven(observed) : null;
     return observed.flatMap((one) => servedBefore(one, keyType) ?? []);
 }
@@ -1465,11 +1466,8 @@ async function proveServed(run, expected, before, chainCounts) {
         return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
     });
     const reports = await poll(subjects, surroundings, signal);
-    for (const { endpoint } of subjects) {
-        const known = beforeByAddress(before, endpoint);
-        for (const one of reports.filter((report) => report.endpoint === endpoint))
-            one.before = known.get(one.address ?? '')?.fingerprint ?? null;
-    }
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
     report.endpoints = reports;
     report.verified = isProven(reports);
     signal.throwIfAborted();
@@ -1480,7 +1478,13 @@ async function proveServed(run, expected, before, chainCounts) {
     if (!first)
         return;
     const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-    throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
+    throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+/** Notes in the reports of an endpoint what each address served before the run. */
+function noteBefore(reports, endpoint, before) {
+    const known = observe_beforeByAddress(before, endpoint);
+    for (const one of reports.filter((report) => report.endpoint === endpoint))
+        one.before = known.get(one.address ?? '')?.fingerprint ?? null;
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
@@ -1535,7 +1539,12 @@ async function proveUndone(run, before, earlier, signal) {
         };
     });
     const reports = await poll_poll(subjects, network_realSurroundings(run), signal);
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
+    run.report.endpointsAfterUndo = reports;
     for (const one of reports) {
+        if (earlier === null && one.before === null)
+            continue;
         const what = one.matched
             ? `serves the earlier certificate again: ${prove_short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
@@ -1556,12 +1565,18 @@ function outcomeOf(one) {
             return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
     }
 }
-function hintFor({ endpoint, last, lacks, fingerprint, before }) {
+/** A server may need its certificate in order to start, and cannot be proven before it runs. */
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
     const { protocol, serverName } = endpoint;
     if (last === 'unfit')
         return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
+    if (operation === 'deploy' && earlier === null && before === null && last === 'refused')
+        return FIRST_DEPLOYMENT;
     if (last !== 'other')
         return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+    if (operation === 'verify')
+        return 'was the certificate deployed to this server, and did the server load it? Run the deployment again, or give the certificate that should be served';
     // The certificate for any client may well differ from the one that was got for a type of key.
     if (fingerprint !== before && lacks === null)
         return 'another certificate than before appeared: does somebody else deploy to this server?';
@@ -1746,6 +1761,22 @@ function checkCommands({ request, environment, secrets }) {
     return ['commands'];
 }
 /**
+ * Tells, in a dry run, which commands a real run would run: all of them after a write; to reload, when the
+ * files are right and an endpoint serves another certificate; otherwise none.
+ */
+function tellCommands({ request, report, log }) {
+    const { validate, reload, runtime } = request.commands;
+    const writes = report.files.some(({ status }) => status.startsWith('would-'));
+    if (!writes && !(request.verify.unchanged && report.verified === false))
+        return;
+    report.commands = [
+        ...[...(writes ? validate : []), ...reload].map(({ text }) => text),
+        ...(runtime === null ? [] : [`set ssl cert ${runtime.name}, at ${runtime.socket}`]),
+    ];
+    for (const command of report.commands)
+        log.info(`would run: ${command}`);
+}
+/**
  * Loads the code that runs commands, if there are any. A failure to load it must come before the first
  * change.
  */
@@ -1800,73 +1831,8 @@ async function runAll(run, commands, signal, input, code) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/steps/report-files.js
-
-
-
-
-/** Logs the planned change of each file. */
-function tellIntents(log, target, plan) {
-    for (const { file, place, action } of plan.changes)
-        log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
-}
-const INTENTS = {
-    create: 'to be created',
-    replace: 'to be replaced',
-    keep: 'as it should be',
-    remove: 'to be removed',
-};
-/**
- * The report of each file: the change that was made, or would be made.
- *
- * @param backupId where the earlier files are kept; null when they are not
- */
-function reportFiles(request, target, plan, tense, backupId) {
-    const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
-        role: file.role,
-        path: shownPath(target, place, file.name),
-        status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
-        backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
-    }));
-}
-const STATUS = {
-    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
-    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
-    restored: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
-};
-/** A file's content without the content. */
-function describeContent(holdsKey, bytes, mode) {
-    return {
-        sha256: holdsKey ? null : sha256(bytes),
-        bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
-    };
-}
-/** The report of each file after an undo. A file that failed keeps the path of its backup. */
-function report_files_reportUndone(files, plan, undone) {
-    return plan.changes.flatMap((change, index) => {
-        const { file, place, before, action } = change;
-        const report = files[index];
-        if (!report)
-            return [];
-        if (action === 'keep')
-            return [{ ...report, backup: null }];
-        const outcome = place === 'directory'
-            ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
-        if (outcome?.outcome === 'failed')
-            return [{ ...report, status: 'failed' }];
-        if (before.kind === 'absent')
-            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
-        return [
-            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
-        ];
-    });
-}
-
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/undo.js
 
 
@@ -1926,11 +1892,17 @@ async function undoDeployment(run, target, lock, journal, earlier) {
         ? null
         : await (0,steps_run/* phase */.Oi)(run, 'Verify the undo', () => proveUndone(run, journal.servedBefore, earlier(), undoSignal));
     if (verified === false)
-        run.log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
+        tellUnproven(run, journal);
     const problem = conclude(lock, journal);
     if (problem !== null)
         run.log.warning(`the files are back as they were, but the journal in ${target.stateDirectory.path} could not be removed: ${problem}; the next deployment tries again`);
     return { undone, verified, failure: null };
+}
+function tellUnproven({ log, report }, { servedBefore }) {
+    if (servedBefore.length === 0 && report.earlier === null)
+        log.info('no endpoint served a certificate before, so none can be seen to serve it again');
+    else
+        log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
 }
 async function reloadAgain(run, signal) {
     try {

@@ -1249,6 +1249,8 @@ function readExpected(certificate, chain) {
     return credential && expectedOf(credential);
 }
 
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/recover.js
 var recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1310,6 +1312,7 @@ var recover_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /**
  * Undoes the deployment that died, if there is one.
  *
@@ -1323,8 +1326,11 @@ async function recover_recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() */ 980).then(__webpack_require__.bind(__webpack_require__, 2980));
-    const { verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(target, leafName));
+    const { undoDeployment } = await __webpack_require__.e(/* import() */ 277).then(__webpack_require__.bind(__webpack_require__, 7277));
+    const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(run, target, leafName));
+    if (run.report.operation === 'recover')
+        run.report.files = (0,report_files/* reportRecovered */.g$)(undone);
+    run.report.recovery = { deployment: journal.id, reloaded: journal.reloading };
     run.report.changed = true;
     if (failure) {
         run.report.status = 'rollback-failed';
@@ -1333,13 +1339,14 @@ async function recover_recoverUnfinished(run, target, lock, leafName) {
     run.report.recovered = true;
     run.report.rollbackVerified = verified;
 }
-/** The deployed leaf, in either layout; null when there is none. */
-function leafOnTarget(target, name) {
+/** The deployed leaf, in either layout, which is also noted in the report; null when there is none. */
+function leafOnTarget({ report }, target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const view = recover_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
         const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
         const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
+        report.earlier = leaf && (0,credential/* factsOf */.xS)(leaf, 0);
         return leaf && leafOf(leaf);
     }
     catch (e_1) {
@@ -1351,8 +1358,8 @@ function leafOnTarget(target, name) {
     }
 }
 
-// EXTERNAL MODULE: ./build/steps/run.js
-var steps_run = __webpack_require__(9641);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __webpack_require__(6764);
 ;// CONCATENATED MODULE: ./build/steps/lock.js
 
 
@@ -1517,31 +1524,146 @@ function leaveToHolder({ log, report }, target, error) {
 
 /***/ }),
 
-/***/ 9641:
+/***/ 2738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EI: () => (/* binding */ reportOf),
-/* harmony export */   Oi: () => (/* binding */ phase),
-/* harmony export */   uH: () => (/* binding */ newRun)
+/* harmony export */   g$: () => (/* binding */ reportRecovered)
 /* harmony export */ });
-/* unused harmony export tellNothingVerified */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2200);
+/* unused harmony exports tellIntents, reportFiles, describeContent, reportUndone */
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8949);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2758);
+
+
+
+
+/** Logs the planned change of each file. */
+function tellIntents(log, target, plan) {
+    for (const { file, place, action } of plan.changes)
+        log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
+}
+const INTENTS = {
+    create: 'to be created',
+    replace: 'to be replaced',
+    keep: 'as it should be',
+    remove: 'to be removed',
+};
+/**
+ * The report of each file: the change that was made, or would be made.
+ *
+ * @param backupId where the earlier files are kept; null when they are not
+ */
+function reportFiles(request, target, plan, tense, backupId) {
+    const { stateDirectory } = request.target;
+    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+        role: file.role,
+        path: shownPath(target, place, file.name),
+        status: STATUS[tense][action],
+        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
+    }));
+}
+const STATUS = {
+    would: { create: 'would-create', replace: 'would-replace', keep: 'unchanged', remove: 'would-remove' },
+    did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
+    restored: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
+};
+/** A file's content without the content. */
+function describeContent(holdsKey, bytes, mode) {
+    return {
+        sha256: holdsKey ? null : sha256(bytes),
+        bytes: bytes.length,
+        mode: mode.toString(8).padStart(4, '0'),
+    };
+}
+/** The report of each file after an undo. A file that failed keeps the path of its backup. */
+function reportUndone(files, plan, undone) {
+    return plan.changes.flatMap((change, index) => {
+        const { file, place, before, action } = change;
+        const report = files[index];
+        if (!report)
+            return [];
+        if (action === 'keep')
+            return [{ ...report, backup: null }];
+        const outcome = place === 'directory'
+            ? undone.find(({ role }) => role === file.role)
+            : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
+        if (outcome?.outcome === 'failed')
+            return [{ ...report, status: 'failed' }];
+        if (before.kind === 'absent')
+            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
+        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+        return [
+            { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
+        ];
+    });
+}
+/** The report of each file after the undo of a deployment that died: its content is not known any more. */
+function reportRecovered(undone) {
+    return undone.flatMap(({ role, path, outcome }) => {
+        if (role === null)
+            return [];
+        const status = outcome === 'untouched' ? 'unchanged' : outcome;
+        return [{ role, path, status, sha256: null, bytes: 0, mode: '', backup: null }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 6764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  uH: () => (/* binding */ newRun),
+  Oi: () => (/* binding */ phase),
+  EI: () => (/* binding */ reportOf)
+});
+
+// UNUSED EXPORTS: tellNothingVerified
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+;// CONCATENATED MODULE: ./build/log.js
+/** The same log, which also keeps the warnings. */
+function recordWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (fact) => {
+            warnings.push(fact);
+            log.warning(fact);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __webpack_require__(2200);
+;// CONCATENATED MODULE: ./build/steps/run.js
+
 
 
 /** A run that has not begun. */
 function newRun(request, context) {
-    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
+    const report = (0,build_report/* newReport */.bQ)();
+    report.operation = operationOf(request);
     report.directory = request.target?.directory ?? null;
+    report.stateDirectory = request.target?.stateDirectory ?? null;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
     return {
         ...context,
+        log: recordWarnings(context.log, report.warnings),
         id: '',
         request,
         report,
         undoSignal: graceAfter(context.signal),
     };
+}
+/** A request without an operation is that of a recovery. */
+function operationOf(request) {
+    return request.operation ?? 'recover';
 }
 /**
  * Runs an operation to its report.
@@ -1554,7 +1676,7 @@ async function reportOf(run, operation) {
         await operation();
     }
     catch (error) {
-        report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
+        report.error = (0,errors/* asDeployError */.y0)(error);
         // `rejected` says that nothing was touched. A recovery touched something.
         if (report.recovered && report.status === 'rejected')
             report.status = 'rolled-back';
@@ -1591,7 +1713,7 @@ const GRACE_AFTER_CANCEL_MS = 5_000;
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        const timer = setTimeout(() => controller.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
         timer.unref();
     };
     if (cancelled.aborted)

@@ -16,3 +16,14 @@ export interface Log {
   /** The output of a command, line by line. */
   output(line: string): void;
 }
+
+/** The same log, which also keeps the warnings. */
+export function recordWarnings(log: Log, warnings: string[]): Log {
+  return {
+    ...log,
+    warning: (fact) => {
+      warnings.push(fact);
+      log.warning(fact);
+    },
+  };
+}

@@ -78,42 +78,73 @@ export interface Phase {
   failed: boolean;
 }
 
+/** A deployment that died, and that this run undid. */
+export interface Recovery {
+  /** The id of the deployment. */
+  readonly deployment: string;
+  /** Whether its reload may have run, so that the server may have read the new files. */
+  readonly reloaded: boolean;
+}
+
 /** Everything a run has to say, filled in as it goes, so that a failure reports all that was known. */
 export interface Report {
+  /** Null while the inputs have not been read. */
+  operation: 'deploy' | 'rollback' | 'verify' | 'recover' | null;
   status: Status;
   changed: boolean;
   /** null when no endpoint was named. */
   verified: boolean | null;
+  /** The leaf that was to be deployed, brought back or served. */
   certificate: CertificateFacts | null;
+  /** The leaf that was deployed before the run; null when there was none, or it could not be read. */
+  earlier: CertificateFacts | null;
   directory: string | null;
   files: FileReport[];
+  /** As observed or polled last, but not after an undo. */
   endpoints: EndpointReport[];
+  /** As polled after an undo; null when there was none. */
+  endpointsAfterUndo: EndpointReport[] | null;
+  /** Of a dry run: the commands that a real run would run, in their order. */
+  commands: readonly string[];
+  /** Where backups are; null when nothing on disk is looked at. */
+  stateDirectory: string | null;
   backupId: string | null;
   recovered: boolean;
+  /** The deployment that was undone first; null when there was none. */
+  recovery: Recovery | null;
   /** Whether an earlier deployment did not finish and could not be undone now. */
   unfinished: boolean;
   /** null when no rollback was needed or no endpoint was named. */
   rollbackVerified: boolean | null;
   /** Why the run failed; null when it did not. */
   error: DeployError | null;
+  /** One line each, in the order in which they were logged. */
+  readonly warnings: string[];
   readonly phases: Phase[];
 }
 
 /** A report of a run in which nothing has happened yet. */
 export function newReport(): Report {
   return {
+    operation: null,
     status: 'rejected',
     changed: false,
     verified: null,
     certificate: null,
+    earlier: null,
     directory: null,
     files: [],
     endpoints: [],
+    endpointsAfterUndo: null,
+    commands: [],
+    stateDirectory: null,
     backupId: null,
     recovered: false,
+    recovery: null,
     unfinished: false,
     rollbackVerified: null,
     error: null,
+    warnings: [],
     phases: [],
   };
 }
@@ -121,11 +152,4 @@ export function newReport(): Report {
 /** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
 export function wouldChange({ status, files }: Report): boolean | null {
   return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
-}
-
-const DAY_MS = 86_400_000;
-
-/** Whole days until the certificate expires, rounded down; negative once it has. */
-export function daysLeft({ notAfter }: CertificateFacts, now: Date): number {
-  return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
 }

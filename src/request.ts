@@ -103,6 +103,8 @@ export interface ChecksRequest {
   readonly skipChecks: ReadonlySet<CheckName>;
   /** The least time the certificate and its intermediates must still be valid for, in milliseconds. */
   readonly minValidityMs: number;
+  /** The time below which a warning tells that it expires soon, in milliseconds; null: none is given. */
+  readonly warnValidityMs: number | null;
 }
 
 /** The part of the request that deploy and rollback share. */

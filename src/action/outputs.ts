@@ -1,6 +1,7 @@
 import { setOutput } from '@actions/core';
+import { daysUntil } from '../certificate/expiry.ts';
 import type { Log } from '../log.ts';
-import { daysLeft, type Report, ROLES, wouldChange } from '../report.ts';
+import { type Report, ROLES, wouldChange } from '../report.ts';
 import { endpointName } from '../verify/name.ts';
 import { plain } from './escape.ts';
 import { fileProblem } from './runner-files.ts';
@@ -84,7 +85,7 @@ export function outputsOf(report: Report, { now, reportPath }: OutputSurrounding
     'backup-id': report.backupId ?? '',
     recovered: String(report.recovered),
     'rollback-verified': ternary(report.rollbackVerified),
-    'days-left': certificate ? String(daysLeft(certificate, now)) : '',
+    'days-left': certificate ? String(daysUntil(certificate.notAfter, now)) : '',
     'error-code': error?.code ?? '',
     'error-message': plain(error?.message ?? ''),
     'error-hint': plain(error?.hint ?? ''),

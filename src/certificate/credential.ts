@@ -51,17 +51,35 @@ export function readCredential(
     fingerprint,
     leafPem: derToPem('CERTIFICATE', leaf.raw),
     chainPem: arrangement.chain.map((member) => derToPem('CERTIFICATE', member.raw)).join(''),
-    facts: {
-      subject: leaf.subject ?? '',
-      issuer: leaf.issuer ?? '',
-      names: subjectNames(leaf),
-      notBefore: new Date(leaf.validFrom),
-      notAfter: new Date(leaf.validTo),
-      fingerprint,
-      keyType: describeKey(leaf.publicKey),
-      chainLength: arrangement.chain.length,
-    },
+    facts: factsOf(leaf, arrangement.chain.length),
   };
+}
+
+/**
+ * The facts of a leaf.
+ *
+ * @param chainLength the number of its intermediates
+ */
+export function factsOf(leaf: X509Certificate, chainLength: number): CertificateFacts {
+  return {
+    subject: leaf.subject ?? '',
+    issuer: leaf.issuer ?? '',
+    names: subjectNames(leaf),
+    notBefore: new Date(leaf.validFrom),
+    notAfter: new Date(leaf.validTo),
+    fingerprint: fingerprintOf(leaf.raw),
+    keyType: describeKey(leaf.publicKey),
+    chainLength,
+  };
+}
+
+/** The facts of a leaf that a server sent; null when it cannot be read. */
+export function factsOfServed(der: Uint8Array): CertificateFacts | null {
+  try {
+    return factsOf(parseCertificate(Buffer.from(der)), 0);
+  } catch {
+    return null;
+  }
 }
 
 /**

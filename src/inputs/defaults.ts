@@ -42,6 +42,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'verify-unchanged': 'true',
   'verify-proxy': 'auto',
   'min-validity': '0s',
+  'warn-validity': '',
   'skip-checks': '',
   'lock-timeout': '1m',
 };

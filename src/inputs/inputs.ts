@@ -74,6 +74,9 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     trustedRoots: await readRoots(reader),
     skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
     minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
+    warnValidityMs: reader.optional('warn-validity', (text) =>
+      readDuration(text, 1, Number.MAX_SAFE_INTEGER),
+    ),
     runUrl: runUrl(reader.environment),
     runId: runId(reader.environment),
   };

@@ -22,6 +22,7 @@ import type { DeployRequest } from '../request.ts';
 import { type Candidate, check, runChecks, withoutTarget } from '../steps/check.ts';
 import { type Comparison, compare, tellComparison } from '../steps/compare.ts';
 import { expectedOf } from '../steps/expected.ts';
+import { lookAtTarget } from '../steps/first-look.ts';
 import { takeLock } from '../steps/lock.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
@@ -41,6 +42,7 @@ export async function deploy(request: DeployRequest, context: Context): Promise<
 }
 
 async function deployTo(run: Run): Promise<void> {
+  lookAtTarget(run);
   run.log.group('Check the certificate');
   const candidate = await phase(run, 'Check', () => check(run)); // 1
   using target = openFor(run, candidate);

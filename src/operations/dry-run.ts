@@ -2,6 +2,7 @@ import type { Candidate } from '../steps/check.ts';
 import { compare, tellComparison } from '../steps/compare.ts';
 import { expectedOf } from '../steps/expected.ts';
 import { observeForReport } from '../steps/observe.ts';
+import { tellCommands } from '../steps/reload.ts';
 import { phase, type Run } from '../steps/run.ts';
 import type { Target } from '../transaction/target.ts';
 import { seeUnfinished } from '../transaction/tidy.ts';
@@ -18,5 +19,6 @@ export async function planDeployment(run: Run, target: Target, candidate: Candid
   using comparison = await phase(run, 'Compare', () => compare(run, target, candidate));
   await tellComparison(run, comparison);
   await observeForReport(run, expectedOf(comparison.accepted.credential));
+  tellCommands(run);
   run.report.status = 'planned';
 }

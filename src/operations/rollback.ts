@@ -5,13 +5,14 @@ import { findState } from '../lock/state-directory.ts';
 import type { Report } from '../report.ts';
 import type { RollbackRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
-import { readTrust, requireValidity } from '../steps/check.ts';
+import { readTrust, requireValidity, warnOfExpiry } from '../steps/check.ts';
 import { hideKeys } from '../steps/compare.ts';
 import { type Expected, readExpected, readStored } from '../steps/expected.ts';
+import { lookAtTarget } from '../steps/first-look.ts';
 import { changesChain, type Goal } from '../steps/goal.ts';
 import { takeLock } from '../steps/lock.ts';
 import { observeForReport } from '../steps/observe.ts';
-import { checkCommands } from '../steps/reload.ts';
+import { checkCommands, tellCommands } from '../steps/reload.ts';
 import { reportFiles, tellIntents } from '../steps/report-files.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
@@ -38,6 +39,7 @@ import { readDeployed, type View, viewTarget } from '../transaction/view.ts';
 export async function rollBack(request: RollbackRequest, context: Context): Promise<Report> {
   const run = newRun(request, context);
   return reportOf(run, async () => {
+    lookAtTarget(run);
     using target = openTarget(request.target, 'write');
     checkCommands(run);
     if (request.dryRun) await planRollBack(run, target);
@@ -67,6 +69,7 @@ async function planRollBack(run: Run<RollbackRequest>, target: Target): Promise<
   using comparison = await compareWithBackup(run, target, state);
   run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
   await observeForReport(run, comparison.expected);
+  tellCommands(run);
   run.report.status = 'planned';
 }
 
@@ -89,10 +92,10 @@ async function compareWithBackup(
   const { folder, manifest } = newestBackup(state, { target: target.identity, leafFile: name });
   const view = viewTarget(target, manifest.layout, name);
   try {
-    run.log.group('Compare with the backup');
-    run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
     const plan = await phase(run, 'Compare', () => planRollback(view, folder, manifest));
     hideKeys(run, plan);
+    run.log.group('Compare with the backup');
+    run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
     tellIntents(run.log, target, plan);
     const expected = readExpected(bytesAfter(view, plan, manifest.earlierLayout, name), null);
     run.report.certificate = expected?.facts ?? null;
@@ -110,22 +113,24 @@ async function compareWithBackup(
  * @throws DeployError VALIDITY
  */
 async function requireValid(
-  { request }: Run<RollbackRequest>,
+  run: Run<RollbackRequest>,
   view: View,
   plan: Plan,
   { earlierLayout }: Manifest,
 ): Promise<void> {
+  const { request } = run;
   const { names } = request;
   const bytes = (name: string): Buffer | null => bytesAfter(view, plan, earlierLayout, name);
   const chain = names.chain === null ? null : bytes(names.chain);
   const { circumstances } = await readTrust(request);
   const credential = readStored(bytes(leafFile(names)), chain, circumstances);
-  if (credential)
-    requireValidity(
-      request,
-      credential,
-      'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks',
-    );
+  if (credential === null) return;
+  requireValidity(
+    request,
+    credential,
+    'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks',
+  );
+  warnOfExpiry(run, credential);
 }
 
 function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {

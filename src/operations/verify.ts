@@ -1,10 +1,11 @@
 import type { Circumstances } from '../certificate/chain.ts';
 import { type Credential, readCredential } from '../certificate/credential.ts';
+import { daysUntil } from '../certificate/expiry.ts';
 import { DeployError } from '../errors.ts';
 import type { Report } from '../report.ts';
 import type { CredentialRequest, VerifyRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
-import { readTrust, requireValidity, toPem } from '../steps/check.ts';
+import { readTrust, requireValidity, toPem, warnOfExpiry } from '../steps/check.ts';
 import { expectedOf, readStored } from '../steps/expected.ts';
 import { observeForReport } from '../steps/observe.ts';
 import { proveServed } from '../steps/prove.ts';
@@ -37,10 +38,26 @@ async function verifyOn(run: Run<VerifyRequest>, target: Target | null): Promise
   tellValidity(run, credential);
   // The endpoints first: that the certificate expires must not hide that another one is served.
   const before = await observeForReport(run, expected);
-  requireValidity(run.request, credential, `deploy the renewed one, or lower min-validity${driftOf(report)}`);
+  requireUnexpired(run, credential);
   log.group('Verify');
   await phase(run, 'Verify', () => proveServed(run, expected, before, false));
   report.status = 'verified';
+}
+
+/**
+ * The check `validity`, which also tells of endpoints that serve something else.
+ *
+ * @throws DeployError VALIDITY
+ */
+function requireUnexpired(run: Run<VerifyRequest>, credential: Credential): void {
+  try {
+    requireValidity(run.request, credential, 'deploy the renewed one, or lower min-validity');
+  } catch (error) {
+    throw error instanceof DeployError
+      ? new DeployError(error.code, error.message + driftOf(run.report), error.hint)
+      : error;
+  }
+  warnOfExpiry(run, credential);
 }
 
 async function readWanted(run: Run<VerifyRequest>, target: Target | null): Promise<Credential> {
@@ -99,17 +116,17 @@ function isUnfinished(target: Target): boolean {
   }
 }
 
-const DAY_MS = 86_400_000;
-
 function tellValidity({ log }: Run<VerifyRequest>, { facts, fingerprint }: Credential): void {
-  const left = facts.notAfter.getTime() - Date.now();
+  const left = daysUntil(facts.notAfter, new Date());
   log.info(`names: ${facts.names.join(', ') || 'none'}`);
   log.info(`fingerprint (SHA-256): ${fingerprint}`);
-  log.info(`valid until ${facts.notAfter.toISOString()}: ${Math.floor(left / DAY_MS)} days are left`);
+  log.info(`valid until ${facts.notAfter.toISOString()}: ${left} days are left`);
 }
 
-/** Continues a hint with an endpoint that was observed to serve something else. */
+/** Continues a message with the endpoints that were observed to serve something else. */
 function driftOf({ endpoints }: Report): string {
-  const other = endpoints.find(({ matched }) => !matched);
-  return other ? `; besides, ${addressName(other)} does not serve it` : '';
+  const [first, ...more] = endpoints.filter(({ matched }) => !matched);
+  if (!first) return '';
+  const what = first.fingerprint === null ? `serves nothing (${first.reason})` : 'serves another certificate';
+  return `; and ${addressName(first)}${more.length > 0 ? ` and ${more.length} more` : ''} ${what}`;
 }

@@ -1,10 +1,11 @@
-import type { KeyObject } from 'node:crypto';
+import type { KeyObject, X509Certificate } from 'node:crypto';
 import { chainWarnings } from '../certificate/chain-check.ts';
-import { type Credential, readDeployedChain, readDeployedLeaf } from '../certificate/credential.ts';
+import { type Credential, factsOf, readDeployedChain, readDeployedLeaf } from '../certificate/credential.ts';
 import { onlyPrivateKey, type PrivateKey, readPrivateKey } from '../certificate/key.ts';
 import { secretLines } from '../certificate/pem.ts';
 import type { CheckName } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
+import type { CertificateFacts } from '../report.ts';
 import type { DeployRequest } from '../request.ts';
 import { keyFile, leafFile } from '../server/names.ts';
 import { readDeployed, type View } from '../transaction/view.ts';
@@ -35,12 +36,17 @@ export interface Accepted {
  * @throws DeployError with the code of the check that refused; INPUT_INVALID when no key was given and the
  *   target has none
  */
-export function accept(run: Pick<Run, 'request' | 'hide'>, candidate: Candidate, view: View): Accepted {
+export function accept(
+  run: Pick<Run, 'request' | 'report' | 'hide'>,
+  candidate: Candidate,
+  view: View,
+): Accepted {
   const { request } = run;
   const { names } = request;
   const { credential, privateKey, trust } = candidate;
   const deployed = readDeployed(view, leafFile(names));
   const deployedLeaf = deployed === null ? null : readDeployedLeaf(deployed, credential.leaf);
+  run.report.earlier = deployedLeaf && factsBeside(deployedLeaf, credential);
   const kept = privateKey === null ? requireKept(request, readDeployed(view, keyFile(names))) : null;
   const key = privateKey ?? readKept(run, kept);
   const passed = runChecks(request, candidate, {
@@ -61,6 +67,11 @@ export function accept(run: Pick<Run, 'request' | 'hide'>, candidate: Candidate,
       ? []
       : chainWarnings(credential, { trust, hadIntermediates: () => deployedChain().length > 0 }),
   };
+}
+
+/** The facts of the deployed leaf, which are known already where it is the candidate's. */
+function factsBeside(deployed: X509Certificate, { leaf, facts }: Credential): CertificateFacts {
+  return deployed === leaf ? facts : factsOf(deployed, 0);
 }
 
 function requireKept({ target, names }: DeployRequest, kept: Buffer | null): Buffer {

@@ -1,8 +1,9 @@
 import type { Circumstances } from '../certificate/chain.ts';
 import type { Trust } from '../certificate/chain-check.ts';
 import { type Credential, readCredential, withStrays } from '../certificate/credential.ts';
+import { describeExpiry } from '../certificate/expiry.ts';
 import { type PrivateKey, readPrivateKey } from '../certificate/key.ts';
-import { oneLine } from '../certificate/names.ts';
+import { oneLine, titleOf } from '../certificate/names.ts';
 import { secretLines } from '../certificate/pem.ts';
 import {
   type CheckName,
@@ -43,20 +44,34 @@ export interface Candidate {
  *   that refused
  */
 export async function check(run: Run): Promise<Candidate> {
-  const { request, report, log, hide } = run;
+  const { request, report, log } = run;
   const given = await toPem(run, request.credential);
   const { trust, circumstances } = await readTrust(request);
   const read = readCredential(given.certificate, given.chain, circumstances);
   const credential = request.skipChecks.has('chain') ? withStrays(read) : read;
   report.certificate = credential.facts;
-  describe(credential, log);
-  const privateKey = given.privateKey === null ? null : readPrivateKey(given.privateKey, request.passphrase);
-  // Decrypted or folded anew, it has other lines than the ones that were given.
-  if (privateKey) hide(secretLines(privateKey.pem, true));
+  const privateKey = readKey(run, given.privateKey, () => describe(credential, log));
   for (const notice of [...credential.notices, ...(privateKey?.notices ?? [])]) log.notice(notice);
   const candidate = { credential, privateKey, trust, passed: [] };
   preflight(inputOf(request, candidate, withoutTarget(candidate)), request.skipChecks, FIRST_CHECKS);
+  warnOfExpiry(run, credential);
   return { ...candidate, passed: checkCommands(run) };
+}
+
+/**
+ * Reads the private key and masks it, and then has something logged, also when the key cannot be read: so no
+ * mask comes between the lines of the log.
+ */
+function readKey({ request, hide }: Run, given: string | null, tell: () => void): PrivateKey | null {
+  try {
+    if (given === null) return null;
+    const key = readPrivateKey(given, request.passphrase);
+    // Decrypted or folded anew, it has other lines than the ones that were given.
+    hide(secretLines(key.pem, true));
+    return key;
+  } finally {
+    tell();
+  }
 }
 
 /** The part of the preflight checks' input that depends on the target. */
@@ -127,6 +142,22 @@ export function requireValidity(
   if (skipChecks.has('validity')) return;
   const refusal = checkValidity({ credential, now: new Date(), minValidityMs });
   if (refusal) throw new DeployError(refusal.code, refusal.fact, hint);
+}
+
+/** Warns of a certificate that expires sooner than `warn-validity` asks for. */
+export function warnOfExpiry(
+  { request, log }: { readonly request: ChecksRequest; readonly log: Log },
+  { leaf, path }: Credential,
+): void {
+  const { warnValidityMs } = request;
+  if (warnValidityMs === null) return;
+  const now = new Date();
+  for (const certificate of [leaf, ...path]) {
+    const notAfter = new Date(certificate.validTo);
+    if (notAfter.getTime() - now.getTime() >= warnValidityMs) continue;
+    const subject = certificate === leaf ? 'the certificate' : `the intermediate ${titleOf(certificate)}`;
+    log.warning(`${subject} ${describeExpiry(notAfter, now)}, at ${notAfter.toISOString()}`);
+  }
 }
 
 /** Roots are read only when they are named: parsing them takes time. */

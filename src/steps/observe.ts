@@ -69,6 +69,7 @@ export async function observe(
   signal.throwIfAborted();
   for (const one of observed) one.before = one.fingerprint;
   report.endpoints = observed;
+  report.endpointsAfterUndo = null;
   report.verified = observed.length > 0 ? isProven(observed) : null;
   return observed.flatMap((one) => servedBefore(one, keyType) ?? []);
 }

@@ -1,7 +1,9 @@
 import { fingerprintOf } from '../digest.ts';
 import { DeployError } from '../errors.ts';
+import type { Report } from '../report.ts';
 import type { ProofRequest, RunRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
+import type { Endpoint } from '../verify/endpoint.ts';
 import { addressName } from '../verify/name.ts';
 import { type Expectation, poll, type RetryPolicy, type Subject } from '../verify/poll.ts';
 import { type EndpointReport, isExcused, isProven, withoutType } from '../verify/report.ts';
@@ -58,11 +60,7 @@ export async function proveServed(
     return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
   });
   const reports = await poll(subjects, surroundings, signal);
-  for (const { endpoint } of subjects) {
-    const known = beforeByAddress(before, endpoint);
-    for (const one of reports.filter((report) => report.endpoint === endpoint))
-      one.before = known.get(one.address ?? '')?.fingerprint ?? null;
-  }
+  for (const { endpoint } of subjects) noteBefore(reports, endpoint, before);
   report.endpoints = reports;
   report.verified = isProven(reports);
   signal.throwIfAborted();
@@ -72,7 +70,18 @@ export async function proveServed(
   const [first] = failed;
   if (!first) return;
   const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-  throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first));
+  throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+
+/** Notes in the reports of an endpoint what each address served before the run. */
+function noteBefore(
+  reports: readonly EndpointReport[],
+  endpoint: Endpoint,
+  before: readonly ServedBefore[],
+): void {
+  const known = beforeByAddress(before, endpoint);
+  for (const one of reports.filter((report) => report.endpoint === endpoint))
+    one.before = known.get(one.address ?? '')?.fingerprint ?? null;
 }
 
 function tellServed({ log }: Run<ProofRequest>, reports: readonly EndpointReport[]): void {
@@ -138,7 +147,10 @@ export async function proveUndone(
     };
   });
   const reports = await poll(subjects, realSurroundings(run), signal);
+  for (const { endpoint } of subjects) noteBefore(reports, endpoint, before);
+  run.report.endpointsAfterUndo = reports;
   for (const one of reports) {
+    if (earlier === null && one.before === null) continue;
     const what = one.matched
       ? `serves the earlier certificate again: ${short(one.fingerprint)}`
       : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
@@ -162,12 +174,23 @@ function outcomeOf(one: EndpointReport): string {
   }
 }
 
-function hintFor({ endpoint, last, lacks, fingerprint, before }: EndpointReport): string {
+/** A server may need its certificate in order to start, and cannot be proven before it runs. */
+const FIRST_DEPLOYMENT =
+  'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
+
+function hintFor(
+  { endpoint, last, lacks, fingerprint, before }: EndpointReport,
+  { operation, earlier }: Report,
+): string {
   const { protocol, serverName } = endpoint;
   if (last === 'unfit')
     return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
+  if (operation === 'deploy' && earlier === null && before === null && last === 'refused')
+    return FIRST_DEPLOYMENT;
   if (last !== 'other')
     return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+  if (operation === 'verify')
+    return 'was the certificate deployed to this server, and did the server load it? Run the deployment again, or give the certificate that should be served';
   // The certificate for any client may well differ from the one that was got for a type of key.
   if (fingerprint !== before && lacks === null)
     return 'another certificate than before appeared: does somebody else deploy to this server?';

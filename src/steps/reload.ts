@@ -38,6 +38,21 @@ export function checkCommands({ request, environment, secrets }: Run<BaseRequest
 }
 
 /**
+ * Tells, in a dry run, which commands a real run would run: all of them after a write; to reload, when the
+ * files are right and an endpoint serves another certificate; otherwise none.
+ */
+export function tellCommands({ request, report, log }: Run<BaseRequest>): void {
+  const { validate, reload, runtime } = request.commands;
+  const writes = report.files.some(({ status }) => status.startsWith('would-'));
+  if (!writes && !(request.verify.unchanged && report.verified === false)) return;
+  report.commands = [
+    ...[...(writes ? validate : []), ...reload].map(({ text }) => text),
+    ...(runtime === null ? [] : [`set ssl cert ${runtime.name}, at ${runtime.socket}`]),
+  ];
+  for (const command of report.commands) log.info(`would run: ${command}`);
+}
+
+/**
  * Loads the code that runs commands, if there are any. A failure to load it must come before the first
  * change.
  */

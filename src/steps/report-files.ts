@@ -91,3 +91,12 @@ export function reportUndone(
     ];
   });
 }
+
+/** The report of each file after the undo of a deployment that died: its content is not known any more. */
+export function reportRecovered(undone: readonly Undone[]): FileReport[] {
+  return undone.flatMap(({ role, path, outcome }) => {
+    if (role === null) return [];
+    const status = outcome === 'untouched' ? 'unchanged' : outcome;
+    return [{ role, path, status, sha256: null, bytes: 0, mode: '', backup: null }];
+  });
+}

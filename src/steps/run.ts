@@ -1,5 +1,5 @@
 import { asDeployError, DeployError } from '../errors.ts';
-import type { Log } from '../log.ts';
+import { type Log, recordWarnings } from '../log.ts';
 import { newReport, type Report } from '../report.ts';
 import type { DeployRequest, RunRequest } from '../request.ts';
 
@@ -34,15 +34,25 @@ export function newRun<AnyRequest extends RunRequest>(
   context: Context,
 ): Run<AnyRequest> {
   const report = newReport();
+  report.operation = operationOf(request);
   report.directory = request.target?.directory ?? null;
+  report.stateDirectory = request.target?.stateDirectory ?? null;
   report.verified = request.verify.endpoints.length > 0 ? false : null;
   return {
     ...context,
+    log: recordWarnings(context.log, report.warnings),
     id: '',
     request,
     report,
     undoSignal: graceAfter(context.signal),
   };
+}
+
+/** A request without an operation is that of a recovery. */
+function operationOf(
+  request: RunRequest & { readonly operation?: Report['operation'] },
+): Report['operation'] {
+  return request.operation ?? 'recover';
 }
 
 /**

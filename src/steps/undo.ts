@@ -89,16 +89,22 @@ export async function undoDeployment(
       : await phase(run, 'Verify the undo', () =>
           proveUndone(run, journal.servedBefore, earlier(), undoSignal),
         );
-  if (verified === false)
-    run.log.warning(
-      'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
-    );
+  if (verified === false) tellUnproven(run, journal);
   const problem = conclude(lock, journal);
   if (problem !== null)
     run.log.warning(
       `the files are back as they were, but the journal in ${target.stateDirectory.path} could not be removed: ${problem}; the next deployment tries again`,
     );
   return { undone, verified, failure: null };
+}
+
+function tellUnproven({ log, report }: Run<RecoveryRequest>, { servedBefore }: Journal): void {
+  if (servedBefore.length === 0 && report.earlier === null)
+    log.info('no endpoint served a certificate before, so none can be seen to serve it again');
+  else
+    log.warning(
+      'the files are back as they were, but not every endpoint was seen to serve the earlier certificate',
+    );
 }
 
 async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Promise<void> {
