@@ -130,6 +130,10 @@ test('a key that is refused is masked all the same: one that was decrypted, and 
     const masks = masksIn(log);
     for (const line of everyLine(key.privateKey)) assert.ok(masks.includes(line), log);
   }
+  const damaged = target.first.privateKey.replaceAll(/-----.*-----/g, '');
+  writeFileSync(target.path('key.pem'), damaged);
+  const { log } = await runAction(inputs, { cwd: target.home });
+  for (const line of everyLine(damaged)) assert.ok(masksIn(log).includes(line), log);
 });
 
 test('a key in the wrong input is neither repeated nor left unmasked', async (t) => {

@@ -5,10 +5,26 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'The lines of a key that was decrypted were not masked',
     file: 'src/steps/check.ts',
-    from: '  if (privateKey) hide(secretLines(privateKey.pem, true));\n',
-    to: '',
+    from: '    hide(secretLines(key.pem, true));\n    return key;',
+    to: '    return key;',
     test: 'test/scenario/key-secrecy.test.ts',
     named: 'a key that is refused',
+  },
+  {
+    bug: 'Masks of keys on the target stood between the lines of the log',
+    file: 'src/steps/first-look.ts',
+    from: 'if (bytes) hide(',
+    to: 'if (bytes?.length === 0) hide(',
+    test: 'test/scenario/log.test.ts',
+    named: 'masks come first',
+  },
+  {
+    bug: 'A first deployment to an endpoint where nothing listened was told to look at the firewall',
+    file: 'src/steps/prove.ts',
+    from: "operation === 'deploy' && earlier === null",
+    to: "operation === 'deploy' && earlier !== null",
+    test: 'test/scenario/log.test.ts',
+    named: 'names the cause and the order',
   },
   {
     bug: 'The lines of a key that stays on the target were not masked',

@@ -140,8 +140,8 @@ export const CERTIFICATE: readonly Mutant[] = [
   {
     bug: 'A refusal of the key did not say whose certificate it was',
     file: 'src/steps/check.ts',
-    from: '  report.certificate = credential.facts;\n  describe(credential, log);\n',
-    to: '  if (given.privateKey !== null) readPrivateKey(given.privateKey, request.passphrase);\n  report.certificate = credential.facts;\n  describe(credential, log);\n',
+    from: '  report.certificate = credential.facts;\n',
+    to: '  if (given.privateKey !== null) readPrivateKey(given.privateKey, request.passphrase);\n  report.certificate = credential.facts;\n',
     test: 'test/scenario/rejected-certificates.test.ts',
     named: 'the leaf is in the outputs all the same',
   },
