@@ -29,8 +29,8 @@ export interface Edge {
   readonly first: Minted;
   /** What of an example differs here: where the files are, and where nginx answers. */
   readonly adapt: Readonly<Record<string, string>>;
-  /** Waits until it serves a certificate, five seconds by default. */
-  serves(credential: Pick<Minted, 'fingerprint'>, deadlineMs?: number): Promise<void>;
+  /** Waits until it serves a certificate. */
+  serves(credential: Pick<Minted, 'fingerprint'>): Promise<void>;
 }
 
 /** What differs from the server that most examples have. */
@@ -66,11 +66,11 @@ export async function startEdge(
   script(join(bin, 'nginx'), `exec ${command} "$@"`);
   script(join(bin, 'systemctl'), '[ "$*" = "reload nginx" ] || exit 64', `exec ${command} -s reload`);
   script(join(bin, 'sudo'), 'exec "$@"');
-  const serves: Edge['serves'] = async ({ fingerprint }, deadlineMs) => {
+  const serves: Edge['serves'] = async ({ fingerprint }) => {
     const isServed = () => handshake(server.port, { servername: NAME }).catch(() => null);
     await waitFor(async () => (await isServed()) === fingerprint, {
-      what: `nginx to serve ${fingerprint}: ${server.log()}`,
-      ...(deadlineMs === undefined ? {} : { deadlineMs }),
+      what: `nginx to serve ${fingerprint}`,
+      deadlineMs: 20_000,
     });
   };
   await serves(first);

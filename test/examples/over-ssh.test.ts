@@ -50,7 +50,10 @@ Subsystem sftp internal-sftp
   );
   const server = startProgram(SSHD ?? '', ['-D', '-e', '-f', configuration]);
   t.after(server.stop);
-  await waitFor(() => server.log().includes('Server listening'), { what: `sshd: ${server.log()}` });
+  await waitFor(() => server.log().includes('Server listening'), {
+    what: 'sshd',
+    deadlineMs: 20_000,
+  });
   return {
     port,
     userKey: readFileSync(join(home, 'user'), 'utf8'),
@@ -124,7 +127,7 @@ test('over-ssh.yml deploys to a server that is reached by SSH', { skip: withoutF
     const last = issue();
     const never = await scriptedEndpoint(t, () => next);
     const workflow = deploy(last, { 'www.example.org:443': `127.0.0.1:${never.port}` });
-    await edge.serves(last, 20_000);
+    await edge.serves(last);
     const lock = readFileSync(join(edge.directory, '.rotate-certificate', 'lock'), 'utf8');
     process.kill((JSON.parse(lock) as { pid: number }).pid, 'SIGKILL');
     const run = await workflow.finished;

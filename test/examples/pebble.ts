@@ -56,7 +56,10 @@ export async function startPebble(t: TestContext, site: Repository, httpPort: nu
   });
   t.after(pebble.stop);
   const url = `https://localhost:${management}/roots/0`;
-  const issuedBy = await waitFor(() => fetched(url, root.certificate), { what: 'Pebble' });
+  const issuedBy = await waitFor(() => fetched(url, root.certificate), {
+    what: 'Pebble',
+    deadlineMs: 20_000,
+  });
   return {
     directory: `https://localhost:${port}/dir`,
     httpsRoots: put(home, 'https-root.pem', root.certificate),
