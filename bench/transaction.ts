@@ -46,7 +46,6 @@ export async function transactFiles(directory: string, contents: ReadonlyMap<str
       holdsKey: false,
       pointer: false,
       mode: null,
-      defaultMode: 0o644,
     }),
   );
   const plan = planChanges(view, wanted, { kind: 'keep' });

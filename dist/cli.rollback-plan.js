@@ -34,11 +34,14 @@ function commit({ report, log, signal }, prepared) {
 
 // EXTERNAL MODULE: ./build/steps/observe.js
 var observe = __webpack_require__(4328);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __webpack_require__(2758);
 // EXTERNAL MODULE: ./build/steps/goal.js
 var goal = __webpack_require__(317);
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/prepare.js
+
 
 
 
@@ -63,10 +66,21 @@ function prepare(run, { operation, view, plan, leafFile, outcome, backups }, loc
         keepsBackup: (0,goal/* keepsBackup */.Z)(backups),
     });
     report.backupId = id;
-    report.files = (0,report_files/* reportFiles */.IU)(request, view.target, plan, operation === 'deploy' ? 'did' : 'restored', id);
+    report.files = (0,report_files/* reportFiles */.IU)(request, view.target, prepared.plan, operation === 'deploy' ? 'did' : 'restored', id);
+    tellDivergences(log, view, prepared.plan);
     if (prepared.attributesLost !== null)
         log.warning(`access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`);
     return prepared;
+}
+/** Warns of modes that did not come out as they were set. */
+function tellDivergences(log, view, { changes }) {
+    const told = changes.flatMap(({ file, place, settled }) => settled && settled.askedMode !== null && settled.mode !== settled.askedMode
+        ? [
+            `${(0,transaction_view/* shownPath */.pS)(view.target, place, file.name)} has mode ${(0,report_files/* octal */.Wo)(settled.mode)}, and not ${(0,report_files/* octal */.Wo)(settled.askedMode)}`,
+        ]
+        : []);
+    if (told.length > 0)
+        log.warning(`the file system does not keep modes: ${told.join('; ')}`);
 }
 
 // EXTERNAL MODULE: ./build/steps/prove.js
@@ -215,14 +229,15 @@ function deployGoal(request, { view, plan, accepted }) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4832);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(170);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2200);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8949);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8050);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5795);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1374);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2758);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4832);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(170);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2200);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8949);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8050);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5795);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1374);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -289,6 +304,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * The newest sealed backup of a lineage.
  *
@@ -296,8 +312,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @throws DeployError NOTHING_TO_RESTORE when there is none
  */
 function newestBackup(state, lineage) {
-    const manifests = state === null ? [] : (0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .listBackups */ .Cw)(state).flatMap(({ manifest }) => manifest ?? []);
-    const newest = manifests.findLast((manifest) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .isOf */ .yW)(manifest, lineage));
+    const manifests = state === null ? [] : (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .listBackups */ .Cw)(state).flatMap(({ manifest }) => manifest ?? []);
+    const newest = manifests.findLast((manifest) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .isOf */ .yW)(manifest, lineage));
     if (state !== null && newest)
         return { folder: state, manifest: newest };
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('NOTHING_TO_RESTORE', `there is no backup of ${lineage.leafFile}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
@@ -306,7 +322,7 @@ function newestBackup(state, lineage) {
  * Removes a backup that the target has gone back to: the next rollback goes further back. Throws DeployError.
  */
 function discardUsed(state, { id }) {
-    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Y)('the backup cannot be removed', () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .discardBackup */ .f2)(state, id));
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Yp)('the backup cannot be removed', () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .discardBackup */ .f2)(state, id));
 }
 /**
  * The plan of going back to a backup. The files are taken from it as they are, with all their
@@ -318,10 +334,10 @@ function discardUsed(state, { id }) {
 function planRollback(view, state, manifest) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .openBackup */ .Tw)(state, manifest.id), false);
+        const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, manifest.id), false);
         const changes = manifest.files.map((file) => planFile(view, file, readBackup(set, state, manifest.id, file), manifest.id));
         const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
-        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planOf */ .XC)(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
+        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planOf */ .XC)(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
             if (isUntouched)
                 return 'stays';
             return leavesNone && others.length === 0 && manifest.current === null ? 'goes' : 'switches';
@@ -338,9 +354,9 @@ function planRollback(view, state, manifest) {
 /** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 function bytesAfter(view, { changes }, layout, name) {
     const change = changes.find(({ file }) => file.name === name);
-    if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout)))
+    if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$t)(layout)))
         return leavesFile(change) ? change.file.bytes : null;
-    return (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readFileAt */ ._T)(view, (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout), name)?.bytes ?? null;
+    return (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readFileAt */ ._T)(view, (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$t)(layout), name)?.bytes ?? null;
 }
 /** The files that a plan is about, as it leaves them in the layout that is then in use. */
 function filesAfter(view, plan, layout) {
@@ -355,21 +371,27 @@ function leavesFile({ action, before }) {
 function readBackup(set, state, id, { role, existed, sha256: sum }) {
     if (!existed)
         return { kind: 'absent' };
-    const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupPath */ .wZ)(state.path, id, role);
-    const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .readEntry */ .h)(set.at(role), path);
+    const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupPath */ .wZ)(state.path, id, role);
+    const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(set.at(role), path);
     const isWhole = entry.kind === 'file' && (sum === null || (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) === sum);
     if (isWhole)
         return entry;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
 }
 function planFile(view, { role, name, place }, kept, id) {
-    const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlace */ .yI)(view, place, name);
+    const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readPlace */ .yI)(view, place, name);
     const source = kept.kind === 'file' ? kept : before;
     const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
     const attributes = source.kind === 'file'
-        ? { uid: source.uid, gid: source.gid, mode: source.mode }
-        : { uid: 0, gid: 0, mode: 0 };
-    const file = { role, name, bytes, holdsKey: (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role), pointer: (0,_order_js__WEBPACK_IMPORTED_MODULE_9__/* .isPointer */ ._V)(role) };
+        ? {
+            uid: source.uid,
+            gid: source.gid,
+            mode: source.mode,
+            isOwn: false,
+            unseenMode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role)),
+        }
+        : { uid: 0, gid: 0, mode: 0, isOwn: false, unseenMode: null };
+    const file = { role, name, bytes, holdsKey: (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role), pointer: (0,_order_js__WEBPACK_IMPORTED_MODULE_10__/* .isPointer */ ._V)(role) };
     return { file, place, before, action: actionFor(before, kept), attributes, model: null, backup: id };
 }
 function actionFor(before, kept) {

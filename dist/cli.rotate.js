@@ -34,11 +34,14 @@ function commit({ report, log, signal }, prepared) {
 
 // EXTERNAL MODULE: ./build/steps/observe.js
 var observe = __webpack_require__(4328);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __webpack_require__(2758);
 // EXTERNAL MODULE: ./build/steps/goal.js
 var goal = __webpack_require__(317);
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/prepare.js
+
 
 
 
@@ -63,10 +66,21 @@ function prepare(run, { operation, view, plan, leafFile, outcome, backups }, loc
         keepsBackup: (0,goal/* keepsBackup */.Z)(backups),
     });
     report.backupId = id;
-    report.files = (0,report_files/* reportFiles */.IU)(request, view.target, plan, operation === 'deploy' ? 'did' : 'restored', id);
+    report.files = (0,report_files/* reportFiles */.IU)(request, view.target, prepared.plan, operation === 'deploy' ? 'did' : 'restored', id);
+    tellDivergences(log, view, prepared.plan);
     if (prepared.attributesLost !== null)
         log.warning(`access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`);
     return prepared;
+}
+/** Warns of modes that did not come out as they were set. */
+function tellDivergences(log, view, { changes }) {
+    const told = changes.flatMap(({ file, place, settled }) => settled && settled.askedMode !== null && settled.mode !== settled.askedMode
+        ? [
+            `${(0,transaction_view/* shownPath */.pS)(view.target, place, file.name)} has mode ${(0,report_files/* octal */.Wo)(settled.mode)}, and not ${(0,report_files/* octal */.Wo)(settled.askedMode)}`,
+        ]
+        : []);
+    if (told.length > 0)
+        log.warning(`the file system does not keep modes: ${told.join('; ')}`);
 }
 
 // EXTERNAL MODULE: ./build/steps/prove.js

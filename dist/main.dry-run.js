@@ -9,7 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
-/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1765);
+/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9038);
 /* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1534);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4328);
 /* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(579);

@@ -1940,7 +1940,7 @@ const CHECKS = [
  * The checks of other things than the credential. They run in the steps that know the target and the
  * commands.
  */
-const TARGET_CHECKS = ['shared', 'sds-name', 'commands'];
+const TARGET_CHECKS = ['shared', 'sds-name', 'modes', 'commands'];
 /** The checks that `skip-checks` may name. */
 const SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
@@ -2344,6 +2344,8 @@ function systemCall(error) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D6: () => (/* binding */ copyAttributesInto),
+/* harmony export */   Hf: () => (/* binding */ defaultMode),
+/* harmony export */   KD: () => (/* binding */ isRefusedOwner),
 /* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
 /* harmony export */   f5: () => (/* binding */ copyFolderAttributes),
 /* harmony export */   p7: () => (/* binding */ wantedAttributes),
@@ -2353,6 +2355,7 @@ function systemCall(error) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5230);
+/* harmony import */ var _mount_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4901);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2413,20 +2416,32 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+/** The mode of a new file when none is asked for. */
+function defaultMode(holdsKey) {
+    return holdsKey ? 0o600 : 0o644;
+}
 /**
  * The attributes that a file is to have.
  *
  * @param before the entry that is there now
  * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
+ * @param holdsKey decides the mode of a new file when none was asked for
  * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))
  */
-function wantedAttributes(policy, before, mode, defaultMode, folder) {
+function wantedAttributes(policy, before, mode, holdsKey, folder) {
     const kept = before.kind === 'file' ? before : null;
     const uid = process.geteuid?.() ?? 0;
     const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' ? kept : null;
+    const unseenMode = mode ?? defaultMode(holdsKey);
+    return {
+        uid: owner?.uid ?? uid,
+        gid: owner?.gid ?? gid,
+        isOwn: owner === null,
+        mode: mode ?? kept?.mode ?? unseenMode,
+        unseenMode,
+    };
 }
 /**
  * Copies all attributes of files, times included, to files of the same name in another folder.
@@ -2446,11 +2461,14 @@ function copyAttributes(source, file) {
 function environment() {
     return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
 }
-/** Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. */
+/**
+ * Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. The
+ * owner is not among them: cp forgives `EPERM`, but not the `EACCES` that SFTP says. `fill` sets it.
+ */
 function runCp(operands) {
     if (process.platform !== 'linux')
         return null;
-    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-preserve=ownership', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
     if (status === 0)
         return null;
     if (error)
@@ -2495,13 +2513,26 @@ function copyFolderAcl(from, to) {
 function copyFolderAttributes(from, to) {
     const made = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(to.fd);
     const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(from.fd);
-    // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
-    // mode lets the same people in, save for the owner and the group.
+    // Only root gives folders away. A member may still set the group (chown(2)). Without either, the mode lets
+    // the same people in, save for the owner and the group.
     if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
         chownIfAllowed(to, made.uid, gid);
     // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
     copyFolderAcl(from.at('.'), to.at('.'));
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(to.fd, mode & 0o7777);
+    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(to.fd, hidesModes(to) ? OPEN_FOLDER : mode & 0o7777);
+}
+/** The mode of a new folder where that of the earlier one cannot be seen. The files in it have their own. */
+const OPEN_FOLDER = 0o755;
+/** Whether the file system shows a mode that it was not given (sshfs with `umask=`). */
+function hidesModes(folder) {
+    if ((0,_mount_js__WEBPACK_IMPORTED_MODULE_4__/* .isLocal */ .I)(folder.at('.')))
+        return false;
+    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(folder.fd, 0o710);
+    return (node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(folder.fd).mode & 0o7777) !== 0o710;
+}
+/** Whether a chown was refused: `EPERM` (chown(2)), over SFTP `EACCES`; `EINVAL` for one that NFS cannot map. */
+function isRefusedOwner(error) {
+    return ['EPERM', 'EACCES', 'EINVAL'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
 }
 function chownIfAllowed(folder, uid, gid) {
     try {
@@ -2509,7 +2540,7 @@ function chownIfAllowed(folder, uid, gid) {
         return true;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
+        if (!isRefusedOwner(error))
             throw error;
         return false;
     }
@@ -2542,8 +2573,9 @@ function ensureSubfolderLike(parent, name, like) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ linkOrCopy),
-/* harmony export */   m: () => (/* binding */ copyFile)
+/* harmony export */   L7: () => (/* binding */ linkOrCopy),
+/* harmony export */   hY: () => (/* binding */ hasNoLinks),
+/* harmony export */   m3: () => (/* binding */ copyFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
@@ -2607,15 +2639,35 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** How link(2) says that the file system, or the kernel, makes no second name for this file. */
-const NO_LINK = new Set(['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']);
 /**
- * Gives a file a second name. Where that is refused, makes a durable copy with the same attributes.
+ * How link(2) says that the file system, or the kernel, makes no second name for this file. CIFS says ENOENT
+ * for a second after another name of the file was removed; rclone says EIO.
+ */
+const NO_LINK = new Set([
+    'EPERM',
+    'EXDEV',
+    'EMLINK',
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'ENOSYS',
+    'EACCES',
+    'ENOENT',
+    'EIO',
+]);
+/** Whether link(2) failed for a reason that a copy does not have. A file that is missing fails to be copied, too. */
+function hasNoLinks(error) {
+    return NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error));
+}
+/**
+ * Gives a file a second name. Where that is refused, makes a durable copy with the same attributes. A name
+ * that already holds the very same is taken for one's own: NFS may send a request twice, and the second one
+ * finds what the first one did.
  *
+ * @param unseenMode as in `Asked`, for the copy
  * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack
  *   attributes
  */
-function linkOrCopy(from, to, attributes) {
+function linkOrCopy(from, to, attributes, unseenMode = null) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         try {
@@ -2623,11 +2675,13 @@ function linkOrCopy(from, to, attributes) {
             return;
         }
         catch (error) {
-            if (!NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
+            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'EEXIST' && isSame(from, to))
+                return;
+            if (!hasNoLinks(error))
                 throw error;
         }
         const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
-        const lost = copyFile(pending, from, to, attributes);
+        const lost = copyFile(pending, from, to, attributes, unseenMode);
         if (lost !== null)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
         pending.sync();
@@ -2640,19 +2694,29 @@ function linkOrCopy(from, to, attributes) {
         __disposeResources(env_1);
     }
 }
+function isSame(from, to) {
+    const [one, other] = [(0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from), (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(to, to)];
+    return (one.kind === 'file' &&
+        other.kind === 'file' &&
+        one.bytes.equals(other.bytes) &&
+        one.mode === other.mode &&
+        one.uid === other.uid &&
+        one.gid === other.gid);
+}
 /**
  * Makes a copy with the same attributes and time, and leaves it to be synced.
  *
  * @returns null, or why access control lists and extended attributes are not among them
  * @throws a system error, EEXIST when the name is taken; DeployError as `copyAttributes` does
  */
-function copyFile(pending, from, to, attributes) {
+function copyFile(pending, from, to, attributes, unseenMode = null) {
     const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
     if (entry.kind === 'absent')
         throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
     const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAttributes */ .ts)(from, to);
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
+    const asked = { ...attributes, isOwn: false, unseenMode };
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, asked, new Date(entry.writtenMs));
     return lost;
 }
 
@@ -2666,11 +2730,11 @@ function copyFile(pending, from, to, attributes) {
 /* harmony export */   GS: () => (/* binding */ fill),
 /* harmony export */   Oo: () => (/* binding */ createPrivate),
 /* harmony export */   Yn: () => (/* binding */ openPending),
-/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER),
-/* harmony export */   rQ: () => (/* binding */ PRIVATE_FILE)
+/* harmony export */   ly: () => (/* binding */ PRIVATE_FOLDER)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5230);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4557);
 /*
  * Files that survive a power cut. A file system with a journal commits everything that waits in it together:
  * of syncs that follow each other with no change in between, the first does the work, and the others find
@@ -2678,9 +2742,9 @@ function copyFile(pending, from, to, attributes) {
  */
 
 
+
 const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/** Mode of everything that this project keeps for itself. */
-const PRIVATE_FILE = 0o600;
+/** Mode of every folder that this project keeps for itself. */
 const PRIVATE_FOLDER = 0o700;
 /** How many files are kept open. A process may have 1,024 (getrlimit(2), RLIMIT_NOFILE). */
 const MAX_OPEN = 64;
@@ -2724,30 +2788,28 @@ function openPending() {
  * @throws a system error: EEXIST when the name is taken, also by a dangling symlink
  */
 function createPrivate(access) {
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_FILE));
+    node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, _settle_js__WEBPACK_IMPORTED_MODULE_2__/* .PRIVATE_FILE */ .r));
 }
 /**
- * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content,
- * and the mode after the owner, because a change of owner clears bits (chown(2)). Until then its owner alone
- * can open the file.
+ * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content.
+ * Until then its owner alone can open the file.
  *
  * @param written the modification time; without attributes the file keeps its own
- * @throws a system error
+ * @returns owner and mode as they came out; null without attributes
+ * @throws a system error, or as `settle` does
  */
 function fill(pending, access, bytes, attributes, written = new Date()) {
     // The copied attributes may include a mode that keeps even the owner from writing.
     if (attributes)
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, PRIVATE_FILE);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.chmodSync(access, _settle_js__WEBPACK_IMPORTED_MODULE_2__/* .PRIVATE_FILE */ .r);
+    let settled = null;
     const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
     try {
         for (let written = 0; written < bytes.length;)
             written += node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync(fd, bytes, written);
         if (attributes) {
             node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync(fd, written, written);
-            const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
-            if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
-                node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, attributes.uid, attributes.gid);
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, attributes.mode);
+            settled = (0,_settle_js__WEBPACK_IMPORTED_MODULE_2__/* .settle */ .G)(fd, attributes);
         }
     }
     catch (error) {
@@ -2755,6 +2817,7 @@ function fill(pending, access, bytes, attributes, written = new Date()) {
         throw error;
     }
     pending.addFile(fd);
+    return settled;
 }
 
 
@@ -2840,17 +2903,20 @@ function identityOf(access) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ writeFailure),
-/* harmony export */   Y: () => (/* binding */ doing)
+/* harmony export */   EU: () => (/* binding */ writeFailure),
+/* harmony export */   Yp: () => (/* binding */ doing),
+/* harmony export */   sj: () => (/* binding */ READ_ONLY)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 
+/** The hint for a file system that is mounted read-only. */
+const READ_ONLY = 'the file system is mounted read-only: mount it so that the job can write to it';
 const HINTS = {
     ENOSPC: 'free some space on the file system of the target',
     EDQUOT: 'free some of the quota on the file system of the target',
     EBUSY: 'a file that is mounted by itself cannot be replaced: mount its folder instead',
     EXDEV: 'state-directory must be on the file system of the target',
-    EROFS: 'the target is mounted read-only',
+    EROFS: READ_ONLY,
     EACCES: 'run the job as a user who may write there',
     EPERM: 'run the job as a user who may write there; is the file or the folder immutable (lsattr)?',
 };
@@ -2865,7 +2931,13 @@ function writeFailure(error, failure) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${failure}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, HINTS[code] ?? '', error);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${failure}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, hintFor(error, code), error);
+}
+/** SFTP without posix-rename@openssh.com has no rename onto a name that is taken (sshfs(1), workaround=rename). */
+function hintFor(error, code) {
+    const isRename = error.syscall === 'rename' && ['EPERM', 'EIO'].includes(code);
+    const hint = [HINTS[code], isRename ? 'on sshfs, mount with -o workaround=rename' : undefined];
+    return hint.filter((part) => part !== undefined).join('; ');
 }
 /** Runs a step, and turns its system errors into that failure, as `writeFailure` does. */
 function doing(failure, step) {
@@ -3133,6 +3205,34 @@ function removeTree(parent, name) {
 
 /***/ }),
 
+/***/ 4901:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ isLocal)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+/** File systems of this kernel, by their magic numbers (statfs(2)): chown(2) tells who may do what on them. */
+const LOCAL = new Set([
+    0xef53, // ext2, ext3, ext4
+    0x58465342, // XFS
+    0x9123683e, // btrfs
+    0x01021994, // tmpfs
+    0x858458f6, // ramfs
+    0x794c7630, // overlayfs
+    0x2fc12fc1, // ZFS
+    0xf2f52010, // F2FS
+    0xca451a4e, // bcachefs
+]);
+/** Whether the rules of this kernel decide on owners, and no server and no mount option. */
+function isLocal(access) {
+    return process.platform !== 'linux' || LOCAL.has(node_fs__WEBPACK_IMPORTED_MODULE_0__.statfsSync(access).type);
+}
+
+
+/***/ }),
+
 /***/ 351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3285,6 +3385,64 @@ function readOwnFile(folder, name, maxBytes) {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
     }
 }
+
+
+/***/ }),
+
+/***/ 4557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ settle),
+/* harmony export */   r: () => (/* binding */ PRIVATE_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2587);
+/*
+ * Owner and mode as they come out. On a mount, chmod and chown can succeed and do nothing (CIFS, drvfs, vfat),
+ * and stat can tell modes that the files on the server do not have (sshfs with `umask=`). So both are read back.
+ */
+
+
+
+/** Mode of every file that this project keeps for itself, and of a file that is being written. */
+const PRIVATE_FILE = 0o600;
+/**
+ * Sets owner and mode of a file of mode `PRIVATE_FILE`, and reads them back. The mode comes after the owner,
+ * because a change of owner clears bits (chown(2)).
+ *
+ * A file system that shows another mode than `PRIVATE_FILE` now shows modes that its files do not have. The one
+ * that an earlier file seems to have may be wider than it is, so `unseenMode` is asked for.
+ *
+ * @throws a system error; DeployError PERMISSION_DENIED when the owner did not come out as asked
+ */
+function settle(fd, asked) {
+    const made = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+    if (made.uid !== asked.uid || made.gid !== asked.gid)
+        setOwner(fd, asked);
+    const askedMode = (made.mode & 0o7777) === PRIVATE_FILE ? asked.mode : asked.unseenMode;
+    if (askedMode !== null)
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(fd, askedMode);
+    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(fd);
+    if (!asked.isOwn && (uid !== asked.uid || gid !== asked.gid))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `a file should belong to ${asked.uid}:${asked.gid}, and still belongs to ${uid}:${gid}, though the file system took the change`, OWNER_HINT);
+    return { uid, gid, mode: mode & 0o7777, askedMode };
+}
+function setOwner(fd, { uid, gid, isOwn }) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.fchownSync(fd, uid, gid);
+    }
+    catch (error) {
+        if (!(0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .isRefusedOwner */ .KD)(error))
+            throw error;
+        // What this run made is its own, whoever the server says it belongs to.
+        if (isOwn)
+            return;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `a file cannot be given to ${uid}:${gid} on this file system`, OWNER_HINT, error);
+    }
+}
+const OWNER_HINT = 'choose another owner (owner: runner), run the job as that user, or mount so that owners can be set: sshfs with idmap=user, CIFS with uid= and gid=, NFS with no_root_squash';
 
 
 /***/ }),
@@ -3495,12 +3653,14 @@ function hasOwnProc() {
 /* harmony export */   Zc: () => (/* binding */ leaveState),
 /* harmony export */   j0: () => (/* binding */ checkStateDirectory)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5415);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(170);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5230);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5415);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5230);
+/* harmony import */ var _files_mount_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4901);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -3564,6 +3724,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** The default name of the state directory. */
 const STATE_FOLDER = '.rotate-certificate';
 /** The names that this project uses in a state directory. */
@@ -3576,26 +3738,47 @@ const OWN_NAME = /^(?:lock|journal)(?:\.|$)|^(?:staging|backups|deployed)$/;
  *   the folder above it is not there, INPUT_INVALID when it is on another file system than the target
  */
 function checkStateDirectory({ path }, target) {
-    const state = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(path, { throwIfNoEntry: false });
+    const state = node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(path, { throwIfNoEntry: false });
     if (state && !state.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${path} is not a directory`, 'remove what is there, or name another state-directory');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${path} is not a directory`, 'remove what is there, or name another state-directory');
     }
-    if (state)
-        requireOwn(state, path);
-    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { throwIfNoEntry: false });
+    // Where a server decides who owns what, that is found out when it is entered.
+    if (state && (0,_files_mount_js__WEBPACK_IMPORTED_MODULE_7__/* .isLocal */ .I)(path))
+        requireOwn(state.uid === process.geteuid?.(), state, path);
+    const place = state ?? node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), { throwIfNoEntry: false });
     if (!place?.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${path} is not there`, 'create it, or leave state-directory out');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH('TARGET_MISSING', `the folder of state directory ${path} is not there`, 'create it, or leave state-directory out');
     }
     if (place.dev !== target.dev) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${path}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH('INPUT_INVALID', `state-directory: expected a path on the file system of directory, got ${path}`, 'a rename from one file system to another is not atomic: leave state-directory out, or move it');
     }
 }
 /** The owner of the state directory can put anything into it, and so have root change files elsewhere. */
-function requireOwn(state, path) {
+function requireOwn(isMine, state, path) {
     const me = process.geteuid?.();
-    if (me === undefined || state.uid === me)
+    if (me === undefined || isMine)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${path} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${path} belongs to user ${state.uid}, not to ${me}`, 'run every deployment to a target as the same user, or name a state-directory of your own');
+}
+/**
+ * Whether an owner is this process, whatever number it goes by there: sshfs shows the server's, and NFS with
+ * `root_squash` gives root's files to nobody. On file systems that are not local, an empty file tells.
+ * Throws a system error when it cannot be made.
+ */
+function isOwnerMe(state, uid) {
+    const me = process.geteuid?.();
+    if (me === undefined || uid === me)
+        return true;
+    if ((0,_files_mount_js__WEBPACK_IMPORTED_MODULE_7__/* .isLocal */ .I)(state.at('.')))
+        return false;
+    const access = state.at(`lock.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex')}`);
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .createPrivate */ .Oo)(access);
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(access).uid === uid;
+    }
+    finally {
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(access);
+    }
 }
 /**
  * Opens the state directory, and makes it if it is not there.
@@ -3610,7 +3793,7 @@ function enterState(directory) {
         try {
             if (home)
                 return makeState(home, path);
-            const parent = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))), false);
+            const parent = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync.native((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path))), false);
             return makeState(parent, path);
         }
         catch (e_1) {
@@ -3622,18 +3805,18 @@ function enterState(directory) {
         }
     }
     catch (error) {
-        throw (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .writeFailure */ .E)(error, `state directory ${path} cannot be made`);
+        throw (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .writeFailure */ .EU)(error, `state directory ${path} cannot be made`);
     }
 }
 function makeState(parent, path) {
-    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path);
-    const made = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(parent, name, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const name = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path);
+    const made = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(parent, name, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
     try {
-        const state = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(parent.at(name), path);
+        const state = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openFolder */ .NE)(parent.at(name), path);
         try {
             makePrivate(state);
             if (made)
-                (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(parent);
+                (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .syncFolder */ .Yw)(parent);
         }
         catch (error) {
             state[Symbol.dispose]();
@@ -3643,20 +3826,20 @@ function makeState(parent, path) {
     }
     catch (error) {
         if (made)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(parent.at(name));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(parent.at(name));
         throw error;
     }
 }
 function makePrivate(state) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(state.fd);
-    requireOwn(stat, state.path);
-    if ((stat.mode & 0o7777) === _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly)
+    const stat = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(state.fd);
+    requireOwn(isOwnerMe(state, stat.uid), stat, state.path);
+    if ((stat.mode & 0o7777) === _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly)
         return;
     // A folder that others use is not closed to them.
-    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));
+    const foreign = node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));
     if (foreign !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${state.path} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
-    node_fs__WEBPACK_IMPORTED_MODULE_0__.fchmodSync(state.fd, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH('TARGET_UNSAFE', `state directory ${state.path} is open to others, and holds ${foreign}, which is none of ours`, 'name a folder of its own for it: it is made private');
+    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(state.fd, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
 }
 /**
  * Opens the state directory in order to read in it; null when there is none. Makes nothing.
@@ -3664,7 +3847,7 @@ function makePrivate(state) {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when it cannot be opened
  */
 function findState({ path }) {
-    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)('the state directory cannot be opened', () => ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)(path) ? (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openFolder */ .NE)(path) : null));
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Yp)('the state directory cannot be opened', () => ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .isThere */ .$B)(path) ? (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openFolder */ .NE)(path) : null));
 }
 /**
  * Whether there is a state directory, and in it something of that name.
@@ -3672,7 +3855,7 @@ function findState({ path }) {
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED when that cannot be told
  */
 function stateHolds({ path }, name) {
-    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Y)(`the state directory ${path} cannot be read`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name)));
+    return (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Yp)(`the state directory ${path} cannot be read`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, name)));
 }
 /** Closes the state directory, and removes it when it is empty and has its default place. Never throws. */
 function leaveState({ path, home }, state) {
@@ -3680,7 +3863,7 @@ function leaveState({ path, home }, state) {
     if (!home)
         return;
     try {
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync(home.at((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)));
+        node_fs__WEBPACK_IMPORTED_MODULE_1__.rmdirSync(home.at((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)));
     }
     catch {
         // Backups are kept, or another deployment waits there. An empty folder that stays does no harm.
@@ -3996,7 +4179,7 @@ function describe({ facts }, log) {
 
 /***/ }),
 
-/***/ 1765:
+/***/ 9038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4096,46 +4279,8 @@ function keyAsItIs({ names }, kept) {
 
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __nccwpck_require__(2738);
-;// CONCATENATED MODULE: ./build/steps/target-checks.js
-
-
-/* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
-/**
- * Runs the checks that are not skipped.
- *
- * @returns the names of those that passed
- * @throws DeployError TARGET_UNSAFE
- */
-async function checkTarget(request, view, plan) {
-    const passed = [];
-    if (!request.skipChecks.has('shared')) {
-        if (!(0,transaction_plan/* isUnchanged */._5)(plan)) {
-            const { checkShared } = await __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 1836));
-            checkShared(request, view, plan);
-        }
-        passed.push('shared');
-    }
-    if (request.names.sds !== null && request.server.secretIn && !request.skipChecks.has('sds-name')) {
-        await checkSecretName(request, plan);
-        passed.push('sds-name');
-    }
-    return passed;
-}
-/**
- * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with
- * the secret that it has, and fail at its next start.
- */
-async function checkSecretName({ names, sdsSecretName, server }, { changes }) {
-    const sds = changes.find(({ file }) => file.role === 'sds');
-    // A file that stays names the right one.
-    if (sds?.before.kind !== 'file' || sds.before.bytes.equals(sds.file.bytes))
-        return;
-    const other = await server.secretIn?.(sds.file.name, sds.before.bytes.toString('utf8'));
-    if (other === null || other === undefined || other === sdsSecretName)
-        return;
-    throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${names.sds} names the secret ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
-}
-
+// EXTERNAL MODULE: ./build/steps/target-checks.js
+var target_checks = __nccwpck_require__(6909);
 ;// CONCATENATED MODULE: ./build/certificate/kept.js
 
 
@@ -4172,8 +4317,6 @@ var build_layout = __nccwpck_require__(3916);
 
 
 
-const CERTIFICATE_MODE = 0o644;
-const PRIVATE_KEY_MODE = 0o600;
 /**
  * Has the server kind make the files of a credential.
  *
@@ -4202,7 +4345,6 @@ async function wantedFiles(request, accepted, view) {
         ...file,
         bytes: asBytes(content ?? config ?? '', file.holdsKey),
         mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
-        defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
     }));
     return { files, context };
 }
@@ -4257,7 +4399,7 @@ async function compare(run, target, candidate) {
         const { files, context } = await wantedFiles(request, accepted, view);
         const plan = (0,transaction_plan/* planChanges */.XA)(view, files, request.owner);
         hideKeys(run, plan);
-        const passed = [...accepted.passed, ...(await checkTarget(request, view, plan)), ...candidate.passed];
+        const passed = [...accepted.passed, ...(await (0,target_checks/* checkTarget */.e)(request, view, plan)), ...candidate.passed];
         if (request.dryRun || (0,transaction_plan/* isUnchanged */._5)(plan))
             run.report.files = (0,report_files/* reportFiles */.IU)(request, target, plan, 'would', null);
         return { target, view, accepted, plan, passed, context, [Symbol.dispose]: () => view[Symbol.dispose]() };
@@ -4487,14 +4629,14 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/files/entry.js
-var entry = __nccwpck_require__(4832);
 // EXTERNAL MODULE: ./build/files/failure.js
 var failure = __nccwpck_require__(170);
 // EXTERNAL MODULE: ./build/files/folder.js
 var folder = __nccwpck_require__(5230);
-// EXTERNAL MODULE: ./build/files/durable.js
-var durable = __nccwpck_require__(5415);
+// EXTERNAL MODULE: ./build/files/copy.js
+var copy = __nccwpck_require__(6907);
+// EXTERNAL MODULE: ./build/files/settle.js
+var settle = __nccwpck_require__(4557);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = require("node:os");
 // EXTERNAL MODULE: ./build/lock/process.js
@@ -4598,6 +4740,7 @@ function describe({ host, pid, start, runUrl }) {
 
 
 
+
 /** The name of the lock in the state directory. */
 const LOCK = 'lock';
 /**
@@ -4609,7 +4752,7 @@ const LOCK = 'lock';
 function attemptLock(state, me, watch) {
     const claim = `${LOCK}.${me.token}`;
     try {
-        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
+        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: settle/* PRIVATE_FILE */.r });
         if (linkNew(state, claim, LOCK))
             return { kind: 'held', tookOver: null };
         const seen = readHolder(state, LOCK);
@@ -4679,13 +4822,13 @@ function linkNew(state, from, to) {
     }
     catch (error) {
         if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+            return namesSame(state, from, to);
+        if (!(0,copy/* hasNoLinks */.hY)(error))
             throw error;
     }
     try {
         external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
-        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
+        external_node_fs_.chmodSync(state.at(to), settle/* PRIVATE_FILE */.r);
         return true;
     }
     catch (error) {
@@ -4693,6 +4836,10 @@ function linkNew(state, from, to) {
             return false;
         throw error;
     }
+}
+/** Whether a name is taken by this very claim: NFS may send a request twice, and then says EEXIST. */
+function namesSame(state, from, to) {
+    return readHolder(state, to)?.holder.token === readHolder(state, from)?.holder.token;
 }
 function isDead(seen, watch) {
     return isHere(seen.holder) ? !(0,process/* isRunning */.W_)(seen.holder) : watch.isSilent(seen);
@@ -4739,11 +4886,10 @@ function beginWatch() {
  * claim is claimed in the same way (claim.ts).
  *
  * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
- * `lock` is still the one it made, and must be called before every change that others could see.
+ * `lock` still names it, and must be called before every change that others could see.
  *
  * If the process dies while it holds the lock, the next deployment takes it over.
  */
-
 
 
 
@@ -4769,21 +4915,22 @@ async function acquireLock(options) {
     for (;;) {
         signal.throwIfAborted();
         const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
+        const me = describeMyself(options.runUrl);
         let attempt = null;
         try {
-            attempt = attemptLock(state, describeMyself(options.runUrl), watch);
+            attempt = attemptLock(state, me, watch);
         }
         catch (error) {
             // The holder has just left and removed the empty state directory. It is made anew.
             if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
                 (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
-                throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be taken`);
+                throw (0,failure/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be taken`);
             }
         }
         if (attempt?.kind === 'held') {
             if (attempt.tookOver)
                 options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(stateDirectory, state);
+            return holdOrLeave(stateDirectory, state, me);
         }
         (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
         if (attempt && waitedFor === null) {
@@ -4804,24 +4951,25 @@ function hintFor(timeoutMs, isElsewhere) {
         : waited;
 }
 /** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(stateDirectory, state) {
+function holdOrLeave(stateDirectory, state, me) {
     try {
-        return hold(stateDirectory, state);
+        return hold(stateDirectory, state, me);
     }
     catch (error) {
         (0,folder/* removeFile */.nM)(state.at(LOCK));
         (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
-        throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be held`);
+        throw (0,failure/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
     }
 }
-function hold(stateDirectory, state) {
-    // For writing, since it must be touched later. Kept open, so that no other file gets its number.
-    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
-    const { dev, ino } = external_node_fs_.fstatSync(fd);
-    const mine = `${dev}:${ino}`;
+function hold(stateDirectory, state, { token }) {
+    // By its content: on some mounts, the lock of another has the very number that ours had (mergerfs).
+    const holder = () => readHolder(state, LOCK)?.holder.token ?? null;
+    // It must be possible to touch it later.
+    external_node_fs_.closeSync(external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW));
     const heartbeat = setInterval(() => {
         try {
-            touch(state, mine);
+            if (holder() === token)
+                touch(state);
         }
         catch {
             // A missed beat is no failure yet: confirm() tells when the lock is lost.
@@ -4833,8 +4981,8 @@ function hold(stateDirectory, state) {
     return {
         state,
         confirm: () => {
-            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be read`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
-            if (found === mine)
+            const found = (0,failure/* doing */.Yp)(`the lock in ${state.path} cannot be read`, holder);
+            if (found === token)
                 return;
             if (found === null) {
                 throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
@@ -4847,9 +4995,8 @@ function hold(stateDirectory, state) {
             released = true;
             clearInterval(heartbeat);
             try {
-                if ((0,entry/* identityOf */.c)(state.at(LOCK)) === mine)
+                if (holder() === token)
                     (0,folder/* removeFile */.nM)(state.at(LOCK));
-                external_node_fs_.closeSync(fd);
                 (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
             }
             catch {
@@ -4864,12 +5011,10 @@ function hold(stateDirectory, state) {
  * It is opened by its name each time: a network file system can lose a handle with its connection, and sends
  * what was written when the file is closed.
  */
-function touch(state, mine) {
+function touch(state) {
     const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
     try {
-        const { dev, ino, size } = external_node_fs_.fstatSync(fd);
-        if (`${dev}:${ino}` !== mine)
-            return;
+        const { size } = external_node_fs_.fstatSync(fd);
         const last = Buffer.alloc(1);
         external_node_fs_.readSync(fd, last, 0, 1, size - 1);
         external_node_fs_.writeSync(fd, last.toString() === '\n' ? ' ' : '\n', size - 1);
@@ -5323,6 +5468,7 @@ async function runAll(run, commands, signal, input, code) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Db: () => (/* binding */ tellIntents),
 /* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone)
 /* harmony export */ });
@@ -5353,11 +5499,11 @@ const INTENTS = {
  */
 function reportFiles(request, target, plan, tense, backupId) {
     const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+    return plan.changes.map(({ file, place, before, action, attributes, settled }) => ({
         role: file.role,
         path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
         status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        ...describeContent(file.holdsKey, file.bytes, (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode),
         backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
     }));
 }
@@ -5371,8 +5517,12 @@ function describeContent(holdsKey, bytes, mode) {
     return {
         sha256: holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes),
         bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
+        mode: octal(mode),
     };
+}
+/** Permission bits as people write them. */
+function octal(mode) {
+    return mode.toString(8).padStart(4, '0');
 }
 /** The report of each file after an undo. A file that failed keeps the path of its backup. */
 function reportUndone(files, plan, undone) {
@@ -5522,6 +5672,66 @@ function graceAfter(cancelled) {
 
 /***/ }),
 
+/***/ 6909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ checkTarget),
+/* harmony export */   g: () => (/* binding */ checkMount)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1374);
+
+
+/* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
+/**
+ * Runs the checks that are not skipped.
+ *
+ * @returns the names of those that passed
+ * @throws DeployError TARGET_UNSAFE
+ */
+async function checkTarget(request, view, plan) {
+    const passed = [];
+    if (!request.skipChecks.has('shared')) {
+        if (!(0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnchanged */ ._5)(plan)) {
+            const { checkShared } = await __nccwpck_require__.e(/* import() */ 836).then(__nccwpck_require__.bind(__nccwpck_require__, 1836));
+            checkShared(request, view, plan);
+        }
+        passed.push('shared');
+    }
+    if (request.names.sds !== null && request.server.secretIn && !request.skipChecks.has('sds-name')) {
+        await checkSecretName(request, plan);
+        passed.push('sds-name');
+    }
+    return passed;
+}
+/**
+ * Refuses to give the secret in the SDS file another name. The server would refuse the new file, go on with
+ * the secret that it has, and fail at its next start.
+ */
+async function checkSecretName({ names, sdsSecretName, server }, { changes }) {
+    const sds = changes.find(({ file }) => file.role === 'sds');
+    // A file that stays names the right one.
+    if (sds?.before.kind !== 'file' || sds.before.bytes.equals(sds.file.bytes))
+        return;
+    const other = await server.secretIn?.(sds.file.name, sds.before.bytes.toString('utf8'));
+    if (other === null || other === undefined || other === sdsSecretName)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('TARGET_UNSAFE', `${names.sds} names the secret ${other}, and sds-secret-name is ${sdsSecretName}`, 'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks');
+}
+/**
+ * Tries out, under the lock, whether the file system can carry out the plan. The check `modes` is among it.
+ *
+ * @throws DeployError as `tryPlan` does
+ */
+async function checkMount({ request, id }, { view, plan }, lock) {
+    const { tryPlan } = await __nccwpck_require__.e(/* import() */ 671).then(__nccwpck_require__.bind(__nccwpck_require__, 2671));
+    tryPlan(view, lock.state, id, plan, !request.skipChecks.has('modes'));
+}
+
+
+/***/ }),
+
 /***/ 2261:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5602,13 +5812,14 @@ function asStale(error, reloaded) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6907);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5415);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4832);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(170);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5230);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6651);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2758);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2587);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6907);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5415);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4832);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5230);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6651);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -5679,6 +5890,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
 /** The name of the file that seals a backup. */
@@ -5696,22 +5908,23 @@ function backupPath(stateDirectory, id, role) {
  *   comparison: an undo could not bring it back
  */
 function makeBackup(pending, state, id, view, { changes }) {
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    const backups = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+    const backups = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(state, BACKUPS);
     pending.addFolder(backups);
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ensureSubfolder */ .HQ)(backups, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    const set = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureSubfolder */ .HQ)(backups, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+    const set = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(backups, id);
     pending.addFolder(set);
     let attributesLost = null;
     for (const { file, place, before, action } of changes) {
-        const from = before.kind === 'absent' ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .accessPath */ ._y)(view, place, file.name);
+        const from = before.kind === 'absent' ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_9__/* .accessPath */ ._y)(view, place, file.name);
         if (before.kind === 'absent' || from === null)
             continue;
         const kept = set.at(file.role);
+        const unseenMode = (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)(file.holdsKey);
         if (action === 'keep')
-            attributesLost = (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .copyFile */ .m)(pending, from, kept, before) ?? attributesLost;
+            attributesLost = (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .copyFile */ .m3)(pending, from, kept, before, unseenMode) ?? attributesLost;
         else
-            (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L)(from, kept, before);
+            (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .linkOrCopy */ .L7)(from, kept, before, unseenMode);
         if (holds(kept, before.bytes))
             continue;
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
@@ -5720,7 +5933,7 @@ function makeBackup(pending, state, id, view, { changes }) {
 }
 function holds(access, bytes) {
     try {
-        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(access, access);
+        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(access, access);
         return entry.kind === 'file' && entry.bytes.equals(bytes);
     }
     catch {
@@ -5731,8 +5944,8 @@ function holds(access, bytes) {
 function openBackup(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
-        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(state, BACKUPS), false);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(backups, id);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -5760,7 +5973,7 @@ function unsealBackup(state, id) {
     try {
         const set = __addDisposableResource(env_2, findBackup(state, id), false);
         if (set)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(set.at(MANIFEST));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -5777,10 +5990,10 @@ function discardBackup(state, id) {
     {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
             if (!backups)
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .dM)(backups, id);
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(backups, id);
         }
         catch (e_3) {
             env_3.error = e_3;
@@ -5790,7 +6003,7 @@ function discardBackup(state, id) {
             __disposeResources(env_3);
         }
     }
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 /**
  * The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in
@@ -5799,11 +6012,11 @@ function discardBackup(state, id) {
 function backupIds(state) {
     const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
         if (!backups)
             return [];
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_8__/* .DEPLOYMENT_ID */ .C1.test(name))
             .sort();
     }
     catch (e_4) {
@@ -5821,13 +6034,13 @@ function sweepBackups(state) {
         if (!isSealed(state, id))
             discardBackup(state, id);
     if (ids.length === 0)
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 function isSealed(state, id) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
         const set = __addDisposableResource(env_5, findBackup(state, id), false);
-        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
     }
     catch (e_5) {
         env_5.error = e_5;
@@ -6317,6 +6530,7 @@ function opposite(direction) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Z7: () => (/* binding */ divergence),
   _5: () => (/* binding */ isUnchanged),
   XA: () => (/* binding */ planChanges),
   XC: () => (/* binding */ planOf)
@@ -6332,6 +6546,10 @@ var errors = __nccwpck_require__(9473);
 var files_attributes = __nccwpck_require__(2587);
 // EXTERNAL MODULE: ./build/files/folder.js
 var files_folder = __nccwpck_require__(5230);
+// EXTERNAL MODULE: ./build/files/failure.js
+var failure = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./build/files/mount.js
+var mount = __nccwpck_require__(4901);
 ;// CONCATENATED MODULE: ./build/files/permissions.js
 /*
  * Things that this process would not be allowed to do, found out before anything is written.
@@ -6339,18 +6557,22 @@ var files_folder = __nccwpck_require__(5230);
 
 
 
+
+
 /**
  * Refuses an owner that this process could not set. Only root gives files away, and others may choose among
- * their own groups only (chown(2)).
+ * their own groups only (chown(2)). Where a server decides, that is tried later (transaction/trial.ts).
  *
  * @param shown the file, for the message
  * @throws DeployError PERMISSION_DENIED
  */
-function requireSettable({ uid, gid }, shown) {
+function requireSettable({ uid, gid }, folder, shown) {
     const me = process.geteuid?.();
     if (me === undefined || me === 0)
         return;
     if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid)))
+        return;
+    if (!(0,mount/* isLocal */.I)(folder.at('.')))
         return;
     throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`, 'run the job as that user or as root, or choose another owner (owner: runner)');
 }
@@ -6367,12 +6589,14 @@ function requireReplaceable(folder, shown, uid) {
         external_node_fs_.accessSync(folder.at('.'), external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
     }
     catch (error) {
-        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_.basename)(shown)} is to go, cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`, 'run the job as a user who may write there', error);
+        throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${folder.path}, where ${(0,external_node_path_.basename)(shown)} is to go, cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`, (0,errors/* systemCode */.xU)(error) === 'EROFS' ? failure/* READ_ONLY */.sj : 'run the job as a user who may write there', error);
     }
     const me = process.geteuid?.();
     const stat = external_node_fs_.fstatSync(folder.fd);
     const isSticky = (stat.mode & 0o1000) !== 0 && uid !== null;
     if (!isSticky || me === undefined || me === 0 || stat.uid === me || uid === me)
+        return;
+    if (!(0,mount/* isLocal */.I)(folder.at('.')))
         return;
     throw new errors/* DeployError */.sH('PERMISSION_DENIED', `${shown} belongs to user ${uid} and is in a sticky folder, where ${me} cannot replace it`, 'run the job as its owner, as the owner of the folder, or as root');
 }
@@ -6407,8 +6631,8 @@ function planChanges(view, wanted, owner) {
         // Pointers are the same in both layouts.
         const isElsewhere = !file.pointer && view.deployed !== place;
         const deployed = isElsewhere ? (0,transaction_view/* readFileAt */._T)(view, view.deployed, file.name) : null;
-        const attributes = (0,files_attributes/* wantedAttributes */.p7)(owner, deployed ?? before, file.mode, file.defaultMode, folderStat(target, place, file.name));
-        const isRight = deployed === null && isAsWanted(before, file, attributes);
+        const attributes = (0,files_attributes/* wantedAttributes */.p7)(owner, deployed ?? before, file.mode, file.holdsKey, folderStat(target, place, file.name));
+        const isRight = deployed === null && isAsWanted(view, before, file, attributes);
         const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
         return { file, place, before, action, attributes, model: deployed && view.deployed, backup: null };
     });
@@ -6455,12 +6679,25 @@ function withConfig(changes) {
 function isUnchanged(plan) {
     return plan.changes.every((change) => change.action === 'keep');
 }
-function isAsWanted(before, file, attributes) {
-    return (before.kind === 'file' &&
-        before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
+function isAsWanted(view, before, file, attributes) {
+    if (before.kind !== 'file' || !before.bytes.equals(file.bytes))
+        return false;
+    const shown = textOf(before);
+    const asked = textOf(attributes);
+    if (shown === asked)
+        return true;
+    // The file system made something else of it, and would again.
+    const known = view.record?.files.find(({ role, name }) => role === file.role && name === file.name);
+    return known?.attributes?.asked === asked && known.attributes.shown === shown;
+}
+/** What the record keeps of a file whose attributes did not come out as asked; null when they did. */
+function divergence({ action, before, attributes, settled, }) {
+    const shown = action === 'keep' && before.kind === 'file' ? before : settled;
+    const asked = textOf(attributes);
+    return shown === undefined || textOf(shown) === asked ? null : { asked, shown: textOf(shown) };
+}
+function textOf({ uid, gid, mode }) {
+    return `${uid}:${gid}:${mode.toString(8)}`;
 }
 function folderStat(target, place, name) {
     const { files } = target;
@@ -6475,7 +6712,7 @@ function folderStat(target, place, name) {
 function requirePermitted(target, { file, place, before, attributes, backup }) {
     // A file out of a backup keeps its owner by being the same file.
     if (backup === null)
-        requireSettable(attributes, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
+        requireSettable(attributes, target.files.root, (0,transaction_view/* shownPath */.pS)(target, place, file.name));
     const { files } = target;
     if (place === 'directory') {
         const uid = before.kind === 'file' ? before.uid : null;
@@ -6788,7 +7025,11 @@ function isRecord(value) {
 function isDeployedFile(value) {
     return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
-        (value?.sha256 === null || isSha256(value?.sha256)));
+        (value?.sha256 === null || isSha256(value?.sha256)) &&
+        (value?.attributes === undefined || Object.values(value.attributes ?? {}).every(isAttributes)));
+}
+function isAttributes(value) {
+    return typeof value === 'string' && /^\d+:\d+:[0-7]+$/.test(value);
 }
 function isSha256(value) {
     return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
@@ -6797,7 +7038,7 @@ function isSha256(value) {
 
 /***/ }),
 
-/***/ 4901:
+/***/ 7282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6913,7 +7154,8 @@ function clearStaging(state) {
  * content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
- * @returns null, or why extended attributes could not be copied
+ * @returns the plan with the attributes that came out, and why extended attributes could not be copied; null
+ *   when they were
  * @throws a system error
  */
 function stageFiles(pending, state, staging, backup, view, plan, id) {
@@ -6928,14 +7170,20 @@ function stageFiles(pending, state, staging, backup, view, plan, id) {
             return from === null ? null : (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .copyAttributes */ .ts)(from, staging.at(file.role));
         }),
     ];
-    for (const { file, attributes } of written)
-        (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(file.role), file.bytes, attributes);
-    for (const change of plan.changes)
+    const changes = plan.changes.map((change) => {
+        if (!written.includes(change))
+            return change;
+        const { file, attributes } = change;
+        const settled = (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(file.role), file.bytes, attributes);
+        return settled ? { ...change, settled } : change;
+    });
+    for (const change of changes)
         if (change.backup !== null)
             stageBackup(state, staging, change, change.backup);
     if (plan.current === 'switches')
         node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync(_names_js__WEBPACK_IMPORTED_MODULE_6__/* .RELEASE_PREFIX */ .tt + id, staging.at(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .CURRENT */ .e));
-    return problems.find((problem) => problem !== null) ?? null;
+    const attributesLost = problems.find((problem) => problem !== null) ?? null;
+    return { plan: { ...plan, changes }, attributesLost };
 }
 /**
  * A backed-up file as it is, with all its attributes but a fresh modification time: some servers poll for
@@ -6948,7 +7196,7 @@ function stageBackup(state, staging, change, id) {
         if (action === 'keep' || action === 'remove')
             return;
         const set = __addDisposableResource(env_2, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, id), false);
-        (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L)(set.at(file.role), staging.at(file.role), attributes);
+        (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L7)(set.at(file.role), staging.at(file.role), attributes, attributes.unseenMode);
         const now = new Date();
         node_fs__WEBPACK_IMPORTED_MODULE_0__.lutimesSync(staging.at(file.role), now, now);
     }
@@ -6973,9 +7221,11 @@ function stageBackup(state, staging, change, id) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5230);
-/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7926);
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7385);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7926);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7385);
+
 
 
 
@@ -6987,23 +7237,25 @@ function stageBackup(state, staging, change, id) {
  *
  * @param use whether anything is going to be changed
  * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be
- *   written to, and as `checkStateDirectory` does
+ *   written to, and as `checkStateDirectory` does. A read-only file system is told by `readOnly`
  */
 function openTarget({ directory, stateDirectory }, use) {
-    const root = openDirectory(directory, use);
+    const root = openDirectory(directory);
     try {
+        const readOnly = requireAccess(root, use);
         const state = {
             path: stateDirectory,
-            home: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2) ? root : null,
+            home: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_FOLDER */ .P2) ? root : null,
         };
         if (use === 'write')
-            (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStateDirectory */ .j0)(state, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd));
-        const files = (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .treeOf */ .g)(root);
+            (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStateDirectory */ .j0)(state, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd));
+        const files = (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)(root);
         return {
             path: directory,
             files,
             stateDirectory: state,
             identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
+            readOnly,
             [Symbol.dispose]: () => files[Symbol.dispose](),
         };
     }
@@ -7022,10 +7274,9 @@ function settled(path) {
         return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
     }
 }
-function openDirectory(directory, use) {
-    let root;
+function openDirectory(directory) {
     try {
-        root = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
     }
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
@@ -7033,15 +7284,21 @@ function openDirectory(directory, use) {
         }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
     }
+}
+/** Returns the failure of a file system that is read-only, where a run may still find nothing to write. */
+function requireAccess({ at, path }, use) {
     try {
         const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+        return null;
     }
     catch (error) {
-        root[Symbol.dispose]();
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
+        const isReadOnly = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EROFS';
+        const denied = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${path} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, isReadOnly ? _files_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .READ_ONLY */ .sj : `run the job as a user who may ${use} there`, error);
+        if (isReadOnly)
+            return denied;
+        throw denied;
     }
-    return root;
 }
 
 
@@ -7067,7 +7324,7 @@ function openDirectory(directory, use) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8050);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6651);
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6610);
-/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4901);
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7282);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -7224,7 +7481,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
     if (journal) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
     }
-    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Y)('the leftovers of an earlier deployment cannot be removed', () => {
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('the leftovers of an earlier deployment cannot be removed', () => {
         (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(state);
         (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepBackups */ .O3)(state);
         (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(state);
@@ -7652,7 +7909,7 @@ function addressName({ endpoint, address }) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","719":"main.yaml.js","763":"main.trusted-roots.js","815":"main.yaml-815.js","836":"main.shared.js","894":"main.undo.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","815":"main.yaml-815.js","836":"main.shared.js","894":"main.transaction.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -10857,8 +11114,8 @@ function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
 
 // EXTERNAL MODULE: ./build/steps/check.js
 var check = __nccwpck_require__(3216);
-// EXTERNAL MODULE: ./build/steps/compare.js + 4 modules
-var compare = __nccwpck_require__(1765);
+// EXTERNAL MODULE: ./build/steps/compare.js + 3 modules
+var compare = __nccwpck_require__(9038);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __nccwpck_require__(1534);
 // EXTERNAL MODULE: ./build/steps/first-look.js
@@ -10867,6 +11124,8 @@ var first_look = __nccwpck_require__(4472);
 var steps_lock = __nccwpck_require__(4754);
 // EXTERNAL MODULE: ./build/steps/run.js + 1 modules
 var steps_run = __nccwpck_require__(6764);
+// EXTERNAL MODULE: ./build/steps/target-checks.js
+var target_checks = __nccwpck_require__(6909);
 // EXTERNAL MODULE: ./build/steps/unchanged.js
 var unchanged = __nccwpck_require__(2261);
 // EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
@@ -10938,6 +11197,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the
  * target is as it was before.
@@ -10962,14 +11222,17 @@ async function deployTo(run) {
         // The lock touches the target, and a refusal must not. So the comparison is also made before it. That is
         // not possible while a deployment is unfinished: that one is undone first.
         const unfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
-        if (!unfinished)
-            await (0,steps_run/* phase */.Oi)(run, 'Compare', () => compareFirst(run, target, candidate));
+        if (!unfinished && (await (0,steps_run/* phase */.Oi)(run, 'Compare', () => compareFirst(run, target, candidate))))
+            return;
+        if (target.readOnly)
+            throw target.readOnly;
         const lock = __addDisposableResource(env_1, await (0,steps_lock/* takeLock */.H)(run, target), false); // 2
         const comparison = __addDisposableResource(env_1, await (0,compare/* compare */.UD)(run, target, candidate), false); // 3
         if (unfinished)
             await (0,compare/* tellComparison */.V3)(run, comparison);
         if ((0,plan/* isUnchanged */._5)(comparison.plan))
             return await keep(run, comparison);
+        await (0,target_checks/* checkMount */.g)(run, comparison, lock);
         const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(894), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2030));
         const { deployGoal } = await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 317));
         await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
@@ -10982,11 +11245,16 @@ async function deployTo(run) {
         __disposeResources(env_1);
     }
 }
+/** Whether that was all: on a read-only file system, which has no lock, nothing has to change. */
 async function compareFirst(run, target, candidate) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const comparison = __addDisposableResource(env_2, await (0,compare/* compare */.UD)(run, target, candidate), false);
         await (0,compare/* tellComparison */.V3)(run, comparison);
+        const isAll = target.readOnly !== null && (0,plan/* isUnchanged */._5)(comparison.plan);
+        if (isAll)
+            await keep(run, comparison);
+        return isAll;
     }
     catch (e_2) {
         env_2.error = e_2;

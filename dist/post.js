@@ -1154,7 +1154,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","277":"post.undo.js","303":"post.step-inputs.js","318":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.folder.js","379":"post.probe.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","299":"post.transaction.js","303":"post.step-inputs.js","318":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.attributes.js","379":"post.probe.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	

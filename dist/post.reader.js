@@ -249,7 +249,7 @@ const CHECKS = [
  * The checks of other things than the credential. They run in the steps that know the target and the
  * commands.
  */
-const TARGET_CHECKS = ['shared', 'sds-name', 'commands'];
+const TARGET_CHECKS = ['shared', 'sds-name', 'modes', 'commands'];
 /** The checks that `skip-checks` may name. */
 const preflight_SKIPPABLE_CHECKS = [
     ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),

@@ -3,208 +3,12 @@ exports.id = 318;
 exports.ids = [318];
 exports.modules = {
 
-/***/ 2587:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
-/* harmony export */   ts: () => (/* binding */ copyAttributes)
-/* harmony export */ });
-/* unused harmony exports wantedAttributes, copyAttributesInto, copyFolderAttributes */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
-/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/*
- * Owner, mode, access control lists, extended attributes and security labels. Node can read and write the
- * first two only; for the others there are `cp`, `getfacl` and `setfacl`.
- */
-
-
-
-
-/**
- * The attributes that a file is to have.
- *
- * @param before the entry that is there now
- * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
- * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))
- */
-function wantedAttributes(policy, before, mode, defaultMode, folder) {
-    const kept = before.kind === 'file' ? before : null;
-    const uid = process.geteuid?.() ?? 0;
-    const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-    const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-    return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
-}
-/**
- * Copies all attributes of files, times included, to files of the same name in another folder.
- *
- * @param sources paths of the files to take attributes from
- * @param folder path of the folder with the files to put them on
- * @returns null, or why it could not be tried: there is no GNU cp
- * @throws DeployError WRITE_FAILED when they could not be copied
- */
-function copyAttributesInto(sources, folder) {
-    return sources.length === 0 ? null : runCp([`--target-directory=${folder}`, '--', ...sources]);
-}
-/** As `copyAttributesInto`, from one file to another. */
-function copyAttributes(source, file) {
-    return runCp(['--no-target-directory', '--', source, file]);
-}
-function environment() {
-    return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
-}
-/** Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. */
-function runCp(operands) {
-    if (process.platform !== 'linux')
-        return null;
-    const { status, error, stderr } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('cp', ['--attributes-only', '--preserve=all', '--no-dereference', ...operands], { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-    if (status === 0)
-        return null;
-    if (error)
-        return `cp could not be started: ${error.message}`;
-    if (/unrecogni[sz]ed option|invalid option|usage:/i.test(stderr))
-        return 'cp is not that of GNU coreutils';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('WRITE_FAILED', 'access control lists, extended attributes or labels of the earlier files cannot be copied', 'run the job as a user who may set them, or take them off the files (getfacl, getfattr)');
-}
-/** A line of an access control list that plain permission bits cannot say. */
-const MORE_THAN_BITS = /^(?:(?:user|group):[^:\s]+:|mask:)/m;
-/**
- * Copies the access control list of a folder, if it says more than permission bits do. cp cannot do that for
- * a folder. Without getfacl nobody can tell whether there is such a list, and nothing happens.
- */
-function copyFolderAcl(from, to) {
-    if (process.platform !== 'linux')
-        return;
-    const env = environment();
-    const options = ['--omit-header', '--numeric', '--no-effective', '--absolute-names', '--', from];
-    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('getfacl', options, {
-        env,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    if (!MORE_THAN_BITS.test(stdout ?? ''))
-        return;
-    const { status } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)('setfacl', ['--modify-file=-', '--', to], {
-        env,
-        input: stdout,
-        stdio: ['pipe', 'ignore', 'ignore'],
-    });
-    if (status === 0)
-        return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('WRITE_FAILED', 'the access control list of a folder cannot be copied to a new one', 'setfacl is needed for that, and a file system that has such lists');
-}
-/**
- * Copies owner, access control list and mode of a folder to another one. Where the owner cannot be given
- * away, the group alone, if that can.
- *
- * @throws a system error; DeployError WRITE_FAILED when there is a list that cannot be set
- */
-function copyFolderAttributes(from, to) {
-    const made = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(to.fd);
-    const { uid, gid, mode } = node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(from.fd);
-    // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
-    // mode lets the same people in, save for the owner and the group.
-    if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
-        chownIfAllowed(to, made.uid, gid);
-    // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
-    copyFolderAcl(from.at('.'), to.at('.'));
-    node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(to.fd, mode & 0o7777);
-}
-function chownIfAllowed(folder, uid, gid) {
-    try {
-        node_fs__WEBPACK_IMPORTED_MODULE_1__.fchownSync(folder.fd, uid, gid);
-        return true;
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) !== 'EPERM')
-            throw error;
-        return false;
-    }
-}
-/**
- * Makes a folder, if there is none, that is as accessible as another one. Throws as `copyFolderAttributes`
- * does.
- */
-function ensureSubfolderLike(parent, name, like) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        if (!(0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ensureSubfolder */ .HQ)(parent, name, 0o700))
-            return;
-        const made = __addDisposableResource(env_1, (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openSubfolder */ .xU)(parent, name), false);
-        copyFolderAttributes(like, made);
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-
-
-/***/ }),
-
 /***/ 6907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ linkOrCopy)
+/* harmony export */   L7: () => (/* binding */ linkOrCopy),
+/* harmony export */   hY: () => (/* binding */ hasNoLinks)
 /* harmony export */ });
 /* unused harmony export copyFile */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -269,15 +73,35 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** How link(2) says that the file system, or the kernel, makes no second name for this file. */
-const NO_LINK = new Set(['EPERM', 'EXDEV', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES']);
 /**
- * Gives a file a second name. Where that is refused, makes a durable copy with the same attributes.
+ * How link(2) says that the file system, or the kernel, makes no second name for this file. CIFS says ENOENT
+ * for a second after another name of the file was removed; rclone says EIO.
+ */
+const NO_LINK = new Set([
+    'EPERM',
+    'EXDEV',
+    'EMLINK',
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'ENOSYS',
+    'EACCES',
+    'ENOENT',
+    'EIO',
+]);
+/** Whether link(2) failed for a reason that a copy does not have. A file that is missing fails to be copied, too. */
+function hasNoLinks(error) {
+    return NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error));
+}
+/**
+ * Gives a file a second name. Where that is refused, makes a durable copy with the same attributes. A name
+ * that already holds the very same is taken for one's own: NFS may send a request twice, and the second one
+ * finds what the first one did.
  *
+ * @param unseenMode as in `Asked`, for the copy
  * @throws a system error, EEXIST when the name is taken; DeployError WRITE_FAILED when a copy would lack
  *   attributes
  */
-function linkOrCopy(from, to, attributes) {
+function linkOrCopy(from, to, attributes, unseenMode = null) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         try {
@@ -285,11 +109,13 @@ function linkOrCopy(from, to, attributes) {
             return;
         }
         catch (error) {
-            if (!NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error)))
+            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'EEXIST' && isSame(from, to))
+                return;
+            if (!hasNoLinks(error))
                 throw error;
         }
         const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
-        const lost = copyFile(pending, from, to, attributes);
+        const lost = copyFile(pending, from, to, attributes, unseenMode);
         if (lost !== null)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('WRITE_FAILED', `a file can be kept neither by a hard link nor with all its attributes: ${lost}`, 'install GNU coreutils on the runner, or run the job as the owner of the files');
         pending.sync();
@@ -302,19 +128,29 @@ function linkOrCopy(from, to, attributes) {
         __disposeResources(env_1);
     }
 }
+function isSame(from, to) {
+    const [one, other] = [(0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from), (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(to, to)];
+    return (one.kind === 'file' &&
+        other.kind === 'file' &&
+        one.bytes.equals(other.bytes) &&
+        one.mode === other.mode &&
+        one.uid === other.uid &&
+        one.gid === other.gid);
+}
 /**
  * Makes a copy with the same attributes and time, and leaves it to be synced.
  *
  * @returns null, or why access control lists and extended attributes are not among them
  * @throws a system error, EEXIST when the name is taken; DeployError as `copyAttributes` does
  */
-function copyFile(pending, from, to, attributes) {
+function copyFile(pending, from, to, attributes, unseenMode = null) {
     const entry = (0,_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .readEntry */ .h)(from, from);
     if (entry.kind === 'absent')
         throw Object.assign(new Error('ENOENT: no such file or directory'), { code: 'ENOENT' });
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(to);
     const lost = (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .copyAttributes */ .ts)(from, to);
-    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));
+    const asked = { ...attributes, isOwn: false, unseenMode };
+    (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, to, entry.bytes, asked, new Date(entry.writtenMs));
     return lost;
 }
 
@@ -620,14 +456,14 @@ var state_directory = __webpack_require__(7385);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/files/entry.js
-var entry = __webpack_require__(4832);
 // EXTERNAL MODULE: ./build/files/failure.js
 var failure = __webpack_require__(170);
 // EXTERNAL MODULE: ./build/files/folder.js
 var folder = __webpack_require__(5230);
-// EXTERNAL MODULE: ./build/files/durable.js
-var durable = __webpack_require__(5415);
+// EXTERNAL MODULE: ./build/files/copy.js
+var copy = __webpack_require__(6907);
+// EXTERNAL MODULE: ./build/files/settle.js
+var settle = __webpack_require__(4557);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./build/lock/process.js
@@ -731,6 +567,7 @@ function describe({ host, pid, start, runUrl }) {
 
 
 
+
 /** The name of the lock in the state directory. */
 const LOCK = 'lock';
 /**
@@ -742,7 +579,7 @@ const LOCK = 'lock';
 function attemptLock(state, me, watch) {
     const claim = `${LOCK}.${me.token}`;
     try {
-        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: durable/* PRIVATE_FILE */.rQ });
+        external_node_fs_.writeFileSync(state.at(claim), `${JSON.stringify(me, null, 2)}\n`, { flag: 'wx', mode: settle/* PRIVATE_FILE */.r });
         if (linkNew(state, claim, LOCK))
             return { kind: 'held', tookOver: null };
         const seen = readHolder(state, LOCK);
@@ -812,13 +649,13 @@ function linkNew(state, from, to) {
     }
     catch (error) {
         if ((0,errors/* systemCode */.xU)(error) === 'EEXIST')
-            return false;
-        if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes((0,errors/* systemCode */.xU)(error)))
+            return namesSame(state, from, to);
+        if (!(0,copy/* hasNoLinks */.hY)(error))
             throw error;
     }
     try {
         external_node_fs_.copyFileSync(state.at(from), state.at(to), external_node_fs_.constants.COPYFILE_EXCL);
-        external_node_fs_.chmodSync(state.at(to), durable/* PRIVATE_FILE */.rQ);
+        external_node_fs_.chmodSync(state.at(to), settle/* PRIVATE_FILE */.r);
         return true;
     }
     catch (error) {
@@ -826,6 +663,10 @@ function linkNew(state, from, to) {
             return false;
         throw error;
     }
+}
+/** Whether a name is taken by this very claim: NFS may send a request twice, and then says EEXIST. */
+function namesSame(state, from, to) {
+    return readHolder(state, to)?.holder.token === readHolder(state, from)?.holder.token;
 }
 function isDead(seen, watch) {
     return isHere(seen.holder) ? !(0,process/* isRunning */.W_)(seen.holder) : watch.isSilent(seen);
@@ -870,11 +711,10 @@ function beginWatch() {
  * claim is claimed in the same way (claim.ts).
  *
  * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
- * `lock` is still the one it made, and must be called before every change that others could see.
+ * `lock` still names it, and must be called before every change that others could see.
  *
  * If the process dies while it holds the lock, the next deployment takes it over.
  */
-
 
 
 
@@ -900,21 +740,22 @@ async function acquireLock(options) {
     for (;;) {
         signal.throwIfAborted();
         const state = (0,state_directory/* enterState */.Y8)(stateDirectory);
+        const me = describeMyself(options.runUrl);
         let attempt = null;
         try {
-            attempt = attemptLock(state, describeMyself(options.runUrl), watch);
+            attempt = attemptLock(state, me, watch);
         }
         catch (error) {
             // The holder has just left and removed the empty state directory. It is made anew.
             if ((0,errors/* systemCode */.xU)(error) !== 'ENOENT') {
                 (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
-                throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be taken`);
+                throw (0,failure/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be taken`);
             }
         }
         if (attempt?.kind === 'held') {
             if (attempt.tookOver)
                 options.onTakeover(describe(attempt.tookOver));
-            return holdOrLeave(stateDirectory, state);
+            return holdOrLeave(stateDirectory, state, me);
         }
         (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
         if (attempt && waitedFor === null) {
@@ -935,24 +776,25 @@ function hintFor(timeoutMs, isElsewhere) {
         : waited;
 }
 /** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(stateDirectory, state) {
+function holdOrLeave(stateDirectory, state, me) {
     try {
-        return hold(stateDirectory, state);
+        return hold(stateDirectory, state, me);
     }
     catch (error) {
         (0,folder/* removeFile */.nM)(state.at(LOCK));
         (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
-        throw (0,failure/* writeFailure */.E)(error, `the lock in ${state.path} cannot be held`);
+        throw (0,failure/* writeFailure */.EU)(error, `the lock in ${state.path} cannot be held`);
     }
 }
-function hold(stateDirectory, state) {
-    // For writing, since it must be touched later. Kept open, so that no other file gets its number.
-    const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
-    const { dev, ino } = external_node_fs_.fstatSync(fd);
-    const mine = `${dev}:${ino}`;
+function hold(stateDirectory, state, { token }) {
+    // By its content: on some mounts, the lock of another has the very number that ours had (mergerfs).
+    const holder = () => readHolder(state, LOCK)?.holder.token ?? null;
+    // It must be possible to touch it later.
+    external_node_fs_.closeSync(external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW));
     const heartbeat = setInterval(() => {
         try {
-            touch(state, mine);
+            if (holder() === token)
+                touch(state);
         }
         catch {
             // A missed beat is no failure yet: confirm() tells when the lock is lost.
@@ -964,8 +806,8 @@ function hold(stateDirectory, state) {
     return {
         state,
         confirm: () => {
-            const found = (0,failure/* doing */.Y)(`the lock in ${state.path} cannot be read`, () => (0,entry/* identityOf */.c)(state.at(LOCK)));
-            if (found === mine)
+            const found = (0,failure/* doing */.Yp)(`the lock in ${state.path} cannot be read`, holder);
+            if (found === token)
                 return;
             if (found === null) {
                 throw new errors/* DeployError */.sH('LOCKED', `the lock of this deployment is gone: somebody removed it, or the whole of ${state.path}`, `nothing more was touched; compare the target with the backups in ${state.path}/backups, if they are still there`);
@@ -978,9 +820,8 @@ function hold(stateDirectory, state) {
             released = true;
             clearInterval(heartbeat);
             try {
-                if ((0,entry/* identityOf */.c)(state.at(LOCK)) === mine)
+                if (holder() === token)
                     (0,folder/* removeFile */.nM)(state.at(LOCK));
-                external_node_fs_.closeSync(fd);
                 (0,state_directory/* leaveState */.Zc)(stateDirectory, state);
             }
             catch {
@@ -995,12 +836,10 @@ function hold(stateDirectory, state) {
  * It is opened by its name each time: a network file system can lose a handle with its connection, and sends
  * what was written when the file is closed.
  */
-function touch(state, mine) {
+function touch(state) {
     const fd = external_node_fs_.openSync(state.at(LOCK), external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O_NOFOLLOW);
     try {
-        const { dev, ino, size } = external_node_fs_.fstatSync(fd);
-        if (`${dev}:${ino}` !== mine)
-            return;
+        const { size } = external_node_fs_.fstatSync(fd);
         const last = Buffer.alloc(1);
         external_node_fs_.readSync(fd, last, 0, 1, size - 1);
         external_node_fs_.writeSync(fd, last.toString() === '\n' ? ' ' : '\n', size - 1);
@@ -1036,7 +875,7 @@ var manifest = __webpack_require__(8050);
 // EXTERNAL MODULE: ./build/transaction/record.js
 var record = __webpack_require__(6610);
 // EXTERNAL MODULE: ./build/transaction/stage.js
-var stage = __webpack_require__(4901);
+var stage = __webpack_require__(7282);
 ;// CONCATENATED MODULE: ./build/transaction/tidy.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1194,7 +1033,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
     if (journal) {
         throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
     }
-    (0,failure/* doing */.Y)('the leftovers of an earlier deployment cannot be removed', () => {
+    (0,failure/* doing */.Yp)('the leftovers of an earlier deployment cannot be removed', () => {
         (0,stage/* clearStaging */.Le)(state);
         (0,backup/* sweepBackups */.O3)(state);
         (0,record/* dropEmptyRecords */.hC)(state);
@@ -1326,7 +1165,7 @@ async function recover_recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() */ 277).then(__webpack_require__.bind(__webpack_require__, 7277));
+    const { undoDeployment } = await __webpack_require__.e(/* import() */ 299).then(__webpack_require__.bind(__webpack_require__, 9299));
     const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(run, target, leafName));
     if (run.report.operation === 'recover')
         run.report.files = (0,report_files/* reportRecovered */.g$)(undone);
@@ -1530,7 +1369,7 @@ function leaveToHolder({ log, report }, target, error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g$: () => (/* binding */ reportRecovered)
 /* harmony export */ });
-/* unused harmony exports tellIntents, reportFiles, describeContent, reportUndone */
+/* unused harmony exports tellIntents, reportFiles, describeContent, octal, reportUndone */
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8949);
 /* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2758);
@@ -1556,11 +1395,11 @@ const INTENTS = {
  */
 function reportFiles(request, target, plan, tense, backupId) {
     const { stateDirectory } = request.target;
-    return plan.changes.map(({ file, place, before, action, attributes }) => ({
+    return plan.changes.map(({ file, place, before, action, attributes, settled }) => ({
         role: file.role,
         path: shownPath(target, place, file.name),
         status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+        ...describeContent(file.holdsKey, file.bytes, (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode),
         backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
     }));
 }
@@ -1574,8 +1413,12 @@ function describeContent(holdsKey, bytes, mode) {
     return {
         sha256: holdsKey ? null : sha256(bytes),
         bytes: bytes.length,
-        mode: mode.toString(8).padStart(4, '0'),
+        mode: octal(mode),
     };
+}
+/** Permission bits as people write them. */
+function octal(mode) {
+    return mode.toString(8).padStart(4, '0');
 }
 /** The report of each file after an undo. A file that failed keeps the path of its backup. */
 function reportUndone(files, plan, undone) {
@@ -1739,13 +1582,14 @@ function graceAfter(cancelled) {
 /* unused harmony exports MANIFEST, makeBackup, findBackup, backupIds */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6907);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4832);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(170);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5230);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6651);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2758);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
+/* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6907);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5415);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4832);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5230);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6651);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1816,6 +1660,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
 /** The name of the file that seals a backup. */
@@ -1845,10 +1690,11 @@ function makeBackup(pending, state, id, view, { changes }) {
         if (before.kind === 'absent' || from === null)
             continue;
         const kept = set.at(file.role);
+        const unseenMode = defaultMode(file.holdsKey);
         if (action === 'keep')
-            attributesLost = copyFile(pending, from, kept, before) ?? attributesLost;
+            attributesLost = copyFile(pending, from, kept, before, unseenMode) ?? attributesLost;
         else
-            linkOrCopy(from, kept, before);
+            linkOrCopy(from, kept, before, unseenMode);
         if (holds(kept, before.bytes))
             continue;
         throw new DeployError('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
@@ -1868,8 +1714,8 @@ function holds(access, bytes) {
 function openBackup(state, id) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(state, BACKUPS), false);
-        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .openSubfolder */ .xU)(backups, id);
+        const backups = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(state, BACKUPS), false);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(backups, id);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -1897,7 +1743,7 @@ function unsealBackup(state, id) {
     try {
         const set = __addDisposableResource(env_2, findBackup(state, id), false);
         if (set)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(set.at(MANIFEST));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -1914,10 +1760,10 @@ function discardBackup(state, id) {
     {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
             if (!backups)
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeTree */ .dM)(backups, id);
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(backups, id);
         }
         catch (e_3) {
             env_3.error = e_3;
@@ -1927,7 +1773,7 @@ function discardBackup(state, id) {
             __disposeResources(env_3);
         }
     }
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 /**
  * The ids of all backups, sealed or not, oldest first. Throws DeployError when there is something else in
@@ -1936,11 +1782,11 @@ function discardBackup(state, id) {
 function backupIds(state) {
     const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .doing */ .Y)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
         if (!backups)
             return [];
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_7__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_8__/* .DEPLOYMENT_ID */ .C1.test(name))
             .sort();
     }
     catch (e_4) {
@@ -1958,13 +1804,13 @@ function sweepBackups(state) {
         if (!isSealed(state, id))
             discardBackup(state, id);
     if (ids.length === 0)
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 function isSealed(state, id) {
     const env_5 = { stack: [], error: void 0, hasError: false };
     try {
         const set = __addDisposableResource(env_5, findBackup(state, id), false);
-        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_4__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
     }
     catch (e_5) {
         env_5.error = e_5;
@@ -2577,7 +2423,11 @@ function isRecord(value) {
 function isDeployedFile(value) {
     return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
-        (value?.sha256 === null || isSha256(value?.sha256)));
+        (value?.sha256 === null || isSha256(value?.sha256)) &&
+        (value?.attributes === undefined || Object.values(value.attributes ?? {}).every(isAttributes)));
+}
+function isAttributes(value) {
+    return typeof value === 'string' && /^\d+:\d+:[0-7]+$/.test(value);
 }
 function isSha256(value) {
     return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
@@ -2586,7 +2436,7 @@ function isSha256(value) {
 
 /***/ }),
 
-/***/ 4901:
+/***/ 7282:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2701,7 +2551,8 @@ function clearStaging(state) {
  * content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
- * @returns null, or why extended attributes could not be copied
+ * @returns the plan with the attributes that came out, and why extended attributes could not be copied; null
+ *   when they were
  * @throws a system error
  */
 function stageFiles(pending, state, staging, backup, view, plan, id) {
@@ -2716,14 +2567,20 @@ function stageFiles(pending, state, staging, backup, view, plan, id) {
             return from === null ? null : copyAttributes(from, staging.at(file.role));
         }),
     ];
-    for (const { file, attributes } of written)
-        fill(pending, staging.at(file.role), file.bytes, attributes);
-    for (const change of plan.changes)
+    const changes = plan.changes.map((change) => {
+        if (!written.includes(change))
+            return change;
+        const { file, attributes } = change;
+        const settled = fill(pending, staging.at(file.role), file.bytes, attributes);
+        return settled ? { ...change, settled } : change;
+    });
+    for (const change of changes)
         if (change.backup !== null)
             stageBackup(state, staging, change, change.backup);
     if (plan.current === 'switches')
         fs.symlinkSync(RELEASE_PREFIX + id, staging.at(CURRENT));
-    return problems.find((problem) => problem !== null) ?? null;
+    const attributesLost = problems.find((problem) => problem !== null) ?? null;
+    return { plan: { ...plan, changes }, attributesLost };
 }
 /**
  * A backed-up file as it is, with all its attributes but a fresh modification time: some servers poll for
@@ -2736,7 +2593,7 @@ function stageBackup(state, staging, change, id) {
         if (action === 'keep' || action === 'remove')
             return;
         const set = __addDisposableResource(env_2, openBackup(state, id), false);
-        linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+        linkOrCopy(set.at(file.role), staging.at(file.role), attributes, attributes.unseenMode);
         const now = new Date();
         fs.lutimesSync(staging.at(file.role), now, now);
     }
@@ -2761,9 +2618,11 @@ function stageBackup(state, staging, change, id) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
-/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7926);
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7385);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7926);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7385);
+
 
 
 
@@ -2775,23 +2634,25 @@ function stageBackup(state, staging, change, id) {
  *
  * @param use whether anything is going to be changed
  * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be
- *   written to, and as `checkStateDirectory` does
+ *   written to, and as `checkStateDirectory` does. A read-only file system is told by `readOnly`
  */
 function openTarget({ directory, stateDirectory }, use) {
-    const root = openDirectory(directory, use);
+    const root = openDirectory(directory);
     try {
+        const readOnly = requireAccess(root, use);
         const state = {
             path: stateDirectory,
-            home: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_FOLDER */ .P2) ? root : null,
+            home: stateDirectory === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_FOLDER */ .P2) ? root : null,
         };
         if (use === 'write')
-            (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStateDirectory */ .j0)(state, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd));
-        const files = (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .treeOf */ .g)(root);
+            (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStateDirectory */ .j0)(state, node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync(root.fd));
+        const files = (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)(root);
         return {
             path: directory,
             files,
             stateDirectory: state,
             identity: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(settled(stateDirectory), settled(directory)),
+            readOnly,
             [Symbol.dispose]: () => files[Symbol.dispose](),
         };
     }
@@ -2810,10 +2671,9 @@ function settled(path) {
         return parent === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(settled(parent), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
     }
 }
-function openDirectory(directory, use) {
-    let root;
+function openDirectory(directory) {
     try {
-        root = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
+        return (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openFolder */ .NE)(node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(directory), directory);
     }
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EACCES') {
@@ -2821,15 +2681,21 @@ function openDirectory(directory, use) {
         }
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_MISSING', `directory ${directory} is not a directory that can be opened: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'create it, or mount it, before the deployment', error);
     }
+}
+/** Returns the failure of a file system that is read-only, where a run may still find nothing to write. */
+function requireAccess({ at, path }, use) {
     try {
         const { R_OK, W_OK, X_OK } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync(at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+        return null;
     }
     catch (error) {
-        root[Symbol.dispose]();
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, `run the job as a user who may ${use} there`, error);
+        const isReadOnly = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'EROFS';
+        const denied = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('PERMISSION_DENIED', `directory ${path} cannot be ${use === 'write' ? 'written to' : 'read'}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, isReadOnly ? _files_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .READ_ONLY */ .sj : `run the job as a user who may ${use} there`, error);
+        if (isReadOnly)
+            return denied;
+        throw denied;
     }
-    return root;
 }
 
 

@@ -61,7 +61,7 @@ export const CHECKS = [
  * The checks of other things than the credential. They run in the steps that know the target and the
  * commands.
  */
-const TARGET_CHECKS = ['shared', 'sds-name', 'commands'] as const;
+const TARGET_CHECKS = ['shared', 'sds-name', 'modes', 'commands'] as const;
 
 /** The name of a preflight check, as `skip-checks` takes it. */
 export type CheckName = (typeof CHECKS)[number]['name'] | (typeof TARGET_CHECKS)[number];

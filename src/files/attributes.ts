@@ -7,6 +7,7 @@ import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
 import type { Entry } from './entry.ts';
 import { ensureSubfolder, type Folder, openSubfolder } from './folder.ts';
+import { isLocal } from './mount.ts';
 
 /**
  * Who owns the files afterwards. `keep`: an existing file's owner and group, the runner's for a new file.
@@ -24,26 +25,49 @@ export interface Attributes {
   readonly mode: number;
 }
 
+/** Attributes that are asked for. */
+export interface Asked extends Attributes {
+  /** Whether the owner is whoever runs the job: a server may know that one by another number. */
+  readonly isOwn: boolean;
+  /**
+   * The mode to ask for where the file system shows modes that its files do not have. Null: the file stays as
+   * private as it was made.
+   */
+  readonly unseenMode: number | null;
+}
+
+/** The mode of a new file when none is asked for. */
+export function defaultMode(holdsKey: boolean): number {
+  return holdsKey ? 0o600 : 0o644;
+}
+
 /**
  * The attributes that a file is to have.
  *
  * @param before the entry that is there now
  * @param mode the mode asked for; null to keep an existing file's
- * @param defaultMode the mode of a new file when none was asked for
+ * @param holdsKey decides the mode of a new file when none was asked for
  * @param folder the stat of its folder: a setgid folder gives its group to new files (inode(7))
  */
 export function wantedAttributes(
   policy: OwnerPolicy,
   before: Entry,
   mode: number | null,
-  defaultMode: number,
+  holdsKey: boolean,
   folder: fs.Stats,
-): Attributes {
+): Asked {
   const kept = before.kind === 'file' ? before : null;
   const uid = process.geteuid?.() ?? 0;
   const gid = folder.mode & 0o2000 ? folder.gid : (process.getegid?.() ?? 0);
-  const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' && kept ? kept : { uid, gid };
-  return { uid: owner.uid, gid: owner.gid, mode: mode ?? (kept ? kept.mode : defaultMode) };
+  const owner = policy.kind === 'set' ? policy : policy.kind === 'keep' ? kept : null;
+  const unseenMode = mode ?? defaultMode(holdsKey);
+  return {
+    uid: owner?.uid ?? uid,
+    gid: owner?.gid ?? gid,
+    isOwn: owner === null,
+    mode: mode ?? kept?.mode ?? unseenMode,
+    unseenMode,
+  };
 }
 
 /**
@@ -67,12 +91,15 @@ function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
 }
 
-/** Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. */
+/**
+ * Only GNU cp knows these options. Any other failure would lose attributes that a file had, and counts. The
+ * owner is not among them: cp forgives `EPERM`, but not the `EACCES` that SFTP says. `fill` sets it.
+ */
 function runCp(operands: readonly string[]): string | null {
   if (process.platform !== 'linux') return null;
   const { status, error, stderr } = spawnSync(
     'cp',
-    ['--attributes-only', '--preserve=all', '--no-dereference', ...operands],
+    ['--attributes-only', '--preserve=all', '--no-preserve=ownership', '--no-dereference', ...operands],
     { env: environment(), encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] },
   );
   if (status === 0) return null;
@@ -124,13 +151,28 @@ function copyFolderAcl(from: string, to: string): void {
 export function copyFolderAttributes(from: Folder, to: Folder): void {
   const made = fs.fstatSync(to.fd);
   const { uid, gid, mode } = fs.fstatSync(from.fd);
-  // EPERM: only root gives folders away. A member may still set the group (chown(2)). Without either, the
-  // mode lets the same people in, save for the owner and the group.
+  // Only root gives folders away. A member may still set the group (chown(2)). Without either, the mode lets
+  // the same people in, save for the owner and the group.
   if ((made.uid !== uid || made.gid !== gid) && !chownIfAllowed(to, uid, gid) && made.gid !== gid)
     chownIfAllowed(to, made.uid, gid);
   // The list comes first: with one, the mode's group bits are a limit for everybody on it (acl(5)).
   copyFolderAcl(from.at('.'), to.at('.'));
-  fs.fchmodSync(to.fd, mode & 0o7777);
+  fs.fchmodSync(to.fd, hidesModes(to) ? OPEN_FOLDER : mode & 0o7777);
+}
+
+/** The mode of a new folder where that of the earlier one cannot be seen. The files in it have their own. */
+const OPEN_FOLDER = 0o755;
+
+/** Whether the file system shows a mode that it was not given (sshfs with `umask=`). */
+function hidesModes(folder: Folder): boolean {
+  if (isLocal(folder.at('.'))) return false;
+  fs.fchmodSync(folder.fd, 0o710);
+  return (fs.fstatSync(folder.fd).mode & 0o7777) !== 0o710;
+}
+
+/** Whether a chown was refused: `EPERM` (chown(2)), over SFTP `EACCES`; `EINVAL` for one that NFS cannot map. */
+export function isRefusedOwner(error: unknown): boolean {
+  return ['EPERM', 'EACCES', 'EINVAL'].includes(systemCode(error));
 }
 
 function chownIfAllowed(folder: Folder, uid: number, gid: number): boolean {
@@ -138,7 +180,7 @@ function chownIfAllowed(folder: Folder, uid: number, gid: number): boolean {
     fs.fchownSync(folder.fd, uid, gid);
     return true;
   } catch (error) {
-    if (systemCode(error) !== 'EPERM') throw error;
+    if (!isRefusedOwner(error)) throw error;
     return false;
   }
 }

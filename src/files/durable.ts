@@ -4,13 +4,13 @@
  * little left to do. So files and folders are written first, all of them, and synced then, each of them.
  */
 import * as fs from 'node:fs';
-import type { Attributes } from './attributes.ts';
+import type { Asked } from './attributes.ts';
 import { type Folder, syncFolder } from './folder.ts';
+import { PRIVATE_FILE, type Settled, settle } from './settle.ts';
 
 const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW, O_TRUNC } = fs.constants;
 
-/** Mode of everything that this project keeps for itself. */
-export const PRIVATE_FILE = 0o600;
+/** Mode of every folder that this project keeps for itself. */
 export const PRIVATE_FOLDER = 0o700;
 
 /** Open files and folders that are still to be synced. Closing it closes them, synced or not. */
@@ -73,35 +73,34 @@ export function createPrivate(access: string): void {
 }
 
 /**
- * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content,
- * and the mode after the owner, because a change of owner clears bits (chown(2)). Until then its owner alone
- * can open the file.
+ * Fills a file made by `createPrivate`, and leaves it to be synced. Owner and mode come after the content.
+ * Until then its owner alone can open the file.
  *
  * @param written the modification time; without attributes the file keeps its own
- * @throws a system error
+ * @returns owner and mode as they came out; null without attributes
+ * @throws a system error, or as `settle` does
  */
 export function fill(
   pending: Pending,
   access: string,
   bytes: Buffer,
-  attributes: Attributes | null,
+  attributes: Asked | null,
   written = new Date(),
-): void {
+): Settled | null {
   // The copied attributes may include a mode that keeps even the owner from writing.
   if (attributes) fs.chmodSync(access, PRIVATE_FILE);
+  let settled: Settled | null = null;
   const fd = fs.openSync(access, O_WRONLY | O_TRUNC | O_NOFOLLOW);
   try {
     for (let written = 0; written < bytes.length; ) written += fs.writeSync(fd, bytes, written);
     if (attributes) {
       fs.futimesSync(fd, written, written);
-      const stat = fs.fstatSync(fd);
-      if (stat.uid !== attributes.uid || stat.gid !== attributes.gid)
-        fs.fchownSync(fd, attributes.uid, attributes.gid);
-      fs.fchmodSync(fd, attributes.mode);
+      settled = settle(fd, attributes);
     }
   } catch (error) {
     fs.closeSync(fd);
     throw error;
   }
   pending.addFile(fd);
+  return settled;
 }

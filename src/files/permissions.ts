@@ -3,21 +3,24 @@
  */
 import * as fs from 'node:fs';
 import { basename } from 'node:path';
-import { DeployError, systemReason } from '../errors.ts';
+import { DeployError, systemCode, systemReason } from '../errors.ts';
 import type { Attributes } from './attributes.ts';
+import { READ_ONLY } from './failure.ts';
 import type { Folder } from './folder.ts';
+import { isLocal } from './mount.ts';
 
 /**
  * Refuses an owner that this process could not set. Only root gives files away, and others may choose among
- * their own groups only (chown(2)).
+ * their own groups only (chown(2)). Where a server decides, that is tried later (transaction/trial.ts).
  *
  * @param shown the file, for the message
  * @throws DeployError PERMISSION_DENIED
  */
-export function requireSettable({ uid, gid }: Attributes, shown: string): void {
+export function requireSettable({ uid, gid }: Attributes, folder: Folder, shown: string): void {
   const me = process.geteuid?.();
   if (me === undefined || me === 0) return;
   if (uid === me && (gid === process.getegid?.() || process.getgroups?.().includes(gid))) return;
+  if (!isLocal(folder.at('.'))) return;
   throw new DeployError(
     'PERMISSION_DENIED',
     `${shown} should belong to ${uid}:${gid}, which user ${me} cannot set`,
@@ -40,7 +43,7 @@ export function requireReplaceable(folder: Folder, shown: string, uid: number | 
     throw new DeployError(
       'PERMISSION_DENIED',
       `${folder.path}, where ${basename(shown)} is to go, cannot be written to: ${systemReason(error)}`,
-      'run the job as a user who may write there',
+      systemCode(error) === 'EROFS' ? READ_ONLY : 'run the job as a user who may write there',
       error,
     );
   }
@@ -48,6 +51,7 @@ export function requireReplaceable(folder: Folder, shown: string, uid: number | 
   const stat = fs.fstatSync(folder.fd);
   const isSticky = (stat.mode & 0o1000) !== 0 && uid !== null;
   if (!isSticky || me === undefined || me === 0 || stat.uid === me || uid === me) return;
+  if (!isLocal(folder.at('.'))) return;
   throw new DeployError(
     'PERMISSION_DENIED',
     `${shown} belongs to user ${uid} and is in a sticky folder, where ${me} cannot replace it`,

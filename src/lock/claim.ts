@@ -1,8 +1,9 @@
 /* One attempt to take the lock, or to take it over from a dead holder. The rules are in lock.ts. */
 import * as fs from 'node:fs';
 import { systemCode } from '../errors.ts';
-import { PRIVATE_FILE } from '../files/durable.ts';
+import { hasNoLinks } from '../files/copy.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
+import { PRIVATE_FILE } from '../files/settle.ts';
 import { type Holder, isHere, readHolder, type Seen } from './holder.ts';
 import { isRunning } from './process.ts';
 import type { Watch } from './watch.ts';
@@ -94,8 +95,8 @@ function linkNew(state: Folder, from: string, to: string): boolean {
     fs.linkSync(state.at(from), state.at(to));
     return true;
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemCode(error))) throw error;
+    if (systemCode(error) === 'EEXIST') return namesSame(state, from, to);
+    if (!hasNoLinks(error)) throw error;
   }
   try {
     fs.copyFileSync(state.at(from), state.at(to), fs.constants.COPYFILE_EXCL);
@@ -105,6 +106,11 @@ function linkNew(state: Folder, from: string, to: string): boolean {
     if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
+}
+
+/** Whether a name is taken by this very claim: NFS may send a request twice, and then says EEXIST. */
+function namesSame(state: Folder, from: string, to: string): boolean {
+  return readHolder(state, to)?.holder.token === readHolder(state, from)?.holder.token;
 }
 
 function isDead(seen: Seen, watch: Watch): boolean {

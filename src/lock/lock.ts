@@ -14,17 +14,16 @@
  * claim is claimed in the same way (claim.ts).
  *
  * A holder may be suspended and lose its lock. It finds out by `confirm`, which checks whether the file named
- * `lock` is still the one it made, and must be called before every change that others could see.
+ * `lock` still names it, and must be called before every change that others could see.
  *
  * If the process dies while it holds the lock, the next deployment takes it over.
  */
 import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
-import { identityOf } from '../files/entry.ts';
 import { doing, writeFailure } from '../files/failure.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
 import { attemptLock, type Blocker, type Held, LOCK, sweepClaims } from './claim.ts';
-import { describe, describeMyself, isHere } from './holder.ts';
+import { describe, describeMyself, type Holder, isHere, readHolder } from './holder.ts';
 import { enterState, leaveState, type StateDirectory } from './state-directory.ts';
 import { beginWatch, SILENCE_MS } from './watch.ts';
 
@@ -72,9 +71,10 @@ export async function acquireLock(options: LockOptions): Promise<Lock> {
   for (;;) {
     signal.throwIfAborted();
     const state = enterState(stateDirectory);
+    const me = describeMyself(options.runUrl);
     let attempt: Held | Blocker | null = null;
     try {
-      attempt = attemptLock(state, describeMyself(options.runUrl), watch);
+      attempt = attemptLock(state, me, watch);
     } catch (error) {
       // The holder has just left and removed the empty state directory. It is made anew.
       if (systemCode(error) !== 'ENOENT') {
@@ -84,7 +84,7 @@ export async function acquireLock(options: LockOptions): Promise<Lock> {
     }
     if (attempt?.kind === 'held') {
       if (attempt.tookOver) options.onTakeover(describe(attempt.tookOver));
-      return holdOrLeave(stateDirectory, state);
+      return holdOrLeave(stateDirectory, state, me);
     }
     leaveState(stateDirectory, state);
     if (attempt && waitedFor === null) {
@@ -111,9 +111,9 @@ function hintFor(timeoutMs: number, isElsewhere: boolean): string {
 }
 
 /** Holds the lock that was just taken, or gives it back. */
-function holdOrLeave(stateDirectory: StateDirectory, state: Folder): Lock {
+function holdOrLeave(stateDirectory: StateDirectory, state: Folder, me: Holder): Lock {
   try {
-    return hold(stateDirectory, state);
+    return hold(stateDirectory, state, me);
   } catch (error) {
     removeFile(state.at(LOCK));
     leaveState(stateDirectory, state);
@@ -121,14 +121,14 @@ function holdOrLeave(stateDirectory: StateDirectory, state: Folder): Lock {
   }
 }
 
-function hold(stateDirectory: StateDirectory, state: Folder): Lock {
-  // For writing, since it must be touched later. Kept open, so that no other file gets its number.
-  const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
-  const { dev, ino } = fs.fstatSync(fd);
-  const mine = `${dev}:${ino}`;
+function hold(stateDirectory: StateDirectory, state: Folder, { token }: Holder): Lock {
+  // By its content: on some mounts, the lock of another has the very number that ours had (mergerfs).
+  const holder = (): string | null => readHolder(state, LOCK)?.holder.token ?? null;
+  // It must be possible to touch it later.
+  fs.closeSync(fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW));
   const heartbeat = setInterval(() => {
     try {
-      touch(state, mine);
+      if (holder() === token) touch(state);
     } catch {
       // A missed beat is no failure yet: confirm() tells when the lock is lost.
     }
@@ -139,8 +139,8 @@ function hold(stateDirectory: StateDirectory, state: Folder): Lock {
   return {
     state,
     confirm: () => {
-      const found = doing(`the lock in ${state.path} cannot be read`, () => identityOf(state.at(LOCK)));
-      if (found === mine) return;
+      const found = doing(`the lock in ${state.path} cannot be read`, holder);
+      if (found === token) return;
       if (found === null) {
         throw new DeployError(
           'LOCKED',
@@ -159,8 +159,7 @@ function hold(stateDirectory: StateDirectory, state: Folder): Lock {
       released = true;
       clearInterval(heartbeat);
       try {
-        if (identityOf(state.at(LOCK)) === mine) removeFile(state.at(LOCK));
-        fs.closeSync(fd);
+        if (holder() === token) removeFile(state.at(LOCK));
         leaveState(stateDirectory, state);
       } catch {
         // The outcome of the run stays true. A lock that stays behind belongs to a dead process, and is taken
@@ -175,11 +174,10 @@ function hold(stateDirectory: StateDirectory, state: Folder): Lock {
  * It is opened by its name each time: a network file system can lose a handle with its connection, and sends
  * what was written when the file is closed.
  */
-function touch(state: Folder, mine: string): void {
+function touch(state: Folder): void {
   const fd = fs.openSync(state.at(LOCK), fs.constants.O_RDWR | fs.constants.O_NOFOLLOW);
   try {
-    const { dev, ino, size } = fs.fstatSync(fd);
-    if (`${dev}:${ino}` !== mine) return;
+    const { size } = fs.fstatSync(fd);
     const last = Buffer.alloc(1);
     fs.readSync(fd, last, 0, 1, size - 1);
     fs.writeSync(fd, last.toString() === '\n' ? ' ' : '\n', size - 1);

@@ -3,19 +3,22 @@
  * itself. Only its owner can enter it. The first deployment makes it, and the lock's holder removes it when
  * nothing is left in it.
  */
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DeployError } from '../errors.ts';
-import { PRIVATE_FOLDER } from '../files/durable.ts';
+import { createPrivate, PRIVATE_FOLDER } from '../files/durable.ts';
 import { doing, writeFailure } from '../files/failure.ts';
 import {
   ensureSubfolder,
   type Folder,
   isThere,
   openFolder,
+  removeFile,
   removeIfEmpty,
   syncFolder,
 } from '../files/folder.ts';
+import { isLocal } from '../files/mount.ts';
 
 /** The default name of the state directory. */
 export const STATE_FOLDER = '.rotate-certificate';
@@ -46,7 +49,8 @@ export function checkStateDirectory({ path }: StateDirectory, target: fs.Stats):
       'remove what is there, or name another state-directory',
     );
   }
-  if (state) requireOwn(state, path);
+  // Where a server decides who owns what, that is found out when it is entered.
+  if (state && isLocal(path)) requireOwn(state.uid === process.geteuid?.(), state, path);
   const place = state ?? fs.statSync(dirname(path), { throwIfNoEntry: false });
   if (!place?.isDirectory()) {
     throw new DeployError(
@@ -65,14 +69,32 @@ export function checkStateDirectory({ path }: StateDirectory, target: fs.Stats):
 }
 
 /** The owner of the state directory can put anything into it, and so have root change files elsewhere. */
-function requireOwn(state: fs.Stats, path: string): void {
+function requireOwn(isMine: boolean, state: fs.Stats, path: string): void {
   const me = process.geteuid?.();
-  if (me === undefined || state.uid === me) return;
+  if (me === undefined || isMine) return;
   throw new DeployError(
     'TARGET_UNSAFE',
     `state directory ${path} belongs to user ${state.uid}, not to ${me}`,
     'run every deployment to a target as the same user, or name a state-directory of your own',
   );
+}
+
+/**
+ * Whether an owner is this process, whatever number it goes by there: sshfs shows the server's, and NFS with
+ * `root_squash` gives root's files to nobody. On file systems that are not local, an empty file tells.
+ * Throws a system error when it cannot be made.
+ */
+function isOwnerMe(state: Folder, uid: number): boolean {
+  const me = process.geteuid?.();
+  if (me === undefined || uid === me) return true;
+  if (isLocal(state.at('.'))) return false;
+  const access = state.at(`lock.${randomBytes(16).toString('hex')}`);
+  createPrivate(access);
+  try {
+    return fs.lstatSync(access).uid === uid;
+  } finally {
+    removeFile(access);
+  }
 }
 
 /**
@@ -113,7 +135,7 @@ function makeState(parent: Folder, path: string): Folder {
 
 function makePrivate(state: Folder): void {
   const stat = fs.fstatSync(state.fd);
-  requireOwn(stat, state.path);
+  requireOwn(isOwnerMe(state, stat.uid), stat, state.path);
   if ((stat.mode & 0o7777) === PRIVATE_FOLDER) return;
   // A folder that others use is not closed to them.
   const foreign = fs.readdirSync(state.at('.')).find((name) => !OWN_NAME.test(name));

@@ -25,6 +25,7 @@ import { expectedOf } from '../steps/expected.ts';
 import { lookAtTarget } from '../steps/first-look.ts';
 import { takeLock } from '../steps/lock.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
+import { checkMount } from '../steps/target-checks.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
 import { isUnchanged } from '../transaction/plan.ts';
 import { openTarget, type Target } from '../transaction/target.ts';
@@ -53,19 +54,25 @@ async function deployTo(run: Run): Promise<void> {
   // The lock touches the target, and a refusal must not. So the comparison is also made before it. That is
   // not possible while a deployment is unfinished: that one is undone first.
   const unfinished = seeUnfinished(target) !== 'none';
-  if (!unfinished) await phase(run, 'Compare', () => compareFirst(run, target, candidate));
+  if (!unfinished && (await phase(run, 'Compare', () => compareFirst(run, target, candidate)))) return;
+  if (target.readOnly) throw target.readOnly;
   using lock = await takeLock(run, target); // 2
   using comparison = await compare(run, target, candidate); // 3
   if (unfinished) await tellComparison(run, comparison);
   if (isUnchanged(comparison.plan)) return await keep(run, comparison);
+  await checkMount(run, comparison, lock);
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
   await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
 }
 
-async function compareFirst(run: Run, target: Target, candidate: Candidate): Promise<void> {
+/** Whether that was all: on a read-only file system, which has no lock, nothing has to change. */
+async function compareFirst(run: Run, target: Target, candidate: Candidate): Promise<boolean> {
   using comparison = await compare(run, target, candidate);
   await tellComparison(run, comparison);
+  const isAll = target.readOnly !== null && isUnchanged(comparison.plan);
+  if (isAll) await keep(run, comparison);
+  return isAll;
 }
 
 /** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */

@@ -48,6 +48,7 @@ export async function rollBack(request: RollbackRequest, context: Context): Prom
 }
 
 async function rollBackTarget(run: Run<RollbackRequest>, target: Target): Promise<void> {
+  if (target.readOnly) throw target.readOnly;
   using lock = await takeLock(run, target); // 2
   using comparison = await compareWithBackup(run, target, lock.state); // 3
   if (isUnchanged(comparison.plan)) return await confirmBackup(run, comparison, lock);

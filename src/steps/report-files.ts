@@ -38,11 +38,15 @@ export function reportFiles(
   backupId: string | null,
 ): FileReport[] {
   const { stateDirectory } = request.target;
-  return plan.changes.map(({ file, place, before, action, attributes }) => ({
+  return plan.changes.map(({ file, place, before, action, attributes, settled }) => ({
     role: file.role,
     path: shownPath(target, place, file.name),
     status: STATUS[tense][action],
-    ...describeContent(file.holdsKey, file.bytes, attributes.mode),
+    ...describeContent(
+      file.holdsKey,
+      file.bytes,
+      (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode,
+    ),
     backup:
       backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
   }));
@@ -63,8 +67,13 @@ export function describeContent(
   return {
     sha256: holdsKey ? null : sha256(bytes),
     bytes: bytes.length,
-    mode: mode.toString(8).padStart(4, '0'),
+    mode: octal(mode),
   };
+}
+
+/** Permission bits as people write them. */
+export function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
 }
 
 /** The report of each file after an undo. A file that failed keeps the path of its backup. */

@@ -1,8 +1,10 @@
 import type { CheckName } from '../certificate/preflight.ts';
 import { DeployError } from '../errors.ts';
+import type { Lock } from '../lock/lock.ts';
 import type { DeployRequest } from '../request.ts';
 import { isUnchanged, type Plan } from '../transaction/plan.ts';
 import type { View } from '../transaction/view.ts';
+import type { Run } from './run.ts';
 
 /* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
 
@@ -46,4 +48,18 @@ async function checkSecretName(
     `${names.sds} names the secret ${other}, and sds-secret-name is ${sdsSecretName}`,
     'a running server refuses a secret of another name than it asked for. To rename it, first deploy to a new sds-file with the new name and have the server read that one; or name sds-name in skip-checks',
   );
+}
+
+/**
+ * Tries out, under the lock, whether the file system can carry out the plan. The check `modes` is among it.
+ *
+ * @throws DeployError as `tryPlan` does
+ */
+export async function checkMount(
+  { request, id }: Run,
+  { view, plan }: { readonly view: View; readonly plan: Plan },
+  lock: Lock,
+): Promise<void> {
+  const { tryPlan } = await import('../transaction/trial.ts');
+  tryPlan(view, lock.state, id, plan, !request.skipChecks.has('modes'));
 }

@@ -6,9 +6,6 @@ import type { WantedFile } from '../transaction/plan.ts';
 import { readDeployed, readPlace, type View } from '../transaction/view.ts';
 import type { Accepted } from './accept.ts';
 
-const CERTIFICATE_MODE = 0o644;
-const PRIVATE_KEY_MODE = 0o600;
-
 /** The files that the target should hold, and what the server kind made them of. */
 export interface Wanted {
   readonly files: readonly WantedFile[];
@@ -43,7 +40,6 @@ export async function wantedFiles(request: DeployRequest, accepted: Accepted, vi
     ...file,
     bytes: asBytes(content ?? config ?? '', file.holdsKey),
     mode: file.holdsKey ? request.privateKeyMode : request.certificateMode,
-    defaultMode: file.holdsKey ? PRIVATE_KEY_MODE : CERTIFICATE_MODE,
   }));
   return { files, context };
 }

@@ -9,6 +9,7 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
+import { defaultMode } from '../files/attributes.ts';
 import { copyFile, linkOrCopy } from '../files/copy.ts';
 import { type Pending, PRIVATE_FOLDER } from '../files/durable.ts';
 import { identityOf, readEntry } from '../files/entry.ts';
@@ -64,8 +65,10 @@ export function makeBackup(
     const from = before.kind === 'absent' ? null : accessPath(view, place, file.name);
     if (before.kind === 'absent' || from === null) continue;
     const kept = set.at(file.role);
-    if (action === 'keep') attributesLost = copyFile(pending, from, kept, before) ?? attributesLost;
-    else linkOrCopy(from, kept, before);
+    const unseenMode = defaultMode(file.holdsKey);
+    if (action === 'keep')
+      attributesLost = copyFile(pending, from, kept, before, unseenMode) ?? attributesLost;
+    else linkOrCopy(from, kept, before, unseenMode);
     if (holds(kept, before.bytes)) continue;
     throw new DeployError(
       'TARGET_UNSAFE',

@@ -146,7 +146,7 @@ function placeFile(view: View, staging: Folder, tree: FolderTree, change: Change
     return;
   }
   const from = accessPath(view, place, file.name);
-  if (from !== null) linkOrCopy(from, to, attributes);
+  if (from !== null) linkOrCopy(from, to, attributes, attributes.unseenMode);
 }
 
 function takeAlong(view: View, tree: FolderTree, name: string): void {

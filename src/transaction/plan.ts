@@ -1,14 +1,16 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCode } from '../errors.ts';
-import { type Attributes, type OwnerPolicy, wantedAttributes } from '../files/attributes.ts';
+import { type Asked, type Attributes, type OwnerPolicy, wantedAttributes } from '../files/attributes.ts';
 import type { Entry } from '../files/entry.ts';
 import { type Folder, isThere } from '../files/folder.ts';
 import { requireReplaceable, requireSettable } from '../files/permissions.ts';
+import type { Settled } from '../files/settle.ts';
 import type { FolderTree } from '../files/tree.ts';
 import { CURRENT, type Layout } from '../layout.ts';
 import type { Role } from '../report.ts';
 import { type Direction, inOrder } from './order.ts';
+import type { DeployedFile } from './record.ts';
 import type { Target } from './target.ts';
 import { listRelease, type Place, placeOf, readFileAt, readPlace, shownPath, type View } from './view.ts';
 
@@ -26,8 +28,6 @@ export interface TargetFile {
 export interface WantedFile extends TargetFile {
   /** Permission bits asked for; null to keep an existing file's. */
   readonly mode: number | null;
-  /** Permission bits of a new file when none were asked for. */
-  readonly defaultMode: number;
 }
 
 /** A file as it should be, beside the one that is there. */
@@ -37,7 +37,9 @@ export interface Change {
   readonly place: Place;
   readonly before: Entry;
   readonly action: 'create' | 'replace' | 'keep' | 'remove';
-  readonly attributes: Attributes;
+  readonly attributes: Asked;
+  /** Owner and mode as they came out, of a file that was written. */
+  readonly settled?: Settled;
   /** The place of the other layout, where the attributes are copied from; null when they are not. */
   readonly model: Place | null;
   /** The id of the backup to take the file from, as it is; null when it is written anew. */
@@ -76,10 +78,10 @@ export function planChanges(view: View, wanted: readonly WantedFile[], owner: Ow
       owner,
       deployed ?? before,
       file.mode,
-      file.defaultMode,
+      file.holdsKey,
       folderStat(target, place, file.name),
     );
-    const isRight = deployed === null && isAsWanted(before, file, attributes);
+    const isRight = deployed === null && isAsWanted(view, before, file, attributes);
     const action = before.kind === 'absent' ? 'create' : isRight ? 'keep' : 'replace';
     return { file, place, before, action, attributes, model: deployed && view.deployed, backup: null };
   });
@@ -135,14 +137,30 @@ export function isUnchanged(plan: Plan): boolean {
   return plan.changes.every((change) => change.action === 'keep');
 }
 
-function isAsWanted(before: Entry, file: WantedFile, attributes: Attributes): boolean {
-  return (
-    before.kind === 'file' &&
-    before.bytes.equals(file.bytes) &&
-    before.mode === attributes.mode &&
-    before.uid === attributes.uid &&
-    before.gid === attributes.gid
-  );
+function isAsWanted(view: View, before: Entry, file: WantedFile, attributes: Asked): boolean {
+  if (before.kind !== 'file' || !before.bytes.equals(file.bytes)) return false;
+  const shown = textOf(before);
+  const asked = textOf(attributes);
+  if (shown === asked) return true;
+  // The file system made something else of it, and would again.
+  const known = view.record?.files.find(({ role, name }) => role === file.role && name === file.name);
+  return known?.attributes?.asked === asked && known.attributes.shown === shown;
+}
+
+/** What the record keeps of a file whose attributes did not come out as asked; null when they did. */
+export function divergence({
+  action,
+  before,
+  attributes,
+  settled,
+}: Change): DeployedFile['attributes'] | null {
+  const shown = action === 'keep' && before.kind === 'file' ? before : settled;
+  const asked = textOf(attributes);
+  return shown === undefined || textOf(shown) === asked ? null : { asked, shown: textOf(shown) };
+}
+
+function textOf({ uid, gid, mode }: Attributes): string {
+  return `${uid}:${gid}:${mode.toString(8)}`;
 }
 
 function folderStat(target: Target, place: Place, name: string): fs.Stats {
@@ -157,7 +175,7 @@ function folderStat(target: Target, place: Place, name: string): fs.Stats {
 /** Refuses a change that this process would not be allowed to make. Throws PERMISSION_DENIED. */
 function requirePermitted(target: Target, { file, place, before, attributes, backup }: Change): void {
   // A file out of a backup keeps its owner by being the same file.
-  if (backup === null) requireSettable(attributes, shownPath(target, place, file.name));
+  if (backup === null) requireSettable(attributes, target.files.root, shownPath(target, place, file.name));
   const { files } = target;
   if (place === 'directory') {
     const uid = before.kind === 'file' ? before.uid : null;

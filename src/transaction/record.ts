@@ -39,6 +39,8 @@ export interface DeployedFile {
   readonly name: string;
   /** Lower-case hex; null where the file holds a key. */
   readonly sha256: string | null;
+  /** Owner and mode, as `uid:gid:mode`, where they did not come out as asked. */
+  readonly attributes?: { readonly asked: string; readonly shown: string };
 }
 
 /** The last deployment, or rollback, of a lineage. */
@@ -215,8 +217,13 @@ function isDeployedFile(value: Partial<DeployedFile> | null): boolean {
   return (
     ROLES.includes(value?.role as Role) &&
     isFileName(value?.name) &&
-    (value?.sha256 === null || isSha256(value?.sha256))
+    (value?.sha256 === null || isSha256(value?.sha256)) &&
+    (value?.attributes === undefined || Object.values(value.attributes ?? {}).every(isAttributes))
   );
+}
+
+function isAttributes(value: unknown): boolean {
+  return typeof value === 'string' && /^\d+:\d+:[0-7]+$/.test(value);
 }
 
 function isSha256(value: unknown): value is string {

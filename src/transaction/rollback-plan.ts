@@ -4,6 +4,7 @@
  */
 import { sha256 } from '../digest.ts';
 import { DeployError } from '../errors.ts';
+import { defaultMode } from '../files/attributes.ts';
 import { type Entry, readEntry } from '../files/entry.ts';
 import { doing } from '../files/failure.ts';
 import type { Folder } from '../files/folder.ts';
@@ -106,8 +107,14 @@ function planFile(view: View, { role, name, place }: ManifestFile, kept: Entry, 
   const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
   const attributes =
     source.kind === 'file'
-      ? { uid: source.uid, gid: source.gid, mode: source.mode }
-      : { uid: 0, gid: 0, mode: 0 };
+      ? {
+          uid: source.uid,
+          gid: source.gid,
+          mode: source.mode,
+          isOwn: false,
+          unseenMode: defaultMode(holdsKey(role)),
+        }
+      : { uid: 0, gid: 0, mode: 0, isOwn: false, unseenMode: null };
   const file = { role, name, bytes, holdsKey: holdsKey(role), pointer: isPointer(role) };
   return { file, place, before, action: actionFor(before, kept), attributes, model: null, backup: id };
 }

@@ -40,7 +40,8 @@ export function clearStaging(state: Folder): void {
  * content does.
  *
  * @param backup the folder with the files that are to be replaced, by role
- * @returns null, or why extended attributes could not be copied
+ * @returns the plan with the attributes that came out, and why extended attributes could not be copied; null
+ *   when they were
  * @throws a system error
  */
 export function stageFiles(
@@ -51,7 +52,7 @@ export function stageFiles(
   view: View,
   plan: Plan,
   id: string,
-): string | null {
+): { readonly plan: Plan; readonly attributesLost: string | null } {
   const written = plan.changes.filter(
     ({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null,
   );
@@ -67,11 +68,17 @@ export function stageFiles(
       return from === null ? null : copyAttributes(from, staging.at(file.role));
     }),
   ];
-  for (const { file, attributes } of written) fill(pending, staging.at(file.role), file.bytes, attributes);
-  for (const change of plan.changes)
+  const changes = plan.changes.map((change): Change => {
+    if (!written.includes(change)) return change;
+    const { file, attributes } = change;
+    const settled = fill(pending, staging.at(file.role), file.bytes, attributes);
+    return settled ? { ...change, settled } : change;
+  });
+  for (const change of changes)
     if (change.backup !== null) stageBackup(state, staging, change, change.backup);
   if (plan.current === 'switches') fs.symlinkSync(RELEASE_PREFIX + id, staging.at(CURRENT));
-  return problems.find((problem) => problem !== null) ?? null;
+  const attributesLost = problems.find((problem) => problem !== null) ?? null;
+  return { plan: { ...plan, changes }, attributesLost };
 }
 
 /**
@@ -82,7 +89,7 @@ function stageBackup(state: Folder, staging: Folder, change: Change, id: string)
   const { file, action, attributes } = change;
   if (action === 'keep' || action === 'remove') return;
   using set = openBackup(state, id);
-  linkOrCopy(set.at(file.role), staging.at(file.role), attributes);
+  linkOrCopy(set.at(file.role), staging.at(file.role), attributes, attributes.unseenMode);
   const now = new Date();
   fs.lutimesSync(staging.at(file.role), now, now);
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
+import { READ_ONLY } from '../files/failure.ts';
 import { type Folder, openFolder } from '../files/folder.ts';
 import { type FolderTree, treeOf } from '../files/tree.ts';
 import { checkStateDirectory, STATE_FOLDER, type StateDirectory } from '../lock/state-directory.ts';
@@ -24,6 +25,8 @@ export interface Target extends Disposable {
    * wherever both are mounted.
    */
   readonly identity: string;
+  /** Why nothing can be written to it: its file system is read-only. Null when that is not so. */
+  readonly readOnly: DeployError | null;
 }
 
 /**
@@ -31,11 +34,12 @@ export interface Target extends Disposable {
  *
  * @param use whether anything is going to be changed
  * @throws DeployError TARGET_MISSING when the directory is not there, PERMISSION_DENIED when it cannot be
- *   written to, and as `checkStateDirectory` does
+ *   written to, and as `checkStateDirectory` does. A read-only file system is told by `readOnly`
  */
 export function openTarget({ directory, stateDirectory }: TargetLocation, use: 'read' | 'write'): Target {
-  const root = openDirectory(directory, use);
+  const root = openDirectory(directory);
   try {
+    const readOnly = requireAccess(root, use);
     const state = {
       path: stateDirectory,
       home: stateDirectory === join(directory, STATE_FOLDER) ? root : null,
@@ -47,6 +51,7 @@ export function openTarget({ directory, stateDirectory }: TargetLocation, use: '
       files,
       stateDirectory: state,
       identity: relative(settled(stateDirectory), settled(directory)),
+      readOnly,
       [Symbol.dispose]: () => files[Symbol.dispose](),
     };
   } catch (error) {
@@ -65,10 +70,9 @@ function settled(path: string): string {
   }
 }
 
-function openDirectory(directory: string, use: 'read' | 'write'): Folder {
-  let root: Folder;
+function openDirectory(directory: string): Folder {
   try {
-    root = openFolder(fs.realpathSync.native(directory), directory);
+    return openFolder(fs.realpathSync.native(directory), directory);
   } catch (error) {
     if (systemCode(error) === 'EACCES') {
       throw new DeployError(
@@ -85,17 +89,23 @@ function openDirectory(directory: string, use: 'read' | 'write'): Folder {
       error,
     );
   }
+}
+
+/** Returns the failure of a file system that is read-only, where a run may still find nothing to write. */
+function requireAccess({ at, path }: Folder, use: 'read' | 'write'): DeployError | null {
   try {
     const { R_OK, W_OK, X_OK } = fs.constants;
-    fs.accessSync(root.at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+    fs.accessSync(at('.'), use === 'write' ? R_OK | W_OK | X_OK : R_OK | X_OK);
+    return null;
   } catch (error) {
-    root[Symbol.dispose]();
-    throw new DeployError(
+    const isReadOnly = systemCode(error) === 'EROFS';
+    const denied = new DeployError(
       'PERMISSION_DENIED',
-      `directory ${directory} cannot be ${use === 'write' ? 'written to' : 'read'}: ${systemReason(error)}`,
-      `run the job as a user who may ${use} there`,
+      `directory ${path} cannot be ${use === 'write' ? 'written to' : 'read'}: ${systemReason(error)}`,
+      isReadOnly ? READ_ONLY : `run the job as a user who may ${use} there`,
       error,
     );
+    if (isReadOnly) return denied;
+    throw denied;
   }
-  return root;
 }

@@ -33,8 +33,8 @@ import {
 } from './journal.ts';
 import { draftManifest } from './manifest.ts';
 import { RELEASE_PREFIX } from './names.ts';
-import type { Change, Plan } from './plan.ts';
-import { type DeployedRecord, nameRecord, stageRecord } from './record.ts';
+import { type Change, divergence, type Plan } from './plan.ts';
+import { type DeployedRecord, type Lineage, nameRecord, stageRecord } from './record.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
 import type { View } from './view.ts';
 
@@ -78,7 +78,6 @@ export function prepare(options: PrepareOptions): Prepared {
   const { view, lock, plan, id, servedBefore, leafFile, outcome, keepsBackup } = options;
   const { state } = lock;
   const lineage = { target: view.target.identity, leafFile };
-  const record: DeployedRecord | null = outcome && { version: 1, id, ...lineage, ...outcome };
   const journal: Journal = {
     version: 1,
     id,
@@ -100,11 +99,13 @@ export function prepare(options: PrepareOptions): Prepared {
   using pending = openPending();
   try {
     const backup = doing('the backup cannot be made', () => makeBackup(pending, state, id, view, plan));
-    const attributesLost = doing('the new files cannot be staged', () => {
+    const { record, ...staged } = doing('the new files cannot be staged', () => {
       const staging = openStaging(state, id);
       pending.addFolder(staging);
+      const files = stageFiles(pending, state, staging, backup.set, view, plan, id);
+      const record = outcome && recordOf(id, lineage, outcome, files.plan);
       if (record) stageRecord(pending, state, staging, record);
-      return stageFiles(pending, state, staging, backup.set, view, plan, id);
+      return { ...files, record };
     });
     doing('the journal cannot be written', () => {
       if (keepsBackup) draftManifest(pending, backup.set, id, lineage, view, plan);
@@ -117,17 +118,26 @@ export function prepare(options: PrepareOptions): Prepared {
     return {
       view,
       lock,
-      plan,
+      plan: staged.plan,
       journal,
       record,
       keepsBackup,
-      attributesLost: attributesLost ?? backup.attributesLost,
+      attributesLost: staged.attributesLost ?? backup.attributesLost,
     };
   } catch (error) {
     dropJournal(state);
     discard(state, id);
     throw writeFailure(error, 'the deployment cannot be prepared');
   }
+}
+
+function recordOf(id: string, lineage: Lineage, outcome: Outcome, { changes }: Plan): DeployedRecord {
+  const files = outcome.files.map((file) => {
+    const change = changes.find((one) => one.file.role === file.role && one.file.name === file.name);
+    const attributes = change && divergence(change);
+    return attributes ? { ...file, attributes } : file;
+  });
+  return { version: 1, id, ...lineage, ...outcome, files };
 }
 
 function journalFile({ file: { role, name }, before }: Change): JournalFile {

@@ -84,6 +84,13 @@ install_packages() {
 /usr/bin/getfattr attr
 /*bin/mkfs.xfs xfsprogs
 /usr/bin/openssl openssl
+/usr/bin/sshfs sshfs
+/usr/sbin/sshd openssh-server
+/usr/bin/bindfs bindfs
+/usr/bin/mergerfs mergerfs
+/usr/bin/unionfs-fuse unionfs-fuse
+/usr/bin/fusermount3 fuse3
+/*bin/mkfs.btrfs btrfs-progs
 /usr/bin/keytool default-jre-headless
 /usr/sbin/sshd openssh-server
 /usr/bin/sshfs sshfs

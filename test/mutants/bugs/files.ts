@@ -13,7 +13,7 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'A made folder that could not be given its owner by an I/O error was deployed all the same',
     file: 'src/files/attributes.ts',
-    from: "if (systemCode(error) !== 'EPERM') throw error;",
+    from: 'if (!isRefusedOwner(error)) throw error;',
     to: "if (systemCode(error) === '') throw error;",
     test: 'test/scenario/refused-calls.test.ts',
     named: 'its owner',
@@ -61,8 +61,8 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'The attributes that the copy of a file that stays had lost were not told of',
     file: 'src/transaction/transaction.ts',
-    from: 'attributesLost: attributesLost ?? backup.attributesLost',
-    to: 'attributesLost',
+    from: 'attributesLost: staged.attributesLost ?? backup.attributesLost',
+    to: 'attributesLost: staged.attributesLost',
     test: 'test/scenario/attributes.test.ts',
     named: 'a cp that knows no attributes',
   },
@@ -141,8 +141,8 @@ export const FILES: readonly Mutant[] = [
   {
     bug: 'A copy in a backup had the time of its copying and not that of the file',
     file: 'src/files/copy.ts',
-    from: 'fill(pending, to, entry.bytes, attributes, new Date(entry.writtenMs));',
-    to: 'fill(pending, to, entry.bytes, attributes);',
+    from: 'fill(pending, to, entry.bytes, asked, new Date(entry.writtenMs));',
+    to: 'fill(pending, to, entry.bytes, asked);',
     test: 'test/unit/transaction/backup.test.ts',
     named: 'copied with its attributes',
   },

@@ -83,8 +83,8 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'The backup of a file that stayed was that very file, so that whoever wrote into it changed the backup as well',
     file: 'src/transaction/backup.ts',
-    from: "if (action === 'keep') attributesLost",
-    to: "if (action === 'keep' && id === '') attributesLost",
+    from: "if (action === 'keep')\n      attributesLost",
+    to: "if (action === 'keep' && id === '')\n      attributesLost",
     test: 'test/scenario/rollback.test.ts',
     named: 'files that stayed',
   },

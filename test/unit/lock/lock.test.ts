@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -203,7 +204,9 @@ describe('a holder', () => {
     const lock = await take(target).lock;
     const path = join(target.state, 'lock');
     renameSync(path, `${path}ed`);
+    mkdirSync(path);
     t.mock.timers.tick(60_000);
+    rmdirSync(path);
     renameSync(`${path}ed`, path);
     lock.confirm();
     lock[Symbol.dispose]();

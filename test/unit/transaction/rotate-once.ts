@@ -30,7 +30,6 @@ try {
     holdsKey: true,
     pointer: false,
     mode: null,
-    defaultMode: 0o600,
   } as const;
   using view = viewTarget(target, 'in-place', 'key.pem');
   const plan = planChanges(view, [file], { kind: owner } as OwnerPolicy);

@@ -64,7 +64,6 @@ export function wanted(
     holdsKey,
     pointer: role === 'sds',
     mode: null,
-    defaultMode: holdsKey ? 0o600 : 0o644,
     ...differs,
   };
 }

@@ -25,7 +25,7 @@ const change = (role: Role, name: string, place: Place, differs: Partial<Change>
   place,
   before: { kind: 'absent' },
   action: 'create',
-  attributes: { uid: 0, gid: 0, mode: 0o600 },
+  attributes: { uid: 0, gid: 0, mode: 0o600, isOwn: false, unseenMode: 0o600 },
   model: null,
   backup: null,
   ...differs,

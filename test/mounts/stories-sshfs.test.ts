@@ -1,0 +1,4 @@
+import { KINDS } from './kinds.ts';
+import { tellStories } from './stories.ts';
+
+for (const kind of KINDS) if (/^sshfs/.test(kind.name)) tellStories(kind);
