@@ -8144,6 +8144,100 @@ function addressName({ endpoint, address }) {
 }
 
 
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ refusesLoopback),
+/* harmony export */   Ix: () => (/* binding */ isExcused),
+/* harmony export */   YR: () => (/* binding */ enterResult),
+/* harmony export */   Yk: () => (/* binding */ failedFirst),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   sU: () => (/* binding */ newEndpointReport),
+/* harmony export */   vA: () => (/* binding */ withoutType)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4);
+
+/** A report of an address that was not probed yet. */
+function newEndpointReport({ endpoint, address, isGone, reason, }) {
+    return {
+        endpoint,
+        address,
+        isGone,
+        matched: false,
+        attempts: 0,
+        fingerprint: null,
+        before: null,
+        certificates: [],
+        protocol: null,
+        elapsedMs: 0,
+        last: 'none',
+        reason,
+        lacks: null,
+    };
+}
+/**
+ * Enters the result of one probe.
+ *
+ * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
+ */
+function enterResult(report, result, fingerprints, judge) {
+    report.attempts += 1;
+    report.lacks = null;
+    if (result.kind !== 'served') {
+        report.reason = result.reason;
+        report.last = result.kind === 'failed' && result.refused ? 'refused' : result.kind;
+        return;
+    }
+    const isExpected = fingerprints.includes(result.fingerprint);
+    report.fingerprint = result.fingerprint;
+    report.protocol = result.protocol;
+    report.certificates = result.certificates;
+    report.lacks = isExpected ? null : result.lacks;
+    if (!isExpected) {
+        report.last = 'other';
+        report.reason = `another certificate is served${withoutType(report)}`;
+        return;
+    }
+    report.reason = judge === null ? null : judge(result.certificates);
+    report.last = report.reason === null ? 'expected' : 'unfit';
+}
+/** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
+function withoutType({ lacks }) {
+    return lacks === null ? '' : `, and none with an ${lacks} key`;
+}
+/**
+ * Whether every endpoint is proven: each of its addresses has won or is excused.
+ *
+ * @see isExcused
+ */
+function isProven(reports) {
+    return reports.every((report) => report.matched || isExcused(report, reports));
+}
+/**
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
+ */
+function isExcused(report, reports) {
+    const { last, fingerprint, isGone } = report;
+    const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
+    return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
+}
+/** Whether an address of this machine refused the last connection. */
+function refusesLoopback({ last, address }) {
+    return last === 'refused' && address !== null && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
+}
+/** The same reports, with those of addresses that did not win in front. */
+function failedFirst(reports) {
+    return [...reports].sort((one, other) => Number(one.matched) - Number(other.matched));
+}
+
+
 /***/ })
 
 /******/ 	});
@@ -8316,6 +8410,8 @@ var expiry = __nccwpck_require__(8937);
 var build_report = __nccwpck_require__(2200);
 // EXTERNAL MODULE: ./build/verify/name.js
 var verify_name = __nccwpck_require__(269);
+// EXTERNAL MODULE: ./build/verify/report.js
+var verify_report = __nccwpck_require__(9820);
 ;// CONCATENATED MODULE: ./build/action/escape.js
 /*
  * Text from outside on its way into the log, an annotation or the summary: the names in a certificate, the
@@ -8367,6 +8463,50 @@ function runner_files_fileProblem(variable, error) {
         ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
         : `${variable} names a file that is not there`;
 }
+/**
+ * Has @actions/core append to a file of the runner: whole, or not at all.
+ *
+ * @throws whatever `append` throws
+ */
+function runner_files_appendWhole(variable, append) {
+    const takeAway = markEnd(variable);
+    try {
+        append();
+    }
+    catch (error) {
+        takeAway();
+        throw error;
+    }
+}
+/**
+ * Notes where a file of the runner ends, before something is appended. When the disk is full, a part of that
+ * may be written. A value without its end would swallow the ones behind it, and a runner then fails the step
+ * (actions/runner, `FileCommandManager.cs`).
+ *
+ * @returns takes the part away again; never throws
+ */
+function markEnd(variable) {
+    const path = process.env[variable] ?? '';
+    const before = sizeOf(path);
+    return () => {
+        try {
+            if (before !== null && (sizeOf(path) ?? 0) > before)
+                fs.truncateSync(path, before);
+        }
+        catch {
+            // The error that led here tells that the file is not as it should be.
+        }
+    };
+}
+function sizeOf(path) {
+    try {
+        const stat = fs.statSync(path);
+        return stat.isFile() ? stat.size : null;
+    }
+    catch {
+        return null;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 
@@ -8375,10 +8515,16 @@ function runner_files_fileProblem(variable, error) {
 
 
 
+
+/**
+ * The most characters of an output. All outputs of a job together may have 1 MB, counted in UTF-16 (GitHub's
+ * reference of `jobs.<job_id>.outputs`), or all of them are lost. So the longest ones leave out a part.
+ */
+const MAX_CHARACTERS = { endpoints: 250_000, names: 50_000, text: 10_000 };
 /** Sets `status` before anything else happens: a step that is killed leaves that much. */
 function writeInterrupted() {
     try {
-        setOutput('status', 'interrupted');
+        appendWhole('GITHUB_OUTPUT', () => setOutput('status', 'interrupted'));
     }
     catch {
         // The same file fails again at the end of the run, and that is told then.
@@ -8386,22 +8532,43 @@ function writeInterrupted() {
 }
 /**
  * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads
- * as empty without being set. If the file cannot be written, that is a warning: the result of the deployment
- * does not change.
+ * as empty without being set. One that cannot be written is missing, with a warning: the others are set, and
+ * the result of the deployment does not change.
  */
 function writeOutputs(report, surroundings, log) {
-    try {
-        for (const [name, value] of Object.entries(outputsOf(report, surroundings)))
-            if (value !== '')
-                setOutput(name, value);
+    const missing = [];
+    let problem = null;
+    for (const [name, value] of Object.entries(outputsOf(report, surroundings, log))) {
+        if (value === '')
+            continue;
+        try {
+            appendWhole('GITHUB_OUTPUT', () => setOutput(name, value));
+        }
+        catch (error) {
+            missing.push(name);
+            problem = error;
+        }
     }
-    catch (error) {
-        log.warning(`outputs are missing: ${fileProblem('GITHUB_OUTPUT', error)}`);
-    }
+    if (missing.length > 0)
+        log.warning(`outputs are missing (${missing.join(', ')}): ${fileProblem('GITHUB_OUTPUT', problem)}`);
 }
-/** Outputs by name. Nothing in them is secret. */
-function outputsOf(report, { now, reportPath }) {
+/**
+ * Outputs by name. Nothing in them is secret. Those that may be long come last: where the room is short, the
+ * others are set.
+ *
+ * @param runner told of what is left out because a runner would not take it; null where there is no runner, and
+ *   nothing is left out
+ */
+function outputsOf(report, { now, reportPath }, runner = null) {
     const { certificate, error } = report;
+    const list = (name, items, most, whenCut = items) => {
+        const whole = JSON.stringify(items);
+        if (runner === null || whole.length <= most)
+            return whole;
+        const fitting = firstOf(whenCut, most);
+        runner.notice(`the output ${name} holds ${fitting.length} of ${items.length}: more would be too long for a runner`);
+        return JSON.stringify(fitting);
+    };
     return {
         status: report.status,
         changed: String(report.changed),
@@ -8410,7 +8577,21 @@ function outputsOf(report, { now, reportPath }) {
         fingerprint: certificate?.fingerprint ?? '',
         'not-before': certificate?.notBefore.toISOString() ?? '',
         'not-after': certificate?.notAfter.toISOString() ?? '',
-        'subject-names': certificate ? JSON.stringify(certificate.names) : '',
+        ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
+            const file = report.files.find((candidate) => candidate.role === role);
+            return [
+                [`${role}-status`, file?.status ?? ''],
+                [`${role}-path`, file?.path ?? ''],
+            ];
+        })),
+        'backup-id': report.backupId ?? '',
+        recovered: String(report.recovered),
+        'rollback-verified': ternary(report.rollbackVerified),
+        'days-left': certificate ? String((0,expiry/* daysUntil */.A)(certificate.notAfter, now)) : '',
+        'error-code': error?.code ?? '',
+        'error-message': plain(error?.message ?? '').slice(0, MAX_CHARACTERS.text),
+        'error-hint': plain(error?.hint ?? '').slice(0, MAX_CHARACTERS.text),
+        report: reportPath ?? '',
         files: JSON.stringify(report.files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
             role,
             path,
@@ -8420,33 +8601,31 @@ function outputsOf(report, { now, reportPath }) {
             mode,
             backup,
         }))),
-        ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
-            const file = report.files.find((candidate) => candidate.role === role);
-            return [
-                [`${role}-status`, file?.status ?? ''],
-                [`${role}-path`, file?.path ?? ''],
-            ];
-        })),
-        endpoints: JSON.stringify(report.endpoints.map((endpoint) => ({
-            endpoint: (0,verify_name/* endpointName */.z)(endpoint.endpoint),
-            address: endpoint.address,
-            'server-name': endpoint.endpoint.serverName,
-            matched: endpoint.matched,
-            attempts: endpoint.attempts,
-            fingerprint: endpoint.fingerprint,
-            before: endpoint.before,
-            protocol: endpoint.protocol,
-            'elapsed-ms': endpoint.elapsedMs,
-        }))),
-        'backup-id': report.backupId ?? '',
-        recovered: String(report.recovered),
-        'rollback-verified': ternary(report.rollbackVerified),
-        'days-left': certificate ? String((0,expiry/* daysUntil */.A)(certificate.notAfter, now)) : '',
-        'error-code': error?.code ?? '',
-        'error-message': plain(error?.message ?? ''),
-        'error-hint': plain(error?.hint ?? ''),
-        report: reportPath ?? '',
+        'subject-names': certificate ? list('subject-names', certificate.names, MAX_CHARACTERS.names) : '',
+        endpoints: list('endpoints', report.endpoints.map(endpointOutput), MAX_CHARACTERS.endpoints, (0,verify_report/* failedFirst */.Yk)(report.endpoints).map(endpointOutput)),
     };
+}
+function endpointOutput(report) {
+    return {
+        endpoint: (0,verify_name/* endpointName */.z)(report.endpoint),
+        address: report.address,
+        'server-name': report.endpoint.serverName,
+        matched: report.matched,
+        attempts: report.attempts,
+        fingerprint: report.fingerprint,
+        before: report.before,
+        protocol: report.protocol,
+        'elapsed-ms': report.elapsedMs,
+    };
+}
+/** The first items of a list, as many as fit into so many characters of JSON. */
+function firstOf(items, most) {
+    let length = '[]'.length;
+    const end = items.findIndex((item) => {
+        length += JSON.stringify(item).length + ','.length;
+        return length > most;
+    });
+    return items.slice(0, end === -1 ? items.length : end);
 }
 function ternary(value) {
     return value === null ? '' : String(value);

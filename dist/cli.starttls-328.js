@@ -74,7 +74,7 @@ function describeProbe(report, result) {
 /* unused harmony export tellObserved */
 /* harmony import */ var _verify_address_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4);
 /* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(269);
-/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5471);
+/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8195);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9820);
 /* harmony import */ var _verify_starttls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5313);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5058);
@@ -276,16 +276,12 @@ function converse(socket) {
 
 /***/ }),
 
-/***/ 5471:
+/***/ 5207:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ poll)
-});
-
-;// CONCATENATED MODULE: ./build/verify/limit.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ limiter)
+/* harmony export */ });
 /** The share of the latest task in the usual duration. */
 const LATEST = 0.1;
 /**
@@ -345,9 +341,17 @@ function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
 }
 const NEVER = new AbortController().signal;
 
-// EXTERNAL MODULE: ./build/verify/report.js
-var verify_report = __webpack_require__(9820);
-;// CONCATENATED MODULE: ./build/verify/poll.js
+
+/***/ }),
+
+/***/ 8195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ poll)
+/* harmony export */ });
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5207);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9820);
 
 
 /**
@@ -375,7 +379,7 @@ async function poll(subjects, surroundings, signal) {
         surroundings,
         signal,
         started: surroundings.now(),
-        limit: limiter(LIMITS, surroundings),
+        limit: (0,_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .limiter */ .T)(LIMITS, surroundings),
         winners: new Set(),
     };
     const reports = await Promise.all(subjects.map((subject) => pollEndpoint(subject, round)));
@@ -404,7 +408,7 @@ async function pollAddress(watch, round) {
     const { policy } = expectation;
     const started = surroundings.now();
     const deadline = round.started + policy.timeoutMs;
-    const report = (0,verify_report/* newEndpointReport */.sU)(watch);
+    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newEndpointReport */ .sU)(watch);
     let pause = Math.min(policy.backoffMs, policy.maxBackoffMs);
     let won = 0;
     while (!signal.aborted) {
@@ -418,14 +422,14 @@ async function pollAddress(watch, round) {
         if (isCutOff)
             report.attempts += 1;
         else
-            (0,verify_report/* enterResult */.YR)(report, result, expectation.fingerprints, expectation.judge);
+            (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .enterResult */ .YR)(report, result, expectation.fingerprints, expectation.judge);
         won = result.kind === 'served' && report.last === 'expected' ? won + 1 : 0;
         report.elapsedMs = Math.round(surroundings.now() - started);
         report.matched = won >= endpoint.matches;
         if (report.matched)
             winners.add(endpoint);
         surroundings.onProbe(report, result);
-        if ((0,verify_report/* refusesLoopback */.Dg)(report) && winners.has(endpoint))
+        if ((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .refusesLoopback */ .Dg)(report) && winners.has(endpoint))
             break;
         if (report.matched || report.last === 'unreachable' || report.attempts >= policy.attempts)
             break;
@@ -473,95 +477,6 @@ function unresolved(reason) {
  */
 function longestPause({ attempts, backoffMs }, waitedMs) {
     return Number.isFinite(attempts) ? Number.POSITIVE_INFINITY : Math.max(backoffMs, waitedMs * PATIENT_SHARE);
-}
-
-
-/***/ }),
-
-/***/ 9820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dg: () => (/* binding */ refusesLoopback),
-/* harmony export */   Ix: () => (/* binding */ isExcused),
-/* harmony export */   YR: () => (/* binding */ enterResult),
-/* harmony export */   nn: () => (/* binding */ isProven),
-/* harmony export */   sU: () => (/* binding */ newEndpointReport),
-/* harmony export */   vA: () => (/* binding */ withoutType)
-/* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4);
-
-/** A report of an address that was not probed yet. */
-function newEndpointReport({ endpoint, address, isGone, reason, }) {
-    return {
-        endpoint,
-        address,
-        isGone,
-        matched: false,
-        attempts: 0,
-        fingerprint: null,
-        before: null,
-        certificates: [],
-        protocol: null,
-        elapsedMs: 0,
-        last: 'none',
-        reason,
-        lacks: null,
-    };
-}
-/**
- * Enters the result of one probe.
- *
- * @param fingerprints each of these leaves will do
- * @param judge judges the other certificates; null when the leaf alone counts
- */
-function enterResult(report, result, fingerprints, judge) {
-    report.attempts += 1;
-    report.lacks = null;
-    if (result.kind !== 'served') {
-        report.reason = result.reason;
-        report.last = result.kind === 'failed' && result.refused ? 'refused' : result.kind;
-        return;
-    }
-    const isExpected = fingerprints.includes(result.fingerprint);
-    report.fingerprint = result.fingerprint;
-    report.protocol = result.protocol;
-    report.certificates = result.certificates;
-    report.lacks = isExpected ? null : result.lacks;
-    if (!isExpected) {
-        report.last = 'other';
-        report.reason = `another certificate is served${withoutType(report)}`;
-        return;
-    }
-    report.reason = judge === null ? null : judge(result.certificates);
-    report.last = report.reason === null ? 'expected' : 'unfit';
-}
-/** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
-function withoutType({ lacks }) {
-    return lacks === null ? '' : `, and none with an ${lacks} key`;
-}
-/**
- * Whether every endpoint is proven: each of its addresses has won or is excused.
- *
- * @see isExcused
- */
-function isProven(reports) {
-    return reports.every((report) => report.matched || isExcused(report, reports));
-}
-/**
- * Whether an address that did not win is excused. That takes another address of the same endpoint that has
- * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
- * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
- * listen on one of `127.0.0.1` and `::1` alone.
- */
-function isExcused(report, reports) {
-    const { last, fingerprint, isGone } = report;
-    const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
-    return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
-}
-/** Whether an address of this machine refused the last connection. */
-function refusesLoopback({ last, address }) {
-    return last === 'refused' && address !== null && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
 }
 
 

@@ -7808,6 +7808,100 @@ function addressName({ endpoint, address }) {
 }
 
 
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ refusesLoopback),
+/* harmony export */   Ix: () => (/* binding */ isExcused),
+/* harmony export */   YR: () => (/* binding */ enterResult),
+/* harmony export */   Yk: () => (/* binding */ failedFirst),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   sU: () => (/* binding */ newEndpointReport),
+/* harmony export */   vA: () => (/* binding */ withoutType)
+/* harmony export */ });
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4);
+
+/** A report of an address that was not probed yet. */
+function newEndpointReport({ endpoint, address, isGone, reason, }) {
+    return {
+        endpoint,
+        address,
+        isGone,
+        matched: false,
+        attempts: 0,
+        fingerprint: null,
+        before: null,
+        certificates: [],
+        protocol: null,
+        elapsedMs: 0,
+        last: 'none',
+        reason,
+        lacks: null,
+    };
+}
+/**
+ * Enters the result of one probe.
+ *
+ * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
+ */
+function enterResult(report, result, fingerprints, judge) {
+    report.attempts += 1;
+    report.lacks = null;
+    if (result.kind !== 'served') {
+        report.reason = result.reason;
+        report.last = result.kind === 'failed' && result.refused ? 'refused' : result.kind;
+        return;
+    }
+    const isExpected = fingerprints.includes(result.fingerprint);
+    report.fingerprint = result.fingerprint;
+    report.protocol = result.protocol;
+    report.certificates = result.certificates;
+    report.lacks = isExpected ? null : result.lacks;
+    if (!isExpected) {
+        report.last = 'other';
+        report.reason = `another certificate is served${withoutType(report)}`;
+        return;
+    }
+    report.reason = judge === null ? null : judge(result.certificates);
+    report.last = report.reason === null ? 'expected' : 'unfit';
+}
+/** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
+function withoutType({ lacks }) {
+    return lacks === null ? '' : `, and none with an ${lacks} key`;
+}
+/**
+ * Whether every endpoint is proven: each of its addresses has won or is excused.
+ *
+ * @see isExcused
+ */
+function isProven(reports) {
+    return reports.every((report) => report.matched || isExcused(report, reports));
+}
+/**
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
+ */
+function isExcused(report, reports) {
+    const { last, fingerprint, isGone } = report;
+    const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
+    return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
+}
+/** Whether an address of this machine refused the last connection. */
+function refusesLoopback({ last, address }) {
+    return last === 'refused' && address !== null && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
+}
+/** The same reports, with those of addresses that did not win in front. */
+function failedFirst(reports) {
+    return [...reports].sort((one, other) => Number(one.matched) - Number(other.matched));
+}
+
+
 /***/ })
 
 /******/ 	});
@@ -8580,6 +8674,50 @@ function fileProblem(variable, error) {
         ? `${variable} names a file that cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`
         : `${variable} names a file that is not there`;
 }
+/**
+ * Has @actions/core append to a file of the runner: whole, or not at all.
+ *
+ * @throws whatever `append` throws
+ */
+function appendWhole(variable, append) {
+    const takeAway = markEnd(variable);
+    try {
+        append();
+    }
+    catch (error) {
+        takeAway();
+        throw error;
+    }
+}
+/**
+ * Notes where a file of the runner ends, before something is appended. When the disk is full, a part of that
+ * may be written. A value without its end would swallow the ones behind it, and a runner then fails the step
+ * (actions/runner, `FileCommandManager.cs`).
+ *
+ * @returns takes the part away again; never throws
+ */
+function markEnd(variable) {
+    const path = process.env[variable] ?? '';
+    const before = sizeOf(path);
+    return () => {
+        try {
+            if (before !== null && (sizeOf(path) ?? 0) > before)
+                external_node_fs_.truncateSync(path, before);
+        }
+        catch {
+            // The error that led here tells that the file is not as it should be.
+        }
+    };
+}
+function sizeOf(path) {
+    try {
+        const stat = external_node_fs_.statSync(path);
+        return stat.isFile() ? stat.size : null;
+    }
+    catch {
+        return null;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/action/main-step.js
 /*
@@ -8596,7 +8734,7 @@ const FINISHED = 'finished';
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
-        saveState(STARTED, JSON.stringify((0,lock_process/* thisProcess */.WF)()));
+        appendWhole('GITHUB_STATE', () => saveState(STARTED, JSON.stringify((0,lock_process/* thisProcess */.WF)())));
     }
     catch (error) {
         log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
@@ -8605,7 +8743,7 @@ function saveStarted(log) {
 /** Tells the post step that the main step ended by itself, so that there is nothing to do. */
 function saveFinished() {
     try {
-        saveState(FINISHED, 'true');
+        appendWhole('GITHUB_STATE', () => saveState(FINISHED, 'true'));
     }
     catch {
         // Nothing is lost: the post step looks at the target, and finds nothing to undo.
@@ -8689,6 +8827,8 @@ var expiry = __nccwpck_require__(8937);
 var build_report = __nccwpck_require__(2200);
 // EXTERNAL MODULE: ./build/verify/name.js
 var verify_name = __nccwpck_require__(269);
+// EXTERNAL MODULE: ./build/verify/report.js
+var verify_report = __nccwpck_require__(9820);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 
 
@@ -8696,10 +8836,16 @@ var verify_name = __nccwpck_require__(269);
 
 
 
+
+/**
+ * The most characters of an output. All outputs of a job together may have 1 MB, counted in UTF-16 (GitHub's
+ * reference of `jobs.<job_id>.outputs`), or all of them are lost. So the longest ones leave out a part.
+ */
+const MAX_CHARACTERS = { endpoints: 250_000, names: 50_000, text: 10_000 };
 /** Sets `status` before anything else happens: a step that is killed leaves that much. */
 function writeInterrupted() {
     try {
-        setOutput('status', 'interrupted');
+        appendWhole('GITHUB_OUTPUT', () => setOutput('status', 'interrupted'));
     }
     catch {
         // The same file fails again at the end of the run, and that is told then.
@@ -8707,22 +8853,43 @@ function writeInterrupted() {
 }
 /**
  * Sets the outputs, on success and on failure alike, so that a later step can read them. An empty one reads
- * as empty without being set. If the file cannot be written, that is a warning: the result of the deployment
- * does not change.
+ * as empty without being set. One that cannot be written is missing, with a warning: the others are set, and
+ * the result of the deployment does not change.
  */
 function writeOutputs(report, surroundings, log) {
-    try {
-        for (const [name, value] of Object.entries(outputsOf(report, surroundings)))
-            if (value !== '')
-                setOutput(name, value);
+    const missing = [];
+    let problem = null;
+    for (const [name, value] of Object.entries(outputsOf(report, surroundings, log))) {
+        if (value === '')
+            continue;
+        try {
+            appendWhole('GITHUB_OUTPUT', () => setOutput(name, value));
+        }
+        catch (error) {
+            missing.push(name);
+            problem = error;
+        }
     }
-    catch (error) {
-        log.warning(`outputs are missing: ${fileProblem('GITHUB_OUTPUT', error)}`);
-    }
+    if (missing.length > 0)
+        log.warning(`outputs are missing (${missing.join(', ')}): ${fileProblem('GITHUB_OUTPUT', problem)}`);
 }
-/** Outputs by name. Nothing in them is secret. */
-function outputsOf(report, { now, reportPath }) {
+/**
+ * Outputs by name. Nothing in them is secret. Those that may be long come last: where the room is short, the
+ * others are set.
+ *
+ * @param runner told of what is left out because a runner would not take it; null where there is no runner, and
+ *   nothing is left out
+ */
+function outputsOf(report, { now, reportPath }, runner = null) {
     const { certificate, error } = report;
+    const list = (name, items, most, whenCut = items) => {
+        const whole = JSON.stringify(items);
+        if (runner === null || whole.length <= most)
+            return whole;
+        const fitting = firstOf(whenCut, most);
+        runner.notice(`the output ${name} holds ${fitting.length} of ${items.length}: more would be too long for a runner`);
+        return JSON.stringify(fitting);
+    };
     return {
         status: report.status,
         changed: String(report.changed),
@@ -8731,7 +8898,21 @@ function outputsOf(report, { now, reportPath }) {
         fingerprint: certificate?.fingerprint ?? '',
         'not-before': certificate?.notBefore.toISOString() ?? '',
         'not-after': certificate?.notAfter.toISOString() ?? '',
-        'subject-names': certificate ? JSON.stringify(certificate.names) : '',
+        ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
+            const file = report.files.find((candidate) => candidate.role === role);
+            return [
+                [`${role}-status`, file?.status ?? ''],
+                [`${role}-path`, file?.path ?? ''],
+            ];
+        })),
+        'backup-id': report.backupId ?? '',
+        recovered: String(report.recovered),
+        'rollback-verified': ternary(report.rollbackVerified),
+        'days-left': certificate ? String((0,expiry/* daysUntil */.A)(certificate.notAfter, now)) : '',
+        'error-code': error?.code ?? '',
+        'error-message': plain(error?.message ?? '').slice(0, MAX_CHARACTERS.text),
+        'error-hint': plain(error?.hint ?? '').slice(0, MAX_CHARACTERS.text),
+        report: reportPath ?? '',
         files: JSON.stringify(report.files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
             role,
             path,
@@ -8741,33 +8922,31 @@ function outputsOf(report, { now, reportPath }) {
             mode,
             backup,
         }))),
-        ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
-            const file = report.files.find((candidate) => candidate.role === role);
-            return [
-                [`${role}-status`, file?.status ?? ''],
-                [`${role}-path`, file?.path ?? ''],
-            ];
-        })),
-        endpoints: JSON.stringify(report.endpoints.map((endpoint) => ({
-            endpoint: (0,verify_name/* endpointName */.z)(endpoint.endpoint),
-            address: endpoint.address,
-            'server-name': endpoint.endpoint.serverName,
-            matched: endpoint.matched,
-            attempts: endpoint.attempts,
-            fingerprint: endpoint.fingerprint,
-            before: endpoint.before,
-            protocol: endpoint.protocol,
-            'elapsed-ms': endpoint.elapsedMs,
-        }))),
-        'backup-id': report.backupId ?? '',
-        recovered: String(report.recovered),
-        'rollback-verified': ternary(report.rollbackVerified),
-        'days-left': certificate ? String((0,expiry/* daysUntil */.A)(certificate.notAfter, now)) : '',
-        'error-code': error?.code ?? '',
-        'error-message': plain(error?.message ?? ''),
-        'error-hint': plain(error?.hint ?? ''),
-        report: reportPath ?? '',
+        'subject-names': certificate ? list('subject-names', certificate.names, MAX_CHARACTERS.names) : '',
+        endpoints: list('endpoints', report.endpoints.map(endpointOutput), MAX_CHARACTERS.endpoints, (0,verify_report/* failedFirst */.Yk)(report.endpoints).map(endpointOutput)),
     };
+}
+function endpointOutput(report) {
+    return {
+        endpoint: (0,verify_name/* endpointName */.z)(report.endpoint),
+        address: report.address,
+        'server-name': report.endpoint.serverName,
+        matched: report.matched,
+        attempts: report.attempts,
+        fingerprint: report.fingerprint,
+        before: report.before,
+        protocol: report.protocol,
+        'elapsed-ms': report.elapsedMs,
+    };
+}
+/** The first items of a list, as many as fit into so many characters of JSON. */
+function firstOf(items, most) {
+    let length = '[]'.length;
+    const end = items.findIndex((item) => {
+        length += JSON.stringify(item).length + ','.length;
+        return length > most;
+    });
+    return items.slice(0, end === -1 ? items.length : end);
 }
 function ternary(value) {
     return value === null ? '' : String(value);
@@ -8840,6 +9019,8 @@ function writeReport(markdown, log) {
         return path;
     }
     catch (error) {
+        if ((0,errors/* systemCode */.xU)(error) !== 'EEXIST')
+            external_node_fs_.rmSync(path, { force: true });
         log.warning(`the output report is missing: RUNNER_TEMP cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`);
         return null;
     }
@@ -9216,8 +9397,12 @@ const summary = _summary;
 
 
 
-/** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
+
+
+/** More rows than this help nobody. The file that the output `report` names has all of them. */
 const MAX_ROWS = 200;
+/** A runner drops a summary of more than 1 MiB whole. */
+const MAX_BYTES = 1_000_000;
 const HEADLINES = {
     deployed: '\u2705 Certificate deployed',
     unchanged: '\u2705 Certificate unchanged',
@@ -9234,10 +9419,12 @@ const HEADLINES = {
  * @param markdown from `renderSummary`
  */
 async function writeSummary(markdown) {
+    const takeAway = markEnd('GITHUB_STEP_SUMMARY');
     try {
         await summary.addRaw(markdown).write();
     }
     catch (error) {
+        takeAway();
         debug(plain(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
     }
 }
@@ -9245,20 +9432,29 @@ async function writeSummary(markdown) {
  * The run on one page, as Markdown.
  *
  * @param now the time from which the days left are counted
+ * @param extent `page` is for the runner, which takes so much and no more; `whole` leaves nothing out
  */
-function renderSummary(report, now) {
-    return [
+function renderSummary(report, now, extent = 'page') {
+    const text = [
         `## ${headline(report)}`,
         verdict(report),
         failure(report),
         certificate(report, now),
         summary_files(report),
-        endpoints(report),
+        endpoints(report, extent === 'whole' ? Number.POSITIVE_INFINITY : MAX_ROWS),
         picture(report.phases),
     ]
         .filter((part) => part !== '')
         .join('\n\n')
         .concat('\n\n');
+    return extent === 'whole' ? text : cutOff(text);
+}
+/** The lines that fit into a summary. */
+function cutOff(text) {
+    if (Buffer.byteLength(text) <= MAX_BYTES)
+        return text;
+    const kept = Buffer.from(text).subarray(0, MAX_BYTES).toString('utf8');
+    return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n\u2026 and more than a summary can hold. The output \`report\` names a file with all of it.\n\n`;
 }
 function headline({ status, error, unfinished }) {
     if (unfinished)
@@ -9360,11 +9556,13 @@ function summary_files({ files: reported }) {
         sha256 === null ? '\u2013' : `\`${sha256.slice(0, 16)}\u2026\``,
         backup === null ? '\u2013' : cell(backup),
     ];
-    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
+    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], reported.map(row))}`;
 }
-function endpoints({ endpoints: reported }) {
+function endpoints({ endpoints: reported }, maxRows) {
     if (reported.length === 0)
         return '';
+    const isCut = reported.length > maxRows;
+    const shown = (isCut ? (0,verify_report/* failedFirst */.Yk)(reported) : reported).slice(0, maxRows);
     const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
         cell((0,verify_name/* endpointName */.z)(endpoint)),
         address ?? '\u2013',
@@ -9375,7 +9573,9 @@ function endpoints({ endpoints: reported }) {
         `${elapsedMs} ms`,
         protocol === null ? '\u2013' : cell(protocol),
     ];
-    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
+    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], shown.map(row))}${isCut
+        ? `\n\n\u2026 and ${reported.length - maxRows} more. The output \`report\` names a file with all of them.`
+        : ''}`;
 }
 /** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
 function picture(phases) {
@@ -9393,10 +9593,6 @@ function picture(phases) {
         ...phases.map(task),
         '```',
     ].join('\n');
-}
-function rowsOf(items, row) {
-    const rows = items.slice(0, MAX_ROWS).map(row);
-    return items.length > MAX_ROWS ? [...rows, [`\u2026 and ${items.length - MAX_ROWS} more`]] : rows;
 }
 function table(head, rows) {
     const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
@@ -11321,9 +11517,8 @@ runProgram(async (cancelled) => {
     const report = await readAndRun({ log, signal: cancelled, environment: process.env });
     log.close();
     const now = new Date();
-    const summary = renderSummary(report, now);
-    writeOutputs(report, { now, reportPath: writeReport(summary, log) }, log);
-    await writeSummary(summary);
+    writeOutputs(report, { now, reportPath: writeReport(renderSummary(report, now, 'whole'), log) }, log);
+    await writeSummary(renderSummary(report, now));
     logTimes(report.phases);
     if (report.error)
         logFailure(report.error);

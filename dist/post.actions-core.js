@@ -304,15 +304,23 @@ var core = __webpack_require__(914);
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/verify/name.js
 var verify_name = __webpack_require__(269);
+// EXTERNAL MODULE: ./build/verify/report.js
+var report = __webpack_require__(9820);
 // EXTERNAL MODULE: ./build/action/escape.js
 var action_escape = __webpack_require__(7280);
+// EXTERNAL MODULE: ./build/action/runner-files.js
+var runner_files = __webpack_require__(9559);
 ;// CONCATENATED MODULE: ./build/action/summary.js
 
 
 
 
-/** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
+
+
+/** More rows than this help nobody. The file that the output `report` names has all of them. */
 const MAX_ROWS = 200;
+/** A runner drops a summary of more than 1 MiB whole. */
+const MAX_BYTES = 1_000_000;
 const HEADLINES = {
     deployed: '\u2705 Certificate deployed',
     unchanged: '\u2705 Certificate unchanged',
@@ -329,10 +337,12 @@ const HEADLINES = {
  * @param markdown from `renderSummary`
  */
 async function writeSummary(markdown) {
+    const takeAway = (0,runner_files/* markEnd */.XD)('GITHUB_STEP_SUMMARY');
     try {
         await summary.addRaw(markdown).write();
     }
     catch (error) {
+        takeAway();
         (0,core/* debug */.Yz)((0,action_escape/* plain */.p)(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
     }
 }
@@ -340,20 +350,29 @@ async function writeSummary(markdown) {
  * The run on one page, as Markdown.
  *
  * @param now the time from which the days left are counted
+ * @param extent `page` is for the runner, which takes so much and no more; `whole` leaves nothing out
  */
-function renderSummary(report, now) {
-    return [
+function renderSummary(report, now, extent = 'page') {
+    const text = [
         `## ${headline(report)}`,
         verdict(report),
         failure(report),
         certificate(report, now),
         files(report),
-        endpoints(report),
+        endpoints(report, extent === 'whole' ? Number.POSITIVE_INFINITY : MAX_ROWS),
         picture(report.phases),
     ]
         .filter((part) => part !== '')
         .join('\n\n')
         .concat('\n\n');
+    return extent === 'whole' ? text : cutOff(text);
+}
+/** The lines that fit into a summary. */
+function cutOff(text) {
+    if (Buffer.byteLength(text) <= MAX_BYTES)
+        return text;
+    const kept = Buffer.from(text).subarray(0, MAX_BYTES).toString('utf8');
+    return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n\u2026 and more than a summary can hold. The output \`report\` names a file with all of it.\n\n`;
 }
 function headline({ status, error, unfinished }) {
     if (unfinished)
@@ -455,11 +474,13 @@ function files({ files: reported }) {
         sha256 === null ? '\u2013' : `\`${sha256.slice(0, 16)}\u2026\``,
         backup === null ? '\u2013' : (0,action_escape/* cell */.H)(backup),
     ];
-    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
+    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], reported.map(row))}`;
 }
-function endpoints({ endpoints: reported }) {
+function endpoints({ endpoints: reported }, maxRows) {
     if (reported.length === 0)
         return '';
+    const isCut = reported.length > maxRows;
+    const shown = (isCut ? (0,report/* failedFirst */.Yk)(reported) : reported).slice(0, maxRows);
     const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
         (0,action_escape/* cell */.H)((0,verify_name/* endpointName */.z)(endpoint)),
         address ?? '\u2013',
@@ -470,7 +491,9 @@ function endpoints({ endpoints: reported }) {
         `${elapsedMs} ms`,
         protocol === null ? '\u2013' : (0,action_escape/* cell */.H)(protocol),
     ];
-    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
+    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], shown.map(row))}${isCut
+        ? `\n\n\u2026 and ${reported.length - maxRows} more. The output \`report\` names a file with all of them.`
+        : ''}`;
 }
 /** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
 function picture(phases) {
@@ -488,10 +511,6 @@ function picture(phases) {
         ...phases.map(task),
         '```',
     ].join('\n');
-}
-function rowsOf(items, row) {
-    const rows = items.slice(0, MAX_ROWS).map(row);
-    return items.length > MAX_ROWS ? [...rows, [`\u2026 and ${items.length - MAX_ROWS} more`]] : rows;
 }
 function table(head, rows) {
     const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
@@ -548,6 +567,99 @@ function endpointName({ protocol, host, port }) {
 function addressName({ endpoint, address }) {
     const name = endpointName(endpoint);
     return address === null || address === endpoint.host ? name : `${name} (${address})`;
+}
+
+
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ refusesLoopback),
+/* harmony export */   YR: () => (/* binding */ enterResult),
+/* harmony export */   Yk: () => (/* binding */ failedFirst),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   sU: () => (/* binding */ newEndpointReport)
+/* harmony export */ });
+/* unused harmony exports withoutType, isExcused */
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4);
+
+/** A report of an address that was not probed yet. */
+function newEndpointReport({ endpoint, address, isGone, reason, }) {
+    return {
+        endpoint,
+        address,
+        isGone,
+        matched: false,
+        attempts: 0,
+        fingerprint: null,
+        before: null,
+        certificates: [],
+        protocol: null,
+        elapsedMs: 0,
+        last: 'none',
+        reason,
+        lacks: null,
+    };
+}
+/**
+ * Enters the result of one probe.
+ *
+ * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
+ */
+function enterResult(report, result, fingerprints, judge) {
+    report.attempts += 1;
+    report.lacks = null;
+    if (result.kind !== 'served') {
+        report.reason = result.reason;
+        report.last = result.kind === 'failed' && result.refused ? 'refused' : result.kind;
+        return;
+    }
+    const isExpected = fingerprints.includes(result.fingerprint);
+    report.fingerprint = result.fingerprint;
+    report.protocol = result.protocol;
+    report.certificates = result.certificates;
+    report.lacks = isExpected ? null : result.lacks;
+    if (!isExpected) {
+        report.last = 'other';
+        report.reason = `another certificate is served${withoutType(report)}`;
+        return;
+    }
+    report.reason = judge === null ? null : judge(result.certificates);
+    report.last = report.reason === null ? 'expected' : 'unfit';
+}
+/** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
+function withoutType({ lacks }) {
+    return lacks === null ? '' : `, and none with an ${lacks} key`;
+}
+/**
+ * Whether every endpoint is proven: each of its addresses has won or is excused.
+ *
+ * @see isExcused
+ */
+function isProven(reports) {
+    return reports.every((report) => report.matched || isExcused(report, reports));
+}
+/**
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
+ */
+function isExcused(report, reports) {
+    const { last, fingerprint, isGone } = report;
+    const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
+    return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
+}
+/** Whether an address of this machine refused the last connection. */
+function refusesLoopback({ last, address }) {
+    return last === 'refused' && address !== null && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
+}
+/** The same reports, with those of addresses that did not win in front. */
+function failedFirst(reports) {
+    return [...reports].sort((one, other) => Number(one.matched) - Number(other.matched));
 }
 
 

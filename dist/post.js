@@ -282,43 +282,19 @@ function logSuccess(fact) {
 
 /***/ }),
 
-/***/ 4784:
+/***/ 1901:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  findMainStep: () => (/* binding */ findMainStep),
-  rz: () => (/* binding */ hasFinished),
-  stopMainStep: () => (/* binding */ stopMainStep)
-});
-
-// UNUSED EXPORTS: saveFinished, saveStarted
-
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 2 modules
-var core = __nccwpck_require__(914);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-// EXTERNAL MODULE: ./build/lock/process.js
-var lock_process = __nccwpck_require__(867);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/action/runner-files.js
-/*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
- * errors name neither the variable nor the reason in words that help.
- */
-
-
-/** Says why a file of the runner could not be written to. */
-function runner_files_fileProblem(variable, error) {
-    const path = process.env[variable] ?? '';
-    return fs.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
-        : `${variable} names a file that is not there`;
-}
-
-;// CONCATENATED MODULE: ./build/action/main-step.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   findMainStep: () => (/* binding */ findMainStep),
+/* harmony export */   rz: () => (/* binding */ hasFinished),
+/* harmony export */   stopMainStep: () => (/* binding */ stopMainStep)
+/* harmony export */ });
+/* unused harmony exports saveStarted, saveFinished */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(914);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _lock_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(867);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9559);
 /*
  * The main step, as its post step finds it. State reaches the post step of the same action in the same job,
  * and nobody else. It may be missing: the runner's file can be full, and a signal can come before it is
@@ -333,7 +309,7 @@ const FINISHED = 'finished';
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
-        saveState(STARTED, JSON.stringify(thisProcess()));
+        appendWhole('GITHUB_STATE', () => saveState(STARTED, JSON.stringify(thisProcess())));
     }
     catch (error) {
         log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
@@ -342,7 +318,7 @@ function saveStarted(log) {
 /** Tells the post step that the main step ended by itself, so that there is nothing to do. */
 function saveFinished() {
     try {
-        saveState(FINISHED, 'true');
+        appendWhole('GITHUB_STATE', () => saveState(FINISHED, 'true'));
     }
     catch {
         // Nothing is lost: the post step looks at the target, and finds nothing to undo.
@@ -350,15 +326,15 @@ function saveFinished() {
 }
 /** Whether the main step ended by itself. */
 function hasFinished() {
-    return (0,core/* getState */.Gu)(FINISHED) === 'true';
+    return (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)(FINISHED) === 'true';
 }
 /**
  * The process of the main step, when it is still running on this machine; null when it is not, or left no
  * trace.
  */
 function findMainStep() {
-    const main = parseIdentity((0,core/* getState */.Gu)(STARTED));
-    return main !== null && main.machine === (0,lock_process/* thisMachine */.g8)() && (0,lock_process/* isRunning */.W_)(main) ? main : null;
+    const main = parseIdentity((0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)(STARTED));
+    return main !== null && main.machine === (0,_lock_process_js__WEBPACK_IMPORTED_MODULE_1__/* .thisMachine */ .g8)() && (0,_lock_process_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(main) ? main : null;
 }
 function parseIdentity(text) {
     try {
@@ -394,7 +370,7 @@ async function stopMainStep(main, log) {
     log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
     const start = performance.now();
     let sent = 0;
-    while ((0,lock_process/* isRunning */.W_)(main)) {
+    while ((0,_lock_process_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(main)) {
         const waited = performance.now() - start;
         const next = SIGNALS[sent];
         if (next && waited >= next.afterMs) {
@@ -404,7 +380,7 @@ async function stopMainStep(main, log) {
             sent += 1;
         }
         if (waited > GIVE_UP_MS)
-            throw new errors/* DeployError */.sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it undoes the unfinished one first');
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('LOCKED', `the main step (process ${main.pid}) cannot be stopped`, 'end that process, then run any deployment to this target: it undoes the unfinished one first');
         await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     log.info('the main step has ended');
@@ -415,8 +391,78 @@ function send(pid, signal) {
     }
     catch (error) {
         // ESRCH: it ended meanwhile. EPERM: it belongs to another user, and the loop gives up in the end.
-        if (!['ESRCH', 'EPERM'].includes((0,errors/* systemCode */.xU)(error)))
+        if (!['ESRCH', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error)))
             throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XD: () => (/* binding */ markEnd)
+/* harmony export */ });
+/* unused harmony exports fileProblem, appendWhole */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/*
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
+ * errors name neither the variable nor the reason in words that help.
+ */
+
+
+/** Says why a file of the runner could not be written to. */
+function fileProblem(variable, error) {
+    const path = process.env[variable] ?? '';
+    return fs.existsSync(path)
+        ? `${variable} names a file that cannot be written to: ${systemReason(error)}`
+        : `${variable} names a file that is not there`;
+}
+/**
+ * Has @actions/core append to a file of the runner: whole, or not at all.
+ *
+ * @throws whatever `append` throws
+ */
+function appendWhole(variable, append) {
+    const takeAway = markEnd(variable);
+    try {
+        append();
+    }
+    catch (error) {
+        takeAway();
+        throw error;
+    }
+}
+/**
+ * Notes where a file of the runner ends, before something is appended. When the disk is full, a part of that
+ * may be written. A value without its end would swallow the ones behind it, and a runner then fails the step
+ * (actions/runner, `FileCommandManager.cs`).
+ *
+ * @returns takes the part away again; never throws
+ */
+function markEnd(variable) {
+    const path = process.env[variable] ?? '';
+    const before = sizeOf(path);
+    return () => {
+        try {
+            if (before !== null && (sizeOf(path) ?? 0) > before)
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync(path, before);
+        }
+        catch {
+            // The error that led here tells that the file is not as it should be.
+        }
+    };
+}
+function sizeOf(path) {
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(path);
+        return stat.isFile() ? stat.size : null;
+    }
+    catch {
+        return null;
     }
 }
 
@@ -1154,7 +1200,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","299":"post.transaction.js","303":"post.step-inputs.js","318":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.attributes.js","379":"post.probe.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
+/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","318":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.attributes.js","379":"post.probe.js","439":"post.transaction.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1221,8 +1267,8 @@ var __webpack_exports__ = {};
 
 // EXTERNAL MODULE: ./build/action/log.js
 var action_log = __nccwpck_require__(4173);
-// EXTERNAL MODULE: ./build/action/main-step.js + 1 modules
-var main_step = __nccwpck_require__(4784);
+// EXTERNAL MODULE: ./build/action/main-step.js
+var main_step = __nccwpck_require__(1901);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 ;// CONCATENATED MODULE: ./build/action/program.js
@@ -1274,7 +1320,7 @@ function exit(code) {
 if (!(0,main_step/* hasFinished */.rz)())
     runProgram(recoverMainStep, action_log/* logFailure */.H);
 async function recoverMainStep(cancelled) {
-    const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4784));
+    const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { openLog, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
     const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9102));
     const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8318));

@@ -546,6 +546,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/verify/limit.js
+var limit = __webpack_require__(5207);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: ./build/errors.js
@@ -554,10 +556,10 @@ var errors = __webpack_require__(9473);
 /*
  * Look-ups of names by getaddrinfo(3), the only way that goes by everything that a machine is configured to
  * ask (nsswitch.conf(5)). It takes as long as it likes, cannot be called off, and runs on threads that a
- * process waits for before it ends; and Node makes only two look-ups at once. So they run in a process of
+ * process waits for before it ends; and Node makes only two look-ups at once. So they run in processes of
  * their own, which can be killed.
  *
- * That process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there
+ * A process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there
  * to answer any more, so it does not outlive a parent that was killed.
  */
 
@@ -571,8 +573,10 @@ process.on('message', (host) => {
 });
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 `;
-/** Look-ups at once are half of the threads (libuv's documentation, "Thread pool work scheduling"). */
-const THREADS = '128';
+/** How many look-ups a process makes at once. Others wait. */
+const LOOK_UPS_AT_ONCE = 64;
+/** Of its threads, half are for look-ups (libuv's documentation, "Thread pool work scheduling"). */
+const THREADS = String(2 * LOOK_UPS_AT_ONCE);
 /** The variables that the C library's resolver reads (resolv.conf(5), hostname(7)), and a dynamic loader. */
 const PASSED_ON = ['LD_LIBRARY_PATH', 'LOCALDOMAIN', 'RES_OPTIONS', 'HOSTALIASES'];
 /**
@@ -593,7 +597,7 @@ function startLookUps(onEnd) {
             return;
         hasEnded = true;
         process.off('exit', kill);
-        for (const { settle } of waiting.values())
+        for (const settle of waiting.values())
             settle(code);
         waiting.clear();
         onEnd();
@@ -602,22 +606,17 @@ function startLookUps(onEnd) {
     child.on('error', (error) => fail((0,errors/* systemCode */.xU)(error))).on('exit', () => fail(''));
     child.on('message', (message) => {
         const { host, code, addresses } = message;
-        waiting.get(host)?.settle(code ?? addresses);
+        waiting.get(host)?.(code ?? addresses);
         waiting.delete(host);
     });
     child.unref();
     child.channel?.unref();
-    return (host) => {
-        const known = waiting.get(host);
-        if (known)
-            return known.promise;
-        let settle = (_) => undefined;
-        const promise = new Promise((resolve) => {
-            settle = resolve;
-        });
-        waiting.set(host, { promise, settle });
-        child.send(host, (error) => error && fail((0,errors/* systemCode */.xU)(error)));
-        return promise;
+    return {
+        lookUp: (host) => new Promise((settle) => {
+            waiting.set(host, settle);
+            child.send(host, (error) => error && fail((0,errors/* systemCode */.xU)(error)));
+        }),
+        underWay: () => waiting.size,
     };
 }
 function environment() {
@@ -632,8 +631,19 @@ function environment() {
 
 
 
-/** Started for the first name, and ended with this process. */
-let lookUp = null;
+
+/** So many names are resolved at once. Those that hang do not hold up the others. */
+const LIMITS = { busy: LOOK_UPS_AT_ONCE, open: 8 * LOOK_UPS_AT_ONCE, hangsAfterMs: 500 };
+const resolve_limit = (0,limit/* limiter */.T)(LIMITS, {
+    now: () => performance.now(),
+    sleep: async (ms, signal) => {
+        await (0,promises_.setTimeout)(ms, undefined, { signal });
+    },
+});
+/** Started when they are needed, and ended with this process. */
+const processes = new Set();
+/** By name: look-ups that are not answered yet. */
+const underWay = new Map();
 /**
  * All addresses of a host, as the machine resolves them (hosts file, then DNS), each once.
  *
@@ -644,9 +654,6 @@ let lookUp = null;
 async function resolve(host, timeoutMs, signal) {
     if ((0,external_node_net_.isIP)(host) !== 0)
         return { kind: 'resolved', addresses: [host] };
-    lookUp ??= startLookUps(() => {
-        lookUp = null;
-    });
     const answered = new AbortController();
     const late = (0,promises_.setTimeout)(timeoutMs, null, { signal: AbortSignal.any([signal, answered.signal]) }).catch(() => null);
     const answer = await Promise.race([lookUp(host), late]);
@@ -670,6 +677,23 @@ function lookUpWith(timeoutMs, signal) {
                 done(null, first, (0,external_node_net_.isIP)(first));
         });
     };
+}
+/** Looks a name up, in a process that has room. */
+function lookUp(host) {
+    const known = underWay.get(host);
+    if (known)
+        return known;
+    const answer = resolve_limit(() => roomyProcess().lookUp(host)).finally(() => underWay.delete(host));
+    underWay.set(host, answer);
+    return answer;
+}
+function roomyProcess() {
+    for (const one of processes)
+        if (one.underWay() < LOOK_UPS_AT_ONCE)
+            return one;
+    const started = startLookUps(() => processes.delete(started));
+    processes.add(started);
+    return started;
 }
 
 

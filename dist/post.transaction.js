@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 299;
-exports.ids = [299];
+exports.id = 439;
+exports.ids = [439];
 exports.modules = {
 
 /***/ 1986:
@@ -89,7 +89,7 @@ function throwUnlessSucceeded(result, timeoutMs, signal, input, code, hint) {
 
 /***/ }),
 
-/***/ 9299:
+/***/ 6439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1164,143 +1164,10 @@ function linkAt(access) {
 var digest = __webpack_require__(4974);
 // EXTERNAL MODULE: ./build/verify/name.js
 var verify_name = __webpack_require__(269);
-;// CONCATENATED MODULE: ./build/verify/limit.js
-/** The share of the latest task in the usual duration. */
-const LATEST = 0.1;
-/**
- * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
- * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
- */
-function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
-    /** Since when each task runs. */
-    const running = new Map();
-    const waiting = [];
-    let usualMs = 0;
-    let isTimed = false;
-    const hangTimeMs = () => Math.max(hangsAfterMs, 2 * usualMs);
-    const hasRoom = () => {
-        if (running.size < busy)
-            return true;
-        const hangsSince = now() - hangTimeMs();
-        return running.size < open && [...running.values()].filter((begun) => begun > hangsSince).length < busy;
-    };
-    const admit = () => {
-        while (waiting.length > 0 && hasRoom())
-            waiting.shift()?.();
-        if (waiting.length > 0 && running.size < open)
-            void admitLater();
-    };
-    /** A task that begins to hang tells nobody, so the clock does. */
-    const admitLater = async () => {
-        if (isTimed)
-            return;
-        isTimed = true;
-        await sleep(hangsAfterMs, NEVER);
-        isTimed = false;
-        admit();
-    };
-    return async (task) => {
-        const self = Symbol();
-        await new Promise((resolve) => {
-            waiting.push(() => {
-                running.set(self, now());
-                resolve();
-            });
-            admit();
-        });
-        const begun = now();
-        try {
-            return await task();
-        }
-        finally {
-            const tookMs = now() - begun;
-            // A task that hung until its timeout says nothing about the others.
-            if (tookMs < 2 * hangTimeMs())
-                usualMs += LATEST * (tookMs - usualMs);
-            running.delete(self);
-            admit();
-        }
-    };
-}
-const NEVER = new AbortController().signal;
-
-// EXTERNAL MODULE: ./build/verify/address.js
-var verify_address = __webpack_require__(4);
-;// CONCATENATED MODULE: ./build/verify/report.js
-
-/** A report of an address that was not probed yet. */
-function newEndpointReport({ endpoint, address, isGone, reason, }) {
-    return {
-        endpoint,
-        address,
-        isGone,
-        matched: false,
-        attempts: 0,
-        fingerprint: null,
-        before: null,
-        certificates: [],
-        protocol: null,
-        elapsedMs: 0,
-        last: 'none',
-        reason,
-        lacks: null,
-    };
-}
-/**
- * Enters the result of one probe.
- *
- * @param fingerprints each of these leaves will do
- * @param judge judges the other certificates; null when the leaf alone counts
- */
-function enterResult(report, result, fingerprints, judge) {
-    report.attempts += 1;
-    report.lacks = null;
-    if (result.kind !== 'served') {
-        report.reason = result.reason;
-        report.last = result.kind === 'failed' && result.refused ? 'refused' : result.kind;
-        return;
-    }
-    const isExpected = fingerprints.includes(result.fingerprint);
-    report.fingerprint = result.fingerprint;
-    report.protocol = result.protocol;
-    report.certificates = result.certificates;
-    report.lacks = isExpected ? null : result.lacks;
-    if (!isExpected) {
-        report.last = 'other';
-        report.reason = `another certificate is served${report_withoutType(report)}`;
-        return;
-    }
-    report.reason = judge === null ? null : judge(result.certificates);
-    report.last = report.reason === null ? 'expected' : 'unfit';
-}
-/** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
-function report_withoutType({ lacks }) {
-    return lacks === null ? '' : `, and none with an ${lacks} key`;
-}
-/**
- * Whether every endpoint is proven: each of its addresses has won or is excused.
- *
- * @see isExcused
- */
-function report_isProven(reports) {
-    return reports.every((report) => report.matched || report_isExcused(report, reports));
-}
-/**
- * Whether an address that did not win is excused. That takes another address of the same endpoint that has
- * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
- * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
- * listen on one of `127.0.0.1` and `::1` alone.
- */
-function report_isExcused(report, reports) {
-    const { last, fingerprint, isGone } = report;
-    const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
-    return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
-}
-/** Whether an address of this machine refused the last connection. */
-function refusesLoopback({ last, address }) {
-    return last === 'refused' && address !== null && (0,verify_address/* isLoopback */.U)(address);
-}
-
+// EXTERNAL MODULE: ./build/verify/limit.js
+var limit = __webpack_require__(5207);
+// EXTERNAL MODULE: ./build/verify/report.js
+var verify_report = __webpack_require__(9820);
 ;// CONCATENATED MODULE: ./build/verify/poll.js
 
 
@@ -1329,7 +1196,7 @@ async function poll_poll(subjects, surroundings, signal) {
         surroundings,
         signal,
         started: surroundings.now(),
-        limit: limiter(LIMITS, surroundings),
+        limit: (0,limit/* limiter */.T)(LIMITS, surroundings),
         winners: new Set(),
     };
     const reports = await Promise.all(subjects.map((subject) => pollEndpoint(subject, round)));
@@ -1358,7 +1225,7 @@ async function pollAddress(watch, round) {
     const { policy } = expectation;
     const started = surroundings.now();
     const deadline = round.started + policy.timeoutMs;
-    const report = newEndpointReport(watch);
+    const report = (0,verify_report/* newEndpointReport */.sU)(watch);
     let pause = Math.min(policy.backoffMs, policy.maxBackoffMs);
     let won = 0;
     while (!signal.aborted) {
@@ -1372,14 +1239,14 @@ async function pollAddress(watch, round) {
         if (isCutOff)
             report.attempts += 1;
         else
-            enterResult(report, result, expectation.fingerprints, expectation.judge);
+            (0,verify_report/* enterResult */.YR)(report, result, expectation.fingerprints, expectation.judge);
         won = result.kind === 'served' && report.last === 'expected' ? won + 1 : 0;
         report.elapsedMs = Math.round(surroundings.now() - started);
         report.matched = won >= endpoint.matches;
         if (report.matched)
             winners.add(endpoint);
         surroundings.onProbe(report, result);
-        if (refusesLoopback(report) && winners.has(endpoint))
+        if ((0,verify_report/* refusesLoopback */.Dg)(report) && winners.has(endpoint))
             break;
         if (report.matched || report.last === 'unreachable' || report.attempts >= policy.attempts)
             break;
@@ -1459,6 +1326,8 @@ function missingIn(required, sent) {
     return missing === undefined ? null : `it is served without its intermediate ${missing.subject}`;
 }
 
+// EXTERNAL MODULE: ./build/verify/address.js
+var verify_address = __webpack_require__(4);
 ;// CONCATENATED MODULE: ./build/steps/network.js
 
 
@@ -1758,7 +1627,7 @@ async function proveUndone(run, before, earlier, signal) {
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
         run.log.info(`${(0,verify_name/* addressName */.Y)(one)} ${what}`);
     }
-    return report_isProven(reports);
+    return (0,verify_report/* isProven */.nn)(reports);
 }
 function describeFailure(one) {
     return `${addressName(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
@@ -2236,6 +2105,74 @@ function converse(socket) {
 
 /***/ }),
 
+/***/ 5207:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ limiter)
+/* harmony export */ });
+/** The share of the latest task in the usual duration. */
+const LATEST = 0.1;
+/**
+ * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
+ * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
+ */
+function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
+    /** Since when each task runs. */
+    const running = new Map();
+    const waiting = [];
+    let usualMs = 0;
+    let isTimed = false;
+    const hangTimeMs = () => Math.max(hangsAfterMs, 2 * usualMs);
+    const hasRoom = () => {
+        if (running.size < busy)
+            return true;
+        const hangsSince = now() - hangTimeMs();
+        return running.size < open && [...running.values()].filter((begun) => begun > hangsSince).length < busy;
+    };
+    const admit = () => {
+        while (waiting.length > 0 && hasRoom())
+            waiting.shift()?.();
+        if (waiting.length > 0 && running.size < open)
+            void admitLater();
+    };
+    /** A task that begins to hang tells nobody, so the clock does. */
+    const admitLater = async () => {
+        if (isTimed)
+            return;
+        isTimed = true;
+        await sleep(hangsAfterMs, NEVER);
+        isTimed = false;
+        admit();
+    };
+    return async (task) => {
+        const self = Symbol();
+        await new Promise((resolve) => {
+            waiting.push(() => {
+                running.set(self, now());
+                resolve();
+            });
+            admit();
+        });
+        const begun = now();
+        try {
+            return await task();
+        }
+        finally {
+            const tookMs = now() - begun;
+            // A task that hung until its timeout says nothing about the others.
+            if (tookMs < 2 * hangTimeMs())
+                usualMs += LATEST * (tookMs - usualMs);
+            running.delete(self);
+            admit();
+        }
+    };
+}
+const NEVER = new AbortController().signal;
+
+
+/***/ }),
+
 /***/ 269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2261,6 +2198,99 @@ function endpointName({ protocol, host, port }) {
 function addressName({ endpoint, address }) {
     const name = endpointName(endpoint);
     return address === null || address === endpoint.host ? name : `${name} (${address})`;
+}
+
+
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ refusesLoopback),
+/* harmony export */   YR: () => (/* binding */ enterResult),
+/* harmony export */   Yk: () => (/* binding */ failedFirst),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   sU: () => (/* binding */ newEndpointReport)
+/* harmony export */ });
+/* unused harmony exports withoutType, isExcused */
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4);
+
+/** A report of an address that was not probed yet. */
+function newEndpointReport({ endpoint, address, isGone, reason, }) {
+    return {
+        endpoint,
+        address,
+        isGone,
+        matched: false,
+        attempts: 0,
+        fingerprint: null,
+        before: null,
+        certificates: [],
+        protocol: null,
+        elapsedMs: 0,
+        last: 'none',
+        reason,
+        lacks: null,
+    };
+}
+/**
+ * Enters the result of one probe.
+ *
+ * @param fingerprints each of these leaves will do
+ * @param judge judges the other certificates; null when the leaf alone counts
+ */
+function enterResult(report, result, fingerprints, judge) {
+    report.attempts += 1;
+    report.lacks = null;
+    if (result.kind !== 'served') {
+        report.reason = result.reason;
+        report.last = result.kind === 'failed' && result.refused ? 'refused' : result.kind;
+        return;
+    }
+    const isExpected = fingerprints.includes(result.fingerprint);
+    report.fingerprint = result.fingerprint;
+    report.protocol = result.protocol;
+    report.certificates = result.certificates;
+    report.lacks = isExpected ? null : result.lacks;
+    if (!isExpected) {
+        report.last = 'other';
+        report.reason = `another certificate is served${withoutType(report)}`;
+        return;
+    }
+    report.reason = judge === null ? null : judge(result.certificates);
+    report.last = report.reason === null ? 'expected' : 'unfit';
+}
+/** The end of a sentence about another certificate, when the server has none for the wanted type of key. */
+function withoutType({ lacks }) {
+    return lacks === null ? '' : `, and none with an ${lacks} key`;
+}
+/**
+ * Whether every endpoint is proven: each of its addresses has won or is excused.
+ *
+ * @see isExcused
+ */
+function isProven(reports) {
+    return reports.every((report) => report.matched || isExcused(report, reports));
+}
+/**
+ * Whether an address that did not win is excused. That takes another address of the same endpoint that has
+ * won, and one of three reasons: there is no route from here; the name no longer leads there, and it serves
+ * nothing; or it is a loopback address that never served anything and refuses connections, since a server may
+ * listen on one of `127.0.0.1` and `::1` alone.
+ */
+function isExcused(report, reports) {
+    const { last, fingerprint, isGone } = report;
+    const isExcusable = last === 'unreachable' || (fingerprint === null && (isGone || refusesLoopback(report)));
+    return isExcusable && reports.some((other) => other.endpoint === report.endpoint && other.matched);
+}
+/** Whether an address of this machine refused the last connection. */
+function refusesLoopback({ last, address }) {
+    return last === 'refused' && address !== null && (0,_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(address);
+}
+/** The same reports, with those of addresses that did not win in front. */
+function failedFirst(reports) {
+    return [...reports].sort((one, other) => Number(one.matched) - Number(other.matched));
 }
 
 

@@ -1165,7 +1165,7 @@ async function recover_recoverUnfinished(run, target, lock, leafName) {
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() */ 299).then(__webpack_require__.bind(__webpack_require__, 9299));
+    const { undoDeployment } = await __webpack_require__.e(/* import() */ 439).then(__webpack_require__.bind(__webpack_require__, 6439));
     const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(run, target, leafName));
     if (run.report.operation === 'recover')
         run.report.files = (0,report_files/* reportRecovered */.g$)(undone);

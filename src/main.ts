@@ -22,9 +22,8 @@ runProgram(async (cancelled) => {
 
   log.close();
   const now = new Date();
-  const summary = renderSummary(report, now);
-  writeOutputs(report, { now, reportPath: writeReport(summary, log) }, log);
-  await writeSummary(summary);
+  writeOutputs(report, { now, reportPath: writeReport(renderSummary(report, now, 'whole'), log) }, log);
+  await writeSummary(renderSummary(report, now));
   logTimes(report.phases);
   if (report.error) logFailure(report.error);
   else

@@ -7,7 +7,7 @@ import { getState, saveState } from '@actions/core';
 import { DeployError, systemCode } from '../errors.ts';
 import { isRunning, type ProcessIdentity, thisMachine, thisProcess } from '../lock/process.ts';
 import type { Log } from '../log.ts';
-import { fileProblem } from './runner-files.ts';
+import { appendWhole, fileProblem } from './runner-files.ts';
 
 const STARTED = 'started';
 const FINISHED = 'finished';
@@ -15,7 +15,7 @@ const FINISHED = 'finished';
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 export function saveStarted(log: Log): void {
   try {
-    saveState(STARTED, JSON.stringify(thisProcess()));
+    appendWhole('GITHUB_STATE', () => saveState(STARTED, JSON.stringify(thisProcess())));
   } catch (error) {
     log.warning(
       `${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`,
@@ -26,7 +26,7 @@ export function saveStarted(log: Log): void {
 /** Tells the post step that the main step ended by itself, so that there is nothing to do. */
 export function saveFinished(): void {
   try {
-    saveState(FINISHED, 'true');
+    appendWhole('GITHUB_STATE', () => saveState(FINISHED, 'true'));
   } catch {
     // Nothing is lost: the post step looks at the target, and finds nothing to undo.
   }

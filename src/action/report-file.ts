@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { systemReason } from '../errors.ts';
+import { systemCode, systemReason } from '../errors.ts';
 import type { Log } from '../log.ts';
 
 /**
@@ -23,6 +23,7 @@ export function writeReport(markdown: string, log: Log): string | null {
     fs.writeFileSync(path, markdown, { flag: 'wx', mode: 0o600 });
     return path;
   } catch (error) {
+    if (systemCode(error) !== 'EEXIST') fs.rmSync(path, { force: true });
     log.warning(`the output report is missing: RUNNER_TEMP cannot be written to: ${systemReason(error)}`);
     return null;
   }

@@ -2,11 +2,15 @@ import { debug, summary } from '@actions/core';
 import { type DeployError, type ErrorCode, systemReason } from '../errors.ts';
 import type { FileReport, Phase, Report, Status } from '../report.ts';
 import { endpointName } from '../verify/name.ts';
-import type { EndpointReport } from '../verify/report.ts';
+import { type EndpointReport, failedFirst } from '../verify/report.ts';
 import { cell, plain } from './escape.ts';
+import { markEnd } from './runner-files.ts';
 
-/** More rows than this help nobody, and the runner drops a summary of more than 1 MiB whole. */
+/** More rows than this help nobody. The file that the output `report` names has all of them. */
 const MAX_ROWS = 200;
+
+/** A runner drops a summary of more than 1 MiB whole. */
+const MAX_BYTES = 1_000_000;
 
 const HEADLINES: Readonly<Record<Status, string>> = {
   deployed: '✅ Certificate deployed',
@@ -25,9 +29,11 @@ const HEADLINES: Readonly<Record<Status, string>> = {
  * @param markdown from `renderSummary`
  */
 export async function writeSummary(markdown: string): Promise<void> {
+  const takeAway = markEnd('GITHUB_STEP_SUMMARY');
   try {
     await summary.addRaw(markdown).write();
   } catch (error) {
+    takeAway();
     debug(plain(`no job summary: ${systemReason(error)}`));
   }
 }
@@ -36,20 +42,29 @@ export async function writeSummary(markdown: string): Promise<void> {
  * The run on one page, as Markdown.
  *
  * @param now the time from which the days left are counted
+ * @param extent `page` is for the runner, which takes so much and no more; `whole` leaves nothing out
  */
-export function renderSummary(report: Report, now: Date): string {
-  return [
+export function renderSummary(report: Report, now: Date, extent: 'page' | 'whole' = 'page'): string {
+  const text = [
     `## ${headline(report)}`,
     verdict(report),
     failure(report),
     certificate(report, now),
     files(report),
-    endpoints(report),
+    endpoints(report, extent === 'whole' ? Number.POSITIVE_INFINITY : MAX_ROWS),
     picture(report.phases),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n\n');
+  return extent === 'whole' ? text : cutOff(text);
+}
+
+/** The lines that fit into a summary. */
+function cutOff(text: string): string {
+  if (Buffer.byteLength(text) <= MAX_BYTES) return text;
+  const kept = Buffer.from(text).subarray(0, MAX_BYTES).toString('utf8');
+  return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n… and more than a summary can hold. The output \`report\` names a file with all of it.\n\n`;
 }
 
 function headline({ status, error, unfinished }: Report): string {
@@ -167,11 +182,13 @@ function files({ files: reported }: Report): string {
     sha256 === null ? '–' : `\`${sha256.slice(0, 16)}…\``,
     backup === null ? '–' : cell(backup),
   ];
-  return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], rowsOf(reported, row))}`;
+  return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], reported.map(row))}`;
 }
 
-function endpoints({ endpoints: reported }: Report): string {
+function endpoints({ endpoints: reported }: Report, maxRows: number): string {
   if (reported.length === 0) return '';
+  const isCut = reported.length > maxRows;
+  const shown = (isCut ? failedFirst(reported) : reported).slice(0, maxRows);
   const row = ({
     endpoint,
     address,
@@ -192,7 +209,11 @@ function endpoints({ endpoints: reported }: Report): string {
     `${elapsedMs} ms`,
     protocol === null ? '–' : cell(protocol),
   ];
-  return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before → after', 'Proven', 'Probes', 'Time', 'TLS'], rowsOf(reported, row))}`;
+  return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before → after', 'Proven', 'Probes', 'Time', 'TLS'], shown.map(row))}${
+    isCut
+      ? `\n\n… and ${reported.length - maxRows} more. The output \`report\` names a file with all of them.`
+      : ''
+  }`;
 }
 
 /** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
@@ -211,11 +232,6 @@ function picture(phases: readonly Phase[]): string {
     ...phases.map(task),
     '```',
   ].join('\n');
-}
-
-function rowsOf<T>(items: readonly T[], row: (item: T) => string[]): string[][] {
-  const rows = items.slice(0, MAX_ROWS).map(row);
-  return items.length > MAX_ROWS ? [...rows, [`… and ${items.length - MAX_ROWS} more`]] : rows;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,10 +1,10 @@
 /*
  * Look-ups of names by getaddrinfo(3), the only way that goes by everything that a machine is configured to
  * ask (nsswitch.conf(5)). It takes as long as it likes, cannot be called off, and runs on threads that a
- * process waits for before it ends; and Node makes only two look-ups at once. So they run in a process of
+ * process waits for before it ends; and Node makes only two look-ups at once. So they run in processes of
  * their own, which can be killed.
  *
- * That process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there
+ * A process is sent a name at a time, and sends an answer for each. It ends by force when nobody is there
  * to answer any more, so it does not outlive a parent that was killed.
  */
 import { spawn } from 'node:child_process';
@@ -13,8 +13,13 @@ import { systemCode } from '../errors.ts';
 /** The addresses of a name; or, as a string, the code of the error. */
 export type Answer = readonly string[] | string;
 
-/** Looks a name up. Takes as long as the machine's resolver does. */
-export type LookUp = (host: string) => Promise<Answer>;
+/** One process. */
+export interface LookUps {
+  /** Looks a name up that it does not look up already. Takes as long as the machine's resolver does. */
+  lookUp(host: string): Promise<Answer>;
+  /** How many names are being looked up. */
+  underWay(): number;
+}
 
 const PROGRAM = `
 const { lookup } = require('node:dns');
@@ -33,8 +38,11 @@ interface Reply {
   readonly addresses: readonly string[];
 }
 
-/** Look-ups at once are half of the threads (libuv's documentation, "Thread pool work scheduling"). */
-const THREADS = '128';
+/** How many look-ups a process makes at once. Others wait. */
+export const LOOK_UPS_AT_ONCE = 64;
+
+/** Of its threads, half are for look-ups (libuv's documentation, "Thread pool work scheduling"). */
+const THREADS = String(2 * LOOK_UPS_AT_ONCE);
 
 /** The variables that the C library's resolver reads (resolv.conf(5), hostname(7)), and a dynamic loader. */
 const PASSED_ON = ['LD_LIBRARY_PATH', 'LOCALDOMAIN', 'RES_OPTIONS', 'HOSTALIASES'];
@@ -44,8 +52,8 @@ const PASSED_ON = ['LD_LIBRARY_PATH', 'LOCALDOMAIN', 'RES_OPTIONS', 'HOSTALIASES
  *
  * @param onEnd called when it ends earlier; look-ups that are under way then fail
  */
-export function startLookUps(onEnd: () => void): LookUp {
-  const waiting = new Map<string, { readonly promise: Promise<Answer>; settle(answer: Answer): void }>();
+export function startLookUps(onEnd: () => void): LookUps {
+  const waiting = new Map<string, (answer: Answer) => void>();
   const child = spawn(process.execPath, ['-e', PROGRAM], {
     env: environment(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -56,7 +64,7 @@ export function startLookUps(onEnd: () => void): LookUp {
     if (hasEnded) return;
     hasEnded = true;
     process.off('exit', kill);
-    for (const { settle } of waiting.values()) settle(code);
+    for (const settle of waiting.values()) settle(code);
     waiting.clear();
     onEnd();
   };
@@ -64,22 +72,19 @@ export function startLookUps(onEnd: () => void): LookUp {
   child.on('error', (error) => fail(systemCode(error))).on('exit', () => fail(''));
   child.on('message', (message) => {
     const { host, code, addresses } = message as Reply;
-    waiting.get(host)?.settle(code ?? addresses);
+    waiting.get(host)?.(code ?? addresses);
     waiting.delete(host);
   });
   child.unref();
   child.channel?.unref();
 
-  return (host) => {
-    const known = waiting.get(host);
-    if (known) return known.promise;
-    let settle = (_: Answer): void => undefined;
-    const promise = new Promise<Answer>((resolve) => {
-      settle = resolve;
-    });
-    waiting.set(host, { promise, settle });
-    child.send(host, (error) => error && fail(systemCode(error)));
-    return promise;
+  return {
+    lookUp: (host) =>
+      new Promise((settle) => {
+        waiting.set(host, settle);
+        child.send(host, (error) => error && fail(systemCode(error)));
+      }),
+    underWay: () => waiting.size,
   };
 }
 

@@ -129,3 +129,8 @@ export function isExcused(report: EndpointReport, reports: readonly EndpointRepo
 export function refusesLoopback({ last, address }: EndpointReport): boolean {
   return last === 'refused' && address !== null && isLoopback(address);
 }
+
+/** The same reports, with those of addresses that did not win in front. */
+export function failedFirst(reports: readonly EndpointReport[]): EndpointReport[] {
+  return [...reports].sort((one, other) => Number(one.matched) - Number(other.matched));
+}

@@ -1,14 +1,28 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type LookUp, startLookUps } from './look-ups.ts';
+import { type Limiter, type Limits, limiter } from './limit.ts';
+import { type Answer, LOOK_UPS_AT_ONCE, type LookUps, startLookUps } from './look-ups.ts';
 
 /** The addresses of a host, or why there are none. */
 export type Resolution =
   | { readonly kind: 'resolved'; readonly addresses: readonly string[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Started for the first name, and ended with this process. */
-let lookUp: LookUp | null = null;
+/** So many names are resolved at once. Those that hang do not hold up the others. */
+const LIMITS: Limits = { busy: LOOK_UPS_AT_ONCE, open: 8 * LOOK_UPS_AT_ONCE, hangsAfterMs: 500 };
+
+const limit: Limiter = limiter(LIMITS, {
+  now: () => performance.now(),
+  sleep: async (ms, signal) => {
+    await wait(ms, undefined, { signal });
+  },
+});
+
+/** Started when they are needed, and ended with this process. */
+const processes = new Set<LookUps>();
+
+/** By name: look-ups that are not answered yet. */
+const underWay = new Map<string, Promise<Answer>>();
 
 /**
  * All addresses of a host, as the machine resolves them (hosts file, then DNS), each once.
@@ -19,9 +33,6 @@ let lookUp: LookUp | null = null;
  */
 export async function resolve(host: string, timeoutMs: number, signal: AbortSignal): Promise<Resolution> {
   if (isIP(host) !== 0) return { kind: 'resolved', addresses: [host] };
-  lookUp ??= startLookUps(() => {
-    lookUp = null;
-  });
   const answered = new AbortController();
   const late = wait(timeoutMs, null, { signal: AbortSignal.any([signal, answered.signal]) }).catch(
     () => null,
@@ -49,4 +60,20 @@ export function lookUpWith(timeoutMs: number, signal: AbortSignal): LookupFuncti
       else done(null, first, isIP(first));
     });
   };
+}
+
+/** Looks a name up, in a process that has room. */
+function lookUp(host: string): Promise<Answer> {
+  const known = underWay.get(host);
+  if (known) return known;
+  const answer = limit(() => roomyProcess().lookUp(host)).finally(() => underWay.delete(host));
+  underWay.set(host, answer);
+  return answer;
+}
+
+function roomyProcess(): LookUps {
+  for (const one of processes) if (one.underWay() < LOOK_UPS_AT_ONCE) return one;
+  const started = startLookUps(() => processes.delete(started));
+  processes.add(started);
+  return started;
 }

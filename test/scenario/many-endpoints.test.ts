@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { createServer } from 'node:tls';
 import { endpointsOf } from '../support/action.ts';
 import { misbehavingEndpoint, scriptedEndpoint } from '../support/endpoints.ts';
+import { annotations } from '../support/runner-log.ts';
 import { NAME, testTarget } from '../support/target.ts';
 
 /** As many addresses of the loopback network. */
@@ -44,17 +45,53 @@ test('four thousand of them are observed before the deployment', async (t) => {
       .map((host) => `${host}:${port}`)
       .join('\n'),
   });
-  const reports = endpointsOf(result);
-  const before = reports.map((report) => report.before);
+  assert.equal(result.outputs.status, 'planned', result.log);
+  // All of them are in the report; the output holds what a runner takes.
+  const rows = result.report.split('\n').filter((line) => line.startsWith('| 127.9.'));
+  const before = rows.map((row) => /\| `([0-9a-f]{12})…` → /.exec(row)?.[1] ?? null);
   assert.equal(before.length, 4_000, result.log);
-  assert.deepEqual([...new Set(reports.map(({ attempts }) => attempts))], [1]);
   // The last ones too. Each has 3 s of its own. A busy machine may stand still for that long, with 128 under way.
   for (const some of [before, before.slice(-1_000)]) {
-    const observed = some.filter((fingerprint) => fingerprint === target.first.fingerprint);
+    const observed = some.filter((fingerprint) => fingerprint === target.first.fingerprint.slice(0, 12));
     assert.ok(observed.length >= some.length - 2 * 128, `${observed.length} of ${some.length}`);
-    assert.deepEqual(
-      some.filter((other) => other !== target.first.fingerprint && other),
-      [],
-    );
+    assert.equal(observed.length, some.filter((fingerprint) => fingerprint !== null).length);
   }
+  const reports = endpointsOf(result);
+  assert.deepEqual([...new Set(reports.map(({ attempts }) => attempts))], [1]);
+  assert.ok(reports.length > 500, `${reports.length} in the output`);
+  // A job's outputs have 1 MB, counted in UTF-16.
+  const characters = Object.values(result.outputs).join('').length;
+  assert.ok(2 * characters < 1_000_000, `${characters} characters`);
+  assert.match(
+    annotations(result.log, 'notice').join('\n'),
+    /the output endpoints holds \d+ of 4000: more would be too long for a runner$/m,
+  );
+  assert.ok(Buffer.byteLength(result.summary) < 2 ** 20);
+  assert.match(result.summary, /… and 3800 more\. The output `report` names a file with all of them/);
+});
+
+test('those that do not serve it come first where not all fit into the output', async (t) => {
+  const target = testTarget(t);
+  const renewed = target.issue();
+  const server = createServer({ cert: renewed.certificate, key: renewed.privateKey });
+  server
+    .on('tlsClientError', () => undefined)
+    .on('connection', (socket) => socket.on('error', () => undefined));
+  await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const wrong = await scriptedEndpoint(t, () => target.first);
+  const result = await target.deploy(renewed, {
+    'verify-endpoints': [...addresses(1_500).map((host) => `${host}:${port}`), `127.0.0.1:${wrong.port}`]
+      .map((place) => `${place} sni=${NAME}`)
+      .join('\n'),
+    'verify-attempts': 1,
+    'verify-timeout': '2m',
+  });
+  assert.equal(result.outputs['error-code'], 'VERIFY_FAILED', result.log);
+  const reports = endpointsOf(result);
+  assert.ok(reports.length < 1_501);
+  const failed = reports.filter(({ matched }) => !matched);
+  assert.ok(failed.some(({ endpoint }) => endpoint === `127.0.0.1:${wrong.port}`));
+  assert.deepEqual(reports.slice(0, failed.length), failed);
 });

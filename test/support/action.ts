@@ -37,7 +37,16 @@ export function runPost(
   inputs: Inputs,
   options: ActionOptions = {},
 ): Promise<StepResult> {
-  return runStep({ ...step(inputs, options), program: POST, state: main.state });
+  return startPost(main, inputs, options).finished;
+}
+
+/** Starts it. */
+export function startPost(
+  main: Pick<StepResult, 'state'>,
+  inputs: Inputs,
+  options: ActionOptions = {},
+): RunningStep {
+  return startStep({ ...step(inputs, options), program: POST, state: main.state });
 }
 
 /** One element of the output `files`. */

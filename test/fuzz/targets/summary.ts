@@ -55,7 +55,7 @@ function render(texts: readonly string[]): string {
     ],
     error: new DeployError('VERIFY_FAILED', at(6), at(0)),
   };
-  JSON.stringify(outputsOf(report, { now: NOW, reportPath: null }));
+  JSON.stringify(outputsOf(report, { now: NOW, reportPath: null }, { notice: () => undefined }));
   return renderSummary(report, NOW);
 }
 

@@ -171,11 +171,11 @@ export const VERIFY: readonly Mutant[] = [
   },
   {
     bug: 'Names that never resolve held up those that do',
-    file: 'src/verify/look-ups.ts',
-    from: "const THREADS = '128';",
-    to: "const THREADS = '4';",
+    file: 'src/verify/resolve.ts',
+    from: 'open: 8 * LOOK_UPS_AT_ONCE',
+    to: 'open: LOOK_UPS_AT_ONCE',
     test: 'test/scenario/slow-resolver.test.ts',
-    named: 'hold up no others',
+    named: 'hold up none behind',
   },
   {
     bug: 'The last probe, which the end of the time cut short, hid why the others had failed',

@@ -217,6 +217,23 @@ describe('the size stays below 1 MiB', () => {
     assert.ok(size({ certificate: { ...facts, names: [huge, huge], issuer: huge } }) < LIMIT);
   });
 
+  test('with more phases than fit, of which it says so', () => {
+    const phases = Array.from({ length: 60_000 }, (_, start) => ({
+      name: 'Reload',
+      start,
+      end: start + 1,
+      failed: false,
+    }));
+    const report = { ...newReport(), ...full, phases };
+    const markdown = renderSummary(report, NOW);
+    assert.ok(Buffer.byteLength(markdown) < LIMIT);
+    assert.match(
+      markdown,
+      /\n\n… and more than a summary can hold\. The output `report` names a file with all of it\.\n\n$/,
+    );
+    assert.ok(renderSummary(report, NOW, 'whole').length > LIMIT);
+  });
+
   test('with an error that says too much', () => {
     const huge = '<'.repeat(1_000_000);
     assert.ok(size({ error: new DeployError('NAME_MISMATCH', huge, huge) }) < LIMIT);
