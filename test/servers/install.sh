@@ -42,6 +42,10 @@ install_go() {
   local home="$cache/$name-$version"
   for program in "${@:4}"; do
     if [ -x "$home/$program" ]; then continue; fi
+    if ! command -v go >/dev/null; then
+      printf '%s %s is built with Go, which is not here: its tests are skipped\n' "$name" "$version"
+      return 0
+    fi
     if ! GOBIN="$work/go" GOFLAGS=-trimpath timeout 120 go install "$module/cmd/$program@v$version"; then
       printf '%s %s was not built: its tests are skipped\n' "$name" "$version"
       return 0
