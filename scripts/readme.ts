@@ -1,9 +1,10 @@
 /**
- * Writes the tables of inputs and outputs into README.md, from action.yml.
- * With `--check`, writes nothing and fails when they are not up to date.
+ * Writes what is made from action.yml: the tables of inputs and outputs in README.md, and the schema of a manifest.
+ * With `--check`, writes nothing and fails when one is not up to date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { manifestSchema } from './schema.ts';
 
 /** One input as action.yml declares it. */
 export interface Input {
@@ -73,24 +74,35 @@ function cell(text: string): string {
   return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
 }
 
+/** The files that are made from action.yml, beside what they would be now. */
+function generated(): { readonly path: string; readonly now: string; readonly fresh: string }[] {
+  const action: Action = parse(read('action.yml'));
+  const readme = read('README.md');
+  const schema = 'schema/certificates.schema.json';
+  return [
+    { path: 'README.md', now: readme, fresh: withTables(readme, action) },
+    { path: schema, now: existsSync(urlOf(schema)) ? read(schema) : '', fresh: manifestSchema(action) },
+  ];
+}
+
+function read(path: string): string {
+  return readFileSync(urlOf(path), 'utf8');
+}
+
+function urlOf(path: string): URL {
+  return new URL(`../${path}`, import.meta.url);
+}
+
 function main(check: boolean): void {
-  const path = new URL('../README.md', import.meta.url);
-  if (!existsSync(path)) {
-    console.error('There is no README.md.');
-    process.exitCode = 1;
-    return;
-  }
-  const readme = readFileSync(path, 'utf8');
-  const action: Action = parse(readFileSync(new URL('../action.yml', import.meta.url), 'utf8'));
-  const fresh = withTables(readme, action);
-  if (fresh === readme) {
-    console.log('The tables in README.md are those of action.yml.');
-  } else if (check) {
-    console.error('The tables in README.md are not those of action.yml: run "npm run readme".');
-    process.exitCode = 1;
-  } else {
-    writeFileSync(path, fresh);
-    console.log('README.md: tables written from action.yml.');
+  for (const { path, now, fresh } of generated()) {
+    if (fresh === now) console.log(`${path} is what action.yml makes of it.`);
+    else if (check) {
+      console.error(`${path} is not what action.yml makes of it: run "npm run readme".`);
+      process.exitCode = 1;
+    } else {
+      writeFileSync(urlOf(path), fresh);
+      console.log(`${path}: written from action.yml.`);
+    }
   }
 }
 

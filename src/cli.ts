@@ -5,8 +5,9 @@ import { COMMANDS_BY_NAME } from './cli/commands.ts';
 import { exitCode } from './cli/exit-code.ts';
 import { openTerminal } from './cli/terminal.ts';
 import { asDeployError } from './errors.ts';
-import { namesEndpoints, readInputs, readRecoveryInputs } from './inputs/inputs.ts';
+import { isFleet, namesEndpoints, readInputs, readRecoveryInputs } from './inputs/inputs.ts';
 import type { InputSource } from './inputs/reader.ts';
+import { newSecrets } from './inputs/secrets.ts';
 import { operate } from './operations/operate.ts';
 import { newReport, type Report } from './report.ts';
 import type { Context } from './steps/run.ts';
@@ -60,14 +61,30 @@ async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Prom
     environment: surroundings.environment,
     refusal: null,
     mask,
+    secrets: newSecrets(mask),
   };
   try {
+    if (isFleet(source)) return await runTargets(source, surroundings, command === 'recover');
     if (command === 'recover') return await recoverTarget(source, surroundings);
     const { request, secrets } = await readInputs(source, surroundings.log);
     return await operate(request, { ...surroundings, ...secrets });
   } catch (error) {
     return { ...newReport(), verified: namesEndpoints(source) ? false : null, error: asDeployError(error) };
   }
+}
+
+/** Nothing follows a command that was cancelled, so it takes back itself what it has deployed. */
+async function runTargets(
+  source: InputSource,
+  surroundings: Omit<Context, 'secrets' | 'hide'>,
+  isRecovery: boolean,
+): Promise<Report> {
+  if (isRecovery) {
+    const { recoverFleet } = await import('./fleet/recover.ts');
+    return (await recoverFleet(source, new Map(), surroundings)) ?? { ...newReport(), status: 'unchanged' };
+  }
+  const { runFleet } = await import('./fleet/run.ts');
+  return runFleet(source, { ...surroundings, begin: () => undefined, hasPostStep: false });
 }
 
 async function recoverTarget(
@@ -83,7 +100,9 @@ async function recoverTarget(
   return report;
 }
 
-function ending({ status, directory, certificate }: Report): string {
+function ending({ status, directory, certificate, targets, jobs }: Report): string {
+  if (targets) return `${status}: ${targets.length} targets`;
+  if (jobs) return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
   const facts = [directory, certificate && `certificate ${certificate.fingerprint}`].filter(Boolean);
   return facts.length === 0 ? status : `${status}: ${facts.join(', ')}`;
 }

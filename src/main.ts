@@ -1,12 +1,12 @@
 import { logFailure, logSuccess, logTimes, openLog } from './action/log.ts';
-import { saveFinished, saveStarted } from './action/main-step.ts';
+import { saveBegun, saveFinished, saveStarted } from './action/main-step.ts';
 import { writeInterrupted, writeOutputs } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
 import { writeReport } from './action/report-file.ts';
 import { stepInputs } from './action/step-inputs.ts';
 import { renderSummary, writeSummary } from './action/summary.ts';
 import { asDeployError } from './errors.ts';
-import { namesEndpoints, readInputs } from './inputs/inputs.ts';
+import { isFleet, namesEndpoints, readInputs } from './inputs/inputs.ts';
 import { operate } from './operations/operate.ts';
 import { newReport, type Report } from './report.ts';
 import type { Context } from './steps/run.ts';
@@ -21,24 +21,40 @@ runProgram(async (cancelled) => {
   const report = await readAndRun({ log, signal: cancelled, environment: process.env });
 
   log.close();
+  // Of a fleet, a post step that finds no end would take everything back.
+  const isLeftToPost = report.targets !== null && report.unfinished;
+  if (report.targets !== null && !isLeftToPost) saveFinished();
   const now = new Date();
-  writeOutputs(report, { now, reportPath: writeReport(renderSummary(report, now, 'whole'), log) }, log);
-  await writeSummary(renderSummary(report, now));
+  writeOutputs(report, { now, reportPath: writeReport(await summaryOf(report, now, 'whole'), log) }, log);
+  await writeSummary(await summaryOf(report, now));
   logTimes(report.phases);
   if (report.error) logFailure(report.error);
-  else
-    logSuccess(
-      `${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`,
-    );
-  saveFinished();
+  else logSuccess(ending(report));
+  if (!isLeftToPost) saveFinished();
 }, logFailure);
 
 async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
   const inputs = stepInputs(surroundings.environment);
   try {
+    if (isFleet(inputs)) {
+      const { runFleet } = await import('./fleet/run.ts');
+      return await runFleet(inputs, { ...surroundings, begin: saveBegun, hasPostStep: true });
+    }
     const { request, secrets } = await readInputs(inputs, surroundings.log);
     return await operate(request, { ...surroundings, ...secrets });
   } catch (error) {
     return { ...newReport(), verified: namesEndpoints(inputs) ? false : null, error: asDeployError(error) };
   }
+}
+
+function ending({ status, directory, certificate, targets, jobs }: Report): string {
+  if (targets) return `${status}: ${targets.length} targets`;
+  if (jobs) return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
+  return `${status}: ${directory === null ? '' : `${directory}, `}certificate ${certificate?.fingerprint ?? ''}`;
+}
+
+async function summaryOf(report: Report, now: Date, extent?: 'whole'): Promise<string> {
+  if (report.targets === null) return renderSummary(report, now, extent);
+  const { renderFleet } = await import('./action/summary-fleet.ts');
+  return renderFleet(report, report.targets);
 }

@@ -1,6 +1,7 @@
-import { logFailure } from './action/log.ts';
+import { logFailure, type openLog } from './action/log.ts';
 import { hasFinished } from './action/main-step.ts';
 import { runProgram } from './action/program.ts';
+import type { InputSource } from './inputs/reader.ts';
 
 /*
  * The post step. It recovers, and does nothing else. However the main step ended, it never deploys, and never
@@ -13,7 +14,7 @@ if (!hasFinished()) runProgram(recoverMainStep, logFailure);
 async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
   const { openLog, logSuccess, logTimes } = await import('./action/log.ts');
-  const { readRecoveryInputs } = await import('./inputs/inputs.ts');
+  const { isFleet, readRecoveryInputs } = await import('./inputs/inputs.ts');
   const { isUnfinished, recover } = await import('./operations/recover.ts');
   const { stepInputs } = await import('./action/step-inputs.ts');
   const { renderSummary, writeSummary } = await import('./action/summary.ts');
@@ -25,6 +26,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   else log.info('the main step did not end by itself');
 
   const source = stepInputs(process.env);
+  if (isFleet(source)) return await recoverTargets(source, log, cancelled);
   const inputs = await readRecoveryInputs(source);
   if (inputs === null) {
     log.close();
@@ -50,4 +52,27 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   logTimes(report.phases);
   if (report.error) return logFailure(report.error);
   logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+}
+
+/** The same for a fleet. With `on-failure: undo`, the targets that the run had deployed go back as well. */
+async function recoverTargets(
+  source: InputSource,
+  log: ReturnType<typeof openLog>,
+  cancelled: AbortSignal,
+): Promise<void> {
+  const { findBegun } = await import('./action/main-step.ts');
+  const { logSuccess } = await import('./action/log.ts');
+  const { recoverFleet } = await import('./fleet/recover.ts');
+  const { writeSummary } = await import('./action/summary.ts');
+  const { renderFleet } = await import('./action/summary-fleet.ts');
+
+  const surroundings = { log, signal: cancelled, environment: process.env };
+  const report = await recoverFleet(source, findBegun(), surroundings);
+  log.close();
+  if (!report) return logSuccess('it was to change nothing: there is nothing to undo');
+  if (report.targets?.length) await writeSummary(renderFleet(report, report.targets));
+  if (report.error) return logFailure(report.error);
+  logSuccess(
+    report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo',
+  );
 }

@@ -86,6 +86,22 @@ export interface Recovery {
   readonly reloaded: boolean;
 }
 
+/** One target of a fleet, as the run left it. */
+export interface TargetReport {
+  readonly name: string;
+  readonly wave: string;
+  report: Report;
+}
+
+/** A job of a plan: targets of a wave that the same runner deploys, in the same environment. */
+export interface Job {
+  readonly name: string;
+  readonly 'runs-on': unknown;
+  readonly environment: string;
+  /** The names of its targets, separated by commas. */
+  readonly only: string;
+}
+
 /** Everything a run has to say, filled in as it goes, so that a failure reports all that was known. */
 export interface Report {
   /** Null while the inputs have not been read. */
@@ -120,6 +136,10 @@ export interface Report {
   error: DeployError | null;
   /** One line each, in the order in which they were logged. */
   readonly warnings: string[];
+  /** The targets of a fleet; null when the run has but one. */
+  targets: readonly TargetReport[] | null;
+  /** The jobs of a plan, wave by wave; null when the run is none. */
+  jobs: readonly (readonly Job[])[] | null;
   readonly phases: Phase[];
 }
 
@@ -145,6 +165,8 @@ export function newReport(): Report {
     rollbackVerified: null,
     error: null,
     warnings: [],
+    targets: null,
+    jobs: null,
     phases: [],
   };
 }

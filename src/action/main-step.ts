@@ -11,6 +11,7 @@ import { appendWhole, fileProblem } from './runner-files.ts';
 
 const STARTED = 'started';
 const FINISHED = 'finished';
+const BEGUN = 'begun_';
 
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 export function saveStarted(log: Log): void {
@@ -20,6 +21,38 @@ export function saveStarted(log: Log): void {
     log.warning(
       `${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`,
     );
+  }
+}
+
+let begun = 0;
+
+/**
+ * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that succeeded
+ * would not go back when the run is killed later.
+ *
+ * @param deployedId the id of the last deployment there; null when there is none
+ */
+export function saveBegun(target: string, deployedId: string | null): void {
+  try {
+    saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+    begun += 1;
+  } catch {
+    // Nothing is lost: the post step then goes by the records on the targets alone.
+  }
+}
+
+/**
+ * The targets that the main step began to deploy to, with the id of the last deployment before; null when it left no
+ * trace, so that nobody knows.
+ */
+export function findBegun(): ReadonlyMap<string, string | null> | null {
+  if (getState(STARTED) === '') return null;
+  const found = new Map<string, string | null>();
+  for (let index = 0; ; index += 1) {
+    const text = getState(`${BEGUN}${index}`);
+    if (text === '') return found;
+    const [target, deployedId] = JSON.parse(text) as [string, string | null];
+    found.set(target, deployedId);
   }
 }
 

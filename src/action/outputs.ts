@@ -1,7 +1,7 @@
 import { setOutput } from '@actions/core';
 import { daysUntil } from '../certificate/expiry.ts';
 import type { Log } from '../log.ts';
-import { type Report, ROLES, wouldChange } from '../report.ts';
+import { type Report, ROLES, type TargetReport, wouldChange } from '../report.ts';
 import { endpointName } from '../verify/name.ts';
 import { type EndpointReport, failedFirst } from '../verify/report.ts';
 import { plain } from './escape.ts';
@@ -64,6 +64,8 @@ export function outputsOf(
   runner: Pick<Log, 'notice'> | null = null,
 ): Record<string, string> {
   const { certificate, error } = report;
+  // Those of every target of a fleet would be too long. Its output `targets` is shorter.
+  const { files, endpoints } = report.targets ? { files: [], endpoints: [] } : report;
   const list = <T>(name: string, items: readonly T[], most: number, whenCut = items): string => {
     const whole = JSON.stringify(items);
     if (runner === null || whole.length <= most) return whole;
@@ -74,7 +76,8 @@ export function outputsOf(
     return JSON.stringify(fitting);
   };
   return {
-    status: report.status,
+    // A fleet that was cancelled: its post step takes back what is deployed.
+    status: report.targets && report.unfinished ? 'interrupted' : report.status,
     changed: String(report.changed),
     'would-change': ternary(wouldChange(report)),
     verified: ternary(report.verified),
@@ -83,7 +86,7 @@ export function outputsOf(
     'not-after': certificate?.notAfter.toISOString() ?? '',
     ...Object.fromEntries(
       ROLES.flatMap((role) => {
-        const file = report.files.find((candidate) => candidate.role === role);
+        const file = files.find((candidate) => candidate.role === role);
         return [
           [`${role}-status`, file?.status ?? ''],
           [`${role}-path`, file?.path ?? ''],
@@ -99,7 +102,7 @@ export function outputsOf(
     'error-hint': plain(error?.hint ?? '').slice(0, MAX_CHARACTERS.text),
     report: reportPath ?? '',
     files: JSON.stringify(
-      report.files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
+      files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
         role,
         path,
         status,
@@ -112,11 +115,30 @@ export function outputsOf(
     'subject-names': certificate ? list('subject-names', certificate.names, MAX_CHARACTERS.names) : '',
     endpoints: list(
       'endpoints',
-      report.endpoints.map(endpointOutput),
+      endpoints.map(endpointOutput),
       MAX_CHARACTERS.endpoints,
-      failedFirst(report.endpoints).map(endpointOutput),
+      failedFirst(endpoints).map(endpointOutput),
     ),
+    targets: report.targets ? JSON.stringify(Object.fromEntries(report.targets.map(targetOutput))) : '',
+    matrix: report.jobs ? JSON.stringify(report.jobs.flat()) : '',
+    waves: report.jobs ? JSON.stringify(report.jobs) : '',
   };
+}
+
+function targetOutput({ name, report }: TargetReport): [name: string, value: object] {
+  const { status, changed, verified, certificate, error } = report;
+  return [
+    name,
+    {
+      status,
+      changed,
+      verified,
+      fingerprint: certificate?.fingerprint ?? null,
+      'not-after': certificate?.notAfter.toISOString() ?? null,
+      'error-code': error?.code ?? null,
+      'error-message': error ? plain(error.message).slice(0, MAX_CHARACTERS.text) : null,
+    },
+  ];
 }
 
 function endpointOutput(report: EndpointReport): object {

@@ -2,6 +2,7 @@ import { setSecret } from '@actions/core';
 import { DeployError } from '../errors.ts';
 import { DEFAULTS } from '../inputs/defaults.ts';
 import type { InputSource } from '../inputs/reader.ts';
+import { newSecrets } from '../inputs/secrets.ts';
 
 /*
  * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a variable: in
@@ -20,7 +21,14 @@ export function stepInputs(environment: NodeJS.ProcessEnv): InputSource {
     if (isExact || !Object.hasOwn(DEFAULTS, name)) values.set(name, text);
   }
   const refusal = droppedInputs(Object.keys(environment));
-  return { values, problems: new Map(), environment, refusal, mask: setSecret };
+  return {
+    values,
+    problems: new Map(),
+    environment,
+    refusal,
+    mask: setSecret,
+    secrets: newSecrets(setSecret),
+  };
 }
 
 /**

@@ -16,6 +16,7 @@ export const OPTIONS: readonly string[] = Object.keys(DEFAULTS).filter((name) =>
 const FILES =
   /^(?:server|directory|server-directory|state-directory|layout|lock-timeout|[a-z0-9]+(?:-key)?-file)$/;
 const COMMANDS = /^(?:reload-command|validate-command|command-timeout|haproxy-socket)$/;
+const FLEET = /^(?:targets|only|max-parallel)$/;
 const VERIFY = /^verify-/;
 const CHECKS = /^(?:trusted-roots|min-validity|warn-validity|skip-checks)$/;
 const ROLLBACK = /^(?:dry-run|rollback-run)$/;
@@ -38,21 +39,28 @@ export const COMMANDS_BY_NAME: ReadonlyMap<string, Command> = new Map([
     'verify',
     {
       purpose: 'Observe whether the endpoints serve a certificate. Nothing is changed.',
-      inputs: heeding(FILES, VERIFY, CHECKS, CERTIFICATE),
+      inputs: heeding(FLEET, FILES, VERIFY, CHECKS, CERTIFICATE),
     },
   ],
   [
     'rollback',
     {
       purpose: 'Go back to before the last deployment that succeeded, and prove it.',
-      inputs: heeding(FILES, COMMANDS, VERIFY, CHECKS, ROLLBACK),
+      inputs: heeding(FLEET, FILES, COMMANDS, VERIFY, CHECKS, ROLLBACK),
+    },
+  ],
+  [
+    'plan',
+    {
+      purpose: 'Output which jobs deploy the targets of a manifest. Nothing is changed.',
+      inputs: heeding(FLEET),
     },
   ],
   [
     'recover',
     {
       purpose: 'Undo a deployment that was killed. Without one, nothing is changed.',
-      inputs: heeding(FILES, COMMANDS, VERIFY),
+      inputs: heeding(FLEET, FILES, COMMANDS, VERIFY),
     },
   ],
 ]);

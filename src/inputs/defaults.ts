@@ -2,6 +2,10 @@
 export const DEFAULTS: Readonly<Record<string, string>> = {
   operation: 'deploy',
   'dry-run': 'false',
+  targets: '',
+  only: '',
+  'on-failure': 'undo',
+  'max-parallel': '8',
   server: '',
   directory: '',
   'server-directory': '',

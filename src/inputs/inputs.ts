@@ -12,7 +12,7 @@ import { leafFile } from '../server/names.ts';
 import { type CredentialInputs, hideCredentialInputs, readCredentialInputs } from './credential.ts';
 import { readNames } from './file-names.ts';
 import { readPath, readStateDirectory } from './places.ts';
-import { InputReader, type InputSource } from './reader.ts';
+import { InputReader, type InputSource, refusalOf } from './reader.ts';
 import { type RuntimeSite, readRuntime } from './runtime.ts';
 import type { Secrets } from './secrets.ts';
 import { checkNames } from './unknown-inputs.ts';
@@ -81,6 +81,9 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     runId: runId(reader.environment),
   };
   switch (operation) {
+    case 'plan':
+      // Only a fleet is planned, and is read elsewhere.
+      throw refusalOf(['targets: expected a manifest, because operation is plan, got nothing']);
     case 'rollback':
       return { ...base, operation };
     case 'verify':
@@ -115,8 +118,10 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
   }
 }
 
-const OPERATIONS = ['deploy', 'verify', 'rollback'] as const;
-type Operation = (typeof OPERATIONS)[number];
+const OPERATIONS = ['deploy', 'verify', 'rollback', 'plan'] as const;
+
+/** What a run does. */
+export type Operation = (typeof OPERATIONS)[number];
 
 /** Stands in after a problem. */
 const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', privateKey: null, chain: null };
@@ -146,16 +151,24 @@ export async function readRecoveryInputs(source: InputSource): Promise<RecoveryI
   };
 }
 
+/** Whether the inputs are those of a fleet: of the targets of a manifest. */
+export function isFleet({ values }: InputSource): boolean {
+  const given = (name: string): string => (values.get(name) ?? '').trim();
+  return given('targets') !== '' || given('operation') === 'plan';
+}
+
 /** Whether there is anything to verify a deployment by, also where that cannot be read. */
 export function namesEndpoints({ values }: InputSource): boolean {
   return (values.get('verify-endpoints') ?? '').trim() !== '';
 }
 
-function readOperationName(reader: InputReader): Operation {
+/** Reads the operation. */
+export function readOperationName(reader: InputReader): Operation {
   return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
 }
 
-function readDryRun(reader: InputReader): boolean {
+/** Reads whether nothing is changed. */
+export function readDryRun(reader: InputReader): boolean {
   return reader.read('dry-run', readBoolean, false);
 }
 
@@ -171,11 +184,11 @@ function readServer(reader: InputReader, operation: Operation): ServerKind | nul
 }
 
 function readDirectory(reader: InputReader, isRequired: boolean): string | null {
-  if (!isRequired) return reader.optional('directory', readPath);
+  if (!isRequired) return reader.optional('directory', (text) => readPath(text, reader.folder('directory')));
   const expected = 'the folder whose files the server reads';
   return reader.required<string | null>(
     'directory',
-    (text) => (text === '' ? { expected } : readPath(text)),
+    (text) => (text === '' ? { expected } : readPath(text, reader.folder('directory'))),
     null,
   );
 }
@@ -186,8 +199,9 @@ async function readRecovery(
 ): Promise<RecoveryRequest> {
   const { names, directory } = site;
   const stateDirectory =
-    reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-    join(directory, STATE_FOLDER);
+    reader.optional('state-directory', (text) =>
+      readStateDirectory(text, reader.folder('state-directory'), directory, names),
+    ) ?? join(directory, STATE_FOLDER);
   const serverDirectory =
     reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
   return {

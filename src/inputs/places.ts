@@ -10,8 +10,13 @@ import type { Read } from './values.ts';
  * The state directory is made private, so it must be neither the target nor a folder that the target is in.
  * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
  */
-export function readStateDirectory(text: string, directory: string, names: FileNames): Read<string> {
-  const path = readPath(text);
+export function readStateDirectory(
+  text: string,
+  folder: string,
+  directory: string,
+  names: FileNames,
+): Read<string> {
+  const path = readPath(text, folder);
   if ('expected' in path) return path;
   const { value } = path;
   if (directory === value || directory.startsWith(`${value}/`)) return { expected: 'a folder of its own' };
@@ -23,10 +28,14 @@ export function readStateDirectory(text: string, directory: string, names: FileN
   return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
 }
 
-/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
-export function readPath(text: string): Read<string> {
+/**
+ * A path made absolute.
+ *
+ * @param folder where a relative one begins; empty: the working directory, which an earlier step may have removed
+ */
+export function readPath(text: string, folder: string): Read<string> {
   try {
-    return { value: resolve(text) };
+    return { value: resolve(folder, text) };
   } catch {
     return { expected: 'an absolute path, because the working directory is gone' };
   }

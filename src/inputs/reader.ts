@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { resolve } from 'node:path';
 import { type Decoded, decode, textOf } from '../certificate/forms.ts';
 import { secretLines } from '../certificate/pem.ts';
 import { secretsOf } from '../certificate/secrets.ts';
@@ -6,7 +7,7 @@ import { PEM_MARK, runsIn } from '../certificate/suspicion.ts';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { DEFAULTS } from './defaults.ts';
 import { quote } from './quote.ts';
-import { newSecrets, type Secrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import type { Read } from './values.ts';
 
 /** PATH_MAX of Linux: a longer text is no path. */
@@ -25,6 +26,12 @@ export interface InputSource {
   readonly refusal: DeployError | null;
   /** Keeps a text out of the log from here on. */
   mask(text: string): void;
+  /** The texts that must not be seen, which grow as inputs are read. */
+  readonly secrets: Secrets;
+  /** The folder that the relative path in an input begins from. Missing: the working directory. */
+  folder?(name: string): string;
+  /** How a problem with an input is told. Missing: as it is. */
+  describe?(name: string, problem: string): string;
 }
 
 /**
@@ -39,7 +46,7 @@ export class InputReader {
   constructor(source: InputSource) {
     this.#source = source;
     this.#problems = [...source.problems.values()];
-    this.secrets = newSecrets(source.mask);
+    this.secrets = source.secrets;
   }
 
   /** The environment of the run: proxies, the store of roots, and what the run is called. */
@@ -130,6 +137,11 @@ export class InputReader {
     return decoded;
   }
 
+  /** The folder that the relative path in an input begins from; empty: the working directory. */
+  folder(name: string): string {
+    return this.#source.folder?.(name) ?? '';
+  }
+
   #given(name: string): string | undefined {
     return this.#source.values.get(name);
   }
@@ -144,7 +156,7 @@ export class InputReader {
       return null;
     }
     try {
-      const content = readBounded(text);
+      const content = readBounded(within(this.folder(name), text));
       const inFile = decode(content);
       this.hide(secretsOf(inFile, isSecret));
       // An earlier step may have made the file out of a variable that is still there.
@@ -183,17 +195,29 @@ export class InputReader {
 
   problem(name: string, expected: string, got: string): void {
     if (this.#source.problems.has(name)) return;
-    this.#problems.push(`${name}: expected ${expected}, got ${got}`);
+    const problem = `${name}: expected ${expected}, got ${got}`;
+    this.#problems.push(this.#source.describe?.(name, problem) ?? problem);
+  }
+
+  /** What is wrong so far. */
+  get problems(): readonly string[] {
+    return this.#problems;
   }
 
   throwProblems(): void {
-    if (this.#problems.length === 0) return;
-    throw new DeployError(
-      'INPUT_INVALID',
-      this.#problems.join('; '),
-      'nothing was touched; every input is described in the README',
-    );
+    const refusal = refusalOf(this.#problems);
+    if (refusal) throw refusal;
   }
+}
+
+/** INPUT_INVALID with all problems; null when there is none. */
+export function refusalOf(problems: readonly string[]): DeployError | null {
+  if (problems.length === 0) return null;
+  return new DeployError(
+    'INPUT_INVALID',
+    problems.join('; '),
+    'nothing was touched; every input is described in the README',
+  );
 }
 
 /** Inputs that take a credential, in any form. */
@@ -235,13 +259,18 @@ function unreadable(shown: string, isPath: boolean, error: unknown): string {
 
 const TOO_LONG = 'it is too long to be one';
 
+/** A path from a folder on. Without one it stays as it is: the working directory may be gone. */
+function within(folder: string, path: string): string {
+  return folder === '' ? path : resolve(folder, path);
+}
+
 /**
  * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
  * its place in between; a pipe without a writer is not waited for.
  *
  * @throws Error with what is wrong as its message, or a system error
  */
-function readBounded(path: string): Buffer {
+export function readBounded(path: string): Buffer {
   if (path.length > MAX_PATH_LENGTH) throw new Error(TOO_LONG);
   if (/[\r\n\0]/.test(path)) throw new Error('it has several lines');
   const { O_RDONLY, O_NONBLOCK } = fs.constants;

@@ -75,8 +75,10 @@ async function compareFirst(run: Run, target: Target, candidate: Candidate): Pro
   return isAll;
 }
 
-/** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
-function openFor({ request }: Run, candidate: Candidate): Target {
+/**
+ * Opens the target. A certificate that would be refused anyway is a more useful error than a target that cannot be opened.
+ */
+export function openFor({ request }: Run, candidate: Candidate): Target {
   try {
     return openTarget(request.target, 'write');
   } catch (error) {

@@ -11,7 +11,7 @@ import { snapshotTree } from '../support/tree.ts';
 
 /** Each set of inputs, and what the message must say. */
 const BAD: readonly (readonly [Inputs, RegExp])[] = [
-  [{ operation: 'restore' }, /operation: expected deploy or verify or rollback, got "restore"/],
+  [{ operation: 'restore' }, /operation: expected deploy or verify or rollback or plan, got "restore"/],
   [{ 'dry-run': 'yes' }, /dry-run: expected true or false, got "yes"/],
   [{ server: 'iis' }, /server: expected envoy or nginx or .* or files, got "iis"/],
   [{ server: '' }, /server: .*got nothing/],
