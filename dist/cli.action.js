@@ -22,8 +22,12 @@ var variables = __webpack_require__(5789);
 const FACTS = {
   "version": "0.1.0",
   "inputs": {
-    "operation": "Choose `deploy`, `verify` (observe only) or `rollback` (go back one deployment).",
+    "operation": "Choose `deploy`, `verify` (observe only), `rollback` (go back one deployment) or `plan` (of a fleet).",
     "dry-run": "With `true`, the run reports what it would change, and changes nothing.",
+    "targets": "A manifest, as YAML text or a path, lists the targets of a fleet; the other inputs are their defaults.",
+    "only": "Only these targets and waves of the manifest are worked on, separated by commas or blanks.",
+    "on-failure": "When a target fails, all that the run deployed go back (`undo`), no other begins (`stop`), or the others go on (`continue`).",
+    "max-parallel": "This many targets of a wave are worked on at once.",
     "server": "The server is `envoy`, `nginx`, `apache`, `haproxy`, `traefik`, `caddy`, `postfix`, `dovecot`, or `files` for any other; required, but not to `verify`.",
     "directory": "The target holds the server's certificate files; required, but not to `verify` a given certificate.",
     "server-directory": "The server sees the target at this path, for instance inside its container.",

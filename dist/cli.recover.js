@@ -1,7 +1,94 @@
 "use strict";
-exports.id = 323;
-exports.ids = [323];
+exports.id = 987;
+exports.ids = [987,323];
 exports.modules = {
+
+/***/ 5987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   recoverFleet: () => (/* binding */ recoverFleet)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3609);
+/* harmony import */ var _operations_precheck_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9096);
+/* harmony import */ var _operations_recover_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7323);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2200);
+/* harmony import */ var _buffer_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2157);
+/* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4394);
+/* harmony import */ var _sum_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8776);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9367);
+/* harmony import */ var _undo_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5161);
+/*
+ * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first. Then, with
+ * `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment is of this workflow
+ * run, and another one than the main step had found there.
+ */
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Recovers a fleet.
+ *
+ * @param begun the targets that the main step began, with the id of the deployment that it found there; null when
+ *   that is not known
+ * @returns the report of the targets on which something was done; null when the run was to change nothing
+ * @throws DeployError INPUT_INVALID
+ */
+async function recoverFleet(source, begun, context) {
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, context.signal);
+    const { log } = context;
+    const fleet = (0,_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .readTargets */ .R0)(source, log);
+    if (fleet.dryRun || fleet.operation === 'verify' || fleet.operation === 'plan')
+        return null;
+    const ended = new Map();
+    const all = fleet.waves.flat();
+    const work = async (target, title, act) => {
+        const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_8__/* .bufferLog */ .R)(target.name);
+        const { secrets } = target.source;
+        const report = await act({ ...context, ...secrets, log: buffer.log }).catch((error) => ({
+            ...(0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .newReport */ .bQ)(),
+            error: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asDeployError */ .y0)(error),
+        }));
+        if (report === null)
+            return;
+        ended.set(target, report);
+        buffer.flush(log, `${target.name}: ${title}`);
+        if (report.error)
+            log.warning(`${target.name}: ${report.error.message}. ${report.error.hint}`);
+    };
+    const never = () => false;
+    await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_10__/* .sideBySide */ .Q)(all, fleet.maxParallel, never, (target) => work(target, 'undo what is unfinished', async (within) => {
+        const inputs = await (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecoveryInputs */ .Nx)(target.source);
+        if (inputs === null)
+            return null;
+        const report = await (0,_operations_recover_js__WEBPACK_IMPORTED_MODULE_4__.recover)(inputs.request, inputs.certificateName, within);
+        return report.recovered || report.error ? report : null;
+    }));
+    if (fleet.operation === 'deploy' && fleet.onFailure === 'undo')
+        for (const wave of fleet.waves.toReversed())
+            await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_10__/* .sideBySide */ .Q)(wave.toReversed(), fleet.maxParallel, never, (target) => work(target, 'go back', async (within) => {
+                if (ended.has(target) || (begun !== null && !begun.has(target.name)))
+                    return null;
+                const { request } = await (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)((0,_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutCredential */ .K3)(target, 'rollback'), within.log);
+                if (request.operation !== 'rollback' || !(0,_operations_precheck_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeployedSince */ .D)(request, begun?.get(target.name) ?? null))
+                    return null;
+                return (0,_undo_js__WEBPACK_IMPORTED_MODULE_7__/* .goBack */ .O)(request, { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .newReport */ .bQ)(), status: 'deployed' }, within);
+            }));
+    return (0,_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .sumUp */ .Bw)([...ended].map(([{ name, wave }, report]) => ({ name, wave, report })));
+}
+
+
+/***/ }),
 
 /***/ 7323:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

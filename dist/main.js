@@ -72,6 +72,13 @@ module.exports = require("node:diagnostics_channel");
 
 /***/ }),
 
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = require("node:events");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -121,6 +128,13 @@ module.exports = require("node:url");
 
 /***/ }),
 
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = require("node:util");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -153,6 +167,48 @@ module.exports = require("string_decoder");
 /***/ ((module) => {
 
 module.exports = require("timers");
+
+/***/ }),
+
+/***/ 7280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ cell),
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+/*
+ * Text from outside on its way into the log, an annotation or the summary: the names in a certificate, the
+ * output of a command, the name of a file. The runner looks for commands in everything that an action prints:
+ * `::name::` at the start of a line, and, from older days, `##[name]` anywhere in a line. A lone carriage
+ * return ends a line as well.
+ */
+/**
+ * Control characters, line separators, marks that change the direction of writing, and the byte-order mark.
+ */
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** One line of text that the runner takes for text, whatever is in it. */
+function plain(text) {
+    return text
+        .replace(INVISIBLE, (char) => {
+        if (char === '\n')
+            return '\\n';
+        if (char === '\r')
+            return '\\r';
+        if (char === '\t')
+            return ' ';
+        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*)::/, '$1: :');
+}
+/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
+const MAX_CELL = 1_000;
+/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
+function cell(text) {
+    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
 
 /***/ }),
 
@@ -3498,6 +3554,1027 @@ function foldersOn(name) {
 
 /***/ }),
 
+/***/ 5055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ hideCredentialInputs),
+/* harmony export */   l: () => (/* binding */ readCredentialInputs)
+/* harmony export */ });
+/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
+function readCredentialInputs(reader) {
+    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
+    const privateKey = reader.pem('private-key', true);
+    const certificate = reader.pem('certificate', false);
+    const chain = reader.pem('chain', false);
+    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
+    if (reader.text('pkcs12') === '')
+        return { credential: pem, passphrase, keystorePassword };
+    const bytes = reader.pkcs12('pkcs12');
+    const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
+    for (const name of beside)
+        reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
+    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
+    return { credential, passphrase, keystorePassword };
+}
+/**
+ * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
+ * read may be gone.
+ */
+function hideCredentialInputs(reader) {
+    readPasswords(reader);
+    for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
+        reader.hideCredential(name, name === 'private-key' || name === 'pkcs12');
+}
+function readPasswords(reader) {
+    return {
+        passphrase: reader.secret('private-key-passphrase'),
+        pkcs12Password: reader.secret('pkcs12-password'),
+        keystorePassword: reader.secret('keystore-password'),
+    };
+}
+
+
+/***/ }),
+
+/***/ 1676:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ DEFAULTS)
+/* harmony export */ });
+/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
+const DEFAULTS = {
+    operation: 'deploy',
+    'dry-run': 'false',
+    targets: '',
+    only: '',
+    'on-failure': 'undo',
+    'max-parallel': '8',
+    server: '',
+    directory: '',
+    'server-directory': '',
+    certificate: '',
+    'private-key': '',
+    'private-key-passphrase': '',
+    chain: '',
+    pkcs12: '',
+    'pkcs12-password': '',
+    'trusted-roots': '',
+    'certificate-file': 'cert.pem',
+    'private-key-file': 'key.pem',
+    'chain-file': '',
+    'bundle-file': '',
+    'keystore-file': '',
+    'keystore-password': '',
+    'keystore-alias': '',
+    'sds-file': 'sds.json',
+    'config-file': '',
+    'sds-secret-name': 'server_cert',
+    layout: 'in-place',
+    'certificate-mode': '',
+    'private-key-mode': '',
+    owner: 'keep',
+    'state-directory': '',
+    'backup-retention': '3',
+    'validate-command': '',
+    'reload-command': '',
+    'haproxy-socket': '',
+    'command-timeout': '1m',
+    'verify-endpoints': '',
+    'verify-timeout': '30s',
+    'verify-probe-timeout': '10s',
+    'verify-attempts': '',
+    'verify-backoff': '50ms',
+    'verify-max-backoff': '2s',
+    'verify-matches': '1',
+    'verify-unchanged': 'true',
+    'verify-proxy': 'auto',
+    'min-validity': '0s',
+    'warn-validity': '',
+    'skip-checks': '',
+    'lock-timeout': '1m',
+};
+
+
+/***/ }),
+
+/***/ 3609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xP: () => (/* binding */ isFleet),
+  rm: () => (/* binding */ namesEndpoints),
+  n0: () => (/* binding */ readDryRun),
+  Ko: () => (/* binding */ readInputs),
+  hS: () => (/* binding */ readOperationName)
+});
+
+// UNUSED EXPORTS: readRecoveryInputs
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./build/certificate/preflight.js
+var preflight = __nccwpck_require__(1283);
+;// CONCATENATED MODULE: ./build/command/command.js
+/**
+ * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3). Blanks separate words.
+ * Single quotes keep everything. In double quotes, a backslash keeps one of `"`, `\`, `$` and a backtick.
+ * Elsewhere, it keeps any character. At the end of a line, it continues the command on the next line. A `#`
+ * at the beginning of a word begins a comment. Lines without a word are skipped.
+ *
+ * @returns the commands; or, as a string, the problem with the text
+ */
+function parseCommands(text) {
+    if (text.includes('\0'))
+        return 'a command cannot hold a NUL character';
+    const commands = [];
+    for (let at = 0; at < text.length;) {
+        const line = readLine(text, at);
+        if (typeof line === 'string')
+            return line;
+        const [program, ...args] = line.words;
+        if (program === '')
+            return 'there is no program to run';
+        if (program !== undefined)
+            commands.push({ text: line.text, program, args, doubt: line.doubt });
+        at = line.end;
+    }
+    return commands;
+}
+function readLine(text, start) {
+    const words = [];
+    let word = null;
+    let quote = null;
+    let doubt = null;
+    let afterDollar = false;
+    let kept = '';
+    let from = start;
+    let at = start;
+    for (; at < text.length; at += 1) {
+        const char = text.charAt(at);
+        const next = text.charAt(at + 1);
+        const escapes = char === '\\' && quote !== "'";
+        const continued = escapes ? lineEnd(text, at + 1) : 0;
+        if (continued > 0) {
+            kept += text.slice(from, at);
+            at += continued;
+            from = at + 1;
+            continue;
+        }
+        if (quote === null && lineEnd(text, at) > 0)
+            break;
+        if (quote === null && word === null && (char === '#' || (escapes && next === '')))
+            break;
+        const dollar = afterDollar;
+        afterDollar = false;
+        if (escapes && next !== '' && (quote === null || '"\\$`'.includes(next))) {
+            word = (word ?? '') + next;
+            at += 1;
+        }
+        else if (quote !== null) {
+            if (char === quote)
+                quote = null;
+            else
+                word = (word ?? '') + char;
+        }
+        else if (char === '"' || char === "'") {
+            quote = char;
+            word ??= '';
+        }
+        else if (char === ' ' || char === '\t') {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? '') + char;
+            doubt ??= doubtAbout(char, next, dollar);
+            afterDollar = char === '$';
+        }
+    }
+    if (quote !== null)
+        return `a ${quote} is not closed`;
+    if (word !== null)
+        words.push(word);
+    kept += text.slice(from, at);
+    const end = endOfLine(text, at);
+    return { words, text: kept.trim(), doubt, end: end + lineEnd(text, end) };
+}
+/** How many characters end the line here; 0 when it goes on. */
+function lineEnd(text, at) {
+    if (text[at] === '\n')
+        return 1;
+    return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 0;
+}
+function endOfLine(text, from) {
+    let at = from;
+    while (at < text.length && lineEnd(text, at) === 0)
+        at += 1;
+    return at;
+}
+/** The doubt about a character outside of quotes; null when the character stands for itself. */
+function doubtAbout(char, next, afterDollar) {
+    if (char === '(' && afterDollar)
+        return '$( needs a shell, and commands run without one';
+    if ('&|'.includes(char))
+        return `${next === char ? char + char : char} needs a shell, and commands run without one`;
+    if (';<>`'.includes(char))
+        return `${char} needs a shell, and commands run without one`;
+    if (!/\s/.test(char))
+        return null;
+    const number = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    return `the character U+${number} looks like a blank, and separates nothing`;
+}
+
+// EXTERNAL MODULE: ./build/layout.js
+var build_layout = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __nccwpck_require__(7385);
+// EXTERNAL MODULE: ./build/report.js
+var report = __nccwpck_require__(2200);
+;// CONCATENATED MODULE: ./build/server/kind.js
+
+/** What most kinds have in common: no pointer of any sort, and no socket. */
+const NO_POINTER = {
+    defaultSdsFile: null,
+    watchesConfig: false,
+    hasRuntimeApi: false,
+};
+/** Says that nothing will make the server read the files, and what would. */
+function needsReload({ hasReloadCommand }, server, command) {
+    return hasReloadCommand
+        ? []
+        : [
+            `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
+        ];
+}
+/**
+ * The files that any server can have.
+ */
+function credentialFiles({ names, leafPem, chainPem, keyPem, keystore, kept }, order = 'key-last') {
+    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,report/* holdsKey */.gR)(role), pointer: false }];
+    const pem = (role, name, content) => file(role, name, name === null ? '' : content + kept(name));
+    const certificates = leafPem + chainPem;
+    return [
+        ...pem('chain', names.chain, chainPem),
+        ...pem('certificate', names.certificate, names.chain === null ? certificates : leafPem),
+        ...pem('private-key', names.privateKey, keyPem),
+        ...pem('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
+        ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
+    ];
+}
+/** A path below the directory as the server sees it. */
+function seenPath({ folder, serverDirectory }, name) {
+    return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
+}
+
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __nccwpck_require__(1102);
+;// CONCATENATED MODULE: ./build/server/files.js
+
+
+/**
+ * Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives
+ * them.
+ */
+const files_files = {
+    ...NO_POINTER,
+    name: 'files',
+    names: server_names/* pairAndBundle */.wi,
+    files: async (context) => credentialFiles(context),
+    advice: async ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
+        ? [
+            'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
+        ]
+        : [],
+};
+
+;// CONCATENATED MODULE: ./build/server/apache.js
+
+
+/**
+ * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone
+ * beside `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is
+ * restarted, gracefully or not.
+ *
+ * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful
+ * restart reports success, and then the parent process ends. So the key is compared with the leaf before the
+ * disk is touched, and both files are in place before the command runs.
+ */
+const apache = {
+    ...NO_POINTER,
+    name: 'apache',
+    names: server_names/* pairAndBundle */.wi,
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
+};
+
+;// CONCATENATED MODULE: ./build/server/caddy.js
+
+
+/**
+ * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that
+ * one alone, as `load_folders` wants it. Files are not watched. A reload with a configuration that did not
+ * change is skipped and reports success, so it has to be forced: `caddy reload --force`, or a POST to `/load`
+ * of the admin API with `Cache-Control: must-revalidate`.
+ *
+ * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle:
+ * nothing that this action keeps has that ending.
+ */
+const caddy = {
+    ...NO_POINTER,
+    name: 'caddy',
+    names: server_names/* pairOrBundle */.ID,
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
+};
+
+;// CONCATENATED MODULE: ./build/server/dovecot.js
+
+
+/**
+ * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and
+ * chain in the first. Its configuration process reads both when it starts and when it is reloaded, and hands
+ * them to the login processes.
+ */
+const dovecot = {
+    ...NO_POINTER,
+    name: 'dovecot',
+    names: server_names/* pairAndBundle */.wi,
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
+        ...needsReload(setup, 'Dovecot', 'doveadm reload'),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: Dovecot serves only what ssl_cert holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+
+// EXTERNAL MODULE: ./build/server/secret.js
+var server_secret = __nccwpck_require__(3084);
+;// CONCATENATED MODULE: ./build/server/envoy.js
+
+
+
+
+/**
+ * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a
+ * rename onto the SDS file's name makes it read that file, a move into the directory of the certificate and
+ * key makes it read the pair. Source: Envoy's documentation of secret discovery, "certificate rotation" and
+ * "path based secrets".
+ *
+ * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then
+ * brings the matching one. Through the symlink, the pair changes at once: the SDS file names
+ * `watched_directory`, so that the move of `current` is what Envoy reacts to.
+ */
+const envoy = {
+    name: 'envoy',
+    defaultSdsFile: 'sds.json',
+    watchesConfig: false,
+    hasRuntimeApi: false,
+    names: server_names/* pairAndBundle */.wi,
+    files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
+    secretIn: async (file, text) => (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).secretIn(file, text),
+    advice: async ({ names }) => [
+        ...(names.chain === null
+            ? []
+            : [
+                'chain-file is set: Envoy serves only what the certificate file holds, so clients will not get the intermediates',
+            ]),
+        ...(names.sds === null
+            ? [
+                'sds-file is empty: Envoy notices the new files only if its configuration already watches this directory',
+            ]
+            : []),
+    ],
+};
+/**
+ * Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that.
+ */
+async function sdsFile(context) {
+    const { folder, names, serverDirectory, secretName, sdsBefore } = context;
+    if (names.sds === null)
+        return [];
+    const directory = serverDirectory || '/';
+    const secret = {
+        name: secretName,
+        certificate: seenPath(context, (0,server_names/* leafFile */.hB)(names)),
+        privateKey: seenPath(context, (0,server_names/* keyFile */._$)(names)),
+        watched: folder === build_layout/* CURRENT */.e ? directory : null,
+        formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
+    };
+    const fresh = (0,server_secret/* freshJson */.vR)(secret);
+    const isFresh = !(0,server_secret/* isYaml */.uj)(names.sds) && (sdsBefore === null || sdsBefore === fresh);
+    const content = isFresh ? fresh : await (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).sdsText(names.sds, sdsBefore, secret);
+    return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
+}
+
+;// CONCATENATED MODULE: ./build/server/haproxy.js
+
+/**
+ * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when
+ * certificate-file or private-key-file is named, the key beside the certificate under its name and `.key`
+ * (`site.pem`, `site.pem.key`). Read when it starts and when it is reloaded; a reload with a PEM that cannot
+ * be used leaves the earlier process at work. Its Runtime API takes a certificate without a reload, in memory
+ * only: so the disk is written all the same, and a rollback hands over the earlier one.
+ *
+ * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl:
+ * what this action keeps there has a leading dot.
+ */
+const haproxy = {
+    ...NO_POINTER,
+    name: 'haproxy',
+    hasRuntimeApi: true,
+    names: namesOf,
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
+        ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
+        ...(setup.names.chain === null
+            ? []
+            : ['chain-file is set: HAProxy reads no such file, the chain belongs behind the leaf']),
+    ],
+};
+const KEY = '.key';
+function namesOf({ certificate, privateKey, bundle }) {
+    if (certificate !== null)
+        return { certificate, privateKey: privateKey ?? certificate + KEY, bundle };
+    if (privateKey !== null) {
+        const beside = privateKey.endsWith(KEY) ? privateKey.slice(0, -KEY.length) : 'site.pem';
+        return { certificate: beside, privateKey, bundle };
+    }
+    return { certificate: null, privateKey: null, bundle: bundle ?? 'site.pem' };
+}
+
+;// CONCATENATED MODULE: ./build/server/nginx.js
+
+
+/**
+ * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and
+ * when it is reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and
+ * `nginx -s reload` reports success for some failures that only the master process meets: the served
+ * fingerprint tells.
+ *
+ * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file
+ * arrives by a rename, so its inode differs from the one that is loaded.
+ */
+const nginx = {
+    ...NO_POINTER,
+    name: 'nginx',
+    names: server_names/* pairAndBundle */.wi,
+    files: async (context) => credentialFiles(context),
+    advice: async (setup) => [
+        ...needsReload(setup, 'nginx', 'nginx -s reload'),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: nginx serves only what ssl_certificate holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/postfix.js
+
+
+/**
+ * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named,
+ * `smtpd_tls_chain_files` with that one alone, the key first, as Postfix wants it.
+ *
+ * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One
+ * that starts between two renames has a pair that does not match; a bundle changes in one. `postfix reload`
+ * has the processes that already run replaced.
+ */
+const postfix = {
+    ...NO_POINTER,
+    name: 'postfix',
+    names: server_names/* pairOrBundle */.ID,
+    files: async (context) => credentialFiles(context, 'key-first'),
+    advice: async (setup) => [
+        ...needsReload(setup, 'Postfix', 'postfix reload'),
+        ...(setup.names.certificate !== null && setup.layout === 'in-place'
+            ? [
+                'certificate and key are two files: a Postfix process that starts between the two renames cannot use them. Name one file in bundle-file and in smtpd_tls_chain_files',
+            ]
+            : []),
+    ],
+};
+
+;// CONCATENATED MODULE: ./build/server/traefik.js
+
+
+/**
+ * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is
+ * moved into place with every change, and after the certificates: on the way back, too. One that is there
+ * already belongs to somebody and keeps its bytes. One that is not is written, with `tls.certificates` in it.
+ *
+ * A pair that does not match is dropped, and the default certificate served in its place. So the key is
+ * compared with the leaf before the disk is touched, and nothing may make Traefik look between two renames:
+ * where the provider watches the very directory that holds the certificates, they have to go through `layout:
+ * symlink` or into a subfolder.
+ */
+const traefik = {
+    ...NO_POINTER,
+    name: 'traefik',
+    watchesConfig: true,
+    names: server_names/* pairAndBundle */.wi,
+    files: async (context) => [...credentialFiles(context), ...(await configFile(context))],
+    advice: async (setup) => [
+        ...(setup.names.config === null && !setup.hasReloadCommand
+            ? [
+                'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
+            ]
+            : []),
+        ...(await unnamedPair(setup)),
+        ...(setup.names.chain === null
+            ? []
+            : [
+                'chain-file is set: Traefik serves only what certFile holds, so clients will not get the intermediates',
+            ]),
+    ],
+};
+async function configFile(context) {
+    const { names, configBefore } = context;
+    if (names.config === null)
+        return [];
+    const content = configBefore === null ? await tlsConfig(context, names.config) : null;
+    return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
+}
+/**
+ * The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control
+ * characters are strings of TOML.
+ */
+async function tlsConfig(context, name) {
+    const [certificate, key] = [
+        seenPath(context, (0,server_names/* leafFile */.hB)(context.names)),
+        seenPath(context, (0,server_names/* keyFile */._$)(context.names)),
+    ];
+    if (isToml(name))
+        return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
+    const { writeDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+    return writeDocument({ format: 'YAML' }, { tls: { certificates: [{ certFile: certificate, keyFile: key }] } });
+}
+function isToml(name) {
+    return name.endsWith('.toml');
+}
+/**
+ * Traefik takes a path that is not there for an inline certificate, so a file that names other paths does
+ * nothing.
+ */
+async function unnamedPair(setup) {
+    const { configBefore, names } = setup;
+    if (configBefore === null || names.config === null)
+        return [];
+    const isNamed = isToml(names.config)
+        ? textNames(configBefore)
+        : await yamlNames(names.config, configBefore);
+    return [
+        { key: 'certFile', path: seenPath(setup, (0,server_names/* leafFile */.hB)(names)) },
+        { key: 'keyFile', path: seenPath(setup, (0,server_names/* keyFile */._$)(names)) },
+    ]
+        .filter(({ key, path }) => !isNamed(key, path))
+        .map(({ path }) => `${names.config} does not name ${path}: what is there already is never edited`);
+}
+/** Looks for the path in lines that are no comments. More is not read of TOML. */
+function textNames(text) {
+    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
+    return (_, path) => lines.some((line) => line.includes(path));
+}
+/**
+ * Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text.
+ */
+async function yamlNames(name, text) {
+    try {
+        const { readDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
+        const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
+        // Traefik takes keys in any case.
+        return (key, path) => fields.some((field) => field.value === path && field.key.toLowerCase() === key.toLowerCase());
+    }
+    catch {
+        return textNames(text);
+    }
+}
+/** Every key with its value, however deep. */
+function fieldsIn(value) {
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return Object.entries(value).flatMap(([key, item]) => [{ key, value: item }, ...fieldsIn(item)]);
+}
+
+;// CONCATENATED MODULE: ./build/server/kinds.js
+
+
+
+
+
+
+
+
+
+/** Every server kind, by the name that the input `server` takes. */
+const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files_files].map((kind) => [kind.name, kind]));
+
+// EXTERNAL MODULE: ./build/inputs/credential.js
+var inputs_credential = __nccwpck_require__(5055);
+// EXTERNAL MODULE: ./build/inputs/defaults.js
+var defaults = __nccwpck_require__(1676);
+// EXTERNAL MODULE: ./build/inputs/quote.js
+var quote = __nccwpck_require__(8004);
+// EXTERNAL MODULE: ./build/inputs/values.js
+var values = __nccwpck_require__(3368);
+;// CONCATENATED MODULE: ./build/inputs/file-names.js
+
+
+
+
+/**
+ * Reads the names of the files. No two of them may be the same, and none may be a folder of another.
+ *
+ * @param server null when it is unknown. The files of its kind are then not checked
+ */
+function file_names_readNames(reader, server) {
+    const credential = (server ?? files_files).names({
+        certificate: readPairName(reader, 'certificate-file'),
+        privateKey: readPairName(reader, 'private-key-file'),
+        bundle: reader.optional('bundle-file', values/* readFileName */.Af),
+    });
+    const names = {
+        ...credential,
+        chain: reader.optional('chain-file', values/* readFileName */.Af),
+        keystore: reader.optional('keystore-file', values/* readFileName */.Af),
+        sds: readSdsName(reader, server),
+        config: readConfigName(reader, server),
+    };
+    if (names.certificate === null && names.chain !== null)
+        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,quote/* quote */.h)(names.chain));
+    refuseClashes(reader, names);
+    return names;
+}
+function refuseClashes(reader, names) {
+    const named = Object.entries({
+        'certificate-file': names.certificate,
+        'private-key-file': names.privateKey,
+        'chain-file': names.chain,
+        'bundle-file': names.bundle,
+        'keystore-file': names.keystore,
+        'sds-file': names.sds,
+        'config-file': names.config,
+    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
+    for (const [index, { input, value }] of named.entries()) {
+        const clash = named
+            .slice(0, index)
+            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
+        if (clash)
+            reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
+    }
+}
+/**
+ * The runner hands over a default as if the workflow had set it. So a default counts as left out, and the
+ * server kind decides.
+ */
+function readPairName(reader, input) {
+    return reader.text(input) === defaults/* DEFAULTS */.z[input] ? null : reader.optional(input, values/* readFileName */.Af);
+}
+/** Here, too: a kind without an SDS file takes the default for "left out". */
+function readSdsName(reader, server) {
+    const text = reader.text('sds-file');
+    if (text === '')
+        return null;
+    if (server?.defaultSdsFile === null) {
+        if (text !== defaults/* DEFAULTS */.z['sds-file'])
+            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,quote/* quote */.h)(text));
+        return null;
+    }
+    return reader.optional('sds-file', values/* readFileName */.Af);
+}
+function readConfigName(reader, server) {
+    const name = reader.optional('config-file', values/* readFileName */.Af);
+    if (name === null || server === null || server.watchesConfig)
+        return name;
+    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,quote/* quote */.h)(name));
+    return null;
+}
+
+// EXTERNAL MODULE: ./build/transaction/names.js
+var transaction_names = __nccwpck_require__(6651);
+;// CONCATENATED MODULE: ./build/inputs/places.js
+
+
+
+/* Where things are, as the runner sees it. */
+/**
+ * The state directory is made private, so it must be neither the target nor a folder that the target is in.
+ * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
+ */
+function readStateDirectory(text, folder, directory, names) {
+    const path = readPath(text, folder);
+    if ('expected' in path)
+        return path;
+    const { value } = path;
+    if (directory === value || directory.startsWith(`${value}/`))
+        return { expected: 'a folder of its own' };
+    const below = (0,external_node_path_.relative)(directory, value);
+    const isTaken = !below.startsWith('../') &&
+        (((0,transaction_names/* isReserved */.Bs)(below) && below !== state_directory/* STATE_FOLDER */.P2) ||
+            Object.values(names).some((name) => name !== null && overlaps(name, below)));
+    return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
+}
+/**
+ * A path made absolute.
+ *
+ * @param folder where a relative one begins; empty: the working directory, which an earlier step may have removed
+ */
+function readPath(text, folder) {
+    try {
+        return { value: (0,external_node_path_.resolve)(folder, text) };
+    }
+    catch {
+        return { expected: 'an absolute path, because the working directory is gone' };
+    }
+}
+/** Whether two names are the same, or one is that of a folder of the other. */
+function overlaps(one, other) {
+    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+// EXTERNAL MODULE: ./build/inputs/reader.js + 4 modules
+var inputs_reader = __nccwpck_require__(5638);
+;// CONCATENATED MODULE: ./build/inputs/runtime.js
+
+
+
+
+/** Reads how a running server is handed its certificate; null when it is not. */
+function readRuntime(reader, site) {
+    const { server, names, layout, serverDirectory } = site;
+    const socket = reader.optional('haproxy-socket', values/* readServerPath */.TP);
+    if (socket === null)
+        return null;
+    if (!server.hasRuntimeApi)
+        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, (0,quote/* quote */.h)(socket));
+    if (reader.text('reload-command') !== '')
+        reader.problem('haproxy-socket', 'nothing, because reload-command is given', (0,quote/* quote */.h)(socket));
+    const { certificate, privateKey, bundle } = names;
+    const isPair = certificate !== null && privateKey !== null;
+    const known = isPair ? certificate : (bundle ?? '');
+    return {
+        socket,
+        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
+        files: isPair ? [certificate, privateKey] : [known],
+        layout,
+    };
+}
+
+// EXTERNAL MODULE: ./build/inputs/unknown-inputs.js
+var unknown_inputs = __nccwpck_require__(2506);
+;// CONCATENATED MODULE: ./build/inputs/verify.js
+
+/** Reads which endpoints are looked at, and how patiently. */
+async function readVerify(reader) {
+    const endpoints = await readNamed(reader);
+    const attempts = reader.optional('verify-attempts', (text) => (0,values/* readCount */._0)(text, 1)) ?? Number.POSITIVE_INFINITY;
+    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
+    if (matches > attempts)
+        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
+    const backoffMs = reader.read('verify-backoff', (text) => (0,values/* readDuration */.$7)(text, 1), 1);
+    const maxBackoffMs = reader.read('verify-max-backoff', (text) => (0,values/* readDuration */.$7)(text, 1), 1);
+    return {
+        endpoints,
+        timeoutMs: reader.read('verify-timeout', (text) => (0,values/* readDuration */.$7)(text, 1), 1),
+        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => (0,values/* readDuration */.$7)(text, 1), 1),
+        attempts,
+        backoffMs,
+        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
+        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
+        unchanged: reader.read('verify-unchanged', values/* readBoolean */.Vf, true),
+    };
+}
+const PROXIES = ['auto', 'none'];
+/** What reads endpoints is loaded when there are any. */
+async function readNamed(reader) {
+    const matches = reader.read('verify-matches', (text) => (0,values/* readCount */._0)(text, 1, 999), 1);
+    const loaded = reader.text('verify-endpoints') === '' ? null : await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 3230));
+    const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
+    const proxy = reader.read('verify-proxy', (text) => (0,values/* readWord */.pS)(text, PROXIES), 'auto');
+    return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
+}
+/** Reads the roots that clients hold; null when nobody names any. What reads them is loaded only then. */
+async function readRoots(reader) {
+    if (reader.text('trusted-roots') === '')
+        return null;
+    const { readTrustedRoots } = await __nccwpck_require__.e(/* import() */ 763).then(__nccwpck_require__.bind(__nccwpck_require__, 7763));
+    return readTrustedRoots(reader);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
+ * names that are no input's.
+ *
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ */
+async function readInputs(source, log) {
+    const reader = new inputs_reader/* InputReader */.i_(source);
+    // Secrets go first, so that they are masked before anything can be said.
+    const credential = (0,inputs_credential/* readCredentialInputs */.l)(reader);
+    if (source.refusal)
+        throw source.refusal;
+    (0,unknown_inputs/* checkNames */.LN)([...source.values.keys()], reader, log);
+    const request = await readOperation(reader, credential);
+    reader.throwProblems();
+    return { request, secrets: reader.secrets };
+}
+async function readOperation(reader, given) {
+    const operation = readOperationName(reader);
+    const server = readServer(reader, operation);
+    const names = file_names_readNames(reader, server);
+    const layout = readLayout(reader);
+    const isGiven = ['certificate', 'pkcs12'].some((name) => reader.text(name) !== '');
+    const directory = readDirectory(reader, operation !== 'verify' || !isGiven);
+    const base = {
+        ...(await readRecovery(reader, { server: server ?? files_files, names, layout, directory: directory ?? '/' })),
+        dryRun: readDryRun(reader),
+        layout,
+        names,
+        trustedRoots: await readRoots(reader),
+        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+        minValidityMs: reader.read('min-validity', (text) => (0,values/* readDuration */.$7)(text, 0, Number.MAX_SAFE_INTEGER), 0),
+        warnValidityMs: reader.optional('warn-validity', (text) => (0,values/* readDuration */.$7)(text, 1, Number.MAX_SAFE_INTEGER)),
+        runUrl: runUrl(reader.environment),
+        runId: runId(reader.environment),
+    };
+    switch (operation) {
+        case 'plan':
+            // Only a fleet is planned, and is read elsewhere.
+            throw (0,inputs_reader/* refusalOf */.Of)(['targets: expected a manifest, because operation is plan, got nothing']);
+        case 'rollback':
+            return { ...base, operation };
+        case 'verify':
+            if (base.verify.endpoints.length === 0) {
+                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 8588));
+                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
+            }
+            return {
+                ...base,
+                operation,
+                target: directory === null ? null : base.target,
+                credential: given.credential,
+            };
+        case 'deploy':
+            if (!isGiven)
+                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+            if (base.names.keystore !== null && given.keystorePassword === null)
+                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
+            return {
+                ...base,
+                operation,
+                server: server ?? files_files,
+                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
+                credential: given.credential ?? NO_CREDENTIAL,
+                passphrase: given.passphrase,
+                keystorePassword: given.keystorePassword ?? '',
+                keystoreAlias: reader.optional('keystore-alias', readShortName),
+                certificateMode: reader.optional('certificate-mode', values/* readMode */.Em),
+                privateKeyMode: reader.optional('private-key-mode', values/* readMode */.Em),
+                owner: reader.read('owner', values/* readOwner */.A7, { kind: 'keep' }),
+                backupRetention: reader.read('backup-retention', (text) => (0,values/* readCount */._0)(text, 0, 10_000), 3),
+            };
+    }
+}
+const OPERATIONS = ['deploy', 'verify', 'rollback', 'plan'];
+/** Stands in after a problem. */
+const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
+/**
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ *
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
+ *   business
+ * @throws DeployError INPUT_INVALID
+ */
+async function readRecoveryInputs(source) {
+    const reader = new InputReader(source);
+    hideCredentialInputs(reader);
+    const operation = readOperationName(reader);
+    if (operation === 'verify' || readDryRun(reader))
+        return null;
+    const server = readServer(reader, operation);
+    const names = readNames(reader, server);
+    const layout = readLayout(reader);
+    const directory = readDirectory(reader, true) ?? '/';
+    const request = await readRecovery(reader, { server: server ?? files, names, layout, directory });
+    reader.throwProblems();
+    return {
+        request,
+        certificateName: leafFile(names),
+        secrets: reader.secrets,
+    };
+}
+/** Whether the inputs are those of a fleet: of the targets of a manifest. */
+function isFleet({ values }) {
+    const given = (name) => (values.get(name) ?? '').trim();
+    return given('targets') !== '' || given('operation') === 'plan';
+}
+/** Whether there is anything to verify a deployment by, also where that cannot be read. */
+function namesEndpoints({ values }) {
+    return (values.get('verify-endpoints') ?? '').trim() !== '';
+}
+/** Reads the operation. */
+function readOperationName(reader) {
+    return reader.read('operation', (text) => (0,values/* readWord */.pS)(text, OPERATIONS), 'deploy');
+}
+/** Reads whether nothing is changed. */
+function readDryRun(reader) {
+    return reader.read('dry-run', values/* readBoolean */.Vf, false);
+}
+function readLayout(reader) {
+    return reader.read('layout', (text) => (0,values/* readWord */.pS)(text, build_layout/* LAYOUTS */.m), 'in-place');
+}
+/** To look at endpoints takes no server: its files have the names that they have for `files`. */
+function readServer(reader, operation) {
+    return operation === 'verify'
+        ? reader.optional('server', readKind, 'files')
+        : reader.required('server', readKind, null);
+}
+function readDirectory(reader, isRequired) {
+    if (!isRequired)
+        return reader.optional('directory', (text) => readPath(text, reader.folder('directory')));
+    const expected = 'the folder whose files the server reads';
+    return reader.required('directory', (text) => (text === '' ? { expected } : readPath(text, reader.folder('directory'))), null);
+}
+async function readRecovery(reader, site) {
+    const { names, directory } = site;
+    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, reader.folder('state-directory'), directory, names)) ?? (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
+    const serverDirectory = reader.optional('server-directory', values/* readServerPath */.TP) ?? directory.replace(/\/+$/, '');
+    return {
+        serverDirectory,
+        target: {
+            directory,
+            stateDirectory,
+            lockTimeoutMs: reader.read('lock-timeout', (text) => (0,values/* readDuration */.$7)(text, 0), 0),
+        },
+        commands: {
+            validate: reader.optional('validate-command', readCommands) ?? [],
+            reload: reader.optional('reload-command', readCommands) ?? [],
+            runtime: readRuntime(reader, { ...site, serverDirectory }),
+            timeoutMs: reader.read('command-timeout', (text) => (0,values/* readDuration */.$7)(text, 1), 1),
+        },
+        verify: await readVerify(reader),
+    };
+}
+function readKind(text) {
+    const kind = KINDS.get(text);
+    return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
+}
+function readShortName(text) {
+    return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
+        ? { value: text }
+        : { expected: 'a name of 1 to 253 printable characters' };
+}
+function readCommands(text) {
+    const commands = parseCommands(text);
+    return typeof commands === 'string'
+        ? { expected: `a program and its arguments on each line; ${commands}` }
+        : { value: commands };
+}
+function readChecks(text) {
+    const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
+    const names = text.split(/[\s,]+/).filter((name) => name !== '');
+    const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
+    return known.length === names.length ? { value: known } : { expected };
+}
+/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
+    if (server && repository && id)
+        return `${server}/${repository}/actions/runs/${id}`;
+    return CI_JOB_URL || BUILD_URL || null;
+}
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
+    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
+}
+
+
+/***/ }),
+
 /***/ 8004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3518,6 +4595,889 @@ function quote(text) {
     if (lines.length > 1)
         return `a text of ${lines.length} lines`;
     return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
+}
+
+
+/***/ }),
+
+/***/ 5638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i_: () => (/* binding */ InputReader),
+  CB: () => (/* binding */ readBounded),
+  Of: () => (/* binding */ refusalOf)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = require("node:buffer");
+// EXTERNAL MODULE: ./build/certificate/der-kind.js
+var der_kind = __nccwpck_require__(958);
+// EXTERNAL MODULE: ./build/certificate/foreign.js
+var foreign = __nccwpck_require__(1184);
+// EXTERNAL MODULE: ./build/certificate/pem.js
+var pem = __nccwpck_require__(5090);
+// EXTERNAL MODULE: ./build/certificate/der.js
+var der = __nccwpck_require__(4927);
+;// CONCATENATED MODULE: ./build/certificate/pkcs7.js
+/*
+ * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
+ * authorities hand one out.
+ */
+
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+/**
+ * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
+ * revocation lists are left alone.
+ *
+ * @param file DER, or BER with indefinite lengths
+ * @returns none when it is another kind of file, or holds none
+ */
+function certificatesIn(file) {
+    const contentInfo = (0,der/* readBerElement */.ME)(file, 0);
+    const [type, content] = contentInfo ? (0,der/* readBerElements */.JR)(file, contentInfo) : [];
+    if (type?.tag !== der/* TAG */.Dk.identifier || content?.tag !== der/* TAG */.Dk.tagged0)
+        return [];
+    if ((0,der/* readObjectIdentifier */.LP)(file.subarray(type.start, type.end)) !== SIGNED_DATA)
+        return [];
+    const [signedData] = (0,der/* readBerElements */.JR)(file, content);
+    if (signedData?.tag !== der/* TAG */.Dk.sequence)
+        return [];
+    // RFC 5652, section 5.1: after version, digestAlgorithms and encapContentInfo comes [0], the certificates.
+    const certificates = (0,der/* readBerElements */.JR)(file, signedData).find(({ tag }) => tag === der/* TAG */.Dk.tagged0);
+    if (!certificates)
+        return [];
+    return (0,der/* readBerElements */.JR)(file, certificates)
+        .filter(({ tag }) => tag === der/* TAG */.Dk.sequence)
+        .map(({ at, next }) => file.subarray(at, next));
+}
+
+// EXTERNAL MODULE: ./build/certificate/suspicion.js
+var suspicion = __nccwpck_require__(4707);
+;// CONCATENATED MODULE: ./build/certificate/forms.js
+/*
+ * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
+ * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
+ * layer off, at most MAX_LAYERS of them:
+ *
+ *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
+ *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
+ *
+ * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in
+ * proportion to its input.
+ */
+
+
+
+
+
+
+/** Layers of text: base64 of base64 of a JSON string has four. */
+const MAX_LAYERS = 8;
+/** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
+const LEAST_BASE64 = 40;
+/**
+ * Takes all layers off an input or a file.
+ *
+ * @param given the text of an input, or the bytes of a file
+ */
+function decode(given) {
+    const layers = [];
+    const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
+    return { ...form, layers };
+}
+/**
+ * The same as one text for the PEM parsers, which name a foreign kind in their errors. Each byte becomes one
+ * character.
+ */
+function textOf(decoded) {
+    switch (decoded.kind) {
+        case 'pem':
+            return decoded.text;
+        case 'pkcs12':
+            return (0,pem/* derToPem */.Fy)('PKCS12', decoded.bytes);
+        case 'foreign':
+            return decoded.bytes.toString('latin1');
+        case 'unknown':
+            return '';
+    }
+}
+const UNKNOWN = { kind: 'unknown' };
+function readText(given, layers) {
+    const text = given.trim();
+    layers.push(text);
+    if (layers.length > MAX_LAYERS)
+        return UNKNOWN;
+    const isWrapped = /^(?:["'`[]|data:)/.test(text);
+    if (text.includes(suspicion/* PEM_MARK */.bi) && !isWrapped)
+        return readPem(text);
+    const inner = isWrapped ? unwrapped(text) : null;
+    if (Array.isArray(inner))
+        return readAll(inner, layers);
+    if (inner !== null)
+        return readText(inner, layers);
+    if (text.includes(suspicion/* PEM_MARK */.bi))
+        return readPem(text);
+    const decoded = fromBase64(text);
+    const form = decoded ? readBytes(decoded, layers) : UNKNOWN;
+    if (form.kind !== 'unknown')
+        return form;
+    return (0,foreign/* foreignOf */.qt)(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
+}
+function readBytes(bytes, layers) {
+    // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
+    const form = readDer(bytes);
+    if (form)
+        return form;
+    const text = fromUnicode(bytes);
+    if (text !== null)
+        return readText(text, layers);
+    return (0,foreign/* foreignOf */.qt)(bytes.toString('latin1', 0, 100)) ? { kind: 'foreign', bytes } : UNKNOWN;
+}
+/** PEM of all the texts, if all of them are PEM: some tools give a chain as a list. */
+function readAll(texts, layers) {
+    const depth = layers.length;
+    const found = [];
+    for (const text of texts.filter((entry) => entry.trim() !== '')) {
+        const own = layers.slice(0, depth);
+        const form = readText(text, own);
+        layers.push(...own.slice(depth));
+        if (form.kind !== 'pem')
+            return { kind: 'foreign', bytes: Buffer.from('[') };
+        found.push(form.text);
+    }
+    return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
+}
+/** The text inside quotes, a JSON array of strings or a `data:` URI; null for any other text. */
+function unwrapped(text) {
+    if (text.startsWith('data:'))
+        return dataOf(text);
+    if (/^["[]/.test(text)) {
+        const value = parseJson(text);
+        if (typeof value === 'string')
+            return value;
+        if (Array.isArray(value))
+            return value.every((entry) => typeof entry === 'string') ? value : null;
+    }
+    const [quote = ''] = text;
+    return text.length > 1 && quote !== '[' && text.endsWith(quote) ? text.slice(1, -1) : null;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return null;
+    }
+}
+/** The content of a `data:` URI (RFC 2397); null for any other text. The next step decodes base64. */
+function dataOf(text) {
+    const [, parameters, data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(text) ?? [];
+    if (parameters === undefined)
+        return null;
+    try {
+        return decodeURIComponent(data);
+    }
+    catch {
+        return data;
+    }
+}
+/**
+ * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
+ * it is none.
+ */
+function fromBase64(text) {
+    const body = text.replace(/\s+|\\[rn]/g, '');
+    if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
+        return null;
+    return Buffer.from(body, 'base64');
+}
+/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
+function fromUnicode(bytes) {
+    const [first, second, third, fourth] = bytes;
+    if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
+        return bytes.toString('utf16le');
+    if ((first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second !== 0))
+        return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+            .swap16()
+            .toString('utf16le');
+    const isText = bytes.includes(suspicion/* PEM_MARK */.bi) || ((0,external_node_buffer_namespaceObject.isUtf8)(bytes) && !CONTROL.test(bytes.toString('latin1', 0, 256)));
+    return isText ? bytes.toString('utf8') : null;
+}
+/** Control characters that no text has, and DER has among its first bytes. */
+const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
+/** One element of DER after the other, as PEM; null when any of it is nothing known. */
+function readDer(bytes) {
+    const blocks = [];
+    let rest = bytes;
+    while (rest.length > 0 && !/^[\s\0]*$/.test(rest.toString('latin1', 0, 16))) {
+        const found = (0,der_kind/* derKind */.q)(rest);
+        if (!found)
+            return null;
+        if (found.kind === 'PKCS12')
+            return { kind: 'pkcs12', bytes };
+        blocks.push(...pemOf(found.kind, rest.subarray(0, found.length)));
+        rest = rest.subarray(found.length);
+    }
+    return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
+}
+/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
+function pemOf(label, der) {
+    const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
+    return certificates.length > 0
+        ? certificates.map((certificate) => (0,pem/* derToPem */.Fy)('CERTIFICATE', certificate))
+        : [(0,pem/* derToPem */.Fy)(label, der)];
+}
+/**
+ * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
+ * slash.
+ */
+const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
+function readPem(text) {
+    const unescaped = text.includes('\\')
+        ? text.replace(ESCAPED, (found) => (/[nr]/.test(found) ? '\n' : ''))
+        : text;
+    return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
+}
+/**
+ * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
+ * everything a certificate.
+ */
+const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
+/**
+ * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
+ * with a number.
+ */
+function holdsContainer(text) {
+    return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
+        const der = Buffer.from(body, 'base64');
+        const length = der[1] ?? 0;
+        return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
+    });
+}
+/**
+ * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
+ */
+function withoutContainers(text) {
+    let blocks;
+    try {
+        blocks = (0,pem/* readPemBlocks */.Hg)(text, 'CERTIFICATE_INVALID', 'text');
+    }
+    catch {
+        return { kind: 'pem', text };
+    }
+    const parts = [];
+    for (const block of blocks) {
+        const bytes = Buffer.from(block.body, 'base64');
+        const kind = (0,der_kind/* derKind */.q)(bytes)?.kind;
+        if (kind === 'PKCS12')
+            return { kind: 'pkcs12', bytes };
+        parts.push(...(kind === 'PKCS7' ? pemOf(kind, bytes) : [(0,pem/* formatPem */.uy)(block)]));
+    }
+    return { kind: 'pem', text: parts.join('') };
+}
+
+;// CONCATENATED MODULE: ./build/certificate/secrets.js
+/*
+ * The parts of a credential that must never be printed: in the form in which it was given, and in each form
+ * on the way to PEM.
+ */
+
+
+
+
+/** The shortest piece that counts of a file that cannot be read: its words are no secret. */
+const LEAST_PIECE = 16;
+/**
+ * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
+ * not among them.
+ *
+ * @param isSecret whether it was given as a private key, so that it may be a damaged one
+ */
+function secretsOf(decoded, isSecret) {
+    const { kind, layers } = decoded;
+    switch (kind) {
+        case 'pem': {
+            const lines = (0,pem/* secretLines */._o)(decoded.text, isSecret);
+            if (lines.length === 0)
+                return [];
+            const others = layers.filter((layer) => layer !== decoded.text);
+            return [...lines, ...others.flatMap(keysIn).flatMap(piecesOf)];
+        }
+        case 'pkcs12':
+            return layers.flatMap(piecesOf);
+        case 'foreign':
+            return isSecret || (0,foreign/* foreignOf */.qt)(textOf(decoded))?.holdsKey
+                ? layers.flatMap(piecesOf).filter(({ length }) => length >= LEAST_PIECE)
+                : [];
+        case 'unknown':
+            return isSecret ? layers.flatMap(piecesOf) : [];
+    }
+}
+/**
+ * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
+ * blank is `%20`.
+ */
+const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
+/**
+ * The secret part of a layer. In PEM, that is each private key without its armour, also where the line ends
+ * are escaped. In any other form, everything is secret.
+ */
+function keysIn(layer) {
+    const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
+    return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
+}
+/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
+const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
+/** Headers of an encrypted key, and the beginning of a `data:` URI. */
+const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
+function piecesOf(text) {
+    return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
+}
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/inputs/defaults.js
+var defaults = __nccwpck_require__(1676);
+// EXTERNAL MODULE: ./build/inputs/quote.js
+var quote = __nccwpck_require__(8004);
+;// CONCATENATED MODULE: ./build/inputs/reader.js
+
+
+
+
+
+
+
+
+
+/** PATH_MAX of Linux: a longer text is no path. */
+const MAX_PATH_LENGTH = 4_096;
+const MAX_FILE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 16 * 1024;
+/**
+ * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
+ * in a problem.
+ */
+class InputReader {
+    #problems;
+    #source;
+    secrets;
+    constructor(source) {
+        this.#source = source;
+        this.#problems = [...source.problems.values()];
+        this.secrets = source.secrets;
+    }
+    /** The environment of the run: proxies, the store of roots, and what the run is called. */
+    get environment() {
+        return this.#source.environment;
+    }
+    /**
+     * An input's text, without surrounding blanks. An input that was not given at all has its default;
+     * an empty one is empty.
+     */
+    text(name) {
+        const text = this.#given(name)?.trim() ?? defaults/* DEFAULTS */.z[name] ?? '';
+        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
+        // are masked.
+        if (CREDENTIALS.has(name))
+            return text;
+        if (text.includes(suspicion/* PEM_MARK */.bi))
+            this.hide((0,pem/* secretLines */._o)(text, false));
+        else
+            this.mask((0,suspicion/* runsIn */.UN)(text));
+        return text;
+    }
+    /** A value that has a default; `fallback` only stands in after a problem. */
+    read(name, parse, fallback) {
+        return this.optional(name, parse, defaults/* DEFAULTS */.z[name]) ?? fallback;
+    }
+    /** A value that must be there. */
+    required(name, parse, fallback) {
+        const text = this.text(name) || (defaults/* DEFAULTS */.z[name] ?? '');
+        const read = parsed(text, parse);
+        if (text === '')
+            this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
+        else if ('value' in read)
+            return read.value;
+        else
+            this.problem(name, read.expected, (0,quote/* quote */.h)(text));
+        return fallback;
+    }
+    /** A value that may be left out, which `whenEmpty` then stands for, if given. */
+    optional(name, parse, whenEmpty = '') {
+        const text = this.text(name) || whenEmpty;
+        if (text === '')
+            return null;
+        const read = parsed(text, parse);
+        if ('value' in read)
+            return read.value;
+        this.problem(name, read.expected, (0,quote/* quote */.h)(text));
+        return null;
+    }
+    /** A secret that is taken as it is, blanks included. */
+    secret(name) {
+        const value = this.#given(name) ?? '';
+        if (value === '')
+            return null;
+        this.hide([value]);
+        return value;
+    }
+    /**
+     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
+     * none, or none that could be read.
+     *
+     * @param isSecret whether it is a key
+     * @returns PEM, or the text of something else, which the parser names
+     */
+    pem(name, isSecret) {
+        const decoded = this.#credential(name, isSecret);
+        return decoded && textOf(decoded);
+    }
+    /**
+     * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
+     * path.
+     */
+    pkcs12(name) {
+        const decoded = this.#credential(name, true);
+        if (decoded === null)
+            return null;
+        return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
+    }
+    /**
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
+     * of the input.
+     *
+     * @returns the input, decoded
+     */
+    hideCredential(name, isSecret) {
+        const text = this.text(name);
+        const decoded = decode(text);
+        const isPath = decoded.kind === 'unknown' && (text.length < LEAST_KEY || mayBePath(text));
+        if (!isPath)
+            this.hide(secretsOf(decoded, isSecret));
+        return decoded;
+    }
+    /** The folder that the relative path in an input begins from; empty: the working directory. */
+    folder(name) {
+        return this.#source.folder?.(name) ?? '';
+    }
+    #given(name) {
+        return this.#source.values.get(name);
+    }
+    #credential(name, isSecret) {
+        const text = this.text(name);
+        if (text === '')
+            return null;
+        const decoded = this.hideCredential(name, isSecret);
+        if (decoded.kind !== 'unknown')
+            return decoded;
+        if (EMPTY.test(text)) {
+            this.problem(name, expectedOf(name), EMPTY_SECRET);
+            return null;
+        }
+        try {
+            const content = readBounded(within(this.folder(name), text));
+            const inFile = decode(content);
+            this.hide(secretsOf(inFile, isSecret));
+            // An earlier step may have made the file out of a variable that is still there.
+            if (isSecret)
+                this.hide([content.toString('base64')]);
+            return inFile;
+        }
+        catch (error) {
+            const isHidden = isSecret && !mayBePath(text);
+            if (isHidden)
+                this.hide(secretsOf(decoded, true));
+            const shown = isHidden ? `a text of ${text.length} characters` : (0,quote/* quote */.h)(text);
+            this.problem(name, expectedOf(name), unreadable(shown, mayBePath(text), error));
+            return null;
+        }
+    }
+    /**
+     * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
+     * elsewhere.
+     */
+    mask(texts) {
+        for (const text of texts)
+            this.#source.mask(text);
+    }
+    /** Masks texts in everything that is logged from here on, and keeps them from commands. */
+    hide(texts) {
+        this.secrets.hide(texts);
+    }
+    /**
+     * An input that this operation needs and that is empty; one that could not be read has been told of
+     * already.
+     */
+    missing(name, expected) {
+        if (this.text(name) !== '')
+            return;
+        this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
+    }
+    problem(name, expected, got) {
+        if (this.#source.problems.has(name))
+            return;
+        const problem = `${name}: expected ${expected}, got ${got}`;
+        this.#problems.push(this.#source.describe?.(name, problem) ?? problem);
+    }
+    /** What is wrong so far. */
+    get problems() {
+        return this.#problems;
+    }
+    throwProblems() {
+        const refusal = refusalOf(this.#problems);
+        if (refusal)
+            throw refusal;
+    }
+}
+/** INPUT_INVALID with all problems; null when there is none. */
+function refusalOf(problems) {
+    if (problems.length === 0)
+        return null;
+    return new errors/* DeployError */.sH('INPUT_INVALID', problems.join('; '), 'nothing was touched; every input is described in the README');
+}
+/** Inputs that take a credential, in any form. */
+const CREDENTIALS = new Set(['certificate', 'private-key', 'chain', 'pkcs12']);
+/** No key in base64 is shorter. */
+const LEAST_KEY = 60;
+function expectedOf(name) {
+    return name === 'pkcs12'
+        ? 'the base64 of a file or a path to a readable one'
+        : 'PEM text or a path to a readable file, or base64 of one';
+}
+/** What a template makes of a secret that is not there. */
+const EMPTY = /^(?:["'\s]*|null|undefined)$/;
+const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
+/**
+ * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
+ * or begins like these.
+ */
+function mayBePath(text) {
+    const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
+    return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
+}
+/**
+ * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
+ * may have been meant for either.
+ */
+function unreadable(shown, isPath, error) {
+    const reason = (0,errors/* systemCode */.xU)(error) === 'ENAMETOOLONG' ? TOO_LONG : (0,errors/* systemReason */.uc)(error);
+    return isPath
+        ? `${reason}: ${shown}`
+        : `${shown}, which is neither PEM nor base64 of a credential, and as a path: ${reason}`;
+}
+const TOO_LONG = 'it is too long to be one';
+/** A path from a folder on. Without one it stays as it is: the working directory may be gone. */
+function within(folder, path) {
+    return folder === '' ? path : (0,external_node_path_.resolve)(folder, path);
+}
+/**
+ * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
+ * its place in between; a pipe without a writer is not waited for.
+ *
+ * @throws Error with what is wrong as its message, or a system error
+ */
+function readBounded(path) {
+    if (path.length > MAX_PATH_LENGTH)
+        throw new Error(TOO_LONG);
+    if (/[\r\n\0]/.test(path))
+        throw new Error('it has several lines');
+    const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
+    const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
+    try {
+        if (!external_node_fs_.fstatSync(fd).isFile())
+            throw new Error('it is not a regular file');
+        // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
+        const pieces = [];
+        let length = 0;
+        for (let got = -1; got !== 0; length += got) {
+            if (length > MAX_FILE_BYTES)
+                throw new Error('the file is larger than 1 MiB');
+            const piece = Buffer.alloc(PIECE_BYTES);
+            got = external_node_fs_.readSync(fd, piece);
+            pieces.push(piece.subarray(0, got));
+        }
+        return Buffer.concat(pieces, length);
+    }
+    finally {
+        external_node_fs_.closeSync(fd);
+    }
+}
+/**
+ * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
+ * or a process's arguments.
+ */
+function parsed(text, parse) {
+    const read = parse(text);
+    return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
+}
+
+
+/***/ }),
+
+/***/ 8569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ newSecrets)
+/* harmony export */ });
+/**
+ * An empty set of secrets.
+ *
+ * @param mask keeps a text out of the log from here on
+ */
+function newSecrets(mask) {
+    const texts = [];
+    const known = new Set();
+    return {
+        secrets: texts,
+        hide: (more) => {
+            for (const text of more) {
+                if (text === '' || known.has(text))
+                    continue;
+                known.add(text);
+                texts.push(text);
+                mask(text);
+            }
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LN: () => (/* binding */ checkNames),
+/* harmony export */   s9: () => (/* binding */ closestInput)
+/* harmony export */ });
+/* unused harmony exports unknownInputs, editDistance */
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1676);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8004);
+
+
+/** Refuses what is misspelt, and warns of what is unknown. */
+function checkNames(names, reader, { warning }) {
+    const { misspelt, others } = unknownInputs(names);
+    for (const { name, meant } of misspelt)
+        reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
+    if (others.length > 0)
+        warning(`ignored, because no input has such a name: ${listed(others)}`);
+}
+/** The most names that a warning lists. */
+const MAX_LISTED = 20;
+function listed(names) {
+    const more = names.length - MAX_LISTED;
+    return names.slice(0, MAX_LISTED).map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+/** Sorts out the names that are no input's. Values are not asked for: they may be secrets. */
+function unknownInputs(names) {
+    const misspelt = [];
+    const others = [];
+    for (const name of names) {
+        if (Object.hasOwn(_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z, name))
+            continue;
+        const meant = closestInput(name);
+        if (meant === null)
+            others.push(name);
+        else
+            misspelt.push({ name, meant });
+    }
+    return { misspelt, others };
+}
+/** Names that are longer are not compared: no input is nearly as long. */
+const MAX_COMPARED = 40;
+/** An input with a shorter name has too many words near it for two wrong letters. */
+const LEAST_FOR_TWO = 8;
+/** The input that a name was probably meant for; null when none is close. */
+function closestInput(name) {
+    const given = compact(name);
+    if (given.length > MAX_COMPARED)
+        return null;
+    let closest = null;
+    for (const input of Object.keys(_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z)) {
+        const wanted = compact(input);
+        const most = wanted.length < LEAST_FOR_TWO ? 1 : 2;
+        if (Math.abs(given.length - wanted.length) > most)
+            continue;
+        const distance = editDistance(given, wanted);
+        if (distance <= most && (closest === null || distance < closest.distance))
+            closest = { input, distance };
+    }
+    return closest?.input ?? null;
+}
+function compact(name) {
+    return name.replace(/[-_\s]/g, '');
+}
+/**
+ * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
+ * string alignment).
+ */
+function editDistance(one, other) {
+    const at = (cells, index) => cells[index] ?? Number.POSITIVE_INFINITY;
+    let beforeLast = [];
+    let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (let row = 1; row <= one.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= other.length; column++) {
+            const change = one[row - 1] === other[column - 1] ? 0 : 1;
+            const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+            current[column] = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + change, isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY);
+        }
+        [beforeLast, last] = [last, current];
+    }
+    return at(last, other.length);
+}
+
+
+/***/ }),
+
+/***/ 3368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $7: () => (/* binding */ readDuration),
+/* harmony export */   A7: () => (/* binding */ readOwner),
+/* harmony export */   Af: () => (/* binding */ readFileName),
+/* harmony export */   Em: () => (/* binding */ readMode),
+/* harmony export */   TP: () => (/* binding */ readServerPath),
+/* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   _0: () => (/* binding */ readCount),
+/* harmony export */   pS: () => (/* binding */ readWord)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4707);
+/* harmony import */ var _transaction_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6651);
+/*
+ * The grammars of single inputs. Each reader returns the value, or what was expected.
+ */
+
+
+
+
+const UNITS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** The longest time that Node's timers take, in milliseconds: some 24 days. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration in milliseconds: a number and a unit. */
+function readDuration(text, least, most = MAX_TIMER_MS) {
+    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
+    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
+    if (number === undefined || unit === undefined)
+        return { expected };
+    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
+    if (value > most)
+        return { expected: `${expected}, and no more than ${most} ms` };
+    return value < least ? { expected } : { value };
+}
+/** What @actions/core takes for a boolean in `getBooleanInput`: YAML 1.2's core schema. */
+const BOOLEANS = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** `true` or `false`, also in capitals or with one. */
+function readBoolean(text) {
+    const value = BOOLEANS.get(text);
+    return value === undefined ? { expected: 'true or false' } : { value };
+}
+/** One of some words. */
+function readWord(text, words) {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { expected: words.join(' or ') } : { value };
+}
+/** A whole number. */
+function readCount(text, least, most = 1_000_000) {
+    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most
+        ? { value }
+        : { expected: `a whole number from ${least} to ${most}` };
+}
+/** Permission bits in octal. */
+function readMode(text) {
+    return /^0?[0-7]{3}$/.test(text)
+        ? { value: Number.parseInt(text, 8) }
+        : { expected: 'permission bits in octal, such as 0644' };
+}
+/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
+const MAX_COMPONENT_BYTES = 255;
+/** A file's name, relative to the directory, in its shortest form. */
+function readFileName(text) {
+    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
+    // Its length first: what normalising takes grows with the square of it.
+    if (text.length > _transaction_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_NAME */ .zB || text.startsWith('/') || text.endsWith('/'))
+        return { expected };
+    const value = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(text);
+    if (!(0,_transaction_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isTargetName */ .j8)(value))
+        return { expected };
+    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
+    if (long !== undefined) {
+        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
+        return {
+            expected: `${expected}, ${limit}; ${(0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_3__/* .isConfidential */ .FX)(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
+        };
+    }
+    return (0,_transaction_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isReserved */ .Bs)(value)
+        ? { expected: `${expected}; that name is one that this action uses itself` }
+        : { value };
+}
+/** A path as the server sees it: absolute, without a slash at its end. */
+function readServerPath(text) {
+    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
+        return { expected: 'an absolute path' };
+    return { value: node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(text).replace(/\/+$/, '') };
+}
+/** `keep`, `runner`, or a user and a group by name or number. */
+function readOwner(text) {
+    const expected = 'keep, runner, or user:group by name or number';
+    if (text === 'keep' || text === 'runner')
+        return { value: { kind: text } };
+    const [user, group, ...more] = text.split(':');
+    if (!user || !group || more.length > 0)
+        return { expected };
+    const uid = readId(user, '/etc/passwd');
+    if (uid === null)
+        return { expected: `${expected}; /etc/passwd knows no user of that name` };
+    const gid = readId(group, '/etc/group');
+    if (gid === null)
+        return { expected: `${expected}; /etc/group knows no group of that name` };
+    return { value: { kind: 'set', uid, gid } };
+}
+/**
+ * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
+ * name.
+ */
+function readId(text, table) {
+    if (/^\d{1,10}$/.test(text))
+        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
+    let lines;
+    try {
+        lines = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(table, 'utf8').split('\n');
+    }
+    catch {
+        return null;
+    }
+    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
+    const id = fields?.[2] ?? '';
+    return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }
 
 
@@ -3873,6 +5833,204 @@ function leaveState({ path, home }, state) {
 
 /***/ }),
 
+/***/ 9232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ deploy),
+/* harmony export */   q: () => (/* binding */ openFor)
+/* harmony export */ });
+/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3216);
+/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9038);
+/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1534);
+/* harmony import */ var _steps_first_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4472);
+/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4754);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6764);
+/* harmony import */ var _steps_target_checks_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6909);
+/* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2261);
+/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1374);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7518);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1699);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the
+ * target is as it was before.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function deploy(request, context) {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_5__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_5__/* .reportOf */ .EI)(run, () => deployTo(run));
+}
+async function deployTo(run) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        (0,_steps_first_look_js__WEBPACK_IMPORTED_MODULE_3__/* .lookAtTarget */ .Y)(run);
+        run.log.group('Check the certificate');
+        const candidate = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .Oi)(run, 'Check', () => (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_0__/* .check */ .z6)(run)); // 1
+        const target = __addDisposableResource(env_1, openFor(run, candidate), false);
+        if (run.request.dryRun) {
+            const { planDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474));
+            return await planDeployment(run, target, candidate);
+        }
+        // The lock touches the target, and a refusal must not. So the comparison is also made before it. That is
+        // not possible while a deployment is unfinished: that one is undone first.
+        const unfinished = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_10__/* .seeUnfinished */ .Vu)(target) !== 'none';
+        if (!unfinished && (await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .Oi)(run, 'Compare', () => compareFirst(run, target, candidate))))
+            return;
+        if (target.readOnly)
+            throw target.readOnly;
+        const lock = __addDisposableResource(env_1, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .takeLock */ .H)(run, target), false); // 2
+        const comparison = __addDisposableResource(env_1, await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(run, target, candidate), false); // 3
+        if (unfinished)
+            await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .tellComparison */ .V3)(run, comparison);
+        if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnchanged */ ._5)(comparison.plan))
+            return await keep(run, comparison);
+        await (0,_steps_target_checks_js__WEBPACK_IMPORTED_MODULE_6__/* .checkMount */ .g)(run, comparison, lock);
+        const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(894), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2030));
+        const { deployGoal } = await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 317));
+        await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/** Whether that was all: on a read-only file system, which has no lock, nothing has to change. */
+async function compareFirst(run, target, candidate) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const comparison = __addDisposableResource(env_2, await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(run, target, candidate), false);
+        await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .tellComparison */ .V3)(run, comparison);
+        const isAll = target.readOnly !== null && (0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .isUnchanged */ ._5)(comparison.plan);
+        if (isAll)
+            await keep(run, comparison);
+        return isAll;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+/**
+ * Opens the target. A certificate that would be refused anyway is a more useful error than a target that cannot be opened.
+ */
+function openFor({ request }, candidate) {
+    try {
+        return (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_9__/* .openTarget */ .A)(request.target, 'write');
+    }
+    catch (error) {
+        (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_0__/* .runChecks */ .JT)(request, candidate, (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutTarget */ .yp)(candidate));
+        throw error;
+    }
+}
+async function keep(run, { accepted }) {
+    await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_7__/* .confirmUnchanged */ .e)(run, (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(accepted.credential));
+    run.report.status = 'unchanged';
+}
+
+
+/***/ }),
+
+/***/ 923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ operate)
+/* harmony export */ });
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9232);
+
+/**
+ * Runs the operation of a request. All but `deploy` are loaded only then.
+ *
+ * @returns the report, of a failure too: this never throws
+ */
+async function operate(request, context) {
+    switch (request.operation) {
+        case 'deploy':
+            return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(request, context);
+        case 'rollback': {
+            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1403));
+            return rollBack(request, context);
+        }
+        case 'verify': {
+            const { verify } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(574)]).then(__nccwpck_require__.bind(__nccwpck_require__, 574));
+            return verify(request, context);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 2200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3918,6 +6076,8 @@ function newReport() {
         rollbackVerified: null,
         error: null,
         warnings: [],
+        targets: null,
+        jobs: null,
         phases: [],
     };
 }
@@ -8003,7 +10163,7 @@ function failedFirst(reports) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","379":"main.probe.js","403":"main.rollback.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","815":"main.yaml-815.js","836":"main.shared.js","894":"main.transaction.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.rollback-plan.js","58":"main.look-ups.js","66":"main.summary-fleet.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","273":"main.rollback.js","317":"main.rollback-plan-317.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","379":"main.probe.js","403":"main.rollback-403.js","443":"main.actions-exec.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","600":"main.plan.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","815":"main.yaml-815.js","836":"main.shared.js","894":"main.transaction.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -8557,39 +10717,8 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/action/escape.js
-/*
- * Text from outside on its way into the log, an annotation or the summary: the names in a certificate, the
- * output of a command, the name of a file. The runner looks for commands in everything that an action prints:
- * `::name::` at the start of a line, and, from older days, `##[name]` anywhere in a line. A lone carriage
- * return ends a line as well.
- */
-/**
- * Control characters, line separators, marks that change the direction of writing, and the byte-order mark.
- */
-const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-/** One line of text that the runner takes for text, whatever is in it. */
-function plain(text) {
-    return text
-        .replace(INVISIBLE, (char) => {
-        if (char === '\n')
-            return '\\n';
-        if (char === '\r')
-            return '\\r';
-        if (char === '\t')
-            return ' ';
-        return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*)::/, '$1: :');
-}
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
+// EXTERNAL MODULE: ./build/action/escape.js
+var action_escape = __nccwpck_require__(7280);
 ;// CONCATENATED MODULE: ./build/action/log.js
 
 
@@ -8612,7 +10741,7 @@ function openLog() {
     };
     const annotate = (kind, fact) => {
         counts[kind] += 1;
-        const text = plain(fact).slice(0, MAX_ANNOTATION);
+        const text = (0,action_escape/* plain */.p)(fact).slice(0, MAX_ANNOTATION);
         if (counts[kind] > MAX_ANNOTATIONS)
             info(`${kind}: ${text}`);
         else
@@ -8621,25 +10750,25 @@ function openLog() {
     return {
         group: (title) => {
             close();
-            startGroup(plain(title));
+            startGroup((0,action_escape/* plain */.p)(title));
             open = true;
         },
-        info: (fact) => info(plain(fact)),
-        debug: (detail) => debug(plain(detail)),
+        info: (fact) => info((0,action_escape/* plain */.p)(fact)),
+        debug: (detail) => debug((0,action_escape/* plain */.p)(detail)),
         notice: (fact) => annotate('notice', fact),
         warning: (fact) => annotate('warning', fact),
-        output: (line) => info(`  | ${plain(line)}`),
+        output: (line) => info(`  | ${(0,action_escape/* plain */.p)(line)}`),
         close,
     };
 }
 /** Shows a failure as an annotation, with its cause in the debug log, and makes the job fail. */
 function logFailure({ code, message, hint, cause }) {
-    const text = plain(`${message}${hint === '' ? '' : `. ${hint}`}`);
+    const text = (0,action_escape/* plain */.p)(`${message}${hint === '' ? '' : `. ${hint}`}`);
     error(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
     process.exitCode = ExitCode.Failure;
     if (cause instanceof Error)
         for (const line of (cause.stack ?? cause.message).split('\n'))
-            debug(plain(line));
+            debug((0,action_escape/* plain */.p)(line));
 }
 /** Tells how long each phase took, failed or not. */
 function logTimes(phases) {
@@ -8647,11 +10776,11 @@ function logTimes(phases) {
     if (!first || !last)
         return;
     const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
-    info(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
+    info((0,action_escape/* plain */.p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
 /** Shows how a run that did not fail ended. */
 function logSuccess(fact) {
-    info(plain(fact));
+    info((0,action_escape/* plain */.p)(fact));
 }
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -8731,6 +10860,7 @@ function sizeOf(path) {
 
 const STARTED = 'started';
 const FINISHED = 'finished';
+const BEGUN = 'begun_';
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
@@ -8738,6 +10868,38 @@ function saveStarted(log) {
     }
     catch (error) {
         log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
+    }
+}
+let begun = 0;
+/**
+ * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that succeeded
+ * would not go back when the run is killed later.
+ *
+ * @param deployedId the id of the last deployment there; null when there is none
+ */
+function saveBegun(target, deployedId) {
+    try {
+        saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+        begun += 1;
+    }
+    catch {
+        // Nothing is lost: the post step then goes by the records on the targets alone.
+    }
+}
+/**
+ * The targets that the main step began to deploy to, with the id of the last deployment before; null when it left no
+ * trace, so that nobody knows.
+ */
+function findBegun() {
+    if (getState(STARTED) === '')
+        return null;
+    const found = new Map();
+    for (let index = 0;; index += 1) {
+        const text = getState(`${BEGUN}${index}`);
+        if (text === '')
+            return found;
+        const [target, deployedId] = JSON.parse(text);
+        found.set(target, deployedId);
     }
 }
 /** Tells the post step that the main step ended by itself, so that there is nothing to do. */
@@ -8882,6 +11044,8 @@ function writeOutputs(report, surroundings, log) {
  */
 function outputsOf(report, { now, reportPath }, runner = null) {
     const { certificate, error } = report;
+    // Those of every target of a fleet would be too long. Its output `targets` is shorter.
+    const { files, endpoints } = report.targets ? { files: [], endpoints: [] } : report;
     const list = (name, items, most, whenCut = items) => {
         const whole = JSON.stringify(items);
         if (runner === null || whole.length <= most)
@@ -8891,7 +11055,8 @@ function outputsOf(report, { now, reportPath }, runner = null) {
         return JSON.stringify(fitting);
     };
     return {
-        status: report.status,
+        // A fleet that was cancelled: its post step takes back what is deployed.
+        status: report.targets && report.unfinished ? 'interrupted' : report.status,
         changed: String(report.changed),
         'would-change': ternary((0,build_report/* wouldChange */.ev)(report)),
         verified: ternary(report.verified),
@@ -8899,7 +11064,7 @@ function outputsOf(report, { now, reportPath }, runner = null) {
         'not-before': certificate?.notBefore.toISOString() ?? '',
         'not-after': certificate?.notAfter.toISOString() ?? '',
         ...Object.fromEntries(build_report/* ROLES */.gg.flatMap((role) => {
-            const file = report.files.find((candidate) => candidate.role === role);
+            const file = files.find((candidate) => candidate.role === role);
             return [
                 [`${role}-status`, file?.status ?? ''],
                 [`${role}-path`, file?.path ?? ''],
@@ -8910,10 +11075,10 @@ function outputsOf(report, { now, reportPath }, runner = null) {
         'rollback-verified': ternary(report.rollbackVerified),
         'days-left': certificate ? String((0,expiry/* daysUntil */.A)(certificate.notAfter, now)) : '',
         'error-code': error?.code ?? '',
-        'error-message': plain(error?.message ?? '').slice(0, MAX_CHARACTERS.text),
-        'error-hint': plain(error?.hint ?? '').slice(0, MAX_CHARACTERS.text),
+        'error-message': (0,action_escape/* plain */.p)(error?.message ?? '').slice(0, MAX_CHARACTERS.text),
+        'error-hint': (0,action_escape/* plain */.p)(error?.hint ?? '').slice(0, MAX_CHARACTERS.text),
         report: reportPath ?? '',
-        files: JSON.stringify(report.files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
+        files: JSON.stringify(files.map(({ role, path, status, sha256, bytes, mode, backup }) => ({
             role,
             path,
             status,
@@ -8923,8 +11088,26 @@ function outputsOf(report, { now, reportPath }, runner = null) {
             backup,
         }))),
         'subject-names': certificate ? list('subject-names', certificate.names, MAX_CHARACTERS.names) : '',
-        endpoints: list('endpoints', report.endpoints.map(endpointOutput), MAX_CHARACTERS.endpoints, (0,verify_report/* failedFirst */.Yk)(report.endpoints).map(endpointOutput)),
+        endpoints: list('endpoints', endpoints.map(endpointOutput), MAX_CHARACTERS.endpoints, (0,verify_report/* failedFirst */.Yk)(endpoints).map(endpointOutput)),
+        targets: report.targets ? JSON.stringify(Object.fromEntries(report.targets.map(targetOutput))) : '',
+        matrix: report.jobs ? JSON.stringify(report.jobs.flat()) : '',
+        waves: report.jobs ? JSON.stringify(report.jobs) : '',
     };
+}
+function targetOutput({ name, report }) {
+    const { status, changed, verified, certificate, error } = report;
+    return [
+        name,
+        {
+            status,
+            changed,
+            verified,
+            fingerprint: certificate?.fingerprint ?? null,
+            'not-after': certificate?.notAfter.toISOString() ?? null,
+            'error-code': error?.code ?? null,
+            'error-message': error ? (0,action_escape/* plain */.p)(error.message).slice(0, MAX_CHARACTERS.text) : null,
+        },
+    ];
 }
 function endpointOutput(report) {
     return {
@@ -9026,57 +11209,12 @@ function writeReport(markdown, log) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/defaults.js
-/** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
-const DEFAULTS = {
-    operation: 'deploy',
-    'dry-run': 'false',
-    server: '',
-    directory: '',
-    'server-directory': '',
-    certificate: '',
-    'private-key': '',
-    'private-key-passphrase': '',
-    chain: '',
-    pkcs12: '',
-    'pkcs12-password': '',
-    'trusted-roots': '',
-    'certificate-file': 'cert.pem',
-    'private-key-file': 'key.pem',
-    'chain-file': '',
-    'bundle-file': '',
-    'keystore-file': '',
-    'keystore-password': '',
-    'keystore-alias': '',
-    'sds-file': 'sds.json',
-    'config-file': '',
-    'sds-secret-name': 'server_cert',
-    layout: 'in-place',
-    'certificate-mode': '',
-    'private-key-mode': '',
-    owner: 'keep',
-    'state-directory': '',
-    'backup-retention': '3',
-    'validate-command': '',
-    'reload-command': '',
-    'haproxy-socket': '',
-    'command-timeout': '1m',
-    'verify-endpoints': '',
-    'verify-timeout': '30s',
-    'verify-probe-timeout': '10s',
-    'verify-attempts': '',
-    'verify-backoff': '50ms',
-    'verify-max-backoff': '2s',
-    'verify-matches': '1',
-    'verify-unchanged': 'true',
-    'verify-proxy': 'auto',
-    'min-validity': '0s',
-    'warn-validity': '',
-    'skip-checks': '',
-    'lock-timeout': '1m',
-};
-
+// EXTERNAL MODULE: ./build/inputs/defaults.js
+var defaults = __nccwpck_require__(1676);
+// EXTERNAL MODULE: ./build/inputs/secrets.js
+var secrets = __nccwpck_require__(8569);
 ;// CONCATENATED MODULE: ./build/action/step-inputs.js
+
 
 
 
@@ -9093,11 +11231,18 @@ function stepInputs(environment) {
             continue;
         const name = variable.slice(PREFIX.length).toLowerCase();
         const isExact = variable === PREFIX + name.toUpperCase();
-        if (isExact || !Object.hasOwn(DEFAULTS, name))
+        if (isExact || !Object.hasOwn(defaults/* DEFAULTS */.z, name))
             values.set(name, text);
     }
     const refusal = droppedInputs(Object.keys(environment));
-    return { values, problems: new Map(), environment, refusal, mask: setSecret };
+    return {
+        values,
+        problems: new Map(),
+        environment,
+        refusal,
+        mask: setSecret,
+        secrets: (0,secrets/* newSecrets */.A)(setSecret),
+    };
 }
 /**
  * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
@@ -9425,7 +11570,7 @@ async function writeSummary(markdown) {
     }
     catch (error) {
         takeAway();
-        debug(plain(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
+        debug((0,action_escape/* plain */.p)(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
     }
 }
 /**
@@ -9440,7 +11585,7 @@ function renderSummary(report, now, extent = 'page') {
         verdict(report),
         failure(report),
         certificate(report, now),
-        summary_files(report),
+        main_files(report),
         endpoints(report, extent === 'whole' ? Number.POSITIVE_INFINITY : MAX_ROWS),
         picture(report.phases),
     ]
@@ -9486,7 +11631,7 @@ const ABOUT_CREDENTIAL = new Set([
     'WEAK',
 ]);
 function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
-    const where = directory === null ? '' : ` in \`${plain(directory).replaceAll('`', "'")}\``;
+    const where = directory === null ? '' : ` in \`${(0,action_escape/* plain */.p)(directory).replaceAll('`', "'")}\``;
     if (unfinished)
         return `**A deployment that did not finish may have left the files${where} half changed, and this run could not undo that.**`;
     const sentences = {
@@ -9518,8 +11663,8 @@ function failure({ error, status, rollbackVerified, files: reported }) {
     const restored = reported.filter((file) => file.status === 'restored' || file.status === 'removed').length;
     const rows = [
         ['Code', `\`${error.code}\``],
-        ['Fact', cell(error.message)],
-        ...(error.hint === '' ? [] : [['Hint', cell(error.hint)]]),
+        ['Fact', (0,action_escape/* cell */.H)(error.message)],
+        ...(error.hint === '' ? [] : [['Hint', (0,action_escape/* cell */.H)(error.hint)]]),
         ...(status === 'rolled-back'
             ? [['Undone', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
             : []),
@@ -9532,29 +11677,29 @@ function certificate({ certificate: facts }, now) {
     const days = Math.floor((facts.notAfter.getTime() - now.getTime()) / 86_400_000);
     const names = facts.names
         .slice(0, 20)
-        .map((name) => cell(name))
+        .map((name) => (0,action_escape/* cell */.H)(name))
         .join(', ');
     const more = facts.names.length > 20 ? `, and ${facts.names.length - 20} more` : '';
     return `### Certificate\n\n${table(['', ''], [
         ['Names', names === '' ? 'none' : names + more],
-        ['Issuer', cell(facts.issuer.replace(/\n/g, ', '))],
+        ['Issuer', (0,action_escape/* cell */.H)(facts.issuer.replace(/\n/g, ', '))],
         ['Valid', `${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`],
         ['Days left', String(days)],
-        ['Key', cell(facts.keyType)],
+        ['Key', (0,action_escape/* cell */.H)(facts.keyType)],
         ['Fingerprint (SHA-256)', `\`${facts.fingerprint}\``],
     ])}`;
 }
-function summary_files({ files: reported }) {
+function main_files({ files: reported }) {
     if (reported.length === 0)
         return '';
     const row = ({ role, path, status, bytes, mode, sha256, backup }) => [
         role,
-        cell(path),
+        (0,action_escape/* cell */.H)(path),
         status,
         `${bytes} bytes`,
         mode,
         sha256 === null ? '\u2013' : `\`${sha256.slice(0, 16)}\u2026\``,
-        backup === null ? '\u2013' : cell(backup),
+        backup === null ? '\u2013' : (0,action_escape/* cell */.H)(backup),
     ];
     return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], reported.map(row))}`;
 }
@@ -9564,14 +11709,14 @@ function endpoints({ endpoints: reported }, maxRows) {
     const isCut = reported.length > maxRows;
     const shown = (isCut ? (0,verify_report/* failedFirst */.Yk)(reported) : reported).slice(0, maxRows);
     const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
-        cell((0,verify_name/* endpointName */.z)(endpoint)),
+        (0,action_escape/* cell */.H)((0,verify_name/* endpointName */.z)(endpoint)),
         address ?? '\u2013',
-        endpoint.serverName === null ? '\u2013' : cell(endpoint.serverName),
+        endpoint.serverName === null ? '\u2013' : (0,action_escape/* cell */.H)(endpoint.serverName),
         `${summary_short(before)} \u2192 ${summary_short(fingerprint)}`,
-        matched ? '\u2705' : `\u274c ${cell(reason ?? '')}`,
+        matched ? '\u2705' : `\u274c ${(0,action_escape/* cell */.H)(reason ?? '')}`,
         String(attempts),
         `${elapsedMs} ms`,
-        protocol === null ? '\u2013' : cell(protocol),
+        protocol === null ? '\u2013' : (0,action_escape/* cell */.H)(protocol),
     ];
     return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], shown.map(row))}${isCut
         ? `\n\n\u2026 and ${reported.length - maxRows} more. The output \`report\` names a file with all of them.`
@@ -9602,1901 +11747,10 @@ function summary_short(fingerprint) {
     return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
 }
 
-// EXTERNAL MODULE: ./build/certificate/preflight.js
-var preflight = __nccwpck_require__(1283);
-;// CONCATENATED MODULE: ./build/command/command.js
-/**
- * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3). Blanks separate words.
- * Single quotes keep everything. In double quotes, a backslash keeps one of `"`, `\`, `$` and a backtick.
- * Elsewhere, it keeps any character. At the end of a line, it continues the command on the next line. A `#`
- * at the beginning of a word begins a comment. Lines without a word are skipped.
- *
- * @returns the commands; or, as a string, the problem with the text
- */
-function parseCommands(text) {
-    if (text.includes('\0'))
-        return 'a command cannot hold a NUL character';
-    const commands = [];
-    for (let at = 0; at < text.length;) {
-        const line = readLine(text, at);
-        if (typeof line === 'string')
-            return line;
-        const [program, ...args] = line.words;
-        if (program === '')
-            return 'there is no program to run';
-        if (program !== undefined)
-            commands.push({ text: line.text, program, args, doubt: line.doubt });
-        at = line.end;
-    }
-    return commands;
-}
-function readLine(text, start) {
-    const words = [];
-    let word = null;
-    let quote = null;
-    let doubt = null;
-    let afterDollar = false;
-    let kept = '';
-    let from = start;
-    let at = start;
-    for (; at < text.length; at += 1) {
-        const char = text.charAt(at);
-        const next = text.charAt(at + 1);
-        const escapes = char === '\\' && quote !== "'";
-        const continued = escapes ? lineEnd(text, at + 1) : 0;
-        if (continued > 0) {
-            kept += text.slice(from, at);
-            at += continued;
-            from = at + 1;
-            continue;
-        }
-        if (quote === null && lineEnd(text, at) > 0)
-            break;
-        if (quote === null && word === null && (char === '#' || (escapes && next === '')))
-            break;
-        const dollar = afterDollar;
-        afterDollar = false;
-        if (escapes && next !== '' && (quote === null || '"\\$`'.includes(next))) {
-            word = (word ?? '') + next;
-            at += 1;
-        }
-        else if (quote !== null) {
-            if (char === quote)
-                quote = null;
-            else
-                word = (word ?? '') + char;
-        }
-        else if (char === '"' || char === "'") {
-            quote = char;
-            word ??= '';
-        }
-        else if (char === ' ' || char === '\t') {
-            if (word !== null)
-                words.push(word);
-            word = null;
-        }
-        else {
-            word = (word ?? '') + char;
-            doubt ??= doubtAbout(char, next, dollar);
-            afterDollar = char === '$';
-        }
-    }
-    if (quote !== null)
-        return `a ${quote} is not closed`;
-    if (word !== null)
-        words.push(word);
-    kept += text.slice(from, at);
-    const end = endOfLine(text, at);
-    return { words, text: kept.trim(), doubt, end: end + lineEnd(text, end) };
-}
-/** How many characters end the line here; 0 when it goes on. */
-function lineEnd(text, at) {
-    if (text[at] === '\n')
-        return 1;
-    return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 0;
-}
-function endOfLine(text, from) {
-    let at = from;
-    while (at < text.length && lineEnd(text, at) === 0)
-        at += 1;
-    return at;
-}
-/** The doubt about a character outside of quotes; null when the character stands for itself. */
-function doubtAbout(char, next, afterDollar) {
-    if (char === '(' && afterDollar)
-        return '$( needs a shell, and commands run without one';
-    if ('&|'.includes(char))
-        return `${next === char ? char + char : char} needs a shell, and commands run without one`;
-    if (';<>`'.includes(char))
-        return `${char} needs a shell, and commands run without one`;
-    if (!/\s/.test(char))
-        return null;
-    const number = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    return `the character U+${number} looks like a blank, and separates nothing`;
-}
-
-// EXTERNAL MODULE: ./build/layout.js
-var build_layout = __nccwpck_require__(3916);
-// EXTERNAL MODULE: ./build/lock/state-directory.js
-var state_directory = __nccwpck_require__(7385);
-;// CONCATENATED MODULE: ./build/server/kind.js
-
-/** What most kinds have in common: no pointer of any sort, and no socket. */
-const NO_POINTER = {
-    defaultSdsFile: null,
-    watchesConfig: false,
-    hasRuntimeApi: false,
-};
-/** Says that nothing will make the server read the files, and what would. */
-function needsReload({ hasReloadCommand }, server, command) {
-    return hasReloadCommand
-        ? []
-        : [
-            `no reload-command was given: ${server} reads its certificate files only when it is told to. Give one, such as: ${command}`,
-        ];
-}
-/**
- * The files that any server can have.
- */
-function credentialFiles({ names, leafPem, chainPem, keyPem, keystore, kept }, order = 'key-last') {
-    const file = (role, name, content) => name === null ? [] : [{ role, name, content, holdsKey: (0,build_report/* holdsKey */.gR)(role), pointer: false }];
-    const pem = (role, name, content) => file(role, name, name === null ? '' : content + kept(name));
-    const certificates = leafPem + chainPem;
-    return [
-        ...pem('chain', names.chain, chainPem),
-        ...pem('certificate', names.certificate, names.chain === null ? certificates : leafPem),
-        ...pem('private-key', names.privateKey, keyPem),
-        ...pem('bundle', names.bundle, order === 'key-first' ? keyPem + certificates : certificates + keyPem),
-        ...(keystore === null ? [] : file('keystore', names.keystore, keystore)),
-    ];
-}
-/** A path below the directory as the server sees it. */
-function seenPath({ folder, serverDirectory }, name) {
-    return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
-}
-
-// EXTERNAL MODULE: ./build/server/names.js
-var server_names = __nccwpck_require__(1102);
-;// CONCATENATED MODULE: ./build/server/files.js
-
-
-/**
- * Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives
- * them.
- */
-const files_files = {
-    ...NO_POINTER,
-    name: 'files',
-    names: server_names/* pairAndBundle */.wi,
-    files: async (context) => credentialFiles(context),
-    advice: async ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
-        ? [
-            'no reload-command was given: the server must notice changed files by itself, or the endpoints will never serve them',
-        ]
-        : [],
-};
-
-;// CONCATENATED MODULE: ./build/server/apache.js
-
-
-/**
- * Apache httpd: `SSLCertificateFile` (leaf and chain in one file, or, with `chain-file`, the leaf alone
- * beside `SSLCertificateChainFile`) and `SSLCertificateKeyFile`, read when it starts and when it is
- * restarted, gracefully or not.
- *
- * A pair that does not match takes the whole server down: `apachectl configtest` does not look, a graceful
- * restart reports success, and then the parent process ends. So the key is compared with the leaf before the
- * disk is touched, and both files are in place before the command runs.
- */
-const apache = {
-    ...NO_POINTER,
-    name: 'apache',
-    names: server_names/* pairAndBundle */.wi,
-    files: async (context) => credentialFiles(context),
-    advice: async (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
-};
-
-;// CONCATENATED MODULE: ./build/server/caddy.js
-
-
-/**
- * Caddy: `tls cert.pem key.pem` in a Caddyfile (`load_files` in JSON), or, when bundle-file is named, that
- * one alone, as `load_folders` wants it. Files are not watched. A reload with a configuration that did not
- * change is skipped and reports success, so it has to be forced: `caddy reload --force`, or a POST to `/load`
- * of the admin API with `Cache-Control: must-revalidate`.
- *
- * `load_folders` goes through folders of folders and takes every file that ends in `.pem` for a bundle:
- * nothing that this action keeps has that ending.
- */
-const caddy = {
-    ...NO_POINTER,
-    name: 'caddy',
-    names: server_names/* pairOrBundle */.ID,
-    files: async (context) => credentialFiles(context),
-    advice: async (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
-};
-
-;// CONCATENATED MODULE: ./build/server/dovecot.js
-
-
-/**
- * Dovecot: `ssl_cert` and `ssl_key` (from 2.4 on `ssl_server_cert_file` and `ssl_server_key_file`), leaf and
- * chain in the first. Its configuration process reads both when it starts and when it is reloaded, and hands
- * them to the login processes.
- */
-const dovecot = {
-    ...NO_POINTER,
-    name: 'dovecot',
-    names: server_names/* pairAndBundle */.wi,
-    files: async (context) => credentialFiles(context),
-    advice: async (setup) => [
-        ...needsReload(setup, 'Dovecot', 'doveadm reload'),
-        ...(setup.names.chain === null
-            ? []
-            : [
-                'chain-file is set: Dovecot serves only what ssl_cert holds, so clients will not get the intermediates',
-            ]),
-    ],
-};
-
-// EXTERNAL MODULE: ./build/server/secret.js
-var server_secret = __nccwpck_require__(3084);
-;// CONCATENATED MODULE: ./build/server/envoy.js
-
-
-
-
-/**
- * Envoy with file-based SDS. It watches directories for moves (inotify IN_MOVED_TO) and needs no command: a
- * rename onto the SDS file's name makes it read that file, a move into the directory of the certificate and
- * key makes it read the pair. Source: Envoy's documentation of secret discovery, "certificate rotation" and
- * "path based secrets".
- *
- * In place, the pair is two renames, and Envoy refuses the mismatched pair in between; the key's rename then
- * brings the matching one. Through the symlink, the pair changes at once: the SDS file names
- * `watched_directory`, so that the move of `current` is what Envoy reacts to.
- */
-const envoy = {
-    name: 'envoy',
-    defaultSdsFile: 'sds.json',
-    watchesConfig: false,
-    hasRuntimeApi: false,
-    names: server_names/* pairAndBundle */.wi,
-    files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
-    secretIn: async (file, text) => (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).secretIn(file, text),
-    advice: async ({ names }) => [
-        ...(names.chain === null
-            ? []
-            : [
-                'chain-file is set: Envoy serves only what the certificate file holds, so clients will not get the intermediates',
-            ]),
-        ...(names.sds === null
-            ? [
-                'sds-file is empty: Envoy notices the new files only if its configuration already watches this directory',
-            ]
-            : []),
-    ],
-};
-/**
- * Reading an SDS file that somebody else wrote takes more than most runs need, and is loaded only for that.
- */
-async function sdsFile(context) {
-    const { folder, names, serverDirectory, secretName, sdsBefore } = context;
-    if (names.sds === null)
-        return [];
-    const directory = serverDirectory || '/';
-    const secret = {
-        name: secretName,
-        certificate: seenPath(context, (0,server_names/* leafFile */.hB)(names)),
-        privateKey: seenPath(context, (0,server_names/* keyFile */._$)(names)),
-        watched: folder === build_layout/* CURRENT */.e ? directory : null,
-        formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
-    };
-    const fresh = (0,server_secret/* freshJson */.vR)(secret);
-    const isFresh = !(0,server_secret/* isYaml */.uj)(names.sds) && (sdsBefore === null || sdsBefore === fresh);
-    const content = isFresh ? fresh : await (await __nccwpck_require__.e(/* import() */ 354).then(__nccwpck_require__.bind(__nccwpck_require__, 6354))).sdsText(names.sds, sdsBefore, secret);
-    return [{ role: 'sds', name: names.sds, content, holdsKey: false, pointer: true }];
-}
-
-;// CONCATENATED MODULE: ./build/server/haproxy.js
-
-/**
- * HAProxy: one PEM with leaf, chain and key (`crt site.pem`), so that one rename changes all of it; or, when
- * certificate-file or private-key-file is named, the key beside the certificate under its name and `.key`
- * (`site.pem`, `site.pem.key`). Read when it starts and when it is reloaded; a reload with a PEM that cannot
- * be used leaves the earlier process at work. Its Runtime API takes a certificate without a reload, in memory
- * only: so the disk is written all the same, and a rollback hands over the earlier one.
- *
- * `crt <directory>` loads every file in it but dotfiles and those that end in .key, .issuer, .ocsp or .sctl:
- * what this action keeps there has a leading dot.
- */
-const haproxy = {
-    ...NO_POINTER,
-    name: 'haproxy',
-    hasRuntimeApi: true,
-    names: namesOf,
-    files: async (context) => credentialFiles(context),
-    advice: async (setup) => [
-        ...needsReload(setup, 'HAProxy', 'systemctl reload haproxy, or name its stats socket in haproxy-socket'),
-        ...(setup.names.chain === null
-            ? []
-            : ['chain-file is set: HAProxy reads no such file, the chain belongs behind the leaf']),
-    ],
-};
-const KEY = '.key';
-function namesOf({ certificate, privateKey, bundle }) {
-    if (certificate !== null)
-        return { certificate, privateKey: privateKey ?? certificate + KEY, bundle };
-    if (privateKey !== null) {
-        const beside = privateKey.endsWith(KEY) ? privateKey.slice(0, -KEY.length) : 'site.pem';
-        return { certificate: beside, privateKey, bundle };
-    }
-    return { certificate: null, privateKey: null, bundle: bundle ?? 'site.pem' };
-}
-
-;// CONCATENATED MODULE: ./build/server/nginx.js
-
-
-/**
- * nginx: `ssl_certificate` (leaf and chain in one file) and `ssl_certificate_key`, read when it starts and
- * when it is reloaded. A reload reads both anew and keeps the earlier configuration when they do not fit, and
- * `nginx -s reload` reports success for some failures that only the master process meets: the served
- * fingerprint tells.
- *
- * From 1.27.4 on a reload takes over a file whose inode and modification time are what they were. Every file
- * arrives by a rename, so its inode differs from the one that is loaded.
- */
-const nginx = {
-    ...NO_POINTER,
-    name: 'nginx',
-    names: server_names/* pairAndBundle */.wi,
-    files: async (context) => credentialFiles(context),
-    advice: async (setup) => [
-        ...needsReload(setup, 'nginx', 'nginx -s reload'),
-        ...(setup.names.chain === null
-            ? []
-            : [
-                'chain-file is set: nginx serves only what ssl_certificate holds, so clients will not get the intermediates',
-            ]),
-    ],
-};
-
-;// CONCATENATED MODULE: ./build/server/postfix.js
-
-
-/**
- * Postfix: `smtpd_tls_cert_file` and `smtpd_tls_key_file`, or, when bundle-file is named,
- * `smtpd_tls_chain_files` with that one alone, the key first, as Postfix wants it.
- *
- * Every smtpd process reads the files when it starts, and new ones start all the time, reload or not. One
- * that starts between two renames has a pair that does not match; a bundle changes in one. `postfix reload`
- * has the processes that already run replaced.
- */
-const postfix = {
-    ...NO_POINTER,
-    name: 'postfix',
-    names: server_names/* pairOrBundle */.ID,
-    files: async (context) => credentialFiles(context, 'key-first'),
-    advice: async (setup) => [
-        ...needsReload(setup, 'Postfix', 'postfix reload'),
-        ...(setup.names.certificate !== null && setup.layout === 'in-place'
-            ? [
-                'certificate and key are two files: a Postfix process that starts between the two renames cannot use them. Name one file in bundle-file and in smtpd_tls_chain_files',
-            ]
-            : []),
-    ],
-};
-
-;// CONCATENATED MODULE: ./build/server/traefik.js
-
-
-/**
- * Traefik with its file provider. It watches its dynamic configuration and no certificate, so that file is
- * moved into place with every change, and after the certificates: on the way back, too. One that is there
- * already belongs to somebody and keeps its bytes. One that is not is written, with `tls.certificates` in it.
- *
- * A pair that does not match is dropped, and the default certificate served in its place. So the key is
- * compared with the leaf before the disk is touched, and nothing may make Traefik look between two renames:
- * where the provider watches the very directory that holds the certificates, they have to go through `layout:
- * symlink` or into a subfolder.
- */
-const traefik = {
-    ...NO_POINTER,
-    name: 'traefik',
-    watchesConfig: true,
-    names: server_names/* pairAndBundle */.wi,
-    files: async (context) => [...credentialFiles(context), ...(await configFile(context))],
-    advice: async (setup) => [
-        ...(setup.names.config === null && !setup.hasReloadCommand
-            ? [
-                'no config-file was given: Traefik notices only that a file of its dynamic configuration is moved into place. Name that file, relative to directory',
-            ]
-            : []),
-        ...(await unnamedPair(setup)),
-        ...(setup.names.chain === null
-            ? []
-            : [
-                'chain-file is set: Traefik serves only what certFile holds, so clients will not get the intermediates',
-            ]),
-    ],
-};
-async function configFile(context) {
-    const { names, configBefore } = context;
-    if (names.config === null)
-        return [];
-    const content = configBefore === null ? await tlsConfig(context, names.config) : null;
-    return [{ role: 'config', name: names.config, content, holdsKey: false, pointer: true }];
-}
-/**
- * The dynamic configuration, in TOML or YAML by the ending of its name. Strings of JSON without control
- * characters are strings of TOML.
- */
-async function tlsConfig(context, name) {
-    const [certificate, key] = [
-        seenPath(context, (0,server_names/* leafFile */.hB)(context.names)),
-        seenPath(context, (0,server_names/* keyFile */._$)(context.names)),
-    ];
-    if (isToml(name))
-        return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
-    const { writeDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
-    return writeDocument({ format: 'YAML' }, { tls: { certificates: [{ certFile: certificate, keyFile: key }] } });
-}
-function isToml(name) {
-    return name.endsWith('.toml');
-}
-/**
- * Traefik takes a path that is not there for an inline certificate, so a file that names other paths does
- * nothing.
- */
-async function unnamedPair(setup) {
-    const { configBefore, names } = setup;
-    if (configBefore === null || names.config === null)
-        return [];
-    const isNamed = isToml(names.config)
-        ? textNames(configBefore)
-        : await yamlNames(names.config, configBefore);
-    return [
-        { key: 'certFile', path: seenPath(setup, (0,server_names/* leafFile */.hB)(names)) },
-        { key: 'keyFile', path: seenPath(setup, (0,server_names/* keyFile */._$)(names)) },
-    ]
-        .filter(({ key, path }) => !isNamed(key, path))
-        .map(({ path }) => `${names.config} does not name ${path}: what is there already is never edited`);
-}
-/** Looks for the path in lines that are no comments. More is not read of TOML. */
-function textNames(text) {
-    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
-    return (_, path) => lines.some((line) => line.includes(path));
-}
-/**
- * Traefik runs the file through Go's templates first. One that is no YAML before that is searched as a text.
- */
-async function yamlNames(name, text) {
-    try {
-        const { readDocument } = await __nccwpck_require__.e(/* import() */ 221).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
-        const fields = fieldsIn(await readDocument({ name, format: 'YAML' }, text));
-        // Traefik takes keys in any case.
-        return (key, path) => fields.some((field) => field.value === path && field.key.toLowerCase() === key.toLowerCase());
-    }
-    catch {
-        return textNames(text);
-    }
-}
-/** Every key with its value, however deep. */
-function fieldsIn(value) {
-    if (typeof value !== 'object' || value === null)
-        return [];
-    return Object.entries(value).flatMap(([key, item]) => [{ key, value: item }, ...fieldsIn(item)]);
-}
-
-;// CONCATENATED MODULE: ./build/server/kinds.js
-
-
-
-
-
-
-
-
-
-/** Every server kind, by the name that the input `server` takes. */
-const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files_files].map((kind) => [kind.name, kind]));
-
-;// CONCATENATED MODULE: ./build/inputs/credential.js
-/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
-function readCredentialInputs(reader) {
-    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
-    const privateKey = reader.pem('private-key', true);
-    const certificate = reader.pem('certificate', false);
-    const chain = reader.pem('chain', false);
-    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
-    if (reader.text('pkcs12') === '')
-        return { credential: pem, passphrase, keystorePassword };
-    const bytes = reader.pkcs12('pkcs12');
-    const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
-    for (const name of beside)
-        reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
-    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
-    return { credential, passphrase, keystorePassword };
-}
-/**
- * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
- * read may be gone.
- */
-function credential_hideCredentialInputs(reader) {
-    readPasswords(reader);
-    for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
-        reader.hideCredential(name, name === 'private-key' || name === 'pkcs12');
-}
-function readPasswords(reader) {
-    return {
-        passphrase: reader.secret('private-key-passphrase'),
-        pkcs12Password: reader.secret('pkcs12-password'),
-        keystorePassword: reader.secret('keystore-password'),
-    };
-}
-
-// EXTERNAL MODULE: ./build/inputs/quote.js
-var quote = __nccwpck_require__(8004);
-// EXTERNAL MODULE: ./build/certificate/suspicion.js
-var suspicion = __nccwpck_require__(4707);
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __nccwpck_require__(6651);
-;// CONCATENATED MODULE: ./build/inputs/values.js
-/*
- * The grammars of single inputs. Each reader returns the value, or what was expected.
- */
-
-
-
-
-const UNITS = {
-    ms: 1,
-    s: 1_000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-};
-/** The longest time that Node's timers take, in milliseconds: some 24 days. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration in milliseconds: a number and a unit. */
-function readDuration(text, least, most = MAX_TIMER_MS) {
-    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
-    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
-    if (number === undefined || unit === undefined)
-        return { expected };
-    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
-    if (value > most)
-        return { expected: `${expected}, and no more than ${most} ms` };
-    return value < least ? { expected } : { value };
-}
-/** What @actions/core takes for a boolean in `getBooleanInput`: YAML 1.2's core schema. */
-const BOOLEANS = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** `true` or `false`, also in capitals or with one. */
-function readBoolean(text) {
-    const value = BOOLEANS.get(text);
-    return value === undefined ? { expected: 'true or false' } : { value };
-}
-/** One of some words. */
-function readWord(text, words) {
-    const value = words.find((word) => word === text);
-    return value === undefined ? { expected: words.join(' or ') } : { value };
-}
-/** A whole number. */
-function readCount(text, least, most = 1_000_000) {
-    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most
-        ? { value }
-        : { expected: `a whole number from ${least} to ${most}` };
-}
-/** Permission bits in octal. */
-function readMode(text) {
-    return /^0?[0-7]{3}$/.test(text)
-        ? { value: Number.parseInt(text, 8) }
-        : { expected: 'permission bits in octal, such as 0644' };
-}
-/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
-const MAX_COMPONENT_BYTES = 255;
-/** A file's name, relative to the directory, in its shortest form. */
-function readFileName(text) {
-    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
-    // Its length first: what normalising takes grows with the square of it.
-    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
-        return { expected };
-    const value = external_node_path_.posix.normalize(text);
-    if (!(0,transaction_names/* isTargetName */.j8)(value))
-        return { expected };
-    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
-    if (long !== undefined) {
-        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
-        return {
-            expected: `${expected}, ${limit}; ${(0,suspicion/* isConfidential */.FX)(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
-        };
-    }
-    return (0,transaction_names/* isReserved */.Bs)(value)
-        ? { expected: `${expected}; that name is one that this action uses itself` }
-        : { value };
-}
-/** A path as the server sees it: absolute, without a slash at its end. */
-function readServerPath(text) {
-    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
-        return { expected: 'an absolute path' };
-    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
-}
-/** `keep`, `runner`, or a user and a group by name or number. */
-function readOwner(text) {
-    const expected = 'keep, runner, or user:group by name or number';
-    if (text === 'keep' || text === 'runner')
-        return { value: { kind: text } };
-    const [user, group, ...more] = text.split(':');
-    if (!user || !group || more.length > 0)
-        return { expected };
-    const uid = readId(user, '/etc/passwd');
-    if (uid === null)
-        return { expected: `${expected}; /etc/passwd knows no user of that name` };
-    const gid = readId(group, '/etc/group');
-    if (gid === null)
-        return { expected: `${expected}; /etc/group knows no group of that name` };
-    return { value: { kind: 'set', uid, gid } };
-}
-/**
- * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
- * name.
- */
-function readId(text, table) {
-    if (/^\d{1,10}$/.test(text))
-        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
-    let lines;
-    try {
-        lines = external_node_fs_.readFileSync(table, 'utf8').split('\n');
-    }
-    catch {
-        return null;
-    }
-    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
-    const id = fields?.[2] ?? '';
-    return /^\d{1,10}$/.test(id) ? Number(id) : null;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/file-names.js
-
-
-
-
-/**
- * Reads the names of the files. No two of them may be the same, and none may be a folder of another.
- *
- * @param server null when it is unknown. The files of its kind are then not checked
- */
-function file_names_readNames(reader, server) {
-    const credential = (server ?? files_files).names({
-        certificate: readPairName(reader, 'certificate-file'),
-        privateKey: readPairName(reader, 'private-key-file'),
-        bundle: reader.optional('bundle-file', readFileName),
-    });
-    const names = {
-        ...credential,
-        chain: reader.optional('chain-file', readFileName),
-        keystore: reader.optional('keystore-file', readFileName),
-        sds: readSdsName(reader, server),
-        config: readConfigName(reader, server),
-    };
-    if (names.certificate === null && names.chain !== null)
-        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,quote/* quote */.h)(names.chain));
-    refuseClashes(reader, names);
-    return names;
-}
-function refuseClashes(reader, names) {
-    const named = Object.entries({
-        'certificate-file': names.certificate,
-        'private-key-file': names.privateKey,
-        'chain-file': names.chain,
-        'bundle-file': names.bundle,
-        'keystore-file': names.keystore,
-        'sds-file': names.sds,
-        'config-file': names.config,
-    }).flatMap(([input, value]) => (value === null ? [] : [{ input, value }]));
-    for (const [index, { input, value }] of named.entries()) {
-        const clash = named
-            .slice(0, index)
-            .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
-        if (clash)
-            reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
-    }
-}
-/**
- * The runner hands over a default as if the workflow had set it. So a default counts as left out, and the
- * server kind decides.
- */
-function readPairName(reader, input) {
-    return reader.text(input) === DEFAULTS[input] ? null : reader.optional(input, readFileName);
-}
-/** Here, too: a kind without an SDS file takes the default for "left out". */
-function readSdsName(reader, server) {
-    const text = reader.text('sds-file');
-    if (text === '')
-        return null;
-    if (server?.defaultSdsFile === null) {
-        if (text !== DEFAULTS['sds-file'])
-            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,quote/* quote */.h)(text));
-        return null;
-    }
-    return reader.optional('sds-file', readFileName);
-}
-function readConfigName(reader, server) {
-    const name = reader.optional('config-file', readFileName);
-    if (name === null || server === null || server.watchesConfig)
-        return name;
-    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,quote/* quote */.h)(name));
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/places.js
-
-
-
-/* Where things are, as the runner sees it. */
-/**
- * The state directory is made private, so it must be neither the target nor a folder that the target is in.
- * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
- */
-function readStateDirectory(text, directory, names) {
-    const path = readPath(text);
-    if ('expected' in path)
-        return path;
-    const { value } = path;
-    if (directory === value || directory.startsWith(`${value}/`))
-        return { expected: 'a folder of its own' };
-    const below = (0,external_node_path_.relative)(directory, value);
-    const isTaken = !below.startsWith('../') &&
-        (((0,transaction_names/* isReserved */.Bs)(below) && below !== state_directory/* STATE_FOLDER */.P2) ||
-            Object.values(names).some((name) => name !== null && overlaps(name, below)));
-    return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
-}
-/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
-function readPath(text) {
-    try {
-        return { value: (0,external_node_path_.resolve)(text) };
-    }
-    catch {
-        return { expected: 'an absolute path, because the working directory is gone' };
-    }
-}
-/** Whether two names are the same, or one is that of a folder of the other. */
-function overlaps(one, other) {
-    return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
-}
-
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = require("node:buffer");
-// EXTERNAL MODULE: ./build/certificate/der-kind.js
-var der_kind = __nccwpck_require__(958);
-// EXTERNAL MODULE: ./build/certificate/foreign.js
-var foreign = __nccwpck_require__(1184);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __nccwpck_require__(5090);
-// EXTERNAL MODULE: ./build/certificate/der.js
-var der = __nccwpck_require__(4927);
-;// CONCATENATED MODULE: ./build/certificate/pkcs7.js
-/*
- * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
- * authorities hand one out.
- */
-
-const SIGNED_DATA = '1.2.840.113549.1.7.2';
-/**
- * The certificates of a SignedData, in DER, in the order of the file, which says nothing. Signatures and
- * revocation lists are left alone.
- *
- * @param file DER, or BER with indefinite lengths
- * @returns none when it is another kind of file, or holds none
- */
-function certificatesIn(file) {
-    const contentInfo = (0,der/* readBerElement */.ME)(file, 0);
-    const [type, content] = contentInfo ? (0,der/* readBerElements */.JR)(file, contentInfo) : [];
-    if (type?.tag !== der/* TAG */.Dk.identifier || content?.tag !== der/* TAG */.Dk.tagged0)
-        return [];
-    if ((0,der/* readObjectIdentifier */.LP)(file.subarray(type.start, type.end)) !== SIGNED_DATA)
-        return [];
-    const [signedData] = (0,der/* readBerElements */.JR)(file, content);
-    if (signedData?.tag !== der/* TAG */.Dk.sequence)
-        return [];
-    // RFC 5652, section 5.1: after version, digestAlgorithms and encapContentInfo comes [0], the certificates.
-    const certificates = (0,der/* readBerElements */.JR)(file, signedData).find(({ tag }) => tag === der/* TAG */.Dk.tagged0);
-    if (!certificates)
-        return [];
-    return (0,der/* readBerElements */.JR)(file, certificates)
-        .filter(({ tag }) => tag === der/* TAG */.Dk.sequence)
-        .map(({ at, next }) => file.subarray(at, next));
-}
-
-;// CONCATENATED MODULE: ./build/certificate/forms.js
-/*
- * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
- * files come in as base64. Shells, editors, JSON and PowerShell add layers of their own. Each step takes one
- * layer off, at most MAX_LAYERS of them:
- *
- *   text    a JSON string, a JSON array of strings, quotes, a data: URI, base64
- *   bytes   UTF-16 or UTF-8 text, DER, PKCS#7, PKCS#12
- *
- * A text with a BEGIN line is PEM. If it is damaged, the parser of PEM tells. Each step takes time in
- * proportion to its input.
- */
-
-
-
-
-
-
-/** Layers of text: base64 of base64 of a JSON string has four. */
-const MAX_LAYERS = 8;
-/** Shorter base64 is rather a word: the DER of an Ed25519 key, the shortest of all, makes 64 characters. */
-const LEAST_BASE64 = 40;
-/**
- * Takes all layers off an input or a file.
- *
- * @param given the text of an input, or the bytes of a file
- */
-function decode(given) {
-    const layers = [];
-    const form = typeof given === 'string' ? readText(given, layers) : readBytes(given, layers);
-    return { ...form, layers };
-}
-/**
- * The same as one text for the PEM parsers, which name a foreign kind in their errors. Each byte becomes one
- * character.
- */
-function textOf(decoded) {
-    switch (decoded.kind) {
-        case 'pem':
-            return decoded.text;
-        case 'pkcs12':
-            return (0,pem/* derToPem */.Fy)('PKCS12', decoded.bytes);
-        case 'foreign':
-            return decoded.bytes.toString('latin1');
-        case 'unknown':
-            return '';
-    }
-}
-const UNKNOWN = { kind: 'unknown' };
-function readText(given, layers) {
-    const text = given.trim();
-    layers.push(text);
-    if (layers.length > MAX_LAYERS)
-        return UNKNOWN;
-    const isWrapped = /^(?:["'`[]|data:)/.test(text);
-    if (text.includes(suspicion/* PEM_MARK */.bi) && !isWrapped)
-        return readPem(text);
-    const inner = isWrapped ? unwrapped(text) : null;
-    if (Array.isArray(inner))
-        return readAll(inner, layers);
-    if (inner !== null)
-        return readText(inner, layers);
-    if (text.includes(suspicion/* PEM_MARK */.bi))
-        return readPem(text);
-    const decoded = fromBase64(text);
-    const form = decoded ? readBytes(decoded, layers) : UNKNOWN;
-    if (form.kind !== 'unknown')
-        return form;
-    return (0,foreign/* foreignOf */.qt)(text) ? { kind: 'foreign', bytes: Buffer.from(text) } : UNKNOWN;
-}
-function readBytes(bytes, layers) {
-    // DER first: a PKCS#7 file may sign a text that has a BEGIN line.
-    const form = readDer(bytes);
-    if (form)
-        return form;
-    const text = fromUnicode(bytes);
-    if (text !== null)
-        return readText(text, layers);
-    return (0,foreign/* foreignOf */.qt)(bytes.toString('latin1', 0, 100)) ? { kind: 'foreign', bytes } : UNKNOWN;
-}
-/** PEM of all the texts, if all of them are PEM: some tools give a chain as a list. */
-function readAll(texts, layers) {
-    const depth = layers.length;
-    const found = [];
-    for (const text of texts.filter((entry) => entry.trim() !== '')) {
-        const own = layers.slice(0, depth);
-        const form = readText(text, own);
-        layers.push(...own.slice(depth));
-        if (form.kind !== 'pem')
-            return { kind: 'foreign', bytes: Buffer.from('[') };
-        found.push(form.text);
-    }
-    return found.length > 0 ? { kind: 'pem', text: found.join('\n') } : UNKNOWN;
-}
-/** The text inside quotes, a JSON array of strings or a `data:` URI; null for any other text. */
-function unwrapped(text) {
-    if (text.startsWith('data:'))
-        return dataOf(text);
-    if (/^["[]/.test(text)) {
-        const value = parseJson(text);
-        if (typeof value === 'string')
-            return value;
-        if (Array.isArray(value))
-            return value.every((entry) => typeof entry === 'string') ? value : null;
-    }
-    const [quote = ''] = text;
-    return text.length > 1 && quote !== '[' && text.endsWith(quote) ? text.slice(1, -1) : null;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return null;
-    }
-}
-/** The content of a `data:` URI (RFC 2397); null for any other text. The next step decodes base64. */
-function dataOf(text) {
-    const [, parameters, data = ''] = /^data:([^,]{0,200}),(.*)$/s.exec(text) ?? [];
-    if (parameters === undefined)
-        return null;
-    try {
-        return decodeURIComponent(data);
-    }
-    catch {
-        return data;
-    }
-}
-/**
- * The bytes of base64: either alphabet (RFC 4648, sections 4 and 5), folded or not, padded or not. Null when
- * it is none.
- */
-function fromBase64(text) {
-    const body = text.replace(/\s+|\\[rn]/g, '');
-    if (body.length < LEAST_BASE64 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(body))
-        return null;
-    return Buffer.from(body, 'base64');
-}
-/** Bytes as text; null when they are none. PowerShell's `>` writes UTF-16. */
-function fromUnicode(bytes) {
-    const [first, second, third, fourth] = bytes;
-    if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0))
-        return bytes.toString('utf16le');
-    if ((first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second !== 0))
-        return Buffer.from(bytes.subarray(0, bytes.length & ~1))
-            .swap16()
-            .toString('utf16le');
-    const isText = bytes.includes(suspicion/* PEM_MARK */.bi) || ((0,external_node_buffer_namespaceObject.isUtf8)(bytes) && !CONTROL.test(bytes.toString('latin1', 0, 256)));
-    return isText ? bytes.toString('utf8') : null;
-}
-/** Control characters that no text has, and DER has among its first bytes. */
-const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
-/** One element of DER after the other, as PEM; null when any of it is nothing known. */
-function readDer(bytes) {
-    const blocks = [];
-    let rest = bytes;
-    while (rest.length > 0 && !/^[\s\0]*$/.test(rest.toString('latin1', 0, 16))) {
-        const found = (0,der_kind/* derKind */.q)(rest);
-        if (!found)
-            return null;
-        if (found.kind === 'PKCS12')
-            return { kind: 'pkcs12', bytes };
-        blocks.push(...pemOf(found.kind, rest.subarray(0, found.length)));
-        rest = rest.subarray(found.length);
-    }
-    return blocks.length > 0 ? { kind: 'pem', text: blocks.join('') } : null;
-}
-/** A PKCS#7 file without certificates keeps its label, so that the failure can name it. */
-function pemOf(label, der) {
-    const certificates = label === 'PKCS7' ? certificatesIn(der) : [];
-    return certificates.length > 0
-        ? certificates.map((certificate) => (0,pem/* derToPem */.Fy)('CERTIFICATE', certificate))
-        : [(0,pem/* derToPem */.Fy)(label, der)];
-}
-/**
- * Backslashes that stand for line ends, however often they were escaped, and those that JSON puts before a
- * slash.
- */
-const ESCAPED = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r|\\{1,4}(?=\/)/g;
-function readPem(text) {
-    const unescaped = text.includes('\\')
-        ? text.replace(ESCAPED, (found) => (/[nr]/.test(found) ? '\n' : ''))
-        : text;
-    return holdsContainer(unescaped) ? withoutContainers(unescaped) : { kind: 'pem', text: unescaped };
-}
-/**
- * The first bytes of each block that may be something other than its label says: `certutil -encode` calls
- * everything a certificate.
- */
-const FIRST_BYTES = /-----BEGIN [A-Z0-9 .#]{0,40}(?:CERTIFICATE|PKCS ?#?7[A-Z ]{0,12}|CMS|PKCS12|PFX)-----\s{0,9}([\w+/]{16})/g;
-/**
- * A certificate begins with a sequence in a sequence. PKCS#7 begins with an identifier there, and PKCS#12
- * with a number.
- */
-function holdsContainer(text) {
-    return [...text.matchAll(FIRST_BYTES)].some(([, body = '']) => {
-        const der = Buffer.from(body, 'base64');
-        const length = der[1] ?? 0;
-        return der[length > 0x80 ? 2 + (length & 0x7f) : 2] !== 0x30;
-    });
-}
-/**
- * The same PEM with the certificates of its PKCS#7 blocks in their place, or the PKCS#12 file that is in it.
- */
-function withoutContainers(text) {
-    let blocks;
-    try {
-        blocks = (0,pem/* readPemBlocks */.Hg)(text, 'CERTIFICATE_INVALID', 'text');
-    }
-    catch {
-        return { kind: 'pem', text };
-    }
-    const parts = [];
-    for (const block of blocks) {
-        const bytes = Buffer.from(block.body, 'base64');
-        const kind = (0,der_kind/* derKind */.q)(bytes)?.kind;
-        if (kind === 'PKCS12')
-            return { kind: 'pkcs12', bytes };
-        parts.push(...(kind === 'PKCS7' ? pemOf(kind, bytes) : [(0,pem/* formatPem */.uy)(block)]));
-    }
-    return { kind: 'pem', text: parts.join('') };
-}
-
-;// CONCATENATED MODULE: ./build/certificate/secrets.js
-/*
- * The parts of a credential that must never be printed: in the form in which it was given, and in each form
- * on the way to PEM.
- */
-
-
-
-
-/** The shortest piece that counts of a file that cannot be read: its words are no secret. */
-const LEAST_PIECE = 16;
-/**
- * The texts to mask: the lines of every private key, as given and as decoded. PEM armour and certificates are
- * not among them.
- *
- * @param isSecret whether it was given as a private key, so that it may be a damaged one
- */
-function secretsOf(decoded, isSecret) {
-    const { kind, layers } = decoded;
-    switch (kind) {
-        case 'pem': {
-            const lines = (0,pem/* secretLines */._o)(decoded.text, isSecret);
-            if (lines.length === 0)
-                return [];
-            const others = layers.filter((layer) => layer !== decoded.text);
-            return [...lines, ...others.flatMap(keysIn).flatMap(piecesOf)];
-        }
-        case 'pkcs12':
-            return layers.flatMap(piecesOf);
-        case 'foreign':
-            return isSecret || (0,foreign/* foreignOf */.qt)(textOf(decoded))?.holdsKey
-                ? layers.flatMap(piecesOf).filter(({ length }) => length >= LEAST_PIECE)
-                : [];
-        case 'unknown':
-            return isSecret ? layers.flatMap(piecesOf) : [];
-    }
-}
-/**
- * A private key from its BEGIN line to its END line, or to the end of a text that has lost it. In a URI, a
- * blank is `%20`.
- */
-const KEY_BODY = /-----BEGIN[A-Z0-9 .#%]{1,60}PRIVATE(?: |%20)KEY-----(.*?)(?:-----END|$)/gs;
-/**
- * The secret part of a layer. In PEM, that is each private key without its armour, also where the line ends
- * are escaped. In any other form, everything is secret.
- */
-function keysIn(layer) {
-    const isPem = layer.includes(suspicion/* PEM_MARK */.bi);
-    return isPem ? Array.from(layer.matchAll(KEY_BODY), ([, body = '']) => body) : [layer];
-}
-/** Between the pieces of a text: armour, blanks, escaped line ends, and the punctuation of JSON. */
-const BETWEEN = /-----(?:BEGIN|END)[A-Z0-9 .#%]{1,90}-----|(?:\s|["'`,[\]]|\\{1,4}[rn]|%0[AD])+/;
-/** Headers of an encrypted key, and the beginning of a `data:` URI. */
-const NO_SECRET = /^(?:Proc-Type.*|4,ENCRYPTED|DEK-Info.*|[A-Z0-9-]{3,20},[0-9A-F]{1,64}|data:.*)$/;
-function piecesOf(text) {
-    return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
-}
-
-;// CONCATENATED MODULE: ./build/inputs/secrets.js
-/**
- * An empty set of secrets.
- *
- * @param mask keeps a text out of the log from here on
- */
-function newSecrets(mask) {
-    const texts = [];
-    const known = new Set();
-    return {
-        secrets: texts,
-        hide: (more) => {
-            for (const text of more) {
-                if (text === '' || known.has(text))
-                    continue;
-                known.add(text);
-                texts.push(text);
-                mask(text);
-            }
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/reader.js
-
-
-
-
-
-
-
-
-
-/** PATH_MAX of Linux: a longer text is no path. */
-const MAX_PATH_LENGTH = 4_096;
-const MAX_FILE_BYTES = 1024 * 1024;
-const PIECE_BYTES = 16 * 1024;
-/**
- * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
- * in a problem.
- */
-class reader_InputReader {
-    #problems;
-    #source;
-    secrets;
-    constructor(source) {
-        this.#source = source;
-        this.#problems = [...source.problems.values()];
-        this.secrets = newSecrets(source.mask);
-    }
-    /** The environment of the run: proxies, the store of roots, and what the run is called. */
-    get environment() {
-        return this.#source.environment;
-    }
-    /**
-     * An input's text, without surrounding blanks. An input that was not given at all has its default;
-     * an empty one is empty.
-     */
-    text(name) {
-        const text = this.#given(name)?.trim() ?? DEFAULTS[name] ?? '';
-        // Somebody may have put their key into the wrong input. Inputs for credentials are decoded before they
-        // are masked.
-        if (CREDENTIALS.has(name))
-            return text;
-        if (text.includes(suspicion/* PEM_MARK */.bi))
-            this.hide((0,pem/* secretLines */._o)(text, false));
-        else
-            this.mask((0,suspicion/* runsIn */.UN)(text));
-        return text;
-    }
-    /** A value that has a default; `fallback` only stands in after a problem. */
-    read(name, parse, fallback) {
-        return this.optional(name, parse, DEFAULTS[name]) ?? fallback;
-    }
-    /** A value that must be there. */
-    required(name, parse, fallback) {
-        const text = this.text(name) || (DEFAULTS[name] ?? '');
-        const read = parsed(text, parse);
-        if (text === '')
-            this.problem(name, 'expected' in read ? read.expected : 'a value', 'nothing');
-        else if ('value' in read)
-            return read.value;
-        else
-            this.problem(name, read.expected, (0,quote/* quote */.h)(text));
-        return fallback;
-    }
-    /** A value that may be left out, which `whenEmpty` then stands for, if given. */
-    optional(name, parse, whenEmpty = '') {
-        const text = this.text(name) || whenEmpty;
-        if (text === '')
-            return null;
-        const read = parsed(text, parse);
-        if ('value' in read)
-            return read.value;
-        this.problem(name, read.expected, (0,quote/* quote */.h)(text));
-        return null;
-    }
-    /** A secret that is taken as it is, blanks included. */
-    secret(name) {
-        const value = this.#given(name) ?? '';
-        if (value === '')
-            return null;
-        this.hide([value]);
-        return value;
-    }
-    /**
-     * A certificate, a chain or a key, in any form, or in the file that the input names. Null when there is
-     * none, or none that could be read.
-     *
-     * @param isSecret whether it is a key
-     * @returns PEM, or the text of something else, which the parser names
-     */
-    pem(name, isSecret) {
-        const decoded = this.#credential(name, isSecret);
-        return decoded && textOf(decoded);
-    }
-    /**
-     * The bytes of a PKCS#12 file, or of something else that was given in its place, in any form or by its
-     * path.
-     */
-    pkcs12(name) {
-        const decoded = this.#credential(name, true);
-        if (decoded === null)
-            return null;
-        return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
-    }
-    /**
-     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
-     * of the input.
-     *
-     * @returns the input, decoded
-     */
-    hideCredential(name, isSecret) {
-        const text = this.text(name);
-        const decoded = decode(text);
-        const isPath = decoded.kind === 'unknown' && (text.length < LEAST_KEY || mayBePath(text));
-        if (!isPath)
-            this.hide(secretsOf(decoded, isSecret));
-        return decoded;
-    }
-    #given(name) {
-        return this.#source.values.get(name);
-    }
-    #credential(name, isSecret) {
-        const text = this.text(name);
-        if (text === '')
-            return null;
-        const decoded = this.hideCredential(name, isSecret);
-        if (decoded.kind !== 'unknown')
-            return decoded;
-        if (EMPTY.test(text)) {
-            this.problem(name, expectedOf(name), EMPTY_SECRET);
-            return null;
-        }
-        try {
-            const content = readBounded(text);
-            const inFile = decode(content);
-            this.hide(secretsOf(inFile, isSecret));
-            // An earlier step may have made the file out of a variable that is still there.
-            if (isSecret)
-                this.hide([content.toString('base64')]);
-            return inFile;
-        }
-        catch (error) {
-            const isHidden = isSecret && !mayBePath(text);
-            if (isHidden)
-                this.hide(secretsOf(decoded, true));
-            const shown = isHidden ? `a text of ${text.length} characters` : (0,quote/* quote */.h)(text);
-            this.problem(name, expectedOf(name), unreadable(shown, mayBePath(text), error));
-            return null;
-        }
-    }
-    /**
-     * Masks texts in everything that is logged from here on, but leaves commands what they know of them from
-     * elsewhere.
-     */
-    mask(texts) {
-        for (const text of texts)
-            this.#source.mask(text);
-    }
-    /** Masks texts in everything that is logged from here on, and keeps them from commands. */
-    hide(texts) {
-        this.secrets.hide(texts);
-    }
-    /**
-     * An input that this operation needs and that is empty; one that could not be read has been told of
-     * already.
-     */
-    missing(name, expected) {
-        if (this.text(name) !== '')
-            return;
-        this.problem(name, expected, CREDENTIALS.has(name) ? `nothing; ${EMPTY_SECRET}` : 'nothing');
-    }
-    problem(name, expected, got) {
-        if (this.#source.problems.has(name))
-            return;
-        this.#problems.push(`${name}: expected ${expected}, got ${got}`);
-    }
-    throwProblems() {
-        if (this.#problems.length === 0)
-            return;
-        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
-    }
-}
-/** Inputs that take a credential, in any form. */
-const CREDENTIALS = new Set(['certificate', 'private-key', 'chain', 'pkcs12']);
-/** No key in base64 is shorter. */
-const LEAST_KEY = 60;
-function expectedOf(name) {
-    return name === 'pkcs12'
-        ? 'the base64 of a file or a path to a readable one'
-        : 'PEM text or a path to a readable file, or base64 of one';
-}
-/** What a template makes of a secret that is not there. */
-const EMPTY = /^(?:["'\s]*|null|undefined)$/;
-const EMPTY_SECRET = 'an empty secret: is it available to this workflow?';
-/**
- * Whether a text looks like a path, so that it may be shown although a key was expected: no base64 has a dot,
- * or begins like these.
- */
-function mayBePath(text) {
-    const isPath = text.length <= MAX_PATH_LENGTH && (text.includes('.') || /^(?:\/|~\/|[A-Za-z]:\\)/.test(text));
-    return isPath && !/[\r\n]/.test(text) && !/[A-Za-z0-9+=]{40}/.test(text) && !text.includes('-----');
-}
-/**
- * What is wrong with a text that is no credential and names no file that can be read. Both are told where it
- * may have been meant for either.
- */
-function unreadable(shown, isPath, error) {
-    const reason = (0,errors/* systemCode */.xU)(error) === 'ENAMETOOLONG' ? TOO_LONG : (0,errors/* systemReason */.uc)(error);
-    return isPath
-        ? `${reason}: ${shown}`
-        : `${shown}, which is neither PEM nor base64 of a credential, and as a path: ${reason}`;
-}
-const TOO_LONG = 'it is too long to be one';
-/**
- * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
- * its place in between; a pipe without a writer is not waited for.
- *
- * @throws Error with what is wrong as its message, or a system error
- */
-function readBounded(path) {
-    if (path.length > MAX_PATH_LENGTH)
-        throw new Error(TOO_LONG);
-    if (/[\r\n\0]/.test(path))
-        throw new Error('it has several lines');
-    const { O_RDONLY, O_NONBLOCK } = external_node_fs_.constants;
-    const fd = external_node_fs_.openSync(path, O_RDONLY | (O_NONBLOCK ?? 0));
-    try {
-        if (!external_node_fs_.fstatSync(fd).isFile())
-            throw new Error('it is not a regular file');
-        // Its size is not asked for: some files, such as those in /proc, say 0 and hold more.
-        const pieces = [];
-        let length = 0;
-        for (let got = -1; got !== 0; length += got) {
-            if (length > MAX_FILE_BYTES)
-                throw new Error('the file is larger than 1 MiB');
-            const piece = Buffer.alloc(PIECE_BYTES);
-            got = external_node_fs_.readSync(fd, piece);
-            pieces.push(piece.subarray(0, got));
-        }
-        return Buffer.concat(pieces, length);
-    }
-    finally {
-        external_node_fs_.closeSync(fd);
-    }
-}
-/**
- * Only an input for a credential takes PEM. Elsewhere it is a mistake that could put a key into a file's name
- * or a process's arguments.
- */
-function parsed(text, parse) {
-    const read = parse(text);
-    return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
-}
-
-;// CONCATENATED MODULE: ./build/inputs/runtime.js
-
-
-
-
-/** Reads how a running server is handed its certificate; null when it is not. */
-function readRuntime(reader, site) {
-    const { server, names, layout, serverDirectory } = site;
-    const socket = reader.optional('haproxy-socket', readServerPath);
-    if (socket === null)
-        return null;
-    if (!server.hasRuntimeApi)
-        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, (0,quote/* quote */.h)(socket));
-    if (reader.text('reload-command') !== '')
-        reader.problem('haproxy-socket', 'nothing, because reload-command is given', (0,quote/* quote */.h)(socket));
-    const { certificate, privateKey, bundle } = names;
-    const isPair = certificate !== null && privateKey !== null;
-    const known = isPair ? certificate : (bundle ?? '');
-    return {
-        socket,
-        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
-        files: isPair ? [certificate, privateKey] : [known],
-        layout,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/unknown-inputs.js
-
-
-/** Refuses what is misspelt, and warns of what is unknown. */
-function checkNames(names, reader, { warning }) {
-    const { misspelt, others } = unknownInputs(names);
-    for (const { name, meant } of misspelt)
-        reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
-    if (others.length > 0)
-        warning(`ignored, because no input has such a name: ${listed(others)}`);
-}
-/** The most names that a warning lists. */
-const MAX_LISTED = 20;
-function listed(names) {
-    const more = names.length - MAX_LISTED;
-    return names.slice(0, MAX_LISTED).map(quote/* quote */.h).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-/** Sorts out the names that are no input's. Values are not asked for: they may be secrets. */
-function unknownInputs(names) {
-    const misspelt = [];
-    const others = [];
-    for (const name of names) {
-        if (Object.hasOwn(DEFAULTS, name))
-            continue;
-        const meant = closestInput(name);
-        if (meant === null)
-            others.push(name);
-        else
-            misspelt.push({ name, meant });
-    }
-    return { misspelt, others };
-}
-/** Names that are longer are not compared: no input is nearly as long. */
-const MAX_COMPARED = 40;
-/** An input with a shorter name has too many words near it for two wrong letters. */
-const LEAST_FOR_TWO = 8;
-/** The input that a name was probably meant for; null when none is close. */
-function closestInput(name) {
-    const given = compact(name);
-    if (given.length > MAX_COMPARED)
-        return null;
-    let closest = null;
-    for (const input of Object.keys(DEFAULTS)) {
-        const wanted = compact(input);
-        const most = wanted.length < LEAST_FOR_TWO ? 1 : 2;
-        if (Math.abs(given.length - wanted.length) > most)
-            continue;
-        const distance = editDistance(given, wanted);
-        if (distance <= most && (closest === null || distance < closest.distance))
-            closest = { input, distance };
-    }
-    return closest?.input ?? null;
-}
-function compact(name) {
-    return name.replace(/[-_\s]/g, '');
-}
-/**
- * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
- * string alignment).
- */
-function editDistance(one, other) {
-    const at = (cells, index) => cells[index] ?? Number.POSITIVE_INFINITY;
-    let beforeLast = [];
-    let last = Array.from({ length: other.length + 1 }, (_, index) => index);
-    for (let row = 1; row <= one.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= other.length; column++) {
-            const change = one[row - 1] === other[column - 1] ? 0 : 1;
-            const isSwap = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-            current[column] = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + change, isSwap ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY);
-        }
-        [beforeLast, last] = [last, current];
-    }
-    return at(last, other.length);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/verify.js
-
-/** Reads which endpoints are looked at, and how patiently. */
-async function readVerify(reader) {
-    const endpoints = await readNamed(reader);
-    const attempts = reader.optional('verify-attempts', (text) => readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
-    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
-    if (matches > attempts)
-        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
-    const backoffMs = reader.read('verify-backoff', (text) => readDuration(text, 1), 1);
-    const maxBackoffMs = reader.read('verify-max-backoff', (text) => readDuration(text, 1), 1);
-    return {
-        endpoints,
-        timeoutMs: reader.read('verify-timeout', (text) => readDuration(text, 1), 1),
-        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => readDuration(text, 1), 1),
-        attempts,
-        backoffMs,
-        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
-        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
-        unchanged: reader.read('verify-unchanged', readBoolean, true),
-    };
-}
-const PROXIES = ['auto', 'none'];
-/** What reads endpoints is loaded when there are any. */
-async function readNamed(reader) {
-    const matches = reader.read('verify-matches', (text) => readCount(text, 1, 999), 1);
-    const loaded = reader.text('verify-endpoints') === '' ? null : await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 3230));
-    const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
-    const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
-    return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
-}
-/** Reads the roots that clients hold; null when nobody names any. What reads them is loaded only then. */
-async function readRoots(reader) {
-    if (reader.text('trusted-roots') === '')
-        return null;
-    const { readTrustedRoots } = await __nccwpck_require__.e(/* import() */ 763).then(__nccwpck_require__.bind(__nccwpck_require__, 7763));
-    return readTrustedRoots(reader);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * names that are no input's.
- *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
- */
-async function readInputs(source, log) {
-    const reader = new reader_InputReader(source);
-    // Secrets go first, so that they are masked before anything can be said.
-    const credential = readCredentialInputs(reader);
-    if (source.refusal)
-        throw source.refusal;
-    checkNames([...source.values.keys()], reader, log);
-    const request = await readOperation(reader, credential);
-    reader.throwProblems();
-    return { request, secrets: reader.secrets };
-}
-async function readOperation(reader, given) {
-    const operation = readOperationName(reader);
-    const server = readServer(reader, operation);
-    const names = file_names_readNames(reader, server);
-    const layout = readLayout(reader);
-    const isGiven = ['certificate', 'pkcs12'].some((name) => reader.text(name) !== '');
-    const directory = readDirectory(reader, operation !== 'verify' || !isGiven);
-    const base = {
-        ...(await readRecovery(reader, { server: server ?? files_files, names, layout, directory: directory ?? '/' })),
-        dryRun: readDryRun(reader),
-        layout,
-        names,
-        trustedRoots: await readRoots(reader),
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
-        minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
-        warnValidityMs: reader.optional('warn-validity', (text) => readDuration(text, 1, Number.MAX_SAFE_INTEGER)),
-        runUrl: runUrl(reader.environment),
-        runId: runId(reader.environment),
-    };
-    switch (operation) {
-        case 'rollback':
-            return { ...base, operation };
-        case 'verify':
-            if (base.verify.endpoints.length === 0) {
-                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
-                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
-            }
-            return {
-                ...base,
-                operation,
-                target: directory === null ? null : base.target,
-                credential: given.credential,
-            };
-        case 'deploy':
-            if (!isGiven)
-                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
-            if (base.names.keystore !== null && given.keystorePassword === null)
-                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
-            return {
-                ...base,
-                operation,
-                server: server ?? files_files,
-                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
-                credential: given.credential ?? NO_CREDENTIAL,
-                passphrase: given.passphrase,
-                keystorePassword: given.keystorePassword ?? '',
-                keystoreAlias: reader.optional('keystore-alias', readShortName),
-                certificateMode: reader.optional('certificate-mode', readMode),
-                privateKeyMode: reader.optional('private-key-mode', readMode),
-                owner: reader.read('owner', readOwner, { kind: 'keep' }),
-                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-            };
-    }
-}
-const OPERATIONS = ['deploy', 'verify', 'rollback'];
-/** Stands in after a problem. */
-const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
-/**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
- *
- * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
- *   business
- * @throws DeployError INPUT_INVALID
- */
-async function readRecoveryInputs(source) {
-    const reader = new InputReader(source);
-    hideCredentialInputs(reader);
-    const operation = readOperationName(reader);
-    if (operation === 'verify' || readDryRun(reader))
-        return null;
-    const server = readServer(reader, operation);
-    const names = readNames(reader, server);
-    const layout = readLayout(reader);
-    const directory = readDirectory(reader, true) ?? '/';
-    const request = await readRecovery(reader, { server: server ?? files, names, layout, directory });
-    reader.throwProblems();
-    return {
-        request,
-        certificateName: leafFile(names),
-        secrets: reader.secrets,
-    };
-}
-/** Whether there is anything to verify a deployment by, also where that cannot be read. */
-function namesEndpoints({ values }) {
-    return (values.get('verify-endpoints') ?? '').trim() !== '';
-}
-function readOperationName(reader) {
-    return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
-}
-function readDryRun(reader) {
-    return reader.read('dry-run', readBoolean, false);
-}
-function readLayout(reader) {
-    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
-}
-/** To look at endpoints takes no server: its files have the names that they have for `files`. */
-function readServer(reader, operation) {
-    return operation === 'verify'
-        ? reader.optional('server', readKind, 'files')
-        : reader.required('server', readKind, null);
-}
-function readDirectory(reader, isRequired) {
-    if (!isRequired)
-        return reader.optional('directory', readPath);
-    const expected = 'the folder whose files the server reads';
-    return reader.required('directory', (text) => (text === '' ? { expected } : readPath(text)), null);
-}
-async function readRecovery(reader, site) {
-    const { names, directory } = site;
-    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
-    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
-    return {
-        serverDirectory,
-        target: {
-            directory,
-            stateDirectory,
-            lockTimeoutMs: reader.read('lock-timeout', (text) => readDuration(text, 0), 0),
-        },
-        commands: {
-            validate: reader.optional('validate-command', readCommands) ?? [],
-            reload: reader.optional('reload-command', readCommands) ?? [],
-            runtime: readRuntime(reader, { ...site, serverDirectory }),
-            timeoutMs: reader.read('command-timeout', (text) => readDuration(text, 1), 1),
-        },
-        verify: await readVerify(reader),
-    };
-}
-function readKind(text) {
-    const kind = KINDS.get(text);
-    return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
-}
-function readShortName(text) {
-    return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
-        ? { value: text }
-        : { expected: 'a name of 1 to 253 printable characters' };
-}
-function readCommands(text) {
-    const commands = parseCommands(text);
-    return typeof commands === 'string'
-        ? { expected: `a program and its arguments on each line; ${commands}` }
-        : { value: commands };
-}
-function readChecks(text) {
-    const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
-    const names = text.split(/[\s,]+/).filter((name) => name !== '');
-    const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
-    return known.length === names.length ? { value: known } : { expected };
-}
-/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
-    if (server && repository && id)
-        return `${server}/${repository}/actions/runs/${id}`;
-    return CI_JOB_URL || BUILD_URL || null;
-}
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
-function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
-    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
-}
-
-// EXTERNAL MODULE: ./build/steps/check.js
-var check = __nccwpck_require__(3216);
-// EXTERNAL MODULE: ./build/steps/compare.js + 3 modules
-var compare = __nccwpck_require__(9038);
-// EXTERNAL MODULE: ./build/steps/expected.js
-var expected = __nccwpck_require__(1534);
-// EXTERNAL MODULE: ./build/steps/first-look.js
-var first_look = __nccwpck_require__(4472);
-// EXTERNAL MODULE: ./build/steps/lock.js + 6 modules
-var steps_lock = __nccwpck_require__(4754);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __nccwpck_require__(6764);
-// EXTERNAL MODULE: ./build/steps/target-checks.js
-var target_checks = __nccwpck_require__(6909);
-// EXTERNAL MODULE: ./build/steps/unchanged.js
-var unchanged = __nccwpck_require__(2261);
-// EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
-var plan = __nccwpck_require__(1374);
-// EXTERNAL MODULE: ./build/transaction/target.js
-var target = __nccwpck_require__(7518);
-// EXTERNAL MODULE: ./build/transaction/tidy.js
-var tidy = __nccwpck_require__(1699);
-;// CONCATENATED MODULE: ./build/operations/deploy.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Deploys a credential to a target. Ends in one of two ways: every endpoint was seen to serve it, or the
- * target is as it was before.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function deploy(request, context) {
-    const run = (0,steps_run/* newRun */.uH)(request, context);
-    return (0,steps_run/* reportOf */.EI)(run, () => deployTo(run));
-}
-async function deployTo(run) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        (0,first_look/* lookAtTarget */.Y)(run);
-        run.log.group('Check the certificate');
-        const candidate = await (0,steps_run/* phase */.Oi)(run, 'Check', () => (0,check/* check */.z6)(run)); // 1
-        const target = __addDisposableResource(env_1, openFor(run, candidate), false);
-        if (run.request.dryRun) {
-            const { planDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(474)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7474));
-            return await planDeployment(run, target, candidate);
-        }
-        // The lock touches the target, and a refusal must not. So the comparison is also made before it. That is
-        // not possible while a deployment is unfinished: that one is undone first.
-        const unfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
-        if (!unfinished && (await (0,steps_run/* phase */.Oi)(run, 'Compare', () => compareFirst(run, target, candidate))))
-            return;
-        if (target.readOnly)
-            throw target.readOnly;
-        const lock = __addDisposableResource(env_1, await (0,steps_lock/* takeLock */.H)(run, target), false); // 2
-        const comparison = __addDisposableResource(env_1, await (0,compare/* compare */.UD)(run, target, candidate), false); // 3
-        if (unfinished)
-            await (0,compare/* tellComparison */.V3)(run, comparison);
-        if ((0,plan/* isUnchanged */._5)(comparison.plan))
-            return await keep(run, comparison);
-        await (0,target_checks/* checkMount */.g)(run, comparison, lock);
-        const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(894), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2030));
-        const { deployGoal } = await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 317));
-        await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-/** Whether that was all: on a read-only file system, which has no lock, nothing has to change. */
-async function compareFirst(run, target, candidate) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const comparison = __addDisposableResource(env_2, await (0,compare/* compare */.UD)(run, target, candidate), false);
-        await (0,compare/* tellComparison */.V3)(run, comparison);
-        const isAll = target.readOnly !== null && (0,plan/* isUnchanged */._5)(comparison.plan);
-        if (isAll)
-            await keep(run, comparison);
-        return isAll;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        __disposeResources(env_2);
-    }
-}
-/** A certificate that would be refused anyway is a more useful error than a target that cannot be opened. */
-function openFor({ request }, candidate) {
-    try {
-        return (0,target/* openTarget */.A)(request.target, 'write');
-    }
-    catch (error) {
-        (0,check/* runChecks */.JT)(request, candidate, (0,check/* withoutTarget */.yp)(candidate));
-        throw error;
-    }
-}
-async function keep(run, { accepted }) {
-    await (0,unchanged/* confirmUnchanged */.e)(run, (0,expected/* expectedOf */.EX)(accepted.credential));
-    run.report.status = 'unchanged';
-}
-
-;// CONCATENATED MODULE: ./build/operations/operate.js
-
-/**
- * Runs the operation of a request. All but `deploy` are loaded only then.
- *
- * @returns the report, of a failure too: this never throws
- */
-async function operate(request, context) {
-    switch (request.operation) {
-        case 'deploy':
-            return deploy(request, context);
-        case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1403));
-            return rollBack(request, context);
-        }
-        case 'verify': {
-            const { verify } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(574)]).then(__nccwpck_require__.bind(__nccwpck_require__, 574));
-            return verify(request, context);
-        }
-    }
-}
-
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 16 modules
+var inputs_inputs = __nccwpck_require__(3609);
+// EXTERNAL MODULE: ./build/operations/operate.js
+var operate = __nccwpck_require__(923);
 ;// CONCATENATED MODULE: ./build/main.js
 
 
@@ -11516,25 +11770,47 @@ runProgram(async (cancelled) => {
     saveStarted(log);
     const report = await readAndRun({ log, signal: cancelled, environment: process.env });
     log.close();
+    // Of a fleet, a post step that finds no end would take everything back.
+    const isLeftToPost = report.targets !== null && report.unfinished;
+    if (report.targets !== null && !isLeftToPost)
+        saveFinished();
     const now = new Date();
-    writeOutputs(report, { now, reportPath: writeReport(renderSummary(report, now, 'whole'), log) }, log);
-    await writeSummary(renderSummary(report, now));
+    writeOutputs(report, { now, reportPath: writeReport(await summaryOf(report, now, 'whole'), log) }, log);
+    await writeSummary(await summaryOf(report, now));
     logTimes(report.phases);
     if (report.error)
         logFailure(report.error);
     else
-        logSuccess(`${report.status}: ${report.directory === null ? '' : `${report.directory}, `}certificate ${report.certificate?.fingerprint ?? ''}`);
-    saveFinished();
+        logSuccess(ending(report));
+    if (!isLeftToPost)
+        saveFinished();
 }, logFailure);
 async function readAndRun(surroundings) {
     const inputs = stepInputs(surroundings.environment);
     try {
-        const { request, secrets } = await readInputs(inputs, surroundings.log);
-        return await operate(request, { ...surroundings, ...secrets });
+        if ((0,inputs_inputs/* isFleet */.xP)(inputs)) {
+            const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(328), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5273));
+            return await runFleet(inputs, { ...surroundings, begin: saveBegun, hasPostStep: true });
+        }
+        const { request, secrets } = await (0,inputs_inputs/* readInputs */.Ko)(inputs, surroundings.log);
+        return await (0,operate/* operate */.N)(request, { ...surroundings, ...secrets });
     }
     catch (error) {
-        return { ...(0,build_report/* newReport */.bQ)(), verified: namesEndpoints(inputs) ? false : null, error: (0,errors/* asDeployError */.y0)(error) };
+        return { ...(0,build_report/* newReport */.bQ)(), verified: (0,inputs_inputs/* namesEndpoints */.rm)(inputs) ? false : null, error: (0,errors/* asDeployError */.y0)(error) };
     }
+}
+function ending({ status, directory, certificate, targets, jobs }) {
+    if (targets)
+        return `${status}: ${targets.length} targets`;
+    if (jobs)
+        return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
+    return `${status}: ${directory === null ? '' : `${directory}, `}certificate ${certificate?.fingerprint ?? ''}`;
+}
+async function summaryOf(report, now, extent) {
+    if (report.targets === null)
+        return renderSummary(report, now, extent);
+    const { renderFleet } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+    return renderFleet(report, report.targets);
 }
 
 module.exports = __webpack_exports__;

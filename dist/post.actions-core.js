@@ -577,12 +577,13 @@ function addressName({ endpoint, address }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dg: () => (/* binding */ refusesLoopback),
+/* harmony export */   Ix: () => (/* binding */ isExcused),
 /* harmony export */   YR: () => (/* binding */ enterResult),
 /* harmony export */   Yk: () => (/* binding */ failedFirst),
 /* harmony export */   nn: () => (/* binding */ isProven),
-/* harmony export */   sU: () => (/* binding */ newEndpointReport)
+/* harmony export */   sU: () => (/* binding */ newEndpointReport),
+/* harmony export */   vA: () => (/* binding */ withoutType)
 /* harmony export */ });
-/* unused harmony exports withoutType, isExcused */
 /* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4);
 
 /** A report of an address that was not probed yet. */

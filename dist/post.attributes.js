@@ -1,35 +1,22 @@
 "use strict";
-exports.id = 372;
-exports.ids = [372];
+exports.id = 895;
+exports.ids = [895];
 exports.modules = {
 
-/***/ 4797:
+/***/ 2873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  xS: () => (/* binding */ factsOf),
-  FY: () => (/* binding */ keyMatches),
-  z0: () => (/* binding */ readDeployedLeaf)
-});
-
-// UNUSED EXPORTS: factsOfServed, isCertificate, readCredential, readDeployedChain, withStrays
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/digest.js
-var digest = __webpack_require__(4974);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/certificate/path.js
-var path = __webpack_require__(4769);
-;// CONCATENATED MODULE: ./build/certificate/chain.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ arrange),
+/* harmony export */   W: () => (/* binding */ MAX_CERTIFICATES)
+/* harmony export */ });
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7764);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4769);
 
 
 const NO_CIRCUMSTANCES = { now: null, isTrusted: () => false };
 /** The most certificates that are arranged: real chains have two to five. */
-const chain_MAX_CERTIFICATES = 16;
+const MAX_CERTIFICATES = 16;
 /**
  * Puts a leaf and its intermediates in order: the leaf first, then each certificate that issues the one
  * before it (RFC 8446, section 4.4.2). Certificates that are no CA, or not valid now, are used only where
@@ -43,8 +30,8 @@ const chain_MAX_CERTIFICATES = 16;
  * @param first the leaf, usually first, and possibly its chain
  * @param rest more certificates of the chain
  */
-function chain_arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
-    const issues = rememberedIssuance();
+function arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
+    const issues = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .rememberedIssuance */ .gX)();
     const leaf = first.find((candidate) => !first.some((other) => other !== candidate && issues(candidate, other))) ??
         first[0];
     if (leaf === undefined)
@@ -52,24 +39,24 @@ function chain_arrange(first, rest, { now, isTrusted } = NO_CIRCUMSTANCES) {
     const { pool, roots, hadDuplicates } = sortOut(leaf, [...first, ...rest]);
     const known = new Map();
     const issuersOf = (subject) => {
-        const issuers = known.get(subject) ?? longestLivingFirst(pool.filter((one) => one !== subject && issues(one, subject)));
+        const issuers = known.get(subject) ?? (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .longestLivingFirst */ .a7)(pool.filter((one) => one !== subject && issues(one, subject)));
         known.set(subject, issuers);
         return issuers;
     };
     const endOf = (top) => {
         if (isTrusted(top))
-            return ENDS.trusted;
+            return _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.trusted;
         if (roots.some((root) => issues(root, top)))
-            return ENDS.rooted;
-        return issuersOf(top).length === 0 ? ENDS.open : null;
+            return _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.rooted;
+        return issuersOf(top).length === 0 ? _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.open : null;
     };
-    const isSound = (one) => one.ca && (now === null || isValidAt(one, now));
-    const path = findPath(leaf, { issuersOf, endOf, isUsable: isSound }) ??
-        findPath(leaf, { issuersOf, endOf: (top) => endOf(top) ?? ENDS.circular, isUsable: () => true }) ??
+    const isSound = (one) => one.ca && (now === null || (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isValidAt */ .Ub)(one, now));
+    const path = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPath */ .Hh)(leaf, { issuersOf, endOf, isUsable: isSound }) ??
+        (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPath */ .Hh)(leaf, { issuersOf, endOf: (top) => endOf(top) ?? _path_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDS */ .Br.circular, isUsable: () => true }) ??
         [];
-    const all = reachable(leaf, { issuersOf, isUsable: () => true });
+    const all = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .reachable */ .Gq)(leaf, { issuersOf, isUsable: () => true });
     const chain = [...path];
-    for (const one of reachable(leaf, { issuersOf, isUsable: (it) => isSound(it) || path.includes(it) }))
+    for (const one of (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .reachable */ .Gq)(leaf, { issuersOf, isUsable: (it) => isSound(it) || path.includes(it) }))
         if (!chain.some((kept) => kept === one || areTwins(kept, one)))
             chain.push(one);
     const issuesAny = (root) => [leaf, ...all].some((one) => issues(root, one));
@@ -103,7 +90,7 @@ function sortOut(leaf, given) {
         if (seen.has(one.fingerprint256))
             hadDuplicates = true;
         else
-            (isSelfSigned(one) ? roots : pool).push(one);
+            ((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .isSelfSigned */ .Nl)(one) ? roots : pool).push(one);
         seen.add(one.fingerprint256);
     }
     return { pool, roots, hadDuplicates };
@@ -115,22 +102,36 @@ function areTwins(one, other) {
 function dropped(certificate, chain) {
     const twin = chain.find((one) => areTwins(one, certificate));
     if (!twin)
-        return `${titleOf(certificate)} was dropped from the chain, which is whole without it`;
+        return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(certificate)} was dropped from the chain, which is whole without it`;
     const until = new Date(twin.validTo).toISOString();
-    return `${titleOf(twin)} was there in several versions: the one that is valid until ${until} was taken`;
+    return `${(0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .titleOf */ .Gg)(twin)} was there in several versions: the one that is valid until ${until} was taken`;
 }
 
-// EXTERNAL MODULE: ./build/certificate/der.js
-var certificate_der = __webpack_require__(4927);
-// EXTERNAL MODULE: ./build/certificate/foreign.js
-var foreign = __webpack_require__(1184);
-// EXTERNAL MODULE: ./build/certificate/key.js + 3 modules
-var certificate_key = __webpack_require__(1071);
-// EXTERNAL MODULE: ./build/certificate/names.js
-var names = __webpack_require__(7764);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var certificate_pem = __webpack_require__(5090);
-;// CONCATENATED MODULE: ./build/certificate/credential.js
+
+/***/ }),
+
+/***/ 1071:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FY: () => (/* binding */ keyMatches),
+/* harmony export */   Yn: () => (/* binding */ isCertificate),
+/* harmony export */   Yz: () => (/* binding */ readCredential),
+/* harmony export */   mG: () => (/* binding */ readDeployedChain),
+/* harmony export */   xS: () => (/* binding */ factsOf),
+/* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
+/* harmony export */ });
+/* unused harmony exports factsOfServed, withStrays */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2873);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4927);
+/* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1184);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3452);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7764);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4769);
+/* harmony import */ var _pem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5090);
 
 
 
@@ -154,9 +155,9 @@ const CERTIFICATE_LABELS = new Set(['CERTIFICATE', 'X509 CERTIFICATE', 'TRUSTED 
 function readCredential(certificate, chain, circumstances) {
     const first = readCertificates(certificate, 'CERTIFICATE_INVALID', 'certificate');
     const rest = chain === null ? [] : readCertificates(chain, 'CHAIN_INVALID', 'chain').certificates;
-    const arrangement = arrange(first.certificates, rest, circumstances);
+    const arrangement = (0,_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .arrange */ .N)(first.certificates, rest, circumstances);
     const { leaf } = arrangement;
-    const fingerprint = fingerprintOf(leaf.raw);
+    const fingerprint = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(leaf.raw);
     const notices = [...arrangement.notices];
     if (first.hadKey)
         notices.push('a private key in the input certificate was ignored: private-key is the place for it');
@@ -164,8 +165,8 @@ function readCredential(certificate, chain, circumstances) {
         ...arrangement,
         notices,
         fingerprint,
-        leafPem: derToPem('CERTIFICATE', leaf.raw),
-        chainPem: arrangement.chain.map((member) => derToPem('CERTIFICATE', member.raw)).join(''),
+        leafPem: (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', leaf.raw),
+        chainPem: arrangement.chain.map((member) => (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .derToPem */ .Fy)('CERTIFICATE', member.raw)).join(''),
         facts: factsOf(leaf, arrangement.chain.length),
     };
 }
@@ -178,11 +179,11 @@ function factsOf(leaf, chainLength) {
     return {
         subject: leaf.subject ?? '',
         issuer: leaf.issuer ?? '',
-        names: (0,names/* subjectNames */.BI)(leaf),
+        names: (0,_names_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectNames */ .BI)(leaf),
         notBefore: new Date(leaf.validFrom),
         notAfter: new Date(leaf.validTo),
-        fingerprint: (0,digest/* fingerprintOf */.a)(leaf.raw),
-        keyType: (0,certificate_key/* describeKey */.Rx)(leaf.publicKey),
+        fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(leaf.raw),
+        keyType: (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .describeKey */ .Rx)(leaf.publicKey),
         chainLength,
     };
 }
@@ -221,7 +222,7 @@ function withStrays(credential) {
  */
 function readDeployedLeaf(pem, known) {
     try {
-        const [first] = (0,certificate_pem/* readPemBlocks */.Hg)(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate').filter(isCertificate);
+        const [first] = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(pem.toString('latin1'), 'CERTIFICATE_INVALID', 'deployed certificate').filter(isCertificate);
         if (!first)
             return null;
         const der = derOf(first);
@@ -242,15 +243,15 @@ function readDeployedChain(certificate, chain) {
     const certificates = (pem) => {
         try {
             const text = pem?.toString('latin1') ?? '';
-            const blocks = readPemBlocks(text, 'CERTIFICATE_INVALID', 'deployed chain').filter(isCertificate);
-            return blocks.slice(0, MAX_CERTIFICATES).map((block) => parseCertificate(derOf(block)));
+            const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(text, 'CERTIFICATE_INVALID', 'deployed chain').filter(isCertificate);
+            return blocks.slice(0, _chain_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CERTIFICATES */ .W).map((block) => parseCertificate(derOf(block)));
         }
         catch {
             return [];
         }
     };
     const others = [...certificates(certificate).slice(1), ...certificates(chain)];
-    return others.filter((one) => !isSelfSigned(one)).map(({ raw }) => fingerprintOf(raw));
+    return others.filter((one) => !(0,_path_js__WEBPACK_IMPORTED_MODULE_7__/* .isSelfSigned */ .Nl)(one)).map(({ raw }) => (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(raw));
 }
 /**
  * The certificate that each key was last found to belong to. The checks ask three times, and a signature
@@ -262,18 +263,18 @@ function keyMatches(certificate, key) {
     const { fingerprint256 } = certificate;
     if (owners.get(key) === fingerprint256)
         return true;
-    const matches = (0,certificate_key/* provesPossession */.QV)(key, certificate.publicKey);
+    const matches = (0,_key_js__WEBPACK_IMPORTED_MODULE_6__/* .provesPossession */ .QV)(key, certificate.publicKey);
     if (matches)
         owners.set(key, fingerprint256);
     return matches;
 }
 function readCertificates(pem, code, subject) {
-    const blocks = readPemBlocks(pem, code, subject);
+    const blocks = (0,_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .readPemBlocks */ .Hg)(pem, code, subject);
     const certificateBlocks = blocks.filter(isCertificate);
     if (certificateBlocks.length === 0)
-        throw noneIn(pem, code, subject, 'certificate');
-    if (certificateBlocks.length > MAX_CERTIFICATES) {
-        throw new DeployError(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${MAX_CERTIFICATES} are read`);
+        throw (0,_foreign_js__WEBPACK_IMPORTED_MODULE_5__/* .noneIn */ .Sk)(pem, code, subject, 'certificate');
+    if (certificateBlocks.length > _chain_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CERTIFICATES */ .W) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(code, `the ${subject} holds ${certificateBlocks.length} certificates`, `at most ${_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CERTIFICATES */ .W} are read`);
     }
     const certificates = certificateBlocks.map((block, index) => {
         const which = certificateBlocks.length > 1 ? `certificate ${index + 1} of the ${subject}` : `the ${subject}`;
@@ -282,10 +283,10 @@ function readCertificates(pem, code, subject) {
             return parseCertificate(der);
         }
         catch {
-            throw unparsed(der, code, which);
+            throw (0,_foreign_js__WEBPACK_IMPORTED_MODULE_5__/* .unparsed */ .fA)(der, code, which);
         }
     });
-    return { certificates, hadKey: blocks.some(isPrivateKey) };
+    return { certificates, hadKey: blocks.some(_pem_js__WEBPACK_IMPORTED_MODULE_8__/* .isPrivateKey */ .T_) };
 }
 /** Whether a block holds a certificate. */
 function isCertificate(block) {
@@ -294,14 +295,14 @@ function isCertificate(block) {
 /** The certificate itself, without the trust settings at the end of a TRUSTED CERTIFICATE block. */
 function derOf(block) {
     const der = Buffer.from(block.body, 'base64');
-    return der.subarray(0, (0,certificate_der/* derLength */.Yt)(der));
+    return der.subarray(0, (0,_der_js__WEBPACK_IMPORTED_MODULE_4__/* .derLength */ .Yt)(der));
 }
 /**
  * @throws an error of OpenSSL or Date when it is no certificate, when its key is of an unknown type, or when
  *   its times cannot be read
  */
 function parseCertificate(der) {
-    const parsed = new external_node_crypto_.X509Certificate(der);
+    const parsed = new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(der);
     parsed.publicKey;
     // OpenSSL parses times that are none, and everything that compares them would let them pass.
     for (const time of [parsed.validFrom, parsed.validTo])
@@ -413,10 +414,12 @@ function numberOf(der, { start, end }) {
 /* harmony export */   ME: () => (/* binding */ readBerElement),
 /* harmony export */   RN: () => (/* binding */ readElement),
 /* harmony export */   Yt: () => (/* binding */ derLength),
+/* harmony export */   _0: () => (/* binding */ readCount),
 /* harmony export */   cl: () => (/* binding */ readElements),
-/* harmony export */   m9: () => (/* binding */ brokenSignatureHash)
+/* harmony export */   lS: () => (/* binding */ membersOf),
+/* harmony export */   m9: () => (/* binding */ brokenSignatureHash),
+/* harmony export */   wu: () => (/* binding */ readAlgorithm)
 /* harmony export */ });
-/* unused harmony exports membersOf, readAlgorithm, readCount */
 /**
  * Just enough DER and BER (ITU-T X.690) to find an element in bytes, and the one thing about a certificate
  * that `node:crypto` does not tell on every supported Node: its signature algorithm.
@@ -700,9 +703,11 @@ function elements(der) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sk: () => (/* binding */ noneIn),
+/* harmony export */   fA: () => (/* binding */ unparsed),
+/* harmony export */   pD: () => (/* binding */ unknownKeyIn),
 /* harmony export */   qt: () => (/* binding */ foreignOf)
 /* harmony export */ });
-/* unused harmony exports noneIn, unknownKeyIn, unparsed */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4927);
 /*
@@ -815,8 +820,8 @@ function noneIn(text, code, subject, wanted) {
     const labels = labelsIn(text).slice(0, MOST_LABELS).join(', ');
     const fact = `the ${subject} holds no ${wanted}`;
     return foreign
-        ? new DeployError(code, `${fact} but ${foreign.name}`, `${labels === '' ? '' : `it holds ${labels}; `}${foreign.hint}`)
-        : new DeployError(code, fact, `expected a BEGIN ${wanted.toUpperCase()} line, or base64 or DER of one; it holds ${labels || 'no PEM block'}`);
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${fact} but ${foreign.name}`, `${labels === '' ? '' : `it holds ${labels}; `}${foreign.hint}`)
+        : new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, fact, `expected a BEGIN ${wanted.toUpperCase()} line, or base64 or DER of one; it holds ${labels || 'no PEM block'}`);
 }
 /** Signature algorithms that older Nodes do not know (FIPS 204), by object identifier. */
 const NEW_KEYS = {
@@ -826,8 +831,8 @@ const NEW_KEYS = {
 };
 /** The kind of a PKCS#8 key that this Node may not know; null for any other. */
 function unknownKeyIn(der) {
-    const [, algorithm] = membersOf(der, readElement(der, 0));
-    return NEW_KEYS[readAlgorithm(der, algorithm)?.name ?? ''] ?? null;
+    const [, algorithm] = (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(der, (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, 0));
+    return NEW_KEYS[(0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlgorithm */ .wu)(der, algorithm)?.name ?? ''] ?? null;
 }
 /**
  * The failure of a certificate that OpenSSL cannot parse, or not all of it.
@@ -835,20 +840,20 @@ function unknownKeyIn(der) {
  * @param which which one it is, for the message
  */
 function unparsed(der, code, which) {
-    const outer = readElement(der, 0);
-    const fields = membersOf(der, outer && readElement(der, outer.start));
+    const outer = (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, 0);
+    const fields = (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(der, outer && (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, outer.start));
     const name = fields
-        .map(({ start }) => NEW_KEYS[readAlgorithm(der, readElement(der, start))?.name ?? ''])
+        .map(({ start }) => NEW_KEYS[(0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readAlgorithm */ .wu)(der, (0,_der_js__WEBPACK_IMPORTED_MODULE_1__/* .readElement */ .RN)(der, start))?.name ?? ''])
         .find((found) => found !== undefined);
     return name
-        ? new DeployError(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
-        : new DeployError(code, `${which} cannot be parsed`, 'its PEM armour is sound, but its content is not an X.509 certificate that OpenSSL knows');
+        ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} is for a key of ${name}, which this version of Node does not know`, 'expected RSA, ECDSA, Ed25519 or Ed448')
+        : new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(code, `${which} cannot be parsed`, 'its PEM armour is sound, but its content is not an X.509 certificate that OpenSSL knows');
 }
 
 
 /***/ }),
 
-/***/ 1071:
+/***/ 3452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -856,11 +861,11 @@ function unparsed(der, code, which) {
 __webpack_require__.d(__webpack_exports__, {
   Rx: () => (/* binding */ describeKey),
   ML: () => (/* binding */ keyBits),
+  jt: () => (/* binding */ onlyPrivateKey),
   QV: () => (/* binding */ provesPossession),
-  Fs: () => (/* binding */ publicKeyFingerprint)
+  Fs: () => (/* binding */ publicKeyFingerprint),
+  $k: () => (/* binding */ readPrivateKey)
 });
-
-// UNUSED EXPORTS: onlyPrivateKey, readPrivateKey
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -871,13 +876,13 @@ var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/key-type.js
 var key_type = __webpack_require__(4547);
 // EXTERNAL MODULE: ./build/certificate/der.js
-var der = __webpack_require__(4927);
+var certificate_der = __webpack_require__(4927);
 ;// CONCATENATED MODULE: ./build/certificate/derivation.js
 
 /** Iterations of PBKDF2, or of PKCS#12's own derivation: OpenSSL takes up to five seconds for that many. */
 const MAX_ITERATIONS = 10_000_000;
 /** The cost of scrypt, N \u00d7 r \u00d7 p (RFC 7914, section 2): OpenSSL takes some five seconds for that much. */
-const MAX_SCRYPT = (/* unused pure expression or super */ null && (2 ** 24));
+const MAX_SCRYPT = 2 ** 24;
 const PBES2 = '1.2.840.113549.1.5.13';
 const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 /**
@@ -887,13 +892,13 @@ const SCRYPT = '1.3.6.1.4.1.11591.4.11';
  * @param der an EncryptedPrivateKeyInfo (RFC 5958); of anything else OpenSSL will say soon enough that it is
  *   none
  */
-function derivation_isSlowToDerive(der) {
-    const [algorithm] = membersOf(der, readElement(der, 0));
-    const scheme = readAlgorithm(der, algorithm);
-    const derivation = scheme?.name === PBES2 ? readAlgorithm(der, membersOf(der, scheme.parameters)[0]) : scheme;
-    const counts = membersOf(der, derivation?.parameters)
-        .filter(({ tag }) => tag === TAG.integer)
-        .map((element) => readCount(der, element));
+function isSlowToDerive(der) {
+    const [algorithm] = (0,certificate_der/* membersOf */.lS)(der, (0,certificate_der/* readElement */.RN)(der, 0));
+    const scheme = (0,certificate_der/* readAlgorithm */.wu)(der, algorithm);
+    const derivation = scheme?.name === PBES2 ? (0,certificate_der/* readAlgorithm */.wu)(der, (0,certificate_der/* membersOf */.lS)(der, scheme.parameters)[0]) : scheme;
+    const counts = (0,certificate_der/* membersOf */.lS)(der, derivation?.parameters)
+        .filter(({ tag }) => tag === certificate_der/* TAG */.Dk.integer)
+        .map((element) => (0,certificate_der/* readCount */._0)(der, element));
     if (derivation?.name === SCRYPT)
         return counts.slice(0, 3).reduce((product, count) => product * count, 1) > MAX_SCRYPT;
     return (counts[0] ?? 0) > MAX_ITERATIONS;
@@ -902,7 +907,7 @@ function derivation_isSlowToDerive(der) {
 // EXTERNAL MODULE: ./build/certificate/der-kind.js
 var der_kind = __webpack_require__(958);
 // EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __webpack_require__(5090);
+var certificate_pem = __webpack_require__(5090);
 ;// CONCATENATED MODULE: ./build/certificate/encrypted-key.js
 /*
  * A second check of encrypted private keys. OpenSSL gives one answer to a wrong passphrase, to a damaged file
@@ -936,14 +941,14 @@ const HASHES = {
 /** Ciphers that every Node has. Of others, OpenSSL says that it does not. */
 const SUPPORTED = /^(?:aes|camellia|aria|des-ede3)-/;
 /** Whether a block says that it holds an encrypted key. */
-function encrypted_key_isEncrypted({ label, headers }) {
+function isEncrypted({ label, headers }) {
     return (label === 'ENCRYPTED PRIVATE KEY' || headers.some((header) => /^(?:Proc-Type|DEK-Info):/.test(header)));
 }
 /**
  * Why no passphrase will open an encrypted key, as it continues "its \u2026"; null when nothing speaks against it.
  * A cipher or a key derivation that is not known here is left to OpenSSL.
  */
-function encrypted_key_damageOf(block) {
+function damageOf(block) {
     const { label, headers } = block;
     if (label !== 'ENCRYPTED PRIVATE KEY') {
         const missing = ['Proc-Type', 'DEK-Info'].find((name) => !headers.some((line) => line.startsWith(`${name}:`)));
@@ -951,7 +956,7 @@ function encrypted_key_damageOf(block) {
             return `${missing} line is missing`;
     }
     const sealed = readSealed(block);
-    const info = sealed && SUPPORTED.test(sealed.cipher) ? getCipherInfo(sealed.cipher) : undefined;
+    const info = sealed && SUPPORTED.test(sealed.cipher) ? (0,external_node_crypto_.getCipherInfo)(sealed.cipher) : undefined;
     if (!sealed || !info)
         return null;
     if (info.mode === 'ecb')
@@ -970,22 +975,22 @@ function encrypted_key_damageOf(block) {
  * @returns a PEM block of its own; null when the passphrase is wrong, or the encryption is not one of those
  *   known here
  */
-function encrypted_key_openWith(block, passphrase) {
+function openWith(block, passphrase) {
     const sealed = readSealed(block);
-    const length = sealed && getCipherInfo(sealed.cipher)?.keyLength;
+    const length = sealed && (0,external_node_crypto_.getCipherInfo)(sealed.cipher)?.keyLength;
     if (!sealed || !length)
         return null;
     let der;
     try {
-        const decipher = createDecipheriv(sealed.cipher, sealed.derive(passphrase, length), sealed.iv);
+        const decipher = (0,external_node_crypto_.createDecipheriv)(sealed.cipher, sealed.derive(passphrase, length), sealed.iv);
         der = Buffer.concat([decipher.update(sealed.data), decipher.final()]);
     }
     catch {
         return null;
     }
-    const found = derKind(der);
+    const found = (0,der_kind/* derKind */.q)(der);
     return found?.length === der.length && found.kind.endsWith('PRIVATE KEY')
-        ? derToPem(found.kind, der)
+        ? (0,certificate_pem/* derToPem */.Fy)(found.kind, der)
         : null;
 }
 function readSealed(block) {
@@ -1011,7 +1016,7 @@ function readLegacy({ headers, body }) {
         derive: (passphrase, length) => {
             let key = Buffer.alloc(0);
             for (let digest = key; key.length < length; key = Buffer.concat([key, digest]))
-                digest = createHash('md5').update(digest).update(passphrase).update(iv.subarray(0, 8)).digest();
+                digest = (0,external_node_crypto_.createHash)('md5').update(digest).update(passphrase).update(iv.subarray(0, 8)).digest();
             return key.subarray(0, length);
         },
     };
@@ -1021,22 +1026,22 @@ function readLegacy({ headers, body }) {
  * scheme.
  */
 function readPbes2(der) {
-    const [algorithm, encrypted] = membersOf(der, readElement(der, 0));
-    const scheme = readAlgorithm(der, algorithm);
-    if (scheme?.name !== encrypted_key_PBES2 || encrypted?.tag !== TAG.octetString)
+    const [algorithm, encrypted] = (0,certificate_der/* membersOf */.lS)(der, (0,certificate_der/* readElement */.RN)(der, 0));
+    const scheme = (0,certificate_der/* readAlgorithm */.wu)(der, algorithm);
+    if (scheme?.name !== encrypted_key_PBES2 || encrypted?.tag !== certificate_der/* TAG */.Dk.octetString)
         return null;
-    const [derivation, encryption] = membersOf(der, scheme.parameters).map((member) => readAlgorithm(der, member));
+    const [derivation, encryption] = (0,certificate_der/* membersOf */.lS)(der, scheme.parameters).map((member) => (0,certificate_der/* readAlgorithm */.wu)(der, member));
     const cipher = CIPHERS[encryption?.name ?? ''];
     if (!derivation || !encryption || cipher === undefined)
         return null;
-    const [salt, ...more] = membersOf(der, derivation.parameters);
-    if (salt?.tag !== TAG.octetString)
+    const [salt, ...more] = (0,certificate_der/* membersOf */.lS)(der, derivation.parameters);
+    if (salt?.tag !== certificate_der/* TAG */.Dk.octetString)
         return null;
-    const counts = more.filter(({ tag }) => tag === TAG.integer).map((element) => readCount(der, element));
+    const counts = more.filter(({ tag }) => tag === certificate_der/* TAG */.Dk.integer).map((element) => (0,certificate_der/* readCount */._0)(der, element));
     const isPbkdf2 = derivation.name === PBKDF2;
     if (!isPbkdf2 && derivation.name !== encrypted_key_SCRYPT)
         return null;
-    const hash = HASHES[readAlgorithm(der, more.find(({ tag }) => tag === TAG.sequence))?.name ?? ''] ?? 'sha1';
+    const hash = HASHES[(0,certificate_der/* readAlgorithm */.wu)(der, more.find(({ tag }) => tag === certificate_der/* TAG */.Dk.sequence))?.name ?? ''] ?? 'sha1';
     const [first = 0, blockSize = 0, parallelization = 0] = counts;
     return {
         cipher,
@@ -1044,8 +1049,8 @@ function readPbes2(der) {
         data: bytesOf(der, encrypted),
         counts: counts.slice(0, isPbkdf2 ? 1 : 3),
         derive: (passphrase, length) => isPbkdf2
-            ? pbkdf2Sync(passphrase, bytesOf(der, salt), first, length, hash)
-            : scryptSync(passphrase, bytesOf(der, salt), length, { N: first, blockSize, parallelization }),
+            ? (0,external_node_crypto_.pbkdf2Sync)(passphrase, bytesOf(der, salt), first, length, hash)
+            : (0,external_node_crypto_.scryptSync)(passphrase, bytesOf(der, salt), length, { N: first, blockSize, parallelization }),
     };
 }
 function bytesOf(der, element) {
@@ -1062,21 +1067,21 @@ var foreign = __webpack_require__(1184);
 
 /** The tag of the public key: `[1] IMPLICIT BIT STRING`, which is not constructed. */
 const PUBLIC_KEY = 0x81;
-const VERSION_1 = Buffer.of(der/* TAG */.Dk.integer, 1, 0);
+const VERSION_1 = Buffer.of(certificate_der/* TAG */.Dk.integer, 1, 0);
 /**
  * A PKCS#8 key as version 1: without the public key, which follows from the private one. Attributes stay.
  *
  * @param der a key that is not encrypted
  * @returns the same buffer when it is version 1 already, or no such key
  */
-function pkcs8_asVersion1(der) {
-    const outer = readElement(der, 0);
-    if (outer?.tag !== TAG.sequence || outer.end !== der.length)
+function asVersion1(der) {
+    const outer = (0,certificate_der/* readElement */.RN)(der, 0);
+    if (outer?.tag !== certificate_der/* TAG */.Dk.sequence || outer.end !== der.length)
         return der;
-    const [version, ...members] = readElements(der, outer.start, outer.end, 8);
+    const [version, ...members] = (0,certificate_der/* readElements */.cl)(der, outer.start, outer.end, 8);
     if (!version || !isVersion(der, version) || members.length < 2 || members.at(-1)?.end !== outer.end)
         return der;
-    const kept = members.filter(({ tag }) => tag !== PUBLIC_KEY && tag !== TAG.tagged1);
+    const kept = members.filter(({ tag }) => tag !== PUBLIC_KEY && tag !== certificate_der/* TAG */.Dk.tagged1);
     if (kept.length === members.length && der[version.start] === 0)
         return der;
     let at = version.end;
@@ -1088,16 +1093,16 @@ function pkcs8_asVersion1(der) {
     return sequence([VERSION_1, ...parts.filter((_, index) => kept.includes(members[index]))]);
 }
 function isVersion(der, { tag, start, end }) {
-    return tag === TAG.integer && end - start === 1 && der.readUInt8(start) <= 1;
+    return tag === certificate_der/* TAG */.Dk.integer && end - start === 1 && der.readUInt8(start) <= 1;
 }
 function sequence(parts) {
     const content = Buffer.concat(parts);
     const { length } = content;
     if (length < 0x80)
-        return Buffer.concat([Buffer.of(TAG.sequence, length), content]);
+        return Buffer.concat([Buffer.of(certificate_der/* TAG */.Dk.sequence, length), content]);
     const hex = length.toString(16);
     const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex');
-    return Buffer.concat([Buffer.of(TAG.sequence, 0x80 | bytes.length), bytes, content]);
+    return Buffer.concat([Buffer.of(certificate_der/* TAG */.Dk.sequence, 0x80 | bytes.length), bytes, content]);
 }
 
 ;// CONCATENATED MODULE: ./build/certificate/key.js
@@ -1120,21 +1125,21 @@ function sequence(parts) {
  *   encrypted key cannot be decrypted. No message repeats anything of the input.
  */
 function readPrivateKey(pem, passphrase, subject = 'private key') {
-    const blocks = readPemBlocks(pem, 'KEY_INVALID', subject).filter(isPrivateKey);
+    const blocks = (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', subject).filter(certificate_pem/* isPrivateKey */.T_);
     const [block] = blocks;
     if (block === undefined || block.label === 'OPENSSH PRIVATE KEY')
-        throw noneIn(pem, 'KEY_INVALID', subject, 'private key');
+        throw (0,foreign/* noneIn */.Sk)(pem, 'KEY_INVALID', subject, 'private key');
     if (blocks.length > 1) {
-        throw new DeployError('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} holds ${blocks.length} keys`, 'give the one that belongs to the leaf certificate');
     }
     const encrypted = isEncrypted(block);
     const plain = encrypted ? block : atVersion1(block);
     const key = encrypted ? decrypt(block, passphrase, subject) : parse(plain, subject);
-    if (keyTypeOf(key) === null)
+    if ((0,key_type/* keyTypeOf */.z)(key) === null)
         throw ofNoUse(subject, key.asymmetricKeyType ?? 'unknown');
     return {
         key,
-        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : formatPem(plain),
+        pem: encrypted ? key.export({ type: 'pkcs8', format: 'pem' }).toString() : (0,certificate_pem/* formatPem */.uy)(plain),
         notices: !encrypted && passphrase !== null
             ? ['private-key-passphrase was not needed: the private key is not encrypted']
             : [],
@@ -1146,7 +1151,7 @@ function readPrivateKey(pem, passphrase, subject = 'private key') {
  * @throws DeployError KEY_INVALID when the text is not well-formed PEM
  */
 function onlyPrivateKey(pem) {
-    return readPemBlocks(pem, 'KEY_INVALID', 'private key').filter(isPrivateKey).map(formatPem).join('');
+    return (0,certificate_pem/* readPemBlocks */.Hg)(pem, 'KEY_INVALID', 'private key').filter(certificate_pem/* isPrivateKey */.T_).map(certificate_pem/* formatPem */.uy).join('');
 }
 /** A PKCS#8 block of either version as one of version 1, which OpenSSL 3.0 reads as well. */
 function atVersion1(block) {
@@ -1158,45 +1163,45 @@ function atVersion1(block) {
 }
 function parse(block, subject) {
     try {
-        return createPrivateKey(formatPem(block));
+        return (0,external_node_crypto_.createPrivateKey)((0,certificate_pem/* formatPem */.uy)(block));
     }
     catch {
-        const unknown = unknownKeyIn(Buffer.from(block.body, 'base64'));
+        const unknown = (0,foreign/* unknownKeyIn */.pD)(Buffer.from(block.body, 'base64'));
         if (block.label === 'PRIVATE KEY' && unknown !== null)
             throw ofNoUse(subject, unknown);
-        throw new DeployError('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but its content is not such a key`);
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} cannot be parsed`, `its PEM armour says ${block.label}, but its content is not such a key`);
     }
 }
 function ofNoUse(subject, type) {
     const name = /^(?:ml-|slh-)?dsa/i.test(type) ? `a key for ${type.toUpperCase()}` : `of type ${type}`;
-    return new DeployError('KEY_INVALID', `the ${subject} is ${name}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
+    return new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is ${name}`, 'expected RSA, ECDSA, Ed25519 or Ed448');
 }
 function decrypt(block, passphrase, subject) {
     const damage = damageOf(block);
     if (damage !== null) {
-        throw new DeployError('KEY_INVALID', `the ${subject} is encrypted, and damaged: its ${damage}`, 'no passphrase opens it; take it from where it was made once more');
+        throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted, and damaged: its ${damage}`, 'no passphrase opens it; take it from where it was made once more');
     }
     if (passphrase === null) {
-        throw new DeployError('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
+        throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} is encrypted and no passphrase was given`, 'set private-key-passphrase');
     }
     if (isSlowToDerive(Buffer.from(block.body, 'base64'))) {
-        throw new DeployError('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
+        throw new errors/* DeployError */.sH('KEY_INVALID', 'the private key is encrypted with so many iterations that it would take too long to decrypt', 'encrypt it anew, as openssl pkcs8 -topk8 -v2 aes256 does');
     }
     try {
-        return createPrivateKey({ key: formatPem(block), passphrase });
+        return (0,external_node_crypto_.createPrivateKey)({ key: (0,certificate_pem/* formatPem */.uy)(block), passphrase });
     }
     catch (error) {
         // Not ERR_OSSL_UNSUPPORTED: OpenSSL's decoder says that of garbage from a wrong passphrase, when by
         // chance its padding looks right.
-        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test(systemCode(error))) {
-            throw new DeployError('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
+        if (/^ERR_OSSL_(?:EVP|PEM)_UN(?:SUPPORTED|KNOWN)/.test((0,errors/* systemCode */.xU)(error))) {
+            throw new errors/* DeployError */.sH('KEY_INVALID', `the ${subject} is encrypted in a way that is not supported`, 'encrypt it with AES, as openssl pkcs8 -topk8 -v2 aes256 does');
         }
     }
     const opened = openWith(block, passphrase);
     // Decrypted it may be a version, or a kind, of key that OpenSSL does not read in one go.
     if (opened !== null)
         return readPrivateKey(opened, null, subject).key;
-    throw new DeployError('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
+    throw new errors/* DeployError */.sH('PASSPHRASE_WRONG', `the ${subject} cannot be decrypted with the passphrase given`, 'check private-key-passphrase; a blank or a newline at its end counts');
 }
 /**
  * Whether a private key is the one of a certificate: a message that it signs is verified by the certificate's
@@ -1338,10 +1343,15 @@ function unquote(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ issues),
+/* harmony export */   Br: () => (/* binding */ ENDS),
+/* harmony export */   Gq: () => (/* binding */ reachable),
+/* harmony export */   Hh: () => (/* binding */ findPath),
 /* harmony export */   Nl: () => (/* binding */ isSelfSigned),
-/* harmony export */   Ub: () => (/* binding */ isValidAt)
+/* harmony export */   Ub: () => (/* binding */ isValidAt),
+/* harmony export */   a7: () => (/* binding */ longestLivingFirst),
+/* harmony export */   gX: () => (/* binding */ rememberedIssuance)
 /* harmony export */ });
-/* unused harmony exports ENDS, findPath, reachable, longestLivingFirst, issues, rememberedIssuance */
 /* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9464);
 /** The way from a leaf up to an authority, through a heap of certificates. */
 
@@ -1417,7 +1427,7 @@ function longestLivingFirst(certificates) {
  */
 function issues(issuer, subject) {
     // OpenSSL denies that such a one issued anything.
-    const isAllowed = () => hasKeyUsage(issuer, KEY_USAGES.keyCertSign);
+    const isAllowed = () => (0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .hasKeyUsage */ .pW)(issuer, _extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .KEY_USAGES */ .xG.keyCertSign);
     const hasName = issuer.subject !== undefined && issuer.subject === subject.issuer;
     return (subject.checkIssued(issuer) || (hasName && !isAllowed())) && subject.verify(issuer.publicKey);
 }
@@ -1452,10 +1462,11 @@ function isValidAt(certificate, at) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fy: () => (/* binding */ derToPem),
 /* harmony export */   Hg: () => (/* binding */ readPemBlocks),
+/* harmony export */   T_: () => (/* binding */ isPrivateKey),
 /* harmony export */   _o: () => (/* binding */ secretLines),
 /* harmony export */   uy: () => (/* binding */ formatPem)
 /* harmony export */ });
-/* unused harmony exports foldBody, isPrivateKey */
+/* unused harmony export foldBody */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 
 /** The most text that is read: a chain with a key is some 10 KB, so 1 MiB is a wrong file. */
@@ -1631,11 +1642,14 @@ function fingerprintOf(der) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ copyAttributesInto),
+/* harmony export */   Hf: () => (/* binding */ defaultMode),
 /* harmony export */   KD: () => (/* binding */ isRefusedOwner),
 /* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
+/* harmony export */   f5: () => (/* binding */ copyFolderAttributes),
+/* harmony export */   p7: () => (/* binding */ wantedAttributes),
 /* harmony export */   ts: () => (/* binding */ copyAttributes)
 /* harmony export */ });
-/* unused harmony exports defaultMode, wantedAttributes, copyAttributesInto, copyFolderAttributes */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
@@ -2666,12 +2680,55 @@ function newReport() {
         rollbackVerified: null,
         error: null,
         warnings: [],
+        targets: null,
+        jobs: null,
         phases: [],
     };
 }
 /** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
 function wouldChange({ status, files }) {
     return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
+}
+
+
+/***/ }),
+
+/***/ 1102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ pairOrBundle),
+/* harmony export */   _$: () => (/* binding */ keyFile),
+/* harmony export */   hB: () => (/* binding */ leafFile),
+/* harmony export */   wi: () => (/* binding */ pairAndBundle)
+/* harmony export */ });
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/**
+ * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
+ * when they are named.
+ */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
 }
 
 
@@ -2686,12 +2743,12 @@ function wouldChange({ status, files }) {
 /* harmony export */   OB: () => (/* binding */ isFolderName),
 /* harmony export */   YY: () => (/* binding */ isTargetIdentity),
 /* harmony export */   Z5: () => (/* binding */ isDeploymentId),
+/* harmony export */   _l: () => (/* binding */ nextDeploymentId),
 /* harmony export */   j8: () => (/* binding */ isTargetName),
 /* harmony export */   oV: () => (/* binding */ isFileName),
 /* harmony export */   tt: () => (/* binding */ RELEASE_PREFIX),
 /* harmony export */   zB: () => (/* binding */ MAX_NAME)
 /* harmony export */ });
-/* unused harmony export nextDeploymentId */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3916);
 /* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7385);

@@ -23,6 +23,13 @@ module.exports = require("child_process");
 
 /***/ }),
 
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = require("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -69,6 +76,13 @@ module.exports = require("node:crypto");
 /***/ ((module) => {
 
 module.exports = require("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = require("node:events");
 
 /***/ }),
 
@@ -286,11 +300,12 @@ function logSuccess(fact) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   findBegun: () => (/* binding */ findBegun),
 /* harmony export */   findMainStep: () => (/* binding */ findMainStep),
 /* harmony export */   rz: () => (/* binding */ hasFinished),
 /* harmony export */   stopMainStep: () => (/* binding */ stopMainStep)
 /* harmony export */ });
-/* unused harmony exports saveStarted, saveFinished */
+/* unused harmony exports saveStarted, saveBegun, saveFinished */
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(914);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _lock_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(867);
@@ -306,6 +321,7 @@ function logSuccess(fact) {
 
 const STARTED = 'started';
 const FINISHED = 'finished';
+const BEGUN = 'begun_';
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
@@ -313,6 +329,38 @@ function saveStarted(log) {
     }
     catch (error) {
         log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
+    }
+}
+let begun = 0;
+/**
+ * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that succeeded
+ * would not go back when the run is killed later.
+ *
+ * @param deployedId the id of the last deployment there; null when there is none
+ */
+function saveBegun(target, deployedId) {
+    try {
+        saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+        begun += 1;
+    }
+    catch {
+        // Nothing is lost: the post step then goes by the records on the targets alone.
+    }
+}
+/**
+ * The targets that the main step began to deploy to, with the id of the last deployment before; null when it left no
+ * trace, so that nobody knows.
+ */
+function findBegun() {
+    if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)(STARTED) === '')
+        return null;
+    const found = new Map();
+    for (let index = 0;; index += 1) {
+        const text = (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)(`${BEGUN}${index}`);
+        if (text === '')
+            return found;
+        const [target, deployedId] = JSON.parse(text);
+        found.set(target, deployedId);
     }
 }
 /** Tells the post step that the main step ended by itself, so that there is nothing to do. */
@@ -1200,7 +1248,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"58":"post.look-ups.js","102":"post.reader.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","318":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","372":"post.attributes.js","379":"post.probe.js","439":"post.transaction.js","443":"post.actions-exec.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"post.transaction-30.js","58":"post.look-ups.js","66":"post.summary-fleet.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","323":"post.view.js","343":"post.judge.js","354":"post.sds.js","371":"post.actions-core.js","379":"post.probe.js","443":"post.actions-exec.js","474":"post.dry-run.js","509":"post.read.js","542":"post.node-forge.js","554":"post.prove.js","572":"post.keystore.js","609":"post.reader.js","637":"post.starttls-637.js","671":"post.trial.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","894":"post.transaction.js","895":"post.attributes.js","909":"post.open.js","961":"post.rollback.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1322,8 +1370,8 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { openLog, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(102)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9102));
-    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(372), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8318));
+    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3609));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
     const { renderSummary, writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();
@@ -1334,6 +1382,8 @@ async function recoverMainStep(cancelled) {
     else
         log.info('the main step did not end by itself');
     const source = stepInputs(process.env);
+    if (isFleet(source))
+        return await recoverTargets(source, log, cancelled);
     const inputs = await readRecoveryInputs(source);
     if (inputs === null) {
         log.close();
@@ -1362,6 +1412,24 @@ async function recoverMainStep(cancelled) {
     if (report.error)
         return (0,action_log/* logFailure */.H)(report.error);
     logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+}
+/** The same for a fleet. With `on-failure: undo`, the targets that the run had deployed go back as well. */
+async function recoverTargets(source, log, cancelled) {
+    const { findBegun } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
+    const { logSuccess } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
+    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(895), __nccwpck_require__.e(323), __nccwpck_require__.e(609), __nccwpck_require__.e(637), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
+    const { renderFleet } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+    const surroundings = { log, signal: cancelled, environment: process.env };
+    const report = await recoverFleet(source, findBegun(), surroundings);
+    log.close();
+    if (!report)
+        return logSuccess('it was to change nothing: there is nothing to undo');
+    if (report.targets?.length)
+        await writeSummary(renderFleet(report, report.targets));
+    if (report.error)
+        return (0,action_log/* logFailure */.H)(report.error);
+    logSuccess(report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo');
 }
 
 module.exports = __webpack_exports__;

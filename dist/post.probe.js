@@ -128,7 +128,7 @@ function rareCurves() {
 }
 
 // EXTERNAL MODULE: ./build/verify/proxy.js
-var verify_proxy = __webpack_require__(1212);
+var verify_proxy = __webpack_require__(8831);
 ;// CONCATENATED MODULE: ./build/verify/proxy-protocol.js
 /*
  * The PROXY protocol: a header with the addresses of a connection, which a load balancer sends ahead. A
@@ -416,7 +416,7 @@ function endsOf({ localAddress, localPort, remoteAddress, remotePort }) {
 
 /***/ }),
 
-/***/ 1212:
+/***/ 8831:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

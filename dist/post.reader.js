@@ -1,7 +1,315 @@
 "use strict";
-exports.id = 102;
-exports.ids = [102];
+exports.id = 609;
+exports.ids = [609];
 exports.modules = {
+
+/***/ 4768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ chainWarnings),
+/* harmony export */   u: () => (/* binding */ checkChain)
+/* harmony export */ });
+/* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9464);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7764);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4769);
+/** The checks that a chain must pass before it is deployed. */
+
+
+
+/**
+ * Refuses a chain that is not whole: certificates that issue nothing, that may not issue, or that lead to no
+ * root.
+ */
+function checkChain(credential, trust) {
+    return strayRefusal(credential) ?? authorityRefusal(credential) ?? trustRefusal(credential, trust);
+}
+function strayRefusal({ leaf, path, strays }) {
+    const [stray] = strays;
+    if (!stray)
+        return null;
+    const last = path.at(-1) ?? leaf;
+    const isRoot = (0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isSelfSigned */ .Nl)(stray);
+    const expected = `expected the issuer of ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(last)}, which is ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerTitle */ .OS)(last)}`;
+    return {
+        code: 'CHAIN_INVALID',
+        fact: `the chain holds a ${isRoot ? 'root' : 'certificate'} that issues nothing in it: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(stray)}`,
+        hint: isRoot
+            ? `${expected}; give the intermediates between the two, and leave the root out`
+            : `${expected}; was the chain of another certificate given?`,
+    };
+}
+function authorityRefusal({ leaf, path, chain }) {
+    const impostor = chain.find((one) => !one.ca);
+    if (impostor) {
+        return {
+            code: 'CHAIN_INVALID',
+            fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(impostor)} is in the chain and is no CA`,
+            hint: 'clients refuse certificates that it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
+        };
+    }
+    let authorities = 0;
+    for (const [depth, issuer] of path.entries()) {
+        const below = path[depth - 1];
+        // A CA that issued itself, to change its key, does not count (RFC 5280, section 4.2.1.9).
+        if (below && below.subject !== below.issuer)
+            authorities += 1;
+        if (authorities === 0)
+            continue;
+        const limit = (0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .pathLength */ .o8)(issuer);
+        if (authorities > limit) {
+            return {
+                code: 'CHAIN_INVALID',
+                fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(issuer)} allows ${limit} CAs below it, and the chain has ${authorities} between it and ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(leaf)}`,
+                hint: 'clients refuse such a chain: have the certificate issued by another CA',
+            };
+        }
+    }
+    return null;
+}
+const HINTS = {
+    public: 'is it from a public CA? Else give the root of yours as trusted-roots',
+    system: 'is the root installed on this runner? Else give it as trusted-roots',
+    given: 'is it in trusted-roots, or was the chain of another CA given?',
+};
+function trustRefusal({ leaf, chain }, trust) {
+    const fault = trust?.faultOf([leaf, ...chain]) ?? null;
+    if (!trust || fault === null)
+        return null;
+    const isMissing = fault.includes('unable to get local issuer');
+    return {
+        code: 'CHAIN_INVALID',
+        fact: `the chain does not lead to a trusted root: ${fault}`,
+        hint: `${isMissing ? 'give the missing intermediate in chain; if it ends at the root: ' : ''}${HINTS[trust.origin]}`,
+    };
+}
+/** Reasons why some clients may refuse a chain that passes every check, one line each. */
+function chainWarnings({ leaf, chain, roots }, { trust, hadIntermediates }) {
+    const warnings = [];
+    if ((0,_extensions_js__WEBPACK_IMPORTED_MODULE_0__/* .serverPurpose */ .wV)(leaf) === 'any')
+        warnings.push('the certificate names no purpose but any (anyExtendedKeyUsage), which clients that use OpenSSL refuse: have it issued for serverAuth');
+    if (trust !== null || chain.length > 0)
+        return warnings;
+    const issuerAt = /^CA Issuers - URI:/m.test(leaf.infoAccess ?? '');
+    if (hadIntermediates())
+        warnings.push(`the target has intermediates, and without chain there will be none: clients may not find a way from ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerTitle */ .OS)(leaf)} to a root`);
+    else if (issuerAt && roots.length === 0 && !(0,_path_js__WEBPACK_IMPORTED_MODULE_1__/* .isSelfSigned */ .Nl)(leaf))
+        warnings.push(`no intermediate was given, although the certificate says where its issuer is to be had: unless ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .issuerTitle */ .OS)(leaf)} is a root, give it in chain, because many clients do not fetch it`);
+    return warnings;
+}
+
+
+/***/ }),
+
+/***/ 1283:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ preflight),
+/* harmony export */   SX: () => (/* binding */ SKIPPABLE_CHECKS),
+/* harmony export */   VG: () => (/* binding */ checkValidity)
+/* harmony export */ });
+/* unused harmony exports CHECKS, FIRST_CHECKS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _chain_check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4768);
+/* harmony import */ var _credential_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1071);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4927);
+/* harmony import */ var _extensions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9464);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3452);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7764);
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4769);
+
+
+
+
+
+
+
+
+/**
+ * The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be
+ * skipped.
+ */
+const CHECKS = [
+    { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
+    {
+        name: 'chain',
+        purpose: 'each certificate is issued by the next, which is a CA, up to a trusted root',
+        run: ({ credential, trust }) => (0,_chain_check_js__WEBPACK_IMPORTED_MODULE_1__/* .checkChain */ .u)(credential, trust),
+    },
+    {
+        name: 'validity',
+        purpose: 'the leaf and its intermediates are valid now and for long enough',
+        run: checkValidity,
+    },
+    { name: 'purpose', purpose: 'the leaf is one, and for servers', run: checkPurpose },
+    { name: 'names', purpose: 'the leaf covers every server name', run: checkNames },
+    { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
+    { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
+];
+/**
+ * The checks of other things than the credential. They run in the steps that know the target and the
+ * commands.
+ */
+const TARGET_CHECKS = ['shared', 'sds-name', 'modes', 'commands'];
+/** The checks that `skip-checks` may name. */
+const SKIPPABLE_CHECKS = [
+    ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
+    ...TARGET_CHECKS,
+];
+/** The first checks in the order. None of them needs the target, so they run before it is locked. */
+const FIRST_CHECKS = CHECKS.slice(0, CHECKS.findIndex(({ name }) => name === 'freshness'));
+/**
+ * Runs every check that is not skipped and stops at the first refusal.
+ *
+ * @param skip names of checks to leave out; `key-match` runs regardless
+ * @param checks those to run
+ * @returns the names of the checks that passed
+ * @throws DeployError with the code of the check that refused
+ */
+function preflight(input, skip, checks = CHECKS) {
+    const passed = [];
+    for (const check of checks) {
+        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
+            continue;
+        const refusal = check.run(input);
+        if (refusal)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(refusal.code, refusal.fact, refusal.hint);
+        passed.push(check.name);
+    }
+    return passed;
+}
+function checkKey({ credential, privateKey, keyOrigin }) {
+    if (privateKey === null || (0,_credential_js__WEBPACK_IMPORTED_MODULE_2__/* .keyMatches */ .FY)(credential.leaf, privateKey))
+        return null;
+    const wanted = (0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .publicKeyFingerprint */ .Fs)(credential.leaf.publicKey).slice(0, 16);
+    const got = (0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .publicKeyFingerprint */ .Fs)(privateKey).slice(0, 16);
+    const hint = keyOrigin === 'given'
+        ? 'was the key renewed without the certificate?'
+        : 'the key already on the target was kept because private-key was not given: give the new one';
+    const compared = wanted === got
+        ? "the key's public half is that of the certificate, and its private half is not: the file is damaged"
+        : `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`;
+    return {
+        code: 'KEY_MISMATCH',
+        fact: keyOrigin === 'given'
+            ? 'private key does not belong to the certificate'
+            : 'the private key on the target does not belong to the certificate',
+        hint: compared,
+    };
+}
+/** Refuses a leaf, or an intermediate on its path, by the times at which it is valid. */
+function checkValidity({ credential, now, minValidityMs, }) {
+    // Certificates behind the path help some clients, but no client depends on them.
+    for (const certificate of [credential.leaf, ...credential.path]) {
+        const isLeaf = certificate === credential.leaf;
+        const subject = isLeaf ? 'the certificate' : `the intermediate ${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)}`;
+        const refusal = validityRefusal(certificate, now, minValidityMs);
+        if (refusal)
+            return { code: 'VALIDITY', fact: `${subject} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
+    }
+    return null;
+}
+/** The fact continues a sentence; the hint depends on whether it is of the leaf. */
+function validityRefusal(certificate, now, minValidityMs) {
+    const notBefore = new Date(certificate.validFrom);
+    const notAfter = new Date(certificate.validTo);
+    const left = notAfter.getTime() - now.getTime();
+    if (notBefore > now) {
+        return {
+            fact: `is not valid before ${notBefore.toISOString()}`,
+            hint: () => `it is ${now.toISOString()} here; deploy it later, or set the clock`,
+        };
+    }
+    if (left <= 0) {
+        return {
+            fact: `expired at ${notAfter.toISOString()}`,
+            hint: (isLeaf) => `it is ${now.toISOString()} here; ${isLeaf ? 'was an earlier certificate given?' : "was an earlier chain given? The certificate's CA offers the one in use now"}`,
+        };
+    }
+    if (left < minValidityMs) {
+        return {
+            fact: `expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
+            hint: (isLeaf) => `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; ${isLeaf ? 'renew it' : 'give a newer chain'}, or lower min-validity`,
+        };
+    }
+    return null;
+}
+function checkPurpose({ credential: { leaf } }) {
+    if (leaf.ca && !isForItself(leaf)) {
+        return {
+            code: 'CERTIFICATE_INVALID',
+            fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(leaf)} is a CA, and no certificate for a server`,
+            hint: (0,_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isSelfSigned */ .Nl)(leaf)
+                ? 'was the root given as certificate? If a server really uses it, make it anew with a subjectAltName and for digitalSignature, or name purpose in skip-checks'
+                : 'was the intermediate given as certificate?',
+        };
+    }
+    if ((0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .serverPurpose */ .wV)(leaf) === 'none') {
+        return {
+            code: 'CERTIFICATE_INVALID',
+            fact: 'the certificate is not for servers',
+            hint: 'its extended key usage lacks serverAuth, and every client refuses it: was the certificate of a client given?',
+        };
+    }
+    return null;
+}
+/**
+ * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every
+ * certificate a CA. Such a one names the server, and does not ask for the usage of a root.
+ */
+function isForItself(leaf) {
+    const isForIssuing = (0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKeyUsage */ .pW)(leaf, _extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_USAGES */ .xG.keyCertSign) && !(0,_extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .hasKeyUsage */ .pW)(leaf, _extensions_js__WEBPACK_IMPORTED_MODULE_4__/* .KEY_USAGES */ .xG.digitalSignature);
+    return (0,_path_js__WEBPACK_IMPORTED_MODULE_6__/* .isSelfSigned */ .Nl)(leaf) && (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectNames */ .BI)(leaf).length > 0 && !isForIssuing;
+}
+function checkNames({ credential, serverNames }) {
+    const missing = serverNames.find((name) => !(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .coversName */ .KR)(credential.leaf, name));
+    if (missing === undefined)
+        return null;
+    const names = (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectNames */ .BI)(credential.leaf);
+    return {
+        code: 'NAME_MISMATCH',
+        fact: `the certificate does not cover ${missing}`,
+        hint: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
+    };
+}
+function checkFreshness({ credential, deployedLeaf }) {
+    if (!deployedLeaf)
+        return null;
+    const deployed = new Date(deployedLeaf.validFrom);
+    if (credential.facts.notBefore >= deployed)
+        return null;
+    return {
+        code: 'CERTIFICATE_OLDER',
+        fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
+        hint: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
+    };
+}
+function checkStrength({ credential }) {
+    for (const certificate of [credential.leaf, ...credential.chain]) {
+        const key = certificate.publicKey;
+        const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
+        if ((0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .keyBits */ .ML)(key) < least) {
+            return {
+                code: 'WEAK',
+                fact: `the key of ${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)} is weak: ${(0,_key_js__WEBPACK_IMPORTED_MODULE_5__/* .describeKey */ .Rx)(key)}`,
+                hint: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
+            };
+        }
+        const hash = (0,_der_js__WEBPACK_IMPORTED_MODULE_3__/* .brokenSignatureHash */ .m9)(certificate.raw);
+        if (hash) {
+            return {
+                code: 'WEAK',
+                fact: `${(0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)} is signed with ${hash}`,
+                hint: 'clients refuse it: have it issued anew with SHA-256 or better',
+            };
+        }
+    }
+    return null;
+}
+
+
+/***/ }),
 
 /***/ 4707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -44,6 +352,49 @@ function isRun(word) {
 
 /***/ }),
 
+/***/ 5055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ hideCredentialInputs),
+/* harmony export */   l: () => (/* binding */ readCredentialInputs)
+/* harmony export */ });
+/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
+function readCredentialInputs(reader) {
+    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
+    const privateKey = reader.pem('private-key', true);
+    const certificate = reader.pem('certificate', false);
+    const chain = reader.pem('chain', false);
+    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
+    if (reader.text('pkcs12') === '')
+        return { credential: pem, passphrase, keystorePassword };
+    const bytes = reader.pkcs12('pkcs12');
+    const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
+    for (const name of beside)
+        reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
+    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
+    return { credential, passphrase, keystorePassword };
+}
+/**
+ * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
+ * read may be gone.
+ */
+function hideCredentialInputs(reader) {
+    readPasswords(reader);
+    for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
+        reader.hideCredential(name, name === 'private-key' || name === 'pkcs12');
+}
+function readPasswords(reader) {
+    return {
+        passphrase: reader.secret('private-key-passphrase'),
+        pkcs12Password: reader.secret('pkcs12-password'),
+        keystorePassword: reader.secret('keystore-password'),
+    };
+}
+
+
+/***/ }),
+
 /***/ 1676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -54,6 +405,10 @@ function isRun(word) {
 const DEFAULTS = {
     operation: 'deploy',
     'dry-run': 'false',
+    targets: '',
+    only: '',
+    'on-failure': 'undo',
+    'max-parallel': '8',
     server: '',
     directory: '',
     'server-directory': '',
@@ -102,310 +457,25 @@ const DEFAULTS = {
 
 /***/ }),
 
-/***/ 9102:
+/***/ 3609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isFleet: () => (/* binding */ isFleet),
+  n0: () => (/* binding */ readDryRun),
+  Ko: () => (/* binding */ readInputs),
+  hS: () => (/* binding */ readOperationName),
   readRecoveryInputs: () => (/* binding */ readRecoveryInputs)
 });
 
-// UNUSED EXPORTS: namesEndpoints, readInputs
+// UNUSED EXPORTS: namesEndpoints
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/certificate/extensions.js
-var extensions = __webpack_require__(9464);
-// EXTERNAL MODULE: ./build/certificate/names.js
-var certificate_names = __webpack_require__(7764);
-// EXTERNAL MODULE: ./build/certificate/path.js
-var certificate_path = __webpack_require__(4769);
-;// CONCATENATED MODULE: ./build/certificate/chain-check.js
-/** The checks that a chain must pass before it is deployed. */
-
-
-
-/**
- * Refuses a chain that is not whole: certificates that issue nothing, that may not issue, or that lead to no
- * root.
- */
-function checkChain(credential, trust) {
-    return strayRefusal(credential) ?? authorityRefusal(credential) ?? trustRefusal(credential, trust);
-}
-function strayRefusal({ leaf, path, strays }) {
-    const [stray] = strays;
-    if (!stray)
-        return null;
-    const last = path.at(-1) ?? leaf;
-    const isRoot = (0,certificate_path/* isSelfSigned */.Nl)(stray);
-    const expected = `expected the issuer of ${(0,certificate_names/* titleOf */.Gg)(last)}, which is ${(0,certificate_names/* issuerTitle */.OS)(last)}`;
-    return {
-        code: 'CHAIN_INVALID',
-        fact: `the chain holds a ${isRoot ? 'root' : 'certificate'} that issues nothing in it: ${(0,certificate_names/* titleOf */.Gg)(stray)}`,
-        hint: isRoot
-            ? `${expected}; give the intermediates between the two, and leave the root out`
-            : `${expected}; was the chain of another certificate given?`,
-    };
-}
-function authorityRefusal({ leaf, path, chain }) {
-    const impostor = chain.find((one) => !one.ca);
-    if (impostor) {
-        return {
-            code: 'CHAIN_INVALID',
-            fact: `${(0,certificate_names/* titleOf */.Gg)(impostor)} is in the chain and is no CA`,
-            hint: 'clients refuse certificates that it issued: its basicConstraints must say CA:TRUE and its keyUsage, if any, keyCertSign; was the right version of it given?',
-        };
-    }
-    let authorities = 0;
-    for (const [depth, issuer] of path.entries()) {
-        const below = path[depth - 1];
-        // A CA that issued itself, to change its key, does not count (RFC 5280, section 4.2.1.9).
-        if (below && below.subject !== below.issuer)
-            authorities += 1;
-        if (authorities === 0)
-            continue;
-        const limit = (0,extensions/* pathLength */.o8)(issuer);
-        if (authorities > limit) {
-            return {
-                code: 'CHAIN_INVALID',
-                fact: `${(0,certificate_names/* titleOf */.Gg)(issuer)} allows ${limit} CAs below it, and the chain has ${authorities} between it and ${(0,certificate_names/* titleOf */.Gg)(leaf)}`,
-                hint: 'clients refuse such a chain: have the certificate issued by another CA',
-            };
-        }
-    }
-    return null;
-}
-const HINTS = {
-    public: 'is it from a public CA? Else give the root of yours as trusted-roots',
-    system: 'is the root installed on this runner? Else give it as trusted-roots',
-    given: 'is it in trusted-roots, or was the chain of another CA given?',
-};
-function trustRefusal({ leaf, chain }, trust) {
-    const fault = trust?.faultOf([leaf, ...chain]) ?? null;
-    if (!trust || fault === null)
-        return null;
-    const isMissing = fault.includes('unable to get local issuer');
-    return {
-        code: 'CHAIN_INVALID',
-        fact: `the chain does not lead to a trusted root: ${fault}`,
-        hint: `${isMissing ? 'give the missing intermediate in chain; if it ends at the root: ' : ''}${HINTS[trust.origin]}`,
-    };
-}
-/** Reasons why some clients may refuse a chain that passes every check, one line each. */
-function chainWarnings({ leaf, chain, roots }, { trust, hadIntermediates }) {
-    const warnings = [];
-    if (serverPurpose(leaf) === 'any')
-        warnings.push('the certificate names no purpose but any (anyExtendedKeyUsage), which clients that use OpenSSL refuse: have it issued for serverAuth');
-    if (trust !== null || chain.length > 0)
-        return warnings;
-    const issuerAt = /^CA Issuers - URI:/m.test(leaf.infoAccess ?? '');
-    if (hadIntermediates())
-        warnings.push(`the target has intermediates, and without chain there will be none: clients may not find a way from ${issuerTitle(leaf)} to a root`);
-    else if (issuerAt && roots.length === 0 && !isSelfSigned(leaf))
-        warnings.push(`no intermediate was given, although the certificate says where its issuer is to be had: unless ${issuerTitle(leaf)} is a root, give it in chain, because many clients do not fetch it`);
-    return warnings;
-}
-
-// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
-var certificate_credential = __webpack_require__(4797);
-// EXTERNAL MODULE: ./build/certificate/der.js
-var der = __webpack_require__(4927);
-// EXTERNAL MODULE: ./build/certificate/key.js + 3 modules
-var certificate_key = __webpack_require__(1071);
-;// CONCATENATED MODULE: ./build/certificate/preflight.js
-
-
-
-
-
-
-
-
-/**
- * The checks, in the order in which they run. `key-match` comes first and is the only one that cannot be
- * skipped.
- */
-const CHECKS = [
-    { name: 'key-match', purpose: 'the private key belongs to the leaf', run: checkKey },
-    {
-        name: 'chain',
-        purpose: 'each certificate is issued by the next, which is a CA, up to a trusted root',
-        run: ({ credential, trust }) => checkChain(credential, trust),
-    },
-    {
-        name: 'validity',
-        purpose: 'the leaf and its intermediates are valid now and for long enough',
-        run: checkValidity,
-    },
-    { name: 'purpose', purpose: 'the leaf is one, and for servers', run: checkPurpose },
-    { name: 'names', purpose: 'the leaf covers every server name', run: preflight_checkNames },
-    { name: 'freshness', purpose: 'the leaf is not older than the one deployed', run: checkFreshness },
-    { name: 'strength', purpose: 'keys and signatures are strong enough', run: checkStrength },
-];
-/**
- * The checks of other things than the credential. They run in the steps that know the target and the
- * commands.
- */
-const TARGET_CHECKS = ['shared', 'sds-name', 'modes', 'commands'];
-/** The checks that `skip-checks` may name. */
-const preflight_SKIPPABLE_CHECKS = [
-    ...CHECKS.map((check) => check.name).filter((name) => name !== 'key-match'),
-    ...TARGET_CHECKS,
-];
-/** The first checks in the order. None of them needs the target, so they run before it is locked. */
-const FIRST_CHECKS = CHECKS.slice(0, CHECKS.findIndex(({ name }) => name === 'freshness'));
-/**
- * Runs every check that is not skipped and stops at the first refusal.
- *
- * @param skip names of checks to leave out; `key-match` runs regardless
- * @param checks those to run
- * @returns the names of the checks that passed
- * @throws DeployError with the code of the check that refused
- */
-function preflight(input, skip, checks = CHECKS) {
-    const passed = [];
-    for (const check of checks) {
-        if (check.name === 'key-match' ? input.privateKey === null : skip.has(check.name))
-            continue;
-        const refusal = check.run(input);
-        if (refusal)
-            throw new DeployError(refusal.code, refusal.fact, refusal.hint);
-        passed.push(check.name);
-    }
-    return passed;
-}
-function checkKey({ credential, privateKey, keyOrigin }) {
-    if (privateKey === null || (0,certificate_credential/* keyMatches */.FY)(credential.leaf, privateKey))
-        return null;
-    const wanted = (0,certificate_key/* publicKeyFingerprint */.Fs)(credential.leaf.publicKey).slice(0, 16);
-    const got = (0,certificate_key/* publicKeyFingerprint */.Fs)(privateKey).slice(0, 16);
-    const hint = keyOrigin === 'given'
-        ? 'was the key renewed without the certificate?'
-        : 'the key already on the target was kept because private-key was not given: give the new one';
-    const compared = wanted === got
-        ? "the key's public half is that of the certificate, and its private half is not: the file is damaged"
-        : `the certificate's public key is ${wanted}\u2026, the key's is ${got}\u2026; ${hint}`;
-    return {
-        code: 'KEY_MISMATCH',
-        fact: keyOrigin === 'given'
-            ? 'private key does not belong to the certificate'
-            : 'the private key on the target does not belong to the certificate',
-        hint: compared,
-    };
-}
-/** Refuses a leaf, or an intermediate on its path, by the times at which it is valid. */
-function checkValidity({ credential, now, minValidityMs, }) {
-    // Certificates behind the path help some clients, but no client depends on them.
-    for (const certificate of [credential.leaf, ...credential.path]) {
-        const isLeaf = certificate === credential.leaf;
-        const subject = isLeaf ? 'the certificate' : `the intermediate ${(0,certificate_names/* titleOf */.Gg)(certificate)}`;
-        const refusal = validityRefusal(certificate, now, minValidityMs);
-        if (refusal)
-            return { code: 'VALIDITY', fact: `${subject} ${refusal.fact}`, hint: refusal.hint(isLeaf) };
-    }
-    return null;
-}
-/** The fact continues a sentence; the hint depends on whether it is of the leaf. */
-function validityRefusal(certificate, now, minValidityMs) {
-    const notBefore = new Date(certificate.validFrom);
-    const notAfter = new Date(certificate.validTo);
-    const left = notAfter.getTime() - now.getTime();
-    if (notBefore > now) {
-        return {
-            fact: `is not valid before ${notBefore.toISOString()}`,
-            hint: () => `it is ${now.toISOString()} here; deploy it later, or set the clock`,
-        };
-    }
-    if (left <= 0) {
-        return {
-            fact: `expired at ${notAfter.toISOString()}`,
-            hint: (isLeaf) => `it is ${now.toISOString()} here; ${isLeaf ? 'was an earlier certificate given?' : "was an earlier chain given? The certificate's CA offers the one in use now"}`,
-        };
-    }
-    if (left < minValidityMs) {
-        return {
-            fact: `expires at ${notAfter.toISOString()}, sooner than min-validity allows`,
-            hint: (isLeaf) => `${Math.floor(left / 1000)} s are left and ${Math.floor(minValidityMs / 1000)} s are asked for; ${isLeaf ? 'renew it' : 'give a newer chain'}, or lower min-validity`,
-        };
-    }
-    return null;
-}
-function checkPurpose({ credential: { leaf } }) {
-    if (leaf.ca && !isForItself(leaf)) {
-        return {
-            code: 'CERTIFICATE_INVALID',
-            fact: `${(0,certificate_names/* titleOf */.Gg)(leaf)} is a CA, and no certificate for a server`,
-            hint: (0,certificate_path/* isSelfSigned */.Nl)(leaf)
-                ? 'was the root given as certificate? If a server really uses it, make it anew with a subjectAltName and for digitalSignature, or name purpose in skip-checks'
-                : 'was the intermediate given as certificate?',
-        };
-    }
-    if ((0,extensions/* serverPurpose */.wV)(leaf) === 'none') {
-        return {
-            code: 'CERTIFICATE_INVALID',
-            fact: 'the certificate is not for servers',
-            hint: 'its extended key usage lacks serverAuth, and every client refuses it: was the certificate of a client given?',
-        };
-    }
-    return null;
-}
-/**
- * Whether a self-signed CA is the certificate of a server all the same: `openssl req -x509` calls every
- * certificate a CA. Such a one names the server, and does not ask for the usage of a root.
- */
-function isForItself(leaf) {
-    const isForIssuing = (0,extensions/* hasKeyUsage */.pW)(leaf, extensions/* KEY_USAGES */.xG.keyCertSign) && !(0,extensions/* hasKeyUsage */.pW)(leaf, extensions/* KEY_USAGES */.xG.digitalSignature);
-    return (0,certificate_path/* isSelfSigned */.Nl)(leaf) && (0,certificate_names/* subjectNames */.BI)(leaf).length > 0 && !isForIssuing;
-}
-function preflight_checkNames({ credential, serverNames }) {
-    const missing = serverNames.find((name) => !(0,certificate_names/* coversName */.KR)(credential.leaf, name));
-    if (missing === undefined)
-        return null;
-    const names = (0,certificate_names/* subjectNames */.BI)(credential.leaf);
-    return {
-        code: 'NAME_MISMATCH',
-        fact: `the certificate does not cover ${missing}`,
-        hint: `it covers ${names.length > 0 ? names.join(', ') : 'no name at all'}; name another with sni=NAME behind the endpoint, or request a certificate for it`,
-    };
-}
-function checkFreshness({ credential, deployedLeaf }) {
-    if (!deployedLeaf)
-        return null;
-    const deployed = new Date(deployedLeaf.validFrom);
-    if (credential.facts.notBefore >= deployed)
-        return null;
-    return {
-        code: 'CERTIFICATE_OLDER',
-        fact: `the certificate is older than the one deployed: ${credential.facts.notBefore.toISOString()} against ${deployed.toISOString()}`,
-        hint: 'was the renewed one given? To go back on purpose, name freshness in skip-checks',
-    };
-}
-function checkStrength({ credential }) {
-    for (const certificate of [credential.leaf, ...credential.chain]) {
-        const key = certificate.publicKey;
-        const least = key.asymmetricKeyType?.startsWith('rsa') ? 2048 : 256;
-        if ((0,certificate_key/* keyBits */.ML)(key) < least) {
-            return {
-                code: 'WEAK',
-                fact: `the key of ${(0,certificate_names/* titleOf */.Gg)(certificate)} is weak: ${(0,certificate_key/* describeKey */.Rx)(key)}`,
-                hint: 'expected RSA of 2048 bits or more, or a curve of 256 bits or more',
-            };
-        }
-        const hash = (0,der/* brokenSignatureHash */.m9)(certificate.raw);
-        if (hash) {
-            return {
-                code: 'WEAK',
-                fact: `${(0,certificate_names/* titleOf */.Gg)(certificate)} is signed with ${hash}`,
-                hint: 'clients refuse it: have it issued anew with SHA-256 or better',
-            };
-        }
-    }
-    return null;
-}
-
+// EXTERNAL MODULE: ./build/certificate/preflight.js
+var preflight = __webpack_require__(1283);
 ;// CONCATENATED MODULE: ./build/command/command.js
 /**
  * Reads commands, one a line, by the quoting rules of a POSIX shell (XCU 2.2 and 2.3). Blanks separate words.
@@ -559,36 +629,8 @@ function seenPath({ folder, serverDirectory }, name) {
     return [serverDirectory, ...(folder === '' ? [] : [folder]), name].join('/');
 }
 
-;// CONCATENATED MODULE: ./build/server/names.js
-/** The file that holds the leaf. It also tells a credential from others in the same directory. */
-function leafFile({ certificate, bundle }) {
-    return nameOf(certificate ?? bundle);
-}
-/** The file that holds the private key. */
-function keyFile({ privateKey, bundle }) {
-    return nameOf(privateKey ?? bundle);
-}
-function nameOf(name) {
-    if (name === null)
-        throw new Error('every kind writes a certificate file or a bundle');
-    return name;
-}
-/** What certificate and key are called where nothing else is asked for. */
-const CERTIFICATE = 'cert.pem';
-const PRIVATE_KEY = 'key.pem';
-/** Certificate and key in files of their own, and a bundle as a further file. */
-function pairAndBundle({ certificate, privateKey, bundle }) {
-    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
-}
-/**
- * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
- * when they are named.
- */
-function pairOrBundle(given) {
-    const isNamed = given.certificate !== null || given.privateKey !== null;
-    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
-}
-
+// EXTERNAL MODULE: ./build/server/names.js
+var server_names = __webpack_require__(1102);
 ;// CONCATENATED MODULE: ./build/server/files.js
 
 
@@ -596,10 +638,10 @@ function pairOrBundle(given) {
  * Files and nothing else: for any server that reads PEM, with commands and endpoints as the workflow gives
  * them.
  */
-const files_files = {
+const files = {
     ...NO_POINTER,
     name: 'files',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: async (context) => credentialFiles(context),
     advice: async ({ hasReloadCommand, hasEndpoints }) => hasEndpoints && !hasReloadCommand
         ? [
@@ -623,7 +665,7 @@ const files_files = {
 const apache = {
     ...NO_POINTER,
     name: 'apache',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: async (context) => credentialFiles(context),
     advice: async (setup) => needsReload(setup, 'Apache', 'apachectl graceful'),
 };
@@ -643,7 +685,7 @@ const apache = {
 const caddy = {
     ...NO_POINTER,
     name: 'caddy',
-    names: pairOrBundle,
+    names: server_names/* pairOrBundle */.ID,
     files: async (context) => credentialFiles(context),
     advice: async (setup) => needsReload(setup, 'Caddy', 'caddy reload --force --config /etc/caddy/Caddyfile'),
 };
@@ -659,7 +701,7 @@ const caddy = {
 const dovecot = {
     ...NO_POINTER,
     name: 'dovecot',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: async (context) => credentialFiles(context),
     advice: async (setup) => [
         ...needsReload(setup, 'Dovecot', 'doveadm reload'),
@@ -693,7 +735,7 @@ const envoy = {
     defaultSdsFile: 'sds.json',
     watchesConfig: false,
     hasRuntimeApi: false,
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: async (context) => [...credentialFiles(context), ...(await sdsFile(context))],
     secretIn: async (file, text) => (await __webpack_require__.e(/* import() */ 354).then(__webpack_require__.bind(__webpack_require__, 6354))).secretIn(file, text),
     advice: async ({ names }) => [
@@ -719,8 +761,8 @@ async function sdsFile(context) {
     const directory = serverDirectory || '/';
     const secret = {
         name: secretName,
-        certificate: seenPath(context, leafFile(names)),
-        privateKey: seenPath(context, keyFile(names)),
+        certificate: seenPath(context, (0,server_names/* leafFile */.hB)(names)),
+        privateKey: seenPath(context, (0,server_names/* keyFile */._$)(names)),
         watched: folder === build_layout/* CURRENT */.e ? directory : null,
         formerly: { watched: directory, below: `${serverDirectory}/${build_layout/* CURRENT */.e}/` },
     };
@@ -781,7 +823,7 @@ function namesOf({ certificate, privateKey, bundle }) {
 const nginx = {
     ...NO_POINTER,
     name: 'nginx',
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: async (context) => credentialFiles(context),
     advice: async (setup) => [
         ...needsReload(setup, 'nginx', 'nginx -s reload'),
@@ -807,7 +849,7 @@ const nginx = {
 const postfix = {
     ...NO_POINTER,
     name: 'postfix',
-    names: pairOrBundle,
+    names: server_names/* pairOrBundle */.ID,
     files: async (context) => credentialFiles(context, 'key-first'),
     advice: async (setup) => [
         ...needsReload(setup, 'Postfix', 'postfix reload'),
@@ -836,7 +878,7 @@ const traefik = {
     ...NO_POINTER,
     name: 'traefik',
     watchesConfig: true,
-    names: pairAndBundle,
+    names: server_names/* pairAndBundle */.wi,
     files: async (context) => [...credentialFiles(context), ...(await configFile(context))],
     advice: async (setup) => [
         ...(setup.names.config === null && !setup.hasReloadCommand
@@ -865,8 +907,8 @@ async function configFile(context) {
  */
 async function tlsConfig(context, name) {
     const [certificate, key] = [
-        seenPath(context, leafFile(context.names)),
-        seenPath(context, keyFile(context.names)),
+        seenPath(context, (0,server_names/* leafFile */.hB)(context.names)),
+        seenPath(context, (0,server_names/* keyFile */._$)(context.names)),
     ];
     if (isToml(name))
         return `[[tls.certificates]]\n  certFile = ${JSON.stringify(certificate)}\n  keyFile = ${JSON.stringify(key)}\n`;
@@ -888,8 +930,8 @@ async function unnamedPair(setup) {
         ? textNames(configBefore)
         : await yamlNames(names.config, configBefore);
     return [
-        { key: 'certFile', path: seenPath(setup, leafFile(names)) },
-        { key: 'keyFile', path: seenPath(setup, keyFile(names)) },
+        { key: 'certFile', path: seenPath(setup, (0,server_names/* leafFile */.hB)(names)) },
+        { key: 'keyFile', path: seenPath(setup, (0,server_names/* keyFile */._$)(names)) },
     ]
         .filter(({ key, path }) => !isNamed(key, path))
         .map(({ path }) => `${names.config} does not name ${path}: what is there already is never edited`);
@@ -931,175 +973,16 @@ function fieldsIn(value) {
 
 
 /** Every server kind, by the name that the input `server` takes. */
-const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files_files].map((kind) => [kind.name, kind]));
+const KINDS = new Map([envoy, nginx, apache, haproxy, traefik, caddy, postfix, dovecot, files].map((kind) => [kind.name, kind]));
 
-;// CONCATENATED MODULE: ./build/inputs/credential.js
-/** Reads the credential, in either form, and every password. All that is secret is masked as it is read. */
-function credential_readCredentialInputs(reader) {
-    const { passphrase, pkcs12Password, keystorePassword } = readPasswords(reader);
-    const privateKey = reader.pem('private-key', true);
-    const certificate = reader.pem('certificate', false);
-    const chain = reader.pem('chain', false);
-    const pem = certificate === null ? null : { kind: 'pem', certificate, privateKey, chain };
-    if (reader.text('pkcs12') === '')
-        return { credential: pem, passphrase, keystorePassword };
-    const bytes = reader.pkcs12('pkcs12');
-    const beside = ['certificate', 'private-key'].filter((name) => reader.text(name) !== '');
-    for (const name of beside)
-        reader.problem(name, 'nothing beside pkcs12, which takes its place', 'both');
-    const credential = bytes === null ? null : { kind: 'pkcs12', bytes, password: pkcs12Password, chain };
-    return { credential, passphrase, keystorePassword };
-}
-/**
- * Masks the secrets that are in the inputs themselves. It reads no file, because a file that the main step
- * read may be gone.
- */
-function hideCredentialInputs(reader) {
-    readPasswords(reader);
-    for (const name of ['private-key', 'pkcs12', 'certificate', 'chain'])
-        reader.hideCredential(name, name === 'private-key' || name === 'pkcs12');
-}
-function readPasswords(reader) {
-    return {
-        passphrase: reader.secret('private-key-passphrase'),
-        pkcs12Password: reader.secret('pkcs12-password'),
-        keystorePassword: reader.secret('keystore-password'),
-    };
-}
-
+// EXTERNAL MODULE: ./build/inputs/credential.js
+var inputs_credential = __webpack_require__(5055);
 // EXTERNAL MODULE: ./build/inputs/defaults.js
 var defaults = __webpack_require__(1676);
 // EXTERNAL MODULE: ./build/inputs/quote.js
-var inputs_quote = __webpack_require__(8004);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/certificate/suspicion.js
-var suspicion = __webpack_require__(4707);
-// EXTERNAL MODULE: ./build/transaction/names.js
-var transaction_names = __webpack_require__(6651);
-;// CONCATENATED MODULE: ./build/inputs/values.js
-/*
- * The grammars of single inputs. Each reader returns the value, or what was expected.
- */
-
-
-
-
-const UNITS = {
-    ms: 1,
-    s: 1_000,
-    m: 60_000,
-    h: 3_600_000,
-    d: 86_400_000,
-};
-/** The longest time that Node's timers take, in milliseconds: some 24 days. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-/** A duration in milliseconds: a number and a unit. */
-function values_readDuration(text, least, most = MAX_TIMER_MS) {
-    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
-    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
-    if (number === undefined || unit === undefined)
-        return { expected };
-    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
-    if (value > most)
-        return { expected: `${expected}, and no more than ${most} ms` };
-    return value < least ? { expected } : { value };
-}
-/** What @actions/core takes for a boolean in `getBooleanInput`: YAML 1.2's core schema. */
-const BOOLEANS = new Map([
-    ['true', true],
-    ['True', true],
-    ['TRUE', true],
-    ['false', false],
-    ['False', false],
-    ['FALSE', false],
-]);
-/** `true` or `false`, also in capitals or with one. */
-function readBoolean(text) {
-    const value = BOOLEANS.get(text);
-    return value === undefined ? { expected: 'true or false' } : { value };
-}
-/** One of some words. */
-function readWord(text, words) {
-    const value = words.find((word) => word === text);
-    return value === undefined ? { expected: words.join(' or ') } : { value };
-}
-/** A whole number. */
-function values_readCount(text, least, most = 1_000_000) {
-    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most
-        ? { value }
-        : { expected: `a whole number from ${least} to ${most}` };
-}
-/** Permission bits in octal. */
-function values_readMode(text) {
-    return /^0?[0-7]{3}$/.test(text)
-        ? { value: Number.parseInt(text, 8) }
-        : { expected: 'permission bits in octal, such as 0644' };
-}
-/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
-const MAX_COMPONENT_BYTES = 255;
-/** A file's name, relative to the directory, in its shortest form. */
-function readFileName(text) {
-    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
-    // Its length first: what normalising takes grows with the square of it.
-    if (text.length > transaction_names/* MAX_NAME */.zB || text.startsWith('/') || text.endsWith('/'))
-        return { expected };
-    const value = external_node_path_.posix.normalize(text);
-    if (!(0,transaction_names/* isTargetName */.j8)(value))
-        return { expected };
-    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
-    if (long !== undefined) {
-        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
-        return {
-            expected: `${expected}, ${limit}; ${(0,suspicion/* isConfidential */.FX)(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
-        };
-    }
-    return (0,transaction_names/* isReserved */.Bs)(value)
-        ? { expected: `${expected}; that name is one that this action uses itself` }
-        : { value };
-}
-/** A path as the server sees it: absolute, without a slash at its end. */
-function readServerPath(text) {
-    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
-        return { expected: 'an absolute path' };
-    return { value: external_node_path_.posix.normalize(text).replace(/\/+$/, '') };
-}
-/** `keep`, `runner`, or a user and a group by name or number. */
-function values_readOwner(text) {
-    const expected = 'keep, runner, or user:group by name or number';
-    if (text === 'keep' || text === 'runner')
-        return { value: { kind: text } };
-    const [user, group, ...more] = text.split(':');
-    if (!user || !group || more.length > 0)
-        return { expected };
-    const uid = readId(user, '/etc/passwd');
-    if (uid === null)
-        return { expected: `${expected}; /etc/passwd knows no user of that name` };
-    const gid = readId(group, '/etc/group');
-    if (gid === null)
-        return { expected: `${expected}; /etc/group knows no group of that name` };
-    return { value: { kind: 'set', uid, gid } };
-}
-/**
- * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
- * name.
- */
-function readId(text, table) {
-    if (/^\d{1,10}$/.test(text))
-        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
-    let lines;
-    try {
-        lines = fs.readFileSync(table, 'utf8').split('\n');
-    }
-    catch {
-        return null;
-    }
-    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
-    const id = fields?.[2] ?? '';
-    return /^\d{1,10}$/.test(id) ? Number(id) : null;
-}
-
+var quote = __webpack_require__(8004);
+// EXTERNAL MODULE: ./build/inputs/values.js
+var values = __webpack_require__(3368);
 ;// CONCATENATED MODULE: ./build/inputs/file-names.js
 
 
@@ -1110,21 +993,21 @@ function readId(text, table) {
  *
  * @param server null when it is unknown. The files of its kind are then not checked
  */
-function file_names_readNames(reader, server) {
-    const credential = (server ?? files_files).names({
+function readNames(reader, server) {
+    const credential = (server ?? files).names({
         certificate: readPairName(reader, 'certificate-file'),
         privateKey: readPairName(reader, 'private-key-file'),
-        bundle: reader.optional('bundle-file', readFileName),
+        bundle: reader.optional('bundle-file', values/* readFileName */.Af),
     });
     const names = {
         ...credential,
-        chain: reader.optional('chain-file', readFileName),
-        keystore: reader.optional('keystore-file', readFileName),
+        chain: reader.optional('chain-file', values/* readFileName */.Af),
+        keystore: reader.optional('keystore-file', values/* readFileName */.Af),
         sds: readSdsName(reader, server),
         config: readConfigName(reader, server),
     };
     if (names.certificate === null && names.chain !== null)
-        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,inputs_quote/* quote */.h)(names.chain));
+        reader.problem('chain-file', `nothing, because the chain goes into ${names.bundle}`, (0,quote/* quote */.h)(names.chain));
     refuseClashes(reader, names);
     return names;
 }
@@ -1143,7 +1026,7 @@ function refuseClashes(reader, names) {
             .slice(0, index)
             .find((other) => other.value === value || other.value.startsWith(`${value}/`) || value.startsWith(`${other.value}/`));
         if (clash)
-            reader.problem(input, `a name that ${clash.input} does not use`, (0,inputs_quote/* quote */.h)(value));
+            reader.problem(input, `a name that ${clash.input} does not use`, (0,quote/* quote */.h)(value));
     }
 }
 /**
@@ -1151,7 +1034,7 @@ function refuseClashes(reader, names) {
  * server kind decides.
  */
 function readPairName(reader, input) {
-    return reader.text(input) === defaults/* DEFAULTS */.z[input] ? null : reader.optional(input, readFileName);
+    return reader.text(input) === defaults/* DEFAULTS */.z[input] ? null : reader.optional(input, values/* readFileName */.Af);
 }
 /** Here, too: a kind without an SDS file takes the default for "left out". */
 function readSdsName(reader, server) {
@@ -1160,19 +1043,21 @@ function readSdsName(reader, server) {
         return null;
     if (server?.defaultSdsFile === null) {
         if (text !== defaults/* DEFAULTS */.z['sds-file'])
-            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,inputs_quote/* quote */.h)(text));
+            reader.problem('sds-file', `nothing, because server ${server.name} has no such file`, (0,quote/* quote */.h)(text));
         return null;
     }
-    return reader.optional('sds-file', readFileName);
+    return reader.optional('sds-file', values/* readFileName */.Af);
 }
 function readConfigName(reader, server) {
-    const name = reader.optional('config-file', readFileName);
+    const name = reader.optional('config-file', values/* readFileName */.Af);
     if (name === null || server === null || server.watchesConfig)
         return name;
-    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,inputs_quote/* quote */.h)(name));
+    reader.problem('config-file', `nothing, because server ${server.name} does not watch one`, (0,quote/* quote */.h)(name));
     return null;
 }
 
+// EXTERNAL MODULE: ./build/transaction/names.js
+var transaction_names = __webpack_require__(6651);
 ;// CONCATENATED MODULE: ./build/inputs/places.js
 
 
@@ -1182,8 +1067,8 @@ function readConfigName(reader, server) {
  * The state directory is made private, so it must be neither the target nor a folder that the target is in.
  * Where it stands in the target, neither a file nor a folder of a layout may be where it is.
  */
-function readStateDirectory(text, directory, names) {
-    const path = readPath(text);
+function readStateDirectory(text, folder, directory, names) {
+    const path = readPath(text, folder);
     if ('expected' in path)
         return path;
     const { value } = path;
@@ -1195,10 +1080,14 @@ function readStateDirectory(text, directory, names) {
             Object.values(names).some((name) => name !== null && overlaps(name, below)));
     return isTaken ? { expected: 'a folder that no file of the target is in, above or at' } : { value };
 }
-/** A path made absolute: when it is not, by the working directory, which an earlier step may have removed. */
-function readPath(text) {
+/**
+ * A path made absolute.
+ *
+ * @param folder where a relative one begins; empty: the working directory, which an earlier step may have removed
+ */
+function readPath(text, folder) {
     try {
-        return { value: (0,external_node_path_.resolve)(text) };
+        return { value: (0,external_node_path_.resolve)(folder, text) };
     }
     catch {
         return { expected: 'an absolute path, because the working directory is gone' };
@@ -1209,6 +1098,321 @@ function overlaps(one, other) {
     return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
+// EXTERNAL MODULE: ./build/inputs/reader.js + 3 modules
+var inputs_reader = __webpack_require__(9348);
+;// CONCATENATED MODULE: ./build/inputs/runtime.js
+
+
+
+
+/** Reads how a running server is handed its certificate; null when it is not. */
+function readRuntime(reader, site) {
+    const { server, names, layout, serverDirectory } = site;
+    const socket = reader.optional('haproxy-socket', values/* readServerPath */.TP);
+    if (socket === null)
+        return null;
+    if (!server.hasRuntimeApi)
+        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, (0,quote/* quote */.h)(socket));
+    if (reader.text('reload-command') !== '')
+        reader.problem('haproxy-socket', 'nothing, because reload-command is given', (0,quote/* quote */.h)(socket));
+    const { certificate, privateKey, bundle } = names;
+    const isPair = certificate !== null && privateKey !== null;
+    const known = isPair ? certificate : (bundle ?? '');
+    return {
+        socket,
+        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
+        files: isPair ? [certificate, privateKey] : [known],
+        layout,
+    };
+}
+
+// EXTERNAL MODULE: ./build/inputs/unknown-inputs.js
+var unknown_inputs = __webpack_require__(2506);
+;// CONCATENATED MODULE: ./build/inputs/verify.js
+
+/** Reads which endpoints are looked at, and how patiently. */
+async function readVerify(reader) {
+    const endpoints = await readNamed(reader);
+    const attempts = reader.optional('verify-attempts', (text) => (0,values/* readCount */._0)(text, 1)) ?? Number.POSITIVE_INFINITY;
+    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
+    if (matches > attempts)
+        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
+    const backoffMs = reader.read('verify-backoff', (text) => (0,values/* readDuration */.$7)(text, 1), 1);
+    const maxBackoffMs = reader.read('verify-max-backoff', (text) => (0,values/* readDuration */.$7)(text, 1), 1);
+    return {
+        endpoints,
+        timeoutMs: reader.read('verify-timeout', (text) => (0,values/* readDuration */.$7)(text, 1), 1),
+        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => (0,values/* readDuration */.$7)(text, 1), 1),
+        attempts,
+        backoffMs,
+        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
+        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
+        unchanged: reader.read('verify-unchanged', values/* readBoolean */.Vf, true),
+    };
+}
+const PROXIES = ['auto', 'none'];
+/** What reads endpoints is loaded when there are any. */
+async function readNamed(reader) {
+    const matches = reader.read('verify-matches', (text) => (0,values/* readCount */._0)(text, 1, 999), 1);
+    const loaded = reader.text('verify-endpoints') === '' ? null : await __webpack_require__.e(/* import() */ 230).then(__webpack_require__.bind(__webpack_require__, 3230));
+    const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
+    const proxy = reader.read('verify-proxy', (text) => (0,values/* readWord */.pS)(text, PROXIES), 'auto');
+    return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
+}
+/** Reads the roots that clients hold; null when nobody names any. What reads them is loaded only then. */
+async function readRoots(reader) {
+    if (reader.text('trusted-roots') === '')
+        return null;
+    const { readTrustedRoots } = await __webpack_require__.e(/* import() */ 763).then(__webpack_require__.bind(__webpack_require__, 7763));
+    return readTrustedRoots(reader);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
+ * names that are no input's.
+ *
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ */
+async function readInputs(source, log) {
+    const reader = new inputs_reader/* InputReader */.i_(source);
+    // Secrets go first, so that they are masked before anything can be said.
+    const credential = (0,inputs_credential/* readCredentialInputs */.l)(reader);
+    if (source.refusal)
+        throw source.refusal;
+    (0,unknown_inputs/* checkNames */.LN)([...source.values.keys()], reader, log);
+    const request = await readOperation(reader, credential);
+    reader.throwProblems();
+    return { request, secrets: reader.secrets };
+}
+async function readOperation(reader, given) {
+    const operation = readOperationName(reader);
+    const server = readServer(reader, operation);
+    const names = readNames(reader, server);
+    const layout = readLayout(reader);
+    const isGiven = ['certificate', 'pkcs12'].some((name) => reader.text(name) !== '');
+    const directory = readDirectory(reader, operation !== 'verify' || !isGiven);
+    const base = {
+        ...(await readRecovery(reader, { server: server ?? files, names, layout, directory: directory ?? '/' })),
+        dryRun: readDryRun(reader),
+        layout,
+        names,
+        trustedRoots: await readRoots(reader),
+        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
+        minValidityMs: reader.read('min-validity', (text) => (0,values/* readDuration */.$7)(text, 0, Number.MAX_SAFE_INTEGER), 0),
+        warnValidityMs: reader.optional('warn-validity', (text) => (0,values/* readDuration */.$7)(text, 1, Number.MAX_SAFE_INTEGER)),
+        runUrl: runUrl(reader.environment),
+        runId: runId(reader.environment),
+    };
+    switch (operation) {
+        case 'plan':
+            // Only a fleet is planned, and is read elsewhere.
+            throw (0,inputs_reader/* refusalOf */.Of)(['targets: expected a manifest, because operation is plan, got nothing']);
+        case 'rollback':
+            return { ...base, operation };
+        case 'verify':
+            if (base.verify.endpoints.length === 0) {
+                const { EXPECTED_ENDPOINTS } = await __webpack_require__.e(/* import() */ 207).then(__webpack_require__.bind(__webpack_require__, 6207));
+                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
+            }
+            return {
+                ...base,
+                operation,
+                target: directory === null ? null : base.target,
+                credential: given.credential,
+            };
+        case 'deploy':
+            if (!isGiven)
+                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
+            if (base.names.keystore !== null && given.keystorePassword === null)
+                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
+            return {
+                ...base,
+                operation,
+                server: server ?? files,
+                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
+                credential: given.credential ?? NO_CREDENTIAL,
+                passphrase: given.passphrase,
+                keystorePassword: given.keystorePassword ?? '',
+                keystoreAlias: reader.optional('keystore-alias', readShortName),
+                certificateMode: reader.optional('certificate-mode', values/* readMode */.Em),
+                privateKeyMode: reader.optional('private-key-mode', values/* readMode */.Em),
+                owner: reader.read('owner', values/* readOwner */.A7, { kind: 'keep' }),
+                backupRetention: reader.read('backup-retention', (text) => (0,values/* readCount */._0)(text, 0, 10_000), 3),
+            };
+    }
+}
+const OPERATIONS = ['deploy', 'verify', 'rollback', 'plan'];
+/** Stands in after a problem. */
+const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
+/**
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ *
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
+ *   business
+ * @throws DeployError INPUT_INVALID
+ */
+async function readRecoveryInputs(source) {
+    const reader = new inputs_reader/* InputReader */.i_(source);
+    (0,inputs_credential/* hideCredentialInputs */.L)(reader);
+    const operation = readOperationName(reader);
+    if (operation === 'verify' || readDryRun(reader))
+        return null;
+    const server = readServer(reader, operation);
+    const names = readNames(reader, server);
+    const layout = readLayout(reader);
+    const directory = readDirectory(reader, true) ?? '/';
+    const request = await readRecovery(reader, { server: server ?? files, names, layout, directory });
+    reader.throwProblems();
+    return {
+        request,
+        certificateName: (0,server_names/* leafFile */.hB)(names),
+        secrets: reader.secrets,
+    };
+}
+/** Whether the inputs are those of a fleet: of the targets of a manifest. */
+function isFleet({ values }) {
+    const given = (name) => (values.get(name) ?? '').trim();
+    return given('targets') !== '' || given('operation') === 'plan';
+}
+/** Whether there is anything to verify a deployment by, also where that cannot be read. */
+function namesEndpoints({ values }) {
+    return (values.get('verify-endpoints') ?? '').trim() !== '';
+}
+/** Reads the operation. */
+function readOperationName(reader) {
+    return reader.read('operation', (text) => (0,values/* readWord */.pS)(text, OPERATIONS), 'deploy');
+}
+/** Reads whether nothing is changed. */
+function readDryRun(reader) {
+    return reader.read('dry-run', values/* readBoolean */.Vf, false);
+}
+function readLayout(reader) {
+    return reader.read('layout', (text) => (0,values/* readWord */.pS)(text, build_layout/* LAYOUTS */.m), 'in-place');
+}
+/** To look at endpoints takes no server: its files have the names that they have for `files`. */
+function readServer(reader, operation) {
+    return operation === 'verify'
+        ? reader.optional('server', readKind, 'files')
+        : reader.required('server', readKind, null);
+}
+function readDirectory(reader, isRequired) {
+    if (!isRequired)
+        return reader.optional('directory', (text) => readPath(text, reader.folder('directory')));
+    const expected = 'the folder whose files the server reads';
+    return reader.required('directory', (text) => (text === '' ? { expected } : readPath(text, reader.folder('directory'))), null);
+}
+async function readRecovery(reader, site) {
+    const { names, directory } = site;
+    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, reader.folder('state-directory'), directory, names)) ?? (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
+    const serverDirectory = reader.optional('server-directory', values/* readServerPath */.TP) ?? directory.replace(/\/+$/, '');
+    return {
+        serverDirectory,
+        target: {
+            directory,
+            stateDirectory,
+            lockTimeoutMs: reader.read('lock-timeout', (text) => (0,values/* readDuration */.$7)(text, 0), 0),
+        },
+        commands: {
+            validate: reader.optional('validate-command', readCommands) ?? [],
+            reload: reader.optional('reload-command', readCommands) ?? [],
+            runtime: readRuntime(reader, { ...site, serverDirectory }),
+            timeoutMs: reader.read('command-timeout', (text) => (0,values/* readDuration */.$7)(text, 1), 1),
+        },
+        verify: await readVerify(reader),
+    };
+}
+function readKind(text) {
+    const kind = KINDS.get(text);
+    return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
+}
+function readShortName(text) {
+    return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
+        ? { value: text }
+        : { expected: 'a name of 1 to 253 printable characters' };
+}
+function readCommands(text) {
+    const commands = parseCommands(text);
+    return typeof commands === 'string'
+        ? { expected: `a program and its arguments on each line; ${commands}` }
+        : { value: commands };
+}
+function readChecks(text) {
+    const expected = `names out of ${preflight/* SKIPPABLE_CHECKS */.SX.join(', ')}, separated by commas or blanks`;
+    const names = text.split(/[\s,]+/).filter((name) => name !== '');
+    const known = names.flatMap((name) => preflight/* SKIPPABLE_CHECKS */.SX.find((check) => check === name) ?? []);
+    return known.length === names.length ? { value: known } : { expected };
+}
+/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
+    if (server && repository && id)
+        return `${server}/${repository}/actions/runs/${id}`;
+    return CI_JOB_URL || BUILD_URL || null;
+}
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
+    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
+}
+
+
+/***/ }),
+
+/***/ 8004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+/* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4707);
+
+const SHOWN = 80;
+/**
+ * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and
+ * a possible key is not shown.
+ */
+function quote(text) {
+    const lines = text.split(/\r\n|\r|\n/);
+    if ((0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .isConfidential */ .FX)(text))
+        return text.includes(_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .PEM_MARK */ .bi) ? 'a PEM text' : `a text of ${text.length} characters`;
+    if (lines.length > 1)
+        return `a text of ${lines.length} lines`;
+    return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
+}
+
+
+/***/ }),
+
+/***/ 9348:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i_: () => (/* binding */ InputReader),
+  CB: () => (/* binding */ readBounded),
+  Of: () => (/* binding */ refusalOf)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 // EXTERNAL MODULE: ./build/certificate/der-kind.js
@@ -1217,6 +1421,8 @@ var der_kind = __webpack_require__(958);
 var foreign = __webpack_require__(1184);
 // EXTERNAL MODULE: ./build/certificate/pem.js
 var pem = __webpack_require__(5090);
+// EXTERNAL MODULE: ./build/certificate/der.js
+var der = __webpack_require__(4927);
 ;// CONCATENATED MODULE: ./build/certificate/pkcs7.js
 /*
  * Certificates out of a PKCS#7 file (RFC 5652): how Windows exports a chain (`.p7b`), and how many
@@ -1250,6 +1456,8 @@ function certificatesIn(file) {
         .map(({ at, next }) => file.subarray(at, next));
 }
 
+// EXTERNAL MODULE: ./build/certificate/suspicion.js
+var suspicion = __webpack_require__(4707);
 ;// CONCATENATED MODULE: ./build/certificate/forms.js
 /*
  * Reads every form in which people keep certificates and keys into PEM. Secrets of a workflow are text, so
@@ -1531,29 +1739,12 @@ function piecesOf(text) {
     return text.split(BETWEEN).filter((piece) => piece !== '' && !NO_SECRET.test(piece));
 }
 
-;// CONCATENATED MODULE: ./build/inputs/secrets.js
-/**
- * An empty set of secrets.
- *
- * @param mask keeps a text out of the log from here on
- */
-function newSecrets(mask) {
-    const texts = [];
-    const known = new Set();
-    return {
-        secrets: texts,
-        hide: (more) => {
-            for (const text of more) {
-                if (text === '' || known.has(text))
-                    continue;
-                known.add(text);
-                texts.push(text);
-                mask(text);
-            }
-        },
-    };
-}
-
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/inputs/defaults.js
+var defaults = __webpack_require__(1676);
+// EXTERNAL MODULE: ./build/inputs/quote.js
+var quote = __webpack_require__(8004);
 ;// CONCATENATED MODULE: ./build/inputs/reader.js
 
 
@@ -1572,14 +1763,14 @@ const PIECE_BYTES = 16 * 1024;
  * Reads inputs one by one and collects what is wrong with them. Nothing that may be secret is ever repeated
  * in a problem.
  */
-class reader_InputReader {
+class InputReader {
     #problems;
     #source;
     secrets;
     constructor(source) {
         this.#source = source;
         this.#problems = [...source.problems.values()];
-        this.secrets = newSecrets(source.mask);
+        this.secrets = source.secrets;
     }
     /** The environment of the run: proxies, the store of roots, and what the run is called. */
     get environment() {
@@ -1614,7 +1805,7 @@ class reader_InputReader {
         else if ('value' in read)
             return read.value;
         else
-            this.problem(name, read.expected, (0,inputs_quote/* quote */.h)(text));
+            this.problem(name, read.expected, (0,quote/* quote */.h)(text));
         return fallback;
     }
     /** A value that may be left out, which `whenEmpty` then stands for, if given. */
@@ -1625,7 +1816,7 @@ class reader_InputReader {
         const read = parsed(text, parse);
         if ('value' in read)
             return read.value;
-        this.problem(name, read.expected, (0,inputs_quote/* quote */.h)(text));
+        this.problem(name, read.expected, (0,quote/* quote */.h)(text));
         return null;
     }
     /** A secret that is taken as it is, blanks included. */
@@ -1671,6 +1862,10 @@ class reader_InputReader {
             this.hide(secretsOf(decoded, isSecret));
         return decoded;
     }
+    /** The folder that the relative path in an input begins from; empty: the working directory. */
+    folder(name) {
+        return this.#source.folder?.(name) ?? '';
+    }
     #given(name) {
         return this.#source.values.get(name);
     }
@@ -1686,7 +1881,7 @@ class reader_InputReader {
             return null;
         }
         try {
-            const content = readBounded(text);
+            const content = readBounded(within(this.folder(name), text));
             const inFile = decode(content);
             this.hide(secretsOf(inFile, isSecret));
             // An earlier step may have made the file out of a variable that is still there.
@@ -1698,7 +1893,7 @@ class reader_InputReader {
             const isHidden = isSecret && !mayBePath(text);
             if (isHidden)
                 this.hide(secretsOf(decoded, true));
-            const shown = isHidden ? `a text of ${text.length} characters` : (0,inputs_quote/* quote */.h)(text);
+            const shown = isHidden ? `a text of ${text.length} characters` : (0,quote/* quote */.h)(text);
             this.problem(name, expectedOf(name), unreadable(shown, mayBePath(text), error));
             return null;
         }
@@ -1727,13 +1922,24 @@ class reader_InputReader {
     problem(name, expected, got) {
         if (this.#source.problems.has(name))
             return;
-        this.#problems.push(`${name}: expected ${expected}, got ${got}`);
+        const problem = `${name}: expected ${expected}, got ${got}`;
+        this.#problems.push(this.#source.describe?.(name, problem) ?? problem);
+    }
+    /** What is wrong so far. */
+    get problems() {
+        return this.#problems;
     }
     throwProblems() {
-        if (this.#problems.length === 0)
-            return;
-        throw new errors/* DeployError */.sH('INPUT_INVALID', this.#problems.join('; '), 'nothing was touched; every input is described in the README');
+        const refusal = refusalOf(this.#problems);
+        if (refusal)
+            throw refusal;
     }
+}
+/** INPUT_INVALID with all problems; null when there is none. */
+function refusalOf(problems) {
+    if (problems.length === 0)
+        return null;
+    return new errors/* DeployError */.sH('INPUT_INVALID', problems.join('; '), 'nothing was touched; every input is described in the README');
 }
 /** Inputs that take a credential, in any form. */
 const CREDENTIALS = new Set(['certificate', 'private-key', 'chain', 'pkcs12']);
@@ -1766,6 +1972,10 @@ function unreadable(shown, isPath, error) {
         : `${shown}, which is neither PEM nor base64 of a credential, and as a path: ${reason}`;
 }
 const TOO_LONG = 'it is too long to be one';
+/** A path from a folder on. Without one it stays as it is: the working directory may be gone. */
+function within(folder, path) {
+    return folder === '' ? path : (0,external_node_path_.resolve)(folder, path);
+}
 /**
  * Reads a regular file of bounded size. It is looked at once it is open, so that nobody can put another in
  * its place in between; a pipe without a writer is not waited for.
@@ -1807,37 +2017,23 @@ function parsed(text, parse) {
     return 'value' in read && text.includes(suspicion/* PEM_MARK */.bi) ? { expected: 'no key here' } : read;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/runtime.js
 
+/***/ }),
 
+/***/ 2506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-/** Reads how a running server is handed its certificate; null when it is not. */
-function readRuntime(reader, site) {
-    const { server, names, layout, serverDirectory } = site;
-    const socket = reader.optional('haproxy-socket', readServerPath);
-    if (socket === null)
-        return null;
-    if (!server.hasRuntimeApi)
-        reader.problem('haproxy-socket', `nothing, because server ${server.name} has none`, (0,inputs_quote/* quote */.h)(socket));
-    if (reader.text('reload-command') !== '')
-        reader.problem('haproxy-socket', 'nothing, because reload-command is given', (0,inputs_quote/* quote */.h)(socket));
-    const { certificate, privateKey, bundle } = names;
-    const isPair = certificate !== null && privateKey !== null;
-    const known = isPair ? certificate : (bundle ?? '');
-    return {
-        socket,
-        name: seenPath({ folder: layout === 'symlink' ? build_layout/* CURRENT */.e : '', serverDirectory }, known),
-        files: isPair ? [certificate, privateKey] : [known],
-        layout,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/inputs/unknown-inputs.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LN: () => (/* binding */ checkNames),
+/* harmony export */   s9: () => (/* binding */ closestInput)
+/* harmony export */ });
+/* unused harmony exports unknownInputs, editDistance */
+/* harmony import */ var _defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1676);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8004);
 
 
 /** Refuses what is misspelt, and warns of what is unknown. */
-function unknown_inputs_checkNames(names, reader, { warning }) {
+function checkNames(names, reader, { warning }) {
     const { misspelt, others } = unknownInputs(names);
     for (const { name, meant } of misspelt)
         reader.problem(name, `the name ${meant}`, 'one that is not the name of an input');
@@ -1848,14 +2044,14 @@ function unknown_inputs_checkNames(names, reader, { warning }) {
 const MAX_LISTED = 20;
 function listed(names) {
     const more = names.length - MAX_LISTED;
-    return names.slice(0, MAX_LISTED).map(quote).join(', ') + (more > 0 ? ` and ${more} more` : '');
+    return names.slice(0, MAX_LISTED).map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 /** Sorts out the names that are no input's. Values are not asked for: they may be secrets. */
 function unknownInputs(names) {
     const misspelt = [];
     const others = [];
     for (const name of names) {
-        if (Object.hasOwn(DEFAULTS, name))
+        if (Object.hasOwn(_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z, name))
             continue;
         const meant = closestInput(name);
         if (meant === null)
@@ -1875,7 +2071,7 @@ function closestInput(name) {
     if (given.length > MAX_COMPARED)
         return null;
     let closest = null;
-    for (const input of Object.keys(DEFAULTS)) {
+    for (const input of Object.keys(_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z)) {
         const wanted = compact(input);
         const most = wanted.length < LEAST_FOR_TWO ? 1 : 2;
         if (Math.abs(given.length - wanted.length) > most)
@@ -1909,262 +2105,146 @@ function editDistance(one, other) {
     return at(last, other.length);
 }
 
-;// CONCATENATED MODULE: ./build/inputs/verify.js
-
-/** Reads which endpoints are looked at, and how patiently. */
-async function readVerify(reader) {
-    const endpoints = await readNamed(reader);
-    const attempts = reader.optional('verify-attempts', (text) => values_readCount(text, 1)) ?? Number.POSITIVE_INFINITY;
-    const matches = Math.max(0, ...endpoints.map((endpoint) => endpoint.matches));
-    if (matches > attempts)
-        reader.problem('verify-attempts', `at least the ${matches} handshakes that must match`, String(attempts));
-    const backoffMs = reader.read('verify-backoff', (text) => values_readDuration(text, 1), 1);
-    const maxBackoffMs = reader.read('verify-max-backoff', (text) => values_readDuration(text, 1), 1);
-    return {
-        endpoints,
-        timeoutMs: reader.read('verify-timeout', (text) => values_readDuration(text, 1), 1),
-        probeTimeoutMs: reader.read('verify-probe-timeout', (text) => values_readDuration(text, 1), 1),
-        attempts,
-        backoffMs,
-        // A first pause that is longer than the longest is meant: the schedule is then a fixed one.
-        maxBackoffMs: Math.max(backoffMs, maxBackoffMs),
-        unchanged: reader.read('verify-unchanged', readBoolean, true),
-    };
-}
-const PROXIES = ['auto', 'none'];
-/** What reads endpoints is loaded when there are any. */
-async function readNamed(reader) {
-    const matches = reader.read('verify-matches', (text) => values_readCount(text, 1, 999), 1);
-    const loaded = reader.text('verify-endpoints') === '' ? null : await __webpack_require__.e(/* import() */ 230).then(__webpack_require__.bind(__webpack_require__, 3230));
-    const endpoints = loaded?.readEndpoints(reader, matches) ?? [];
-    const proxy = reader.read('verify-proxy', (text) => readWord(text, PROXIES), 'auto');
-    return loaded && proxy === 'auto' ? loaded.throughProxy(reader, endpoints) : endpoints;
-}
-/** Reads the roots that clients hold; null when nobody names any. What reads them is loaded only then. */
-async function verify_readRoots(reader) {
-    if (reader.text('trusted-roots') === '')
-        return null;
-    const { readTrustedRoots } = await __webpack_require__.e(/* import() */ 763).then(__webpack_require__.bind(__webpack_require__, 7763));
-    return readTrustedRoots(reader);
-}
-
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * names that are no input's.
- *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
- */
-async function readInputs(source, log) {
-    const reader = new InputReader(source);
-    // Secrets go first, so that they are masked before anything can be said.
-    const credential = readCredentialInputs(reader);
-    if (source.refusal)
-        throw source.refusal;
-    checkNames([...source.values.keys()], reader, log);
-    const request = await readOperation(reader, credential);
-    reader.throwProblems();
-    return { request, secrets: reader.secrets };
-}
-async function readOperation(reader, given) {
-    const operation = readOperationName(reader);
-    const server = readServer(reader, operation);
-    const names = readNames(reader, server);
-    const layout = readLayout(reader);
-    const isGiven = ['certificate', 'pkcs12'].some((name) => reader.text(name) !== '');
-    const directory = readDirectory(reader, operation !== 'verify' || !isGiven);
-    const base = {
-        ...(await readRecovery(reader, { server: server ?? files, names, layout, directory: directory ?? '/' })),
-        dryRun: readDryRun(reader),
-        layout,
-        names,
-        trustedRoots: await readRoots(reader),
-        skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
-        minValidityMs: reader.read('min-validity', (text) => readDuration(text, 0, Number.MAX_SAFE_INTEGER), 0),
-        warnValidityMs: reader.optional('warn-validity', (text) => readDuration(text, 1, Number.MAX_SAFE_INTEGER)),
-        runUrl: runUrl(reader.environment),
-        runId: runId(reader.environment),
-    };
-    switch (operation) {
-        case 'rollback':
-            return { ...base, operation };
-        case 'verify':
-            if (base.verify.endpoints.length === 0) {
-                const { EXPECTED_ENDPOINTS } = await __webpack_require__.e(/* import() */ 207).then(__webpack_require__.bind(__webpack_require__, 6207));
-                reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
-            }
-            return {
-                ...base,
-                operation,
-                target: directory === null ? null : base.target,
-                credential: given.credential,
-            };
-        case 'deploy':
-            if (!isGiven)
-                reader.missing('certificate', 'PEM text or a path to a file, or pkcs12 in its place');
-            if (base.names.keystore !== null && given.keystorePassword === null)
-                reader.problem('keystore-password', 'the password of the keystore that is to be written', 'nothing');
-            return {
-                ...base,
-                operation,
-                server: server ?? files,
-                sdsSecretName: reader.read('sds-secret-name', readShortName, 'server_cert'),
-                credential: given.credential ?? NO_CREDENTIAL,
-                passphrase: given.passphrase,
-                keystorePassword: given.keystorePassword ?? '',
-                keystoreAlias: reader.optional('keystore-alias', readShortName),
-                certificateMode: reader.optional('certificate-mode', readMode),
-                privateKeyMode: reader.optional('private-key-mode', readMode),
-                owner: reader.read('owner', readOwner, { kind: 'keep' }),
-                backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
-            };
-    }
-}
-const OPERATIONS = ['deploy', 'verify', 'rollback'];
-/** Stands in after a problem. */
-const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
-/**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
- *
- * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
- *   business
- * @throws DeployError INPUT_INVALID
- */
-async function readRecoveryInputs(source) {
-    const reader = new reader_InputReader(source);
-    hideCredentialInputs(reader);
-    const operation = readOperationName(reader);
-    if (operation === 'verify' || readDryRun(reader))
-        return null;
-    const server = readServer(reader, operation);
-    const names = file_names_readNames(reader, server);
-    const layout = readLayout(reader);
-    const directory = readDirectory(reader, true) ?? '/';
-    const request = await readRecovery(reader, { server: server ?? files_files, names, layout, directory });
-    reader.throwProblems();
-    return {
-        request,
-        certificateName: leafFile(names),
-        secrets: reader.secrets,
-    };
-}
-/** Whether there is anything to verify a deployment by, also where that cannot be read. */
-function namesEndpoints({ values }) {
-    return (values.get('verify-endpoints') ?? '').trim() !== '';
-}
-function readOperationName(reader) {
-    return reader.read('operation', (text) => readWord(text, OPERATIONS), 'deploy');
-}
-function readDryRun(reader) {
-    return reader.read('dry-run', readBoolean, false);
-}
-function readLayout(reader) {
-    return reader.read('layout', (text) => readWord(text, build_layout/* LAYOUTS */.m), 'in-place');
-}
-/** To look at endpoints takes no server: its files have the names that they have for `files`. */
-function readServer(reader, operation) {
-    return operation === 'verify'
-        ? reader.optional('server', readKind, 'files')
-        : reader.required('server', readKind, null);
-}
-function readDirectory(reader, isRequired) {
-    if (!isRequired)
-        return reader.optional('directory', readPath);
-    const expected = 'the folder whose files the server reads';
-    return reader.required('directory', (text) => (text === '' ? { expected } : readPath(text)), null);
-}
-async function readRecovery(reader, site) {
-    const { names, directory } = site;
-    const stateDirectory = reader.optional('state-directory', (text) => readStateDirectory(text, directory, names)) ??
-        (0,external_node_path_.join)(directory, state_directory/* STATE_FOLDER */.P2);
-    const serverDirectory = reader.optional('server-directory', readServerPath) ?? directory.replace(/\/+$/, '');
-    return {
-        serverDirectory,
-        target: {
-            directory,
-            stateDirectory,
-            lockTimeoutMs: reader.read('lock-timeout', (text) => values_readDuration(text, 0), 0),
-        },
-        commands: {
-            validate: reader.optional('validate-command', readCommands) ?? [],
-            reload: reader.optional('reload-command', readCommands) ?? [],
-            runtime: readRuntime(reader, { ...site, serverDirectory }),
-            timeoutMs: reader.read('command-timeout', (text) => values_readDuration(text, 1), 1),
-        },
-        verify: await readVerify(reader),
-    };
-}
-function readKind(text) {
-    const kind = KINDS.get(text);
-    return kind ? { value: kind } : { expected: [...KINDS.keys()].join(' or ') };
-}
-function readShortName(text) {
-    return text !== '' && text.length <= 253 && !/[\u0000-\u001f\u007f]/.test(text)
-        ? { value: text }
-        : { expected: 'a name of 1 to 253 printable characters' };
-}
-function readCommands(text) {
-    const commands = parseCommands(text);
-    return typeof commands === 'string'
-        ? { expected: `a program and its arguments on each line; ${commands}` }
-        : { value: commands };
-}
-function readChecks(text) {
-    const expected = `names out of ${SKIPPABLE_CHECKS.join(', ')}, separated by commas or blanks`;
-    const names = text.split(/[\s,]+/).filter((name) => name !== '');
-    const known = names.flatMap((name) => SKIPPABLE_CHECKS.find((check) => check === name) ?? []);
-    return known.length === names.length ? { value: known } : { expected };
-}
-/** Where the run can be seen: on GitHub, GitLab or Jenkins. */
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
-    if (server && repository && id)
-        return `${server}/${repository}/actions/runs/${id}`;
-    return CI_JOB_URL || BUILD_URL || null;
-}
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
-function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
-    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
-}
-
 
 /***/ }),
 
-/***/ 8004:
+/***/ 3368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */   $7: () => (/* binding */ readDuration),
+/* harmony export */   A7: () => (/* binding */ readOwner),
+/* harmony export */   Af: () => (/* binding */ readFileName),
+/* harmony export */   Em: () => (/* binding */ readMode),
+/* harmony export */   TP: () => (/* binding */ readServerPath),
+/* harmony export */   Vf: () => (/* binding */ readBoolean),
+/* harmony export */   _0: () => (/* binding */ readCount),
+/* harmony export */   pS: () => (/* binding */ readWord)
 /* harmony export */ });
-/* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4707);
-
-const SHOWN = 80;
-/**
- * A value as it is shown in a message: quoted, and no more than its beginning. Several lines are counted, and
- * a possible key is not shown.
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4707);
+/* harmony import */ var _transaction_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6651);
+/*
+ * The grammars of single inputs. Each reader returns the value, or what was expected.
  */
-function quote(text) {
-    const lines = text.split(/\r\n|\r|\n/);
-    if ((0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .isConfidential */ .FX)(text))
-        return text.includes(_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_0__/* .PEM_MARK */ .bi) ? 'a PEM text' : `a text of ${text.length} characters`;
-    if (lines.length > 1)
-        return `a text of ${lines.length} lines`;
-    return JSON.stringify(text.length > SHOWN ? `${text.slice(0, SHOWN)}\u2026` : text);
+
+
+
+
+const UNITS = {
+    ms: 1,
+    s: 1_000,
+    m: 60_000,
+    h: 3_600_000,
+    d: 86_400_000,
+};
+/** The longest time that Node's timers take, in milliseconds: some 24 days. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+/** A duration in milliseconds: a number and a unit. */
+function readDuration(text, least, most = MAX_TIMER_MS) {
+    const expected = `a duration such as 500ms, 30s, 2m, 1h or 30d${least > 0 ? ', more than zero' : ''}`;
+    const [, number, unit] = /^(\d{1,12}(?:\.\d{1,3})?)(ms|s|m|h|d)$/.exec(text) ?? [];
+    if (number === undefined || unit === undefined)
+        return { expected };
+    const value = Math.round(Number(number) * (UNITS[unit] ?? 0));
+    if (value > most)
+        return { expected: `${expected}, and no more than ${most} ms` };
+    return value < least ? { expected } : { value };
+}
+/** What @actions/core takes for a boolean in `getBooleanInput`: YAML 1.2's core schema. */
+const BOOLEANS = new Map([
+    ['true', true],
+    ['True', true],
+    ['TRUE', true],
+    ['false', false],
+    ['False', false],
+    ['FALSE', false],
+]);
+/** `true` or `false`, also in capitals or with one. */
+function readBoolean(text) {
+    const value = BOOLEANS.get(text);
+    return value === undefined ? { expected: 'true or false' } : { value };
+}
+/** One of some words. */
+function readWord(text, words) {
+    const value = words.find((word) => word === text);
+    return value === undefined ? { expected: words.join(' or ') } : { value };
+}
+/** A whole number. */
+function readCount(text, least, most = 1_000_000) {
+    const value = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= least && value <= most
+        ? { value }
+        : { expected: `a whole number from ${least} to ${most}` };
+}
+/** Permission bits in octal. */
+function readMode(text) {
+    return /^0?[0-7]{3}$/.test(text)
+        ? { value: Number.parseInt(text, 8) }
+        : { expected: 'permission bits in octal, such as 0644' };
+}
+/** NAME_MAX of Linux: the most bytes of a file's or a folder's own name. */
+const MAX_COMPONENT_BYTES = 255;
+/** A file's name, relative to the directory, in its shortest form. */
+function readFileName(text) {
+    const expected = 'a path below directory, such as cert.pem or tls/cert.pem';
+    // Its length first: what normalising takes grows with the square of it.
+    if (text.length > _transaction_names_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_NAME */ .zB || text.startsWith('/') || text.endsWith('/'))
+        return { expected };
+    const value = node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(text);
+    if (!(0,_transaction_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isTargetName */ .j8)(value))
+        return { expected };
+    const long = value.split('/').find((part) => Buffer.byteLength(part) > MAX_COMPONENT_BYTES);
+    if (long !== undefined) {
+        const limit = `with no more than ${MAX_COMPONENT_BYTES} bytes in each name`;
+        return {
+            expected: `${expected}, ${limit}; ${(0,_certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_3__/* .isConfidential */ .FX)(long) ? 'one' : long} has ${Buffer.byteLength(long)}`,
+        };
+    }
+    return (0,_transaction_names_js__WEBPACK_IMPORTED_MODULE_2__/* .isReserved */ .Bs)(value)
+        ? { expected: `${expected}; that name is one that this action uses itself` }
+        : { value };
+}
+/** A path as the server sees it: absolute, without a slash at its end. */
+function readServerPath(text) {
+    if (!text.startsWith('/') || /[\u0000-\u001f\u007f]/.test(text))
+        return { expected: 'an absolute path' };
+    return { value: node_path__WEBPACK_IMPORTED_MODULE_1__.posix.normalize(text).replace(/\/+$/, '') };
+}
+/** `keep`, `runner`, or a user and a group by name or number. */
+function readOwner(text) {
+    const expected = 'keep, runner, or user:group by name or number';
+    if (text === 'keep' || text === 'runner')
+        return { value: { kind: text } };
+    const [user, group, ...more] = text.split(':');
+    if (!user || !group || more.length > 0)
+        return { expected };
+    const uid = readId(user, '/etc/passwd');
+    if (uid === null)
+        return { expected: `${expected}; /etc/passwd knows no user of that name` };
+    const gid = readId(group, '/etc/group');
+    if (gid === null)
+        return { expected: `${expected}; /etc/group knows no group of that name` };
+    return { value: { kind: 'set', uid, gid } };
+}
+/**
+ * A number, or what the third field of a line of passwd(5) or group(5) says for a name; null for an unknown
+ * name.
+ */
+function readId(text, table) {
+    if (/^\d{1,10}$/.test(text))
+        return Number(text) < 2 ** 32 - 1 ? Number(text) : null;
+    let lines;
+    try {
+        lines = node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync(table, 'utf8').split('\n');
+    }
+    catch {
+        return null;
+    }
+    const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
+    const id = fields?.[2] ?? '';
+    return /^\d{1,10}$/.test(id) ? Number(id) : null;
 }
 
 

@@ -13,6 +13,8 @@ exports.modules = {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(914);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1676);
+/* harmony import */ var _inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8569);
+
 
 
 
@@ -33,7 +35,14 @@ function stepInputs(environment) {
             values.set(name, text);
     }
     const refusal = droppedInputs(Object.keys(environment));
-    return { values, problems: new Map(), environment, refusal, mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq };
+    return {
+        values,
+        problems: new Map(),
+        environment,
+        refusal,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq,
+        secrets: (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .newSecrets */ .A)(_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq),
+    };
 }
 /**
  * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
@@ -60,6 +69,10 @@ function droppedInputs(variables) {
 const DEFAULTS = {
     operation: 'deploy',
     'dry-run': 'false',
+    targets: '',
+    only: '',
+    'on-failure': 'undo',
+    'max-parallel': '8',
     server: '',
     directory: '',
     'server-directory': '',
@@ -104,6 +117,37 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+
+
+/***/ }),
+
+/***/ 8569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ newSecrets)
+/* harmony export */ });
+/**
+ * An empty set of secrets.
+ *
+ * @param mask keeps a text out of the log from here on
+ */
+function newSecrets(mask) {
+    const texts = [];
+    const known = new Set();
+    return {
+        secrets: texts,
+        hide: (more) => {
+            for (const text of more) {
+                if (text === '' || known.has(text))
+                    continue;
+                known.add(text);
+                texts.push(text);
+                mask(text);
+            }
+        },
+    };
+}
 
 
 /***/ })

@@ -9,11 +9,11 @@ exports.modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  isTrusted: () => (/* binding */ isTrusted),
   judgeServed: () => (/* binding */ judgeServed),
-  openRoots: () => (/* reexport */ openRoots)
+  openRoots: () => (/* reexport */ openRoots),
+  pathFault: () => (/* binding */ pathFault)
 });
-
-// UNUSED EXPORTS: isTrusted, pathFault
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
@@ -245,7 +245,7 @@ function pathFault(chain, roots, now) {
 }
 /** Whether one of the roots issued a certificate, or is the certificate. */
 function isTrusted(certificate, roots) {
-    return roots.named(certificate).some((root) => isSame(root, certificate) || issues(root, certificate));
+    return roots.named(certificate).some((root) => isSame(root, certificate) || (0,path/* issues */.Bq)(root, certificate));
 }
 function buildPath(leaf, sent, roots, now) {
     const path = [leaf];

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 318;
-exports.ids = [318];
+exports.id = 323;
+exports.ids = [323];
 exports.modules = {
 
 /***/ 6907:
@@ -8,9 +8,9 @@ exports.modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L7: () => (/* binding */ linkOrCopy),
-/* harmony export */   hY: () => (/* binding */ hasNoLinks)
+/* harmony export */   hY: () => (/* binding */ hasNoLinks),
+/* harmony export */   m3: () => (/* binding */ copyFile)
 /* harmony export */ });
-/* unused harmony export copyFile */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 /* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
@@ -239,9 +239,11 @@ function identityOf(access) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AB: () => (/* binding */ removeDraft),
 /* harmony export */   Lg: () => (/* binding */ replaceOwnFile),
+/* harmony export */   T2: () => (/* binding */ publishDraft),
+/* harmony export */   d$: () => (/* binding */ writeDraft),
+/* harmony export */   jj: () => (/* binding */ nameDraft),
 /* harmony export */   zx: () => (/* binding */ readOwnFile)
 /* harmony export */ });
-/* unused harmony exports writeDraft, nameDraft, publishDraft */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 /* harmony import */ var _durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5415);
@@ -438,24 +440,214 @@ function foldersOn(name) {
 
 /***/ }),
 
-/***/ 8318:
+/***/ 7323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isUnfinished: () => (/* binding */ isUnfinished),
+/* harmony export */   recover: () => (/* binding */ recover)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7385);
+/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1180);
+/* harmony import */ var _steps_recover_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1036);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6764);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7518);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1699);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * Undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
+ *
+ * @param leafName the file that holds the leaf of the deployment
+ * @returns the report; `recovered` tells whether something was undone. This never throws
+ */
+async function recover(request, leafName, context) {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_4__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .EI)(run, () => recoverTarget(run, leafName));
+}
+/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
+function isUnfinished(request) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_5__/* .openTarget */ .A)(request.target, 'read'), false);
+        return (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'here';
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+async function recoverTarget(run, leafName) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = __addDisposableResource(env_2, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_5__/* .openTarget */ .A)(run.request.target, 'write'), false);
+        if (!(0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .stateHolds */ .YB)(target.stateDirectory, '.'))
+            return;
+        // There is one journal at a time: this one tells that the main step wrote none.
+        if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'elsewhere')
+            return;
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .g)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        if (!lock)
+            return;
+        await (0,_steps_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recoverUnfinished */ .O)(run, target, lock, leafName);
+        if (run.report.recovered)
+            run.report.status = 'rolled-back';
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+/** Another run holds the lock. If something is unfinished, that run undoes it first. */
+function leaveToHolder({ log, report }, target, error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'LOCKED'))
+        throw error;
+    if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) !== 'here') {
+        log.info(`${error.message}; nothing is unfinished there`);
+        return null;
+    }
+    report.unfinished = true;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `the unfinished deployment could not be undone: ${error.message}`, 'the holder of the lock undoes it first: look how that deployment ends', error);
+}
+
+
+/***/ }),
+
+/***/ 1534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CL: () => (/* binding */ readStored),
+/* harmony export */   EX: () => (/* binding */ expectedOf),
+/* harmony export */   eo: () => (/* binding */ leafOf),
+/* harmony export */   vX: () => (/* binding */ readExpected)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7764);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4547);
+
+
+
+
+/** The expectation for a credential. */
+function expectedOf({ fingerprint, leaf, chain, facts }) {
+    return {
+        fingerprint,
+        keyType: (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .z)(leaf.publicKey),
+        chain: chain.map((one) => ({ fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(one.raw), subject: (0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(one) })),
+        facts,
+    };
+}
+/** The leaf of a parsed certificate. */
+function leafOf(certificate) {
+    return { fingerprint: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .a)(certificate.raw), keyType: (0,_key_type_js__WEBPACK_IMPORTED_MODULE_2__/* .keyTypeOf */ .z)(certificate.publicKey) };
+}
+/**
+ * The credential in files that are, or will be, on the target; null when they hold no readable certificate.
+ *
+ * @param chain the chain file, where it is one of its own
+ * @param circumstances what else the choice among several chains depends on
+ */
+function readStored(certificate, chain, circumstances) {
+    if (certificate === null)
+        return null;
+    try {
+        return (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readCredential */ .Yz)(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1'), circumstances);
+    }
+    catch {
+        return null;
+    }
+}
+/** What endpoints serve once they have such files; null when there is no certificate that can be read. */
+function readExpected(certificate, chain) {
+    const credential = readStored(certificate, chain);
+    return credential && expectedOf(credential);
+}
+
+
+/***/ }),
+
+/***/ 1180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  isUnfinished: () => (/* binding */ isUnfinished),
-  recover: () => (/* binding */ recover)
+  H: () => (/* binding */ takeLock),
+  g: () => (/* binding */ waitForLock)
 });
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/lock/state-directory.js
-var state_directory = __webpack_require__(7385);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/files/failure.js
 var failure = __webpack_require__(170);
 // EXTERNAL MODULE: ./build/files/folder.js
@@ -672,6 +864,8 @@ function isDead(seen, watch) {
     return isHere(seen.holder) ? !(0,process/* isRunning */.W_)(seen.holder) : watch.isSilent(seen);
 }
 
+// EXTERNAL MODULE: ./build/lock/state-directory.js
+var state_directory = __webpack_require__(7385);
 ;// CONCATENATED MODULE: ./build/lock/watch.js
 /** A holder that changes nothing for so long is dead. Milliseconds. */
 const SILENCE_MS = 30_000;
@@ -860,23 +1054,68 @@ function pause(ms, signal) {
     });
 }
 
+// EXTERNAL MODULE: ./build/server/names.js
+var names = __webpack_require__(1102);
 // EXTERNAL MODULE: ./build/transaction/backup.js
 var backup = __webpack_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/names.js
-var names = __webpack_require__(6651);
-// EXTERNAL MODULE: ./build/certificate/credential.js + 1 modules
-var credential = __webpack_require__(4797);
-// EXTERNAL MODULE: ./build/files/own-file.js
-var own_file = __webpack_require__(351);
-// EXTERNAL MODULE: ./build/transaction/journal.js
-var transaction_journal = __webpack_require__(7328);
-// EXTERNAL MODULE: ./build/transaction/manifest.js
-var manifest = __webpack_require__(8050);
-// EXTERNAL MODULE: ./build/transaction/record.js
-var record = __webpack_require__(6610);
-// EXTERNAL MODULE: ./build/transaction/stage.js
-var stage = __webpack_require__(7282);
-;// CONCATENATED MODULE: ./build/transaction/tidy.js
+var transaction_names = __webpack_require__(6651);
+// EXTERNAL MODULE: ./build/steps/recover.js
+var recover = __webpack_require__(1036);
+// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
+var steps_run = __webpack_require__(6764);
+;// CONCATENATED MODULE: ./build/steps/lock.js
+
+
+
+
+
+
+
+/* Step 2: one holder at a time. A deployment that died is undone first; see recover.ts. */
+/**
+ * Takes the target's lock. A deployment that died is undone first.
+ *
+ * @throws DeployError LOCKED, or as `recoverUnfinished` does
+ */
+async function takeLock(run, target) {
+    const lock = await (0,steps_run/* phase */.Oi)(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
+    try {
+        run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
+        await (0,recover/* recoverUnfinished */.O)(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
+        return lock;
+    }
+    catch (error) {
+        lock[Symbol.dispose]();
+        throw error;
+    }
+}
+/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
+async function waitForLock(run, target, runUrl) {
+    return acquireLock({
+        stateDirectory: target.stateDirectory,
+        timeoutMs: run.request.target.lockTimeoutMs,
+        runUrl,
+        signal: run.signal,
+        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
+        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
+    });
+}
+
+
+/***/ }),
+
+/***/ 1036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ recoverUnfinished)
+/* harmony export */ });
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1699);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2758);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
+/* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2738);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -930,220 +1169,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * Leftovers: of a deployment that was sealed, and of one that died.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
- * again.
- */
-function tidy(prepared, retention) {
-    const { lock, journal } = prepared;
-    return tidying(prepared, () => {
-        if (retention === 0)
-            discardBackup(lock.state, journal.id);
-        return pruneBackups(lock.state, journal, retention).length;
-    });
-}
-/**
- * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
- * back.
- */
-function tidyRollback(prepared, backupId) {
-    const { lock, journal } = prepared;
-    return tidying(prepared, () => {
-        discardBackup(lock.state, journal.id);
-        discardBackup(lock.state, backupId);
-        return 1;
-    });
-}
-function tidying({ view, lock, journal }, removeBackups) {
-    try {
-        clearStaging(lock.state);
-        dropEmptyRecords(lock.state);
-        if (journal.current)
-            pruneReleases(view.target, journal.current);
-        return { removed: removeBackups(), problem: null };
-    }
-    catch (error) {
-        return { removed: 0, problem: systemReason(error) };
-    }
-}
-/** The release folder in use stays, and the one before it: a reader may still be on its way through. */
-function pruneReleases({ files }, { before, after }) {
-    for (const name of fs.readdirSync(files.root.at('.')))
-        if (name.startsWith(RELEASE_PREFIX) && name !== before && name !== after)
-            removeTree(files.root, name);
-}
-/**
- * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target
- * or, `elsewhere`, to another. An unreadable one counts as this target's. Changes nothing, and needs no lock:
- * it may not be so any more.
- *
- * @throws DeployError when the state directory cannot be opened
- */
-function seeUnfinished({ stateDirectory, identity }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        if (!(0,state_directory/* stateHolds */.YB)(stateDirectory, transaction_journal/* JOURNAL */.Ex))
-            return 'none';
-        const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(stateDirectory), false);
-        if (!state)
-            return 'none';
-        try {
-            const journal = (0,transaction_journal/* readJournal */.a0)(state);
-            if (journal === null)
-                return 'none';
-            return journal.target === identity ? 'here' : 'elsewhere';
-        }
-        catch {
-            return 'here';
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-/**
- * The journal of a deployment that died, or null. Without one, removes the leftovers of dead deployments from
- * the state directory.
- *
- * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
- */
-function findUnfinished({ stateDirectory: { path }, identity }, lock) {
-    const { state } = lock;
-    const journal = (0,transaction_journal/* readJournal */.a0)(state);
-    if (journal?.target === identity)
-        return journal;
-    if (journal) {
-        throw new errors/* DeployError */.sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
-    }
-    (0,failure/* doing */.Yp)('the leftovers of an earlier deployment cannot be removed', () => {
-        (0,stage/* clearStaging */.Le)(state);
-        (0,backup/* sweepBackups */.O3)(state);
-        (0,record/* dropEmptyRecords */.hC)(state);
-        (0,own_file/* removeDraft */.AB)(state, transaction_journal/* JOURNAL */.Ex);
-    });
-    return null;
-}
-
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __webpack_require__(2758);
-// EXTERNAL MODULE: ./build/digest.js
-var digest = __webpack_require__(4974);
-// EXTERNAL MODULE: ./build/key-type.js
-var key_type = __webpack_require__(4547);
-;// CONCATENATED MODULE: ./build/steps/expected.js
-
-
-
-
-/** The expectation for a credential. */
-function expectedOf({ fingerprint, leaf, chain, facts }) {
-    return {
-        fingerprint,
-        keyType: keyTypeOf(leaf.publicKey),
-        chain: chain.map((one) => ({ fingerprint: fingerprintOf(one.raw), subject: titleOf(one) })),
-        facts,
-    };
-}
-/** The leaf of a parsed certificate. */
-function leafOf(certificate) {
-    return { fingerprint: (0,digest/* fingerprintOf */.a)(certificate.raw), keyType: (0,key_type/* keyTypeOf */.z)(certificate.publicKey) };
-}
-/**
- * The credential in files that are, or will be, on the target; null when they hold no readable certificate.
- *
- * @param chain the chain file, where it is one of its own
- * @param circumstances what else the choice among several chains depends on
- */
-function readStored(certificate, chain, circumstances) {
-    if (certificate === null)
-        return null;
-    try {
-        return readCredential(certificate.toString('latin1'), chain === null || chain.length === 0 ? null : chain.toString('latin1'), circumstances);
-    }
-    catch {
-        return null;
-    }
-}
-/** What endpoints serve once they have such files; null when there is no certificate that can be read. */
-function readExpected(certificate, chain) {
-    const credential = readStored(certificate, chain);
-    return credential && expectedOf(credential);
-}
-
-// EXTERNAL MODULE: ./build/steps/report-files.js
-var report_files = __webpack_require__(2738);
-;// CONCATENATED MODULE: ./build/steps/recover.js
-var recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-/*
  * A deployment that died leaves its journal. The next holder of the lock undoes it: the post step of the same
  * run, or the next deployment or rollback.
  */
@@ -1159,16 +1184,16 @@ var recover_disposeResources = (undefined && undefined.__disposeResources) || (f
  * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
  *   when the journal cannot be used
  */
-async function recover_recoverUnfinished(run, target, lock, leafName) {
-    const journal = findUnfinished(target, lock);
+async function recoverUnfinished(run, target, lock, leafName) {
+    const journal = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_1__/* .findUnfinished */ .dJ)(target, lock);
     if (!journal)
         return;
     run.log.group('Recover');
     run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await __webpack_require__.e(/* import() */ 439).then(__webpack_require__.bind(__webpack_require__, 6439));
+    const { undoDeployment } = await Promise.all(/* import() */[__webpack_require__.e(637), __webpack_require__.e(894)]).then(__webpack_require__.bind(__webpack_require__, 894));
     const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(run, target, leafName));
     if (run.report.operation === 'recover')
-        run.report.files = (0,report_files/* reportRecovered */.g$)(undone);
+        run.report.files = (0,_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRecovered */ .g$)(undone);
     run.report.recovery = { deployment: journal.id, reloaded: journal.reloading };
     run.report.changed = true;
     if (failure) {
@@ -1182,182 +1207,19 @@ async function recover_recoverUnfinished(run, target, lock, leafName) {
 function leafOnTarget({ report }, target, name) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = recover_addDisposableResource(env_1, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
-        const pem = (0,transaction_view/* readDeployed */.BJ)(view, name);
-        const leaf = pem === null ? null : (0,credential/* readDeployedLeaf */.z0)(pem, null);
-        report.earlier = leaf && (0,credential/* factsOf */.xS)(leaf, 0);
-        return leaf && leafOf(leaf);
+        const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
+        const pem = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployed */ .BJ)(view, name);
+        const leaf = pem === null ? null : (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedLeaf */ .z0)(pem, null);
+        report.earlier = leaf && (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(leaf, 0);
+        return leaf && (0,_expected_js__WEBPACK_IMPORTED_MODULE_3__/* .leafOf */ .eo)(leaf);
     }
     catch (e_1) {
         env_1.error = e_1;
         env_1.hasError = true;
     }
     finally {
-        recover_disposeResources(env_1);
+        __disposeResources(env_1);
     }
-}
-
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
-;// CONCATENATED MODULE: ./build/steps/lock.js
-
-
-
-
-
-
-
-/* Step 2: one holder at a time. A deployment that died is undone first; see recover.ts. */
-/**
- * Takes the target's lock. A deployment that died is undone first.
- *
- * @throws DeployError LOCKED, or as `recoverUnfinished` does
- */
-async function takeLock(run, target) {
-    const lock = await phase(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
-    try {
-        run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
-        await recoverUnfinished(run, target, lock, leafFile(run.request.names));
-        return lock;
-    }
-    catch (error) {
-        lock[Symbol.dispose]();
-        throw error;
-    }
-}
-/** Takes the lock, and tells for which holder it waits. Throws as `acquireLock` does. */
-async function waitForLock(run, target, runUrl) {
-    return acquireLock({
-        stateDirectory: target.stateDirectory,
-        timeoutMs: run.request.target.lockTimeoutMs,
-        runUrl,
-        signal: run.signal,
-        onWait: (holder) => run.log.info(`waiting for another deployment to this target: ${holder}`),
-        onTakeover: (holder) => run.log.notice(`the lock of a deployment that died was taken over: ${holder}`),
-    });
-}
-
-// EXTERNAL MODULE: ./build/transaction/target.js
-var transaction_target = __webpack_require__(7518);
-;// CONCATENATED MODULE: ./build/operations/recover.js
-var operations_recover_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var operations_recover_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-/**
- * Undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
- *
- * @param leafName the file that holds the leaf of the deployment
- * @returns the report; `recovered` tells whether something was undone. This never throws
- */
-async function recover(request, leafName, context) {
-    const run = (0,steps_run/* newRun */.uH)(request, context);
-    return (0,steps_run/* reportOf */.EI)(run, () => recoverTarget(run, leafName));
-}
-/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
-function isUnfinished(request) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const target = operations_recover_addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'read'), false);
-        return seeUnfinished(target) === 'here';
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        operations_recover_disposeResources(env_1);
-    }
-}
-async function recoverTarget(run, leafName) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const target = operations_recover_addDisposableResource(env_2, (0,transaction_target/* openTarget */.A)(run.request.target, 'write'), false);
-        if (!(0,state_directory/* stateHolds */.YB)(target.stateDirectory, '.'))
-            return;
-        // There is one journal at a time: this one tells that the main step wrote none.
-        if (seeUnfinished(target) === 'elsewhere')
-            return;
-        const lock = operations_recover_addDisposableResource(env_2, await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
-        if (!lock)
-            return;
-        await recover_recoverUnfinished(run, target, lock, leafName);
-        if (run.report.recovered)
-            run.report.status = 'rolled-back';
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        operations_recover_disposeResources(env_2);
-    }
-}
-/** Another run holds the lock. If something is unfinished, that run undoes it first. */
-function leaveToHolder({ log, report }, target, error) {
-    if (!(error instanceof errors/* DeployError */.sH && error.code === 'LOCKED'))
-        throw error;
-    if (seeUnfinished(target) !== 'here') {
-        log.info(`${error.message}; nothing is unfinished there`);
-        return null;
-    }
-    report.unfinished = true;
-    throw new errors/* DeployError */.sH(error.code, `the unfinished deployment could not be undone: ${error.message}`, 'the holder of the lock undoes it first: look how that deployment ends', error);
 }
 
 
@@ -1367,10 +1229,15 @@ function leaveToHolder({ log, report }, target, error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g$: () => (/* binding */ reportRecovered)
+/* harmony export */   Db: () => (/* binding */ tellIntents),
+/* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   Wo: () => (/* binding */ octal),
+/* harmony export */   g$: () => (/* binding */ reportRecovered),
+/* harmony export */   sR: () => (/* binding */ reportUndone)
 /* harmony export */ });
-/* unused harmony exports tellIntents, reportFiles, describeContent, octal, reportUndone */
+/* unused harmony export describeContent */
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3916);
 /* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8949);
 /* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2758);
 
@@ -1380,7 +1247,7 @@ function leaveToHolder({ log, report }, target, error) {
 /** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
     for (const { file, place, action } of plan.changes)
-        log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
+        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
 }
 const INTENTS = {
     create: 'to be created',
@@ -1397,10 +1264,10 @@ function reportFiles(request, target, plan, tense, backupId) {
     const { stateDirectory } = request.target;
     return plan.changes.map(({ file, place, before, action, attributes, settled }) => ({
         role: file.role,
-        path: shownPath(target, place, file.name),
+        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
         status: STATUS[tense][action],
         ...describeContent(file.holdsKey, file.bytes, (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode),
-        backup: backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
+        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
     }));
 }
 const STATUS = {
@@ -1411,7 +1278,7 @@ const STATUS = {
 /** A file's content without the content. */
 function describeContent(holdsKey, bytes, mode) {
     return {
-        sha256: holdsKey ? null : sha256(bytes),
+        sha256: holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes),
         bytes: bytes.length,
         mode: octal(mode),
     };
@@ -1431,7 +1298,7 @@ function reportUndone(files, plan, undone) {
             return [{ ...report, backup: null }];
         const outcome = place === 'directory'
             ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
+            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
         if (outcome?.outcome === 'failed')
             return [{ ...report, status: 'failed' }];
         if (before.kind === 'absent')
@@ -1463,10 +1330,9 @@ function reportRecovered(undone) {
 __webpack_require__.d(__webpack_exports__, {
   uH: () => (/* binding */ newRun),
   Oi: () => (/* binding */ phase),
-  EI: () => (/* binding */ reportOf)
+  EI: () => (/* binding */ reportOf),
+  FX: () => (/* binding */ tellNothingVerified)
 });
-
-// UNUSED EXPORTS: tellNothingVerified
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
@@ -1573,13 +1439,16 @@ function graceAfter(cancelled) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B2: () => (/* binding */ makeBackup),
 /* harmony export */   O3: () => (/* binding */ sweepBackups),
+/* harmony export */   SC: () => (/* binding */ findBackup),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
+/* harmony export */   e0: () => (/* binding */ MANIFEST),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
+/* harmony export */   lL: () => (/* binding */ backupIds),
 /* harmony export */   t2: () => (/* binding */ unsealBackup),
 /* harmony export */   wZ: () => (/* binding */ backupPath)
 /* harmony export */ });
-/* unused harmony exports MANIFEST, makeBackup, findBackup, backupIds */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 /* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
@@ -1678,32 +1547,32 @@ function backupPath(stateDirectory, id, role) {
  *   comparison: an undo could not bring it back
  */
 function makeBackup(pending, state, id, view, { changes }) {
-    ensureSubfolder(state, BACKUPS, PRIVATE_FOLDER);
-    const backups = openSubfolder(state, BACKUPS);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureSubfolder */ .HQ)(state, BACKUPS, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+    const backups = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(state, BACKUPS);
     pending.addFolder(backups);
-    ensureSubfolder(backups, id, PRIVATE_FOLDER);
-    const set = openSubfolder(backups, id);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureSubfolder */ .HQ)(backups, id, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+    const set = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .openSubfolder */ .xU)(backups, id);
     pending.addFolder(set);
     let attributesLost = null;
     for (const { file, place, before, action } of changes) {
-        const from = before.kind === 'absent' ? null : accessPath(view, place, file.name);
+        const from = before.kind === 'absent' ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_9__/* .accessPath */ ._y)(view, place, file.name);
         if (before.kind === 'absent' || from === null)
             continue;
         const kept = set.at(file.role);
-        const unseenMode = defaultMode(file.holdsKey);
+        const unseenMode = (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)(file.holdsKey);
         if (action === 'keep')
-            attributesLost = copyFile(pending, from, kept, before, unseenMode) ?? attributesLost;
+            attributesLost = (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .copyFile */ .m3)(pending, from, kept, before, unseenMode) ?? attributesLost;
         else
-            linkOrCopy(from, kept, before, unseenMode);
+            (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_3__/* .linkOrCopy */ .L7)(from, kept, before, unseenMode);
         if (holds(kept, before.bytes))
             continue;
-        throw new DeployError('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed the ${file.role} since it was compared`, 'nothing was touched; run it again when nobody else works on the directory');
     }
     return { set, attributesLost };
 }
 function holds(access, bytes) {
     try {
-        const entry = readEntry(access, access);
+        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(access, access);
         return entry.kind === 'file' && entry.bytes.equals(bytes);
     }
     catch {
@@ -1828,11 +1697,14 @@ function isSealed(state, id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ draftJournal),
+/* harmony export */   Di: () => (/* binding */ publishJournal),
+/* harmony export */   EK: () => (/* binding */ replaceJournal),
 /* harmony export */   Ex: () => (/* binding */ JOURNAL),
+/* harmony export */   H: () => (/* binding */ dropJournal),
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
-/* unused harmony exports draftJournal, publishJournal, replaceJournal, dropJournal */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5230);
 /* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(351);
@@ -1861,15 +1733,15 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * error.
  */
 function draftJournal(pending, state, journal) {
-    writeDraft(pending, state, JOURNAL, textOf(journal));
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeDraft */ .d$)(pending, state, JOURNAL, textOf(journal));
 }
 /** Gives the draft its name, durably: from here on the deployment can be undone. Throws a system error. */
 function publishJournal(state) {
-    publishDraft(state, JOURNAL);
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .publishDraft */ .T2)(state, JOURNAL);
 }
 /** Writes a journal, in the place of the one that is there, if there is one. Throws a system error. */
 function replaceJournal(state, journal) {
-    replaceOwnFile(state, JOURNAL, textOf(journal));
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceOwnFile */ .Lg)(state, JOURNAL, textOf(journal));
 }
 function textOf(journal) {
     return `${JSON.stringify(journal, null, 2)}\n`;
@@ -1973,10 +1845,17 @@ function isListOf(value, isItem) {
 /***/ 8050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* unused harmony exports draftManifest, pruneBackups, isOf, listBackups */
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Aw: () => (/* binding */ pruneBackups),
+/* harmony export */   Cw: () => (/* binding */ listBackups),
+/* harmony export */   nn: () => (/* binding */ draftManifest),
+/* harmony export */   yW: () => (/* binding */ isOf)
+/* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4832);
 /* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(351);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2200);
 /* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8949);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6651);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -2061,7 +1940,7 @@ function draftManifest(pending, set, id, { target, leafFile }, view, plan) {
         current: view.link,
         files: plan.changes.map(describeFile),
     };
-    writeDraft(pending, set, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeDraft */ .d$)(pending, set, _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 function describeFile({ file, place, before }) {
     const { role, name } = file;
@@ -2075,7 +1954,7 @@ function describeFile({ file, place, before }) {
         mode: before.mode.toString(8).padStart(4, '0'),
         uid: before.uid,
         gid: before.gid,
-        sha256: file.holdsKey ? null : sha256(before.bytes),
+        sha256: file.holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(before.bytes),
     };
 }
 /**
@@ -2088,7 +1967,7 @@ function pruneBackups(state, lineage, keep) {
     const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, lineage));
     const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
     for (const id of old)
-        discardBackup(state, id);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
     return old;
 }
 /** Whether a backup is of a lineage. */
@@ -2097,10 +1976,10 @@ function isOf(manifest, { target, leafFile }) {
 }
 /** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 function listBackups(state) {
-    return backupIds(state).map((id) => {
+    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .backupIds */ .lL)(state).map((id) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = __addDisposableResource(env_1, findBackup(state, id), false);
+            const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(state, id), false);
             return { id, manifest: set && readManifest(set, id) };
         }
         catch (e_1) {
@@ -2114,7 +1993,7 @@ function listBackups(state) {
 }
 function readManifest(set, id) {
     try {
-        const entry = readEntry(set.at(MANIFEST), MANIFEST);
+        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0), _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0);
         if (entry.kind === 'absent')
             return null;
         const value = JSON.parse(entry.bytes.toString('utf8'));
@@ -2133,19 +2012,19 @@ function isManifest(value, id) {
         value.id === id &&
         typeof created === 'string' &&
         /^[\d:.TZ-]{1,30}$/.test(created) &&
-        isTargetIdentity(target) &&
-        isFileName(leafFile) &&
-        LAYOUTS.includes(layout) &&
-        LAYOUTS.includes(earlierLayout) &&
-        (current === null || isFolderName(current)) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(leafFile) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .LAYOUTS */ .m.includes(earlierLayout) &&
+        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(current)) &&
         Array.isArray(files) &&
         files.every(isManifestFile) &&
         new Set(files.map((file) => file.role)).size === files.length &&
         new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
 }
 function isManifestFile(value) {
-    return (ROLES.includes(value?.role) &&
-        isFileName(value?.name) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_6__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(value?.name) &&
         (value?.place === 'directory' || value?.place === 'current') &&
         typeof value.existed === 'boolean' &&
         (value.sha256 === null || typeof value.sha256 === 'string'));
@@ -2158,12 +2037,14 @@ function isManifestFile(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TQ: () => (/* binding */ nameRecord),
+/* harmony export */   VI: () => (/* binding */ listRecords),
 /* harmony export */   aE: () => (/* binding */ readRecord),
 /* harmony export */   aR: () => (/* binding */ rewriteRecord),
 /* harmony export */   hC: () => (/* binding */ dropEmptyRecords),
+/* harmony export */   k7: () => (/* binding */ stageRecord),
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
-/* unused harmony exports stageRecord, nameRecord, listRecords */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
@@ -2257,9 +2138,9 @@ function textOf(record) {
 /** Stages the record of a deployment, and leaves it to be synced. Throws a system error. */
 function stageRecord(pending, state, staging, record) {
     // Anything else in the place of the records would be found out when it is too late.
-    findSubfolder(state, RECORDS)?.[Symbol.dispose]();
-    createPrivate(staging.at(STAGED));
-    fill(pending, staging.at(STAGED), Buffer.from(textOf(record)), null);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS)?.[Symbol.dispose]();
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(staging.at(STAGED));
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(STAGED), Buffer.from(textOf(record)), null);
 }
 /**
  * Makes the staged record the one of its lineage; without one, nothing is deployed any more. Leaves that to
@@ -2270,15 +2151,15 @@ function stageRecord(pending, state, staging, record) {
  */
 function nameRecord(state, staging, lineage, record) {
     if (record === null) {
-        const records = findSubfolder(state, RECORDS);
+        const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS);
         if (records)
-            removeFile(records.at(keyOf(lineage)));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
         return records;
     }
-    ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
-    const records = openSubfolder(state, RECORDS);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
+    const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS);
     try {
-        fs.renameSync(staging.at(STAGED), records.at(keyOf(lineage)));
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(staging.at(STAGED), records.at(keyOf(lineage)));
         return records;
     }
     catch (error) {
@@ -2362,11 +2243,10 @@ function listRecords(state, target) {
     return reading(state, [], () => {
         const env_4 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_4, findSubfolder(state, RECORDS), false);
+            const records = __addDisposableResource(env_4, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
             if (records === null)
                 return [];
-            return fs
-                .readdirSync(records.at('.'))
+            return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(records.at('.'))
                 .filter(isSha256)
                 .sort()
                 .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
@@ -2440,16 +2320,17 @@ function isSha256(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iz: () => (/* binding */ stageFiles),
 /* harmony export */   Le: () => (/* binding */ clearStaging),
 /* harmony export */   fr: () => (/* binding */ EARLIER_CURRENT),
 /* harmony export */   gO: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* unused harmony export stageFiles */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2587);
 /* harmony import */ var _files_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6907);
 /* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3916);
 /* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8949);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6651);
 /* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2758);
@@ -2558,27 +2439,27 @@ function clearStaging(state) {
 function stageFiles(pending, state, staging, backup, view, plan, id) {
     const written = plan.changes.filter(({ action, backup: kept }) => (action === 'create' || action === 'replace') && kept === null);
     for (const { file } of written)
-        createPrivate(staging.at(file.role));
+        (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(staging.at(file.role));
     const replaced = written.filter(({ action, model }) => action === 'replace' && model === null);
     const problems = [
-        copyAttributesInto(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
+        (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .copyAttributesInto */ .D6)(replaced.map(({ file }) => backup.at(file.role)), staging.at('.')),
         ...written.map(({ file, model }) => {
-            const from = model && accessPath(view, model, file.name);
-            return from === null ? null : copyAttributes(from, staging.at(file.role));
+            const from = model && (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .accessPath */ ._y)(view, model, file.name);
+            return from === null ? null : (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .copyAttributes */ .ts)(from, staging.at(file.role));
         }),
     ];
     const changes = plan.changes.map((change) => {
         if (!written.includes(change))
             return change;
         const { file, attributes } = change;
-        const settled = fill(pending, staging.at(file.role), file.bytes, attributes);
+        const settled = (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(file.role), file.bytes, attributes);
         return settled ? { ...change, settled } : change;
     });
     for (const change of changes)
         if (change.backup !== null)
             stageBackup(state, staging, change, change.backup);
     if (plan.current === 'switches')
-        fs.symlinkSync(RELEASE_PREFIX + id, staging.at(CURRENT));
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync(_names_js__WEBPACK_IMPORTED_MODULE_6__/* .RELEASE_PREFIX */ .tt + id, staging.at(_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .CURRENT */ .e));
     const attributesLost = problems.find((problem) => problem !== null) ?? null;
     return { plan: { ...plan, changes }, attributesLost };
 }
@@ -2592,10 +2473,10 @@ function stageBackup(state, staging, change, id) {
         const { file, action, attributes } = change;
         if (action === 'keep' || action === 'remove')
             return;
-        const set = __addDisposableResource(env_2, openBackup(state, id), false);
-        linkOrCopy(set.at(file.role), staging.at(file.role), attributes, attributes.unseenMode);
+        const set = __addDisposableResource(env_2, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, id), false);
+        (0,_files_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .linkOrCopy */ .L7)(set.at(file.role), staging.at(file.role), attributes, attributes.unseenMode);
         const now = new Date();
-        fs.lutimesSync(staging.at(file.role), now, now);
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.lutimesSync(staging.at(file.role), now, now);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -2701,15 +2582,208 @@ function requireAccess({ at, path }, use) {
 
 /***/ }),
 
+/***/ 1699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DZ: () => (/* binding */ tidy),
+/* harmony export */   Vu: () => (/* binding */ seeUnfinished),
+/* harmony export */   XH: () => (/* binding */ tidyRollback),
+/* harmony export */   dJ: () => (/* binding */ findUnfinished)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(351);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7385);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8949);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7328);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8050);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6651);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6610);
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7282);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+/*
+ * Leftovers: of a deployment that was sealed, and of one that died.
+ */
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
+ * again.
+ */
+function tidy(prepared, retention) {
+    const { lock, journal } = prepared;
+    return tidying(prepared, () => {
+        if (retention === 0)
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, journal.id);
+        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .pruneBackups */ .Aw)(lock.state, journal, retention).length;
+    });
+}
+/**
+ * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
+ * back.
+ */
+function tidyRollback(prepared, backupId) {
+    const { lock, journal } = prepared;
+    return tidying(prepared, () => {
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, journal.id);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, backupId);
+        return 1;
+    });
+}
+function tidying({ view, lock, journal }, removeBackups) {
+    try {
+        (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(lock.state);
+        (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(lock.state);
+        if (journal.current)
+            pruneReleases(view.target, journal.current);
+        return { removed: removeBackups(), problem: null };
+    }
+    catch (error) {
+        return { removed: 0, problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error) };
+    }
+}
+/** The release folder in use stays, and the one before it: a reader may still be on its way through. */
+function pruneReleases({ files }, { before, after }) {
+    for (const name of node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(files.root.at('.')))
+        if (name.startsWith(_names_js__WEBPACK_IMPORTED_MODULE_9__/* .RELEASE_PREFIX */ .tt) && name !== before && name !== after)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeTree */ .dM)(files.root, name);
+}
+/**
+ * Whether the state directory holds the journal of a deployment, and if so, whether it is one to this target
+ * or, `elsewhere`, to another. An unreadable one counts as this target's. Changes nothing, and needs no lock:
+ * it may not be so any more.
+ *
+ * @throws DeployError when the state directory cannot be opened
+ */
+function seeUnfinished({ stateDirectory, identity }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (!(0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .stateHolds */ .YB)(stateDirectory, _journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex))
+            return 'none';
+        const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .findState */ .B7)(stateDirectory), false);
+        if (!state)
+            return 'none';
+        try {
+            const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .readJournal */ .a0)(state);
+            if (journal === null)
+                return 'none';
+            return journal.target === identity ? 'here' : 'elsewhere';
+        }
+        catch {
+            return 'here';
+        }
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * The journal of a deployment that died, or null. Without one, removes the leftovers of dead deployments from
+ * the state directory.
+ *
+ * @throws DeployError TARGET_UNSAFE when there is a journal that cannot be used, or one of another target
+ */
+function findUnfinished({ stateDirectory: { path }, identity }, lock) {
+    const { state } = lock;
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .readJournal */ .a0)(state);
+    if (journal?.target === identity)
+        return journal;
+    if (journal) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} holds the journal of an unfinished deployment to another directory, ${journal.directory}`, `run a deployment to that directory first, which rolls it back; where it is gone, remove ${path}/journal`);
+    }
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('the leftovers of an earlier deployment cannot be removed', () => {
+        (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(state);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepBackups */ .O3)(state);
+        (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(state);
+        (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .removeDraft */ .AB)(state, _journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex);
+    });
+    return null;
+}
+
+
+/***/ }),
+
 /***/ 2758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $t: () => (/* binding */ placeOf),
 /* harmony export */   BJ: () => (/* binding */ readDeployed),
 /* harmony export */   Zy: () => (/* binding */ viewTarget),
-/* harmony export */   pS: () => (/* binding */ shownPath)
+/* harmony export */   _T: () => (/* binding */ readFileAt),
+/* harmony export */   _y: () => (/* binding */ accessPath),
+/* harmony export */   pS: () => (/* binding */ shownPath),
+/* harmony export */   sM: () => (/* binding */ listRelease),
+/* harmony export */   yI: () => (/* binding */ readPlace)
 /* harmony export */ });
-/* unused harmony exports placeOf, accessPath, readPlace, readFileAt, listRelease */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
@@ -2944,13 +3018,12 @@ function listRelease({ target, release }, below = '.') {
     if (!release)
         return [];
     const folder = release.folder(below);
-    return fs
-        .readdirSync(folder.at('.'), { withFileTypes: true })
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(folder.at('.'), { withFileTypes: true })
         .sort((one, other) => (one.name < other.name ? -1 : 1))
         .flatMap((item) => {
         const name = below === '.' ? item.name : `${below}/${item.name}`;
         // A name that is not UTF-8 was read with replacement characters, and cannot be reached so.
-        if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
+        if (item.name.includes('\ufffd') && !(0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)(folder.at(item.name)))
             throw odd(target, name, 'has a name that is not UTF-8');
         if (item.isDirectory())
             return listRelease({ target, link: null, release }, name);
@@ -2960,7 +3033,7 @@ function listRelease({ target, release }, below = '.') {
     });
 }
 function odd(target, name, what) {
-    return new DeployError('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
 }
 
 

@@ -1,0 +1,144 @@
+"use strict";
+exports.id = 323;
+exports.ids = [323];
+exports.modules = {
+
+/***/ 7323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   recover: () => (/* binding */ recover)
+/* harmony export */ });
+/* unused harmony export isUnfinished */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7385);
+/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5966);
+/* harmony import */ var _steps_recover_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1036);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6764);
+/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7518);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1699);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+/**
+ * Undoes the deployment of a main step that was killed. Does nothing when there is nothing to undo.
+ *
+ * @param leafName the file that holds the leaf of the deployment
+ * @returns the report; `recovered` tells whether something was undone. This never throws
+ */
+async function recover(request, leafName, context) {
+    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_4__/* .newRun */ .uH)(request, context);
+    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_4__/* .reportOf */ .EI)(run, () => recoverTarget(run, leafName));
+}
+/** Whether a deployment to the target is unfinished. Throws as `openTarget` does. */
+function isUnfinished(request) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = __addDisposableResource(env_1, openTarget(request.target, 'read'), false);
+        return seeUnfinished(target) === 'here';
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+async function recoverTarget(run, leafName) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const target = __addDisposableResource(env_2, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_5__/* .openTarget */ .A)(run.request.target, 'write'), false);
+        if (!(0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .stateHolds */ .YB)(target.stateDirectory, '.'))
+            return;
+        // There is one journal at a time: this one tells that the main step wrote none.
+        if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'elsewhere')
+            return;
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .g)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        if (!lock)
+            return;
+        await (0,_steps_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recoverUnfinished */ .O)(run, target, lock, leafName);
+        if (run.report.recovered)
+            run.report.status = 'rolled-back';
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
+/** Another run holds the lock. If something is unfinished, that run undoes it first. */
+function leaveToHolder({ log, report }, target, error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH && error.code === 'LOCKED'))
+        throw error;
+    if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) !== 'here') {
+        log.info(`${error.message}; nothing is unfinished there`);
+        return null;
+    }
+    report.unfinished = true;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(error.code, `the unfinished deployment could not be undone: ${error.message}`, 'the holder of the lock undoes it first: look how that deployment ends', error);
+}
+
+
+/***/ })
+
+};
+;
