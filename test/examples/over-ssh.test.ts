@@ -117,7 +117,7 @@ test('over-ssh.yml deploys to a server that is reached by SSH', { skip: withoutF
     unmount();
     const run = await deploy(issue(), { 'reload nginx': 'reload apache' }).finished;
     assert.deepEqual(run.jobs, { rotate: 'failure' }, run.log);
-    assert.match(run.log, /RELOAD_FAILED/);
+    assert.equal(run.outputs()['error-code'], 'RELOAD_FAILED');
     assert.equal(readFileSync(join(edge.directory, 'cert.pem'), 'utf8'), next.certificate);
     await edge.serves(next);
   });
@@ -131,7 +131,7 @@ test('over-ssh.yml deploys to a server that is reached by SSH', { skip: withoutF
     const lock = readFileSync(join(edge.directory, '.rotate-certificate', 'lock'), 'utf8');
     process.kill((JSON.parse(lock) as { pid: number }).pid, 'SIGKILL');
     const run = await workflow.finished;
-    assert.match(run.log, /was rolled back/);
+    assert.equal(run.post, 'success', run.log);
     assert.equal(readFileSync(join(edge.directory, 'cert.pem'), 'utf8'), next.certificate);
     await edge.serves(next);
   });

@@ -56,12 +56,12 @@ export interface WorkflowRun {
   readonly jobs: Readonly<Record<string, string>>;
   /** Everything that a person would see. */
   readonly log: string;
-  /** Job summaries, in the order of the steps. */
-  readonly summaries: readonly string[];
-  /** Outputs of the step with this id. */
-  outputs(id: string): Readonly<Record<string, string>>;
+  /** Outputs of the step with this id. Default: the step that is the action. */
+  outputs(id?: string): Readonly<Record<string, string>>;
   /** `success`, `failure`, or empty for a step that did not run. */
-  outcome(step: string, stage?: 'Main' | 'Post'): string;
+  outcome(step: string): string;
+  /** The same of the action's post step. */
+  readonly post: string;
   /** What a step printed, without the runner's commands. */
   printed(step: string): string;
 }
@@ -86,7 +86,6 @@ interface Line {
   readonly command?: string;
   readonly name?: string;
   readonly arg?: string;
-  readonly content?: string;
 }
 
 /** The text of an example. */
@@ -185,9 +184,10 @@ function readRun(text: string): WorkflowRun {
   const parsed: Line[] = lines.map((line) => JSON.parse(line));
   const last = (stage: string, step: string) =>
     parsed.findLast((line) => line.stage === stage && line.step === step && line.stepResult !== undefined);
-  const entries = (id: string): [string, string][] =>
+  const entries = (id?: string): [string, string][] =>
     parsed
-      .filter((line) => line.command === 'set-output' && line.stepID?.at(-1) === id)
+      .filter((line) => line.command === 'set-output')
+      .filter((line) => (id === undefined ? line.step === ACTION : line.stepID?.at(-1) === id))
       .map((line) => [line.name ?? '', line.arg ?? '']);
   const seen = parsed.filter((line) => line.command !== 'add-mask');
   return {
@@ -197,9 +197,9 @@ function readRun(text: string): WorkflowRun {
         .map((line) => [(line.job ?? '').replace(/^.*\//, ''), line.jobResult ?? '']),
     ),
     log: seen.map((line) => `${line.job ?? ''}: ${(line.msg ?? '').trimEnd()}`).join('\n'),
-    summaries: parsed.filter((line) => line.command === 'summary').map((line) => line.content ?? ''),
     outputs: (id) => Object.fromEntries(entries(id)),
-    outcome: (step, stage = 'Main') => last(stage, step)?.stepResult ?? '',
+    outcome: (step) => last('Main', step)?.stepResult ?? '',
+    post: last('Post', ACTION)?.stepResult ?? '',
     printed: (step) =>
       seen
         .filter((line) => line.raw_output && line.step === step)
