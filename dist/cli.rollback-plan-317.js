@@ -233,11 +233,10 @@ function actionFor(before, kept) {
         return before.kind === 'absent' ? 'keep' : 'remove';
     if (before.kind === 'absent')
         return 'create';
-    const isSame = before.identity === kept.identity ||
-        (before.bytes.equals(kept.bytes) &&
-            before.mode === kept.mode &&
-            before.uid === kept.uid &&
-            before.gid === kept.gid);
+    const isSame = before.bytes.equals(kept.bytes) &&
+        before.mode === kept.mode &&
+        before.uid === kept.uid &&
+        before.gid === kept.gid;
     return isSame ? 'keep' : 'replace';
 }
 

@@ -16,8 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/request.js
 var build_request = __webpack_require__(3805);
-// EXTERNAL MODULE: ./build/transaction/transaction.js + 1 modules
-var transaction = __webpack_require__(1156);
+// EXTERNAL MODULE: ./build/transaction/transaction.js + 2 modules
+var transaction = __webpack_require__(5688);
 ;// CONCATENATED MODULE: ./build/steps/commit.js
 
 /**
@@ -113,8 +113,10 @@ function finish({ report, log }, { operation, backups }, prepared) {
         log.warning(`leftovers could not all be removed: ${problem}`);
 }
 
-// EXTERNAL MODULE: ./build/steps/undo.js + 1 modules
-var undo = __webpack_require__(894);
+// EXTERNAL MODULE: ./build/steps/undo.js + 5 modules
+var undo = __webpack_require__(4470);
+// EXTERNAL MODULE: ./build/transaction/watch.js
+var watch = __webpack_require__(2620);
 ;// CONCATENATED MODULE: ./build/operations/rotate.js
 /*
  * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or undo everything.
@@ -122,6 +124,7 @@ var undo = __webpack_require__(894);
  * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies
  * after it leaves a journal, and the post step or the next deployment does step 12 in its place.
  */
+
 
 
 
@@ -144,17 +147,17 @@ async function rotate(run, goal, lock) {
     const before = await (0,observe/* observeBefore */.qu)(run, goal); // 4
     await (0,reload/* loadCommands */.HI)(run);
     log.group('Write the files');
-    let prepared = await (0,steps_run/* phase */.Oi)(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
+    const prepared = await (0,steps_run/* phase */.Oi)(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
     try {
         await (0,steps_run/* phase */.Oi)(run, 'Commit', () => commit(run, prepared)); // 8
         if (request.commands.validate.length > 0) {
             log.group('Validate');
-            await (0,steps_run/* phase */.Oi)(run, 'Validate', () => (0,reload/* validate */.tf)(run)); // 9
+            await (0,steps_run/* phase */.Oi)(run, 'Validate', () => withCommands(run, prepared, () => (0,reload/* validate */.tf)(run))); // 9
         }
         if ((0,build_request/* canReload */.o)(request.commands)) {
             log.group('Reload');
-            prepared = (0,transaction/* rememberReload */.fi)(prepared);
-            await (0,steps_run/* phase */.Oi)(run, 'Reload', () => (0,reload/* reload */.yQ)(run));
+            (0,transaction/* rememberReload */.fi)(prepared);
+            await (0,steps_run/* phase */.Oi)(run, 'Reload', () => withCommands(run, prepared, () => (0,reload/* reload */.yQ)(run)));
         }
         log.group('Verify');
         await (0,steps_run/* phase */.Oi)(run, 'Verify', () => (0,prove/* prove */.z)(run, goal.expected, before, goal.chainCounts)); // 10
@@ -164,6 +167,12 @@ async function rotate(run, goal, lock) {
         return await (0,undo/* undo */.t)(run, goal, prepared, (0,errors/* asDeployError */.y0)(error)); // 12
     }
     finish(run, goal, prepared);
+}
+/** Commands may change what they have no business with. That is noted, or put right at once. */
+function withCommands(run, prepared, step) {
+    // A rollback takes files out of a backup, by hard links: what a command does to them is the server's.
+    const spare = prepared.plan.changes.find(({ backup }) => backup !== null)?.backup ?? null;
+    return (0,watch/* duringCommands */.y)(prepared, spare, run.log.warning, step);
 }
 
 
@@ -399,11 +408,10 @@ function actionFor(before, kept) {
         return before.kind === 'absent' ? 'keep' : 'remove';
     if (before.kind === 'absent')
         return 'create';
-    const isSame = before.identity === kept.identity ||
-        (before.bytes.equals(kept.bytes) &&
-            before.mode === kept.mode &&
-            before.uid === kept.uid &&
-            before.gid === kept.gid);
+    const isSame = before.bytes.equals(kept.bytes) &&
+        before.mode === kept.mode &&
+        before.uid === kept.uid &&
+        before.gid === kept.gid;
     return isSame ? 'keep' : 'replace';
 }
 

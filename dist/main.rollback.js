@@ -988,7 +988,7 @@ async function rollBackTarget(run, target) {
         const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
         if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .isUnchanged */ ._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);
-        const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(894), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 2030));
+        const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(470), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 2030));
         await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
     }
     catch (e_2) {
@@ -1003,7 +1003,7 @@ async function confirmBackup(run, comparison, lock) {
     const { target, plan, manifest, expected } = comparison;
     run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .reportFiles */ .IU)(run.request, target, plan, 'restored', null);
     if (expected)
-        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_12__/* .confirmUnchanged */ .e)(run, expected);
+        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_12__/* .confirmUnchanged */ .e)(run, expected, lock);
     (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .discardUsed */ .UL)(lock.state, manifest);
     run.report.status = 'restored';
 }
@@ -1322,11 +1322,10 @@ function actionFor(before, kept) {
         return before.kind === 'absent' ? 'keep' : 'remove';
     if (before.kind === 'absent')
         return 'create';
-    const isSame = before.identity === kept.identity ||
-        (before.bytes.equals(kept.bytes) &&
-            before.mode === kept.mode &&
-            before.uid === kept.uid &&
-            before.gid === kept.gid);
+    const isSame = before.bytes.equals(kept.bytes) &&
+        before.mode === kept.mode &&
+        before.uid === kept.uid &&
+        before.gid === kept.gid;
     return isSame ? 'keep' : 'replace';
 }
 

@@ -2026,6 +2026,7 @@ function doing(failure, step) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   GO: () => (/* binding */ HANDLES),
 /* harmony export */   HQ: () => (/* binding */ ensureSubfolder),
 /* harmony export */   K4: () => (/* binding */ findSubfolder),
 /* harmony export */   NE: () => (/* binding */ openFolder),
@@ -2094,6 +2095,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+/** The folder with the handles of this process, by their numbers; null where there is none. */
 const HANDLES = handles();
 function handles() {
     try {

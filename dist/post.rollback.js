@@ -156,20 +156,21 @@ var reload = __webpack_require__(579);
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
-async function unchanged_confirmUnchanged(run, expected) {
+async function unchanged_confirmUnchanged(run, expected, lock) {
     const { request, log } = run;
     log.group('Verify');
     log.info('every file is as it should be: nothing was written');
     if (request.verify.endpoints.length === 0)
         (0,steps_run/* tellNothingVerified */.FX)(run);
     else if (request.verify.unchanged)
-        await verifyServed(run, expected);
+        await verifyServed(run, expected, lock);
 }
-async function verifyServed(run, expected) {
+async function verifyServed(run, expected, lock) {
     const { request, report, log } = run;
     const { observe } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4328));
     const { proveServed, tellMissing } = await __webpack_require__.e(/* import() */ 554).then(__webpack_require__.bind(__webpack_require__, 554));
     const { judges } = await __webpack_require__.e(/* import() */ 343).then(__webpack_require__.bind(__webpack_require__, 343));
+    const { guardState } = await __webpack_require__.e(/* import() */ 620).then(__webpack_require__.bind(__webpack_require__, 2620));
     const reloads = (0,build_request/* canReload */.o)(request.commands);
     // Without a way to reload, a chain that is not served is a warning: nothing here could change it.
     const judgeFor = await judges(run, expected, reloads);
@@ -180,8 +181,9 @@ async function verifyServed(run, expected) {
         return;
     }
     log.notice('the files are as they should be, but not every endpoint serves them');
+    const reloading = () => (0,reload/* reload */.yQ)(run);
     if (reloads)
-        await (0,steps_run/* phase */.Oi)(run, 'Reload', () => (0,reload/* reload */.yQ)(run));
+        await (0,steps_run/* phase */.Oi)(run, 'Reload', () => lock === null ? reloading() : guardState(lock.state, null, log.warning, reloading));
     await (0,steps_run/* phase */.Oi)(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
         throw asStale(error, reloads);
     });
@@ -294,9 +296,9 @@ async function deployTo(run) {
         if (unfinished)
             await tellComparison(run, comparison);
         if (isUnchanged(comparison.plan))
-            return await keep(run, comparison);
+            return await keep(run, comparison, lock);
         await checkMount(run, comparison, lock);
-        const { rotate } = await __webpack_require__.e(/* import() */ 30).then(__webpack_require__.bind(__webpack_require__, 2030));
+        const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(470), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 2030));
         const { deployGoal } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 317));
         await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
     }
@@ -316,7 +318,7 @@ async function compareFirst(run, target, candidate) {
         await tellComparison(run, comparison);
         const isAll = target.readOnly !== null && isUnchanged(comparison.plan);
         if (isAll)
-            await keep(run, comparison);
+            await keep(run, comparison, null);
         return isAll;
     }
     catch (e_2) {
@@ -339,8 +341,8 @@ function deploy_openFor({ request }, candidate) {
         throw error;
     }
 }
-async function keep(run, { accepted }) {
-    await confirmUnchanged(run, expectedOf(accepted.credential));
+async function keep(run, { accepted }, lock) {
+    await confirmUnchanged(run, expectedOf(accepted.credential), lock);
     run.report.status = 'unchanged';
 }
 
@@ -1067,7 +1069,7 @@ async function rollBackTarget(run, target) {
         const comparison = rollback_addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
         if ((0,plan/* isUnchanged */._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);
-        const { rotate } = await __webpack_require__.e(/* import() */ 30).then(__webpack_require__.bind(__webpack_require__, 2030));
+        const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(470), __webpack_require__.e(30)]).then(__webpack_require__.bind(__webpack_require__, 2030));
         await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
     }
     catch (e_2) {
@@ -1082,7 +1084,7 @@ async function confirmBackup(run, comparison, lock) {
     const { target, plan, manifest, expected } = comparison;
     run.report.files = (0,report_files/* reportFiles */.IU)(run.request, target, plan, 'restored', null);
     if (expected)
-        await unchanged_confirmUnchanged(run, expected);
+        await unchanged_confirmUnchanged(run, expected, lock);
     (0,rollback_plan/* discardUsed */.UL)(lock.state, manifest);
     run.report.status = 'restored';
 }
@@ -2068,11 +2070,10 @@ function actionFor(before, kept) {
         return before.kind === 'absent' ? 'keep' : 'remove';
     if (before.kind === 'absent')
         return 'create';
-    const isSame = before.identity === kept.identity ||
-        (before.bytes.equals(kept.bytes) &&
-            before.mode === kept.mode &&
-            before.uid === kept.uid &&
-            before.gid === kept.gid);
+    const isSame = before.bytes.equals(kept.bytes) &&
+        before.mode === kept.mode &&
+        before.uid === kept.uid &&
+        before.gid === kept.gid;
     return isSame ? 'keep' : 'replace';
 }
 

@@ -705,7 +705,7 @@ function planChanges(view, wanted, owner) {
  * Puts changes in their order, and completes the plan.
  *
  * @param currentOf decides the change of `current`. It is told whether all files behind it stay, and the
- *   names of files of others there
+ *   names of files of others there, without symlinks
  * @throws DeployError PERMISSION_DENIED, or TARGET_UNSAFE
  */
 function planOf(view, layout, direction, compared, currentOf) {
@@ -722,7 +722,7 @@ function planOf(view, layout, direction, compared, currentOf) {
         layout,
         direction,
         changes,
-        current: currentOf(isUntouched, others),
+        current: currentOf(isUntouched, others.filter((name) => !isLink(view, name))),
         others,
         folders: missingFolders(view.target.files, changes),
     };
@@ -801,6 +801,9 @@ function nearestFolder(files, name) {
 function filesOfOthers(view, changes) {
     const ours = changes.flatMap(({ place, file }) => (place === 'current' ? [file.name] : []));
     return (0,transaction_view/* listRelease */.sM)(view).filter((name) => !ours.includes(name));
+}
+function isLink({ release }, name) {
+    return release !== null && (0,transaction_view/* linkAt */._m)(release.at(name)) !== null;
 }
 /** The subfolders of the directory that new files need, outermost first. */
 function missingFolders(tree, changes) {

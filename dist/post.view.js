@@ -8,6 +8,7 @@ exports.modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L7: () => (/* binding */ linkOrCopy),
+/* harmony export */   bw: () => (/* binding */ copyDurably),
 /* harmony export */   hY: () => (/* binding */ hasNoLinks),
 /* harmony export */   m3: () => (/* binding */ copyFile)
 /* harmony export */ });
@@ -102,18 +103,25 @@ function hasNoLinks(error) {
  *   attributes
  */
 function linkOrCopy(from, to, attributes, unseenMode = null) {
+    try {
+        node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync(from, to);
+        return;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'EEXIST' && isSame(from, to))
+            return;
+        if (!hasNoLinks(error))
+            throw error;
+    }
+    copyDurably(from, to, attributes, unseenMode);
+}
+/**
+ * Makes a durable copy with the same attributes. Throws as `copyFile` does, and DeployError WRITE_FAILED when
+ * it would lack some.
+ */
+function copyDurably(from, to, attributes, unseenMode = null) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        try {
-            node_fs__WEBPACK_IMPORTED_MODULE_0__.linkSync(from, to);
-            return;
-        }
-        catch (error) {
-            if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error) === 'EEXIST' && isSame(from, to))
-                return;
-            if (!hasNoLinks(error))
-                throw error;
-        }
         const pending = __addDisposableResource(env_1, (0,_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .openPending */ .Yn)(), false);
         const lost = copyFile(pending, from, to, attributes, unseenMode);
         if (lost !== null)
@@ -161,7 +169,6 @@ function copyFile(pending, from, to, attributes, unseenMode = null) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ identityOf),
 /* harmony export */   h: () => (/* binding */ readEntry)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -212,7 +219,6 @@ function readEntry(access, shown) {
             uid: stat.uid,
             gid: stat.gid,
             writtenMs: stat.mtimeMs,
-            identity: `${stat.dev}:${stat.ino}`,
         };
     }
     catch (error) {
@@ -223,11 +229,6 @@ function readEntry(access, shown) {
     finally {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
     }
-}
-/** Device and inode of the entry at a path, following no symlink; null when there is none. */
-function identityOf(access) {
-    const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access, { throwIfNoEntry: false });
-    return stat ? `${stat.dev}:${stat.ino}` : null;
 }
 
 
@@ -242,6 +243,7 @@ function identityOf(access) {
 /* harmony export */   T2: () => (/* binding */ publishDraft),
 /* harmony export */   d$: () => (/* binding */ writeDraft),
 /* harmony export */   jj: () => (/* binding */ nameDraft),
+/* harmony export */   uP: () => (/* binding */ hasDraft),
 /* harmony export */   zx: () => (/* binding */ readOwnFile)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -315,6 +317,10 @@ function writeDraft(pending, folder, name, text) {
     removeDraft(folder, name);
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createPrivate */ .Oo)(access);
     (0,_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .fill */ .GS)(pending, access, Buffer.from(text), null);
+}
+/** Whether there is a draft. Throws a system error. */
+function hasDraft(folder, name) {
+    return (0,_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)(folder.at(draftOf(name)));
 }
 /** Removes a draft, if there is one. Throws a system error. */
 function removeDraft(folder, name) {
@@ -550,7 +556,7 @@ async function recoverTarget(run, leafName) {
         const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .g)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
-        await (0,_steps_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recoverUnfinished */ .O)(run, target, lock, leafName);
+        await (0,_steps_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recoverUnfinished */ .O)(run, target, lock, leafName, 'ends');
         if (run.report.recovered)
             run.report.status = 'rolled-back';
     }
@@ -1082,7 +1088,7 @@ async function takeLock(run, target) {
     const lock = await (0,steps_run/* phase */.Oi)(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
     try {
         run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await (0,recover/* recoverUnfinished */.O)(run, target, lock, (0,names/* leafFile */.hB)(run.request.names));
+        await (0,recover/* recoverUnfinished */.O)(run, target, lock, (0,names/* leafFile */.hB)(run.request.names), 'goes on');
         return lock;
     }
     catch (error) {
@@ -1181,27 +1187,37 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * Undoes the deployment that died, if there is one.
  *
  * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
+ * @param next whether a run goes on from what is there then. What somebody else has put on the target does
+ *   not hinder it: it is compared, and backed up, like any earlier file
  * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
  *   when the journal cannot be used
  */
-async function recoverUnfinished(run, target, lock, leafName) {
+async function recoverUnfinished(run, target, lock, leafName, next) {
     const journal = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_1__/* .findUnfinished */ .dJ)(target, lock);
     if (!journal)
         return;
-    run.log.group('Recover');
-    run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { undoDeployment } = await Promise.all(/* import() */[__webpack_require__.e(637), __webpack_require__.e(894)]).then(__webpack_require__.bind(__webpack_require__, 894));
-    const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () => leafOnTarget(run, target, leafName));
-    if (run.report.operation === 'recover')
-        run.report.files = (0,_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRecovered */ .g$)(undone);
-    run.report.recovery = { deployment: journal.id, reloaded: journal.reloading };
-    run.report.changed = true;
-    if (failure) {
-        run.report.status = 'rollback-failed';
+    const { report, log } = run;
+    log.group('Recover');
+    log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
+    const { abandon, isBlocked, undoDeployment } = await Promise.all(/* import() */[__webpack_require__.e(470), __webpack_require__.e(637)]).then(__webpack_require__.bind(__webpack_require__, 4470));
+    const transaction = { target, lock, journal };
+    const { undone, verified, failure } = await undoDeployment(run, transaction, () => leafOnTarget(run, target, leafName));
+    if (report.operation === 'recover')
+        report.files = (0,_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRecovered */ .g$)(undone);
+    report.recovery = { deployment: journal.id, reloaded: journal.reloading };
+    const isTouched = undone.some(({ outcome }) => outcome === 'restored' || outcome === 'removed');
+    report.changed = failure === null || isTouched;
+    if (failure && (next === 'ends' || isBlocked(undone))) {
+        report.status = 'rollback-failed';
+        report.changed = true;
         throw failure;
     }
-    run.report.recovered = true;
-    run.report.rollbackVerified = verified;
+    report.recovered = report.changed;
+    report.rollbackVerified = verified;
+    if (failure) {
+        log.warning(`an earlier deployment did not finish, and ${failure.message}`);
+        abandon(run, transaction);
+    }
 }
 /** The deployed leaf, in either layout, which is also noted in the report; null when there is none. */
 function leafOnTarget({ report }, target, name) {
@@ -1235,11 +1251,63 @@ function leafOnTarget({ report }, target, name) {
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone)
 /* harmony export */ });
-/* unused harmony export describeContent */
+/* unused harmony exports describeContent, contentNow */
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3916);
 /* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8949);
 /* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2758);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -1287,23 +1355,41 @@ function describeContent(holdsKey, bytes, mode) {
 function octal(mode) {
     return mode.toString(8).padStart(4, '0');
 }
-/** The report of each file after an undo. A file that failed keeps the path of its backup. */
-function reportUndone(files, plan, undone) {
+const NO_CONTENT = { sha256: null, bytes: 0, mode: '' };
+/** A file's content as it is on the target now. */
+function contentNow(target, { file: { name, holdsKey }, place }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
+        const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileAt */ ._T)(view, place, name);
+        return found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
+function reportUndone(files, target, plan, undone) {
+    const current = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e);
     return plan.changes.flatMap((change, index) => {
         const { file, place, before, action } = change;
         const report = files[index];
         if (!report)
             return [];
+        const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name);
+        const outcomes = undone.filter((one) => one.path === (place === 'current' ? current : path));
+        const isFailed = undone.some((one) => one.reason !== null && (one.path === path || (place === 'current' && one.path === current)));
+        if (isFailed)
+            return [{ ...report, status: 'failed', ...contentNow(target, change) }];
         if (action === 'keep')
             return [{ ...report, backup: null }];
-        const outcome = place === 'directory'
-            ? undone.find(({ role }) => role === file.role)
-            : undone.find(({ path }) => path.endsWith(`/${_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e}`));
-        if (outcome?.outcome === 'failed')
-            return [{ ...report, status: 'failed' }];
         if (before.kind === 'absent')
-            return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-        const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+            return [{ ...report, status: 'removed', ...NO_CONTENT, backup: null }];
+        const status = outcomes.every(({ outcome }) => outcome === 'untouched') ? 'unchanged' : 'restored';
         return [
             { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
         ];
@@ -1311,12 +1397,14 @@ function reportUndone(files, plan, undone) {
 }
 /** The report of each file after the undo of a deployment that died: its content is not known any more. */
 function reportRecovered(undone) {
-    return undone.flatMap(({ role, path, outcome }) => {
+    const files = undone.flatMap(({ role, path, outcome }) => {
         if (role === null)
             return [];
-        const status = outcome === 'untouched' ? 'unchanged' : outcome;
-        return [{ role, path, status, sha256: null, bytes: 0, mode: '', backup: null }];
+        const status = outcome === 'untouched' ? 'unchanged' : outcome === 'left' ? 'failed' : outcome;
+        return [{ role, path, status, ...NO_CONTENT, backup: null }];
     });
+    // What was found at the end counts.
+    return [...new Map(files.map((file) => [file.path, file])).values()];
 }
 
 
@@ -1443,6 +1531,7 @@ function graceAfter(cancelled) {
 /* harmony export */   O3: () => (/* binding */ sweepBackups),
 /* harmony export */   SC: () => (/* binding */ findBackup),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
+/* harmony export */   W$: () => (/* binding */ sealBackup),
 /* harmony export */   e0: () => (/* binding */ MANIFEST),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
 /* harmony export */   lL: () => (/* binding */ backupIds),
@@ -1457,8 +1546,9 @@ function graceAfter(cancelled) {
 /* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4832);
 /* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(170);
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5230);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6651);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2758);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(351);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6651);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -1530,6 +1620,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** The folder of all backups, in the state directory. */
 const BACKUPS = 'backups';
 /** The name of the file that seals a backup. */
@@ -1555,7 +1646,7 @@ function makeBackup(pending, state, id, view, { changes }) {
     pending.addFolder(set);
     let attributesLost = null;
     for (const { file, place, before, action } of changes) {
-        const from = before.kind === 'absent' ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_9__/* .accessPath */ ._y)(view, place, file.name);
+        const from = before.kind === 'absent' ? null : (0,_view_js__WEBPACK_IMPORTED_MODULE_10__/* .accessPath */ ._y)(view, place, file.name);
         if (before.kind === 'absent' || from === null)
             continue;
         const kept = set.at(file.role);
@@ -1606,13 +1697,22 @@ function findBackup(state, id) {
         return null;
     }
 }
-/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
-function unsealBackup(state, id) {
+/**
+ * Seals a backup by the manifest that was drafted with it, durably, and says whether it is sealed. Throws a
+ * system error.
+ */
+function sealBackup(state, id) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const set = __addDisposableResource(env_2, findBackup(state, id), false);
-        if (set)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
+        if (set === null)
+            return false;
+        if ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .isThere */ .$B)(set.at(MANIFEST)))
+            return true;
+        if (!(0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_8__/* .hasDraft */ .uP)(set, MANIFEST))
+            return false;
+        (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_8__/* .publishDraft */ .T2)(set, MANIFEST);
+        return true;
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -1622,24 +1722,40 @@ function unsealBackup(state, id) {
         __disposeResources(env_2);
     }
 }
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+function unsealBackup(state, id) {
+    const env_3 = { stack: [], error: void 0, hasError: false };
+    try {
+        const set = __addDisposableResource(env_3, findBackup(state, id), false);
+        if (set)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
+    }
+    catch (e_3) {
+        env_3.error = e_3;
+        env_3.hasError = true;
+    }
+    finally {
+        __disposeResources(env_3);
+    }
+}
 /** Removes one backup. Nothing happens when there is none. Throws a system error. */
 function discardBackup(state, id) {
     // A half-removed backup must not pass for a whole one.
     unsealBackup(state, id);
     {
-        const env_3 = { stack: [], error: void 0, hasError: false };
+        const env_4 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            const backups = __addDisposableResource(env_4, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
             if (!backups)
                 return;
             (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(backups, id);
         }
-        catch (e_3) {
-            env_3.error = e_3;
-            env_3.hasError = true;
+        catch (e_4) {
+            env_4.error = e_4;
+            env_4.hasError = true;
         }
         finally {
-            __disposeResources(env_3);
+            __disposeResources(env_4);
         }
     }
     (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
@@ -1649,21 +1765,21 @@ function discardBackup(state, id) {
  * their place.
  */
 function backupIds(state) {
-    const env_4 = { stack: [], error: void 0, hasError: false };
+    const env_5 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_4, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        const backups = __addDisposableResource(env_5, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
         if (!backups)
             return [];
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
-            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_8__/* .DEPLOYMENT_ID */ .C1.test(name))
+            .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_9__/* .DEPLOYMENT_ID */ .C1.test(name))
             .sort();
     }
-    catch (e_4) {
-        env_4.error = e_4;
-        env_4.hasError = true;
+    catch (e_5) {
+        env_5.error = e_5;
+        env_5.hasError = true;
     }
     finally {
-        __disposeResources(env_4);
+        __disposeResources(env_5);
     }
 }
 /** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
@@ -1676,17 +1792,17 @@ function sweepBackups(state) {
         (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
 function isSealed(state, id) {
-    const env_5 = { stack: [], error: void 0, hasError: false };
+    const env_6 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_5, findBackup(state, id), false);
-        return set !== null && (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .identityOf */ .c)(set.at(MANIFEST)) !== null;
+        const set = __addDisposableResource(env_6, findBackup(state, id), false);
+        return set !== null && (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .isThere */ .$B)(set.at(MANIFEST));
     }
-    catch (e_5) {
-        env_5.error = e_5;
-        env_5.hasError = true;
+    catch (e_6) {
+        env_6.error = e_6;
+        env_6.hasError = true;
     }
     finally {
-        __disposeResources(env_5);
+        __disposeResources(env_6);
     }
 }
 
@@ -1709,15 +1825,17 @@ function isSealed(state, id) {
 /* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5230);
 /* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(351);
 /* harmony import */ var _key_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4547);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2200);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2200);
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6651);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6610);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4080);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6610);
 /*
  * The journal makes a deployment survive its own death. It exists from just before the first visible change
  * until the deployment is proven or undone. It says how to undo every change that may have happened by then.
  * It never names a command to run. Nothing in it is trusted, because somebody may have changed the file: each
  * name must be one that this project writes, and below the target.
  */
+
 
 
 
@@ -1788,7 +1906,7 @@ function untrusted(state, why) {
 function isJournal(value) {
     if (!isObject(value))
         return false;
-    const { version, id, target, directory, leafFile, started, direction, files, folders } = value;
+    const { version, id, target, directory, leafFile, started, direction, files, modes, folders } = value;
     const { current, deployed, reloading, servedBefore } = value;
     return (version === 1 &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeploymentId */ .Z5)(id) &&
@@ -1800,24 +1918,31 @@ function isJournal(value) {
         isListOf(files, isJournalFile) &&
         new Set(files.map((file) => file.role)).size === files.length &&
         new Set(files.map((file) => file.name)).size === files.length &&
+        isListOf(modes, isNoted) &&
         isListOf(folders, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV) &&
         (current === null || (isObject(current) && isSwitch(current, id))) &&
         (deployed === null ||
-            ((0,_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(deployed) && deployed.target === target && deployed.leafFile === leafFile)) &&
+            ((0,_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isRecord */ .u4)(deployed) && deployed.target === target && deployed.leafFile === leafFile)) &&
         typeof reloading === 'boolean' &&
         isListOf(servedBefore, isServedBefore));
 }
 function isJournalFile(value) {
     if (!isObject(value))
         return false;
-    const { role, name, before } = value;
-    return (_report_js__WEBPACK_IMPORTED_MODULE_6__/* .ROLES */ .gg.includes(role) &&
+    const { role, name, before, stays, after, altered } = value;
+    return (_report_js__WEBPACK_IMPORTED_MODULE_7__/* .ROLES */ .gg.includes(role) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(name) &&
-        (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before))));
+        (before === null || (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrint */ .Oi)(before)) &&
+        typeof stays === 'boolean' &&
+        [after, altered].every((sum) => sum === null || (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .isSum */ .KU)(sum)));
 }
-function isSwitch({ before, after, files, others }, id) {
+function isNoted(value) {
+    return isObject(value) && (value.name === '.' || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetName */ .j8)(value.name)) && (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .isAttributes */ .ee)(value);
+}
+function isSwitch({ before, after, owner, files, others }, id) {
     return ((before === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(before)) &&
-        (after === null || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .RELEASE_PREFIX */ .tt + id) &&
+        (after === null || after === before || after === _names_js__WEBPACK_IMPORTED_MODULE_4__/* .RELEASE_PREFIX */ .tt + id) &&
+        (owner === null || (isObject(owner) && (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .isAttributes */ .ee)({ ...owner, mode: 0 }))) &&
         isListOf(files, isJournalFile) &&
         isListOf(others, _names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetName */ .j8));
 }
@@ -1828,8 +1953,7 @@ function isServedBefore(value) {
     return (typeof endpoint === 'string' &&
         typeof address === 'string' &&
         (serverName === null || typeof serverName === 'string') &&
-        typeof fingerprint === 'string' &&
-        /^[0-9a-f]{64}$/.test(fingerprint) &&
+        (0,_print_js__WEBPACK_IMPORTED_MODULE_5__/* .isSum */ .KU)(fingerprint) &&
         (keyType === null || _key_type_js__WEBPACK_IMPORTED_MODULE_3__/* .KEY_TYPES */ .W.includes(keyType)));
 }
 function isObject(value) {
@@ -2028,6 +2152,98 @@ function isManifestFile(value) {
         (value?.place === 'directory' || value?.place === 'current') &&
         typeof value.existed === 'boolean' &&
         (value.sha256 === null || typeof value.sha256 === 'string'));
+}
+
+
+/***/ }),
+
+/***/ 4080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Aq: () => (/* binding */ hasAttributes),
+/* harmony export */   KU: () => (/* binding */ isSum),
+/* harmony export */   Oi: () => (/* binding */ isPrint),
+/* harmony export */   ee: () => (/* binding */ isAttributes),
+/* harmony export */   vU: () => (/* binding */ whose),
+/* harmony export */   w4: () => (/* binding */ findEntry),
+/* harmony export */   yY: () => (/* binding */ findThere)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4832);
+/*
+ * What a file was, as far as it can be told again later: content, mode, owner, extended attributes. Inode
+ * numbers are not among it. Some file systems make them of the path, and others number files anew with every
+ * mount: a new file can have the number of the earlier one.
+ */
+
+
+
+
+/**
+ * Reads an entry of the target, whatever it is.
+ *
+ * @throws DeployError when that cannot be told
+ */
+function findEntry(access, shown) {
+    try {
+        return (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(access, shown);
+    }
+    catch (error) {
+        // Without a cause, it was read, and is nothing that a deployment would have made.
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && error.cause === undefined)
+            return { kind: 'other' };
+        throw error;
+    }
+}
+/** A file of a set as it is now. Throws as `findEntry` does. */
+function findThere(tree, { name }) {
+    try {
+        const folder = tree.holding(name);
+        return findEntry(folder.at((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(name)), `${folder.path}/${(0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(name)}`);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error) === 'ENOENT')
+            return { kind: 'absent' };
+        throw error;
+    }
+}
+/**
+ * Whose content there is under the name of a file: the earlier one's, this deployment's, or somebody else's.
+ * A file that is gone counts as the deployment's: nothing is lost by bringing the earlier one back.
+ */
+function whose({ before, stays, after, altered }, found) {
+    if (found.kind === 'absent')
+        return before === null ? 'earlier' : 'ours';
+    if (found.kind === 'other')
+        return 'foreign';
+    const sum = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(found.bytes);
+    if (sum === before?.sha256)
+        return 'earlier';
+    // A file that stays has been nobody's business but the commands'. One that was replaced may be anybody's.
+    return sum === after || (stays && sum === altered) ? 'ours' : 'foreign';
+}
+/** Whether mode and owner are those of a print. */
+function hasAttributes({ uid, gid, mode }, print) {
+    return uid === print.uid && gid === print.gid && mode === print.mode;
+}
+/** Whether something that was read from a journal is a print. */
+function isPrint(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { sha256: sum, extended, uid, gid, mode } = value;
+    return (isSum(sum) && (extended === null || typeof extended === 'string') && isAttributes({ uid, gid, mode }));
+}
+/** Whether something that was read from a journal is mode and owner. */
+function isAttributes({ uid, gid, mode }) {
+    const isNumber = (one, max) => typeof one === 'number' && Number.isInteger(one) && one >= 0 && one <= max;
+    return isNumber(uid, 0xffff_ffff) && isNumber(gid, 0xffff_ffff) && isNumber(mode, 0o7777);
+}
+/** Whether something is a SHA-256 in lower-case hex. */
+function isSum(value) {
+    return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
 
@@ -2698,7 +2914,7 @@ function tidying({ view, lock, journal }, removeBackups) {
     try {
         (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(lock.state);
         (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(lock.state);
-        if (journal.current)
+        if (journal.current && journal.current.before !== journal.current.after)
             pruneReleases(view.target, journal.current);
         return { removed: removeBackups(), problem: null };
     }
@@ -2779,6 +2995,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
 /* harmony export */   BJ: () => (/* binding */ readDeployed),
 /* harmony export */   Zy: () => (/* binding */ viewTarget),
 /* harmony export */   _T: () => (/* binding */ readFileAt),
+/* harmony export */   _m: () => (/* binding */ linkAt),
 /* harmony export */   _y: () => (/* binding */ accessPath),
 /* harmony export */   pS: () => (/* binding */ shownPath),
 /* harmony export */   sM: () => (/* binding */ listRelease),
@@ -2962,6 +3179,17 @@ function findRecord({ stateDirectory, identity }, leafFile) {
 function isAboutEntry(error) {
     return ['EACCES', 'ELOOP', 'EMLINK', 'ENAMETOOLONG', 'ENOTDIR', 'ENXIO', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
 }
+/** What a symlink points at; null where there is none. Throws a system error. */
+function linkAt(access) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync(access);
+    }
+    catch (error) {
+        if (['ENOENT', 'EINVAL'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+            return null;
+        throw error;
+    }
+}
 /** The path of a file as people know it. */
 function shownPath(target, place, name) {
     return place === 'current' ? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, _layout_js__WEBPACK_IMPORTED_MODULE_9__/* .CURRENT */ .e, name) : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(target.path, name);
@@ -3013,7 +3241,7 @@ function readDeployed(view, name) {
     const entry = readPlace(view, deployed, name);
     return entry.kind === 'file' ? entry.bytes : null;
 }
-/** The names of all files behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+/** The names of all files and symlinks behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
 function listRelease({ target, release }, below = '.') {
     if (!release)
         return [];
@@ -3027,13 +3255,14 @@ function listRelease({ target, release }, below = '.') {
             throw odd(target, name, 'has a name that is not UTF-8');
         if (item.isDirectory())
             return listRelease({ target, link: null, release }, name);
-        if (item.isFile())
+        // A command may have made symlinks (openssl rehash). They are taken along as they are.
+        if (item.isFile() || item.isSymbolicLink())
             return [name];
-        throw odd(target, name, 'is neither a file nor a folder');
+        throw odd(target, name, 'is neither a file, a symlink nor a folder');
     });
 }
 function odd(target, name, what) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files and folders only');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `${shownPath(target, 'current', name)} ${what}`, 'everything behind current is taken along into the new release folder, and may be files, symlinks and folders only');
 }
 
 

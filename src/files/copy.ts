@@ -47,6 +47,19 @@ export function linkOrCopy(
     if (systemCode(error) === 'EEXIST' && isSame(from, to)) return;
     if (!hasNoLinks(error)) throw error;
   }
+  copyDurably(from, to, attributes, unseenMode);
+}
+
+/**
+ * Makes a durable copy with the same attributes. Throws as `copyFile` does, and DeployError WRITE_FAILED when
+ * it would lack some.
+ */
+export function copyDurably(
+  from: string,
+  to: string,
+  attributes: Attributes,
+  unseenMode: number | null = null,
+): void {
   using pending = openPending();
   const lost = copyFile(pending, from, to, attributes, unseenMode);
   if (lost !== null)

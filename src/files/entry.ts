@@ -14,8 +14,6 @@ export interface FileEntry {
   readonly gid: number;
   /** When it was last written to, in milliseconds. */
   readonly writtenMs: number;
-  /** Device and inode: whether a name still means this very file. */
-  readonly identity: string;
 }
 
 const ABSENT: Entry = { kind: 'absent' };
@@ -82,7 +80,6 @@ export function readEntry(access: string, shown: string): Entry {
       uid: stat.uid,
       gid: stat.gid,
       writtenMs: stat.mtimeMs,
-      identity: `${stat.dev}:${stat.ino}`,
     };
   } catch (error) {
     if (error instanceof DeployError) throw error;
@@ -95,10 +92,4 @@ export function readEntry(access: string, shown: string): Entry {
   } finally {
     fs.closeSync(fd);
   }
-}
-
-/** Device and inode of the entry at a path, following no symlink; null when there is none. */
-export function identityOf(access: string): string | null {
-  const stat = fs.lstatSync(access, { throwIfNoEntry: false });
-  return stat ? `${stat.dev}:${stat.ino}` : null;
 }

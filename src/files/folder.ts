@@ -22,7 +22,8 @@ export interface Folder extends Disposable {
 
 const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = fs.constants;
 
-const HANDLES = handles();
+/** The folder with the handles of this process, by their numbers; null where there is none. */
+export const HANDLES = handles();
 
 function handles(): string | null {
   try {

@@ -5,7 +5,7 @@
 import * as fs from 'node:fs';
 import { systemCode } from '../errors.ts';
 import { createPrivate, fill, openPending, type Pending } from './durable.ts';
-import { type Folder, removeFile, syncFolder } from './folder.ts';
+import { type Folder, isThere, removeFile, syncFolder } from './folder.ts';
 
 const draftOf = (name: string): string => `${name}.new`;
 
@@ -15,6 +15,11 @@ export function writeDraft(pending: Pending, folder: Folder, name: string, text:
   removeDraft(folder, name);
   createPrivate(access);
   fill(pending, access, Buffer.from(text), null);
+}
+
+/** Whether there is a draft. Throws a system error. */
+export function hasDraft(folder: Folder, name: string): boolean {
+  return isThere(folder.at(draftOf(name)));
 }
 
 /** Removes a draft, if there is one. Throws a system error. */

@@ -17,6 +17,7 @@
  * Steps 1 to 3 are here. Most runs end there, because nothing differs. Steps 4 to 12 are in rotate.ts. It is
  * loaded only when there is something to change, and before anything is changed.
  */
+import type { Lock } from '../lock/lock.ts';
 import type { Report } from '../report.ts';
 import type { DeployRequest } from '../request.ts';
 import { type Candidate, check, runChecks, withoutTarget } from '../steps/check.ts';
@@ -59,7 +60,7 @@ async function deployTo(run: Run): Promise<void> {
   using lock = await takeLock(run, target); // 2
   using comparison = await compare(run, target, candidate); // 3
   if (unfinished) await tellComparison(run, comparison);
-  if (isUnchanged(comparison.plan)) return await keep(run, comparison);
+  if (isUnchanged(comparison.plan)) return await keep(run, comparison, lock);
   await checkMount(run, comparison, lock);
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
@@ -71,7 +72,7 @@ async function compareFirst(run: Run, target: Target, candidate: Candidate): Pro
   using comparison = await compare(run, target, candidate);
   await tellComparison(run, comparison);
   const isAll = target.readOnly !== null && isUnchanged(comparison.plan);
-  if (isAll) await keep(run, comparison);
+  if (isAll) await keep(run, comparison, null);
   return isAll;
 }
 
@@ -87,7 +88,7 @@ export function openFor({ request }: Run, candidate: Candidate): Target {
   }
 }
 
-async function keep(run: Run, { accepted }: Comparison): Promise<void> {
-  await confirmUnchanged(run, expectedOf(accepted.credential));
+async function keep(run: Run, { accepted }: Comparison, lock: Lock | null): Promise<void> {
+  await confirmUnchanged(run, expectedOf(accepted.credential), lock);
   run.report.status = 'unchanged';
 }

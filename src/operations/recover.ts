@@ -32,7 +32,7 @@ async function recoverTarget(run: Run<RecoveryRequest>, leafName: string): Promi
   if (seeUnfinished(target) === 'elsewhere') return;
   using lock = await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
   if (!lock) return;
-  await recoverUnfinished(run, target, lock, leafName);
+  await recoverUnfinished(run, target, lock, leafName, 'ends');
   if (run.report.recovered) run.report.status = 'rolled-back';
 }
 

@@ -59,7 +59,7 @@ async function rollBackTarget(run: Run<RollbackRequest>, target: Target): Promis
 async function confirmBackup(run: Run<RollbackRequest>, comparison: Comparison, lock: Lock): Promise<void> {
   const { target, plan, manifest, expected } = comparison;
   run.report.files = reportFiles(run.request, target, plan, 'restored', null);
-  if (expected) await confirmUnchanged(run, expected);
+  if (expected) await confirmUnchanged(run, expected, lock);
   discardUsed(lock.state, manifest);
   run.report.status = 'restored';
 }

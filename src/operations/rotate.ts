@@ -16,7 +16,8 @@ import { loadCommands, reload, validate } from '../steps/reload.ts';
 import { phase, type Run } from '../steps/run.ts';
 import { finish } from '../steps/seal.ts';
 import { undo } from '../steps/undo.ts';
-import { rememberReload, seal } from '../transaction/transaction.ts';
+import { type Prepared, rememberReload, seal } from '../transaction/transaction.ts';
+import { duringCommands } from '../transaction/watch.ts';
 
 /**
  * Changes the target to a goal, or undoes every change.
@@ -30,17 +31,17 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
   await loadCommands(run);
 
   log.group('Write the files');
-  let prepared = await phase(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
+  const prepared = await phase(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
   try {
     await phase(run, 'Commit', () => commit(run, prepared)); // 8
     if (request.commands.validate.length > 0) {
       log.group('Validate');
-      await phase(run, 'Validate', () => validate(run)); // 9
+      await phase(run, 'Validate', () => withCommands(run, prepared, () => validate(run))); // 9
     }
     if (canReload(request.commands)) {
       log.group('Reload');
-      prepared = rememberReload(prepared);
-      await phase(run, 'Reload', () => reload(run));
+      rememberReload(prepared);
+      await phase(run, 'Reload', () => withCommands(run, prepared, () => reload(run)));
     }
     log.group('Verify');
     await phase(run, 'Verify', () => prove(run, goal.expected, before, goal.chainCounts)); // 10
@@ -49,4 +50,11 @@ export async function rotate(run: Run<BaseRequest>, goal: Goal, lock: Lock): Pro
     return await undo(run, goal, prepared, asDeployError(error)); // 12
   }
   finish(run, goal, prepared);
+}
+
+/** Commands may change what they have no business with. That is noted, or put right at once. */
+function withCommands(run: Run<BaseRequest>, prepared: Prepared, step: () => Promise<void>): Promise<void> {
+  // A rollback takes files out of a backup, by hard links: what a command does to them is the server's.
+  const spare = prepared.plan.changes.find(({ backup }) => backup !== null)?.backup ?? null;
+  return duringCommands(prepared, spare, run.log.warning, step);
 }

@@ -19,7 +19,7 @@ export async function takeLock(run: Run<BaseRequest>, target: Target): Promise<L
   const lock = await phase(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
   try {
     run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
-    await recoverUnfinished(run, target, lock, leafFile(run.request.names));
+    await recoverUnfinished(run, target, lock, leafFile(run.request.names), 'goes on');
     return lock;
   } catch (error) {
     lock[Symbol.dispose]();

@@ -16,6 +16,8 @@ import type { Run } from './run.ts';
  * Undoes the deployment that died, if there is one.
  *
  * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
+ * @param next whether a run goes on from what is there then. What somebody else has put on the target does
+ *   not hinder it: it is compared, and backed up, like any earlier file
  * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
  *   when the journal cannot be used
  */
@@ -24,24 +26,33 @@ export async function recoverUnfinished(
   target: Target,
   lock: Lock,
   leafName: string,
+  next: 'goes on' | 'ends',
 ): Promise<void> {
   const journal = findUnfinished(target, lock);
   if (!journal) return;
-  run.log.group('Recover');
-  run.log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-  const { undoDeployment } = await import('./undo.ts');
-  const { undone, verified, failure } = await undoDeployment(run, target, lock, journal, () =>
+  const { report, log } = run;
+  log.group('Recover');
+  log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
+  const { abandon, isBlocked, undoDeployment } = await import('./undo.ts');
+  const transaction = { target, lock, journal };
+  const { undone, verified, failure } = await undoDeployment(run, transaction, () =>
     leafOnTarget(run, target, leafName),
   );
-  if (run.report.operation === 'recover') run.report.files = reportRecovered(undone);
-  run.report.recovery = { deployment: journal.id, reloaded: journal.reloading };
-  run.report.changed = true;
-  if (failure) {
-    run.report.status = 'rollback-failed';
+  if (report.operation === 'recover') report.files = reportRecovered(undone);
+  report.recovery = { deployment: journal.id, reloaded: journal.reloading };
+  const isTouched = undone.some(({ outcome }) => outcome === 'restored' || outcome === 'removed');
+  report.changed = failure === null || isTouched;
+  if (failure && (next === 'ends' || isBlocked(undone))) {
+    report.status = 'rollback-failed';
+    report.changed = true;
     throw failure;
   }
-  run.report.recovered = true;
-  run.report.rollbackVerified = verified;
+  report.recovered = report.changed;
+  report.rollbackVerified = verified;
+  if (failure) {
+    log.warning(`an earlier deployment did not finish, and ${failure.message}`);
+    abandon(run, transaction);
+  }
 }
 
 /** The deployed leaf, in either layout, which is also noted in the report; null when there is none. */

@@ -4,10 +4,10 @@ import type { Log } from '../log.ts';
 import type { FileReport } from '../report.ts';
 import type { BaseRequest } from '../request.ts';
 import { backupPath } from '../transaction/backup.ts';
-import type { Plan } from '../transaction/plan.ts';
+import type { Change, Plan } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import type { Undone } from '../transaction/undo.ts';
-import { shownPath } from '../transaction/view.ts';
+import { readFileAt, shownPath, viewTarget } from '../transaction/view.ts';
 
 /** Logs the planned change of each file. */
 export function tellIntents(log: Log, target: Target, plan: Plan): void {
@@ -76,25 +76,39 @@ export function octal(mode: number): string {
   return mode.toString(8).padStart(4, '0');
 }
 
-/** The report of each file after an undo. A file that failed keeps the path of its backup. */
+const NO_CONTENT = { sha256: null, bytes: 0, mode: '' } as const;
+
+/** A file's content as it is on the target now. */
+export function contentNow(
+  target: Target,
+  { file: { name, holdsKey }, place }: Change,
+): Pick<FileReport, 'sha256' | 'bytes' | 'mode'> {
+  using view = viewTarget(target, 'in-place', name);
+  const found = readFileAt(view, place, name);
+  return found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
+}
+
+/** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
 export function reportUndone(
   files: readonly FileReport[],
+  target: Target,
   plan: Plan,
   undone: readonly Undone[],
 ): FileReport[] {
+  const current = shownPath(target, 'directory', CURRENT);
   return plan.changes.flatMap((change, index): FileReport[] => {
     const { file, place, before, action } = change;
     const report = files[index];
     if (!report) return [];
+    const path = shownPath(target, place, file.name);
+    const outcomes = undone.filter((one) => one.path === (place === 'current' ? current : path));
+    const isFailed = undone.some(
+      (one) => one.reason !== null && (one.path === path || (place === 'current' && one.path === current)),
+    );
+    if (isFailed) return [{ ...report, status: 'failed', ...contentNow(target, change) }];
     if (action === 'keep') return [{ ...report, backup: null }];
-    const outcome =
-      place === 'directory'
-        ? undone.find(({ role }) => role === file.role)
-        : undone.find(({ path }) => path.endsWith(`/${CURRENT}`));
-    if (outcome?.outcome === 'failed') return [{ ...report, status: 'failed' }];
-    if (before.kind === 'absent')
-      return [{ ...report, status: 'removed', sha256: null, bytes: 0, mode: '', backup: null }];
-    const status = outcome?.outcome === 'untouched' ? 'unchanged' : 'restored';
+    if (before.kind === 'absent') return [{ ...report, status: 'removed', ...NO_CONTENT, backup: null }];
+    const status = outcomes.every(({ outcome }) => outcome === 'untouched') ? 'unchanged' : 'restored';
     return [
       { ...report, status, ...describeContent(file.holdsKey, before.bytes, before.mode), backup: null },
     ];
@@ -103,9 +117,11 @@ export function reportUndone(
 
 /** The report of each file after the undo of a deployment that died: its content is not known any more. */
 export function reportRecovered(undone: readonly Undone[]): FileReport[] {
-  return undone.flatMap(({ role, path, outcome }) => {
+  const files = undone.flatMap(({ role, path, outcome }): FileReport[] => {
     if (role === null) return [];
-    const status = outcome === 'untouched' ? 'unchanged' : outcome;
-    return [{ role, path, status, sha256: null, bytes: 0, mode: '', backup: null }];
+    const status = outcome === 'untouched' ? 'unchanged' : outcome === 'left' ? 'failed' : outcome;
+    return [{ role, path, status, ...NO_CONTENT, backup: null }];
   });
+  // What was found at the end counts.
+  return [...new Map(files.map((file) => [file.path, file])).values()];
 }

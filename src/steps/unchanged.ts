@@ -1,4 +1,5 @@
 import { DeployError } from '../errors.ts';
+import type { Lock } from '../lock/lock.ts';
 import { type BaseRequest, canReload } from '../request.ts';
 import type { Expected } from './expected.ts';
 import { reload } from './reload.ts';
@@ -12,19 +13,24 @@ import { phase, type Run, tellNothingVerified } from './run.ts';
  *
  * @throws DeployError RELOAD_FAILED or VERIFY_FAILED, or the reason of the signal
  */
-export async function confirmUnchanged(run: Run<BaseRequest>, expected: Expected): Promise<void> {
+export async function confirmUnchanged(
+  run: Run<BaseRequest>,
+  expected: Expected,
+  lock: Lock | null,
+): Promise<void> {
   const { request, log } = run;
   log.group('Verify');
   log.info('every file is as it should be: nothing was written');
   if (request.verify.endpoints.length === 0) tellNothingVerified(run);
-  else if (request.verify.unchanged) await verifyServed(run, expected);
+  else if (request.verify.unchanged) await verifyServed(run, expected, lock);
 }
 
-async function verifyServed(run: Run<BaseRequest>, expected: Expected): Promise<void> {
+async function verifyServed(run: Run<BaseRequest>, expected: Expected, lock: Lock | null): Promise<void> {
   const { request, report, log } = run;
   const { observe } = await import('./observe.ts');
   const { proveServed, tellMissing } = await import('./prove.ts');
   const { judges } = await import('./judge.ts');
+  const { guardState } = await import('../transaction/watch.ts');
   const reloads = canReload(request.commands);
   // Without a way to reload, a chain that is not served is a warning: nothing here could change it.
   const judgeFor = await judges(run, expected, reloads);
@@ -35,7 +41,11 @@ async function verifyServed(run: Run<BaseRequest>, expected: Expected): Promise<
     return;
   }
   log.notice('the files are as they should be, but not every endpoint serves them');
-  if (reloads) await phase(run, 'Reload', () => reload(run));
+  const reloading = (): Promise<void> => reload(run);
+  if (reloads)
+    await phase(run, 'Reload', () =>
+      lock === null ? reloading() : guardState(lock.state, null, log.warning, reloading),
+    );
   await phase(run, 'Verify', () => proveServed(run, expected, before, reloads)).catch((error) => {
     throw asStale(error, reloads);
   });

@@ -1,17 +1,17 @@
 import { asDeployError, DeployError } from '../errors.ts';
-import type { Lock } from '../lock/lock.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { backupPath } from '../transaction/backup.ts';
-import type { Journal } from '../transaction/journal.ts';
-import type { Target } from '../transaction/target.ts';
+import type { Journal, Transaction } from '../transaction/journal.ts';
 import { conclude, type Prepared } from '../transaction/transaction.ts';
-import { type Undone, undo as undoFiles } from '../transaction/undo.ts';
+import { isStuck, type Undone, undo as undoFiles } from '../transaction/undo.ts';
+import { duringCommands } from '../transaction/watch.ts';
 import type { Leaf } from './expected.ts';
 import type { Goal } from './goal.ts';
 import { proveUndone } from './prove.ts';
 import { reload } from './reload.ts';
 import { reportUndone } from './report-files.ts';
 import { phase, type Run } from './run.ts';
+import { formWhole } from './whole.ts';
 
 /* Step 12: everything is undone, and that is proven. */
 
@@ -23,7 +23,7 @@ import { phase, type Run } from './run.ts';
 export async function undo(
   run: Run<BaseRequest>,
   { view, plan, earlier }: Goal,
-  { lock, journal }: Prepared,
+  prepared: Prepared,
   cause: DeployError,
 ): Promise<never> {
   const { report, log } = run;
@@ -31,9 +31,9 @@ export async function undo(
   log.info(`${cause.message}; undoing everything`);
   report.status = 'rollback-failed';
   report.changed = true;
-  const { undone, verified, failure } = await undoDeployment(run, view.target, lock, journal, () => earlier);
+  const { undone, verified, failure } = await undoDeployment(run, prepared, () => earlier);
   report.rollbackVerified = verified;
-  report.files = reportUndone(report.files, plan, undone);
+  report.files = reportUndone(report.files, view.target, plan, undone);
   if (failure)
     throw new DeployError(
       'ROLLBACK_FAILED',
@@ -52,7 +52,7 @@ export interface UndoResult {
   readonly undone: readonly Undone[];
   /** Whether every address was seen to serve its earlier certificate; null when no endpoint was named. */
   readonly verified: boolean | null;
-  /** ROLLBACK_FAILED when a file could not be undone: journal and backup then stay. Null otherwise. */
+  /** ROLLBACK_FAILED when a file is not as it was: journal and backup then stay. Null otherwise. */
   readonly failure: DeployError | null;
 }
 
@@ -66,22 +66,15 @@ export interface UndoResult {
  */
 export async function undoDeployment(
   run: Run<RecoveryRequest>,
-  target: Target,
-  lock: Lock,
-  journal: Journal,
+  transaction: Transaction,
   earlier: () => Leaf | null,
 ): Promise<UndoResult> {
   const { request, undoSignal } = run;
-  const undone = await phase(run, 'Undo', () => {
-    const files = undoFiles(target, lock, journal);
-    for (const { path, outcome, reason } of files) {
-      if (outcome !== 'untouched') run.log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
-    }
-    return files;
-  });
+  const { target, journal } = transaction;
+  const undone = await phase(run, 'Undo', () => tellUndone(run, undoFiles(transaction, formWhole)));
   const failure = failureOf(request, journal, undone);
   if (failure) return { undone, verified: request.verify.endpoints.length === 0 ? null : false, failure };
-  if (journal.reloading) await reloadAgain(run, undoSignal);
+  if (journal.reloading) await reloadAgain(run, transaction, undoSignal);
   const { endpoints } = request.verify;
   const verified =
     endpoints.length === 0
@@ -90,7 +83,11 @@ export async function undoDeployment(
           proveUndone(run, journal.servedBefore, earlier(), undoSignal),
         );
   if (verified === false) tellUnproven(run, journal);
-  const problem = conclude(lock, journal);
+  // Nothing is told from memory: a command, or somebody else, may have changed the target since.
+  const again = tellUndone(run, undoFiles(transaction, formWhole));
+  const late = failureOf(request, journal, again);
+  if (late) return { undone: again, verified, failure: late };
+  const problem = conclude(transaction);
   if (problem !== null)
     run.log.warning(
       `the files are back as they were, but the journal in ${target.stateDirectory.path} could not be removed: ${problem}; the next deployment tries again`,
@@ -107,9 +104,21 @@ function tellUnproven({ log, report }: Run<RecoveryRequest>, { servedBefore }: J
     );
 }
 
-async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Promise<void> {
+function tellUndone({ log }: Run<RecoveryRequest>, undone: Undone[]): Undone[] {
+  for (const { path, outcome, reason } of undone)
+    if (outcome !== 'untouched') log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
+  return undone;
+}
+
+async function reloadAgain(
+  run: Run<RecoveryRequest>,
+  transaction: Transaction,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    await phase(run, 'Reload again', () => reload(run, signal));
+    await phase(run, 'Reload again', () =>
+      duringCommands(transaction, null, run.log.warning, () => reload(run, signal)),
+    );
   } catch (error) {
     const { code, message } = asDeployError(error);
     run.log.warning(
@@ -120,21 +129,34 @@ async function reloadAgain(run: Run<RecoveryRequest>, signal: AbortSignal): Prom
   }
 }
 
+/** Ends a deployment of which nothing can be undone any more. Its backup is kept: the earlier files have no other copy. */
+export function abandon({ log }: Run<RecoveryRequest>, transaction: Transaction): void {
+  const problem = conclude(transaction, true);
+  if (problem !== null) log.warning(`the journal of that deployment could not be removed: ${problem}`);
+}
+
+/** Whether there is more in the way than what somebody else has put there. */
+export function isBlocked(undone: readonly Undone[]): boolean {
+  return undone.some(({ outcome }) => outcome === 'failed');
+}
+
 function failureOf(
   { target }: RecoveryRequest,
   journal: Journal,
   undone: readonly Undone[],
 ): DeployError | null {
-  const failed = undone.filter(({ outcome }) => outcome === 'failed');
-  if (failed.length === 0) return null;
+  const stuck = undone.filter(isStuck);
+  if (stuck.length === 0) return null;
   const earlier = ({ role }: Undone): string =>
     role === null
       ? `before: ${journal.current?.before ?? 'not there'}`
       : `backup: ${backupPath(target.stateDirectory, journal.id, role)}`;
-  const list = failed.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
+  const list = stuck.map((one) => `${one.path} (${earlier(one)}): ${one.reason}`);
   return new DeployError(
     'ROLLBACK_FAILED',
     `the target could not be undone: ${list.join('; ')}`,
-    `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`,
+    !isBlocked(undone)
+      ? `what somebody else has put there stays, and the next deployment goes on from it; to go back to the earlier files, put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`
+      : `remove the obstacle and run any deployment to this target, which tries again first; or put a copy of each backup in place of its file by a rename, and then remove ${target.stateDirectory}/journal`,
   );
 }

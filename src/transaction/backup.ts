@@ -12,17 +12,19 @@ import { DeployError, systemCode } from '../errors.ts';
 import { defaultMode } from '../files/attributes.ts';
 import { copyFile, linkOrCopy } from '../files/copy.ts';
 import { type Pending, PRIVATE_FOLDER } from '../files/durable.ts';
-import { identityOf, readEntry } from '../files/entry.ts';
+import { readEntry } from '../files/entry.ts';
 import { doing } from '../files/failure.ts';
 import {
   ensureSubfolder,
   type Folder,
   findSubfolder,
+  isThere,
   openSubfolder,
   removeFile,
   removeIfEmpty,
   removeTree,
 } from '../files/folder.ts';
+import { hasDraft, publishDraft } from '../files/own-file.ts';
 import type { Role } from '../report.ts';
 import { DEPLOYMENT_ID } from './names.ts';
 import type { Plan } from './plan.ts';
@@ -105,6 +107,19 @@ export function findBackup(state: Folder, id: string): Folder | null {
   }
 }
 
+/**
+ * Seals a backup by the manifest that was drafted with it, durably, and says whether it is sealed. Throws a
+ * system error.
+ */
+export function sealBackup(state: Folder, id: string): boolean {
+  using set = findBackup(state, id);
+  if (set === null) return false;
+  if (isThere(set.at(MANIFEST))) return true;
+  if (!hasDraft(set, MANIFEST)) return false;
+  publishDraft(set, MANIFEST);
+  return true;
+}
+
 /** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
 export function unsealBackup(state: Folder, id: string): void {
   using set = findBackup(state, id);
@@ -145,5 +160,5 @@ export function sweepBackups(state: Folder): void {
 
 function isSealed(state: Folder, id: string): boolean {
   using set = findBackup(state, id);
-  return set !== null && identityOf(set.at(MANIFEST)) !== null;
+  return set !== null && isThere(set.at(MANIFEST));
 }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { basename } from 'node:path';
-import { systemCode } from '../errors.ts';
+import { DeployError, systemCode } from '../errors.ts';
 import { copyFolderAttributes, ensureSubfolderLike } from '../files/attributes.ts';
 import { linkOrCopy } from '../files/copy.ts';
 import { PRIVATE_FOLDER } from '../files/durable.ts';
@@ -12,8 +12,9 @@ import { CURRENT } from '../layout.ts';
 import { RELEASE_PREFIX } from './names.ts';
 import { inOrder } from './order.ts';
 import type { Change, Plan } from './plan.ts';
+import { hasAttributes } from './print.ts';
 import { EARLIER_CURRENT } from './stage.ts';
-import { accessPath, shownPath, type View } from './view.ts';
+import { accessPath, linkAt, readPlace, shownPath, type View } from './view.ts';
 
 /** A commit under way. */
 interface Commit {
@@ -64,9 +65,11 @@ function makeFolders({ view, plan, touched }: Commit): void {
   }
 }
 
-function changeFile({ view, staging, confirm, touched }: Commit, { file, place, action }: Change): void {
+function changeFile({ view, staging, confirm, touched }: Commit, change: Change): void {
   const { target } = view;
+  const { file, place, action } = change;
   confirm();
+  requireUntouched(view, change);
   doing(
     `${shownPath(target, place, file.name)} cannot be ${action === 'remove' ? 'removed' : 'replaced'}`,
     () => {
@@ -75,6 +78,27 @@ function changeFile({ view, staging, confirm, touched }: Commit, { file, place, 
       else fs.renameSync(staging.at(file.role), folder.at(basename(file.name)));
       touched.add(folder);
     },
+  );
+}
+
+/**
+ * Makes sure that nobody has changed a file since it was compared. What somebody else has put there is not
+ * replaced. Nothing may come between this and the change.
+ */
+function requireUntouched(view: View, { file, place, before }: Change): void {
+  const found = readPlace(view, place, file.name);
+  const isSame =
+    found.kind === 'file' && before.kind === 'file'
+      ? found.bytes.equals(before.bytes) && hasAttributes(found, before)
+      : found.kind === before.kind;
+  if (!isSame) throw changedMeanwhile(shownPath(view.target, place, file.name));
+}
+
+function changedMeanwhile(what: string): DeployError {
+  return new DeployError(
+    'TARGET_UNSAFE',
+    `somebody else has changed ${what} since it was compared`,
+    'run it again when nobody else works on the directory',
   );
 }
 
@@ -87,6 +111,9 @@ function switchCurrent(commit: Commit): void {
     confirm();
   }
   keepSymlink(root.at(CURRENT), staging.at(EARLIER_CURRENT));
+  if (linkAt(root.at(CURRENT)) !== view.link)
+    throw changedMeanwhile(shownPath(view.target, 'directory', CURRENT));
+  for (const change of plan.changes) if (change.place === 'current') requireUntouched(view, change);
   doing(`${shownPath(view.target, 'directory', CURRENT)} cannot be switched`, () => {
     if (plan.current === 'switches') fs.renameSync(staging.at(CURRENT), root.at(CURRENT));
     else fs.unlinkSync(root.at(CURRENT));
@@ -151,6 +178,11 @@ function placeFile(view: View, staging: Folder, tree: FolderTree, change: Change
 
 function takeAlong(view: View, tree: FolderTree, name: string): void {
   const from = accessPath(view, 'current', name);
+  const link = from === null ? null : linkAt(from);
+  if (link !== null) {
+    fs.symlinkSync(link, tree.at(name));
+    return;
+  }
   const entry = from === null ? null : readEntry(from, shownPath(view.target, 'current', name));
   if (from !== null && entry?.kind === 'file') linkOrCopy(from, tree.at(name), entry);
 }

@@ -7,8 +7,10 @@
 import { DeployError, systemReason } from '../errors.ts';
 import type { Pending } from '../files/durable.ts';
 import { type Folder, removeFile, syncFolder } from '../files/folder.ts';
+import type { Noted } from '../files/modes.ts';
 import { publishDraft, readOwnFile, removeDraft, replaceOwnFile, writeDraft } from '../files/own-file.ts';
 import { KEY_TYPES, type KeyType } from '../key-type.ts';
+import type { Lock } from '../lock/lock.ts';
 import { ROLES, type Role } from '../report.ts';
 import {
   isDeploymentId,
@@ -19,29 +21,21 @@ import {
   RELEASE_PREFIX,
 } from './names.ts';
 import type { Direction } from './order.ts';
+import { isAttributes, isPrint, isSum, type JournalFile } from './print.ts';
 import { type DeployedRecord, isRecord } from './record.ts';
-
-/** A file that the deployment changes under its own name. */
-export interface JournalFile {
-  readonly role: Role;
-  /** Relative to the target. */
-  readonly name: string;
-  /**
-   * Device and inode of the file that was there, which the backup named by the role keeps; null when there
-   * was none.
-   */
-  readonly before: string | null;
-}
+import type { Target } from './target.ts';
 
 /** How the deployment switches `current`. */
 export interface Switch {
   /** The name that it pointed at; null: there was none. */
   readonly before: string | null;
-  /** The new release folder; null: `current` goes. */
+  /** The new release folder; null: `current` goes. The same as before: only pointers change. */
   readonly after: string | null;
-  /** The files of the earlier release folder that the backup keeps. */
+  /** The owner of the symlink that was there; null: there was none. */
+  readonly owner: { readonly uid: number; readonly gid: number } | null;
+  /** The files behind it. */
   readonly files: readonly JournalFile[];
-  /** The names of the others in it. With both, the folder is as it was. */
+  /** The names of the others in the earlier release folder. With both, it is as it was. */
   readonly others: readonly string[];
 }
 
@@ -68,7 +62,10 @@ export interface Journal {
   readonly started: string;
   /** The order in which the deployment goes through files and `current`. */
   readonly direction: Direction;
+  /** The files in the directory itself. */
   readonly files: readonly JournalFile[];
+  /** Mode and owner, as they were, of entries of the target that a command has changed. */
+  readonly modes: readonly Noted[];
   /** Subfolders of the target that the deployment makes, outermost first. */
   readonly folders: readonly string[];
   /** Null when `current` stays. */
@@ -78,6 +75,14 @@ export interface Journal {
   /** Whether the reload command may have run. */
   readonly reloading: boolean;
   readonly servedBefore: readonly ServedBefore[];
+}
+
+/** A deployment that can be undone: this run's own, or one that died. */
+export interface Transaction {
+  readonly target: Target;
+  readonly lock: Lock;
+  /** As it is on disk. */
+  journal: Journal;
 }
 
 /** The journal's name in the state directory. */
@@ -153,7 +158,7 @@ function untrusted(state: Folder, why: string): DeployError {
 
 function isJournal(value: unknown): value is Journal {
   if (!isObject(value)) return false;
-  const { version, id, target, directory, leafFile, started, direction, files, folders } = value;
+  const { version, id, target, directory, leafFile, started, direction, files, modes, folders } = value;
   const { current, deployed, reloading, servedBefore } = value;
   return (
     version === 1 &&
@@ -166,6 +171,7 @@ function isJournal(value: unknown): value is Journal {
     isListOf(files, isJournalFile) &&
     new Set(files.map((file) => file.role)).size === files.length &&
     new Set(files.map((file) => file.name)).size === files.length &&
+    isListOf(modes, isNoted) &&
     isListOf(folders, isFileName) &&
     (current === null || (isObject(current) && isSwitch(current, id))) &&
     (deployed === null ||
@@ -177,18 +183,25 @@ function isJournal(value: unknown): value is Journal {
 
 function isJournalFile(value: unknown): value is JournalFile {
   if (!isObject(value)) return false;
-  const { role, name, before } = value;
+  const { role, name, before, stays, after, altered } = value;
   return (
     ROLES.includes(role as Role) &&
     isFileName(name) &&
-    (before === null || (typeof before === 'string' && /^\d+:\d+$/.test(before)))
+    (before === null || isPrint(before)) &&
+    typeof stays === 'boolean' &&
+    [after, altered].every((sum) => sum === null || isSum(sum))
   );
 }
 
-function isSwitch({ before, after, files, others }: Record<string, unknown>, id: string): boolean {
+function isNoted(value: unknown): value is Noted {
+  return isObject(value) && (value.name === '.' || isTargetName(value.name)) && isAttributes(value);
+}
+
+function isSwitch({ before, after, owner, files, others }: Record<string, unknown>, id: string): boolean {
   return (
     (before === null || isFolderName(before)) &&
-    (after === null || after === RELEASE_PREFIX + id) &&
+    (after === null || after === before || after === RELEASE_PREFIX + id) &&
+    (owner === null || (isObject(owner) && isAttributes({ ...owner, mode: 0 }))) &&
     isListOf(files, isJournalFile) &&
     isListOf(others, isTargetName)
   );
@@ -201,8 +214,7 @@ function isServedBefore(value: unknown): value is ServedBefore {
     typeof endpoint === 'string' &&
     typeof address === 'string' &&
     (serverName === null || typeof serverName === 'string') &&
-    typeof fingerprint === 'string' &&
-    /^[0-9a-f]{64}$/.test(fingerprint) &&
+    isSum(fingerprint) &&
     (keyType === null || KEY_TYPES.includes(keyType as KeyType))
   );
 }

@@ -12,7 +12,16 @@ import type { Role } from '../report.ts';
 import { type Direction, inOrder } from './order.ts';
 import type { DeployedFile } from './record.ts';
 import type { Target } from './target.ts';
-import { listRelease, type Place, placeOf, readFileAt, readPlace, shownPath, type View } from './view.ts';
+import {
+  linkAt,
+  listRelease,
+  type Place,
+  placeOf,
+  readFileAt,
+  readPlace,
+  shownPath,
+  type View,
+} from './view.ts';
 
 /** A file of the target. */
 export interface TargetFile {
@@ -92,7 +101,7 @@ export function planChanges(view: View, wanted: readonly WantedFile[], owner: Ow
  * Puts changes in their order, and completes the plan.
  *
  * @param currentOf decides the change of `current`. It is told whether all files behind it stay, and the
- *   names of files of others there
+ *   names of files of others there, without symlinks
  * @throws DeployError PERMISSION_DENIED, or TARGET_UNSAFE
  */
 export function planOf(
@@ -113,7 +122,10 @@ export function planOf(
     layout,
     direction,
     changes,
-    current: currentOf(isUntouched, others),
+    current: currentOf(
+      isUntouched,
+      others.filter((name) => !isLink(view, name)),
+    ),
     others,
     folders: missingFolders(view.target.files, changes),
   };
@@ -200,6 +212,10 @@ function nearestFolder(files: FolderTree, name: string): Folder {
 function filesOfOthers(view: View, changes: readonly Change[]): string[] {
   const ours = changes.flatMap(({ place, file }) => (place === 'current' ? [file.name] : []));
   return listRelease(view).filter((name) => !ours.includes(name));
+}
+
+function isLink({ release }: View, name: string): boolean {
+  return release !== null && linkAt(release.at(name)) !== null;
 }
 
 /** The subfolders of the directory that new files need, outermost first. */

@@ -123,10 +123,9 @@ function actionFor(before: Entry, kept: Entry): Change['action'] {
   if (kept.kind === 'absent') return before.kind === 'absent' ? 'keep' : 'remove';
   if (before.kind === 'absent') return 'create';
   const isSame =
-    before.identity === kept.identity ||
-    (before.bytes.equals(kept.bytes) &&
-      before.mode === kept.mode &&
-      before.uid === kept.uid &&
-      before.gid === kept.gid);
+    before.bytes.equals(kept.bytes) &&
+    before.mode === kept.mode &&
+    before.uid === kept.uid &&
+    before.gid === kept.gid;
   return isSame ? 'keep' : 'replace';
 }

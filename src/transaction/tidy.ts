@@ -54,7 +54,8 @@ function tidying({ view, lock, journal }: Prepared, removeBackups: () => number)
   try {
     clearStaging(lock.state);
     dropEmptyRecords(lock.state);
-    if (journal.current) pruneReleases(view.target, journal.current);
+    if (journal.current && journal.current.before !== journal.current.after)
+      pruneReleases(view.target, journal.current);
     return { removed: removeBackups(), problem: null };
   } catch (error) {
     return { removed: 0, problem: systemReason(error) };

@@ -18,32 +18,29 @@ import { doing, writeFailure } from '../files/failure.ts';
 import { type Folder, syncFolder } from '../files/folder.ts';
 import { nameDraft } from '../files/own-file.ts';
 import type { Lock } from '../lock/lock.ts';
-import { discardBackup, MANIFEST, makeBackup, openBackup, unsealBackup } from './backup.ts';
+import { discardBackup, MANIFEST, makeBackup, openBackup, sealBackup, unsealBackup } from './backup.ts';
 import { commitPlan } from './commit.ts';
 import {
   draftJournal,
   dropJournal,
-  type Journal,
-  type JournalFile,
   publishJournal,
   removeJournal,
   replaceJournal,
   type ServedBefore,
-  type Switch,
+  type Transaction,
 } from './journal.ts';
 import { draftManifest } from './manifest.ts';
-import { RELEASE_PREFIX } from './names.ts';
-import { type Change, divergence, type Plan } from './plan.ts';
+import { divergence, type Plan } from './plan.ts';
+import { journalOf } from './plan-journal.ts';
 import { type DeployedRecord, type Lineage, nameRecord, stageRecord } from './record.ts';
 import { clearStaging, openStaging, stageFiles } from './stage.ts';
 import type { View } from './view.ts';
+import { requireDeployed } from './watch.ts';
 
 /** A transaction that can be committed or undone. */
-export interface Prepared {
+export interface Prepared extends Transaction {
   readonly view: View;
-  readonly lock: Lock;
   readonly plan: Plan;
-  readonly journal: Journal;
   /** Null when nothing will be deployed afterwards. */
   readonly record: DeployedRecord | null;
   readonly keepsBackup: boolean;
@@ -78,23 +75,7 @@ export function prepare(options: PrepareOptions): Prepared {
   const { view, lock, plan, id, servedBefore, leafFile, outcome, keepsBackup } = options;
   const { state } = lock;
   const lineage = { target: view.target.identity, leafFile };
-  const journal: Journal = {
-    version: 1,
-    id,
-    target: view.target.identity,
-    directory: view.target.path,
-    leafFile,
-    started: new Date().toISOString(),
-    direction: plan.direction,
-    files: plan.changes
-      .filter(({ place, action }) => place === 'directory' && action !== 'keep')
-      .map(journalFile),
-    folders: plan.folders,
-    current: plan.current === 'stays' ? null : switchOf(view, plan, id),
-    deployed: view.record,
-    reloading: false,
-    servedBefore,
-  };
+  const journal = journalOf(view, plan, id, leafFile, servedBefore);
   lock.confirm();
   using pending = openPending();
   try {
@@ -116,6 +97,7 @@ export function prepare(options: PrepareOptions): Prepared {
     // nothing.
     doing('the journal cannot be written', () => publishJournal(state));
     return {
+      target: view.target,
       view,
       lock,
       plan: staged.plan,
@@ -140,21 +122,6 @@ function recordOf(id: string, lineage: Lineage, outcome: Outcome, { changes }: P
   return { version: 1, id, ...lineage, ...outcome, files };
 }
 
-function journalFile({ file: { role, name }, before }: Change): JournalFile {
-  return { role, name, before: before.kind === 'file' ? before.identity : null };
-}
-
-function switchOf({ link }: View, { changes, current, others }: Plan, id: string): Switch {
-  return {
-    before: link,
-    after: current === 'goes' ? null : RELEASE_PREFIX + id,
-    files: changes
-      .filter(({ place, before }) => place === 'current' && before.kind === 'file')
-      .map(journalFile),
-    others,
-  };
-}
-
 /**
  * Gives the new files their names.
  *
@@ -170,12 +137,12 @@ export function commit({ view, lock, plan, journal }: Prepared): void {
  * Remembers, durably, that the reload command is about to run: undoing must then run it again. Throws
  * DeployError.
  */
-export function rememberReload(prepared: Prepared): Prepared {
-  if (prepared.journal.reloading) return prepared;
+export function rememberReload(prepared: Prepared): void {
+  if (prepared.journal.reloading) return;
   const journal = { ...prepared.journal, reloading: true };
   prepared.lock.confirm();
   doing('the journal cannot be written', () => replaceJournal(prepared.lock.state, journal));
-  return { ...prepared, journal };
+  prepared.journal = journal;
 }
 
 /**
@@ -183,11 +150,14 @@ export function rememberReload(prepared: Prepared): Prepared {
  * record and the end of the journal are synced together, in the order in which they were made: of two
  * changes, a file system with a journal never keeps the later one alone.
  *
- * @throws DeployError, after which the transaction must be undone
+ * @throws DeployError, after which the transaction must be undone; TARGET_UNSAFE when somebody else has changed
+ *   a file
  */
-export function seal({ lock, journal, record, keepsBackup }: Prepared): void {
+export function seal(prepared: Prepared): void {
+  const { lock, journal, record, keepsBackup } = prepared;
   const { state } = lock;
   lock.confirm();
+  requireDeployed(prepared);
   try {
     using set = keepsBackup ? openBackup(state, journal.id) : null;
     if (set) nameDraft(set, MANIFEST);
@@ -196,7 +166,7 @@ export function seal({ lock, journal, record, keepsBackup }: Prepared): void {
     dropJournal(state);
     for (const folder of [set, records, state]) if (folder) syncFolder(folder);
   } catch (error) {
-    remind(lock, journal);
+    remind(prepared);
     throw writeFailure(error, 'the deployment cannot be concluded');
   }
 }
@@ -205,7 +175,7 @@ export function seal({ lock, journal, record, keepsBackup }: Prepared): void {
  * Writes the journal again, should this process die before it has undone everything. Nothing told rests on
  * that.
  */
-function remind(lock: Lock, journal: Journal): void {
+function remind({ lock, journal }: Transaction): void {
   try {
     // The sync that failed may have hung for so long that the target, and the journal, are somebody else's.
     lock.confirm();
@@ -218,29 +188,32 @@ function remind(lock: Lock, journal: Journal): void {
 /**
  * Forgets a transaction that was undone, with its backup.
  *
+ * @param keepsBackup keeps the backup all the same, sealed, where it has a manifest: somebody else has replaced
+ *   the files, and the earlier ones have no other copy
  * @returns null, or why it could not: the next deployment then undoes it once more, which changes nothing,
  *   and needs the backup
  * @throws DeployError LOCKED when the target is no longer ours
  */
-export function conclude(lock: Lock, journal: Journal): string | null {
+export function conclude({ lock, journal }: Transaction, keepsBackup = false): string | null {
+  const { state } = lock;
   try {
     lock.confirm();
     // It may have been sealed already. Without the journal it would then pass for that of a proven
     // deployment.
-    unsealBackup(lock.state, journal.id);
-    removeJournal(lock.state);
+    if (!keepsBackup || !sealBackup(state, journal.id)) unsealBackup(state, journal.id);
+    removeJournal(state);
   } catch (error) {
     if (error instanceof DeployError && error.code === 'LOCKED') throw error;
     return systemReason(error);
   }
-  discard(lock.state, journal.id);
+  discard(state, journal.id, keepsBackup);
   return null;
 }
 
-function discard(state: Folder, id: string): void {
+function discard(state: Folder, id: string, keepsBackup = false): void {
   try {
     clearStaging(state);
-    discardBackup(state, id);
+    if (!keepsBackup) discardBackup(state, id);
   } catch (error) {
     if (error instanceof DeployError) throw error;
     // The next deployment clears the rest away.

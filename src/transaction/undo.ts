@@ -1,75 +1,77 @@
 /*
- * Undoes the changes of a deployment, in the opposite order (order.ts). It goes by the files that it finds,
- * and not by the memory of the deployment. So it can be interrupted at any point, and done again.
+ * Undoes the changes of a deployment, in the opposite order (order.ts):
+ *
+ *   1. each file, and `current`     undo-file.ts, undo-switch.ts
+ *   2. folders that it made, and modes and owners that commands have changed
+ *   3. the record of what is deployed
+ *   4. compares the target with what it was: nothing is said from memory
+ *
+ * It goes by the content that it finds. So it can be interrupted at any point, and done again.
  */
-import * as fs from 'node:fs';
 import { basename } from 'node:path';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
-import { ensureSubfolderLike } from '../files/attributes.ts';
-import { linkOrCopy } from '../files/copy.ts';
-import { identityOf, readEntry } from '../files/entry.ts';
-import {
-  type Folder,
-  isThere,
-  openSubfolder,
-  removeFile,
-  removeIfEmpty,
-  removeTree,
-  syncFolder,
-} from '../files/folder.ts';
-import { type FolderTree, foldersOn, treeOf } from '../files/tree.ts';
+import { type Folder, findSubfolder, removeIfEmpty, syncFolder } from '../files/folder.ts';
+import { putBackModes } from '../files/modes.ts';
+import { type FolderTree, treeOf } from '../files/tree.ts';
 import { CURRENT } from '../layout.ts';
-import type { Lock } from '../lock/lock.ts';
 import type { Role } from '../report.ts';
-import { backupPath, openBackup } from './backup.ts';
-import type { Journal, JournalFile, Switch } from './journal.ts';
+import type { Switch, Transaction } from './journal.ts';
 import { inOrder, isPointer, opposite } from './order.ts';
+import type { JournalFile } from './print.ts';
 import { rewriteRecord } from './record.ts';
-import { EARLIER_CURRENT, openStaging } from './stage.ts';
-import type { Target } from './target.ts';
-import { shownPath } from './view.ts';
+import { differencesIn } from './undo-compare.ts';
+import { type Fits, type Left, type Outcome, type Undo, undoFile } from './undo-file.ts';
+import { undoSwitch } from './undo-switch.ts';
+import { linkAt, shownPath } from './view.ts';
 
-/** The outcome of undoing one file. `untouched`: the deployment had not come to it. */
+/**
+ * The outcome of undoing one file. `untouched`: it was as before. `left`: it stays as it is, because of what
+ * somebody else has done.
+ */
 export interface Undone {
   /** Null for a folder, for `current`, and for the record of the last deployment. */
   readonly role: Role | null;
   readonly path: string;
-  readonly outcome: 'restored' | 'removed' | 'untouched' | 'failed';
-  /** Why it failed; null when it did not. */
+  readonly outcome: 'restored' | 'removed' | 'untouched' | 'left' | 'failed';
+  /** Why it failed, or stays; null when it did not. */
   readonly reason: string | null;
 }
 
-/** An undo under way. */
-interface Undo {
-  readonly target: Target;
-  readonly state: Folder;
-  readonly id: string;
-  /** Folders to be synced at the end. */
-  readonly touched: Set<Folder>;
+/** Whether a file is not as it was before. */
+export function isStuck({ outcome }: Undone): boolean {
+  return outcome === 'failed' || outcome === 'left';
 }
 
 /**
  * Undoes every change. Goes on past a file that cannot be undone, in order to save the others. Leaves the
  * journal: `conclude` removes it when the servers have been told, too.
  *
+ * @param fits tells whether files belong together, where somebody else has changed some of them
  * @returns the outcome for each file, failures among them
  * @throws DeployError LOCKED when the target is no longer ours
  */
-export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
+export function undo({ target, lock, journal }: Transaction, fits: Fits): Undone[] {
   const { state } = lock;
-  const context: Undo = { target, state, id: journal.id, touched: new Set() };
+  const { files } = target;
+  const context: Undo = { target, state, id: journal.id, fits, touched: new Set() };
   const undone: Undone[] = [];
-  const attempt = (role: Role | null, path: string, step: () => Undone['outcome'] | null): void => {
+  const note = (role: Role | null, path: string, outcome: Outcome): void => {
+    const [what, reason] = typeof outcome === 'string' ? [outcome, null] : (['left', outcome.left] as const);
+    undone.push({ role, path, outcome: what, reason });
+  };
+  const attempt = (role: Role | null, path: string, step: () => Outcome | null): void => {
     try {
       lock.confirm();
       const outcome = step();
-      if (outcome !== null) undone.push({ role, path, outcome, reason: null });
+      if (outcome !== null) note(role, path, outcome);
     } catch (error) {
       if (error instanceof DeployError && error.code === 'LOCKED') throw error;
       undone.push({ role, path, outcome: 'failed', reason: systemReason(error) });
     }
   };
   const inTarget = (name: string): string => shownPath(target, 'directory', name);
+  const inCurrent = (name: string): string => shownPath(target, 'current', name);
+  const leave = (role: Role, name: string, why: Left): void => note(role, inCurrent(name), why);
   const steps: readonly (JournalFile | Switch)[] = [
     ...journal.files,
     ...(journal.current ? [journal.current] : []),
@@ -81,12 +83,21 @@ export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
   for (const step of ordered) {
     const [role, name] = 'role' in step ? [step.role, step.name] : [null, CURRENT];
     attempt(role, inTarget(name), () => {
-      if (step.before === null) requireUnnamed(undone);
-      return 'role' in step ? undoFile(context, target.files, step) : undoSwitch(context, step);
+      const stuck = step.before === null ? stuckPointer(undone) : null;
+      if (stuck !== null) return stuck;
+      if (!('role' in step)) return undoSwitch(context, step, leave);
+      // A server that watches its configuration file must see it move once the others are back.
+      const moves = role === 'config' && undone.some(({ outcome }) => outcome === 'restored');
+      return undoFile(context, files, step, journal.files, moves);
     });
   }
   for (const folder of journal.folders.toReversed())
     attempt(null, inTarget(folder), () => undoFolder(context, folder));
+  // Files of the deployment have been seen to.
+  const own = new Set([CURRENT, ...journal.files.map(({ name }) => name)]);
+  const others = journal.modes.filter(({ name }) => !own.has(name));
+  for (const { name, reason } of putBackModes(files.root, others))
+    undone.push({ role: null, path: inTarget(name), outcome: 'failed', reason });
   for (const folder of context.touched)
     attempt(null, folder.path, () => {
       syncFolder(folder);
@@ -97,120 +108,39 @@ export function undo(target: Target, lock: Lock, journal: Journal): Undone[] {
     // Of the record, only a failure is told.
     return null;
   });
+  const compare = (tree: FolderTree, set: readonly JournalFile[], pathOf: (name: string) => string): void => {
+    const isStuckAt = (path: string): boolean => undone.some((one) => one.path === path && isStuck(one));
+    for (const { file, ...difference } of differencesIn(
+      tree,
+      set.filter(({ name }) => !isStuckAt(pathOf(name))),
+    ))
+      undone.push({ role: file.role, path: pathOf(file.name), ...difference });
+  };
+  compare(files, journal.files, inTarget);
+  const earlier = journal.current?.before ?? null;
+  if (journal.current && earlier !== null && linkAt(files.root.at(CURRENT)) === earlier) {
+    using tree = openRelease(files.root, earlier);
+    const set = journal.current.files.filter(({ before }) => before !== null);
+    if (tree !== null) compare(tree, set, inCurrent);
+  }
   return undone;
 }
 
-/** Keeps a file that was not there before while a pointer that could not be undone may still name it. */
-function requireUnnamed(undone: readonly Undone[]): void {
-  const stuck = undone.find(({ role, outcome }) => isPointer(role) && outcome === 'failed');
-  if (stuck)
-    throw new DeployError('ROLLBACK_FAILED', `left in place: ${stuck.path} may still refer to it`, '');
+/** Why a file that was not there before stays: a pointer that could not be undone may still name it. */
+function stuckPointer(undone: readonly Undone[]): Left | null {
+  const stuck = undone.find((one) => isPointer(one.role) && isStuck(one));
+  if (stuck === undefined) return null;
+  const reason = `left in place: ${stuck.path} may still refer to it`;
+  if (stuck.outcome === 'failed') throw new DeployError('ROLLBACK_FAILED', reason, '');
+  return { left: reason };
 }
 
-function undoFile(
-  { state, id, touched }: Undo,
-  tree: FolderTree,
-  { role, name, before }: JournalFile,
-): Undone['outcome'] {
-  let folder: Folder;
-  try {
-    folder = tree.holding(name);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT' && before === null) return 'untouched';
-    throw error;
-  }
-  const access = folder.at(basename(name));
-  if (identityOf(access) === before) return 'untouched';
-  touched.add(folder);
-  if (before === null) {
-    fs.unlinkSync(access);
-    return 'removed';
-  }
-  using set = openBackup(state, id);
-  using staging = openStaging(state, id);
-  const replacement = staging.at(`restored-${role}`);
-  removeFile(replacement);
-  const entry = readEntry(set.at(role), backupPath(state.path, id, role));
-  if (entry.kind === 'absent')
-    throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
-  linkOrCopy(set.at(role), replacement, entry);
-  freshen(replacement);
-  fs.renameSync(replacement, access);
-  return 'restored';
+function openRelease(root: Folder, name: string): FolderTree | null {
+  const release = findSubfolder(root, name);
+  return release && treeOf(release);
 }
 
-/** Gives a file a new modification time, for servers that poll for one. */
-function freshen(access: string): void {
-  const now = new Date();
-  try {
-    fs.lutimesSync(access, now, now);
-  } catch (error) {
-    // A file of another user keeps its time (utimensat(2)). That it is back matters more.
-    if (systemCode(error) !== 'EPERM') throw error;
-  }
-}
-
-function undoSwitch(context: Undo, change: Switch): Undone['outcome'] {
-  const { target, state, id, touched } = context;
-  const { before, after } = change;
-  const { root } = target.files;
-  let outcome: Undone['outcome'] = 'untouched';
-  if (before !== null) refillRelease(context, before, change);
-  if (linkAt(root.at(CURRENT)) === after) {
-    touched.add(root);
-    if (before === null) {
-      fs.unlinkSync(root.at(CURRENT));
-      outcome = 'removed';
-    } else {
-      using staging = openStaging(state, id);
-      const kept = staging.at(EARLIER_CURRENT);
-      if (linkAt(kept) !== before) {
-        removeFile(kept);
-        fs.symlinkSync(before, kept);
-      }
-      fs.renameSync(kept, root.at(CURRENT));
-      outcome = 'restored';
-    }
-    // Synced before the new folder goes: after a power cut `current` must not point at nothing.
-    syncFolder(root);
-  }
-  if (after !== null && isThere(root.at(after))) {
-    touched.add(root);
-    removeTree(root, after);
-  }
-  return outcome;
-}
-
-/**
- * Makes the earlier release folder whole again before `current` points at it: somebody may have cleared it
- * away, when nothing seemed to use it any more. Missing files come from the backup.
- *
- * @throws DeployError TARGET_UNSAFE when a file is missing that the backup does not keep; a system error
- */
-function refillRelease(context: Undo, name: string, { files, others }: Switch): void {
-  // It did not hold anything, or was not even there.
-  if (files.length === 0 && others.length === 0) return;
-  const { root } = context.target.files;
-  ensureSubfolderLike(root, name, root);
-  using tree = treeOf(openSubfolder(root, name));
-  const missing = others.find((other) => !isThere(tree.root.at(other)));
-  if (missing !== undefined) {
-    throw new DeployError(
-      'TARGET_UNSAFE',
-      `${name}/${missing} is missing, which the deployment did not remove`,
-      'put it back, and run any deployment to this target',
-    );
-  }
-  const touched = new Set<Folder>();
-  for (const file of files) {
-    for (const folder of foldersOn(file.name))
-      ensureSubfolderLike(tree.holding(folder), basename(folder), root);
-    undoFile({ ...context, touched }, tree, file);
-  }
-  for (const folder of touched) syncFolder(folder);
-}
-
-function undoFolder({ target, touched }: Undo, path: string): Undone['outcome'] {
+function undoFolder({ target, touched }: Undo, path: string): 'untouched' {
   const { files } = target;
   try {
     const folder = files.folder(path);
@@ -225,13 +155,4 @@ function undoFolder({ target, touched }: Undo, path: string): Undone['outcome'] 
     if (systemCode(error) !== 'ENOENT') throw error;
   }
   return 'untouched';
-}
-
-function linkAt(access: string): string | null {
-  try {
-    return fs.readlinkSync(access);
-  } catch (error) {
-    if (['ENOENT', 'EINVAL'].includes(systemCode(error))) return null;
-    throw error;
-  }
 }

@@ -132,6 +132,16 @@ function isAboutEntry(error: unknown): boolean {
   );
 }
 
+/** What a symlink points at; null where there is none. Throws a system error. */
+export function linkAt(access: string): string | null {
+  try {
+    return fs.readlinkSync(access);
+  } catch (error) {
+    if (['ENOENT', 'EINVAL'].includes(systemCode(error))) return null;
+    throw error;
+  }
+}
+
 /** The path of a file as people know it. */
 export function shownPath(target: Target, place: Place, name: string): string {
   return place === 'current' ? join(target.path, CURRENT, name) : join(target.path, name);
@@ -187,7 +197,7 @@ export function readDeployed(view: View, name: string): Buffer | null {
   return entry.kind === 'file' ? entry.bytes : null;
 }
 
-/** The names of all files behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+/** The names of all files and symlinks behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
 export function listRelease({ target, release }: Opened, below = '.'): string[] {
   if (!release) return [];
   const folder = release.folder(below);
@@ -200,8 +210,9 @@ export function listRelease({ target, release }: Opened, below = '.'): string[] 
       if (item.name.includes('\ufffd') && !isThere(folder.at(item.name)))
         throw odd(target, name, 'has a name that is not UTF-8');
       if (item.isDirectory()) return listRelease({ target, link: null, release }, name);
-      if (item.isFile()) return [name];
-      throw odd(target, name, 'is neither a file nor a folder');
+      // A command may have made symlinks (openssl rehash). They are taken along as they are.
+      if (item.isFile() || item.isSymbolicLink()) return [name];
+      throw odd(target, name, 'is neither a file, a symlink nor a folder');
     });
 }
 
@@ -209,6 +220,6 @@ function odd(target: Target, name: string, what: string): DeployError {
   return new DeployError(
     'TARGET_UNSAFE',
     `${shownPath(target, 'current', name)} ${what}`,
-    'everything behind current is taken along into the new release folder, and may be files and folders only',
+    'everything behind current is taken along into the new release folder, and may be files, symlinks and folders only',
   );
 }

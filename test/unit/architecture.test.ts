@@ -286,7 +286,7 @@ const RULES: readonly Rule[] = [
     ],
     innocent: [
       ['transaction/stage.ts', "import { fill } from '../files/durable.ts';"],
-      ['lock/lock.ts', "import { identityOf } from '../files/entry.ts';"],
+      ['lock/lock.ts', "import { readEntry } from '../files/entry.ts';"],
     ],
   },
   {

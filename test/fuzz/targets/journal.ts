@@ -5,7 +5,15 @@ import { type Journal, readJournal } from '../../../src/transaction/journal.ts';
 import { hold, type Open } from '../target.ts';
 
 const ID = '20260102T030405678Z-00c0ffee';
-const file = { role: 'certificate', name: 'tls/cert.pem', before: '2049:131' } as const;
+const before = { sha256: 'ab'.repeat(32), uid: 0, gid: 0, mode: 0o640, extended: 'getfattr' };
+const file = {
+  role: 'certificate',
+  name: 'tls/cert.pem',
+  before,
+  stays: false,
+  after: 'cd'.repeat(32),
+  altered: null,
+} as const;
 const SEED: Journal = {
   version: 1,
   id: ID,
@@ -14,9 +22,10 @@ const SEED: Journal = {
   leafFile: 'tls/cert.pem',
   started: '2026-01-02T03:04:05.678Z',
   direction: 'forward',
-  files: [file, { role: 'private-key', name: 'key.pem', before: null }],
+  files: [file, { ...file, role: 'private-key', name: 'key.pem', before: null }],
+  modes: [{ name: '.', uid: 0, gid: 0, mode: 0o755 }],
   folders: ['tls'],
-  current: { before: 'one', after: `.release-${ID}`, files: [file], others: ['other/cert.pem'] },
+  current: { before: 'one', after: `.release-${ID}`, owner: null, files: [file], others: ['other/cert.pem'] },
   deployed: {
     version: 1,
     id: ID,
@@ -50,12 +59,19 @@ export const open: Open = ({ folder }) => {
       const names = [...files, ...(current?.files ?? []), ...(journal.deployed?.files ?? [])].map(
         ({ name }) => name,
       );
-      for (const name of [...names, ...folders, ...(current?.others ?? []), current?.before ?? 'x']) {
+      const modes = journal.modes.map(({ name }) => name).filter((name) => name !== '.');
+      for (const name of [
+        ...names,
+        ...folders,
+        ...modes,
+        ...(current?.others ?? []),
+        current?.before ?? 'x',
+      ]) {
         const path = normalize(join('/target', name));
         hold(path.startsWith('/target/') && !/[\0-\x1f\\]/.test(path), 'every name is one below the target');
       }
       for (const { before } of files)
-        hold(before === null || /^\d+:\d+$/.test(before), 'an inode is two numbers');
+        hold(before === null || before.mode <= 0o7777, 'a mode is permission bits');
       return `${files.length} ${current === null} ${journal.servedBefore.length}`;
     },
   };

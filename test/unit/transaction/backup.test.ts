@@ -47,15 +47,15 @@ describe('while a deployment is under way', () => {
     const target = scene(t);
     await deployFiles(target, credential('1'), { retention: 0 });
     const before = inode(target.at('cert.pem'));
-    await withPrepared(target, credential('2'), (prepared, lock) => {
+    await withPrepared(target, credential('2'), (prepared) => {
       const set = join(target.state, 'backups', prepared.journal.id);
       assert.deepEqual(namesIn(set), ['certificate', 'manifest.new', 'private-key', 'sds']);
       assert.equal(inode(join(set, 'certificate')), before);
       commit(prepared);
       assert.equal(readFileSync(join(set, 'certificate'), 'utf8'), 'certificate 1\n');
-      undo(target.target, lock, prepared.journal);
+      undo(prepared, () => false);
       assert.equal(inode(target.at('cert.pem')), before);
-      conclude(lock, prepared.journal);
+      conclude(prepared);
       assert.deepEqual(namesIn(target.state), ['deployed', 'lock']);
     });
   });
@@ -81,13 +81,13 @@ describe('access control lists and extended attributes', () => {
     if (!decorate(t, target.at('key.pem'))) return;
     const before = attributes(target.at('key.pem'));
     assert.match(before ?? '', /user\.note[\s\S]*user:12345:r--/);
-    await withPrepared(target, credential('2'), (prepared, lock) => {
+    await withPrepared(target, credential('2'), (prepared) => {
       assert.equal(prepared.attributesLost, null);
       commit(prepared);
       assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 2\n');
       assert.equal(attributes(target.at('key.pem')), before);
-      undo(target.target, lock, prepared.journal);
-      conclude(lock, prepared.journal);
+      undo(prepared, () => false);
+      conclude(prepared);
     });
     assert.equal(attributes(target.at('key.pem')), before);
   });
@@ -188,8 +188,9 @@ describe('the leftovers of a dead deployment', () => {
     const lock = await lockOf(target.target);
     const journal = findUnfinished(target.target, lock);
     assert.ok(journal);
-    undo(target.target, lock, journal);
-    conclude(lock, journal);
+    const transaction = { target: target.target, lock, journal };
+    undo(transaction, () => false);
+    conclude(transaction);
     lock[Symbol.dispose]();
     assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 1\n');
     assert.deepEqual(namesIn(target.directory), IN_PLACE);

@@ -1,13 +1,14 @@
 /** A file that somebody changes after the comparison and before its backup: it is not replaced, because an undo could not bring it back. */
 import assert from 'node:assert/strict';
-import { renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { planChanges } from '../../../src/transaction/plan.ts';
-import { prepare } from '../../../src/transaction/transaction.ts';
+import { commit, conclude, prepare } from '../../../src/transaction/transaction.ts';
+import { undo } from '../../../src/transaction/undo.ts';
 import { viewTarget } from '../../../src/transaction/view.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { snapshotTree } from '../../support/tree.ts';
-import { credential, deployFiles, lockOf, namesIn, type Scene, scene } from './scene.ts';
+import { credential, deployFiles, lockOf, namesIn, type Scene, scene, withPrepared } from './scene.ts';
 
 const MEANWHILE: [string, (target: Scene) => void][] = [
   ['written into', ({ at }) => writeFileSync(at('key.pem'), 'another key\n')],
@@ -51,5 +52,32 @@ for (const [what, change] of MEANWHILE) {
       );
       assert.deepEqual(namesIn(state), ['deployed', 'lock']);
     }
+  });
+}
+
+for (const [what, change] of MEANWHILE) {
+  test(`a key that was ${what} before it is replaced stays as somebody else has made it`, async (t) => {
+    const there = scene(t);
+    await deployFiles(there, credential('1'), { retention: 0 });
+    await withPrepared(there, credential('2'), (prepared) => {
+      change(there);
+      assert.throws(
+        () => commit(prepared),
+        deployError(
+          'TARGET_UNSAFE',
+          /somebody else has changed .*key\.pem since it was compared|key\.pem is a symbolic link/,
+        ),
+      );
+      const undone = undo(prepared, () => false);
+      assert.deepEqual(
+        undone.filter(({ outcome }) => outcome === 'left').map(({ role }) => role),
+        ['private-key', 'certificate'],
+      );
+      assert.equal(
+        readFileSync(there.at('key.pem'), 'utf8'),
+        what.includes('symlink') ? 'key 1\n' : 'another key\n',
+      );
+      conclude(prepared);
+    });
   });
 }

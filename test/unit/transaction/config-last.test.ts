@@ -34,10 +34,10 @@ for (const layout of ['in-place', 'symlink'] as const) {
         commit({ ...prepared, lock: { ...lock, confirm: () => watch('2', first) } });
         const second = inode(target);
         assert.notEqual(second, first);
-        undo(target.target, { ...lock, confirm: () => watch('1', second) }, prepared.journal);
+        undo({ ...prepared, lock: { ...lock, confirm: () => watch('1', second) } }, () => false);
         assert.equal(inode(target), first);
         assert.ok(isThere(target, '1'));
-        conclude(lock, prepared.journal);
+        conclude(prepared);
       },
       { layout },
     );
@@ -74,12 +74,12 @@ for (const layout of ['in-place', 'symlink'] as const) {
     await withPrepared(
       target,
       pair('2'),
-      (prepared, lock) => {
+      (prepared) => {
         commit(prepared);
-        const [first] = undo(target.target, lock, prepared.journal);
+        const [first] = undo(prepared, () => false);
         assert.deepEqual([first?.role, first?.outcome], ['config', 'removed']);
         assert.equal(existsSync(target.at('dynamic.yml')), false);
-        conclude(lock, prepared.journal);
+        conclude(prepared);
       },
       { layout },
     );

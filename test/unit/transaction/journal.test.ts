@@ -13,11 +13,19 @@ import {
   replaceJournal,
 } from '../../../src/transaction/journal.ts';
 import { isFolderName, isTargetName } from '../../../src/transaction/names.ts';
+import type { Print } from '../../../src/transaction/print.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { workspace } from '../../support/workspace.ts';
 import { namesIn } from './scene.ts';
 
 const ID = '20260102T030405678Z-00c0ffee';
+const EARLIER: Print = {
+  sha256: 'ab'.repeat(32),
+  uid: 0,
+  gid: 0,
+  mode: 0o640,
+  extended: 'getfattr\nuser.a=0x31',
+};
 const journal: Journal = {
   version: 1,
   id: ID,
@@ -27,14 +35,42 @@ const journal: Journal = {
   started: '2026-01-02T03:04:05.678Z',
   direction: 'forward',
   files: [
-    { role: 'certificate', name: 'tls/cert.pem', before: '2049:131' },
-    { role: 'private-key', name: 'key.pem', before: null },
+    {
+      role: 'certificate',
+      name: 'tls/cert.pem',
+      before: EARLIER,
+      stays: false,
+      after: 'ef'.repeat(32),
+      altered: null,
+    },
+    {
+      role: 'private-key',
+      name: 'key.pem',
+      before: null,
+      stays: false,
+      after: 'ef'.repeat(32),
+      altered: null,
+    },
+  ],
+  modes: [
+    { name: '.', uid: 0, gid: 4711, mode: 0o2755 },
+    { name: 'tls', uid: 0, gid: 0, mode: 0o700 },
   ],
   folders: ['tls'],
   current: {
     before: 'release-1',
     after: `.release-${ID}`,
-    files: [{ role: 'certificate', name: 'cert.pem', before: '2049:132' }],
+    owner: { uid: 0, gid: 4711 },
+    files: [
+      {
+        role: 'certificate',
+        name: 'cert.pem',
+        before: EARLIER,
+        stays: true,
+        after: null,
+        altered: 'cd'.repeat(32),
+      },
+    ],
     others: ['other/cert.pem'],
   },
   deployed: {
@@ -84,7 +120,7 @@ describe('a journal', () => {
         servedBefore: [],
       },
       { ...journal, direction: 'backward' as const },
-      { ...journal, current: { before: null, after: `.release-${ID}`, files: [], others: [] } },
+      { ...journal, current: { before: null, after: `.release-${ID}`, owner: null, files: [], others: [] } },
       {
         ...journal,
         servedBefore: journal.servedBefore.map((served) => ({ ...served, keyType: 'ECDSA' as const })),
@@ -154,7 +190,14 @@ describe('a journal is refused', () => {
       }),
     );
   };
-  const file = { role: 'certificate', name: 'cert.pem', before: null };
+  const file = {
+    role: 'certificate',
+    name: 'cert.pem',
+    before: null,
+    stays: false,
+    after: null,
+    altered: null,
+  };
 
   test('with a file outside of the target', (t) => {
     refused(
@@ -254,11 +297,21 @@ describe('a journal is refused', () => {
       t,
       fc.constantFrom(undefined, null, 1, {}).map((started) => ({ started })),
     );
-    const before = fc.constantFrom<unknown>(undefined, '', '1', '1:2:3', 'a:b', '1:2\n', 12, {});
-    refused(
-      t,
-      before.map((identity) => ({ files: [{ ...file, before: identity }] })),
-    );
+    const part = fc.constantFrom<unknown>(undefined, '', '1:2', -1, 1.5, 0o10000, 2 ** 32, {}, []);
+    for (const name of ['sha256', 'uid', 'gid', 'mode', 'extended'])
+      refused(
+        t,
+        part
+          .filter((value) => !(name === 'extended' && typeof value === 'string') && value !== 0o10000)
+          .map((value) => ({ files: [{ ...file, before: { ...EARLIER, [name]: value } }] })),
+      );
+    refused(t, fc.constant({ modes: [{ name: '.', uid: 0, gid: 0, mode: 0o10000 }] }));
+    const sum = fc.constantFrom<unknown>(undefined, '', 'AB'.repeat(32), 'ab'.repeat(33), 12, {});
+    for (const name of ['before', 'after', 'altered'])
+      refused(
+        t,
+        sum.map((value) => ({ files: [{ ...file, [name]: value }] })),
+      );
     const fingerprint = fc.constantFrom<unknown>(undefined, null, '', 'AB'.repeat(32), 'ab'.repeat(33));
     refused(
       t,
@@ -282,14 +335,30 @@ const goodNames = fc.uniqueArray(
     .map((segments) => segments.join('/')),
   { maxLength: ROLES.length },
 );
-const identity = fc.option(
-  fc.tuple(fc.nat(), fc.nat()).map((numbers) => numbers.join(':')),
+const sum = fc.option(fc.constantFrom('ab'.repeat(32), 'cd'.repeat(32)), { nil: null });
+const attributes = { uid: fc.nat(), gid: fc.nat(), mode: fc.nat({ max: 0o7777 }) };
+const print: fc.Arbitrary<Print | null> = fc.option(
+  fc.record(
+    {
+      sha256: fc.constant('ab'.repeat(32)),
+      ...attributes,
+      extended: fc.option(fc.string(), { nil: null }),
+    },
+    { noNullPrototype: true },
+  ),
   { nil: null },
 );
 const filesNamed = (names: readonly string[]) =>
   fc.tuple(
     ...names.map((name, nth) =>
-      fc.record({ role: fc.constant(ROLES[nth]!), name: fc.constant(name), before: identity }),
+      fc.record({
+        role: fc.constant(ROLES[nth]!),
+        name: fc.constant(name),
+        before: print,
+        stays: fc.boolean(),
+        after: sum,
+        altered: sum,
+      }),
     ),
   );
 const goodJournal: fc.Arbitrary<Journal> = fc.record(
@@ -302,12 +371,16 @@ const goodJournal: fc.Arbitrary<Journal> = fc.record(
     started: fc.string(),
     direction: fc.constantFrom('forward' as const, 'backward' as const),
     files: goodNames.chain(filesNamed),
+    modes: goodNames.map((names) =>
+      ['.', ...names].map((name) => ({ name, uid: 0, gid: 4711, mode: 0o750 })),
+    ),
     folders: goodNames,
     current: fc.option(
       fc.record(
         {
           before: fc.option(fc.constantFrom('v1', `.release-${ID}`), { nil: null }),
           after: fc.option(fc.constant(`.release-${ID}`), { nil: null }),
+          owner: fc.constantFrom(null, { uid: 1, gid: 2 }),
           files: goodNames.chain(filesNamed),
           others: goodNames,
         },
@@ -342,7 +415,10 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
   const file = fc.record({
     role: fc.constantFrom('certificate', 'sds', 'x'),
     name,
-    before: fc.constantFrom(null, '1:2'),
+    before: fc.constantFrom(null, EARLIER),
+    stays: fc.boolean(),
+    after: fc.constant(null),
+    altered: fc.constant(null),
   });
   /** One part of a journal, as somebody else might have written it. */
   const change = fc.oneof(
@@ -352,6 +428,7 @@ test('reading a journal of any JSON gives names below the target, or a DeployErr
       current: fc.record({
         before: name,
         after: fc.constant(`.release-${ID}`),
+        owner: fc.constant(null),
         files: fc.constant([]),
         others: fc.array(name, { maxLength: 2 }),
       }),

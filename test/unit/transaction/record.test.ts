@@ -53,16 +53,16 @@ describe('a record', () => {
       const target = scene(t);
       if (earlier === 'another') await deployFiles(target, credential('1'), { layout: 'symlink' });
       const before = recordIn(target);
-      await withPrepared(target, credential('2'), (prepared, lock) => {
+      await withPrepared(target, credential('2'), (prepared) => {
         commit(prepared);
         seal(prepared);
         assert.notEqual(recordIn(target), before);
-        const undone = undo(target.target, lock, prepared.journal);
+        const undone = undo(prepared, () => false);
         assert.deepEqual(
           undone.filter(({ outcome }) => outcome === 'failed'),
           [],
         );
-        conclude(lock, prepared.journal);
+        conclude(prepared);
         assert.equal(recordIn(target), before);
         assert.equal(namesIn(target.state).includes('deployed'), before !== null);
       });

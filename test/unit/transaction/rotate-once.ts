@@ -38,8 +38,8 @@ try {
   const prepared = prepare({ view, lock, plan, id, ...options });
   commit(prepared);
   const committed = readFileSync(target.files.at('key.pem'), 'utf8');
-  const undone = undo(target, lock, prepared.journal).map(({ outcome }) => outcome);
-  conclude(lock, prepared.journal);
+  const undone = undo(prepared, () => false).map(({ outcome }) => outcome);
+  conclude(prepared);
   console.log(
     JSON.stringify({ committed, undone, restored: readFileSync(target.files.at('key.pem'), 'utf8') }),
   );

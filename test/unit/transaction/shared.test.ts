@@ -35,7 +35,6 @@ const change = (role: Role, name: string, place: Place, differs: Partial<Change>
 const entry = (bytes: string, mode = 0o600): Change['before'] => ({
   kind: 'file',
   bytes: Buffer.from(bytes),
-  identity: '',
   writtenMs: 0,
   uid: 0,
   gid: 0,

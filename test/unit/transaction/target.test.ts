@@ -193,13 +193,15 @@ describe('with the symlink layout, current', () => {
     );
   });
 
-  test('may hold nothing but files and folders, as it has to be taken along', async (t) => {
+  test('may hold nothing but files, symlinks and folders, as it has to be taken along', async (t) => {
     const target = scene(t);
     await deployFiles(target, credential('1'), options);
     symlinkSync('cert.pem', target.at('current/link'));
+    assert.deepEqual(plan(target, credential('2'), options).others, ['link']);
+    execFileSync('mkfifo', [target.at('current/pipe')]);
     assert.throws(
       () => plan(target, credential('2'), options),
-      deployError('TARGET_UNSAFE', /current\/link/),
+      deployError('TARGET_UNSAFE', /current\/pipe/),
     );
   });
 });

@@ -47,16 +47,16 @@ for (const layout of ['in-place', 'symlink'] as const) {
       await withPrepared(
         target,
         NEXT,
-        (prepared, lock) => {
+        (prepared) => {
           commit(prepared);
           const folder = layout === 'symlink' ? target.at('current') : target.directory;
           assert.equal(readFileSync(`${folder}/tls/deep/chain.pem`, 'utf8'), 'chain 2\n');
-          const undone = undo(target.target, lock, prepared.journal);
+          const undone = undo(prepared, () => false);
           assert.deepEqual(
             undone.filter(({ outcome }) => outcome === 'failed'),
             [],
           );
-          conclude(lock, prepared.journal);
+          conclude(prepared);
         },
         { layout },
       );
@@ -68,14 +68,14 @@ for (const layout of ['in-place', 'symlink'] as const) {
       await withPrepared(
         target,
         NEXT,
-        (prepared, lock) => {
+        (prepared) => {
           commit(prepared);
-          const undone = undo(target.target, lock, prepared.journal);
+          const undone = undo(prepared, () => false);
           assert.deepEqual(
             undone.filter(({ outcome }) => outcome === 'failed'),
             [],
           );
-          conclude(lock, prepared.journal);
+          conclude(prepared);
         },
         { layout },
       );
@@ -88,13 +88,13 @@ for (const layout of ['in-place', 'symlink'] as const) {
       await withPrepared(
         target,
         NEXT,
-        (prepared, lock) => {
-          const undone = undo(target.target, lock, prepared.journal);
+        (prepared) => {
+          const undone = undo(prepared, () => false);
           assert.deepEqual(
             undone.filter(({ outcome }) => outcome !== 'untouched'),
             [],
           );
-          conclude(lock, prepared.journal);
+          conclude(prepared);
         },
         { layout },
       );
@@ -108,15 +108,15 @@ for (const layout of ['in-place', 'symlink'] as const) {
       await withPrepared(
         target,
         NEXT,
-        (prepared, lock) => {
+        (prepared) => {
           commit(prepared);
-          undo(target.target, lock, prepared.journal);
-          const again = undo(target.target, lock, prepared.journal);
+          undo(prepared, () => false);
+          const again = undo(prepared, () => false);
           assert.deepEqual(
             again.filter(({ outcome }) => outcome !== 'untouched'),
             [],
           );
-          conclude(lock, prepared.journal);
+          conclude(prepared);
         },
         { layout },
       );
@@ -129,10 +129,10 @@ test('an earlier file that is back has a fresh time, for servers that poll for o
   const target = scene(t);
   await deployFiles(target, credential('1'));
   const before = statSync(target.at('cert.pem'), { bigint: true }).mtimeNs;
-  await withPrepared(target, credential('2'), (prepared, lock) => {
+  await withPrepared(target, credential('2'), (prepared) => {
     commit(prepared);
-    undo(target.target, lock, prepared.journal);
-    conclude(lock, prepared.journal);
+    undo(prepared, () => false);
+    conclude(prepared);
   });
   assert.equal(readFileSync(target.at('cert.pem'), 'utf8'), 'certificate 1\n');
   assert.ok(statSync(target.at('cert.pem'), { bigint: true }).mtimeNs > before);
@@ -141,34 +141,34 @@ test('an earlier file that is back has a fresh time, for servers that poll for o
 test('a file that cannot be undone does not stop the others, and says why', async (t) => {
   const target = scene(t);
   await deployFiles(target, credential('1'));
-  await withPrepared(target, credential('2'), (prepared, lock) => {
+  await withPrepared(target, credential('2'), (prepared) => {
     commit(prepared);
     const backup = `${target.state}/backups/${prepared.journal.id}/private-key`;
     renameSync(backup, `${target.outside}/stolen`);
-    const undone = undo(target.target, lock, prepared.journal);
+    const undone = undo(prepared, () => false);
     const outcomes = Object.fromEntries(undone.map(({ role, outcome }) => [role, outcome]));
     assert.equal(outcomes['private-key'], 'failed');
     assert.deepEqual([outcomes.certificate, outcomes.sds], ['restored', 'restored']);
     assert.match(undone.find(({ role }) => role === 'private-key')?.reason ?? '', /ENOENT/);
     // With the backup in its place again, the same undo ends well.
     linkSync(`${target.outside}/stolen`, backup);
-    undo(target.target, lock, prepared.journal);
-    conclude(lock, prepared.journal);
+    undo(prepared, () => false);
+    conclude(prepared);
   });
   assert.equal(readFileSync(target.at('key.pem'), 'utf8'), 'key 1\n');
 });
 
 test('a subfolder that others have used meanwhile stays', async (t) => {
   const target = scene(t);
-  await withPrepared(target, [wanted('certificate', 'tls/cert.pem', 'new')], (prepared, lock) => {
+  await withPrepared(target, [wanted('certificate', 'tls/cert.pem', 'new')], (prepared) => {
     commit(prepared);
     writeFileSync(target.at('tls/theirs'), 'theirs');
-    const undone = undo(target.target, lock, prepared.journal);
+    const undone = undo(prepared, () => false);
     assert.deepEqual(
       undone.filter(({ outcome }) => outcome === 'failed'),
       [],
     );
-    conclude(lock, prepared.journal);
+    conclude(prepared);
   });
   assert.deepEqual(namesIn(target.at('tls')), ['theirs']);
 });
@@ -180,12 +180,12 @@ test('a symlink that somebody else has turned meanwhile is left alone', async (t
   await withPrepared(
     target,
     credential('2'),
-    (prepared, lock) => {
+    (prepared) => {
       commit(prepared);
       symlinkSync('theirs', target.at('new'));
       renameSync(target.at('new'), target.at('current'));
-      undo(target.target, lock, prepared.journal);
-      conclude(lock, prepared.journal);
+      undo(prepared, () => false);
+      conclude(prepared);
       assert.equal(existsSync(target.at(`.release-${prepared.journal.id}`)), false);
     },
     { layout: 'symlink' },
@@ -193,17 +193,21 @@ test('a symlink that somebody else has turned meanwhile is left alone', async (t
   assert.equal(readlinkSync(target.at('current')), 'theirs');
 });
 
-test('a symlink in the way of an earlier file is not followed', async (t) => {
+test('a symlink that somebody else has put in the place of a file is neither followed nor replaced', async (t) => {
   const target = scene(t);
   await deployFiles(target, credential('1'));
   writeFileSync(`${target.outside}/precious`, 'precious');
-  await withPrepared(target, credential('2'), (prepared, lock) => {
+  await withPrepared(target, credential('2'), (prepared) => {
     commit(prepared);
     symlinkSync(`${target.outside}/precious`, target.at('new'));
     renameSync(target.at('new'), target.at('cert.pem'));
-    undo(target.target, lock, prepared.journal);
-    conclude(lock, prepared.journal);
+    const undone = undo(prepared, () => false);
+    assert.deepEqual(
+      undone.filter(({ outcome }) => outcome === 'left').map(({ role }) => role),
+      ['private-key', 'certificate'],
+    );
+    conclude(prepared);
   });
   assert.equal(readFileSync(`${target.outside}/precious`, 'utf8'), 'precious');
-  assert.equal(readFileSync(target.at('cert.pem'), 'utf8'), 'certificate 1\n');
+  assert.equal(readlinkSync(target.at('cert.pem')), `${target.outside}/precious`);
 });
