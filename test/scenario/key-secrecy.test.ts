@@ -136,6 +136,18 @@ test('a key that is refused is masked all the same: one that was decrypted, and 
   for (const line of everyLine(damaged)) assert.ok(masksIn(log).includes(line), log);
 });
 
+test('a key on the target that cannot be read is masked all the same', async (t) => {
+  const target = testTarget(t);
+  const { 'private-key': _none, ...inputs } = target.inputs(target.issue());
+  // The END line is lost, and half of the key with it.
+  const damaged = target.first.privateKey.slice(0, target.first.privateKey.length / 2);
+  writeFileSync(target.path('key.pem'), damaged);
+  const { outputs, log } = await runAction(inputs, { cwd: target.home });
+  assert.equal(outputs['error-code'], 'KEY_INVALID', log);
+  const masks = masksIn(log);
+  for (const line of damaged.split('\n').slice(1)) assert.ok(masks.includes(line), log);
+});
+
 test('a key in the wrong input is neither repeated nor left unmasked', async (t) => {
   const target = testTarget(t);
   const { privateKey } = target.issue();

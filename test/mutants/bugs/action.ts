@@ -32,7 +32,7 @@ export const ACTION: readonly Mutant[] = [
     from: '  hide(secretLines(pem, true));\n',
     to: '',
     test: 'test/scenario/key-secrecy.test.ts',
-    named: 'a key that is refused',
+    named: 'a key on the target that cannot be read',
   },
   {
     bug: 'The lines of a key that a rollback brings back were not masked',
