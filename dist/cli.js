@@ -5644,13 +5644,27 @@ const EXAMPLE = `'\${NAME}'`;
 function isReference(text) {
     return REFERENCE.test(text);
 }
-/** A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. */
+/** A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it. */
+const VARIABLES = 'ROTATE_CERTIFICATE_SECRETS';
+/**
+ * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. A workflow
+ * that cannot know the names can hand over all secrets in one variable.
+ */
 function resolveReference(text, environment) {
     const [, name] = REFERENCE.exec(text) ?? [];
     if (name === undefined)
         return { value: text };
-    const value = environment[name];
+    const value = environment[name] ?? inVariables(environment[VARIABLES] ?? '', name);
     return value === undefined ? { expected: `the environment variable ${name} to be set` } : { value };
+}
+function inVariables(json, name) {
+    try {
+        const value = Object.entries(JSON.parse(json)).find(([key]) => key === name)?.[1];
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -7658,8 +7672,8 @@ function shown(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/command/environment.js
-/** Variables with this action's own inputs and state. */
-const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
+/** Variables with this action's own inputs, state and secrets. */
+const PRIVATE_PREFIXES = ['INPUT_', 'STATE_', 'ROTATE_CERTIFICATE_'];
 /** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
 const MIN_PART = 4;
 /**

@@ -7503,8 +7503,8 @@ function shown(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/command/environment.js
-/** Variables with this action's own inputs and state. */
-const PRIVATE_PREFIXES = ['INPUT_', 'STATE_'];
+/** Variables with this action's own inputs, state and secrets. */
+const PRIVATE_PREFIXES = ['INPUT_', 'STATE_', 'ROTATE_CERTIFICATE_'];
 /** A shorter secret is part of many values by chance: it counts only where it is the whole value. */
 const MIN_PART = 4;
 /**

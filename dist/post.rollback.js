@@ -642,13 +642,27 @@ const EXAMPLE = (/* unused pure expression or super */ null && (`'\${NAME}'`));
 function isReference(text) {
     return REFERENCE.test(text);
 }
-/** A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. */
+/** A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it. */
+const VARIABLES = 'ROTATE_CERTIFICATE_SECRETS';
+/**
+ * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. A workflow
+ * that cannot know the names can hand over all secrets in one variable.
+ */
 function resolveReference(text, environment) {
     const [, name] = REFERENCE.exec(text) ?? [];
     if (name === undefined)
         return { value: text };
-    const value = environment[name];
+    const value = environment[name] ?? inVariables(environment[VARIABLES] ?? '', name);
     return value === undefined ? { expected: `the environment variable ${name} to be set` } : { value };
+}
+function inVariables(json, name) {
+    try {
+        const value = Object.entries(JSON.parse(json)).find(([key]) => key === name)?.[1];
+        return typeof value === 'string' ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js

@@ -14,7 +14,7 @@ import { snapshotRestorable } from '../support/tree.ts';
 import { waitFor } from '../support/wait.ts';
 
 const action: Action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'));
-const COMMANDS = ['deploy', 'verify', 'rollback', 'recover'];
+const COMMANDS = ['deploy', 'verify', 'rollback', 'plan', 'recover'];
 
 /** A renewed credential, as files beside the target, and the options that deploy it. */
 function renewal(t: TestContext): { target: TestTarget; options: string[]; privateKey: string } {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { runCommand, startCommand } from '../support/command-line.ts';
 import { statusesOf, targetsOf, testFleet } from '../support/fleet.ts';
 import { nodeKilledAtRename, skippedWithoutStrace } from '../support/killed.ts';
 import { annotations } from '../support/runner-log.ts';
@@ -336,5 +337,98 @@ describe('a fleet that is cancelled or killed', () => {
     assert.equal(after.exitCode, 0, after.log);
     assert.equal(statusesOf(after)['edge-1'], 'unchanged');
     for (const { next, read } of fleet.members) assert.equal(read('cert.pem'), next.certificate);
+  });
+});
+
+test('plan outputs the jobs, wave by wave, and touches nothing', async (t) => {
+  const fleet = await testFleet(t, THREE);
+  const before = fleet.snapshot();
+  fleet.write({
+    'edge-2': { 'runs-on': ['self-hosted', 'two'], environment: 'production' },
+    'edge-3': {
+      'runs-on': ['self-hosted', 'two'],
+      environment: 'production',
+      'private-key': `\${ONLY_THERE}`,
+    },
+  });
+  const { exitCode, outputs, log } = await fleet.run({ operation: 'plan' });
+  assert.deepEqual([exitCode, outputs.status], [0, 'planned'], log);
+  const first = { name: 'edge-1', 'runs-on': 'self-hosted', environment: '', only: 'edge-1' };
+  const second = {
+    name: 'edge-2, edge-3',
+    'runs-on': ['self-hosted', 'two'],
+    environment: 'production',
+    only: 'edge-2,edge-3',
+  };
+  assert.deepEqual(JSON.parse(outputs.matrix!), [first, second]);
+  assert.deepEqual(JSON.parse(outputs.waves!), [[first], [second]]);
+  const part = await fleet.run({ operation: 'plan', only: 'rest' });
+  assert.deepEqual(JSON.parse(part.outputs.matrix!), [second]);
+  assert.deepEqual(fleet.snapshot(), before);
+
+  const none = await fleet.run({ operation: 'plan', targets: '' });
+  assert.match(
+    none.outputs['error-message']!,
+    /targets: expected a manifest as YAML text, or the path of one/,
+  );
+});
+
+test('a secret may be in a JSON object that no command gets to see', async (t) => {
+  const fleet = await testFleet(t, { 'edge-1': 'one' });
+  const [one] = fleet.members;
+  const seen = join(fleet.home, 'seen');
+  const reload = script(join(fleet.home, 'reload'), `env > ${seen}`);
+  fleet.write({ 'edge-1': { 'private-key': `\${WWW_KEY}`, 'reload-command': reload } });
+  const secrets = JSON.stringify({ WWW_KEY: one!.next.privateKey, OTHER: 'correct horse' });
+  const result = await fleet.run({}, { env: { ROTATE_CERTIFICATE_SECRETS: secrets } });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.equal(one!.read('key.pem'), one!.next.privateKey);
+  assert.equal(linesOf(seen).join('\n').includes('correct horse'), false);
+});
+
+describe('on the command line', () => {
+  const WAVES = { 'edge-1': 'one', 'edge-2': 'two', 'edge-3': 'three' };
+
+  test('deploys, plans, and prints what became of each target', async (t) => {
+    const fleet = await testFleet(t, WAVES);
+    const targets = ['--targets', fleet.manifest, '--json'];
+    const plan = await runCommand(['plan', ...targets]);
+    assert.deepEqual([plan.exitCode, JSON.parse(JSON.parse(plan.stdout).waves).length], [0, 3], plan.stderr);
+    const result = await runCommand(['deploy', ...targets]);
+    assert.equal(result.exitCode, 0, result.stderr);
+    assert.deepEqual(Object.keys(targetsOf({ outputs: JSON.parse(result.stdout) })), Object.keys(WAVES));
+    assert.match(result.stderr, /^edge-2: deployed \(wave two, 1 of 1\)$/m);
+    assert.match(result.stderr, /^deployed: 3 targets$/m);
+    const refused = await runCommand(['deploy', ...targets, '--only', 'edge-4']);
+    assert.equal(refused.exitCode, 2);
+  });
+
+  test('takes everything back itself when it is cancelled', async (t) => {
+    const fleet = await testFleet(t, WAVES);
+    const before = fleet.files();
+    const stuck = script(join(fleet.home, 'stuck'), `touch ${fleet.home}/reached`, 'sleep 60');
+    fleet.write({ 'edge-3': { 'reload-command': stuck } });
+    const { child, finished } = startCommand(['deploy', '--targets', fleet.manifest]);
+    await waitFor(() => existsSync(join(fleet.home, 'reached')), {
+      what: 'the last target',
+      deadlineMs: 20_000,
+    });
+    child.kill('SIGINT');
+    const { exitCode, stderr } = await finished;
+    assert.equal(exitCode, 1, stderr);
+    assert.deepEqual(fleet.files(), before);
+  });
+
+  test('recover undoes what a killed run has left unfinished', async (t) => {
+    if (skippedWithoutStrace(t)) return;
+    const fleet = await testFleet(t, WAVES);
+    mkdirSync(join(fleet.home, 'tools'));
+    const args = ['--targets', fleet.manifest, '--json'];
+    await runCommand(['deploy', ...args], { node: nodeKilledAtRename(join(fleet.home, 'tools'), 9) });
+    const { exitCode, stdout, stderr } = await runCommand(['recover', ...args]);
+    assert.equal(exitCode, 0, stderr);
+    assert.deepEqual(statusesOf({ outputs: JSON.parse(stdout) }), { 'edge-2': 'rolled-back' });
+    const [, two] = fleet.members;
+    assert.equal(two!.read('cert.pem'), two!.first.certificate);
   });
 });
