@@ -88,7 +88,7 @@ const TRIAL_LINK = 'trial-link';
  *
  * @param requiresModes whether a private key may not come out readable by more people than asked for
  * @throws DeployError PERMISSION_DENIED for an owner that cannot be set, and for such a key; TARGET_UNSAFE where
- *   `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left
+ *   `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left, whatever comes of it
  */
 function tryPlan(view, state, id, plan, requiresModes) {
     try {
@@ -116,9 +116,9 @@ function tryPlan(view, state, id, plan, requiresModes) {
             }
         });
     }
-    catch (error) {
+    finally {
+        // The endpoints are observed next. A run that is cancelled meanwhile has prepared nothing yet.
         (0,_stage_js__WEBPACK_IMPORTED_MODULE_6__/* .clearStaging */ .Le)(state);
-        throw error;
     }
 }
 /** The attributes of the file that is going to be made: the new one, or the copy of one that stays. */

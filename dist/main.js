@@ -7902,9 +7902,9 @@ function tellNothingVerified({ log }) {
 }
 /**
  * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
- * SIGTERM.
+ * SIGTERM, and a command that does not listen takes another 1.5 s to end (reload.ts).
  */
-const GRACE_AFTER_CANCEL_MS = 5_000;
+const GRACE_AFTER_CANCEL_MS = 4_000;
 /** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
 function graceAfter(cancelled) {
     const controller = new AbortController();
@@ -11187,13 +11187,15 @@ const POLL_MS = 50;
  * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
  * cancelled step lives on while its post step begins.
  *
- * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
+ * @param signal of the post step: once it is aborted, the main step is no longer waited for
+ * @throws DeployError LOCKED when it cannot be stopped: it may still change the target; the signal's reason
  */
-async function stopMainStep(main, log) {
+async function stopMainStep(main, log, signal) {
     log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
     const start = performance.now();
     let sent = 0;
     while (isRunning(main)) {
+        signal.throwIfAborted();
         const waited = performance.now() - start;
         const next = SIGNALS[sent];
         if (next && waited >= next.afterMs) {

@@ -412,13 +412,15 @@ const POLL_MS = 50;
  * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
  * cancelled step lives on while its post step begins.
  *
- * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
+ * @param signal of the post step: once it is aborted, the main step is no longer waited for
+ * @throws DeployError LOCKED when it cannot be stopped: it may still change the target; the signal's reason
  */
-async function stopMainStep(main, log) {
+async function stopMainStep(main, log, signal) {
     log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
     const start = performance.now();
     let sent = 0;
     while ((0,_lock_process_js__WEBPACK_IMPORTED_MODULE_1__/* .isRunning */ .W_)(main)) {
+        signal.throwIfAborted();
         const waited = performance.now() - start;
         const next = SIGNALS[sent];
         if (next && waited >= next.afterMs) {
@@ -1378,7 +1380,7 @@ async function recoverMainStep(cancelled) {
     log.group('Look for an unfinished deployment');
     const running = findMainStep();
     if (running)
-        await stopMainStep(running, log);
+        await stopMainStep(running, log, cancelled);
     else
         log.info('the main step did not end by itself');
     const source = stepInputs(process.env);

@@ -94,6 +94,7 @@ async function prove(run, expected, before, chainCounts) {
  */
 async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
+    const observed = report.endpoints;
     const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run);
     const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
@@ -103,7 +104,7 @@ async function proveServed(run, expected, before, chainCounts) {
             judge: judgeFor(endpoint),
             policy: request.verify,
         };
-        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint).keys()];
+        const known = addressesOf(observed, endpoint);
         return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
     });
     const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
@@ -120,6 +121,13 @@ async function proveServed(run, expected, before, chainCounts) {
         return;
     const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+/** Where the name of an endpoint led when it was observed, whether or not something was served there. */
+function addressesOf(observed, endpoint) {
+    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointName */ .z)(endpoint);
+    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
+        ? (one.address ?? [])
+        : []);
 }
 /** Notes in the reports of an endpoint what each address served before the run. */
 function noteBefore(reports, endpoint, before) {

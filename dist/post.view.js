@@ -1503,9 +1503,9 @@ function tellNothingVerified({ log }) {
 }
 /**
  * How long after a cancellation an undo may still reload and prove. A runner grants 7.5 s until it sends
- * SIGTERM.
+ * SIGTERM, and a command that does not listen takes another 1.5 s to end (reload.ts).
  */
-const GRACE_AFTER_CANCEL_MS = 5_000;
+const GRACE_AFTER_CANCEL_MS = 4_000;
 /** The signal for an undo. A cancellation does not stop an undo, but leaves it little time. */
 function graceAfter(cancelled) {
     const controller = new AbortController();

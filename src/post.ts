@@ -22,7 +22,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const log = openLog();
   log.group('Look for an unfinished deployment');
   const running = findMainStep();
-  if (running) await stopMainStep(running, log);
+  if (running) await stopMainStep(running, log, cancelled);
   else log.info('the main step did not end by itself');
 
   const source = stepInputs(process.env);

@@ -112,13 +112,15 @@ const POLL_MS = 50;
  * Stops a main step that still runs. In a `container:` job the runner's signals end at `docker exec`, so a
  * cancelled step lives on while its post step begins.
  *
- * @throws DeployError LOCKED when it cannot be stopped: it may still change the target
+ * @param signal of the post step: once it is aborted, the main step is no longer waited for
+ * @throws DeployError LOCKED when it cannot be stopped: it may still change the target; the signal's reason
  */
-export async function stopMainStep(main: ProcessIdentity, log: Log): Promise<void> {
+export async function stopMainStep(main: ProcessIdentity, log: Log, signal: AbortSignal): Promise<void> {
   log.info(`the main step (process ${main.pid}) is still running: it is told to stop`);
   const start = performance.now();
   let sent = 0;
   while (isRunning(main)) {
+    signal.throwIfAborted();
     const waited = performance.now() - start;
     const next = SIGNALS[sent];
     if (next && waited >= next.afterMs) {

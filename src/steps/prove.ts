@@ -4,7 +4,7 @@ import type { Report } from '../report.ts';
 import type { ProofRequest, RunRequest } from '../request.ts';
 import type { ServedBefore } from '../transaction/journal.ts';
 import type { Endpoint } from '../verify/endpoint.ts';
-import { addressName } from '../verify/name.ts';
+import { addressName, endpointName } from '../verify/name.ts';
 import { type Expectation, poll, type RetryPolicy, type Subject } from '../verify/poll.ts';
 import { type EndpointReport, isExcused, isProven, withoutType } from '../verify/report.ts';
 import type { Expected, Leaf } from './expected.ts';
@@ -47,6 +47,7 @@ export async function proveServed(
   chainCounts: boolean,
 ): Promise<void> {
   const { request, report, signal } = run;
+  const observed = report.endpoints;
   const surroundings = realSurroundings(run);
   const judgeFor = await judges(run, expected, chainCounts);
   const subjects = request.verify.endpoints.map((endpoint): Subject => {
@@ -56,7 +57,7 @@ export async function proveServed(
       judge: judgeFor(endpoint),
       policy: request.verify,
     };
-    const known = [...beforeByAddress(before, endpoint).keys()];
+    const known = addressesOf(observed, endpoint);
     return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
   });
   const reports = await poll(subjects, surroundings, signal);
@@ -71,6 +72,16 @@ export async function proveServed(
   if (!first) return;
   const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
   throw new DeployError('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+
+/** Where the name of an endpoint led when it was observed, whether or not something was served there. */
+function addressesOf(observed: readonly EndpointReport[], endpoint: Endpoint): string[] {
+  const name = endpointName(endpoint);
+  return observed.flatMap((one) =>
+    endpointName(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
+      ? (one.address ?? [])
+      : [],
+  );
 }
 
 /** Notes in the reports of an endpoint what each address served before the run. */

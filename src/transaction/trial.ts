@@ -21,7 +21,7 @@ const TRIAL_LINK = 'trial-link';
  *
  * @param requiresModes whether a private key may not come out readable by more people than asked for
  * @throws DeployError PERMISSION_DENIED for an owner that cannot be set, and for such a key; TARGET_UNSAFE where
- *   `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left
+ *   `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left, whatever comes of it
  */
 export function tryPlan(view: View, state: Folder, id: string, plan: Plan, requiresModes: boolean): void {
   try {
@@ -35,9 +35,9 @@ export function tryPlan(view: View, state: Folder, id: string, plan: Plan, requi
       }
       if (plan.current === 'switches') requireSymlinks(staging, view.target.path);
     });
-  } catch (error) {
+  } finally {
+    // The endpoints are observed next. A run that is cancelled meanwhile has prepared nothing yet.
     clearStaging(state);
-    throw error;
   }
 }
 

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { thisProcess } from '../../src/lock/process.ts';
-import { runPost } from '../support/action.ts';
+import { runPost, startPost } from '../support/action.ts';
 import { linesOf, script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable } from '../support/tree.ts';
@@ -57,6 +57,22 @@ test('one that does not stop is killed when a runner would kill it, and recovere
   assert.match(post.log, /the main step did not stop in time and is killed/);
   assert.match(post.log, /^the unfinished deployment was rolled back$/m);
   assert.deepEqual(snapshotRestorable(target.directory), before);
+});
+
+test('a post step that is cancelled meanwhile waits for it no longer', async (t) => {
+  const target = testTarget(t);
+  const step = await underWay(t, target);
+  step.child.kill('SIGSTOP');
+  const post = startPost({ state: step.state() }, target.inputs(target.first), { cwd: target.home });
+  await waitFor(() => /is still running: it is told to stop/.test(post.log()), {
+    what: 'the post step to wait',
+  });
+  const start = performance.now();
+  post.child.kill('SIGINT');
+  const { exitCode, log } = await post.finished;
+  assert.ok(performance.now() - start < 7_500);
+  assert.equal(exitCode, 1, log);
+  assert.match(log, /CANCELLED/);
 });
 
 for (const [what, change] of [

@@ -19,11 +19,11 @@ export interface ScriptedEndpoint extends TestEndpoint {
   servernames(): (string | null)[];
 }
 
-/** What to serve on a connection, by its number from 1 on; null closes it unanswered. */
+/** What to serve on a connection, by its number from 1 on; null closes it unanswered, `silence` leaves it open. */
 export type Script = (
   connection: number,
   servername: string | null,
-) => Pick<Minted, 'certificate' | 'privateKey'> | null;
+) => Pick<Minted, 'certificate' | 'privateKey'> | 'silence' | null;
 
 export interface ListenOptions {
   /** Default: 127.0.0.1 */
@@ -48,6 +48,7 @@ export async function scriptedEndpoint(
       socket.pause().off('data', read);
       servernames.push(servername);
       const serve = script(number, servername);
+      if (serve === 'silence') return;
       if (serve === null) {
         socket.destroy();
         return;

@@ -61,7 +61,7 @@ export const ACTION: readonly Mutant[] = [
   {
     bug: 'The post step began while the main step was still at work',
     file: 'src/post.ts',
-    from: 'if (running) await stopMainStep(running, log);',
+    from: 'if (running) await stopMainStep(running, log, cancelled);',
     to: 'if (running) void running;',
     test: 'test/scenario/main-step-alive.test.ts',
   },
@@ -87,6 +87,22 @@ export const ACTION: readonly Mutant[] = [
     to: '    throw error;',
     test: 'test/scenario/runner-disk-full.test.ts',
     named: 'GITHUB_(?:OUTPUT takes 400|STATE takes 90)',
+  },
+  {
+    bug: 'A run that was cancelled while it observed the endpoints left an empty folder in the state directory',
+    file: 'src/transaction/trial.ts',
+    from: '  } finally {\n    // The endpoints are observed next.',
+    to: '  } catch (error) {\n    if (error === state) throw error;\n    // The endpoints are observed next.',
+    test: 'test/scenario/cancelled.test.ts',
+    named: 'observed that hangs',
+  },
+  {
+    bug: 'A post step that was cancelled went on waiting for a main step that did not stop',
+    file: 'src/action/main-step.ts',
+    from: '    signal.throwIfAborted();\n    const waited',
+    to: '    const waited',
+    test: 'test/scenario/main-step-alive.test.ts',
+    named: 'waits for it no longer',
   },
   {
     bug: 'On a full disk of the runner, half a summary was left',

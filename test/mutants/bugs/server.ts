@@ -173,7 +173,7 @@ export const SERVER: readonly Mutant[] = [
   {
     bug: 'A rollback waited for a command that ignores SIGTERM for longer than a runner grants after a cancellation',
     file: 'src/steps/run.ts',
-    from: 'const GRACE_AFTER_CANCEL_MS = 5_000;',
+    from: 'const GRACE_AFTER_CANCEL_MS = 4_000;',
     to: 'const GRACE_AFTER_CANCEL_MS = 8_000;',
     test: 'test/scenario/cancelled.test.ts',
     named: 'SIGINT during a reload-command',

@@ -170,6 +170,14 @@ export const VERIFY: readonly Mutant[] = [
     named: 'is proven as well',
   },
   {
+    bug: 'An address that a name had led to and that served nothing was neither proven nor told once it was gone',
+    file: 'src/steps/prove.ts',
+    from: 'const known = addressesOf(observed, endpoint);',
+    to: 'const known = addressesOf(observed.filter(({ fingerprint }) => fingerprint !== null), endpoint);',
+    test: 'test/scenario/moved-addresses.test.ts',
+    named: 'never served anything',
+  },
+  {
     bug: 'Names that never resolve held up those that do',
     file: 'src/verify/resolve.ts',
     from: 'open: 8 * LOOK_UPS_AT_ONCE',
