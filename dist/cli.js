@@ -5835,7 +5835,7 @@ function requireOwn(isMine, state, path) {
 /**
  * Whether an owner is this process, whatever number it goes by there: sshfs shows the server's, and NFS with
  * `root_squash` gives root's files to nobody. On file systems that are not local, an empty file tells.
- * Throws a system error when it cannot be made.
+ * Throws a system error when that cannot be told.
  */
 function isOwnerMe(state, uid) {
     const me = process.geteuid?.();
@@ -5844,9 +5844,14 @@ function isOwnerMe(state, uid) {
     if ((0,_files_mount_js__WEBPACK_IMPORTED_MODULE_7__/* .isLocal */ .I)(state.at('.')))
         return false;
     const access = state.at(`lock.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex')}`);
-    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .createPrivate */ .Oo)(access);
     try {
+        (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .createPrivate */ .Oo)(access);
         return node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync(access).uid === uid;
+    }
+    catch (error) {
+        if (!['EACCES', 'EPERM'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error)))
+            throw error;
+        return false;
     }
     finally {
         (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFile */ .nM)(access);

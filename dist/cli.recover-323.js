@@ -110,6 +110,8 @@ async function recoverTarget(run, leafName) {
         // There is one journal at a time: this one tells that the main step wrote none.
         if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'elsewhere')
             return;
+        if (target.readOnly)
+            return requireFinished(target, target.readOnly);
         const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .g)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
@@ -124,6 +126,11 @@ async function recoverTarget(run, leafName) {
     finally {
         __disposeResources(env_2);
     }
+}
+/** On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter. */
+function requireFinished(target, readOnly) {
+    if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'here')
+        throw readOnly;
 }
 /** Another run holds the lock. If something is unfinished, that run undoes it first. */
 function leaveToHolder({ log, report }, target, error) {

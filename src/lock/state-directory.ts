@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DeployError } from '../errors.ts';
+import { DeployError, systemCode } from '../errors.ts';
 import { createPrivate, PRIVATE_FOLDER } from '../files/durable.ts';
 import { doing, writeFailure } from '../files/failure.ts';
 import {
@@ -82,16 +82,19 @@ function requireOwn(isMine: boolean, state: fs.Stats, path: string): void {
 /**
  * Whether an owner is this process, whatever number it goes by there: sshfs shows the server's, and NFS with
  * `root_squash` gives root's files to nobody. On file systems that are not local, an empty file tells.
- * Throws a system error when it cannot be made.
+ * Throws a system error when that cannot be told.
  */
 function isOwnerMe(state: Folder, uid: number): boolean {
   const me = process.geteuid?.();
   if (me === undefined || uid === me) return true;
   if (isLocal(state.at('.'))) return false;
   const access = state.at(`lock.${randomBytes(16).toString('hex')}`);
-  createPrivate(access);
   try {
+    createPrivate(access);
     return fs.lstatSync(access).uid === uid;
+  } catch (error) {
+    if (!['EACCES', 'EPERM'].includes(systemCode(error))) throw error;
+    return false;
   } finally {
     removeFile(access);
   }

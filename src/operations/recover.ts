@@ -30,10 +30,16 @@ async function recoverTarget(run: Run<RecoveryRequest>, leafName: string): Promi
   if (!stateHolds(target.stateDirectory, '.')) return;
   // There is one journal at a time: this one tells that the main step wrote none.
   if (seeUnfinished(target) === 'elsewhere') return;
+  if (target.readOnly) return requireFinished(target, target.readOnly);
   using lock = await waitForLock(run, target, null).catch((error) => leaveToHolder(run, target, error));
   if (!lock) return;
   await recoverUnfinished(run, target, lock, leafName, 'ends');
   if (run.report.recovered) run.report.status = 'rolled-back';
+}
+
+/** On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter. */
+function requireFinished(target: Target, readOnly: DeployError): void {
+  if (seeUnfinished(target) === 'here') throw readOnly;
 }
 
 /** Another run holds the lock. If something is unfinished, that run undoes it first. */

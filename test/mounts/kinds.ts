@@ -1,8 +1,8 @@
 // Mounts to try the action on: what each needs, how it is made, and where its files are on the server's side.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Sshd, startSshd } from './sshd.ts';
 
@@ -25,6 +25,10 @@ export interface Kind {
   /** Programs, and file systems of the kernel, that it needs. */
   readonly programs: readonly string[];
   readonly fileSystem?: string;
+  /** Whether `npm test` tries it as well. */
+  readonly isSampled?: boolean;
+  /** What else it lacks here. */
+  readonly lacks?: string | null;
   /** The layouts that work on it. Default: both. */
   readonly layouts?: readonly Layout[];
   /** Inputs that every deployment to it needs. */
@@ -115,14 +119,14 @@ async function hold({ server, seen }: { server: string; seen: string }, holder: 
       await pause(20);
     }
   };
-  const unmount = async (): Promise<void> => {
+  const unmount = async (...how: string[]): Promise<void> => {
     const holding = child;
     child = null;
     const ended = new Promise<void>((resolve) => {
       if (holding === null || holding.exitCode !== null || holding.signalCode !== null) resolve();
       else holding.once('exit', () => resolve());
     });
-    run('umount', ['--lazy', seen]);
+    run('umount', [...how, seen]);
     // One whose server is gone may not notice that it is no longer mounted.
     const late = setTimeout(() => holding?.kill('SIGKILL'), 5_000);
     await ended;
@@ -136,7 +140,7 @@ async function hold({ server, seen }: { server: string; seen: string }, holder: 
       await unmount();
       await mount();
     },
-    close: unmount,
+    close: () => unmount('--lazy'),
     pid: null,
   };
 }
@@ -196,7 +200,7 @@ function mergerfsOf(home: string): { server: string; seen: string } {
   return one;
 }
 
-function mergerfs(name: string, options: string): Kind {
+function mergerfs(name: string, options: string, more: Partial<Kind> = {}): Kind {
   return {
     name,
     programs: ['mergerfs', 'fusermount3'],
@@ -206,17 +210,18 @@ function mergerfs(name: string, options: string): Kind {
         '-f',
         '-o',
         // The first branch takes everything new, so that the server's side is one folder.
-        `category.create=ff,${options}`,
+        `use_ino,category.create=ff,${options}`,
         `${server}:${join(home, 'second')}`,
         seen,
       ]),
+    ...more,
   };
 }
 
 /** Every kind that a test is told about. Options that make a file system lie are in `modes.test.ts`. */
 export const KINDS: readonly Kind[] = [
   sshfs('sshfs', []),
-  sshfs('sshfs, another account', [], { user: 'nobody' }),
+  sshfs('sshfs, another account', [], { user: 'nobody', isSampled: true }),
   sshfs('sshfs, reconnect, idmap=user', ['reconnect', 'idmap=user'], { user: 'nobody' }),
   sshfs('sshfs, umask=077', ['umask=077']),
   sshfs('sshfs, no hard links', [], { denied: ['hardlink'] }),
@@ -236,17 +241,79 @@ export const KINDS: readonly Kind[] = [
       server,
       seen,
     ],
-    { inputs: { 'skip-checks': 'modes' } },
+    { inputs: { 'skip-checks': 'modes' }, isSampled: true },
   ),
   mergerfs('mergerfs', 'inodecalc=hybrid-hash'),
-  mergerfs('mergerfs, inodecalc=path-hash', 'inodecalc=path-hash'),
+  mergerfs('mergerfs, inodecalc=path-hash', 'inodecalc=path-hash', { isSampled: true }),
   fuse('unionfs-fuse', 'unionfs-fuse', (server, seen) => ['unionfs-fuse', '-f', `${server}=RW`, seen]),
-  kernel('overlayfs', 'overlay', overlayOptions),
-  kernel('btrfs', 'btrfs', btrfsOptions, { programs: ['mount', 'mkfs.btrfs'] }),
+  kernel('overlayfs', 'overlay', overlayOptions, { isSampled: true }),
+  kernel('btrfs', 'btrfs', btrfsOptions, {
+    programs: ['mount', 'mkfs.btrfs'],
+    isSampled: true,
+  }),
 ];
 
+/**
+ * A mount of a server on loopback, which vm.sh starts. A variable names the folder that the server shares; the
+ * mount is of a folder in it.
+ */
+function network(
+  name: string,
+  variable: string,
+  options: (folder: string) => string[],
+  more: Partial<Kind> = {},
+): Kind {
+  const shared = process.env[variable];
+  return {
+    name,
+    programs: ['mount'],
+    lacks: shared === undefined ? `a server, which test/mounts/vm.sh starts` : null,
+    make: async (home) => {
+      const seen = join(home, 'seen');
+      mkdirSync(seen);
+      const server = mkdtempSync(join(shared as string, 'certs-'));
+      run('chmod', [name.includes('root_squash') ? '0777' : '0755', server]);
+      const args = [...options(server), seen];
+      run('mount', args);
+      return {
+        seen,
+        server,
+        remount: async () => {
+          run('umount', [seen]);
+          run('mount', args);
+        },
+        close: async () => run('umount', ['--lazy', seen]),
+        pid: null,
+      };
+    },
+    ...more,
+  };
+}
+
+/** Mounts that only the virtual machine has. */
+export const NETWORK_KINDS: readonly Kind[] = [
+  network('NFSv4', 'MOUNTS_NFS', (server) => ['-t', 'nfs4', '-o', 'vers=4.2', `127.0.0.1:${server}`]),
+  network('NFSv4, root_squash', 'MOUNTS_NFS_SQUASHED', (server) => [
+    '-t',
+    'nfs4',
+    '-o',
+    'vers=4.2',
+    `127.0.0.1:${server}`,
+  ]),
+  network('CIFS', 'MOUNTS_CIFS', cifs(['file_mode=0600', 'dir_mode=0700', 'mfsymlinks'])),
+  network('CIFS, modes of its own', 'MOUNTS_CIFS', cifs(['mfsymlinks']), {
+    inputs: { 'skip-checks': 'modes' },
+  }),
+];
+
+function cifs(options: readonly string[]): (server: string) => string[] {
+  const ours = ['username=root', 'password=mounts', 'vers=3.1.1', ...options].join(',');
+  return (server) => ['-t', 'cifs', '-o', ours, `//127.0.0.1/certs/${basename(server)}`];
+}
+
 /** What a kind needs and this machine lacks; null when it can be tried. */
-export function missingFor({ programs, fileSystem }: Kind): string | null {
+export function missingFor({ programs, fileSystem, lacks }: Kind): string | null {
+  if (lacks) return lacks;
   if (process.geteuid?.() !== 0) return 'root, who may mount';
   const program = programs.find((name) => spawnSync('sh', ['-c', `command -v ${name}`]).status !== 0);
   if (program !== undefined) return program;

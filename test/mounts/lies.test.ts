@@ -1,6 +1,6 @@
 /** Mounts that show or keep other modes and owners than they were asked for, and what is refused on them. */
 import assert from 'node:assert/strict';
-import { chownSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { filesOf } from '../support/action.ts';
@@ -35,6 +35,23 @@ test('modes: a mount on which the key comes out readable by others is refused, a
     annotations(log, 'error')[0]!,
     /others could read the private key.*file_mode=0600.*skip-checks/,
   );
+  assert.deepEqual(readdirSync(place.mount.server), []);
+});
+
+test('modes: a mount on which only folders come out open to others is refused as well', async (t) => {
+  const kind = fuse('bindfs, open folders', 'bindfs', (server, seen) => [
+    'bindfs',
+    '-f',
+    '--chmod-ignore',
+    '--create-with-perms=god=rx',
+    server,
+    seen,
+  ]);
+  const place = await openPlace(t, kind, 'in-place');
+  if (!place) return;
+  const { outputs, log } = await place.deploy(issue());
+  assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'PERMISSION_DENIED'], log);
+  assert.match(annotations(log, 'error')[0]!, /state directory .* comes out with mode 0755, and not 0700/);
   assert.deepEqual(readdirSync(place.mount.server), []);
 });
 
@@ -119,13 +136,16 @@ test('sshfs without idmap: what a run makes is its own, by whatever number; a st
   assert.equal(refused.outputs['error-code'], 'PERMISSION_DENIED', refused.log);
 
   const state = join(place.mount.server, 'state-of-others');
-  mkdirSync(state, { mode: 0o777 });
+  mkdirSync(state);
   chownSync(state, 4242, 4242);
-  const { outputs, log } = await place.deploy(issue(), {
-    'state-directory': join(place.mount.seen, 'state-of-others'),
-  });
-  assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'TARGET_UNSAFE'], log);
-  assert.deepEqual(readdirSync(state), []);
+  for (const mode of [0o777, 0o755]) {
+    chmodSync(state, mode);
+    const { outputs, log } = await place.deploy(issue(), {
+      'state-directory': join(place.mount.seen, 'state-of-others'),
+    });
+    assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'TARGET_UNSAFE'], log);
+    assert.deepEqual(readdirSync(state), []);
+  }
 });
 
 test('a server without posix-rename: the files are back, and the hint names workaround=rename', async (t) => {

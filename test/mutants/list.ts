@@ -1,6 +1,7 @@
 import { ACTION } from './bugs/action.ts';
 import { CERTIFICATE } from './bugs/certificate.ts';
 import { FILES } from './bugs/files.ts';
+import { MOUNTS } from './bugs/mounts.ts';
 import { SERVER } from './bugs/server.ts';
 import { STATE } from './bugs/state.ts';
 import { TRUST } from './bugs/trust.ts';
@@ -13,6 +14,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...UNDOING,
   ...STATE,
   ...FILES,
+  ...MOUNTS,
   ...TRUST,
   ...CERTIFICATE,
   ...VERIFY,

@@ -53,6 +53,41 @@ for (const [call, what] of [
   });
 }
 
+test('a made folder whose owner SFTP refuses to change stays the deployer’s', async (t) => {
+  const strangers = strangersTarget(t);
+  if (strangers === null) return;
+  const { target, names } = strangers;
+  const node = nodeRefused(target.home, ['fchown'], 'EACCES');
+  const { outputs, log } = await target.deploy(target.issue(), names, { node });
+  assert.equal(outputs.status, 'deployed', log);
+  assert.ok(refusals(target) > 0, log);
+});
+
+test('owner: runner asks for no other owner, so that none can be refused', async (t) => {
+  if (skippedWithoutRoot(t) || skippedWithoutStrace(t)) return;
+  const target = testTarget(t);
+  for (const name of ['cert.pem', 'key.pem', 'sds.json']) chownSync(target.path(name), NOBODY, NOBODY);
+  const node = nodeRefused(target.home, ['chown', 'fchown', 'lchown', 'fchownat'], 'EACCES');
+  const { outputs, log } = await target.deploy(target.issue(), { owner: 'runner' }, { node });
+  assert.equal(outputs.status, 'deployed', log);
+});
+
+for (const error of ['ENOENT', 'EIO'])
+  for (const layout of ['in-place', 'symlink'])
+    test(`${layout}: where a file gets no second name (${error}), its backup is a copy`, async (t) => {
+      if (skippedWithoutStrace(t)) return;
+      const target = testTarget(t);
+      const before = snapshotRestorable(target.directory);
+      const node = nodeRefused(target.home, ['link', 'linkat'], error);
+      const failed = await target.deploy(target.issue(), { layout, 'validate-command': 'false' }, { node });
+      assert.equal(failed.outputs.status, 'rolled-back', failed.log);
+      const withoutInodes = (tree: typeof before) => tree.map(({ ino, ...rest }) => rest);
+      assert.deepEqual(withoutInodes(snapshotRestorable(target.directory)), withoutInodes(before));
+      const { outputs, log } = await target.deploy(target.issue(), { layout }, { node });
+      assert.equal(outputs.status, 'deployed', log);
+      assert.ok(refusals(target) > 0, log);
+    });
+
 test('a state directory that cannot be removed does not belie who holds the lock', async (t) => {
   if (skippedWithoutStrace(t)) return;
   const target = testTarget(t);

@@ -459,6 +459,11 @@ describe('a holder that lost its lock', () => {
       },
       /taken the target over/,
     ],
+    [
+      'to another, in a file with the same inode',
+      (target: Scene) => writeFileSync(join(target.state, 'lock'), JSON.stringify(elsewhere)),
+      /taken the target over/,
+    ],
     ['to nobody', (target: Scene) => rmSync(join(target.state, 'lock')), /is gone.*backups/],
   ] as const) {
     test(`${what} notices, and takes nothing away when it lets go`, async (t) => {

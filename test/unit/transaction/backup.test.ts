@@ -248,3 +248,16 @@ test('where a file cannot have a second name, it is copied with its attributes',
   assert.equal(statSync(join(there, 'copy')).mode & 0o7777, 0o640);
   assert.deepEqual(statSync(join(there, 'copy')).mtime, then);
 });
+
+test('a name that already holds the same file is taken for one’s own: a request may be sent twice', (t) => {
+  const folder = workspace(t);
+  const [here, there] = [join(folder, 'file'), join(folder, 'link')];
+  writeFileSync(here, 'content', { mode: 0o640 });
+  const attributes = { ...statSync(here), mode: statSync(here).mode & 0o7777 };
+  linkOrCopy(here, there, attributes);
+  linkOrCopy(here, there, attributes);
+  rmSync(there);
+  writeFileSync(there, 'of somebody else', { mode: 0o640 });
+  assert.throws(() => linkOrCopy(here, there, attributes), { code: 'EEXIST' });
+  assert.equal(readFileSync(there, 'utf8'), 'of somebody else');
+});
