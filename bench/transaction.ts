@@ -59,11 +59,12 @@ export async function transactFiles(directory: string, contents: ReadonlyMap<str
     servedBefore: [],
     leafFile: 'file-0',
     outcome: { operation: 'deploy', layout: 'in-place', files: [], fingerprint: null, run: null },
-    keepsBackup: true,
+    run: null,
+    keeps: 'backup',
   });
   commit(prepared);
   seal(prepared);
-  const { problem } = tidy(prepared, 1);
+  const { problem } = tidy(prepared, { kind: 'backup', keep: 1 }, null);
   if (problem !== null) throw new Error(problem);
 }
 

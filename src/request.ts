@@ -116,6 +116,8 @@ export interface BaseRequest extends RecoveryRequest, ChecksRequest {
   readonly trustedRoots: RootStore | null;
   /** Where the run can be seen, for others who meet its lock. */
   readonly runUrl: string | null;
+  /** How many backups to keep after a success. What rollbacks left counts among them. */
+  readonly backupRetention: number;
   /** The id of the workflow run; null outside of one. */
   readonly runId: string | null;
 }
@@ -136,13 +138,13 @@ export interface DeployRequest extends BaseRequest {
   readonly certificateMode: number | null;
   readonly privateKeyMode: number | null;
   readonly owner: OwnerPolicy;
-  /** How many backups to keep after a success. */
-  readonly backupRetention: number;
 }
 
 /** One rollback: back to before the last deployment that succeeded. */
 export interface RollbackRequest extends BaseRequest {
   readonly operation: 'rollback';
+  /** Go back only where this workflow run made the last deployment; null: whoever did. */
+  readonly rollbackRun: string | null;
 }
 
 /** One verification of the endpoints. */

@@ -3,7 +3,7 @@
  * gets its name when it is whole. If the process dies in between, the draft stays, and has no effect.
  */
 import * as fs from 'node:fs';
-import { systemCode } from '../errors.ts';
+import { DeployError, systemCode } from '../errors.ts';
 import { createPrivate, fill, openPending, type Pending } from './durable.ts';
 import { type Folder, isThere, removeFile, syncFolder } from './folder.ts';
 
@@ -81,4 +81,24 @@ export function readOwnFile(folder: Folder, name: string, maxBytes: number): str
   } finally {
     fs.closeSync(fd);
   }
+}
+
+/** The version of all that this release writes. */
+const VERSION = 1;
+
+/**
+ * Refuses the content of a file of our own that a newer release has written. It means something that this
+ * release does not know.
+ *
+ * @param path the file, for people
+ * @throws DeployError TARGET_UNSAFE
+ */
+export function requireKnownVersion(value: unknown, path: string): void {
+  const version = (value as { version?: unknown } | null | undefined)?.version;
+  if (typeof version !== 'number' || version <= VERSION) return;
+  throw new DeployError(
+    'TARGET_UNSAFE',
+    `${path} was written by a newer release of this action`,
+    'run that release again on this target; do not remove the file, because only that release knows how to go on from it',
+  );
 }

@@ -44,5 +44,5 @@ export async function goBack(
 
 function rollbackOf(request: DeployRequest | RollbackRequest): RollbackRequest {
   const skipChecks = new Set([...request.skipChecks, 'validity' as const]);
-  return { ...request, operation: 'rollback', skipChecks };
+  return { ...request, operation: 'rollback', skipChecks, rollbackRun: request.runId };
 }

@@ -47,6 +47,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'verify-proxy': 'auto',
   'min-validity': '0s',
   'warn-validity': '',
+  'rollback-run': '',
   'skip-checks': '',
   'lock-timeout': '1m',
 };

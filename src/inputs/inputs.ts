@@ -27,6 +27,7 @@ import {
   readWord,
 } from './values.ts';
 import { readRoots, readVerify } from './verify.ts';
+import { readRun, runId, runUrl } from './workflow-run.ts';
 
 /** A request, and the texts in it that must never be seen. */
 export interface Inputs {
@@ -77,6 +78,7 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
     warnValidityMs: reader.optional('warn-validity', (text) =>
       readDuration(text, 1, Number.MAX_SAFE_INTEGER),
     ),
+    backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
     runUrl: runUrl(reader.environment),
     runId: runId(reader.environment),
   };
@@ -85,7 +87,11 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
       // Only a fleet is planned, and is read elsewhere.
       throw refusalOf(['targets: expected a manifest, because operation is plan, got nothing']);
     case 'rollback':
-      return { ...base, operation };
+      return {
+        ...base,
+        operation,
+        rollbackRun: reader.optional('rollback-run', (text) => readRun(text, base.runId)),
+      };
     case 'verify':
       if (base.verify.endpoints.length === 0) {
         const { EXPECTED_ENDPOINTS } = await import('../verify/endpoint.ts');
@@ -113,7 +119,6 @@ async function readOperation(reader: InputReader, given: CredentialInputs): Prom
         certificateMode: reader.optional('certificate-mode', readMode),
         privateKeyMode: reader.optional('private-key-mode', readMode),
         owner: reader.read('owner', readOwner, { kind: 'keep' }),
-        backupRetention: reader.read('backup-retention', (text) => readCount(text, 0, 10_000), 3),
       };
   }
 }
@@ -247,18 +252,3 @@ function readChecks(text: string): Read<CheckName[]> {
 }
 
 /** Where the run can be seen: on GitHub, GitLab or Jenkins. */
-function runUrl({
-  GITHUB_SERVER_URL: server,
-  GITHUB_REPOSITORY: repository,
-  GITHUB_RUN_ID: id,
-  CI_JOB_URL,
-  BUILD_URL,
-}: NodeJS.ProcessEnv): string | null {
-  if (server && repository && id) return `${server}/${repository}/actions/runs/${id}`;
-  return CI_JOB_URL || BUILD_URL || null;
-}
-
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
-function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }: NodeJS.ProcessEnv): string | null {
-  return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
-}

@@ -64,7 +64,7 @@ async function deployTo(run: Run): Promise<void> {
   await checkMount(run, comparison, lock);
   const { rotate } = await import('./rotate.ts');
   const { deployGoal } = await import('../steps/goal.ts');
-  await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
+  await rotate(run, deployGoal(run, comparison), lock); // 4 to 12
 }
 
 /** Whether that was all: on a read-only file system, which has no lock, nothing has to change. */

@@ -1,38 +1,53 @@
-import { readDeployedChain } from '../certificate/credential.ts';
+/*
+ * `operation: rollback` goes back to before the last deployment. That is one of three things:
+ *
+ *   undo      the last deployment died: undoing it is the rollback
+ *   backup    the backup from before it is deployed, as one set. It is proven like a deployment, and undone
+ *             when it cannot be proven. It is used up, so that the next rollback goes further back
+ *   nothing   the last deployment is of another workflow run than `rollback-run` names, or this workflow run
+ *             has gone back already: a job that is run again must not go further back
+ */
 import type { Folder } from '../files/folder.ts';
 import type { Lock } from '../lock/lock.ts';
 import { findState } from '../lock/state-directory.ts';
 import type { Report } from '../report.ts';
 import type { RollbackRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
-import { readTrust, requireValidity, warnOfExpiry } from '../steps/check.ts';
-import { hideKeys } from '../steps/compare.ts';
-import { type Expected, readExpected, readStored } from '../steps/expected.ts';
+import {
+  type Comparison,
+  compareWithBackup,
+  outcomeOf,
+  readValid,
+  rollbackGoal,
+} from '../steps/compare-backup.ts';
+import { readExpected } from '../steps/expected.ts';
 import { lookAtTarget } from '../steps/first-look.ts';
-import { changesChain, type Goal } from '../steps/goal.ts';
-import { takeLock } from '../steps/lock.ts';
+import { holdLock } from '../steps/lock.ts';
 import { observeForReport } from '../steps/observe.ts';
+import { prove } from '../steps/prove.ts';
+import { leafOnTarget, recoverUnfinished } from '../steps/recover.ts';
 import { checkCommands, tellCommands } from '../steps/reload.ts';
-import { reportFiles, tellIntents } from '../steps/report-files.ts';
+import { reportDied, reportFiles } from '../steps/report-files.ts';
 import { type Context, newRun, phase, type Run, reportOf } from '../steps/run.ts';
 import { confirmUnchanged } from '../steps/unchanged.ts';
-import type { Manifest } from '../transaction/manifest.ts';
-import { isUnchanged, type Plan } from '../transaction/plan.ts';
 import {
-  bytesAfter,
-  discardUsed,
-  filesAfter,
-  newestBackup,
-  planRollback,
-} from '../transaction/rollback-plan.ts';
+  hasGoneBack,
+  type LastDeployment,
+  lastDeployment,
+  rememberRollback,
+  runOf,
+} from '../transaction/last-deployment.ts';
+import { isUnchanged } from '../transaction/plan.ts';
+import { rewriteRecord } from '../transaction/record.ts';
+import { discardUsed } from '../transaction/rollback-plan.ts';
 import { openTarget, type Target } from '../transaction/target.ts';
-import type { Outcome } from '../transaction/transaction.ts';
-import { readDeployed, type View, viewTarget } from '../transaction/view.ts';
+import { seeUnfinished } from '../transaction/tidy.ts';
+import { readDeployed, viewTarget } from '../transaction/view.ts';
+
+type RollbackRun = Run<RollbackRequest>;
 
 /**
- * Goes back to before the last deployment that succeeded: deploys the newest backup, as one set. It is proven
- * like a deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback
- * goes further back.
+ * Goes back to before the last deployment.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -47,115 +62,118 @@ export async function rollBack(request: RollbackRequest, context: Context): Prom
   });
 }
 
-async function rollBackTarget(run: Run<RollbackRequest>, target: Target): Promise<void> {
+async function rollBackTarget(run: RollbackRun, target: Target): Promise<void> {
+  const { request } = run;
   if (target.readOnly) throw target.readOnly;
-  using lock = await takeLock(run, target); // 2
-  using comparison = await compareWithBackup(run, target, lock.state); // 3
+  using lock = await holdLock(run, target); // 2
+  const last = findLast(run, target, lock.state);
+  const reason = reasonToStay(run, target, last);
+  if (reason !== null) return await stay(run, target, reason);
+  if (last.died) {
+    using view = viewTarget(target, 'in-place', leafFile(request.names));
+    rememberRollback(lock, last.died, view, request.runId);
+  }
+  // What somebody else has put in the place of the files is no way back.
+  const next = last.died ? 'ends' : 'goes on';
+  const recovered = await recoverUnfinished(run, target, lock, leafFile(request.names), next);
+  if (recovered && last.died) {
+    run.report.files = reportDied(target, lock.state, last.died, recovered.undone);
+    return await proveRecovered(run, target);
+  }
+  using comparison = await compareWithBackup(run, target, lock.state, last); // 3
   if (isUnchanged(comparison.plan)) return await confirmBackup(run, comparison, lock);
   const { rotate } = await import('./rotate.ts');
-  await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
+  await rotate(run, rollbackGoal(request, comparison), lock); // 4 to 12
 }
 
-async function confirmBackup(run: Run<RollbackRequest>, comparison: Comparison, lock: Lock): Promise<void> {
-  const { target, plan, manifest, expected } = comparison;
-  run.report.files = reportFiles(run.request, target, plan, 'restored', null);
-  if (expected) await confirmUnchanged(run, expected, lock);
-  discardUsed(lock.state, manifest);
-  run.report.status = 'restored';
-}
-
-/** A dry run: reports the changes of a rollback, and observes the endpoints. */
-async function planRollBack(run: Run<RollbackRequest>, target: Target): Promise<void> {
+/** A dry run: reports the changes of a rollback, and observes the endpoints. It takes no lock. */
+async function planRollBack(run: RollbackRun, target: Target): Promise<void> {
   using state = findState(target.stateDirectory);
-  using comparison = await compareWithBackup(run, target, state);
-  run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
-  await observeForReport(run, comparison.expected);
-  tellCommands(run);
+  const last = findLast(run, target, state);
+  const reason = reasonToStay(run, target, last);
+  if (reason !== null) await stay(run, target, reason);
+  else if (state && last.died) {
+    run.log.notice(
+      `the last deployment (${last.died.id}) did not finish: a real run would undo it, and no more`,
+    );
+    run.report.files = reportDied(target, state, last.died, null);
+    await observeForReport(run, null);
+  } else {
+    if (seeUnfinished(target) !== 'none')
+      run.log.notice('an earlier deployment or rollback did not finish: a real run would undo it first');
+    using comparison = await compareWithBackup(run, target, state, last);
+    run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
+    await observeForReport(run, comparison.expected);
+  }
+  if (reason === null) tellCommands(run);
   run.report.status = 'planned';
 }
 
-/** The newest backup beside the target. Closing it leaves the target open. */
-interface Comparison extends Disposable {
-  readonly target: Target;
-  readonly view: View;
-  readonly manifest: Manifest;
-  readonly plan: Plan;
-  /** The certificate that the endpoints should serve afterwards; null when the target then has none. */
-  readonly expected: Expected | null;
+function findLast({ request }: RollbackRun, { identity }: Target, state: Folder | null): LastDeployment {
+  return lastDeployment(state, { target: identity, leafFile: leafFile(request.names) });
 }
 
-async function compareWithBackup(
-  run: Run<RollbackRequest>,
+/** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
+function reasonToStay(
+  { request, report, log }: RollbackRun,
   target: Target,
-  state: Folder | null,
-): Promise<Comparison> {
-  const name = leafFile(run.request.names);
-  const { folder, manifest } = newestBackup(state, { target: target.identity, leafFile: name });
-  const view = viewTarget(target, manifest.layout, name);
-  try {
-    const plan = await phase(run, 'Compare', () => planRollback(view, folder, manifest));
-    hideKeys(run, plan);
-    run.log.group('Compare with the backup');
-    run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-    tellIntents(run.log, target, plan);
-    const expected = readExpected(bytesAfter(view, plan, manifest.earlierLayout, name), null);
-    run.report.certificate = expected?.facts ?? null;
-    await requireValid(run, view, plan, manifest);
-    return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
-  } catch (error) {
-    view[Symbol.dispose]();
-    throw error;
+  last: LastDeployment,
+): string | null {
+  const { rollbackRun, runId, names } = request;
+  if (rollbackRun !== null && runOf(last) !== rollbackRun) {
+    if (last.died)
+      log.warning(
+        `the last deployment (${last.died.id}) did not finish, and is left as it is: the next one undoes it`,
+      );
+    const whose = runOf(last) === null ? 'of no known workflow run' : `of workflow run ${runOf(last)}`;
+    return `the last deployment here is ${whose}, and rollback-run is ${rollbackRun}`;
   }
-}
-
-/**
- * What comes back was valid when it was deployed, and need not be today.
- *
- * @throws DeployError VALIDITY
- */
-async function requireValid(
-  run: Run<RollbackRequest>,
-  view: View,
-  plan: Plan,
-  { earlierLayout }: Manifest,
-): Promise<void> {
-  const { request } = run;
-  const { names } = request;
-  const bytes = (name: string): Buffer | null => bytesAfter(view, plan, earlierLayout, name);
-  const chain = names.chain === null ? null : bytes(names.chain);
-  const { circumstances } = await readTrust(request);
-  const credential = readStored(bytes(leafFile(names)), chain, circumstances);
-  if (credential === null) return;
-  requireValidity(
-    request,
-    credential,
-    'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks',
+  if (hasGoneBack(last, runId)) return `workflow run ${runId} has gone back already`;
+  if (rollbackRun === null || last.died || !last.record?.fingerprint) return null;
+  const leaf = leafOnTarget({ report }, target, leafFile(names));
+  if (leaf === null || leaf.fingerprint === last.record.fingerprint) return null;
+  log.warning(
+    `the certificate here is not the one that workflow run ${rollbackRun} deployed: somebody else has put it there since, and it stays`,
   );
-  warnOfExpiry(run, credential);
+  return 'somebody else has deployed since';
 }
 
-function rollbackGoal(request: RollbackRequest, comparison: Comparison): Goal {
-  const { view, manifest, plan, expected } = comparison;
+/** Nothing is done. What the endpoints serve is told all the same. */
+async function stay(run: RollbackRun, target: Target, reason: string): Promise<void> {
+  const { request, report, log } = run;
+  log.notice(`${reason}: nothing is done`);
   const name = leafFile(request.names);
-  const deployed = readDeployed(view, name);
-  return {
-    operation: 'rollback',
-    view,
-    plan,
-    expected,
-    chainCounts: expected !== null && changesChain(expected, readDeployedChain(deployed, null)),
-    earlier: readExpected(deployed, null),
-    leafFile: name,
-    outcome: outcomeOf(request, comparison),
-    backups: { discard: manifest.id },
-  };
+  using view = viewTarget(target, 'in-place', name);
+  const expected = readExpected(readDeployed(view, name), null);
+  report.certificate = expected?.facts ?? null;
+  if (expected && request.verify.unchanged) await observeForReport(run, expected);
+  if (report.verified === false) log.warning('not every endpoint serves the certificate that is deployed');
+  report.status = 'unchanged';
 }
 
-/** The outcome of the rollback; null when no certificate is deployed afterwards. */
-function outcomeOf(request: RollbackRequest, { view, manifest, plan, expected }: Comparison): Outcome | null {
-  const layout = manifest.earlierLayout;
-  const files = filesAfter(view, plan, layout);
-  if (!files.some(({ name }) => name === leafFile(request.names))) return null;
-  const fingerprint = expected?.fingerprint ?? null;
-  return { operation: 'rollback', layout, files, fingerprint, run: request.runId };
+/** The files are those from before the deployment that died. They are checked and proven like a backup's. */
+async function proveRecovered(run: RollbackRun, target: Target): Promise<void> {
+  const { names } = run.request;
+  using view = viewTarget(target, 'in-place', leafFile(names));
+  const expected = await readValid(
+    run,
+    (name) => readDeployed(view, name),
+    'the deployment that died was undone, and that is what was there before: deploy a renewed certificate',
+  );
+  run.log.group('Verify');
+  await phase(run, 'Verify', () => prove(run, expected, [], false));
+  if (expected && run.report.rollbackVerified === false) run.report.rollbackVerified = true;
+  run.report.status = 'restored';
+}
+
+async function confirmBackup(run: RollbackRun, comparison: Comparison, lock: Lock): Promise<void> {
+  const { request, report, id } = run;
+  const { target, plan, manifest, expected } = comparison;
+  report.files = reportFiles(request, target, plan, 'restored', null);
+  if (expected) await confirmUnchanged(run, expected, lock);
+  lock.confirm();
+  const lineage = { target: target.identity, leafFile: leafFile(request.names) };
+  rewriteRecord(lock.state, lineage, { version: 1, id, ...lineage, ...outcomeOf(request, comparison) });
+  discardUsed(lock.state, manifest);
+  report.status = 'restored';
 }

@@ -9,6 +9,7 @@ import type { Run } from './run.ts';
  */
 export function commit({ report, log, signal }: Run<BaseRequest>, prepared: Prepared): void {
   commitTransaction(prepared);
-  for (const { path, status, mode } of report.files) log.info(`${path}: ${status} (${mode})`);
+  for (const { path, status, mode } of report.files)
+    log.info(`${path}: ${status}${mode === '' ? '' : ` (${mode})`}`);
   signal.throwIfAborted();
 }

@@ -1,11 +1,13 @@
-import type { DeployRequest } from '../request.ts';
 import { leafFile } from '../server/names.ts';
+import { withoutRollback } from '../transaction/last-deployment.ts';
+import type { Keeping } from '../transaction/manifest.ts';
 import type { Plan } from '../transaction/plan.ts';
 import { filesAfter } from '../transaction/rollback-plan.ts';
 import type { Outcome } from '../transaction/transaction.ts';
 import type { View } from '../transaction/view.ts';
 import type { Comparison } from './compare.ts';
 import { type Expected, expectedOf, type Leaf } from './expected.ts';
+import type { Run } from './run.ts';
 
 /** Where a rotation leads: to a candidate, or back to a backup. */
 export interface Goal {
@@ -20,17 +22,15 @@ export interface Goal {
   readonly earlier: Leaf | null;
   /** The name of the file with the leaf. */
   readonly leafFile: string;
-  /** The outcome for the record; null when no certificate is deployed afterwards. */
-  readonly outcome: Outcome | null;
+  /** The outcome for the record. */
+  readonly outcome: Outcome;
   readonly backups: BackupPolicy;
 }
 
-/** Which backups stay after a success: so many of the newest, or all but the one that was used. */
-export type BackupPolicy = { readonly keep: number } | { readonly discard: string };
-
-/** Whether the backup that the rotation itself makes is kept. */
-export function keepsBackup(policy: BackupPolicy): boolean {
-  return 'keep' in policy && policy.keep > 0;
+/** What happens to backups after a success. */
+export interface BackupPolicy extends Keeping {
+  /** The id of the backup that was used, which goes; null when none was. */
+  readonly used: string | null;
 }
 
 /** Whether a deployment brings an intermediate that was not deployed before. */
@@ -39,7 +39,7 @@ export function changesChain({ chain }: Expected, deployed: readonly string[]): 
 }
 
 /** The goal of a deployment. */
-export function deployGoal(request: DeployRequest, { view, plan, accepted }: Comparison): Goal {
+export function deployGoal({ request, id }: Run, { view, plan, accepted }: Comparison): Goal {
   const { names, layout, backupRetention, runId } = request;
   const expected = expectedOf(accepted.credential);
   return {
@@ -56,7 +56,9 @@ export function deployGoal(request: DeployRequest, { view, plan, accepted }: Com
       files: filesAfter(view, plan, layout),
       fingerprint: expected.fingerprint,
       run: runId,
+      backup: backupRetention > 0 ? id : null,
+      rollbacks: withoutRollback(view.record, runId),
     },
-    backups: { keep: backupRetention },
+    backups: { kind: 'backup', keep: backupRetention, used: null },
   };
 }

@@ -16,10 +16,25 @@ import { phase, type Run } from './run.ts';
  * @throws DeployError LOCKED, or as `recoverUnfinished` does
  */
 export async function takeLock(run: Run<BaseRequest>, target: Target): Promise<Lock> {
+  const lock = await holdLock(run, target);
+  try {
+    await recoverUnfinished(run, target, lock, leafFile(run.request.names), 'goes on');
+    return lock;
+  } catch (error) {
+    lock[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/**
+ * Takes the target's lock, and leaves a deployment that died as it is.
+ *
+ * @throws DeployError LOCKED
+ */
+export async function holdLock(run: Run<BaseRequest>, target: Target): Promise<Lock> {
   const lock = await phase(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
   try {
     run.id = nextDeploymentId(backupIds(lock.state).at(-1) ?? null, new Date(), randomBytes(4));
-    await recoverUnfinished(run, target, lock, leafFile(run.request.names), 'goes on');
     return lock;
   } catch (error) {
     lock[Symbol.dispose]();

@@ -5,7 +5,7 @@ import type { ServedBefore } from '../transaction/journal.ts';
 import type { Plan } from '../transaction/plan.ts';
 import { type Prepared, prepare as prepareTransaction } from '../transaction/transaction.ts';
 import { shownPath, type View } from '../transaction/view.ts';
-import { type Goal, keepsBackup } from './goal.ts';
+import type { Goal } from './goal.ts';
 import { octal, reportFiles } from './report-files.ts';
 import type { Run } from './run.ts';
 
@@ -32,7 +32,8 @@ export function prepare(
     servedBefore,
     leafFile,
     outcome,
-    keepsBackup: keepsBackup(backups),
+    run: request.runId,
+    keeps: backups.keep > 0 ? backups.kind : null,
   });
   report.backupId = id;
   report.files = reportFiles(

@@ -10,7 +10,7 @@ import { type EndpointReport, isExcused, isProven, withoutType } from '../verify
 import type { Expected, Leaf } from './expected.ts';
 import { judges } from './judge.ts';
 import { realSurroundings } from './network.ts';
-import { beforeByAddress, observationPolicy } from './observe.ts';
+import { beforeByAddress, observationPolicy, observe } from './observe.ts';
 import { type Run, tellNothingVerified } from './run.ts';
 
 /* Step 10: poll the endpoints, until they serve what they should. */
@@ -29,8 +29,22 @@ export async function prove(
   chainCounts: boolean,
 ): Promise<void> {
   if (run.request.verify.endpoints.length === 0) tellNothingVerified(run);
-  else if (expected === null) run.log.notice('there is no certificate any more that could be verified');
+  else if (expected === null) await tellGone(run, before);
   else await proveServed(run, expected, before, chainCounts);
+}
+
+/** No certificate is deployed any more. What the endpoints serve without it is observed, and told. */
+async function tellGone(run: Run<ProofRequest>, before: readonly ServedBefore[]): Promise<void> {
+  await observe(run, null);
+  run.log.warning('nothing was verified: there is no certificate any more that the endpoints could serve');
+  for (const one of run.report.endpoints) {
+    one.before = beforeByAddress(before, one.endpoint).get(one.address ?? '')?.fingerprint ?? null;
+    const served =
+      one.fingerprint === null
+        ? `serves nothing now: ${one.reason}`
+        : `${one.fingerprint === one.before ? 'still serves' : 'serves'} ${short(one.fingerprint)}`;
+    run.log.info(`${addressName(one)} ${served}`);
+  }
 }
 
 /**

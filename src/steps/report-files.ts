@@ -1,13 +1,16 @@
 import { sha256 } from '../digest.ts';
+import { readEntry } from '../files/entry.ts';
+import type { Folder } from '../files/folder.ts';
 import { CURRENT } from '../layout.ts';
 import type { Log } from '../log.ts';
-import type { FileReport } from '../report.ts';
+import { type FileReport, holdsKey } from '../report.ts';
 import type { BaseRequest } from '../request.ts';
-import { backupPath } from '../transaction/backup.ts';
+import { backupPath, findBackup } from '../transaction/backup.ts';
+import type { Journal } from '../transaction/journal.ts';
 import type { Change, Plan } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
 import type { Undone } from '../transaction/undo.ts';
-import { readFileAt, shownPath, viewTarget } from '../transaction/view.ts';
+import { readFileAt, readPlace, shownPath, viewTarget } from '../transaction/view.ts';
 
 /** Logs the planned change of each file. */
 export function tellIntents(log: Log, target: Target, plan: Plan): void {
@@ -42,11 +45,13 @@ export function reportFiles(
     role: file.role,
     path: shownPath(target, place, file.name),
     status: STATUS[tense][action],
-    ...describeContent(
-      file.holdsKey,
-      file.bytes,
-      (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode,
-    ),
+    ...(action === 'remove' || (action === 'keep' && before.kind === 'absent')
+      ? NO_CONTENT
+      : describeContent(
+          file.holdsKey,
+          file.bytes,
+          (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode,
+        )),
     backup:
       backupId !== null && before.kind === 'file' ? backupPath(stateDirectory, backupId, file.role) : null,
   }));
@@ -57,6 +62,9 @@ const STATUS = {
   did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
   restored: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
 } as const;
+
+/** The content of a file that is not there, or not afterwards. */
+const NO_CONTENT = { sha256: null, bytes: 0, mode: '' } as const;
 
 /** A file's content without the content. */
 export function describeContent(
@@ -75,8 +83,6 @@ export function describeContent(
 export function octal(mode: number): string {
   return mode.toString(8).padStart(4, '0');
 }
-
-const NO_CONTENT = { sha256: null, bytes: 0, mode: '' } as const;
 
 /** A file's content as it is on the target now. */
 export function contentNow(
@@ -124,4 +130,46 @@ export function reportRecovered(undone: readonly Undone[]): FileReport[] {
   });
   // What was found at the end counts.
   return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+
+/**
+ * The report of each file of a deployment that died.
+ *
+ * @param state the opened state directory
+ * @param undone the outcome of undoing it; null before that, when the files that would come back are told
+ */
+export function reportDied(
+  target: Target,
+  state: Folder,
+  journal: Journal,
+  undone: readonly Undone[] | null,
+): FileReport[] {
+  const { id, leafFile, files } = journal;
+  using view = viewTarget(target, 'in-place', leafFile);
+  using set = undone === null ? findBackup(state, id) : null;
+  const link = shownPath(target, 'directory', CURRENT);
+  const all = [
+    ...files.map((file) => ({ ...file, place: 'directory' as const })),
+    ...(journal.current?.files ?? []).map((file) => ({ ...file, place: 'current' as const })),
+  ];
+  return all.map(({ role, name, before, place }): FileReport => {
+    const path = shownPath(target, place, name);
+    const now = readPlace(view, place, name);
+    const kept = set && before !== null ? readEntry(set.at(role), backupPath(state.path, id, role)) : null;
+    const after = undone === null ? (kept ?? { kind: 'absent' as const }) : now;
+    const isSame =
+      after.kind === 'file' && now.kind === 'file' ? after.bytes.equals(now.bytes) : after.kind === now.kind;
+    const would = isSame ? 'unchanged' : after.kind === 'file' ? 'would-replace' : 'would-remove';
+    const isUntouched = (undone ?? []).every(
+      (one) => one.outcome === 'untouched' || one.path !== (place === 'current' ? link : path),
+    );
+    const did = isUntouched ? 'unchanged' : before === null ? 'removed' : 'restored';
+    return {
+      role,
+      path,
+      status: undone === null ? would : did,
+      ...(after.kind === 'file' ? describeContent(holdsKey(role), after.bytes, after.mode) : NO_CONTENT),
+      backup: null,
+    };
+  });
 }

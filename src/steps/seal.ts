@@ -1,7 +1,8 @@
 import type { BaseRequest } from '../request.ts';
-import { tidy, tidyRollback } from '../transaction/tidy.ts';
+import { backupFolder } from '../transaction/backup.ts';
+import { tidy } from '../transaction/tidy.ts';
 import type { Prepared } from '../transaction/transaction.ts';
-import { type Goal, keepsBackup } from './goal.ts';
+import type { Goal } from './goal.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -15,12 +16,14 @@ export function finish(
 ): void {
   report.status = operation === 'deploy' ? 'deployed' : 'restored';
   report.changed = true;
-  if (!keepsBackup(backups)) {
-    report.backupId = null;
-    for (const file of report.files) file.backup = null;
-  }
-  const { removed, problem } =
-    'keep' in backups ? tidy(prepared, backups.keep) : tidyRollback(prepared, backups.discard);
+  // What a rollback left is no backup: no rollback goes to it.
+  if (prepared.keeps !== 'backup') report.backupId = null;
+  if (prepared.keeps === null) for (const file of report.files) file.backup = null;
+  if (prepared.keeps === 'left')
+    log.info(
+      `what was left is kept in ${backupFolder(prepared.view.target.stateDirectory.path, prepared.journal.id)}: it can be deployed again from there`,
+    );
+  const { removed, problem } = tidy(prepared, backups, backups.used);
   if (removed > 0) log.info(`backups removed: ${removed}`);
   if (problem !== null) log.warning(`leftovers could not all be removed: ${problem}`);
 }

@@ -36,9 +36,14 @@ const BACKUPS = 'backups';
 /** The name of the file that seals a backup. */
 export const MANIFEST = 'manifest';
 
+/** The path of a backup, for people. */
+export function backupFolder(stateDirectory: string, id: string): string {
+  return `${stateDirectory}/${BACKUPS}/${id}`;
+}
+
 /** The path of a backed-up file, for people. */
 export function backupPath(stateDirectory: string, id: string, role: Role): string {
-  return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
+  return `${backupFolder(stateDirectory, id)}/${role}`;
 }
 
 /**
@@ -151,14 +156,20 @@ export function backupIds(state: Folder): string[] {
     .sort();
 }
 
-/** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
-export function sweepBackups(state: Folder): void {
+/**
+ * Removes the backups that were never sealed. Needs the lock, and that there is no journal.
+ *
+ * @param sealed the ids of those that were sealed, as far as is known: one that has lost its manifest stays,
+ *   because a rollback would take the next one for it
+ */
+export function sweepBackups(state: Folder, sealed: readonly string[]): void {
   const ids = backupIds(state);
-  for (const id of ids) if (!isSealed(state, id)) discardBackup(state, id);
+  for (const id of ids) if (!isSealed(state, id) && !sealed.includes(id)) discardBackup(state, id);
   if (ids.length === 0) removeIfEmpty(state.at(BACKUPS));
 }
 
-function isSealed(state: Folder, id: string): boolean {
+/** Whether a backup has a manifest, readable or not. */
+export function isSealed(state: Folder, id: string): boolean {
   using set = findBackup(state, id);
   return set !== null && isThere(set.at(MANIFEST));
 }

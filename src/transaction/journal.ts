@@ -8,7 +8,14 @@ import { DeployError, systemReason } from '../errors.ts';
 import type { Pending } from '../files/durable.ts';
 import { type Folder, removeFile, syncFolder } from '../files/folder.ts';
 import type { Noted } from '../files/modes.ts';
-import { publishDraft, readOwnFile, removeDraft, replaceOwnFile, writeDraft } from '../files/own-file.ts';
+import {
+  publishDraft,
+  readOwnFile,
+  removeDraft,
+  replaceOwnFile,
+  requireKnownVersion,
+  writeDraft,
+} from '../files/own-file.ts';
 import { KEY_TYPES, type KeyType } from '../key-type.ts';
 import type { Lock } from '../lock/lock.ts';
 import { ROLES, type Role } from '../report.ts';
@@ -16,6 +23,7 @@ import {
   isDeploymentId,
   isFileName,
   isFolderName,
+  isRunId,
   isTargetIdentity,
   isTargetName,
   RELEASE_PREFIX,
@@ -58,6 +66,8 @@ export interface Journal {
   readonly directory: string;
   /** The name of the file with the leaf. */
   readonly leafFile: string;
+  /** The workflow run that makes it; null outside of one. Missing where that is not known. */
+  readonly run?: string | null;
   /** ISO 8601. */
   readonly started: string;
   /** The order in which the deployment goes through files and `current`. */
@@ -127,7 +137,7 @@ export function dropJournal(state: Folder): void {
 /**
  * The journal of a deployment that did not finish, or null when there is none.
  *
- * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write, or a newer release did
  */
 export function readJournal(state: Folder): Journal | null {
   let text: string | null;
@@ -143,6 +153,7 @@ export function readJournal(state: Folder): Journal | null {
   } catch {
     throw untrusted(state, 'it is not JSON');
   }
+  requireKnownVersion(value, `the journal of an unfinished deployment, ${state.path}/${JOURNAL},`);
   if (!isJournal(value))
     throw untrusted(state, 'it holds a name that no deployment to this target could have written');
   return value;
@@ -158,7 +169,7 @@ function untrusted(state: Folder, why: string): DeployError {
 
 function isJournal(value: unknown): value is Journal {
   if (!isObject(value)) return false;
-  const { version, id, target, directory, leafFile, started, direction, files, modes, folders } = value;
+  const { version, id, target, directory, leafFile, run, started, direction, files, modes, folders } = value;
   const { current, deployed, reloading, servedBefore } = value;
   return (
     version === 1 &&
@@ -166,6 +177,7 @@ function isJournal(value: unknown): value is Journal {
     isTargetIdentity(target) &&
     typeof directory === 'string' &&
     isFileName(leafFile) &&
+    (run === undefined || run === null || isRunId(run)) &&
     typeof started === 'string' &&
     (direction === 'forward' || direction === 'backward') &&
     isListOf(files, isJournalFile) &&

@@ -16,6 +16,11 @@ export function isDeploymentId(value: unknown): value is string {
   return typeof value === 'string' && DEPLOYMENT_ID.test(value);
 }
 
+/** Whether something is the id of a workflow run: a number on GitHub. */
+export function isRunId(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w.-]{1,100}$/.test(value);
+}
+
 /** The last time that can be written with a year of four digits. */
 const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 

@@ -17,6 +17,7 @@ export function journalOf(
   plan: Plan,
   id: string,
   leafFile: string,
+  run: string | null,
   servedBefore: readonly ServedBefore[],
 ): Journal {
   return {
@@ -25,6 +26,7 @@ export function journalOf(
     target: view.target.identity,
     directory: view.target.path,
     leafFile,
+    run,
     started: new Date().toISOString(),
     direction: plan.direction,
     files: journalFiles(view, plan, 'directory'),

@@ -1,12 +1,13 @@
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
- * use, which files a later rollback starts from, and who deployed them.
+ * use, who deployed the files, which backup holds the ones before them, and which runs have gone back.
  *
  * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
  * writes that again.
  */
 import * as fs from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { sha256 } from '../digest.ts';
 import { DeployError, systemCode, systemReason } from '../errors.ts';
 import { createPrivate, fill, type Pending, PRIVATE_FOLDER } from '../files/durable.ts';
@@ -19,10 +20,10 @@ import {
   removeIfEmpty,
   syncFolder,
 } from '../files/folder.ts';
-import { readOwnFile, replaceOwnFile } from '../files/own-file.ts';
+import { readOwnFile, replaceOwnFile, requireKnownVersion } from '../files/own-file.ts';
 import { LAYOUTS, type Layout } from '../layout.ts';
 import { ROLES, type Role } from '../report.ts';
-import { isDeploymentId, isFileName, isTargetIdentity } from './names.ts';
+import { isDeploymentId, isFileName, isRunId, isTargetIdentity } from './names.ts';
 
 /** One of the certificates that are renewed again and again, on one target. */
 export interface Lineage {
@@ -53,8 +54,12 @@ export interface DeployedRecord extends Lineage {
   readonly files: readonly DeployedFile[];
   /** SHA-256 of the leaf, lower-case hex; null when the file could not be read as a certificate. */
   readonly fingerprint: string | null;
-  /** The workflow run that deployed it; null outside of one. */
+  /** The workflow run that deployed these files, also where a rollback brought them back; null outside of one. */
   readonly run: string | null;
+  /** The id of the backup from before these files; null: none is kept. Missing where that is not known. */
+  readonly backup?: string | null;
+  /** The workflow runs that have gone back, and not deployed again since; the latest comes last. */
+  readonly rollbacks?: readonly string[];
 }
 
 /** The folder of all records, in the state directory. */
@@ -83,23 +88,12 @@ export function stageRecord(pending: Pending, state: Folder, staging: Folder, re
 }
 
 /**
- * Makes the staged record the one of its lineage; without one, nothing is deployed any more. Leaves that to
- * be synced.
+ * Makes the staged record the one of its lineage, and leaves that to be synced.
  *
- * @returns the opened folder of the records; null when there is none
+ * @returns the opened folder of the records
  * @throws a system error
  */
-export function nameRecord(
-  state: Folder,
-  staging: Folder,
-  lineage: Lineage,
-  record: DeployedRecord | null,
-): Folder | null {
-  if (record === null) {
-    const records = findSubfolder(state, RECORDS);
-    if (records) removeFile(records.at(keyOf(lineage)));
-    return records;
-  }
+export function nameRecord(state: Folder, staging: Folder, lineage: Lineage): Folder {
   ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
   const records = openSubfolder(state, RECORDS);
   try {
@@ -116,7 +110,7 @@ export function nameRecord(
  */
 export function rewriteRecord(state: Folder, lineage: Lineage, earlier: DeployedRecord | null): void {
   if (earlier !== null) {
-    if (readRecord(state, lineage)?.id === earlier.id) return;
+    if (isDeepStrictEqual(readRecord(state, lineage), earlier)) return;
     ensureSubfolder(state, RECORDS, PRIVATE_FOLDER);
     using records = openSubfolder(state, RECORDS);
     replaceOwnFile(records, keyOf(lineage), textOf(earlier));
@@ -139,22 +133,24 @@ export function dropEmptyRecords(state: Folder): void {
 /**
  * The record of a lineage; null when there is none. One that this project did not write counts as none.
  *
- * @throws DeployError TARGET_UNSAFE when that cannot be told
+ * @throws DeployError TARGET_UNSAFE when that cannot be told, or when a newer release has written it
  */
 export function readRecord(state: Folder, lineage: Lineage): DeployedRecord | null {
   return reading(state, null, () => {
     using records = findSubfolder(state, RECORDS);
-    return records && recordAt(records, keyOf(lineage));
+    const name = keyOf(lineage);
+    const value = records && valueAt(records, name);
+    requireKnownVersion(value, `${state.path}/${RECORDS}/${name}`);
+    return isRecordAt(value, name) ? value : null;
   });
 }
 
 /**
- * The records of all lineages of a target. Those that this project did not write are left out.
+ * The records of all lineages. Those that this release did not write are left out.
  *
- * @param target the identity of the target
  * @throws DeployError TARGET_UNSAFE when that cannot be told
  */
-export function listRecords(state: Folder, target: string): DeployedRecord[] {
+export function listRecords(state: Folder): DeployedRecord[] {
   return reading(state, [], () => {
     using records = findSubfolder(state, RECORDS);
     if (records === null) return [];
@@ -162,8 +158,10 @@ export function listRecords(state: Folder, target: string): DeployedRecord[] {
       .readdirSync(records.at('.'))
       .filter(isSha256)
       .sort()
-      .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
-      .filter((record) => record.target === target);
+      .flatMap((name) => {
+        const value = reading(state, null, () => valueAt(records, name));
+        return isRecordAt(value, name) ? value : [];
+      });
   });
 }
 
@@ -172,6 +170,7 @@ function reading<T>(state: Folder, otherwise: T, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof DeployError) throw error;
     if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes(systemCode(error))) return otherwise;
     throw new DeployError(
       'TARGET_UNSAFE',
@@ -182,22 +181,24 @@ function reading<T>(state: Folder, otherwise: T, read: () => T): T {
   }
 }
 
-/** A record, if it is one and of the lineage after which its file is named. */
-function recordAt(records: Folder, name: string): DeployedRecord | null {
+/** Whether something is a record, of the lineage after which its file is named. */
+function isRecordAt(value: unknown, name: string): value is DeployedRecord {
+  return isRecord(value) && keyOf(value) === name;
+}
+
+function valueAt(records: Folder, name: string): unknown {
   const text = readOwnFile(records, name, MAX_BYTES);
-  let value: unknown;
   try {
-    value = JSON.parse(text ?? '');
+    return JSON.parse(text ?? '');
   } catch {
     return null;
   }
-  return isRecord(value) && keyOf(value) === name ? value : null;
 }
 
 /** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
 export function isRecord(value: unknown): value is DeployedRecord {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, id, target, leafFile, operation, layout, files, fingerprint, run } =
+  const { version, id, target, leafFile, operation, layout, files, fingerprint, run, backup, rollbacks } =
     value as Partial<DeployedRecord>;
   return (
     version === 1 &&
@@ -209,7 +210,9 @@ export function isRecord(value: unknown): value is DeployedRecord {
     Array.isArray(files) &&
     files.every(isDeployedFile) &&
     (fingerprint === null || isSha256(fingerprint)) &&
-    (run === null || (typeof run === 'string' && /^[\w.-]{1,100}$/.test(run)))
+    (run === null || isRunId(run)) &&
+    (backup === undefined || backup === null || isDeploymentId(backup)) &&
+    (rollbacks === undefined || (Array.isArray(rollbacks) && rollbacks.every(isRunId)))
   );
 }
 

@@ -11,31 +11,11 @@ import type { Folder } from '../files/folder.ts';
 import type { Layout } from '../layout.ts';
 import { holdsKey } from '../report.ts';
 import { backupPath, discardBackup, openBackup } from './backup.ts';
-import { isOf, listBackups, type Manifest, type ManifestFile } from './manifest.ts';
+import { type Manifest, type ManifestFile, UNUSABLE } from './manifest.ts';
 import { isPointer } from './order.ts';
 import { type Change, type Plan, planOf } from './plan.ts';
-import type { DeployedFile, Lineage } from './record.ts';
+import type { DeployedFile } from './record.ts';
 import { placeOf, readFileAt, readPlace, type View } from './view.ts';
-
-/**
- * The newest sealed backup of a lineage.
- *
- * @param state the opened state directory; null when there is none
- * @throws DeployError NOTHING_TO_RESTORE when there is none
- */
-export function newestBackup(
-  state: Folder | null,
-  lineage: Lineage,
-): { readonly folder: Folder; readonly manifest: Manifest } {
-  const manifests = state === null ? [] : listBackups(state).flatMap(({ manifest }) => manifest ?? []);
-  const newest = manifests.findLast((manifest) => isOf(manifest, lineage));
-  if (state !== null && newest) return { folder: state, manifest: newest };
-  throw new DeployError(
-    'NOTHING_TO_RESTORE',
-    `there is no backup of ${lineage.leafFile}`,
-    'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it',
-  );
-}
 
 /**
  * Removes a backup that the target has gone back to: the next rollback goes further back. Throws DeployError.
@@ -87,18 +67,21 @@ function readBackup(
   set: Folder,
   state: Folder,
   id: string,
-  { role, existed, sha256: sum }: ManifestFile,
+  { role, existed, sha256: sum, mode }: ManifestFile,
 ): Entry {
   if (!existed) return { kind: 'absent' };
   const path = backupPath(state.path, id, role);
   const entry = readEntry(set.at(role), path);
-  const isWhole = entry.kind === 'file' && (sum === null || sha256(entry.bytes) === sum);
-  if (isWhole) return entry;
-  throw new DeployError(
-    'TARGET_UNSAFE',
-    `${path} is not the file that was backed up`,
-    'it is missing or was changed; remove that backup to go back to the one before it',
-  );
+  const damaged = (what: string, hint: string): DeployError =>
+    new DeployError('TARGET_UNSAFE', `${path} is not the file that was backed up: it ${what}`, hint);
+  if (entry.kind === 'absent') throw damaged('is missing', UNUSABLE);
+  if (sum !== null && sha256(entry.bytes) !== sum) throw damaged('was changed', UNUSABLE);
+  if (holdsKey(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
+    throw damaged(
+      `can be read by more people than with its mode ${mode}`,
+      `chmod ${mode} it, and run it again`,
+    );
+  return entry;
 }
 
 function planFile(view: View, { role, name, place }: ManifestFile, kept: Entry, id: string): Change {

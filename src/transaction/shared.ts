@@ -51,7 +51,7 @@ export function sharedFile(
 export function recordsOf({ target }: View): DeployedRecord[] {
   try {
     using state = findState(target.stateDirectory);
-    return state === null ? [] : listRecords(state, target.identity);
+    return state === null ? [] : listRecords(state).filter((record) => record.target === target.identity);
   } catch (error) {
     if (error instanceof DeployError && error.code === 'PERMISSION_DENIED') return [];
     throw error;

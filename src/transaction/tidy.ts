@@ -10,9 +10,9 @@ import type { Lock } from '../lock/lock.ts';
 import { findState, stateHolds } from '../lock/state-directory.ts';
 import { discardBackup, sweepBackups } from './backup.ts';
 import { JOURNAL, type Journal, readJournal, type Switch } from './journal.ts';
-import { pruneBackups } from './manifest.ts';
+import { type Keeping, pruneBackups } from './manifest.ts';
 import { RELEASE_PREFIX } from './names.ts';
-import { dropEmptyRecords } from './record.ts';
+import { dropEmptyRecords, listRecords } from './record.ts';
 import { clearStaging } from './stage.ts';
 import type { Target } from './target.ts';
 import type { Prepared } from './transaction.ts';
@@ -26,37 +26,22 @@ export interface Tidied {
 }
 
 /**
- * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
- * again.
+ * Removes the leftovers of a sealed deployment or rollback. No failure here undoes anything: the next
+ * deployment tries again.
+ *
+ * @param used the id of the backup that a rollback went to: the next one goes further back
  */
-export function tidy(prepared: Prepared, retention: number): Tidied {
-  const { lock, journal } = prepared;
-  return tidying(prepared, () => {
-    if (retention === 0) discardBackup(lock.state, journal.id);
-    return pruneBackups(lock.state, journal, retention).length;
-  });
-}
-
-/**
- * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
- * back.
- */
-export function tidyRollback(prepared: Prepared, backupId: string): Tidied {
-  const { lock, journal } = prepared;
-  return tidying(prepared, () => {
-    discardBackup(lock.state, journal.id);
-    discardBackup(lock.state, backupId);
-    return 1;
-  });
-}
-
-function tidying({ view, lock, journal }: Prepared, removeBackups: () => number): Tidied {
+export function tidy({ view, lock, journal }: Prepared, keeping: Keeping, used: string | null): Tidied {
+  const { state } = lock;
   try {
-    clearStaging(lock.state);
-    dropEmptyRecords(lock.state);
+    clearStaging(state);
+    dropEmptyRecords(state);
     if (journal.current && journal.current.before !== journal.current.after)
       pruneReleases(view.target, journal.current);
-    return { removed: removeBackups(), problem: null };
+    if (keeping.keep === 0) discardBackup(state, journal.id);
+    if (used !== null) discardBackup(state, used);
+    const pruned = pruneBackups(state, journal, keeping);
+    return { removed: pruned.length + (used === null ? 0 : 1), problem: null };
   } catch (error) {
     return { removed: 0, problem: systemReason(error) };
   }
@@ -107,7 +92,10 @@ export function findUnfinished({ stateDirectory: { path }, identity }: Target, l
   }
   doing('the leftovers of an earlier deployment cannot be removed', () => {
     clearStaging(state);
-    sweepBackups(state);
+    sweepBackups(
+      state,
+      listRecords(state).flatMap(({ backup }) => backup ?? []),
+    );
     dropEmptyRecords(state);
     removeDraft(state, JOURNAL);
   });

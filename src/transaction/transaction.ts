@@ -29,7 +29,7 @@ import {
   type ServedBefore,
   type Transaction,
 } from './journal.ts';
-import { draftManifest } from './manifest.ts';
+import { draftManifest, type SetKind } from './manifest.ts';
 import { divergence, type Plan } from './plan.ts';
 import { journalOf } from './plan-journal.ts';
 import { type DeployedRecord, type Lineage, nameRecord, stageRecord } from './record.ts';
@@ -41,9 +41,7 @@ import { requireDeployed } from './watch.ts';
 export interface Prepared extends Transaction {
   readonly view: View;
   readonly plan: Plan;
-  /** Null when nothing will be deployed afterwards. */
-  readonly record: DeployedRecord | null;
-  readonly keepsBackup: boolean;
+  readonly keeps: SetKind | null;
   /** Why extended attributes could not be copied; null when they were. */
   readonly attributesLost: string | null;
 }
@@ -57,14 +55,15 @@ export interface PrepareOptions {
   readonly servedBefore: readonly ServedBefore[];
   /** The name of the file with the leaf. */
   readonly leafFile: string;
-  /** Null when nothing will be deployed afterwards. */
-  readonly outcome: Outcome | null;
-  /** Whether the backup is kept once the deployment is proven. */
-  readonly keepsBackup: boolean;
+  readonly outcome: Outcome;
+  /** The workflow run that this is; null outside of one. */
+  readonly run: string | null;
+  /** What the earlier files are kept as once this is proven; null: they are not. */
+  readonly keeps: SetKind | null;
 }
 
 /** The part of the record that the transaction does not know by itself. */
-export type Outcome = Pick<DeployedRecord, 'operation' | 'layout' | 'files' | 'fingerprint' | 'run'>;
+export type Outcome = Omit<DeployedRecord, 'version' | 'id' | keyof Lineage>;
 
 /**
  * Does everything short of a visible change.
@@ -72,24 +71,24 @@ export type Outcome = Pick<DeployedRecord, 'operation' | 'layout' | 'files' | 'f
  * @throws DeployError WRITE_FAILED or PERMISSION_DENIED; everything that was prepared is gone again
  */
 export function prepare(options: PrepareOptions): Prepared {
-  const { view, lock, plan, id, servedBefore, leafFile, outcome, keepsBackup } = options;
+  const { view, lock, plan, id, servedBefore, leafFile, outcome, run, keeps } = options;
   const { state } = lock;
   const lineage = { target: view.target.identity, leafFile };
-  const journal = journalOf(view, plan, id, leafFile, servedBefore);
+  const journal = journalOf(view, plan, id, leafFile, run, servedBefore);
   lock.confirm();
   using pending = openPending();
   try {
     const backup = doing('the backup cannot be made', () => makeBackup(pending, state, id, view, plan));
-    const { record, ...staged } = doing('the new files cannot be staged', () => {
+    const staged = doing('the new files cannot be staged', () => {
       const staging = openStaging(state, id);
       pending.addFolder(staging);
       const files = stageFiles(pending, state, staging, backup.set, view, plan, id);
-      const record = outcome && recordOf(id, lineage, outcome, files.plan);
-      if (record) stageRecord(pending, state, staging, record);
-      return { ...files, record };
+      const record = recordOf(id, lineage, outcome, files.plan);
+      stageRecord(pending, state, staging, record);
+      return files;
     });
     doing('the journal cannot be written', () => {
-      if (keepsBackup) draftManifest(pending, backup.set, id, lineage, view, plan);
+      if (keeps) draftManifest(pending, backup.set, id, lineage, view, plan, keeps);
       draftJournal(pending, state, journal);
     });
     doing('the prepared files cannot be synced', () => pending.sync());
@@ -102,8 +101,7 @@ export function prepare(options: PrepareOptions): Prepared {
       lock,
       plan: staged.plan,
       journal,
-      record,
-      keepsBackup,
+      keeps,
       attributesLost: staged.attributesLost ?? backup.attributesLost,
     };
   } catch (error) {
@@ -154,15 +152,15 @@ export function rememberReload(prepared: Prepared): void {
  *   a file
  */
 export function seal(prepared: Prepared): void {
-  const { lock, journal, record, keepsBackup } = prepared;
+  const { lock, journal, keeps } = prepared;
   const { state } = lock;
   lock.confirm();
   requireDeployed(prepared);
   try {
-    using set = keepsBackup ? openBackup(state, journal.id) : null;
+    using set = keeps ? openBackup(state, journal.id) : null;
     if (set) nameDraft(set, MANIFEST);
     using staging = openStaging(state, journal.id);
-    using records = nameRecord(state, staging, journal, record);
+    using records = nameRecord(state, staging, journal);
     dropJournal(state);
     for (const folder of [set, records, state]) if (folder) syncFolder(folder);
   } catch (error) {

@@ -2,6 +2,7 @@ import { ACTION } from './bugs/action.ts';
 import { CERTIFICATE } from './bugs/certificate.ts';
 import { FILES } from './bugs/files.ts';
 import { MOUNTS } from './bugs/mounts.ts';
+import { ROLLBACK } from './bugs/rollback.ts';
 import { SERVER } from './bugs/server.ts';
 import { STATE } from './bugs/state.ts';
 import { TRUST } from './bugs/trust.ts';
@@ -18,6 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...TRUST,
   ...CERTIFICATE,
   ...VERIFY,
+  ...ROLLBACK,
   ...SERVER,
   ...ACTION,
 ];

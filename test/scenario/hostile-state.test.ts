@@ -163,7 +163,8 @@ test('a manifest with another time than one, or with a file that is named twice,
   ]) {
     writeFileSync(path, JSON.stringify({ ...manifest, ...change }));
     const { outputs, log } = await goBack(target, { 'dry-run': true });
-    assert.equal(outputs['error-code'], 'NOTHING_TO_RESTORE', log);
+    assert.equal(outputs['error-code'], 'TARGET_UNSAFE', log);
+    assert.match(log, /it is not one that a deployment to this target could have written/);
   }
 });
 

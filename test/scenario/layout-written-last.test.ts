@@ -145,7 +145,7 @@ for (const here of ['in-place', 'symlink'] as const) {
     ] as const) {
       const { outputs, log } = await runAction(
         { directory: target.directory, operation: 'rollback', layout, ...endpoint.inputs },
-        { cwd: target.home },
+        { cwd: target.home, env: { GITHUB_RUN_ID: '' } },
       );
       assert.deepEqual([outputs.status, outputs.verified], ['restored', 'true'], log);
       assert.equal(outputs.fingerprint, was.fingerprint);

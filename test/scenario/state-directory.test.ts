@@ -34,7 +34,10 @@ function pair(t: TestContext) {
     ...more,
   });
   const goBack = (which: 'a' | 'b', more: Inputs = {}) =>
-    runAction(shared(which, { operation: 'rollback', ...more }), { cwd: target.home });
+    runAction(shared(which, { operation: 'rollback', ...more }), {
+      cwd: target.home,
+      env: { GITHUB_RUN_ID: '' },
+    });
   return { target, state, directories, shared, goBack };
 }
 

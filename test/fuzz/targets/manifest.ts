@@ -44,7 +44,7 @@ export const open: Open = ({ folder }) => {
       writeFileSync(join(folder, 'backups', ID, 'manifest'), input);
       const [found, ...more] = listBackups(state);
       hold(found?.id === ID && more.length === 0, 'the backup is found');
-      sweepBackups(state);
+      sweepBackups(state, []);
       hold(backupIds(state).includes(ID), 'a backup with a manifest of any sort is sealed');
       for (const name of [
         ...(found.manifest?.files ?? []).map((one) => one.name),

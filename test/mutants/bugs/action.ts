@@ -383,8 +383,8 @@ export const ACTION: readonly Mutant[] = [
   },
   {
     bug: 'A rollback brought an expired certificate back',
-    file: 'src/operations/rollback.ts',
-    from: '    await requireValid(run, view, plan, manifest);\n',
+    file: 'src/steps/compare-backup.ts',
+    from: '  requireValidity(request, credential, hint);\n',
     to: '',
     test: 'test/scenario/validity-elsewhere.test.ts',
     named: 'rollback: a leaf',

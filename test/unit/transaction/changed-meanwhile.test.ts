@@ -8,7 +8,16 @@ import { undo } from '../../../src/transaction/undo.ts';
 import { viewTarget } from '../../../src/transaction/view.ts';
 import { deployError } from '../../support/deploy-error.ts';
 import { snapshotTree } from '../../support/tree.ts';
-import { credential, deployFiles, lockOf, namesIn, type Scene, scene, withPrepared } from './scene.ts';
+import {
+  credential,
+  deployFiles,
+  lockOf,
+  namesIn,
+  OUTCOME,
+  type Scene,
+  scene,
+  withPrepared,
+} from './scene.ts';
 
 const MEANWHILE: [string, (target: Scene) => void][] = [
   ['written into', ({ at }) => writeFileSync(at('key.pem'), 'another key\n')],
@@ -28,7 +37,7 @@ const MEANWHILE: [string, (target: Scene) => void][] = [
   ],
 ];
 
-const OPTIONS = { servedBefore: [], leafFile: 'cert.pem', outcome: null, keepsBackup: false };
+const OPTIONS = { servedBefore: [], leafFile: 'cert.pem', outcome: OUTCOME, run: null, keeps: null };
 
 for (const [what, change] of MEANWHILE) {
   test(`a key that was ${what} meanwhile is left alone, and nothing is prepared`, async (t) => {

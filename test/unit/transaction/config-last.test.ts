@@ -7,7 +7,7 @@ import { planRollback } from '../../../src/transaction/rollback-plan.ts';
 import { commit, conclude, prepare } from '../../../src/transaction/transaction.ts';
 import { undo } from '../../../src/transaction/undo.ts';
 import { viewTarget } from '../../../src/transaction/view.ts';
-import { deployFiles, lockOf, type Scene, scene, wanted, withPrepared } from './scene.ts';
+import { deployFiles, lockOf, OUTCOME, type Scene, scene, wanted, withPrepared } from './scene.ts';
 
 /** A pair of one version, and a configuration that stays the same. */
 const pair = (version: string) => [
@@ -62,7 +62,7 @@ for (const layout of ['in-place', 'symlink'] as const) {
     const confirm = (): void => {
       if (inode(target) !== second) assert.ok(isThere(target, '1'));
     };
-    const options = { servedBefore: [], leafFile: 'cert.pem', outcome: null, keepsBackup: false };
+    const options = { servedBefore: [], leafFile: 'cert.pem', outcome: OUTCOME, run: null, keeps: null };
     commit({ ...prepare({ view, lock, plan, id, ...options }), lock: { ...lock, confirm } });
     assert.ok(isThere(target, '1'));
     assert.notEqual(inode(target), second);

@@ -153,7 +153,7 @@ describe('a journal', () => {
     ['empty', (folder: Folder) => put(folder, '')],
     ['torn', (folder: Folder) => put(folder, JSON.stringify(journal).slice(0, -9))],
     ['no object', (folder: Folder) => put(folder, '[]')],
-    ['of another version', (folder: Folder) => put(folder, JSON.stringify({ ...journal, version: 2 }))],
+    ['of another version', (folder: Folder) => put(folder, JSON.stringify({ ...journal, version: 0 }))],
     ['nested without end', (folder: Folder) => put(folder, '['.repeat(1_000_000))],
     ['too large', (folder: Folder) => put(folder, JSON.stringify(journal) + ' '.repeat(4 * 1024 * 1024))],
     ['a folder', (folder: Folder) => mkdirSync(join(folder.path, 'journal'))],
@@ -170,6 +170,14 @@ describe('a journal', () => {
       make(folder);
       assert.throws(() => readJournal(folder), unusable);
     });
+  }
+});
+
+test('the journal of a newer release is told as one, whatever it holds', (t) => {
+  for (const newer of [{ ...journal, version: 2 }, { version: 1.5 }, { version: 99, id: null }]) {
+    const folder = state(t);
+    put(folder, JSON.stringify(newer));
+    assert.throws(() => readJournal(folder), deployError('TARGET_UNSAFE', /newer release.*do not remove/));
   }
 });
 

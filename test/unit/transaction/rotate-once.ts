@@ -34,7 +34,13 @@ try {
   using view = viewTarget(target, 'in-place', 'key.pem');
   const plan = planChanges(view, [file], { kind: owner } as OwnerPolicy);
   const id = nextDeploymentId(null, new Date(), Buffer.alloc(4));
-  const options = { servedBefore: [], leafFile: 'key.pem', outcome: null, keepsBackup: false };
+  const options = {
+    servedBefore: [],
+    leafFile: 'key.pem',
+    outcome: { operation: 'deploy', layout: 'in-place', files: [], fingerprint: null, run: null } as const,
+    run: null,
+    keeps: null,
+  };
   const prepared = prepare({ view, lock, plan, id, ...options });
   commit(prepared);
   const committed = readFileSync(target.files.at('key.pem'), 'utf8');

@@ -85,7 +85,13 @@ export interface DeployOptions {
 let clock = Date.now();
 
 /** What the record of a deployment says in these tests. */
-const OUTCOME = { operation: 'deploy', files: [], fingerprint: null, run: null } as const;
+export const OUTCOME = {
+  operation: 'deploy',
+  layout: 'in-place',
+  files: [],
+  fingerprint: null,
+  run: null,
+} as const;
 
 /** Plans and prepares, and hands on what can be committed or undone. */
 export async function withPrepared<T>(
@@ -108,7 +114,8 @@ export async function withPrepared<T>(
     servedBefore: [],
     leafFile: name,
     outcome: { ...OUTCOME, layout },
-    keepsBackup: retention > 0,
+    run: null,
+    keeps: retention > 0 ? 'backup' : null,
   });
   return use(prepared, lock, plan);
 }
@@ -126,7 +133,7 @@ export function deployFiles(
     (prepared) => {
       commit(prepared);
       seal(prepared);
-      tidy(prepared, retention);
+      tidy(prepared, { kind: 'backup', keep: retention }, null);
       return prepared.journal.id;
     },
     options,
