@@ -53,7 +53,7 @@ const FACTS = {
     "private-key-mode": "Files with a key get these permissions; empty keeps them, new ones get `0600`.",
     "owner": "Files belong to the same owner as before (`keep`), to `runner`, or to `user:group`.",
     "state-directory": "Journal, lock and backups go there; empty is `.rotate-certificate` in `directory`.",
-    "backup-retention": "This many backups are kept after a success.",
+    "backup-retention": "This many backups are kept after a success; what rollbacks left counts among them.",
     "validate-command": "These commands, one a line, check the server's configuration before the reload.",
     "reload-command": "These commands, one a line, make the server read the files.",
     "haproxy-socket": "HAProxy is handed the certificate through this socket, without a reload.",
@@ -67,8 +67,9 @@ const FACTS = {
     "verify-matches": "Each address must show the certificate in this many handshakes in a row.",
     "verify-unchanged": "With `true`, endpoints are observed even when no file has to change.",
     "verify-proxy": "Probes use the environment's HTTP proxy (`auto`), or none (`none`).",
-    "min-validity": "A certificate that expires sooner is refused; `30d`, for example.",
+    "min-validity": "A certificate that expires sooner is refused, also one that `rollback` would bring back; `30d`, for example.",
     "warn-validity": "A certificate that expires sooner is warned of; `14d`, for example.",
+    "rollback-run": "With `current` or the id of a workflow run, `rollback` goes back only where that run made the last deployment, and does nothing elsewhere.",
     "skip-checks": "These preflight checks are left out, separated by commas or blanks.",
     "lock-timeout": "The run waits this long for another deployment to the target."
   }

@@ -3435,6 +3435,7 @@ function isLocal(access) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AB: () => (/* binding */ removeDraft),
+/* harmony export */   Dx: () => (/* binding */ requireKnownVersion),
 /* harmony export */   Lg: () => (/* binding */ replaceOwnFile),
 /* harmony export */   T2: () => (/* binding */ publishDraft),
 /* harmony export */   d$: () => (/* binding */ writeDraft),
@@ -3586,6 +3587,21 @@ function readOwnFile(folder, name, maxBytes) {
     finally {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
     }
+}
+/** The version of all that this release writes. */
+const VERSION = 1;
+/**
+ * Refuses the content of a file of our own that a newer release has written. It means something that this
+ * release does not know.
+ *
+ * @param path the file, for people
+ * @throws DeployError TARGET_UNSAFE
+ */
+function requireKnownVersion(value, path) {
+    const version = value?.version;
+    if (typeof version !== 'number' || version <= VERSION)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} was written by a newer release of this action`, 'run that release again on this target; do not remove the file, because only that release knows how to go on from it');
 }
 
 
@@ -3798,6 +3814,7 @@ const DEFAULTS = {
     'verify-proxy': 'auto',
     'min-validity': '0s',
     'warn-validity': '',
+    'rollback-run': '',
     'skip-checks': '',
     'lock-timeout': '1m',
 };
@@ -3805,7 +3822,7 @@ const DEFAULTS = {
 
 /***/ }),
 
-/***/ 3609:
+/***/ 9689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4514,7 +4531,38 @@ async function readRoots(reader) {
     return readTrustedRoots(reader);
 }
 
+;// CONCATENATED MODULE: ./build/inputs/workflow-run.js
+
+/* The run that this job belongs to, as its environment tells it, and the one that `rollback-run` names. */
+/** The page of the run, or of the job, for people who meet its lock; null where none is known. */
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
+    if (server && repository && id)
+        return `${server}/${repository}/actions/runs/${id}`;
+    return CI_JOB_URL || BUILD_URL || null;
+}
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
+    const id = GITHUB_RUN_ID || CI_PIPELINE_ID;
+    return (0,transaction_names/* isRunId */.Pk)(id) ? id : null;
+}
+/**
+ * `current`, or the id of a workflow run.
+ *
+ * @param current the id of the current one; null outside of one
+ */
+function readRun(text, current) {
+    if (text === 'current' && current !== null)
+        return { value: current };
+    if (text === 'current')
+        return { expected: 'the id of a workflow run; there is no current one here' };
+    // An id is a number on GitHub. A misspelt word would be the id of no run, and nothing would be done.
+    return (0,transaction_names/* isRunId */.Pk)(text) && text.toLowerCase() !== 'current'
+        ? { value: text }
+        : { expected: 'current, or the id of a workflow run' };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
 
 
 
@@ -4564,6 +4612,7 @@ async function readOperation(reader, given) {
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => (0,values/* readDuration */.$7)(text, 0, Number.MAX_SAFE_INTEGER), 0),
         warnValidityMs: reader.optional('warn-validity', (text) => (0,values/* readDuration */.$7)(text, 1, Number.MAX_SAFE_INTEGER)),
+        backupRetention: reader.read('backup-retention', (text) => (0,values/* readCount */._0)(text, 0, 10_000), 3),
         runUrl: runUrl(reader.environment),
         runId: runId(reader.environment),
     };
@@ -4572,7 +4621,11 @@ async function readOperation(reader, given) {
             // Only a fleet is planned, and is read elsewhere.
             throw (0,inputs_reader/* refusalOf */.Of)(['targets: expected a manifest, because operation is plan, got nothing']);
         case 'rollback':
-            return { ...base, operation };
+            return {
+                ...base,
+                operation,
+                rollbackRun: reader.optional('rollback-run', (text) => readRun(text, base.runId)),
+            };
         case 'verify':
             if (base.verify.endpoints.length === 0) {
                 const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
@@ -4601,7 +4654,6 @@ async function readOperation(reader, given) {
                 certificateMode: reader.optional('certificate-mode', values/* readMode */.Em),
                 privateKeyMode: reader.optional('private-key-mode', values/* readMode */.Em),
                 owner: reader.read('owner', values/* readOwner */.A7, { kind: 'keep' }),
-                backupRetention: reader.read('backup-retention', (text) => (0,values/* readCount */._0)(text, 0, 10_000), 3),
             };
     }
 }
@@ -4707,15 +4759,6 @@ function readChecks(text) {
     return known.length === names.length ? { value: known } : { expected };
 }
 /** Where the run can be seen: on GitHub, GitLab or Jenkins. */
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
-    if (server && repository && id)
-        return `${server}/${repository}/actions/runs/${id}`;
-    return CI_JOB_URL || BUILD_URL || null;
-}
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
-function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
-    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
-}
 
 
 /***/ }),
@@ -6059,7 +6102,7 @@ async function deployTo(run) {
             return;
         if (target.readOnly)
             throw target.readOnly;
-        const lock = __addDisposableResource(env_1, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .takeLock */ .H)(run, target), false); // 2
+        const lock = __addDisposableResource(env_1, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .takeLock */ .HJ)(run, target), false); // 2
         const comparison = __addDisposableResource(env_1, await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(run, target, candidate), false); // 3
         if (unfinished)
             await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .tellComparison */ .V3)(run, comparison);
@@ -6068,7 +6111,7 @@ async function deployTo(run) {
         await (0,_steps_target_checks_js__WEBPACK_IMPORTED_MODULE_6__/* .checkMount */ .g)(run, comparison, lock);
         const { rotate } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(470), __nccwpck_require__.e(30)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2030));
         const { deployGoal } = await __nccwpck_require__.e(/* import() */ 317).then(__nccwpck_require__.bind(__nccwpck_require__, 317));
-        await rotate(run, deployGoal(run.request, comparison), lock); // 4 to 12
+        await rotate(run, deployGoal(run, comparison), lock); // 4 to 12
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -6135,7 +6178,7 @@ async function operate(request, context) {
         case 'deploy':
             return (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(request, context);
         case 'rollback': {
-            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1403));
+            const { rollBack } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(799)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2180));
             return rollBack(request, context);
         }
         case 'verify': {
@@ -6895,8 +6938,9 @@ function lookAtTarget({ request, report, hide }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ takeLock),
-  g: () => (/* binding */ waitForLock)
+  xH: () => (/* binding */ holdLock),
+  HJ: () => (/* binding */ takeLock),
+  gJ: () => (/* binding */ waitForLock)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -7397,10 +7441,25 @@ var steps_run = __nccwpck_require__(6764);
  * @throws DeployError LOCKED, or as `recoverUnfinished` does
  */
 async function takeLock(run, target) {
+    const lock = await holdLock(run, target);
+    try {
+        await (0,recover/* recoverUnfinished */.O)(run, target, lock, (0,names/* leafFile */.hB)(run.request.names), 'goes on');
+        return lock;
+    }
+    catch (error) {
+        lock[Symbol.dispose]();
+        throw error;
+    }
+}
+/**
+ * Takes the target's lock, and leaves a deployment that died as it is.
+ *
+ * @throws DeployError LOCKED
+ */
+async function holdLock(run, target) {
     const lock = await (0,steps_run/* phase */.Oi)(run, 'Lock', () => waitForLock(run, target, run.request.runUrl));
     try {
         run.id = (0,transaction_names/* nextDeploymentId */._l)((0,backup/* backupIds */.lL)(lock.state).at(-1) ?? null, new Date(), (0,external_node_crypto_.randomBytes)(4));
-        await (0,recover/* recoverUnfinished */.O)(run, target, lock, (0,names/* leafFile */.hB)(run.request.names), 'goes on');
         return lock;
     }
     catch (error) {
@@ -7427,6 +7486,7 @@ async function waitForLock(run, target, runUrl) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ leafOnTarget),
 /* harmony export */   O: () => (/* binding */ recoverUnfinished)
 /* harmony export */ });
 /* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1071);
@@ -7501,35 +7561,39 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * @param leafName the file of this run that holds the leaf. By it the leaf that is there afterwards is read
  * @param next whether a run goes on from what is there then. What somebody else has put on the target does
  *   not hinder it: it is compared, and backed up, like any earlier file
+ * @returns null when there was none
  * @throws DeployError ROLLBACK_FAILED when a file could not be undone, LOCKED as `undo` does, TARGET_UNSAFE
  *   when the journal cannot be used
  */
 async function recoverUnfinished(run, target, lock, leafName, next) {
     const journal = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_1__/* .findUnfinished */ .dJ)(target, lock);
     if (!journal)
-        return;
+        return null;
     const { report, log } = run;
     log.group('Recover');
     log.notice(`an earlier deployment (${journal.id}) did not finish: it is undone first`);
-    const { abandon, isBlocked, undoDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(470)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4470));
+    const { abandon, isBlocked, undoDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(470), __nccwpck_require__.e(554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4470));
     const transaction = { target, lock, journal };
-    const { undone, verified, failure } = await undoDeployment(run, transaction, () => leafOnTarget(run, target, leafName));
+    // Whatever ends it half way, it has touched files.
+    report.status = 'rollback-failed';
+    report.changed = true;
+    const result = await undoDeployment(run, transaction, () => leafOnTarget(run, target, leafName));
+    const { undone, verified, failure } = result;
     if (report.operation === 'recover')
         report.files = (0,_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .reportRecovered */ .g$)(undone);
     report.recovery = { deployment: journal.id, reloaded: journal.reloading };
-    const isTouched = undone.some(({ outcome }) => outcome === 'restored' || outcome === 'removed');
-    report.changed = failure === null || isTouched;
-    if (failure && (next === 'ends' || isBlocked(undone))) {
-        report.status = 'rollback-failed';
-        report.changed = true;
+    if (failure && (next === 'ends' || isBlocked(undone)))
         throw failure;
-    }
+    const isTouched = undone.some(({ outcome }) => outcome === 'restored' || outcome === 'removed');
+    report.status = 'rejected';
+    report.changed = failure === null || isTouched;
     report.recovered = report.changed;
     report.rollbackVerified = verified;
     if (failure) {
         log.warning(`an earlier deployment did not finish, and ${failure.message}`);
         abandon(run, transaction);
     }
+    return result;
 }
 /** The deployed leaf, in either layout, which is also noted in the report; null when there is none. */
 function leafOnTarget({ report }, target, name) {
@@ -7821,14 +7885,17 @@ async function runAll(run, commands, signal, input, code) {
 /* harmony export */   Db: () => (/* binding */ tellIntents),
 /* harmony export */   IU: () => (/* binding */ reportFiles),
 /* harmony export */   Wo: () => (/* binding */ octal),
+/* harmony export */   XH: () => (/* binding */ reportDied),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone)
 /* harmony export */ });
 /* unused harmony exports describeContent, contentNow */
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4974);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3916);
-/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8949);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2758);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4832);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2200);
+/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8949);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -7885,10 +7952,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
     for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
 }
 const INTENTS = {
     create: 'to be created',
@@ -7905,10 +7974,12 @@ function reportFiles(request, target, plan, tense, backupId) {
     const { stateDirectory } = request.target;
     return plan.changes.map(({ file, place, before, action, attributes, settled }) => ({
         role: file.role,
-        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name),
+        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name),
         status: STATUS[tense][action],
-        ...describeContent(file.holdsKey, file.bytes, (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode),
-        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
+        ...(action === 'remove' || (action === 'keep' && before.kind === 'absent')
+            ? NO_CONTENT
+            : describeContent(file.holdsKey, file.bytes, (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode)),
+        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
     }));
 }
 const STATUS = {
@@ -7916,6 +7987,8 @@ const STATUS = {
     did: { create: 'created', replace: 'replaced', keep: 'unchanged', remove: 'removed' },
     restored: { create: 'restored', replace: 'restored', keep: 'unchanged', remove: 'removed' },
 };
+/** The content of a file that is not there, or not afterwards. */
+const NO_CONTENT = { sha256: null, bytes: 0, mode: '' };
 /** A file's content without the content. */
 function describeContent(holdsKey, bytes, mode) {
     return {
@@ -7928,13 +8001,12 @@ function describeContent(holdsKey, bytes, mode) {
 function octal(mode) {
     return mode.toString(8).padStart(4, '0');
 }
-const NO_CONTENT = { sha256: null, bytes: 0, mode: '' };
 /** A file's content as it is on the target now. */
 function contentNow(target, { file: { name, holdsKey }, place }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
-        const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileAt */ ._T)(view, place, name);
+        const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
+        const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readFileAt */ ._T)(view, place, name);
         return found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
     }
     catch (e_1) {
@@ -7947,13 +8019,13 @@ function contentNow(target, { file: { name, holdsKey }, place }) {
 }
 /** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
 function reportUndone(files, target, plan, undone) {
-    const current = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .CURRENT */ .e);
+    const current = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e);
     return plan.changes.flatMap((change, index) => {
         const { file, place, before, action } = change;
         const report = files[index];
         if (!report)
             return [];
-        const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_2__/* .shownPath */ .pS)(target, place, file.name);
+        const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name);
         const outcomes = undone.filter((one) => one.path === (place === 'current' ? current : path));
         const isFailed = undone.some((one) => one.reason !== null && (one.path === path || (place === 'current' && one.path === current)));
         if (isFailed)
@@ -7978,6 +8050,49 @@ function reportRecovered(undone) {
     });
     // What was found at the end counts.
     return [...new Map(files.map((file) => [file.path, file])).values()];
+}
+/**
+ * The report of each file of a deployment that died.
+ *
+ * @param state the opened state directory
+ * @param undone the outcome of undoing it; null before that, when the files that would come back are told
+ */
+function reportDied(target, state, journal, undone) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { id, leafFile, files } = journal;
+        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, 'in-place', leafFile), false);
+        const set = __addDisposableResource(env_2, undone === null ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .findBackup */ .SC)(state, id) : null, false);
+        const link = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e);
+        const all = [
+            ...files.map((file) => ({ ...file, place: 'directory' })),
+            ...(journal.current?.files ?? []).map((file) => ({ ...file, place: 'current' })),
+        ];
+        return all.map(({ role, name, before, place }) => {
+            const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
+            const now = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readPlace */ .yI)(view, place, name);
+            const kept = set && before !== null ? (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .h)(set.at(role), (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .backupPath */ .wZ)(state.path, id, role)) : null;
+            const after = undone === null ? (kept ?? { kind: 'absent' }) : now;
+            const isSame = after.kind === 'file' && now.kind === 'file' ? after.bytes.equals(now.bytes) : after.kind === now.kind;
+            const would = isSame ? 'unchanged' : after.kind === 'file' ? 'would-replace' : 'would-remove';
+            const isUntouched = (undone ?? []).every((one) => one.outcome === 'untouched' || one.path !== (place === 'current' ? link : path));
+            const did = isUntouched ? 'unchanged' : before === null ? 'removed' : 'restored';
+            return {
+                role,
+                path,
+                status: undone === null ? would : did,
+                ...(after.kind === 'file' ? describeContent((0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .holdsKey */ .gR)(role), after.bytes, after.mode) : NO_CONTENT),
+                backup: null,
+            };
+        });
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
 }
 
 
@@ -8190,7 +8305,7 @@ async function confirmUnchanged(run, expected, lock) {
 async function verifyServed(run, expected, lock) {
     const { request, report, log } = run;
     const { observe } = await __nccwpck_require__.e(/* import() */ 328).then(__nccwpck_require__.bind(__nccwpck_require__, 4328));
-    const { proveServed, tellMissing } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(554)]).then(__nccwpck_require__.bind(__nccwpck_require__, 554));
+    const { proveServed, tellMissing } = await Promise.all(/* import() */[__nccwpck_require__.e(328), __nccwpck_require__.e(173)]).then(__nccwpck_require__.bind(__nccwpck_require__, 554));
     const { judges } = await __nccwpck_require__.e(/* import() */ 343).then(__nccwpck_require__.bind(__nccwpck_require__, 343));
     const { guardState } = await __nccwpck_require__.e(/* import() */ 620).then(__nccwpck_require__.bind(__nccwpck_require__, 2620));
     const reloads = (0,_request_js__WEBPACK_IMPORTED_MODULE_3__/* .canReload */ .o)(request.commands);
@@ -8231,8 +8346,10 @@ function asStale(error, reloaded) {
 /* harmony export */   SC: () => (/* binding */ findBackup),
 /* harmony export */   Tw: () => (/* binding */ openBackup),
 /* harmony export */   W$: () => (/* binding */ sealBackup),
+/* harmony export */   dy: () => (/* binding */ isSealed),
 /* harmony export */   e0: () => (/* binding */ MANIFEST),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
+/* harmony export */   j0: () => (/* binding */ backupFolder),
 /* harmony export */   lL: () => (/* binding */ backupIds),
 /* harmony export */   t2: () => (/* binding */ unsealBackup),
 /* harmony export */   wZ: () => (/* binding */ backupPath)
@@ -8324,9 +8441,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 const BACKUPS = 'backups';
 /** The name of the file that seals a backup. */
 const MANIFEST = 'manifest';
+/** The path of a backup, for people. */
+function backupFolder(stateDirectory, id) {
+    return `${stateDirectory}/${BACKUPS}/${id}`;
+}
 /** The path of a backed-up file, for people. */
 function backupPath(stateDirectory, id, role) {
-    return `${stateDirectory}/${BACKUPS}/${id}/${role}`;
+    return `${backupFolder(stateDirectory, id)}/${role}`;
 }
 /**
  * Keeps the files that a plan is about, and leaves the set to be synced.
@@ -8481,15 +8602,21 @@ function backupIds(state) {
         __disposeResources(env_5);
     }
 }
-/** Removes the backups that were never sealed. Needs the lock, and that there is no journal. */
-function sweepBackups(state) {
+/**
+ * Removes the backups that were never sealed. Needs the lock, and that there is no journal.
+ *
+ * @param sealed the ids of those that were sealed, as far as is known: one that has lost its manifest stays,
+ *   because a rollback would take the next one for it
+ */
+function sweepBackups(state, sealed) {
     const ids = backupIds(state);
     for (const id of ids)
-        if (!isSealed(state, id))
+        if (!isSealed(state, id) && !sealed.includes(id))
             discardBackup(state, id);
     if (ids.length === 0)
         (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
 }
+/** Whether a backup has a manifest, readable or not. */
 function isSealed(state, id) {
     const env_6 = { stack: [], error: void 0, hasError: false };
     try {
@@ -8576,7 +8703,7 @@ function dropJournal(state) {
 /**
  * The journal of a deployment that did not finish, or null when there is none.
  *
- * @throws DeployError TARGET_UNSAFE when there is one that this project did not write
+ * @throws DeployError TARGET_UNSAFE when there is one that this project did not write, or a newer release did
  */
 function readJournal(state) {
     let text;
@@ -8595,6 +8722,7 @@ function readJournal(state) {
     catch {
         throw untrusted(state, 'it is not JSON');
     }
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .requireKnownVersion */ .Dx)(value, `the journal of an unfinished deployment, ${state.path}/${JOURNAL},`);
     if (!isJournal(value))
         throw untrusted(state, 'it holds a name that no deployment to this target could have written');
     return value;
@@ -8605,13 +8733,14 @@ function untrusted(state, why) {
 function isJournal(value) {
     if (!isObject(value))
         return false;
-    const { version, id, target, directory, leafFile, started, direction, files, modes, folders } = value;
+    const { version, id, target, directory, leafFile, run, started, direction, files, modes, folders } = value;
     const { current, deployed, reloading, servedBefore } = value;
     return (version === 1 &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isDeploymentId */ .Z5)(id) &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
         typeof directory === 'string' &&
         (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(leafFile) &&
+        (run === undefined || run === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isRunId */ .Pk)(run)) &&
         typeof started === 'string' &&
         (direction === 'forward' || direction === 'backward') &&
         isListOf(files, isJournalFile) &&
@@ -8671,16 +8800,20 @@ function isListOf(value, isItem) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Aw: () => (/* binding */ pruneBackups),
 /* harmony export */   Cw: () => (/* binding */ listBackups),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   nn: () => (/* binding */ draftManifest),
+/* harmony export */   u5: () => (/* binding */ UNUSABLE),
 /* harmony export */   yW: () => (/* binding */ isOf)
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4974);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4832);
-/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(351);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3916);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2200);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8949);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6651);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4832);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(351);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2200);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8949);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -8737,6 +8870,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * A backup's manifest seals it. It is drafted with the backup, and gets its name when the deployment is
  * proven. It lists the files in the backup and the files that did not exist, and names the lineage. A backup
  * without one belongs to a deployment that is under way, or that died.
+ *
+ * A rollback keeps a set as well: the files that it left. It is marked, and no rollback goes to it. A person
+ * can deploy it again from there.
  */
 
 
@@ -8745,16 +8881,22 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+/** The hint for a backup that is damaged. */
+const UNUSABLE = 'put it right, or deploy the certificate that you want: with another backup, a rollback would go too far or bring back half of it';
 /**
- * Drafts the manifest of a deployment's backup, and leaves it to be synced.
+ * Drafts the manifest of a backup, or of what a rollback leaves, and leaves it to be synced.
  *
  * @param set the opened folder of the backup
  * @throws a system error
  */
-function draftManifest(pending, set, id, { target, leafFile }, view, plan) {
+function draftManifest(pending, set, id, { target, leafFile }, view, plan, kind) {
+    const { record } = view;
     const manifest = {
         version: 1,
         id,
+        kind,
+        origin: record && { run: record.run, ...('backup' in record ? { backup: record.backup } : {}) },
         created: new Date().toISOString(),
         target,
         leafFile,
@@ -8763,7 +8905,7 @@ function draftManifest(pending, set, id, { target, leafFile }, view, plan) {
         current: view.link,
         files: plan.changes.map(describeFile),
     };
-    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_2__/* .writeDraft */ .d$)(pending, set, _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeDraft */ .d$)(pending, set, _backup_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 function describeFile({ file, place, before }) {
     const { role, name } = file;
@@ -8777,21 +8919,28 @@ function describeFile({ file, place, before }) {
         mode: before.mode.toString(8).padStart(4, '0'),
         uid: before.uid,
         gid: before.gid,
-        sha256: file.holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(before.bytes),
+        sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(before.bytes),
     };
 }
 /**
- * Removes the older backups of a lineage.
+ * Removes the older sets of a lineage. Backups come first: what rollbacks left stays as far as there is room
+ * beside them. A rollback removes no backup, because later ones need it, and keeps at least what it left.
  *
- * @param keep how many of the newest stay
  * @returns the ids of those removed
  */
-function pruneBackups(state, lineage, keep) {
-    const sealed = listBackups(state).filter(({ manifest }) => manifest !== null && isOf(manifest, lineage));
-    const old = sealed.slice(0, Math.max(0, sealed.length - keep)).map((backup) => backup.id);
+function pruneBackups(state, lineage, { kind, keep }) {
+    const idsOf = (one) => listBackups(state).flatMap(({ id, manifest }) => manifest !== null && isOf(manifest, lineage) && kindOf(manifest) === one ? id : []);
+    const [backups, left] = [idsOf('backup'), idsOf('left')];
+    const kept = kind === 'left' ? backups.length : Math.min(keep, backups.length);
+    const room = Math.max(keep - kept, kind === 'left' ? Math.min(keep, 1) : 0);
+    const old = [...backups.slice(0, backups.length - kept), ...left.slice(0, Math.max(0, left.length - room))];
     for (const id of old)
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .discardBackup */ .f2)(state, id);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .discardBackup */ .f2)(state, id);
     return old;
+}
+/** What the set of a manifest is. */
+function kindOf({ kind = 'backup' }) {
+    return kind;
 }
 /** Whether a backup is of a lineage. */
 function isOf(manifest, { target, leafFile }) {
@@ -8799,11 +8948,32 @@ function isOf(manifest, { target, leafFile }) {
 }
 /** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 function listBackups(state) {
-    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .backupIds */ .lL)(state).map((id) => {
+    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupIds */ .lL)(state).map((id) => {
+        try {
+            return { id, manifest: readManifest(state, id) };
+        }
+        catch {
+            return { id, manifest: null };
+        }
+    });
+}
+/**
+ * The manifest of a backup.
+ *
+ * @throws DeployError TARGET_UNSAFE when it cannot be used
+ */
+function readManifest(state, id) {
+    const path = `${(0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupFolder */ .j0)(state.path, id)}/${_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST */ .e0}`;
+    const unusable = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} cannot be used: ${why}`, UNUSABLE);
+    let value;
+    try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(state, id), false);
-            return { id, manifest: set && readManifest(set, id) };
+            const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .openBackup */ .Tw)(state, id), false);
+            const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST */ .e0), path);
+            if (entry.kind === 'absent')
+                throw unusable('it is missing');
+            value = JSON.parse(entry.bytes.toString('utf8'));
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -8812,42 +8982,46 @@ function listBackups(state) {
         finally {
             __disposeResources(env_1);
         }
-    });
-}
-function readManifest(set, id) {
-    try {
-        const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0), _backup_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST */ .e0);
-        if (entry.kind === 'absent')
-            return null;
-        const value = JSON.parse(entry.bytes.toString('utf8'));
-        return isManifest(value, id) ? value : null;
     }
-    catch {
-        return null;
+    catch (error) {
+        throw error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH
+            ? error
+            : unusable(error instanceof SyntaxError ? 'it is not JSON' : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
     }
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .requireKnownVersion */ .Dx)(value, path);
+    if (isManifest(value, id))
+        return value;
+    throw unusable('it is not one that a deployment to this target could have written');
 }
 /**
  * Nothing in a manifest is trusted: names must be ones that a deployment to this target could have written.
  */
 function isManifest(value, id) {
-    const { version, created, target, leafFile, layout, earlierLayout, current, files } = value;
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { version, kind, origin, created, target, leafFile, layout, earlierLayout, current, files } = value;
     return (version === 1 &&
         value.id === id &&
+        (kind === undefined || kind === 'backup' || kind === 'left') &&
+        (origin === undefined || origin === null || isOrigin(origin)) &&
         typeof created === 'string' &&
         /^[\d:.TZ-]{1,30}$/.test(created) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isTargetIdentity */ .YY)(target) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(leafFile) &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .LAYOUTS */ .m.includes(layout) &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_5__/* .LAYOUTS */ .m.includes(earlierLayout) &&
-        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFolderName */ .OB)(current)) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFileName */ .oV)(leafFile) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .LAYOUTS */ .m.includes(earlierLayout) &&
+        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(current)) &&
         Array.isArray(files) &&
         files.every(isManifestFile) &&
         new Set(files.map((file) => file.role)).size === files.length &&
         new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
 }
+function isOrigin({ run, backup }) {
+    return ((run === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunId */ .Pk)(run)) && (backup === undefined || backup === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isDeploymentId */ .Z5)(backup)));
+}
 function isManifestFile(value) {
-    return (_report_js__WEBPACK_IMPORTED_MODULE_6__/* .ROLES */ .gg.includes(value?.role) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_4__/* .isFileName */ .oV)(value?.name) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_7__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFileName */ .oV)(value?.name) &&
         (value?.place === 'directory' || value?.place === 'current') &&
         typeof value.existed === 'boolean' &&
         (value.sha256 === null || typeof value.sha256 === 'string'));
@@ -8863,6 +9037,7 @@ function isManifestFile(value) {
 /* harmony export */   Bs: () => (/* binding */ isReserved),
 /* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
 /* harmony export */   OB: () => (/* binding */ isFolderName),
+/* harmony export */   Pk: () => (/* binding */ isRunId),
 /* harmony export */   YY: () => (/* binding */ isTargetIdentity),
 /* harmony export */   Z5: () => (/* binding */ isDeploymentId),
 /* harmony export */   _l: () => (/* binding */ nextDeploymentId),
@@ -8888,6 +9063,10 @@ const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 /** Whether something is the name of a deployment. */
 function isDeploymentId(value) {
     return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
+/** Whether something is the id of a workflow run: a number on GitHub. */
+function isRunId(value) {
+    return typeof value === 'string' && /^[\w.-]{1,100}$/.test(value);
 }
 /** The last time that can be written with a year of four digits. */
 const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
@@ -9325,14 +9504,15 @@ function isSum(value) {
 /* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4974);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5415);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5230);
-/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(351);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3916);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2200);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6651);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4974);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9473);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5415);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5230);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(351);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2200);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6651);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -9388,11 +9568,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 /*
  * The record of a deployment: `deployed/<key>` in the state directory, one record a lineage. A record is
  * staged with the deployment, and gets its name when the deployment is sealed. It tells which layout is in
- * use, which files a later rollback starts from, and who deployed them.
+ * use, who deployed the files, which backup holds the ones before them, and which runs have gone back.
  *
  * If the process dies while it seals, the journal is still there. It holds the earlier record, and an undo
  * writes that again.
  */
+
 
 
 
@@ -9409,7 +9590,7 @@ const STAGED = 'record';
 const MAX_BYTES = 64 * 1024;
 /** A file's name of a fixed length, whatever the lineage is called. */
 function keyOf({ target, leafFile }) {
-    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(Buffer.from(`${target}\0${leafFile}`));
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(Buffer.from(`${target}\0${leafFile}`));
 }
 function textOf(record) {
     return `${JSON.stringify(record, null, 2)}\n`;
@@ -9417,26 +9598,19 @@ function textOf(record) {
 /** Stages the record of a deployment, and leaves it to be synced. Throws a system error. */
 function stageRecord(pending, state, staging, record) {
     // Anything else in the place of the records would be found out when it is too late.
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS)?.[Symbol.dispose]();
-    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(staging.at(STAGED));
-    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .fill */ .GS)(pending, staging.at(STAGED), Buffer.from(textOf(record)), null);
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findSubfolder */ .K4)(state, RECORDS)?.[Symbol.dispose]();
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .createPrivate */ .Oo)(staging.at(STAGED));
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .fill */ .GS)(pending, staging.at(STAGED), Buffer.from(textOf(record)), null);
 }
 /**
- * Makes the staged record the one of its lineage; without one, nothing is deployed any more. Leaves that to
- * be synced.
+ * Makes the staged record the one of its lineage, and leaves that to be synced.
  *
- * @returns the opened folder of the records; null when there is none
+ * @returns the opened folder of the records
  * @throws a system error
  */
-function nameRecord(state, staging, lineage, record) {
-    if (record === null) {
-        const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS);
-        if (records)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
-        return records;
-    }
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-    const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS);
+function nameRecord(state, staging, lineage) {
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+    const records = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, RECORDS);
     try {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync(staging.at(STAGED), records.at(keyOf(lineage)));
         return records;
@@ -9453,11 +9627,11 @@ function rewriteRecord(state, lineage, earlier) {
     if (earlier !== null) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            if (readRecord(state, lineage)?.id === earlier.id)
+            if ((0,node_util__WEBPACK_IMPORTED_MODULE_1__.isDeepStrictEqual)(readRecord(state, lineage), earlier))
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .PRIVATE_FOLDER */ .ly);
-            const records = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .openSubfolder */ .xU)(state, RECORDS), false);
-            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ensureSubfolder */ .HQ)(state, RECORDS, _files_durable_js__WEBPACK_IMPORTED_MODULE_4__/* .PRIVATE_FOLDER */ .ly);
+            const records = __addDisposableResource(env_1, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .openSubfolder */ .xU)(state, RECORDS), false);
+            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_6__/* .replaceOwnFile */ .Lg)(records, keyOf(lineage), textOf(earlier));
             return;
         }
         catch (e_1) {
@@ -9471,11 +9645,11 @@ function rewriteRecord(state, lineage, earlier) {
     {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const records = __addDisposableResource(env_2, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findSubfolder */ .K4)(state, RECORDS), false);
             if (!records)
                 return;
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .syncFolder */ .Yw)(records);
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .nM)(records.at(keyOf(lineage)));
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .syncFolder */ .Yw)(records);
         }
         catch (e_2) {
             env_2.error = e_2;
@@ -9489,19 +9663,22 @@ function rewriteRecord(state, lineage, earlier) {
 }
 /** Removes the folder of records when nothing is left in it. Throws a system error. */
 function dropEmptyRecords(state) {
-    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeIfEmpty */ .V3)(state.at(RECORDS));
+    (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeIfEmpty */ .V3)(state.at(RECORDS));
 }
 /**
  * The record of a lineage; null when there is none. One that this project did not write counts as none.
  *
- * @throws DeployError TARGET_UNSAFE when that cannot be told
+ * @throws DeployError TARGET_UNSAFE when that cannot be told, or when a newer release has written it
  */
 function readRecord(state, lineage) {
     return reading(state, null, () => {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
-            return records && recordAt(records, keyOf(lineage));
+            const records = __addDisposableResource(env_3, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const name = keyOf(lineage);
+            const value = records && valueAt(records, name);
+            (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_6__/* .requireKnownVersion */ .Dx)(value, `${state.path}/${RECORDS}/${name}`);
+            return isRecordAt(value, name) ? value : null;
         }
         catch (e_3) {
             env_3.error = e_3;
@@ -9513,23 +9690,24 @@ function readRecord(state, lineage) {
     });
 }
 /**
- * The records of all lineages of a target. Those that this project did not write are left out.
+ * The records of all lineages. Those that this release did not write are left out.
  *
- * @param target the identity of the target
  * @throws DeployError TARGET_UNSAFE when that cannot be told
  */
-function listRecords(state, target) {
+function listRecords(state) {
     return reading(state, [], () => {
         const env_4 = { stack: [], error: void 0, hasError: false };
         try {
-            const records = __addDisposableResource(env_4, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(state, RECORDS), false);
+            const records = __addDisposableResource(env_4, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .findSubfolder */ .K4)(state, RECORDS), false);
             if (records === null)
                 return [];
             return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(records.at('.'))
                 .filter(isSha256)
                 .sort()
-                .flatMap((name) => reading(state, null, () => recordAt(records, name)) ?? [])
-                .filter((record) => record.target === target);
+                .flatMap((name) => {
+                const value = reading(state, null, () => valueAt(records, name));
+                return isRecordAt(value, name) ? value : [];
+            });
         }
         catch (e_4) {
             env_4.error = e_4;
@@ -9546,42 +9724,47 @@ function reading(state, otherwise, read) {
         return read();
     }
     catch (error) {
-        if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error)))
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH)
+            throw error;
+        if (['ELOOP', 'ENOTDIR', 'ENXIO'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .xU)(error)))
             return otherwise;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH('TARGET_UNSAFE', `the record of the deployment, in ${state.path}/${RECORDS}, cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .systemReason */ .uc)(error)}`, 'it tells which files are in use: see to the file system that it is on', error);
     }
 }
-/** A record, if it is one and of the lineage after which its file is named. */
-function recordAt(records, name) {
-    const text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readOwnFile */ .zx)(records, name, MAX_BYTES);
-    let value;
+/** Whether something is a record, of the lineage after which its file is named. */
+function isRecordAt(value, name) {
+    return isRecord(value) && keyOf(value) === name;
+}
+function valueAt(records, name) {
+    const text = (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readOwnFile */ .zx)(records, name, MAX_BYTES);
     try {
-        value = JSON.parse(text ?? '');
+        return JSON.parse(text ?? '');
     }
     catch {
         return null;
     }
-    return isRecord(value) && keyOf(value) === name ? value : null;
 }
 /** Nothing in a record is trusted: names must be ones that a deployment to this target could have written. */
 function isRecord(value) {
     if (typeof value !== 'object' || value === null)
         return false;
-    const { version, id, target, leafFile, operation, layout, files, fingerprint, run } = value;
+    const { version, id, target, leafFile, operation, layout, files, fingerprint, run, backup, rollbacks } = value;
     return (version === 1 &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isDeploymentId */ .Z5)(id) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isTargetIdentity */ .YY)(target) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(leafFile) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isDeploymentId */ .Z5)(id) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFileName */ .oV)(leafFile) &&
         (operation === 'deploy' || operation === 'rollback') &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_8__/* .LAYOUTS */ .m.includes(layout) &&
         Array.isArray(files) &&
         files.every(isDeployedFile) &&
         (fingerprint === null || isSha256(fingerprint)) &&
-        (run === null || (typeof run === 'string' && /^[\w.-]{1,100}$/.test(run))));
+        (run === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isRunId */ .Pk)(run)) &&
+        (backup === undefined || backup === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isDeploymentId */ .Z5)(backup)) &&
+        (rollbacks === undefined || (Array.isArray(rollbacks) && rollbacks.every(_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isRunId */ .Pk))));
 }
 function isDeployedFile(value) {
-    return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_9__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_7__/* .isFileName */ .oV)(value?.name) &&
         (value?.sha256 === null || isSha256(value?.sha256)) &&
         (value?.attributes === undefined || Object.values(value.attributes ?? {}).every(isAttributes)));
 }
@@ -9867,7 +10050,6 @@ function requireAccess({ at, path }, use) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DZ: () => (/* binding */ tidy),
 /* harmony export */   Vu: () => (/* binding */ seeUnfinished),
-/* harmony export */   XH: () => (/* binding */ tidyRollback),
 /* harmony export */   dJ: () => (/* binding */ findUnfinished)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -9950,36 +10132,24 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Removes the leftovers of a sealed deployment. No failure here undoes anything: the next deployment tries
- * again.
+ * Removes the leftovers of a sealed deployment or rollback. No failure here undoes anything: the next
+ * deployment tries again.
+ *
+ * @param used the id of the backup that a rollback went to: the next one goes further back
  */
-function tidy(prepared, retention) {
-    const { lock, journal } = prepared;
-    return tidying(prepared, () => {
-        if (retention === 0)
-            (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, journal.id);
-        return (0,_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .pruneBackups */ .Aw)(lock.state, journal, retention).length;
-    });
-}
-/**
- * Removes the leftovers of a sealed rollback, with the backup that it used: the next rollback goes further
- * back.
- */
-function tidyRollback(prepared, backupId) {
-    const { lock, journal } = prepared;
-    return tidying(prepared, () => {
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, journal.id);
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(lock.state, backupId);
-        return 1;
-    });
-}
-function tidying({ view, lock, journal }, removeBackups) {
+function tidy({ view, lock, journal }, keeping, used) {
+    const { state } = lock;
     try {
-        (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(lock.state);
-        (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(lock.state);
+        (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(state);
+        (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(state);
         if (journal.current && journal.current.before !== journal.current.after)
             pruneReleases(view.target, journal.current);
-        return { removed: removeBackups(), problem: null };
+        if (keeping.keep === 0)
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(state, journal.id);
+        if (used !== null)
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .discardBackup */ .f2)(state, used);
+        const pruned = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_8__/* .pruneBackups */ .Aw)(state, journal, keeping);
+        return { removed: pruned.length + (used === null ? 0 : 1), problem: null };
     }
     catch (error) {
         return { removed: 0, problem: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error) };
@@ -10040,7 +10210,7 @@ function findUnfinished({ stateDirectory: { path }, identity }, lock) {
     }
     (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .doing */ .Yp)('the leftovers of an earlier deployment cannot be removed', () => {
         (0,_stage_js__WEBPACK_IMPORTED_MODULE_11__/* .clearStaging */ .Le)(state);
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepBackups */ .O3)(state);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepBackups */ .O3)(state, (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .listRecords */ .VI)(state).flatMap(({ backup }) => backup ?? []));
         (0,_record_js__WEBPACK_IMPORTED_MODULE_10__/* .dropEmptyRecords */ .hC)(state);
         (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .removeDraft */ .AB)(state, _journal_js__WEBPACK_IMPORTED_MODULE_7__/* .JOURNAL */ .Ex);
     });
@@ -10573,7 +10743,7 @@ function failedFirst(reports) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"cli.rollback-plan.js","58":"cli.look-ups.js","207":"cli.starttls.js","221":"cli.document.js","230":"cli.starttls-230.js","317":"cli.rollback-plan-317.js","323":"cli.recover-323.js","328":"cli.starttls-328.js","343":"cli.judge.js","354":"cli.sds.js","379":"cli.probe.js","403":"cli.rollback.js","443":"cli.actions-exec.js","470":"cli.transaction.js","474":"cli.dry-run.js","509":"cli.read.js","542":"cli.node-forge.js","554":"cli.prove-554.js","572":"cli.keystore.js","574":"cli.prove.js","600":"cli.plan.js","620":"cli.watch.js","649":"cli.rotate.js","671":"cli.trial.js","683":"cli.action.js","719":"cli.yaml.js","763":"cli.trusted-roots.js","806":"cli.rollback-806.js","815":"cli.yaml-815.js","836":"cli.shared.js","909":"cli.open.js","963":"cli.trust.js","968":"cli.haproxy.js","987":"cli.recover.js","998":"cli.run.js"})[chunkId];
+/******/ 			return ({"30":"cli.prove-30.js","58":"cli.look-ups.js","173":"cli.prove-173.js","207":"cli.starttls.js","221":"cli.document.js","230":"cli.starttls-230.js","317":"cli.rollback-plan.js","323":"cli.recover-323.js","328":"cli.starttls-328.js","343":"cli.judge.js","354":"cli.sds.js","379":"cli.probe.js","443":"cli.actions-exec.js","470":"cli.transaction.js","474":"cli.dry-run.js","509":"cli.read.js","542":"cli.node-forge.js","554":"cli.prove-554.js","572":"cli.keystore.js","574":"cli.prove.js","600":"cli.plan.js","620":"cli.watch.js","649":"cli.rotate.js","671":"cli.trial.js","683":"cli.action.js","719":"cli.yaml.js","763":"cli.trusted-roots.js","799":"cli.rollback.js","806":"cli.manifest.js","815":"cli.yaml-815.js","836":"cli.shared.js","909":"cli.open.js","963":"cli.trust.js","968":"cli.haproxy.js","987":"cli.recover.js","998":"cli.run.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -11019,8 +11189,8 @@ function openProgress(screen) {
     };
 }
 
-// EXTERNAL MODULE: ./build/inputs/inputs.js + 16 modules
-var inputs_inputs = __nccwpck_require__(3609);
+// EXTERNAL MODULE: ./build/inputs/inputs.js + 17 modules
+var inputs_inputs = __nccwpck_require__(9689);
 // EXTERNAL MODULE: ./build/inputs/secrets.js
 var secrets = __nccwpck_require__(8569);
 // EXTERNAL MODULE: ./build/operations/operate.js
@@ -11099,10 +11269,10 @@ async function readAndRun(surroundings) {
 /** Nothing follows a command that was cancelled, so it takes back itself what it has deployed. */
 async function runTargets(source, surroundings, isRecovery) {
     if (isRecovery) {
-        const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(328), __nccwpck_require__.e(806), __nccwpck_require__.e(987)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5987));
+        const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(328), __nccwpck_require__.e(799), __nccwpck_require__.e(806), __nccwpck_require__.e(987)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5987));
         return (await recoverFleet(source, new Map(), surroundings)) ?? { ...(0,build_report/* newReport */.bQ)(), status: 'unchanged' };
     }
-    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(328), __nccwpck_require__.e(806), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5998));
+    const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(328), __nccwpck_require__.e(799), __nccwpck_require__.e(806), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5998));
     return runFleet(source, { ...surroundings, begin: () => undefined, hasPostStep: false });
 }
 async function recoverTarget(source, surroundings) {

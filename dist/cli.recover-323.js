@@ -112,7 +112,7 @@ async function recoverTarget(run, leafName) {
             return;
         if (target.readOnly)
             return requireFinished(target, target.readOnly);
-        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .g)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .gJ)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
         await (0,_steps_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recoverUnfinished */ .O)(run, target, lock, leafName, 'ends');

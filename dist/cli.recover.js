@@ -11,7 +11,7 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3609);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
 /* harmony import */ var _operations_precheck_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9096);
 /* harmony import */ var _operations_recover_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7323);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2200);
@@ -199,7 +199,7 @@ async function recoverTarget(run, leafName) {
             return;
         if (target.readOnly)
             return requireFinished(target, target.readOnly);
-        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .g)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
+        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .waitForLock */ .gJ)(run, target, null).catch((error) => leaveToHolder(run, target, error)), false);
         if (!lock)
             return;
         await (0,_steps_recover_js__WEBPACK_IMPORTED_MODULE_3__/* .recoverUnfinished */ .O)(run, target, lock, leafName, 'ends');

@@ -1,209 +1,31 @@
 "use strict";
-exports.id = 30;
-exports.ids = [30,317,649];
+exports.id = 317;
+exports.ids = [317];
 exports.modules = {
-
-/***/ 2030:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  rotate: () => (/* binding */ rotate)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/request.js
-var build_request = __webpack_require__(3805);
-// EXTERNAL MODULE: ./build/transaction/transaction.js + 2 modules
-var transaction = __webpack_require__(5688);
-;// CONCATENATED MODULE: ./build/steps/commit.js
-
-/**
- * Step 8: the new files get their names, in the order of `transaction/order.ts`.
- *
- * @throws DeployError WRITE_FAILED, PERMISSION_DENIED or LOCKED, or the reason of the run's signal
- */
-function commit({ report, log, signal }, prepared) {
-    (0,transaction/* commit */.cd)(prepared);
-    for (const { path, status, mode } of report.files)
-        log.info(`${path}: ${status} (${mode})`);
-    signal.throwIfAborted();
-}
-
-// EXTERNAL MODULE: ./build/steps/observe.js
-var observe = __webpack_require__(4328);
-// EXTERNAL MODULE: ./build/transaction/view.js
-var transaction_view = __webpack_require__(2758);
-// EXTERNAL MODULE: ./build/steps/goal.js
-var goal = __webpack_require__(317);
-// EXTERNAL MODULE: ./build/steps/report-files.js
-var report_files = __webpack_require__(2738);
-;// CONCATENATED MODULE: ./build/steps/prepare.js
-
-
-
-
-/**
- * Steps 5 to 7: stage the new files, back up the earlier ones, and write the journal. Nothing visible
- * changes.
- *
- * @throws DeployError WRITE_FAILED or PERMISSION_DENIED, after which nothing is left; or the reason of the
- *   run's signal
- */
-function prepare(run, { operation, view, plan, leafFile, outcome, backups }, lock, servedBefore) {
-    const { request, report, log, signal, id } = run;
-    signal.throwIfAborted();
-    const prepared = (0,transaction/* prepare */.iA)({
-        view,
-        lock,
-        plan,
-        id,
-        servedBefore,
-        leafFile,
-        outcome,
-        keepsBackup: (0,goal/* keepsBackup */.Z)(backups),
-    });
-    report.backupId = id;
-    report.files = (0,report_files/* reportFiles */.IU)(request, view.target, prepared.plan, operation === 'deploy' ? 'did' : 'restored', id);
-    tellDivergences(log, view, prepared.plan);
-    if (prepared.attributesLost !== null)
-        log.warning(`access control lists and extended attributes of the earlier files could not be copied: ${prepared.attributesLost}`);
-    return prepared;
-}
-/** Warns of modes that did not come out as they were set. */
-function tellDivergences(log, view, { changes }) {
-    const told = changes.flatMap(({ file, place, settled }) => settled && settled.askedMode !== null && settled.mode !== settled.askedMode
-        ? [
-            `${(0,transaction_view/* shownPath */.pS)(view.target, place, file.name)} has mode ${(0,report_files/* octal */.Wo)(settled.mode)}, and not ${(0,report_files/* octal */.Wo)(settled.askedMode)}`,
-        ]
-        : []);
-    if (told.length > 0)
-        log.warning(`the file system does not keep modes: ${told.join('; ')}`);
-}
-
-// EXTERNAL MODULE: ./build/steps/prove.js
-var prove = __webpack_require__(554);
-// EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
-var reload = __webpack_require__(579);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
-// EXTERNAL MODULE: ./build/transaction/tidy.js
-var tidy = __webpack_require__(1699);
-;// CONCATENATED MODULE: ./build/steps/seal.js
-
-
-/**
- * The end of step 11: reports success, and removes the leftovers of the proven deployment. A leftover that
- * cannot be removed is a warning: the next deployment tries again.
- */
-function finish({ report, log }, { operation, backups }, prepared) {
-    report.status = operation === 'deploy' ? 'deployed' : 'restored';
-    report.changed = true;
-    if (!(0,goal/* keepsBackup */.Z)(backups)) {
-        report.backupId = null;
-        for (const file of report.files)
-            file.backup = null;
-    }
-    const { removed, problem } = 'keep' in backups ? (0,tidy/* tidy */.DZ)(prepared, backups.keep) : (0,tidy/* tidyRollback */.XH)(prepared, backups.discard);
-    if (removed > 0)
-        log.info(`backups removed: ${removed}`);
-    if (problem !== null)
-        log.warning(`leftovers could not all be removed: ${problem}`);
-}
-
-// EXTERNAL MODULE: ./build/steps/undo.js + 5 modules
-var undo = __webpack_require__(4470);
-// EXTERNAL MODULE: ./build/transaction/watch.js
-var watch = __webpack_require__(2620);
-;// CONCATENATED MODULE: ./build/operations/rotate.js
-/*
- * Steps 4 to 12 of a deployment, and of a rollback: change the target and prove it, or undo everything.
- *
- * The point of no return is step 7. A process that dies before it leaves the target as it was. One that dies
- * after it leaves a journal, and the post step or the next deployment does step 12 in its place.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Changes the target to a goal, or undoes every change.
- *
- * @throws DeployError the failure, when the target is as it was; ROLLBACK_FAILED when it is not; LOCKED when
- *   it is no longer ours
- */
-async function rotate(run, goal, lock) {
-    const { request, log } = run;
-    const before = await (0,observe/* observeBefore */.qu)(run, goal); // 4
-    await (0,reload/* loadCommands */.HI)(run);
-    log.group('Write the files');
-    const prepared = await (0,steps_run/* phase */.Oi)(run, 'Prepare', () => prepare(run, goal, lock, before)); // 5, 6, 7
-    try {
-        await (0,steps_run/* phase */.Oi)(run, 'Commit', () => commit(run, prepared)); // 8
-        if (request.commands.validate.length > 0) {
-            log.group('Validate');
-            await (0,steps_run/* phase */.Oi)(run, 'Validate', () => withCommands(run, prepared, () => (0,reload/* validate */.tf)(run))); // 9
-        }
-        if ((0,build_request/* canReload */.o)(request.commands)) {
-            log.group('Reload');
-            (0,transaction/* rememberReload */.fi)(prepared);
-            await (0,steps_run/* phase */.Oi)(run, 'Reload', () => withCommands(run, prepared, () => (0,reload/* reload */.yQ)(run)));
-        }
-        log.group('Verify');
-        await (0,steps_run/* phase */.Oi)(run, 'Verify', () => (0,prove/* prove */.z)(run, goal.expected, before, goal.chainCounts)); // 10
-        await (0,steps_run/* phase */.Oi)(run, 'Seal', () => (0,transaction/* seal */.od)(prepared)); // 11
-    }
-    catch (error) {
-        return await (0,undo/* undo */.t)(run, goal, prepared, (0,errors/* asDeployError */.y0)(error)); // 12
-    }
-    finish(run, goal, prepared);
-}
-/** Commands may change what they have no business with. That is noted, or put right at once. */
-function withCommands(run, prepared, step) {
-    // A rollback takes files out of a backup, by hard links: what a command does to them is the server's.
-    const spare = prepared.plan.changes.find(({ backup }) => backup !== null)?.backup ?? null;
-    return (0,watch/* duringCommands */.y)(prepared, spare, run.log.warning, step);
-}
-
-
-/***/ }),
 
 /***/ 317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ keepsBackup),
 /* harmony export */   deployGoal: () => (/* binding */ deployGoal),
 /* harmony export */   z: () => (/* binding */ changesChain)
 /* harmony export */ });
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1102);
-/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4423);
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1534);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1102);
+/* harmony import */ var _transaction_last_deployment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6507);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4423);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1534);
 
 
 
-/** Whether the backup that the rotation itself makes is kept. */
-function keepsBackup(policy) {
-    return 'keep' in policy && policy.keep > 0;
-}
+
 /** Whether a deployment brings an intermediate that was not deployed before. */
 function changesChain({ chain }, deployed) {
     return chain.some(({ fingerprint }) => !deployed.includes(fingerprint));
 }
 /** The goal of a deployment. */
-function deployGoal(request, { view, plan, accepted }) {
+function deployGoal({ request, id }, { view, plan, accepted }) {
     const { names, layout, backupRetention, runId } = request;
-    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(accepted.credential);
+    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(accepted.credential);
     return {
         operation: 'deploy',
         view,
@@ -211,16 +33,152 @@ function deployGoal(request, { view, plan, accepted }) {
         expected,
         chainCounts: changesChain(expected, accepted.deployedChain()),
         earlier: accepted.deployed,
-        leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_2__/* .leafFile */ .hB)(names),
+        leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_3__/* .leafFile */ .hB)(names),
         outcome: {
             operation: 'deploy',
             layout,
-            files: (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .filesAfter */ .WT)(view, plan, layout),
+            files: (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .filesAfter */ .WT)(view, plan, layout),
             fingerprint: expected.fingerprint,
             run: runId,
+            backup: backupRetention > 0 ? id : null,
+            rollbacks: (0,_transaction_last_deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutRollback */ .rU)(view.record, runId),
         },
-        backups: { keep: backupRetention },
+        backups: { kind: 'backup', keep: backupRetention, used: null },
     };
+}
+
+
+/***/ }),
+
+/***/ 6507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ lastDeployment),
+/* harmony export */   N_: () => (/* binding */ withRollback),
+/* harmony export */   Uy: () => (/* binding */ rememberRollback),
+/* harmony export */   eg: () => (/* binding */ backupBefore),
+/* harmony export */   ke: () => (/* binding */ nextBackup),
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   rU: () => (/* binding */ withoutRollback),
+/* harmony export */   ri: () => (/* binding */ hasGoneBack)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8949);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7328);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8050);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6610);
+/*
+ * The last deployment of a lineage: who made it, whether it died, and the backup from before it. A rollback
+ * goes back from it, and from no other. So a backup that is missing or damaged stops the rollback: the next
+ * older one would be from before the deployment before.
+ */
+
+
+
+
+
+/**
+ * Looks for the last deployment. A rollback that died is none: it is undone, and made again.
+ *
+ * @param state the opened state directory; null when there is none
+ * @throws DeployError TARGET_UNSAFE when journal or record cannot be used
+ */
+function lastDeployment(state, lineage) {
+    if (state === null)
+        return { lineage, died: null, record: null };
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(state);
+    const isOurs = journal?.target === lineage.target && journal.leafFile === lineage.leafFile;
+    if (!isOurs)
+        return { lineage, died: null, record: (0,_record_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(state, lineage) };
+    return { lineage, died: journal.direction === 'forward' ? journal : null, record: journal.deployed };
+}
+/** The workflow run that made the last deployment; null where that is not known. */
+function runOf({ died, record }) {
+    return (died ? died.run : record?.run) ?? null;
+}
+/**
+ * Whether a workflow run has gone back already, and not deployed again since. Undoing a deployment that died
+ * is never once too often.
+ */
+function hasGoneBack({ died, record }, run) {
+    return died === null && run !== null && (record?.rollbacks ?? []).includes(run);
+}
+/** A record keeps so many of the runs that have gone back. */
+const MAX_ROLLBACKS = 20;
+/** The runs that have gone back, once this one has; the latest comes last. */
+function withRollback(record, run) {
+    const others = withoutRollback(record, run);
+    return run === null ? others : [...others, run].slice(-MAX_ROLLBACKS);
+}
+/** The runs that have gone back, once this one has deployed. */
+function withoutRollback(record, run) {
+    return (record?.rollbacks ?? []).filter((other) => other !== run);
+}
+/**
+ * Has the undo of a deployment that died leave a record of this rollback. The journal remembers that, should
+ * this process die on the way. Throws DeployError, or a system error.
+ *
+ * @param view the target as it is now
+ */
+function rememberRollback(lock, journal, { link }, run) {
+    const { id, target, leafFile, current, deployed } = journal;
+    if (run === null)
+        return;
+    // Without a record, the undo leaves files of which nothing is known but where they are.
+    const record = deployed ?? {
+        version: 1,
+        id,
+        target,
+        leafFile,
+        operation: 'rollback',
+        layout: (current ? current.before : link) === null ? 'in-place' : 'symlink',
+        files: [],
+        fingerprint: null,
+        run: null,
+    };
+    lock.confirm();
+    (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceJournal */ .EK)(lock.state, {
+        ...journal,
+        deployed: { ...record, rollbacks: withRollback(deployed, run) },
+    });
+}
+/**
+ * The backup from before the last deployment.
+ *
+ * @param state the opened state directory; null when there is none
+ * @throws DeployError NOTHING_TO_RESTORE when there is none; TARGET_UNSAFE when it cannot be used
+ */
+function backupBefore(state, { lineage, record }) {
+    const recorded = record?.backup;
+    const id = state && (recorded === undefined ? newestBackup(state, lineage, null) : recorded);
+    if (state === null || id === null)
+        throw nothing(lineage, '');
+    if (!(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupIds */ .lL)(state).includes(id))
+        throw nothing(lineage, `: ${id} is not there any more`);
+    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(state, id);
+    if (!(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isOf */ .yW)(manifest, lineage) || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(manifest) !== 'backup')
+        throw nothing(lineage, `: ${id} is something else`);
+    return { folder: state, manifest };
+}
+/** The id of the backup for the rollback after one that has gone to this backup; null when there is none. */
+function nextBackup(state, manifest) {
+    const next = manifest.origin?.backup;
+    return next === undefined ? newestBackup(state, manifest, manifest.id) : next;
+}
+/**
+ * The id of the newest backup of a lineage, for want of a record that tells. One that cannot be read counts,
+ * because it may be the one.
+ *
+ * @param before only backups that are older than this one; null: all
+ */
+function newestBackup(state, lineage, before) {
+    const newest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .listBackups */ .Cw)(state).findLast(({ id, manifest }) => (before === null || id < before) &&
+        (manifest === null ? (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSealed */ .dy)(state, id) : (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isOf */ .yW)(manifest, lineage) && (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(manifest) === 'backup'));
+    return newest?.id ?? null;
+}
+function nothing({ leafFile }, which) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('NOTHING_TO_RESTORE', `there is no backup of ${leafFile}${which}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
 }
 
 
@@ -232,7 +190,6 @@ function deployGoal(request, { view, plan, accepted }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   II: () => (/* binding */ planRollback),
 /* harmony export */   ME: () => (/* binding */ bytesAfter),
-/* harmony export */   RO: () => (/* binding */ newestBackup),
 /* harmony export */   UL: () => (/* binding */ discardUsed),
 /* harmony export */   WT: () => (/* binding */ filesAfter)
 /* harmony export */ });
@@ -315,19 +272,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * The newest sealed backup of a lineage.
- *
- * @param state the opened state directory; null when there is none
- * @throws DeployError NOTHING_TO_RESTORE when there is none
- */
-function newestBackup(state, lineage) {
-    const manifests = state === null ? [] : (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .listBackups */ .Cw)(state).flatMap(({ manifest }) => manifest ?? []);
-    const newest = manifests.findLast((manifest) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .isOf */ .yW)(manifest, lineage));
-    if (state !== null && newest)
-        return { folder: state, manifest: newest };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('NOTHING_TO_RESTORE', `there is no backup of ${lineage.leafFile}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
-}
-/**
  * Removes a backup that the target has gone back to: the next rollback goes further back. Throws DeployError.
  */
 function discardUsed(state, { id }) {
@@ -377,15 +321,19 @@ function filesAfter(view, plan, layout) {
 function leavesFile({ action, before }) {
     return action !== 'remove' && !(action === 'keep' && before.kind === 'absent');
 }
-function readBackup(set, state, id, { role, existed, sha256: sum }) {
+function readBackup(set, state, id, { role, existed, sha256: sum, mode }) {
     if (!existed)
         return { kind: 'absent' };
     const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupPath */ .wZ)(state.path, id, role);
     const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(set.at(role), path);
-    const isWhole = entry.kind === 'file' && (sum === null || (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) === sum);
-    if (isWhole)
-        return entry;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+    const damaged = (what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up: it ${what}`, hint);
+    if (entry.kind === 'absent')
+        throw damaged('is missing', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
+    if (sum !== null && (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) !== sum)
+        throw damaged('was changed', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
+        throw damaged(`can be read by more people than with its mode ${mode}`, `chmod ${mode} it, and run it again`);
+    return entry;
 }
 function planFile(view, { role, name, place }, kept, id) {
     const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readPlace */ .yI)(view, place, name);

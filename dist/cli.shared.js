@@ -121,7 +121,7 @@ function recordsOf({ target }) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const state = __addDisposableResource(env_1, (0,state_directory/* findState */.B7)(target.stateDirectory), false);
-            return state === null ? [] : (0,record/* listRecords */.VI)(state, target.identity);
+            return state === null ? [] : (0,record/* listRecords */.VI)(state).filter((record) => record.target === target.identity);
         }
         catch (e_1) {
             env_1.error = e_1;

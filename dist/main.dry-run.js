@@ -9,12 +9,14 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planDeployment: () => (/* binding */ planDeployment)
 /* harmony export */ });
-/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9038);
-/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1534);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4328);
-/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(579);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6764);
-/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1699);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7385);
+/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9038);
+/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1534);
+/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4328);
+/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(579);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+/* harmony import */ var _transaction_journal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7328);
+/* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1699);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -73,19 +75,25 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /** A dry run: steps 1, 3 and 4 of a deployment. It takes no lock, because it changes nothing. */
 async function planDeployment(run, target, candidate) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const unfinished = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_5__/* .seeUnfinished */ .Vu)(target);
+        const state = __addDisposableResource(env_1, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_0__/* .findState */ .B7)(target.stateDirectory), false);
+        // A journal that cannot be used refuses a real run, too.
+        if (state)
+            (0,_transaction_journal_js__WEBPACK_IMPORTED_MODULE_6__/* .readJournal */ .a0)(state);
+        const unfinished = (0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_7__/* .seeUnfinished */ .Vu)(target);
         if (unfinished === 'here')
             run.log.notice('an earlier deployment did not finish: a real run would undo it first');
         if (unfinished === 'elsewhere')
             run.log.notice('a deployment to another directory with this state-directory is unfinished: if it died, a real run would be refused until that directory is deployed to');
-        const comparison = __addDisposableResource(env_1, await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_4__/* .phase */ .Oi)(run, 'Compare', () => (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(run, target, candidate)), false);
-        await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_0__/* .tellComparison */ .V3)(run, comparison);
-        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeForReport */ .CM)(run, (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(comparison.accepted.credential));
-        (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_3__/* .tellCommands */ .sL)(run);
+        const comparison = __addDisposableResource(env_1, await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_5__/* .phase */ .Oi)(run, 'Compare', () => (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(run, target, candidate)), false);
+        await (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_1__/* .tellComparison */ .V3)(run, comparison);
+        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observeForReport */ .CM)(run, (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(comparison.accepted.credential));
+        (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_4__/* .tellCommands */ .sL)(run);
         run.report.status = 'planned';
     }
     catch (e_1) {

@@ -1,96 +1,44 @@
 "use strict";
-exports.id = 273;
-exports.ids = [273,403,317];
+exports.id = 799;
+exports.ids = [799,317,554,173,343];
 exports.modules = {
 
-/***/ 5273:
+/***/ 2180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  runFleet: () => (/* binding */ runFleet)
+  rollBack: () => (/* binding */ rollBack)
 });
 
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __webpack_require__(8474);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/inputs/inputs.js + 16 modules
-var inputs_inputs = __webpack_require__(3609);
-// EXTERNAL MODULE: ./build/operations/operate.js
-var operate = __webpack_require__(923);
 // EXTERNAL MODULE: ./build/lock/state-directory.js
 var state_directory = __webpack_require__(7385);
 // EXTERNAL MODULE: ./build/server/names.js
 var server_names = __webpack_require__(1102);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var credential = __webpack_require__(1071);
+// EXTERNAL MODULE: ./build/transaction/last-deployment.js
+var last_deployment = __webpack_require__(6507);
+// EXTERNAL MODULE: ./build/transaction/rollback-plan.js
+var rollback_plan = __webpack_require__(4423);
+// EXTERNAL MODULE: ./build/transaction/view.js
+var transaction_view = __webpack_require__(2758);
 // EXTERNAL MODULE: ./build/steps/check.js
 var check = __webpack_require__(3216);
 // EXTERNAL MODULE: ./build/steps/compare.js + 3 modules
 var compare = __webpack_require__(9038);
+// EXTERNAL MODULE: ./build/steps/expected.js
+var steps_expected = __webpack_require__(1534);
+// EXTERNAL MODULE: ./build/steps/goal.js
+var goal = __webpack_require__(317);
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(2738);
 // EXTERNAL MODULE: ./build/steps/run.js + 1 modules
 var steps_run = __webpack_require__(6764);
-// EXTERNAL MODULE: ./build/transaction/record.js
-var record = __webpack_require__(6610);
-// EXTERNAL MODULE: ./build/transaction/target.js
-var target = __webpack_require__(7518);
-// EXTERNAL MODULE: ./build/transaction/tidy.js
-var tidy = __webpack_require__(1699);
-// EXTERNAL MODULE: ./build/operations/deploy.js
-var deploy = __webpack_require__(9232);
-;// CONCATENATED MODULE: ./build/operations/precheck.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+;// CONCATENATED MODULE: ./build/steps/compare-backup.js
+
+
 
 
 
@@ -101,799 +49,117 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes no
- * lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to, because that
- * deployment is undone first.
- */
-async function precheck(request, context) {
-    const run = (0,steps_run/* newRun */.uH)(request, context);
-    let deployedId = null;
-    const report = await (0,steps_run/* reportOf */.EI)(run, async () => {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const candidate = await (0,check/* check */.z6)(run);
-            const target = __addDisposableResource(env_1, (0,deploy/* openFor */.q)(run, candidate), false);
-            deployedId = lastDeployment(target, (0,server_names/* leafFile */.hB)(request.names))?.id ?? null;
-            if ((0,tidy/* seeUnfinished */.Vu)(target) !== 'none')
-                return;
-            const _comparison = __addDisposableResource(env_1, await (0,compare/* compare */.UD)(run, target, candidate), false);
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            __disposeResources(env_1);
-        }
-    });
-    return { report, deployedId };
-}
-/**
- * Whether the last deployment to a target was made by the workflow run of a request, and since another one was found
- * there. Throws as `openTarget` does.
- */
-function isDeployedSince(request, earlier) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const target = __addDisposableResource(env_2, openTarget(request.target, 'read'), false);
-        const last = lastDeployment(target, leafFile(request.names));
-        const isOfRun = last !== null && request.runId !== null && last.run === request.runId;
-        return isOfRun && last.operation === 'deploy' && last.id !== earlier;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        __disposeResources(env_2);
-    }
-}
-function lastDeployment({ stateDirectory, identity }, leaf) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
-    try {
-        const state = __addDisposableResource(env_3, (0,state_directory/* findState */.B7)(stateDirectory), false);
-        return state && (0,record/* readRecord */.aE)(state, { target: identity, leafFile: leaf });
-    }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
-    }
-    finally {
-        __disposeResources(env_3);
-    }
-}
-
-// EXTERNAL MODULE: ./build/report.js
-var report = __webpack_require__(2200);
-;// CONCATENATED MODULE: ./build/fleet/buffer.js
-/** A log that is empty. */
-function bufferLog(target) {
-    const lines = [];
-    return {
-        log: {
-            group: (title) => lines.push((to) => to.info(`${title}:`)),
-            info: (fact) => lines.push((to) => to.info(fact)),
-            debug: (detail) => lines.push((to) => to.debug(detail)),
-            notice: (fact) => lines.push((to) => to.notice(`${target}: ${fact}`)),
-            warning: (fact) => lines.push((to) => to.warning(`${target}: ${fact}`)),
-            output: (line) => lines.push((to) => to.output(line)),
-        },
-        flush: (to, title) => {
-            to.group(title);
-            for (const write of lines.splice(0))
-                write(to);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/fleet/side-by-side.js
-/**
- * Works on items, so many at once, in their order.
+ * Works out what going back would change. Changes nothing.
  *
- * @param isOver asked before each item; when it says so, no other is begun
- * @param work must not throw
+ * @param state the opened state directory; null when there is none
+ * @throws DeployError NOTHING_TO_RESTORE, VALIDITY, TARGET_UNSAFE or PERMISSION_DENIED
  */
-async function sideBySide(items, limit, isOver, work) {
-    let next = 0;
-    const worker = async () => {
-        while (next < items.length && !isOver()) {
-            const item = items[next++];
-            if (item !== undefined)
-                await work(item);
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-}
-
-;// CONCATENATED MODULE: ./build/fleet/sum.js
-
-
-/* The fleet as a whole, from its targets. */
-/** From the best to the worst. */
-const STATUSES = [
-    'unchanged',
-    'verified',
-    'planned',
-    'deployed',
-    'restored',
-    'rejected',
-    'rolled-back',
-    'rollback-failed',
-];
-/** The report of a target on which nothing was begun. */
-function notBegun(why) {
-    return { ...(0,report/* newReport */.bQ)(), error: new errors/* DeployError */.sH('CANCELLED', `not begun, because ${why}`) };
-}
-/** Whether a target failed by itself, and not because of another. */
-function hasFailed({ report: { error } }) {
-    return error !== null && !(error.code === 'CANCELLED' && error.message.startsWith('not begun'));
-}
-/** The report of a fleet. Its status is the worst of its targets. */
-function sumUp(targets) {
-    const reports = targets.map(({ report }) => report);
-    const worst = Math.max(0, ...reports.map(({ status }) => STATUSES.indexOf(status)));
-    const certificates = reports.map(({ certificate }) => certificate);
-    const [first = null] = certificates;
-    const isSame = certificates.every((other) => other?.fingerprint === first?.fingerprint);
-    return {
-        ...(0,report/* newReport */.bQ)(),
-        status: STATUSES[worst] ?? 'unchanged',
-        changed: reports.some(({ changed }) => changed),
-        verified: together(reports.map(({ verified }) => verified)),
-        certificate: isSame ? first : null,
-        files: reports.flatMap(({ files }) => files),
-        endpoints: reports.flatMap(({ endpoints }) => endpoints),
-        recovered: reports.some(({ recovered }) => recovered),
-        unfinished: reports.some(({ unfinished }) => unfinished),
-        rollbackVerified: together(reports.map(({ rollbackVerified }) => rollbackVerified)),
-        error: failureOf(targets),
-        targets,
-    };
-}
-/** False when one is, null when none says anything. */
-function together(values) {
-    const said = values.filter((value) => value !== null);
-    return said.length === 0 ? null : said.every(Boolean);
-}
-/** The failure of a fleet: that of the targets that could not go back, else of those that failed. */
-function failureOf(targets) {
-    const failed = targets.filter(hasFailed);
-    // A run that is cancelled before anything has begun.
-    if (failed.length === 0)
-        return targets.find(({ report }) => report.error !== null)?.report.error ?? null;
-    const stuck = failed.filter(({ report }) => report.status === 'rollback-failed');
-    const [first] = [...stuck, ...failed];
-    if (!first?.report.error)
-        return null;
-    const { code, hint } = first.report.error;
-    const facts = (stuck.length > 0 ? stuck : failed).map(({ name, report }) => `${name}: ${report.error?.message ?? ''}`);
-    const more = facts.length > MAX_FACTS ? `; and ${facts.length - MAX_FACTS} more targets failed` : '';
-    return new errors/* DeployError */.sH(stuck.length > 0 ? 'ROLLBACK_FAILED' : code, `${facts.slice(0, MAX_FACTS).join('; ')}${more}`, [hint, whatBecame(targets)].filter((part) => part !== '').join('; '), first.report.error);
-}
-/** More failures than this are counted. Each is in the output `targets`. */
-const MAX_FACTS = 5;
-/** What became of the others, for the hint. */
-function whatBecame(targets) {
-    const count = (matches) => targets.filter(matches).length;
-    const counts = [
-        [count(({ report }) => report.status === 'rolled-back' && report.error === null), 'went back'],
-        [count(({ report }) => report.status === 'deployed'), 'stay deployed'],
-        [count((target) => target.report.error !== null && !hasFailed(target)), 'were not begun'],
-    ];
-    const told = counts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-    return told.length === 0 ? '' : `of the other targets, ${told.join(', ')}`;
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/inputs/credential.js
-var credential = __webpack_require__(5055);
-// EXTERNAL MODULE: ./build/inputs/quote.js
-var quote = __webpack_require__(8004);
-// EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
-;// CONCATENATED MODULE: ./build/inputs/fleet.js
-
-
-/* The inputs of a fleet as a whole. */
-const ON_FAILURE = ['undo', 'stop', 'continue'];
-/** Reads the inputs of a fleet. */
-function readFleet(reader) {
-    reader.missing('targets', 'a manifest as YAML text, or the path of one');
-    return {
-        manifest: reader.text('targets'),
-        only: reader
-            .text('only')
-            .split(/[\s,]+/)
-            .filter((name) => name !== ''),
-        onFailure: reader.read('on-failure', (text) => (0,values/* readWord */.pS)(text, ON_FAILURE), 'undo'),
-        maxParallel: reader.read('max-parallel', (text) => (0,values/* readCount */._0)(text, 1, 1_000), 1),
-    };
-}
-/** Tells of names that no target and no wave has. */
-function refuseUnknown(reader, only, known) {
-    for (const name of only)
-        if (!known.has(name))
-            reader.problem('only', 'names of targets or waves of the manifest', (0,quote/* quote */.h)(name));
-}
-
-// EXTERNAL MODULE: ./build/inputs/reader.js + 4 modules
-var inputs_reader = __webpack_require__(5638);
-// EXTERNAL MODULE: ./build/inputs/secrets.js
-var secrets = __webpack_require__(8569);
-// EXTERNAL MODULE: ./build/inputs/unknown-inputs.js
-var unknown_inputs = __webpack_require__(2506);
-;// CONCATENATED MODULE: ./build/inputs/variables.js
-/** The whole of a value, so that a text with `${\u2026}` in it stays what it is. */
-const REFERENCE = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/;
-/** How a value stands for a variable, as it is typed in a shell. */
-const EXAMPLE = (/* unused pure expression or super */ null && (`'\${NAME}'`));
-/** Whether a value stands for a variable of the environment. */
-function isReference(text) {
-    return REFERENCE.test(text);
-}
-/** A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it. */
-const VARIABLES = 'ROTATE_CERTIFICATE_SECRETS';
-/**
- * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. A workflow
- * that cannot know the names can hand over all secrets in one variable.
- */
-function resolveReference(text, environment) {
-    const [, name] = REFERENCE.exec(text) ?? [];
-    if (name === undefined)
-        return { value: text };
-    const value = environment[name] ?? inVariables(environment[VARIABLES] ?? '', name);
-    return value === undefined ? { expected: `the environment variable ${name} to be set` } : { value };
-}
-function inVariables(json, name) {
+async function compareWithBackup(run, target, state, last) {
+    const { folder, manifest } = (0,last_deployment/* backupBefore */.eg)(state, last);
+    const view = (0,transaction_view/* viewTarget */.Zy)(target, manifest.layout, manifest.leafFile);
     try {
-        const value = Object.entries(JSON.parse(json)).find(([key]) => key === name)?.[1];
-        return typeof value === 'string' ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/inputs/defaults.js
-var defaults = __webpack_require__(1676);
-;// CONCATENATED MODULE: ./build/fleet/manifest.js
-/*
- * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so that each
- * problem is told with target, key and line. No value is repeated: it may be a secret.
- */
-
-
-
-/** Inputs of the run as a whole, which no single target has. */
-const OF_RUN = new Set([
-    'operation',
-    'dry-run',
-    'targets',
-    'only',
-    'on-failure',
-    'max-parallel',
-    'rollback-run',
-]);
-/** Inputs that take one item a line, and here a sequence as well. */
-const LISTS = new Set([
-    'verify-endpoints',
-    'validate-command',
-    'reload-command',
-    'skip-checks',
-]);
-/** Keys that are no inputs. */
-const OWN_KEYS = ['wave', 'runs-on', 'environment'];
-/** The wave of a target that names none. */
-const DEFAULT_WAVE = 'default';
-/** Where a target is deployed from that names no runner. */
-const DEFAULT_RUNNER = 'self-hosted';
-/** So that a list of names can be written with commas and blanks, and a name is no markup. */
-const TARGET_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$/;
-const EXPECTED_NAME = 'a name of letters, digits, dots, hyphens and underscores, at most 100';
-/** Reads a manifest. What cannot be read is a problem, and left out. */
-function parseManifest(text) {
-    const problems = [];
-    const reader = manifest_open(text, problems);
-    if (reader === null)
-        return { targets: [], problems };
-    const sections = reader.entries(reader.document.contents, 'the manifest');
-    const defaults = newSection();
-    const targets = [];
-    for (const { key, value, line } of sections)
-        if (key === 'defaults')
-            readSection(reader, 'defaults', value, defaults);
-        else if (key !== 'targets')
-            reader.problem('the manifest', line, key, 'defaults or targets', 'another key');
-    const found = sections.find(({ key }) => key === 'targets');
-    for (const { key: name, value, line } of reader.entries(found?.value, 'targets')) {
-        if (!TARGET_NAME.test(name)) {
-            reader.problem('targets', line, 'a name', EXPECTED_NAME, 'another one');
-            continue;
-        }
-        const section = copyOf(defaults);
-        readSection(reader, name, value, section);
-        const { values, lines, wave, runsOn, environment } = section;
-        targets.push({ name, line, values, lines, wave, runsOn, environment });
-    }
-    if (targets.length === 0 && problems.length === 0)
-        problems.push('the manifest: expected targets, got none');
-    return { targets, problems };
-}
-function newSection() {
-    return {
-        values: new Map(),
-        lines: new Map(),
-        wave: DEFAULT_WAVE,
-        runsOn: DEFAULT_RUNNER,
-        environment: '',
-    };
-}
-function copyOf(section) {
-    return { ...section, values: new Map(section.values), lines: new Map(section.lines) };
-}
-function readSection(reader, title, node, section) {
-    for (const { key, value, line } of reader.entries(node, title)) {
-        if (key === 'runs-on') {
-            const runsOn = reader.plain(value);
-            if (isRunsOn(runsOn))
-                section.runsOn = runsOn;
-            else
-                reader.problem(title, line, key, 'a label, a sequence of labels, or a group', 'something else');
-        }
-        else if (key === 'wave' || key === 'environment') {
-            const text = reader.scalar(value);
-            const isFine = text !== null && (key === 'wave' ? TARGET_NAME.test(text) : /^[^\u0000-\u001f]*$/.test(text));
-            if (isFine)
-                section[key] = text;
-            else
-                reader.problem(title, line, key, key === 'wave' ? EXPECTED_NAME : 'a name', 'another one');
-        }
-        else if (!Object.hasOwn(defaults/* DEFAULTS */.z, key)) {
-            const meant = (0,unknown_inputs/* closestInput */.s9)(key) ?? OWN_KEYS.find((own) => own.replace('-', '') === key.replace(/[-_]/g, ''));
-            const expected = meant ? `the name ${meant}` : 'the name of an input, or wave, runs-on, environment';
-            reader.problem(title, line, key, expected, 'one that is not the name of an input');
-        }
-        else if (OF_RUN.has(key)) {
-            reader.problem(title, line, key, 'nothing, because it is one of the whole run', 'a value');
-        }
-        else {
-            const text = reader.text(value, LISTS.has(key));
-            if (text === null)
-                reader.problem(title, line, key, LISTS.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
-            else {
-                section.values.set(key, text);
-                section.lines.set(key, line);
-            }
-        }
-    }
-}
-function isRunsOn(value) {
-    if (typeof value === 'string')
-        return value !== '';
-    if (Array.isArray(value))
-        return value.length > 0 && value.every((label) => typeof label === 'string' && label !== '');
-    return (typeof value === 'object' &&
-        value !== null &&
-        Object.keys(value).every((key) => /^(?:group|labels)$/.test(key)));
-}
-/** Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they are. */
-function manifest_open(text, problems) {
-    // Nested explicit keys (`? key`) take the package minutes for 1 KB, and no manifest needs them.
-    if (/(?:^|\n)\s*\?(?:\s|$)/.test(text)) {
-        problems.push('the manifest: expected YAML without explicit keys, got a question mark before one');
-        return null;
-    }
-    const lineCounter = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, {
-        schema: 'failsafe',
-        prettyErrors: false,
-        logLevel: 'error',
-        lineCounter,
-    });
-    for (const { code, pos } of document.errors) {
-        const what = code === 'DUPLICATE_KEY' ? 'a key that is there already' : `something else (${code})`;
-        problems.push(`the manifest, line ${lineCounter.linePos(pos[0]).line}: expected well-formed YAML, got ${what}`);
-    }
-    if (document.errors.length > 0)
-        return null;
-    const lineOf = (node) => {
-        const offset = node?.range?.[0];
-        return offset === undefined ? 1 : lineCounter.linePos(offset).line;
-    };
-    const resolved = (node) => ((0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : node);
-    const reader = {
-        document,
-        entries: (given, title) => {
-            const node = resolved(given);
-            if (node === null || node === undefined || ((0,dist/* isScalar */.jn)(node) && node.value === ''))
-                return [];
-            if (!(0,dist/* isMap */.jh)(node)) {
-                problems.push(`${title}, line ${lineOf(given)}: expected keys with values, got something else`);
-                return [];
-            }
-            return node.items.map(({ key, value }) => ({
-                key: reader.scalar(key) ?? '',
-                value,
-                line: lineOf(key),
-            }));
-        },
-        scalar: (given) => {
-            const node = resolved(given);
-            if (node === null || node === undefined)
-                return '';
-            return (0,dist/* isScalar */.jn)(node) ? String(node.value ?? '') : null;
-        },
-        text: (given, takesList) => {
-            const node = resolved(given);
-            if (!(0,dist/* isSeq */.oP)(node))
-                return reader.scalar(node);
-            const items = node.items.map((item) => reader.scalar(item));
-            return takesList && items.every((item) => item !== null) ? items.join('\n') : null;
-        },
-        plain: (given) => {
-            const node = resolved(given);
-            if ((0,dist/* isSeq */.oP)(node))
-                return node.items.map(reader.plain);
-            if ((0,dist/* isMap */.jh)(node))
-                return Object.fromEntries(node.items.map(({ key, value }) => [reader.scalar(key) ?? '', reader.plain(value)]));
-            return reader.scalar(node);
-        },
-        problem: (title, line, key, expected, got) => problems.push(`${title}, line ${line}: ${shownKey(key)}: expected ${expected}, got ${got}`),
-    };
-    return reader;
-}
-/** A key may be a secret that has slipped out of its value. */
-function shownKey(key) {
-    return /^[\w. -]{1,40}$/.test(key) ? key : 'a key';
-}
-
-;// CONCATENATED MODULE: ./build/fleet/targets.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked before
- * anything is said.
- *
- * @throws DeployError INPUT_INVALID with all problems of the manifest and of the run's own inputs
- */
-function readTargets(source, log) {
-    const reader = new inputs_reader/* InputReader */.i_(source);
-    (0,credential/* hideCredentialInputs */.L)(reader);
-    if (source.refusal)
-        throw source.refusal;
-    (0,unknown_inputs/* checkNames */.LN)([...source.values.keys()], reader, log);
-    const { manifest: given, only, ...inputs } = readFleet(reader);
-    const { text, folder } = readText(reader, given);
-    const { targets, problems } = text === null ? { targets: [], problems: [] } : parseManifest(text);
-    const all = targets.map((target) => ({ ...target, source: sourceOf(target, folder, source) }));
-    for (const target of all)
-        (0,credential/* hideCredentialInputs */.L)(new inputs_reader/* InputReader */.i_(target.source));
-    if (all.length > 0)
-        refuseUnknown(reader, only, new Set(all.flatMap(({ name, wave }) => [name, wave])));
-    const operation = (0,inputs_inputs/* readOperationName */.hS)(reader);
-    const dryRun = (0,inputs_inputs/* readDryRun */.n0)(reader);
-    const refusal = (0,inputs_reader/* refusalOf */.Of)([...reader.problems, ...problems]);
-    if (refusal)
-        throw refusal;
-    const chosen = all.filter(({ name, wave }) => only.length === 0 || only.includes(name) || only.includes(wave));
-    const waves = [...new Set(chosen.map(({ wave }) => wave))];
-    return {
-        ...inputs,
-        operation,
-        dryRun,
-        waves: waves.map((wave) => chosen.filter((target) => target.wave === wave)),
-    };
-}
-/** A manifest as it was given, or of the file that was named. Paths in it begin at its folder. */
-function readText(reader, given) {
-    if (given === '')
-        return { text: null, folder: '' };
-    if (/\n|^\{|:\s/.test(given))
-        return { text: given, folder: '' };
-    try {
-        const path = (0,external_node_path_.resolve)(given);
+        const plan = await (0,steps_run/* phase */.Oi)(run, 'Compare', () => (0,rollback_plan/* planRollback */.II)(view, folder, manifest));
+        (0,compare/* hideKeys */.tI)(run, plan);
+        run.log.group('Compare with the backup');
+        run.log.info(`the backup from before the last deployment is ${manifest.id}, made ${manifest.created}`);
+        (0,report_files/* tellIntents */.Db)(run.log, target, plan);
+        const expected = await readValid(run, (name) => (0,rollback_plan/* bytesAfter */.ME)(view, plan, manifest.earlierLayout, name), 'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks');
+        const next = (0,last_deployment/* nextBackup */.ke)(folder, manifest);
         return {
-            text: (0,inputs_reader/* readBounded */.CB)(path)
-                .toString('utf8')
-                .replace(/^\ufeff/, ''),
-            folder: (0,external_node_path_.dirname)(path),
+            target,
+            view,
+            last,
+            manifest,
+            next,
+            plan,
+            expected,
+            [Symbol.dispose]: () => view[Symbol.dispose](),
         };
     }
     catch (error) {
-        reader.problem('targets', 'a manifest as YAML text, or the path of one', `${(0,quote/* quote */.h)(given)}: ${(0,errors/* systemReason */.uc)(error)}`);
-        return { text: null, folder: '' };
+        view[Symbol.dispose]();
+        throw error;
     }
 }
-/** The inputs of a target: those of the run, and over them its own. Its secrets are its own, too. */
-function sourceOf({ name: target, line, values: own, lines }, folder, run) {
-    const values = new Map();
-    const problems = new Map();
-    const describe = (name, problem) => `${target}, line ${lines.get(name) ?? line}: ${problem}`;
-    for (const [name, text] of run.values)
-        if (!OF_RUN.has(name) || ASKED.has(name))
-            values.set(name, text);
-    for (const [name, text] of own) {
-        const read = resolveReference(text, run.environment);
-        if ('value' in read)
-            values.set(name, read.value);
-        else
-            problems.set(name, describe(name, `${name}: expected ${read.expected}, got nothing`));
-    }
+/**
+ * Reads the certificate that comes back. It was valid when it was deployed, and need not be today.
+ *
+ * @param bytes reads a file of the target as it will be
+ * @returns null when there is none that can be read
+ * @throws DeployError VALIDITY
+ */
+async function readValid(run, bytes, hint) {
+    const { request, report, log } = run;
+    const { names } = request;
+    const leaf = bytes((0,server_names/* leafFile */.hB)(names));
+    const { circumstances } = await (0,check/* readTrust */.bn)(request);
+    const credential = (0,steps_expected/* readStored */.CL)(leaf, names.chain === null ? null : bytes(names.chain), circumstances);
+    report.certificate = credential?.facts ?? null;
+    if (credential === null && leaf !== null)
+        log.warning(`the file ${(0,server_names/* leafFile */.hB)(names)} that comes back holds no certificate that can be read`);
+    if (credential === null)
+        return null;
+    (0,check/* requireValidity */.Yi)(request, credential, hint);
+    (0,check/* warnOfExpiry */.bo)(run, credential);
+    return (0,steps_expected/* expectedOf */.EX)(credential);
+}
+/** The goal of a rollback. */
+function rollbackGoal(request, comparison) {
+    const { view, manifest, plan, expected } = comparison;
+    const { leafFile: name } = manifest;
+    const { chain } = request.names;
+    const deployed = (0,transaction_view/* readDeployed */.BJ)(view, name);
+    const deployedChain = chain === null ? null : (0,transaction_view/* readDeployed */.BJ)(view, chain);
     return {
-        values,
-        problems,
-        environment: run.environment,
-        refusal: null,
-        mask: run.mask,
-        secrets: (0,secrets/* newSecrets */.A)(run.mask),
-        folder: (name) => (own.has(name) ? folder : ''),
-        describe,
+        operation: 'rollback',
+        view,
+        plan,
+        expected,
+        chainCounts: expected !== null && (0,goal/* changesChain */.z)(expected, (0,credential/* readDeployedChain */.mG)(deployed, deployedChain)),
+        earlier: (0,steps_expected/* readExpected */.vX)(deployed, null),
+        leafFile: name,
+        outcome: outcomeOf(request, comparison),
+        backups: { kind: 'left', keep: request.backupRetention, used: manifest.id },
     };
 }
-/** Inputs of the run that say what is done to each target. */
-const ASKED = new Set(['operation', 'dry-run', 'rollback-run']);
-/** The inputs of a target for another operation. The credential is left out: its files may be gone. */
-function withoutCredential({ source }, operation) {
-    const values = new Map(source.values);
-    for (const name of ['certificate', 'private-key', 'chain', 'pkcs12'])
-        values.delete(name);
-    return { ...source, values: values.set('operation', operation) };
-}
-/** All problems of several targets as one refusal; null when there is none. */
-function joinedRefusal(refusals) {
-    return (0,inputs_reader/* refusalOf */.Of)(refusals.map(({ message }) => message));
-}
-
-// EXTERNAL MODULE: ./build/operations/rollback.js
-var rollback = __webpack_require__(1403);
-;// CONCATENATED MODULE: ./build/fleet/undo.js
-
-
-/**
- * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there a
- * moment ago, so its validity is not asked for.
- *
- * @param deployed the report of the deployment
- * @returns the report of the target as it is then: `rolled-back`, or `rollback-failed` with the reason
- */
-async function goBack(request, deployed, context) {
-    const report = await (0,rollback.rollBack)(rollbackOf(request), context);
-    if (report.error === null && report.status === 'restored')
-        return {
-            ...deployed,
-            status: 'rolled-back',
-            changed: false,
-            verified: deployed.verified === null ? null : false,
-            files: report.files,
-            endpoints: report.endpoints,
-            backupId: null,
-            rollbackVerified: report.verified,
-        };
-    const reason = report.error?.message ?? 'somebody else has deployed there since';
+/** The outcome of a rollback, for the record. */
+function outcomeOf({ runId }, comparison) {
+    const { view, last, manifest, next, plan, expected } = comparison;
+    const layout = manifest.earlierLayout;
     return {
-        ...deployed,
-        status: 'rollback-failed',
-        rollbackVerified: report.verified,
-        error: new errors/* DeployError */.sH('ROLLBACK_FAILED', `it could not go back: ${reason}`, report.error?.hint || 'look at what is there, and run operation: rollback by hand', report.error?.cause),
+        operation: 'rollback',
+        layout,
+        files: (0,rollback_plan/* filesAfter */.WT)(view, plan, layout),
+        fingerprint: expected?.fingerprint ?? null,
+        run: manifest.origin?.run ?? null,
+        backup: next,
+        rollbacks: (0,last_deployment/* withRollback */.N_)(last.record, runId),
     };
 }
-function rollbackOf(request) {
-    const skipChecks = new Set([...request.skipChecks, 'validity']);
-    return { ...request, operation: 'rollback', skipChecks };
-}
 
-;// CONCATENATED MODULE: ./build/fleet/run.js
-/*
- * A fleet in one run:
- *
- *    1  read      the manifest, and the inputs of every target; all problems at once
- *    2  precheck  every target's credential, and the target itself; nothing has been touched yet
- *    3  waves     one after the other; side by side within one. Each target is a deployment of its own, with its own
- *                 lock, journal and proof
- *    4  undo      when one failed, with `on-failure: undo`: those that this run deployed go back, the last wave first
- *
- * A target that fails undoes itself, as any deployment does. If the process dies, the post step undoes the unfinished
- * targets, and does step 4: see recover.ts. A fleet that is run again finds what is deployed, and goes on from there.
- */
-
-
-
-
-
-
-
-
-
-
-
-
-/** The report of a target on which nothing has happened. */
-const NONE = (0,report/* newReport */.bQ)();
-/**
- * Runs an operation on every target of a manifest.
- *
- * @returns the report of the fleet, with one for each target. This throws only what is wrong with the inputs
- * @throws DeployError INPUT_INVALID
- */
-async function runFleet(source, context) {
-    (0,external_node_events_.setMaxListeners)(0, context.signal);
-    const fleet = readTargets(source, context.log);
-    if (fleet.operation === 'plan') {
-        const { planFleet } = await __webpack_require__.e(/* import() */ 600).then(__webpack_require__.bind(__webpack_require__, 4600));
-        return { ...(0,report/* newReport */.bQ)(), status: 'planned', jobs: planFleet(fleet.waves) };
-    }
-    const waves = await readMembers(fleet, context); // 1
-    const isDeployment = fleet.operation === 'deploy' && !fleet.dryRun;
-    if (isDeployment && !(await precheckAll(waves.flat(), fleet, context)))
-        return sumUp(waves.flat()); // 2
-    // On the way back, the last wave goes first.
-    const ordered = fleet.operation === 'rollback' ? waves.toReversed() : waves;
-    let stopped = null;
-    for (const wave of ordered) {
-        stopped ??= await runWave(wave, isDeployment, fleet, context); // 3
-        for (const member of wave)
-            if (stopped !== null && member.report === NONE)
-                member.report = notBegun(stopped);
-    }
-    if (isDeployment && fleet.onFailure === 'undo' && waves.flat().some(hasFailed))
-        await undoDeployed(waves, fleet, context); // 4
-    return sumUp(waves.flat());
-}
-/** Reads the inputs of every target. Two targets that write the same files are refused. */
-async function readMembers({ waves }, { log }) {
-    const refusals = [];
-    const names = new Map();
-    const members = [];
-    for (const wave of waves) {
-        const read = [];
-        for (const target of wave)
-            try {
-                const { request, secrets } = await (0,inputs_inputs/* readInputs */.Ko)(target.source, log);
-                const place = request.target && `${request.target.directory}\0${(0,server_names/* leafFile */.hB)(request.names)}`;
-                const other = place === null ? undefined : names.get(place);
-                if (other !== undefined)
-                    throw new errors/* DeployError */.sH('INPUT_INVALID', `${target.name}, line ${target.line}: expected files of its own, got those of ${other}`);
-                if (place !== null)
-                    names.set(place, target.name);
-                const { name, wave: of } = target;
-                read.push({ name, wave: of, target, request, secrets, deployedId: null, report: NONE });
-            }
-            catch (error) {
-                refusals.push((0,errors/* asDeployError */.y0)(error));
-            }
-        members.push(read);
-    }
-    const refusal = joinedRefusal(refusals);
-    if (refusal)
-        throw refusal;
-    return members;
-}
-/** Whether every target passed. Those that did not say why; the log is kept for when they are deployed to. */
-async function precheckAll(members, { maxParallel }, context) {
-    const { log, signal } = context;
-    log.group('Check all targets');
-    await sideBySide(members, maxParallel, () => signal.aborted, async (member) => {
-        if (member.request.operation !== 'deploy')
-            return;
-        const buffer = bufferLog(member.name);
-        const found = await precheck(member.request, contextOf(member, context, buffer.log));
-        member.deployedId = found.deployedId;
-        if (found.report.error === null)
-            return;
-        member.report = { ...found.report, status: 'rejected' };
-        tellFailure(member, context);
-    });
-    const failed = members.find(hasFailed);
-    if (!failed && !signal.aborted) {
-        log.info(`${members.length} targets passed`);
-        return true;
-    }
-    const why = failed ? `${failed.name} was refused` : 'the job was cancelled';
-    for (const member of members)
-        if (member.report === NONE)
-            member.report = notBegun(why);
-    return false;
-}
-/**
- * Runs a wave. Once a target has failed, no other is begun, unless the others are to go on.
- *
- * @returns why no other target is to be begun; null when the next wave may
- */
-async function runWave(wave, isDeployment, fleet, context) {
-    const { log, signal } = context;
-    const goesOn = !isDeployment || fleet.onFailure === 'continue';
-    let failure = null;
-    let done = 0;
-    const isOver = () => signal.aborted || failure !== null;
-    await sideBySide(wave, fleet.maxParallel, isOver, async (member) => {
-        const buffer = bufferLog(member.name);
-        if (isDeployment)
-            context.begin(member.name, member.deployedId);
-        member.report = await (0,operate/* operate */.N)(member.request, contextOf(member, context, buffer.log));
-        done += 1;
-        const title = `${member.name}: ${member.report.status} (wave ${member.wave}, ${done} of ${wave.length})`;
-        buffer.flush(log, title);
-        if (member.report.error === null)
-            return;
-        tellFailure(member, context);
-        if (!goesOn)
-            failure ??= `${member.name} failed`;
-    });
-    return signal.aborted ? 'the job was cancelled' : failure;
-}
-/** Takes back what this run deployed, or leaves it to the post step when there is no time for it. */
-async function undoDeployed(waves, fleet, context) {
-    const isDeployed = ({ report }) => report.status === 'deployed';
-    const deployed = waves.map((wave) => wave.filter(isDeployed)).filter((wave) => wave.length > 0);
-    if (deployed.length === 0)
-        return;
-    if (context.signal.aborted && context.hasPostStep) {
-        for (const { report } of deployed.flat())
-            report.unfinished = true;
-        context.log.warning('the targets that were deployed go back in the post step');
-        return;
-    }
-    // Nothing but its own end stops an undo: a second signal would leave half of it.
-    const signal = new AbortController().signal;
-    (0,external_node_events_.setMaxListeners)(0, signal);
-    for (const wave of deployed.toReversed())
-        await sideBySide(wave.toReversed(), fleet.maxParallel, () => false, async (member) => {
-            const buffer = bufferLog(member.name);
-            const within = contextOf(member, { ...context, signal }, buffer.log);
-            if (member.request.operation !== 'deploy')
-                return;
-            member.report = await goBack(member.request, member.report, within);
-            buffer.flush(context.log, `${member.name}: ${member.report.status}`);
-            tellFailure(member, context);
-        });
-}
-function contextOf({ secrets }, { signal, environment }, log) {
-    return { log, signal, environment, ...secrets };
-}
-function tellFailure({ name, report: { error } }, { log }) {
-    if (error)
-        log.warning(`${name}: ${error.message}${error.hint === '' ? '' : `. ${error.hint}`}`);
-}
-
-
-/***/ }),
-
-/***/ 1403:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   rollBack: () => (/* binding */ rollBack)
-/* harmony export */ });
-/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7385);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1102);
-/* harmony import */ var _steps_check_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3216);
-/* harmony import */ var _steps_compare_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9038);
-/* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
-/* harmony import */ var _steps_first_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4472);
-/* harmony import */ var _steps_goal_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(317);
-/* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4754);
-/* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4328);
-/* harmony import */ var _steps_reload_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(579);
-/* harmony import */ var _steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2738);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6764);
-/* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2261);
-/* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(1374);
-/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4423);
-/* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7518);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(2758);
+// EXTERNAL MODULE: ./build/steps/first-look.js
+var first_look = __webpack_require__(4472);
+// EXTERNAL MODULE: ./build/steps/lock.js + 5 modules
+var steps_lock = __webpack_require__(4935);
+// EXTERNAL MODULE: ./build/steps/observe.js
+var observe = __webpack_require__(4328);
+// EXTERNAL MODULE: ./build/steps/prove.js
+var prove = __webpack_require__(554);
+// EXTERNAL MODULE: ./build/steps/recover.js
+var recover = __webpack_require__(1036);
+// EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
+var reload = __webpack_require__(579);
+// EXTERNAL MODULE: ./build/steps/unchanged.js
+var unchanged = __webpack_require__(2261);
+// EXTERNAL MODULE: ./build/transaction/plan.js + 1 modules
+var plan = __webpack_require__(1374);
+// EXTERNAL MODULE: ./build/transaction/record.js
+var record = __webpack_require__(6610);
+// EXTERNAL MODULE: ./build/transaction/target.js
+var transaction_target = __webpack_require__(7518);
+// EXTERNAL MODULE: ./build/transaction/tidy.js
+var tidy = __webpack_require__(1699);
+;// CONCATENATED MODULE: ./build/operations/rollback.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -964,21 +230,21 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
+
 /**
- * Goes back to before the last deployment that succeeded: deploys the newest backup, as one set. It is proven
- * like a deployment, and undone when it cannot be proven. The backup is used up, so that the next rollback
- * goes further back.
+ * Goes back to before the last deployment.
  *
  * @returns the report, of a failure too: this never throws
  */
 async function rollBack(request, context) {
-    const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_11__/* .newRun */ .uH)(request, context);
-    return (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_11__/* .reportOf */ .EI)(run, async () => {
+    const run = (0,steps_run/* newRun */.uH)(request, context);
+    return (0,steps_run/* reportOf */.EI)(run, async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            (0,_steps_first_look_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAtTarget */ .Y)(run);
-            const target = __addDisposableResource(env_1, (0,_transaction_target_js__WEBPACK_IMPORTED_MODULE_15__/* .openTarget */ .A)(request.target, 'write'), false);
-            (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_9__/* .checkCommands */ .Dl)(run);
+            (0,first_look/* lookAtTarget */.Y)(run);
+            const target = __addDisposableResource(env_1, (0,transaction_target/* openTarget */.A)(request.target, 'write'), false);
+            (0,reload/* checkCommands */.Dl)(run);
             if (request.dryRun)
                 await planRollBack(run, target);
             else
@@ -996,111 +262,170 @@ async function rollBack(request, context) {
 async function rollBackTarget(run, target) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
+        const { request } = run;
         if (target.readOnly)
             throw target.readOnly;
-        const lock = __addDisposableResource(env_2, await (0,_steps_lock_js__WEBPACK_IMPORTED_MODULE_7__/* .takeLock */ .H)(run, target), false); // 2
-        const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state), false); // 3
-        if ((0,_transaction_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .isUnchanged */ ._5)(comparison.plan))
+        const lock = __addDisposableResource(env_2, await (0,steps_lock/* holdLock */.xH)(run, target), false); // 2
+        const last = findLast(run, target, lock.state);
+        const reason = reasonToStay(run, target, last);
+        if (reason !== null)
+            return await stay(run, target, reason);
+        if (last.died) {
+            const env_3 = { stack: [], error: void 0, hasError: false };
+            try {
+                const view = __addDisposableResource(env_3, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', (0,server_names/* leafFile */.hB)(request.names)), false);
+                (0,last_deployment/* rememberRollback */.Uy)(lock, last.died, view, request.runId);
+            }
+            catch (e_2) {
+                env_3.error = e_2;
+                env_3.hasError = true;
+            }
+            finally {
+                __disposeResources(env_3);
+            }
+        }
+        // What somebody else has put in the place of the files is no way back.
+        const next = last.died ? 'ends' : 'goes on';
+        const recovered = await (0,recover/* recoverUnfinished */.O)(run, target, lock, (0,server_names/* leafFile */.hB)(request.names), next);
+        if (recovered && last.died) {
+            run.report.files = (0,report_files/* reportDied */.XH)(target, lock.state, last.died, recovered.undone);
+            return await proveRecovered(run, target);
+        }
+        const comparison = __addDisposableResource(env_2, await compareWithBackup(run, target, lock.state, last), false); // 3
+        if ((0,plan/* isUnchanged */._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);
         const { rotate } = await Promise.all(/* import() */[__webpack_require__.e(470), __webpack_require__.e(649)]).then(__webpack_require__.bind(__webpack_require__, 2030));
-        await rotate(run, rollbackGoal(run.request, comparison), lock); // 4 to 12
+        await rotate(run, rollbackGoal(request, comparison), lock); // 4 to 12
     }
-    catch (e_2) {
-        env_2.error = e_2;
+    catch (e_3) {
+        env_2.error = e_3;
         env_2.hasError = true;
     }
     finally {
         __disposeResources(env_2);
     }
 }
-async function confirmBackup(run, comparison, lock) {
-    const { target, plan, manifest, expected } = comparison;
-    run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .reportFiles */ .IU)(run.request, target, plan, 'restored', null);
-    if (expected)
-        await (0,_steps_unchanged_js__WEBPACK_IMPORTED_MODULE_12__/* .confirmUnchanged */ .e)(run, expected, lock);
-    (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .discardUsed */ .UL)(lock.state, manifest);
-    run.report.status = 'restored';
-}
-/** A dry run: reports the changes of a rollback, and observes the endpoints. */
+/** A dry run: reports the changes of a rollback, and observes the endpoints. It takes no lock. */
 async function planRollBack(run, target) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
+    const env_4 = { stack: [], error: void 0, hasError: false };
     try {
-        const state = __addDisposableResource(env_3, (0,_lock_state_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .findState */ .B7)(target.stateDirectory), false);
-        const comparison = __addDisposableResource(env_3, await compareWithBackup(run, target, state), false);
-        run.report.files = (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .reportFiles */ .IU)(run.request, target, comparison.plan, 'would', null);
-        await (0,_steps_observe_js__WEBPACK_IMPORTED_MODULE_8__/* .observeForReport */ .CM)(run, comparison.expected);
-        (0,_steps_reload_js__WEBPACK_IMPORTED_MODULE_9__/* .tellCommands */ .sL)(run);
+        const state = __addDisposableResource(env_4, (0,state_directory/* findState */.B7)(target.stateDirectory), false);
+        const last = findLast(run, target, state);
+        const reason = reasonToStay(run, target, last);
+        if (reason !== null)
+            await stay(run, target, reason);
+        else if (state && last.died) {
+            run.log.notice(`the last deployment (${last.died.id}) did not finish: a real run would undo it, and no more`);
+            run.report.files = (0,report_files/* reportDied */.XH)(target, state, last.died, null);
+            await (0,observe/* observeForReport */.CM)(run, null);
+        }
+        else {
+            const env_5 = { stack: [], error: void 0, hasError: false };
+            try {
+                if ((0,tidy/* seeUnfinished */.Vu)(target) !== 'none')
+                    run.log.notice('an earlier deployment or rollback did not finish: a real run would undo it first');
+                const comparison = __addDisposableResource(env_5, await compareWithBackup(run, target, state, last), false);
+                run.report.files = (0,report_files/* reportFiles */.IU)(run.request, target, comparison.plan, 'would', null);
+                await (0,observe/* observeForReport */.CM)(run, comparison.expected);
+            }
+            catch (e_4) {
+                env_5.error = e_4;
+                env_5.hasError = true;
+            }
+            finally {
+                __disposeResources(env_5);
+            }
+        }
+        if (reason === null)
+            (0,reload/* tellCommands */.sL)(run);
         run.report.status = 'planned';
     }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
+    catch (e_5) {
+        env_4.error = e_5;
+        env_4.hasError = true;
     }
     finally {
-        __disposeResources(env_3);
+        __disposeResources(env_4);
     }
 }
-async function compareWithBackup(run, target, state) {
-    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(run.request.names);
-    const { folder, manifest } = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .newestBackup */ .RO)(state, { target: target.identity, leafFile: name });
-    const view = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_16__/* .viewTarget */ .Zy)(target, manifest.layout, name);
-    try {
-        const plan = await (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_11__/* .phase */ .Oi)(run, 'Compare', () => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .planRollback */ .II)(view, folder, manifest));
-        (0,_steps_compare_js__WEBPACK_IMPORTED_MODULE_3__/* .hideKeys */ .tI)(run, plan);
-        run.log.group('Compare with the backup');
-        run.log.info(`the newest backup is ${manifest.id}, made ${manifest.created}`);
-        (0,_steps_report_files_js__WEBPACK_IMPORTED_MODULE_10__/* .tellIntents */ .Db)(run.log, target, plan);
-        const expected = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readExpected */ .vX)((0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .bytesAfter */ .ME)(view, plan, manifest.earlierLayout, name), null);
-        run.report.certificate = expected?.facts ?? null;
-        await requireValid(run, view, plan, manifest);
-        return { target, view, manifest, plan, expected, [Symbol.dispose]: () => view[Symbol.dispose]() };
+function findLast({ request }, { identity }, state) {
+    return (0,last_deployment/* lastDeployment */.K7)(state, { target: identity, leafFile: (0,server_names/* leafFile */.hB)(request.names) });
+}
+/** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
+function reasonToStay({ request, report, log }, target, last) {
+    const { rollbackRun, runId, names } = request;
+    if (rollbackRun !== null && (0,last_deployment/* runOf */.ng)(last) !== rollbackRun) {
+        if (last.died)
+            log.warning(`the last deployment (${last.died.id}) did not finish, and is left as it is: the next one undoes it`);
+        const whose = (0,last_deployment/* runOf */.ng)(last) === null ? 'of no known workflow run' : `of workflow run ${(0,last_deployment/* runOf */.ng)(last)}`;
+        return `the last deployment here is ${whose}, and rollback-run is ${rollbackRun}`;
     }
-    catch (error) {
-        view[Symbol.dispose]();
-        throw error;
-    }
-}
-/**
- * What comes back was valid when it was deployed, and need not be today.
- *
- * @throws DeployError VALIDITY
- */
-async function requireValid(run, view, plan, { earlierLayout }) {
-    const { request } = run;
-    const { names } = request;
-    const bytes = (name) => (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .bytesAfter */ .ME)(view, plan, earlierLayout, name);
-    const chain = names.chain === null ? null : bytes(names.chain);
-    const { circumstances } = await (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .readTrust */ .bn)(request);
-    const credential = (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readStored */ .CL)(bytes((0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(names)), chain, circumstances);
-    if (credential === null)
-        return;
-    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .requireValidity */ .Yi)(request, credential, 'that is what the backup holds: deploy a renewed certificate instead, or name validity in skip-checks');
-    (0,_steps_check_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOfExpiry */ .bo)(run, credential);
-}
-function rollbackGoal(request, comparison) {
-    const { view, manifest, plan, expected } = comparison;
-    const name = (0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(request.names);
-    const deployed = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_16__/* .readDeployed */ .BJ)(view, name);
-    return {
-        operation: 'rollback',
-        view,
-        plan,
-        expected,
-        chainCounts: expected !== null && (0,_steps_goal_js__WEBPACK_IMPORTED_MODULE_6__/* .changesChain */ .z)(expected, (0,_certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__/* .readDeployedChain */ .mG)(deployed, null)),
-        earlier: (0,_steps_expected_js__WEBPACK_IMPORTED_MODULE_4__/* .readExpected */ .vX)(deployed, null),
-        leafFile: name,
-        outcome: outcomeOf(request, comparison),
-        backups: { discard: manifest.id },
-    };
-}
-/** The outcome of the rollback; null when no certificate is deployed afterwards. */
-function outcomeOf(request, { view, manifest, plan, expected }) {
-    const layout = manifest.earlierLayout;
-    const files = (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_14__/* .filesAfter */ .WT)(view, plan, layout);
-    if (!files.some(({ name }) => name === (0,_server_names_js__WEBPACK_IMPORTED_MODULE_17__/* .leafFile */ .hB)(request.names)))
+    if ((0,last_deployment/* hasGoneBack */.ri)(last, runId))
+        return `workflow run ${runId} has gone back already`;
+    if (rollbackRun === null || last.died || !last.record?.fingerprint)
         return null;
-    const fingerprint = expected?.fingerprint ?? null;
-    return { operation: 'rollback', layout, files, fingerprint, run: request.runId };
+    const leaf = (0,recover/* leafOnTarget */.F)({ report }, target, (0,server_names/* leafFile */.hB)(names));
+    if (leaf === null || leaf.fingerprint === last.record.fingerprint)
+        return null;
+    log.warning(`the certificate here is not the one that workflow run ${rollbackRun} deployed: somebody else has put it there since, and it stays`);
+    return 'somebody else has deployed since';
+}
+/** Nothing is done. What the endpoints serve is told all the same. */
+async function stay(run, target, reason) {
+    const env_6 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { request, report, log } = run;
+        log.notice(`${reason}: nothing is done`);
+        const name = (0,server_names/* leafFile */.hB)(request.names);
+        const view = __addDisposableResource(env_6, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', name), false);
+        const expected = (0,steps_expected/* readExpected */.vX)((0,transaction_view/* readDeployed */.BJ)(view, name), null);
+        report.certificate = expected?.facts ?? null;
+        if (expected && request.verify.unchanged)
+            await (0,observe/* observeForReport */.CM)(run, expected);
+        if (report.verified === false)
+            log.warning('not every endpoint serves the certificate that is deployed');
+        report.status = 'unchanged';
+    }
+    catch (e_6) {
+        env_6.error = e_6;
+        env_6.hasError = true;
+    }
+    finally {
+        __disposeResources(env_6);
+    }
+}
+/** The files are those from before the deployment that died. They are checked and proven like a backup's. */
+async function proveRecovered(run, target) {
+    const env_7 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { names } = run.request;
+        const view = __addDisposableResource(env_7, (0,transaction_view/* viewTarget */.Zy)(target, 'in-place', (0,server_names/* leafFile */.hB)(names)), false);
+        const expected = await readValid(run, (name) => (0,transaction_view/* readDeployed */.BJ)(view, name), 'the deployment that died was undone, and that is what was there before: deploy a renewed certificate');
+        run.log.group('Verify');
+        await (0,steps_run/* phase */.Oi)(run, 'Verify', () => (0,prove/* prove */.z)(run, expected, [], false));
+        if (expected && run.report.rollbackVerified === false)
+            run.report.rollbackVerified = true;
+        run.report.status = 'restored';
+    }
+    catch (e_7) {
+        env_7.error = e_7;
+        env_7.hasError = true;
+    }
+    finally {
+        __disposeResources(env_7);
+    }
+}
+async function confirmBackup(run, comparison, lock) {
+    const { request, report, id } = run;
+    const { target, plan, manifest, expected } = comparison;
+    report.files = (0,report_files/* reportFiles */.IU)(request, target, plan, 'restored', null);
+    if (expected)
+        await (0,unchanged/* confirmUnchanged */.e)(run, expected, lock);
+    lock.confirm();
+    const lineage = { target: target.identity, leafFile: (0,server_names/* leafFile */.hB)(request.names) };
+    (0,record/* rewriteRecord */.aR)(lock.state, lineage, { version: 1, id, ...lineage, ...outcomeOf(request, comparison) });
+    (0,rollback_plan/* discardUsed */.UL)(lock.state, manifest);
+    report.status = 'restored';
 }
 
 
@@ -1110,28 +435,25 @@ function outcomeOf(request, { view, manifest, plan, expected }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ keepsBackup),
 /* harmony export */   deployGoal: () => (/* binding */ deployGoal),
 /* harmony export */   z: () => (/* binding */ changesChain)
 /* harmony export */ });
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1102);
-/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4423);
-/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1534);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1102);
+/* harmony import */ var _transaction_last_deployment_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6507);
+/* harmony import */ var _transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4423);
+/* harmony import */ var _expected_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1534);
 
 
 
-/** Whether the backup that the rotation itself makes is kept. */
-function keepsBackup(policy) {
-    return 'keep' in policy && policy.keep > 0;
-}
+
 /** Whether a deployment brings an intermediate that was not deployed before. */
 function changesChain({ chain }, deployed) {
     return chain.some(({ fingerprint }) => !deployed.includes(fingerprint));
 }
 /** The goal of a deployment. */
-function deployGoal(request, { view, plan, accepted }) {
+function deployGoal({ request, id }, { view, plan, accepted }) {
     const { names, layout, backupRetention, runId } = request;
-    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_1__/* .expectedOf */ .EX)(accepted.credential);
+    const expected = (0,_expected_js__WEBPACK_IMPORTED_MODULE_2__/* .expectedOf */ .EX)(accepted.credential);
     return {
         operation: 'deploy',
         view,
@@ -1139,16 +461,405 @@ function deployGoal(request, { view, plan, accepted }) {
         expected,
         chainCounts: changesChain(expected, accepted.deployedChain()),
         earlier: accepted.deployed,
-        leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_2__/* .leafFile */ .hB)(names),
+        leafFile: (0,_server_names_js__WEBPACK_IMPORTED_MODULE_3__/* .leafFile */ .hB)(names),
         outcome: {
             operation: 'deploy',
             layout,
-            files: (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .filesAfter */ .WT)(view, plan, layout),
+            files: (0,_transaction_rollback_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .filesAfter */ .WT)(view, plan, layout),
             fingerprint: expected.fingerprint,
             run: runId,
+            backup: backupRetention > 0 ? id : null,
+            rollbacks: (0,_transaction_last_deployment_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutRollback */ .rU)(view.record, runId),
         },
-        backups: { keep: backupRetention },
+        backups: { kind: 'backup', keep: backupRetention, used: null },
     };
+}
+
+
+/***/ }),
+
+/***/ 343:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   judges: () => (/* binding */ judges)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+
+/**
+ * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
+ * roots must accept it.
+ *
+ * @param chainCounts whether all intermediates that are deployed must be served as well
+ */
+async function judges({ request }, { chain }, chainCounts) {
+    const required = chainCounts ? chain : [];
+    const { trustedRoots } = request;
+    if (trustedRoots === null)
+        return () => (required.length === 0 ? null : (sent) => missingIn(required, sent));
+    const { judgeServed, openRoots } = await __webpack_require__.e(/* import() */ 963).then(__webpack_require__.bind(__webpack_require__, 2963));
+    const roots = openRoots(trustedRoots);
+    return ({ serverName }) => (sent) => {
+        const missing = missingIn(required, sent);
+        if (missing !== null)
+            return missing;
+        const reason = judgeServed({ chain: sent.map((der) => Buffer.from(der)), serverName }, roots, new Date());
+        return reason === null ? null : `clients with trusted-roots refuse it: ${reason}`;
+    };
+}
+/** The first intermediate that was not sent, in words; null when all were. */
+function missingIn(required, sent) {
+    const fingerprints = new Set(sent.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
+    const missing = required.find(({ fingerprint }) => !fingerprints.has(fingerprint));
+    return missing === undefined ? null : `it is served without its intermediate ${missing.subject}`;
+}
+
+
+/***/ }),
+
+/***/ 554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ proveUndone),
+/* harmony export */   proveServed: () => (/* binding */ proveServed),
+/* harmony export */   tellMissing: () => (/* binding */ tellMissing),
+/* harmony export */   z: () => (/* binding */ prove)
+/* harmony export */ });
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(269);
+/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8195);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9820);
+/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5058);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+
+
+
+
+
+
+
+
+
+/* Step 10: poll the endpoints, until they serve what they should. */
+/**
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
+ * there is no endpoint.
+ *
+ * @param chainCounts whether the intermediates count as well
+ * @throws DeployError as `proveServed` does
+ */
+async function prove(run, expected, before, chainCounts) {
+    if (run.request.verify.endpoints.length === 0)
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
+    else if (expected === null)
+        await tellGone(run, before);
+    else
+        await proveServed(run, expected, before, chainCounts);
+}
+/** No certificate is deployed any more. What the endpoints serve without it is observed, and told. */
+async function tellGone(run, before) {
+    await (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__.observe)(run, null);
+    run.log.warning('nothing was verified: there is no certificate any more that the endpoints could serve');
+    for (const one of run.report.endpoints) {
+        one.before = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, one.endpoint).get(one.address ?? '')?.fingerprint ?? null;
+        const served = one.fingerprint === null
+            ? `serves nothing now: ${one.reason}`
+            : `${one.fingerprint === one.before ? 'still serves' : 'serves'} ${short(one.fingerprint)}`;
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${served}`);
+    }
+}
+/**
+ * Polls until every address has served the certificate.
+ *
+ * @param before what was served before, for the report
+ * @param chainCounts whether the intermediates that are deployed must be served as well
+ * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
+ */
+async function proveServed(run, expected, before, chainCounts) {
+    const { request, report, signal } = run;
+    const observed = report.endpoints;
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_7__/* .realSurroundings */ .y)(run);
+    const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
+    const subjects = request.verify.endpoints.map((endpoint) => {
+        const otherwise = {
+            keyType: expected.keyType,
+            fingerprints: [expected.fingerprint],
+            judge: judgeFor(endpoint),
+            policy: request.verify,
+        };
+        const known = addressesOf(observed, endpoint);
+        return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
+    });
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
+    report.endpoints = reports;
+    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isProven */ .nn)(reports);
+    signal.throwIfAborted();
+    tellServed(run, reports);
+    tellMissing(run, expected, reports);
+    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isExcused */ .Ix)(one, reports));
+    const [first] = failed;
+    if (!first)
+        return;
+    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
+}
+/** Where the name of an endpoint led when it was observed, whether or not something was served there. */
+function addressesOf(observed, endpoint) {
+    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointName */ .z)(endpoint);
+    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
+        ? (one.address ?? [])
+        : []);
+}
+/** Notes in the reports of an endpoint what each address served before the run. */
+function noteBefore(reports, endpoint, before) {
+    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
+    for (const one of reports.filter((report) => report.endpoint === endpoint))
+        one.before = known.get(one.address ?? '')?.fingerprint ?? null;
+}
+function tellServed({ log }, reports) {
+    for (const one of reports) {
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one);
+        const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
+        if (one.matched)
+            log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
+        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isExcused */ .Ix)(one, reports))
+            log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
+        else
+            log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
+    }
+}
+function whyExcused({ isGone, reason }) {
+    return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
+}
+/**
+ * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot
+ * build the chain without it (RFC 8446, section 4.4.2).
+ */
+function tellMissing({ log }, { chain }, reports) {
+    for (const one of reports.filter(({ matched }) => matched)) {
+        const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
+        for (const { fingerprint, subject } of chain)
+            if (!served.has(fingerprint))
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+    }
+}
+/**
+ * Polls until every address serves again what it served before. Each is asked for the same type of key as
+ * before: a server may have another certificate for another type.
+ *
+ * @param earlier the leaf that the target holds again; null when it holds none
+ * @param signal cuts the polling short
+ * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
+ */
+async function proveUndone(run, before, earlier, signal) {
+    const { verify } = run.request;
+    const expect = (leaves, policy) => ({
+        keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
+        fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
+        judge: null,
+        policy,
+    });
+    const subjects = verify.endpoints.map((endpoint) => {
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint)];
+        return {
+            endpoint,
+            known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
+            // An address that did not answer before the deployment either is not waited for.
+            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
+        };
+    });
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_7__/* .realSurroundings */ .y)(run), signal);
+    for (const { endpoint } of subjects)
+        noteBefore(reports, endpoint, before);
+    run.report.endpointsAfterUndo = reports;
+    for (const one of reports) {
+        if (earlier === null && one.before === null)
+            continue;
+        const what = one.matched
+            ? `serves the earlier certificate again: ${short(one.fingerprint)}`
+            : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${what}`);
+    }
+    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isProven */ .nn)(reports);
+}
+function describeFailure(one) {
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+}
+function outcomeOf(one) {
+    switch (one.last) {
+        case 'other':
+            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .withoutType */ .vA)(one)}`;
+        case 'unfit':
+            return `serves the certificate, but ${one.reason}`;
+        default:
+            return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
+    }
+}
+/** A server may need its certificate in order to start, and cannot be proven before it runs. */
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
+    const { protocol, serverName } = endpoint;
+    if (last === 'unfit')
+        return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
+    if (operation === 'deploy' && earlier === null && before === null && last === 'refused')
+        return FIRST_DEPLOYMENT;
+    if (last !== 'other')
+        return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
+    if (operation === 'verify')
+        return 'was the certificate deployed to this server, and did the server load it? Run the deployment again, or give the certificate that should be served';
+    // The certificate for any client may well differ from the one that was got for a type of key.
+    if (fingerprint !== before && lacks === null)
+        return 'another certificate than before appeared: does somebody else deploy to this server?';
+    const mounted = fingerprint !== before
+        ? ''
+        : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
+    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
+}
+function probes(count) {
+    return `${count} probe${count === 1 ? '' : 's'}`;
+}
+function short(fingerprint) {
+    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}\u2026`;
+}
+
+
+/***/ }),
+
+/***/ 6507:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ lastDeployment),
+/* harmony export */   N_: () => (/* binding */ withRollback),
+/* harmony export */   Uy: () => (/* binding */ rememberRollback),
+/* harmony export */   eg: () => (/* binding */ backupBefore),
+/* harmony export */   ke: () => (/* binding */ nextBackup),
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   rU: () => (/* binding */ withoutRollback),
+/* harmony export */   ri: () => (/* binding */ hasGoneBack)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9473);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8949);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7328);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8050);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6610);
+/*
+ * The last deployment of a lineage: who made it, whether it died, and the backup from before it. A rollback
+ * goes back from it, and from no other. So a backup that is missing or damaged stops the rollback: the next
+ * older one would be from before the deployment before.
+ */
+
+
+
+
+
+/**
+ * Looks for the last deployment. A rollback that died is none: it is undone, and made again.
+ *
+ * @param state the opened state directory; null when there is none
+ * @throws DeployError TARGET_UNSAFE when journal or record cannot be used
+ */
+function lastDeployment(state, lineage) {
+    if (state === null)
+        return { lineage, died: null, record: null };
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(state);
+    const isOurs = journal?.target === lineage.target && journal.leafFile === lineage.leafFile;
+    if (!isOurs)
+        return { lineage, died: null, record: (0,_record_js__WEBPACK_IMPORTED_MODULE_4__/* .readRecord */ .aE)(state, lineage) };
+    return { lineage, died: journal.direction === 'forward' ? journal : null, record: journal.deployed };
+}
+/** The workflow run that made the last deployment; null where that is not known. */
+function runOf({ died, record }) {
+    return (died ? died.run : record?.run) ?? null;
+}
+/**
+ * Whether a workflow run has gone back already, and not deployed again since. Undoing a deployment that died
+ * is never once too often.
+ */
+function hasGoneBack({ died, record }, run) {
+    return died === null && run !== null && (record?.rollbacks ?? []).includes(run);
+}
+/** A record keeps so many of the runs that have gone back. */
+const MAX_ROLLBACKS = 20;
+/** The runs that have gone back, once this one has; the latest comes last. */
+function withRollback(record, run) {
+    const others = withoutRollback(record, run);
+    return run === null ? others : [...others, run].slice(-MAX_ROLLBACKS);
+}
+/** The runs that have gone back, once this one has deployed. */
+function withoutRollback(record, run) {
+    return (record?.rollbacks ?? []).filter((other) => other !== run);
+}
+/**
+ * Has the undo of a deployment that died leave a record of this rollback. The journal remembers that, should
+ * this process die on the way. Throws DeployError, or a system error.
+ *
+ * @param view the target as it is now
+ */
+function rememberRollback(lock, journal, { link }, run) {
+    const { id, target, leafFile, current, deployed } = journal;
+    if (run === null)
+        return;
+    // Without a record, the undo leaves files of which nothing is known but where they are.
+    const record = deployed ?? {
+        version: 1,
+        id,
+        target,
+        leafFile,
+        operation: 'rollback',
+        layout: (current ? current.before : link) === null ? 'in-place' : 'symlink',
+        files: [],
+        fingerprint: null,
+        run: null,
+    };
+    lock.confirm();
+    (0,_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceJournal */ .EK)(lock.state, {
+        ...journal,
+        deployed: { ...record, rollbacks: withRollback(deployed, run) },
+    });
+}
+/**
+ * The backup from before the last deployment.
+ *
+ * @param state the opened state directory; null when there is none
+ * @throws DeployError NOTHING_TO_RESTORE when there is none; TARGET_UNSAFE when it cannot be used
+ */
+function backupBefore(state, { lineage, record }) {
+    const recorded = record?.backup;
+    const id = state && (recorded === undefined ? newestBackup(state, lineage, null) : recorded);
+    if (state === null || id === null)
+        throw nothing(lineage, '');
+    if (!(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .backupIds */ .lL)(state).includes(id))
+        throw nothing(lineage, `: ${id} is not there any more`);
+    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(state, id);
+    if (!(0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isOf */ .yW)(manifest, lineage) || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(manifest) !== 'backup')
+        throw nothing(lineage, `: ${id} is something else`);
+    return { folder: state, manifest };
+}
+/** The id of the backup for the rollback after one that has gone to this backup; null when there is none. */
+function nextBackup(state, manifest) {
+    const next = manifest.origin?.backup;
+    return next === undefined ? newestBackup(state, manifest, manifest.id) : next;
+}
+/**
+ * The id of the newest backup of a lineage, for want of a record that tells. One that cannot be read counts,
+ * because it may be the one.
+ *
+ * @param before only backups that are older than this one; null: all
+ */
+function newestBackup(state, lineage, before) {
+    const newest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .listBackups */ .Cw)(state).findLast(({ id, manifest }) => (before === null || id < before) &&
+        (manifest === null ? (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .isSealed */ .dy)(state, id) : (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .isOf */ .yW)(manifest, lineage) && (0,_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .kindOf */ .I)(manifest) === 'backup'));
+    return newest?.id ?? null;
+}
+function nothing({ leafFile }, which) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('NOTHING_TO_RESTORE', `there is no backup of ${leafFile}${which}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
 }
 
 
@@ -1160,7 +871,6 @@ function deployGoal(request, { view, plan, accepted }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   II: () => (/* binding */ planRollback),
 /* harmony export */   ME: () => (/* binding */ bytesAfter),
-/* harmony export */   RO: () => (/* binding */ newestBackup),
 /* harmony export */   UL: () => (/* binding */ discardUsed),
 /* harmony export */   WT: () => (/* binding */ filesAfter)
 /* harmony export */ });
@@ -1243,19 +953,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * The newest sealed backup of a lineage.
- *
- * @param state the opened state directory; null when there is none
- * @throws DeployError NOTHING_TO_RESTORE when there is none
- */
-function newestBackup(state, lineage) {
-    const manifests = state === null ? [] : (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .listBackups */ .Cw)(state).flatMap(({ manifest }) => manifest ?? []);
-    const newest = manifests.findLast((manifest) => (0,_manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .isOf */ .yW)(manifest, lineage));
-    if (state !== null && newest)
-        return { folder: state, manifest: newest };
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('NOTHING_TO_RESTORE', `there is no backup of ${lineage.leafFile}`, 'a backup is kept by every deployment that changed something, unless backup-retention is 0, and is used up by going back to it');
-}
-/**
  * Removes a backup that the target has gone back to: the next rollback goes further back. Throws DeployError.
  */
 function discardUsed(state, { id }) {
@@ -1305,15 +1002,19 @@ function filesAfter(view, plan, layout) {
 function leavesFile({ action, before }) {
     return action !== 'remove' && !(action === 'keep' && before.kind === 'absent');
 }
-function readBackup(set, state, id, { role, existed, sha256: sum }) {
+function readBackup(set, state, id, { role, existed, sha256: sum, mode }) {
     if (!existed)
         return { kind: 'absent' };
     const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupPath */ .wZ)(state.path, id, role);
     const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(set.at(role), path);
-    const isWhole = entry.kind === 'file' && (sum === null || (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) === sum);
-    if (isWhole)
-        return entry;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up`, 'it is missing or was changed; remove that backup to go back to the one before it');
+    const damaged = (what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up: it ${what}`, hint);
+    if (entry.kind === 'absent')
+        throw damaged('is missing', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
+    if (sum !== null && (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) !== sum)
+        throw damaged('was changed', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
+        throw damaged(`can be read by more people than with its mode ${mode}`, `chmod ${mode} it, and run it again`);
+    return entry;
 }
 function planFile(view, { role, name, place }, kept, id) {
     const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readPlace */ .yI)(view, place, name);

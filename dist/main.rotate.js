@@ -28,7 +28,7 @@ var transaction = __webpack_require__(5688);
 function commit({ report, log, signal }, prepared) {
     (0,transaction/* commit */.cd)(prepared);
     for (const { path, status, mode } of report.files)
-        log.info(`${path}: ${status} (${mode})`);
+        log.info(`${path}: ${status}${mode === '' ? '' : ` (${mode})`}`);
     signal.throwIfAborted();
 }
 
@@ -36,12 +36,9 @@ function commit({ report, log, signal }, prepared) {
 var observe = __webpack_require__(4328);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __webpack_require__(2758);
-// EXTERNAL MODULE: ./build/steps/goal.js
-var goal = __webpack_require__(317);
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/prepare.js
-
 
 
 
@@ -63,7 +60,8 @@ function prepare(run, { operation, view, plan, leafFile, outcome, backups }, loc
         servedBefore,
         leafFile,
         outcome,
-        keepsBackup: (0,goal/* keepsBackup */.Z)(backups),
+        run: request.runId,
+        keeps: backups.keep > 0 ? backups.kind : null,
     });
     report.backupId = id;
     report.files = (0,report_files/* reportFiles */.IU)(request, view.target, prepared.plan, operation === 'deploy' ? 'did' : 'restored', id);
@@ -89,6 +87,8 @@ var prove = __webpack_require__(554);
 var reload = __webpack_require__(579);
 // EXTERNAL MODULE: ./build/steps/run.js + 1 modules
 var steps_run = __webpack_require__(6764);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var backup = __webpack_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/tidy.js
 var tidy = __webpack_require__(1699);
 ;// CONCATENATED MODULE: ./build/steps/seal.js
@@ -101,12 +101,15 @@ var tidy = __webpack_require__(1699);
 function finish({ report, log }, { operation, backups }, prepared) {
     report.status = operation === 'deploy' ? 'deployed' : 'restored';
     report.changed = true;
-    if (!(0,goal/* keepsBackup */.Z)(backups)) {
+    // What a rollback left is no backup: no rollback goes to it.
+    if (prepared.keeps !== 'backup')
         report.backupId = null;
+    if (prepared.keeps === null)
         for (const file of report.files)
             file.backup = null;
-    }
-    const { removed, problem } = 'keep' in backups ? (0,tidy/* tidy */.DZ)(prepared, backups.keep) : (0,tidy/* tidyRollback */.XH)(prepared, backups.discard);
+    if (prepared.keeps === 'left')
+        log.info(`what was left is kept in ${(0,backup/* backupFolder */.j0)(prepared.view.target.stateDirectory.path, prepared.journal.id)}: it can be deployed again from there`);
+    const { removed, problem } = (0,tidy/* tidy */.DZ)(prepared, backups, backups.used);
     if (removed > 0)
         log.info(`backups removed: ${removed}`);
     if (problem !== null)

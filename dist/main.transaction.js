@@ -1,6 +1,6 @@
 "use strict";
 exports.id = 470;
-exports.ids = [470,554,343,620];
+exports.ids = [470,620];
 exports.modules = {
 
 /***/ 9759:
@@ -329,247 +329,6 @@ function putBackMode(access, { uid, gid, mode }) {
     finally {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync(fd);
     }
-}
-
-
-/***/ }),
-
-/***/ 343:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   judges: () => (/* binding */ judges)
-/* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
-
-/**
- * Makes the judges of the certificates that come with the leaf. With `trusted-roots`, a client with these
- * roots must accept it.
- *
- * @param chainCounts whether all intermediates that are deployed must be served as well
- */
-async function judges({ request }, { chain }, chainCounts) {
-    const required = chainCounts ? chain : [];
-    const { trustedRoots } = request;
-    if (trustedRoots === null)
-        return () => (required.length === 0 ? null : (sent) => missingIn(required, sent));
-    const { judgeServed, openRoots } = await __webpack_require__.e(/* import() */ 963).then(__webpack_require__.bind(__webpack_require__, 2963));
-    const roots = openRoots(trustedRoots);
-    return ({ serverName }) => (sent) => {
-        const missing = missingIn(required, sent);
-        if (missing !== null)
-            return missing;
-        const reason = judgeServed({ chain: sent.map((der) => Buffer.from(der)), serverName }, roots, new Date());
-        return reason === null ? null : `clients with trusted-roots refuse it: ${reason}`;
-    };
-}
-/** The first intermediate that was not sent, in words; null when all were. */
-function missingIn(required, sent) {
-    const fingerprints = new Set(sent.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
-    const missing = required.find(({ fingerprint }) => !fingerprints.has(fingerprint));
-    return missing === undefined ? null : `it is served without its intermediate ${missing.subject}`;
-}
-
-
-/***/ }),
-
-/***/ 554:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ proveUndone),
-/* harmony export */   proveServed: () => (/* binding */ proveServed),
-/* harmony export */   tellMissing: () => (/* binding */ tellMissing),
-/* harmony export */   z: () => (/* binding */ prove)
-/* harmony export */ });
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(269);
-/* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8195);
-/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9820);
-/* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5058);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
-
-
-
-
-
-
-
-
-
-/* Step 10: poll the endpoints, until they serve what they should. */
-/**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
- * there is no endpoint.
- *
- * @param chainCounts whether the intermediates count as well
- * @throws DeployError as `proveServed` does
- */
-async function prove(run, expected, before, chainCounts) {
-    if (run.request.verify.endpoints.length === 0)
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
-    else if (expected === null)
-        run.log.notice('there is no certificate any more that could be verified');
-    else
-        await proveServed(run, expected, before, chainCounts);
-}
-/**
- * Polls until every address has served the certificate.
- *
- * @param before what was served before, for the report
- * @param chainCounts whether the intermediates that are deployed must be served as well
- * @throws DeployError VERIFY_FAILED when one has not, or the reason of the signal
- */
-async function proveServed(run, expected, before, chainCounts) {
-    const { request, report, signal } = run;
-    const observed = report.endpoints;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run);
-    const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
-    const subjects = request.verify.endpoints.map((endpoint) => {
-        const otherwise = {
-            keyType: expected.keyType,
-            fingerprints: [expected.fingerprint],
-            judge: judgeFor(endpoint),
-            policy: request.verify,
-        };
-        const known = addressesOf(observed, endpoint);
-        return { endpoint, known: new Map(known.map((address) => [address, otherwise])), otherwise };
-    });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, surroundings, signal);
-    for (const { endpoint } of subjects)
-        noteBefore(reports, endpoint, before);
-    report.endpoints = reports;
-    report.verified = (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
-    signal.throwIfAborted();
-    tellServed(run, reports);
-    tellMissing(run, expected, reports);
-    const failed = reports.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports));
-    const [first] = failed;
-    if (!first)
-        return;
-    const others = failed.length > 1 ? ` (and so for ${failed.length - 1} more)` : '';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('VERIFY_FAILED', describeFailure(first) + others, hintFor(first, report));
-}
-/** Where the name of an endpoint led when it was observed, whether or not something was served there. */
-function addressesOf(observed, endpoint) {
-    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointName */ .z)(endpoint);
-    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
-        ? (one.address ?? [])
-        : []);
-}
-/** Notes in the reports of an endpoint what each address served before the run. */
-function noteBefore(reports, endpoint, before) {
-    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
-    for (const one of reports.filter((report) => report.endpoint === endpoint))
-        one.before = known.get(one.address ?? '')?.fingerprint ?? null;
-}
-function tellServed({ log }, reports) {
-    for (const one of reports) {
-        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one);
-        const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
-        if (one.matched)
-            log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
-        else if ((0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isExcused */ .Ix)(one, reports))
-            log.notice(`${name} was left out: ${whyExcused(one)}; another address proves the endpoint`);
-        else
-            log.info(`${name} does not serve the certificate: ${one.reason}; ${effort}`);
-    }
-}
-function whyExcused({ isGone, reason }) {
-    return isGone ? `the name no longer leads there, and ${reason}` : `${reason}`;
-}
-/**
- * Warns of intermediates that are not served: a client that does not hold an intermediate already cannot
- * build the chain without it (RFC 8446, section 4.4.2).
- */
-function tellMissing({ log }, { chain }, reports) {
-    for (const one of reports.filter(({ matched }) => matched)) {
-        const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
-        for (const { fingerprint, subject } of chain)
-            if (!served.has(fingerprint))
-                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
-    }
-}
-/**
- * Polls until every address serves again what it served before. Each is asked for the same type of key as
- * before: a server may have another certificate for another type.
- *
- * @param earlier the leaf that the target holds again; null when it holds none
- * @param signal cuts the polling short
- * @returns whether that was seen at every address; an address of which nothing is known cannot prove anything
- */
-async function proveUndone(run, before, earlier, signal) {
-    const { verify } = run.request;
-    const expect = (leaves, policy) => ({
-        keyType: leaves.find((leaf) => leaf !== null)?.keyType ?? null,
-        fingerprints: leaves.flatMap((leaf) => leaf?.fingerprint ?? []),
-        judge: null,
-        policy,
-    });
-    const subjects = verify.endpoints.map((endpoint) => {
-        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint)];
-        return {
-            endpoint,
-            known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
-            // An address that did not answer before the deployment either is not waited for.
-            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
-        };
-    });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_6__/* .realSurroundings */ .y)(run), signal);
-    for (const { endpoint } of subjects)
-        noteBefore(reports, endpoint, before);
-    run.report.endpointsAfterUndo = reports;
-    for (const one of reports) {
-        if (earlier === null && one.before === null)
-            continue;
-        const what = one.matched
-            ? `serves the earlier certificate again: ${short(one.fingerprint)}`
-            : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${what}`);
-    }
-    return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .isProven */ .nn)(reports);
-}
-function describeFailure(one) {
-    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_8__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
-}
-function outcomeOf(one) {
-    switch (one.last) {
-        case 'other':
-            return `serves ${short(one.fingerprint)} and not the certificate${(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutType */ .vA)(one)}`;
-        case 'unfit':
-            return `serves the certificate, but ${one.reason}`;
-        default:
-            return `was not seen to serve the certificate: ${one.reason ?? 'no probe was made'}`;
-    }
-}
-/** A server may need its certificate in order to start, and cannot be proven before it runs. */
-const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
-function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
-    const { protocol, serverName } = endpoint;
-    if (last === 'unfit')
-        return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
-    if (operation === 'deploy' && earlier === null && before === null && last === 'refused')
-        return FIRST_DEPLOYMENT;
-    if (last !== 'other')
-        return `does the server listen there, and for ${protocol === 'tls' ? 'TLS' : protocol}, and can this machine reach it?`;
-    if (operation === 'verify')
-        return 'was the certificate deployed to this server, and did the server load it? Run the deployment again, or give the certificate that should be served';
-    // The certificate for any client may well differ from the one that was got for a type of key.
-    if (fingerprint !== before && lacks === null)
-        return 'another certificate than before appeared: does somebody else deploy to this server?';
-    const mounted = fingerprint !== before
-        ? ''
-        : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
-}
-function probes(count) {
-    return `${count} probe${count === 1 ? '' : 's'}`;
-}
-function short(fingerprint) {
-    return fingerprint === null ? 'nothing' : `${fingerprint.slice(0, 16)}\u2026`;
 }
 
 
@@ -1849,13 +1608,14 @@ var files_extended = __webpack_require__(9759);
 
 
 /** The journal of a deployment that is about to change the target. Throws TARGET_UNSAFE as `accessPath` does. */
-function journalOf(view, plan, id, leafFile, servedBefore) {
+function journalOf(view, plan, id, leafFile, run, servedBefore) {
     return {
         version: 1,
         id,
         target: view.target.identity,
         directory: view.target.path,
         leafFile,
+        run,
         started: new Date().toISOString(),
         direction: plan.direction,
         files: journalFiles(view, plan, 'directory'),
@@ -1992,26 +1752,25 @@ var transaction_disposeResources = (undefined && undefined.__disposeResources) |
 function prepare(options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { view, lock, plan, id, servedBefore, leafFile, outcome, keepsBackup } = options;
+        const { view, lock, plan, id, servedBefore, leafFile, outcome, run, keeps } = options;
         const { state } = lock;
         const lineage = { target: view.target.identity, leafFile };
-        const journal = journalOf(view, plan, id, leafFile, servedBefore);
+        const journal = journalOf(view, plan, id, leafFile, run, servedBefore);
         lock.confirm();
         const pending = transaction_addDisposableResource(env_1, (0,durable/* openPending */.Yn)(), false);
         try {
             const backup = (0,failure/* doing */.Yp)('the backup cannot be made', () => (0,transaction_backup/* makeBackup */.B2)(pending, state, id, view, plan));
-            const { record, ...staged } = (0,failure/* doing */.Yp)('the new files cannot be staged', () => {
+            const staged = (0,failure/* doing */.Yp)('the new files cannot be staged', () => {
                 const staging = (0,stage/* openStaging */.gO)(state, id);
                 pending.addFolder(staging);
                 const files = (0,stage/* stageFiles */.Iz)(pending, state, staging, backup.set, view, plan, id);
-                const record = outcome && recordOf(id, lineage, outcome, files.plan);
-                if (record)
-                    (0,transaction_record/* stageRecord */.k7)(pending, state, staging, record);
-                return { ...files, record };
+                const record = recordOf(id, lineage, outcome, files.plan);
+                (0,transaction_record/* stageRecord */.k7)(pending, state, staging, record);
+                return files;
             });
             (0,failure/* doing */.Yp)('the journal cannot be written', () => {
-                if (keepsBackup)
-                    (0,manifest/* draftManifest */.nn)(pending, backup.set, id, lineage, view, plan);
+                if (keeps)
+                    (0,manifest/* draftManifest */.nn)(pending, backup.set, id, lineage, view, plan, keeps);
                 (0,transaction_journal/* draftJournal */.B5)(pending, state, journal);
             });
             (0,failure/* doing */.Yp)('the prepared files cannot be synced', () => pending.sync());
@@ -2024,8 +1783,7 @@ function prepare(options) {
                 lock,
                 plan: staged.plan,
                 journal,
-                record,
-                keepsBackup,
+                keeps,
                 attributesLost: staged.attributesLost ?? backup.attributesLost,
             };
         }
@@ -2092,18 +1850,18 @@ function rememberReload(prepared) {
  *   a file
  */
 function seal(prepared) {
-    const { lock, journal, record, keepsBackup } = prepared;
+    const { lock, journal, keeps } = prepared;
     const { state } = lock;
     lock.confirm();
     (0,watch/* requireDeployed */.g)(prepared);
     try {
         const env_3 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = transaction_addDisposableResource(env_3, keepsBackup ? (0,transaction_backup/* openBackup */.Tw)(state, journal.id) : null, false);
+            const set = transaction_addDisposableResource(env_3, keeps ? (0,transaction_backup/* openBackup */.Tw)(state, journal.id) : null, false);
             if (set)
                 (0,own_file/* nameDraft */.jj)(set, transaction_backup/* MANIFEST */.e0);
             const staging = transaction_addDisposableResource(env_3, (0,stage/* openStaging */.gO)(state, journal.id), false);
-            const records = transaction_addDisposableResource(env_3, (0,transaction_record/* nameRecord */.TQ)(state, staging, journal, record), false);
+            const records = transaction_addDisposableResource(env_3, (0,transaction_record/* nameRecord */.TQ)(state, staging, journal), false);
             (0,transaction_journal/* dropJournal */.H)(state);
             for (const folder of [set, records, state])
                 if (folder)

@@ -416,7 +416,7 @@ function verdict({ status, verified, recovered, unfinished, directory, error, fi
             : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
         planned: `Nothing was changed${where}.`,
         verified: 'Every endpoint was seen to serve the certificate.',
-        restored: `The files${where} are those of the newest backup again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
+        restored: `The files${where} are those from before the last deployment again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
         rejected: reported.length > 0 && error && isStale(error)
             ? `The files${where} already were what they should be. No file was touched.`
             : `No file was touched${where}.`,

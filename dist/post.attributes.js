@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 895;
-exports.ids = [895];
+exports.id = 858;
+exports.ids = [858];
 exports.modules = {
 
 /***/ 2873:
@@ -2700,47 +2700,6 @@ function wouldChange({ status, files }) {
 
 /***/ }),
 
-/***/ 1102:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ pairOrBundle),
-/* harmony export */   _$: () => (/* binding */ keyFile),
-/* harmony export */   hB: () => (/* binding */ leafFile),
-/* harmony export */   wi: () => (/* binding */ pairAndBundle)
-/* harmony export */ });
-/** The file that holds the leaf. It also tells a credential from others in the same directory. */
-function leafFile({ certificate, bundle }) {
-    return nameOf(certificate ?? bundle);
-}
-/** The file that holds the private key. */
-function keyFile({ privateKey, bundle }) {
-    return nameOf(privateKey ?? bundle);
-}
-function nameOf(name) {
-    if (name === null)
-        throw new Error('every kind writes a certificate file or a bundle');
-    return name;
-}
-/** What certificate and key are called where nothing else is asked for. */
-const CERTIFICATE = 'cert.pem';
-const PRIVATE_KEY = 'key.pem';
-/** Certificate and key in files of their own, and a bundle as a further file. */
-function pairAndBundle({ certificate, privateKey, bundle }) {
-    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
-}
-/**
- * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
- * when they are named.
- */
-function pairOrBundle(given) {
-    const isNamed = given.certificate !== null || given.privateKey !== null;
-    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
-}
-
-
-/***/ }),
-
 /***/ 6651:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2748,6 +2707,7 @@ function pairOrBundle(given) {
 /* harmony export */   Bs: () => (/* binding */ isReserved),
 /* harmony export */   C1: () => (/* binding */ DEPLOYMENT_ID),
 /* harmony export */   OB: () => (/* binding */ isFolderName),
+/* harmony export */   Pk: () => (/* binding */ isRunId),
 /* harmony export */   YY: () => (/* binding */ isTargetIdentity),
 /* harmony export */   Z5: () => (/* binding */ isDeploymentId),
 /* harmony export */   _l: () => (/* binding */ nextDeploymentId),
@@ -2773,6 +2733,10 @@ const DEPLOYMENT_ID = /^\d{8}T\d{9}Z-[0-9a-f]{8}$/;
 /** Whether something is the name of a deployment. */
 function isDeploymentId(value) {
     return typeof value === 'string' && DEPLOYMENT_ID.test(value);
+}
+/** Whether something is the id of a workflow run: a number on GitHub. */
+function isRunId(value) {
+    return typeof value === 'string' && /^[\w.-]{1,100}$/.test(value);
 }
 /** The last time that can be written with a year of four digits. */
 const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');

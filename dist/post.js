@@ -142,6 +142,13 @@ module.exports = require("node:url");
 
 /***/ }),
 
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = require("node:util");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -1250,7 +1257,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"post.rotate.js","58":"post.look-ups.js","66":"post.summary-fleet.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","303":"post.step-inputs.js","323":"post.view.js","343":"post.judge.js","354":"post.sds.js","371":"post.actions-core.js","379":"post.probe.js","443":"post.actions-exec.js","470":"post.transaction.js","474":"post.dry-run.js","509":"post.read.js","542":"post.node-forge.js","554":"post.prove.js","572":"post.keystore.js","609":"post.reader.js","620":"post.watch.js","637":"post.starttls-637.js","671":"post.trial.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","895":"post.attributes.js","909":"post.open.js","961":"post.rollback.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"post.rotate.js","58":"post.look-ups.js","66":"post.summary-fleet.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","267":"post.rollback.js","291":"post.prove.js","303":"post.step-inputs.js","323":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","379":"post.probe.js","443":"post.actions-exec.js","470":"post.transaction.js","474":"post.dry-run.js","509":"post.read.js","542":"post.node-forge.js","572":"post.keystore.js","620":"post.watch.js","671":"post.trial.js","689":"post.reader.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","858":"post.attributes.js","909":"post.open.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1372,8 +1379,8 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { openLog, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3609));
-    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(895), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
+    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9689));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
     const { renderSummary, writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const log = openLog();
@@ -1419,7 +1426,7 @@ async function recoverMainStep(cancelled) {
 async function recoverTargets(source, log, cancelled) {
     const { findBegun } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { logSuccess } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(895), __nccwpck_require__.e(323), __nccwpck_require__.e(609), __nccwpck_require__.e(637), __nccwpck_require__.e(961)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1961));
+    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(858), __nccwpck_require__.e(323), __nccwpck_require__.e(689), __nccwpck_require__.e(291), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5267));
     const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
     const { renderFleet } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
     const surroundings = { log, signal: cancelled, environment: process.env };

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 609;
-exports.ids = [609];
+exports.id = 689;
+exports.ids = [689];
 exports.modules = {
 
 /***/ 4768:
@@ -450,6 +450,7 @@ const DEFAULTS = {
     'verify-proxy': 'auto',
     'min-validity': '0s',
     'warn-validity': '',
+    'rollback-run': '',
     'skip-checks': '',
     'lock-timeout': '1m',
 };
@@ -457,7 +458,7 @@ const DEFAULTS = {
 
 /***/ }),
 
-/***/ 3609:
+/***/ 9689:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1167,7 +1168,38 @@ async function readRoots(reader) {
     return readTrustedRoots(reader);
 }
 
+;// CONCATENATED MODULE: ./build/inputs/workflow-run.js
+
+/* The run that this job belongs to, as its environment tells it, and the one that `rollback-run` names. */
+/** The page of the run, or of the job, for people who meet its lock; null where none is known. */
+function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
+    if (server && repository && id)
+        return `${server}/${repository}/actions/runs/${id}`;
+    return CI_JOB_URL || BUILD_URL || null;
+}
+/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
+    const id = GITHUB_RUN_ID || CI_PIPELINE_ID;
+    return (0,transaction_names/* isRunId */.Pk)(id) ? id : null;
+}
+/**
+ * `current`, or the id of a workflow run.
+ *
+ * @param current the id of the current one; null outside of one
+ */
+function readRun(text, current) {
+    if (text === 'current' && current !== null)
+        return { value: current };
+    if (text === 'current')
+        return { expected: 'the id of a workflow run; there is no current one here' };
+    // An id is a number on GitHub. A misspelt word would be the id of no run, and nothing would be done.
+    return (0,transaction_names/* isRunId */.Pk)(text) && text.toLowerCase() !== 'current'
+        ? { value: text }
+        : { expected: 'current, or the id of a workflow run' };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
+
 
 
 
@@ -1217,6 +1249,7 @@ async function readOperation(reader, given) {
         skipChecks: new Set(reader.read('skip-checks', readChecks, [])),
         minValidityMs: reader.read('min-validity', (text) => (0,values/* readDuration */.$7)(text, 0, Number.MAX_SAFE_INTEGER), 0),
         warnValidityMs: reader.optional('warn-validity', (text) => (0,values/* readDuration */.$7)(text, 1, Number.MAX_SAFE_INTEGER)),
+        backupRetention: reader.read('backup-retention', (text) => (0,values/* readCount */._0)(text, 0, 10_000), 3),
         runUrl: runUrl(reader.environment),
         runId: runId(reader.environment),
     };
@@ -1225,7 +1258,11 @@ async function readOperation(reader, given) {
             // Only a fleet is planned, and is read elsewhere.
             throw (0,inputs_reader/* refusalOf */.Of)(['targets: expected a manifest, because operation is plan, got nothing']);
         case 'rollback':
-            return { ...base, operation };
+            return {
+                ...base,
+                operation,
+                rollbackRun: reader.optional('rollback-run', (text) => readRun(text, base.runId)),
+            };
         case 'verify':
             if (base.verify.endpoints.length === 0) {
                 const { EXPECTED_ENDPOINTS } = await __webpack_require__.e(/* import() */ 207).then(__webpack_require__.bind(__webpack_require__, 6207));
@@ -1254,7 +1291,6 @@ async function readOperation(reader, given) {
                 certificateMode: reader.optional('certificate-mode', values/* readMode */.Em),
                 privateKeyMode: reader.optional('private-key-mode', values/* readMode */.Em),
                 owner: reader.read('owner', values/* readOwner */.A7, { kind: 'keep' }),
-                backupRetention: reader.read('backup-retention', (text) => (0,values/* readCount */._0)(text, 0, 10_000), 3),
             };
     }
 }
@@ -1360,15 +1396,6 @@ function readChecks(text) {
     return known.length === names.length ? { value: known } : { expected };
 }
 /** Where the run can be seen: on GitHub, GitLab or Jenkins. */
-function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id, CI_JOB_URL, BUILD_URL, }) {
-    if (server && repository && id)
-        return `${server}/${repository}/actions/runs/${id}`;
-    return CI_JOB_URL || BUILD_URL || null;
-}
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
-function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
-    return GITHUB_RUN_ID || CI_PIPELINE_ID || null;
-}
 
 
 /***/ }),
@@ -2245,6 +2272,47 @@ function readId(text, table) {
     const fields = lines.map((line) => line.split(':')).find(([name]) => name === text);
     const id = fields?.[2] ?? '';
     return /^\d{1,10}$/.test(id) ? Number(id) : null;
+}
+
+
+/***/ }),
+
+/***/ 1102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ pairOrBundle),
+/* harmony export */   _$: () => (/* binding */ keyFile),
+/* harmony export */   hB: () => (/* binding */ leafFile),
+/* harmony export */   wi: () => (/* binding */ pairAndBundle)
+/* harmony export */ });
+/** The file that holds the leaf. It also tells a credential from others in the same directory. */
+function leafFile({ certificate, bundle }) {
+    return nameOf(certificate ?? bundle);
+}
+/** The file that holds the private key. */
+function keyFile({ privateKey, bundle }) {
+    return nameOf(privateKey ?? bundle);
+}
+function nameOf(name) {
+    if (name === null)
+        throw new Error('every kind writes a certificate file or a bundle');
+    return name;
+}
+/** What certificate and key are called where nothing else is asked for. */
+const CERTIFICATE = 'cert.pem';
+const PRIVATE_KEY = 'key.pem';
+/** Certificate and key in files of their own, and a bundle as a further file. */
+function pairAndBundle({ certificate, privateKey, bundle }) {
+    return { certificate: certificate ?? CERTIFICATE, privateKey: privateKey ?? PRIVATE_KEY, bundle };
+}
+/**
+ * A bundle in the place of certificate and key: they have files of their own only when there is no bundle, or
+ * when they are named.
+ */
+function pairOrBundle(given) {
+    const isNamed = given.certificate !== null || given.privateKey !== null;
+    return given.bundle === null || isNamed ? pairAndBundle(given) : given;
 }
 
 

@@ -114,6 +114,7 @@ const DEFAULTS = {
     'verify-proxy': 'auto',
     'min-validity': '0s',
     'warn-validity': '',
+    'rollback-run': '',
     'skip-checks': '',
     'lock-timeout': '1m',
 };

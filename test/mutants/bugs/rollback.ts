@@ -81,7 +81,7 @@ export const ROLLBACK: readonly Mutant[] = [
   {
     bug: 'A recovery that lost the lock half way ended as if nothing had been touched',
     file: 'src/steps/recover.ts',
-    from: "  run.report.status = 'rollback-failed';\n",
+    from: "  report.status = 'rollback-failed';\n",
     to: '',
     test: UNFINISHED,
     named: 'somebody else takes the lock from',

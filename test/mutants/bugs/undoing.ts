@@ -207,8 +207,8 @@ export const UNDOING: readonly Mutant[] = [
   {
     bug: 'A pair that somebody else had installed after a kill hindered every later deployment',
     file: 'src/steps/recover.ts',
-    from: "if (failure && (next === 'ends' || isBlocked(undone))) {",
-    to: 'if (failure && isBlocked([...undone, ...undone.map((one) => ({ ...one, outcome: "failed" as const }))])) {',
+    from: "if (failure && (next === 'ends' || isBlocked(undone))) throw failure;",
+    to: 'if (failure && isBlocked([...undone, ...undone.map((one) => ({ ...one, outcome: "failed" as const }))])) throw failure;',
     test: 'test/scenario/foreign-changes.test.ts',
     named: 'after a kill stays when the next',
   },
