@@ -10842,12 +10842,6 @@ function plain(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);

@@ -174,7 +174,6 @@ module.exports = require("timers");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ cell),
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
 /*
@@ -202,11 +201,1123 @@ function plain(text) {
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
 }
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+
+/***/ }),
+
+/***/ 9559:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Wj: () => (/* binding */ fileProblem),
+/* harmony export */   XD: () => (/* binding */ markEnd),
+/* harmony export */   gZ: () => (/* binding */ appendWhole)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
+/*
+ * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
+ * errors name neither the variable nor the reason in words that help.
+ */
+
+
+/** Says why a file of the runner could not be written to. */
+function fileProblem(variable, error) {
+    const path = process.env[variable] ?? '';
+    return node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync(path)
+        ? `${variable} names a file that cannot be written to: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error)}`
+        : `${variable} names a file that is not there`;
+}
+/**
+ * Has @actions/core append to a file of the runner: whole, or not at all.
+ *
+ * @throws whatever `append` throws
+ */
+function appendWhole(variable, append) {
+    const takeAway = markEnd(variable);
+    try {
+        append();
+    }
+    catch (error) {
+        takeAway();
+        throw error;
+    }
+}
+/**
+ * Notes where a file of the runner ends, before something is appended. When the disk is full, a part of that
+ * may be written. A value without its end would swallow the ones behind it, and a runner then fails the step
+ * (actions/runner, `FileCommandManager.cs`).
+ *
+ * @returns takes the part away again; never throws
+ */
+function markEnd(variable) {
+    const path = process.env[variable] ?? '';
+    const before = sizeOf(path);
+    return () => {
+        try {
+            if (before !== null && (sizeOf(path) ?? 0) > before)
+                node_fs__WEBPACK_IMPORTED_MODULE_0__.truncateSync(path, before);
+        }
+        catch {
+            // The error that led here tells that the file is not as it should be.
+        }
+    };
+}
+function sizeOf(path) {
+    try {
+        const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync(path);
+        return stat.isFile() ? stat.size : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+
+/***/ }),
+
+/***/ 1091:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   Rj: () => (/* binding */ fingerprint),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   bj: () => (/* binding */ codeInTable),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   h8: () => (/* binding */ htmlCode),
+/* harmony export */   mQ: () => (/* binding */ standard),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1676);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7280);
+/*
+ * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of bare
+ * addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It makes
+ * none within code. So a text from outside is shown as code, and a sentence is taken apart: words that cannot
+ * mean anything stay as they are, and every other word becomes code.
+ */
+
+
+/** More than this in one text helps nobody. */
+const MAX_TEXT = 1_000;
+/** What fits beside other columns within 960 px. */
+const MAX_IN_TABLE = 40;
+/** A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by similar ones. */
+function code(text, most = MAX_TEXT) {
+    const shown = shorten((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text), most).replaceAll('`', '\u02cb').replaceAll('|', '\u00a6');
+    return shown.trim() === '' ? '\u2013' : `\`${shown}\``;
+}
+/** The same in a cell, where a long text would make the table wider than the page. */
+function codeInTable(text, most = MAX_IN_TABLE) {
+    return code(text, most);
+}
+/** A long text without its middle: both ends tell more than the beginning alone. */
+function shorten(text, most) {
+    const characters = [...text.slice(0, 2 * MAX_TEXT)];
+    if (characters.length <= most)
+        return text;
+    const tail = Math.floor(most / 3);
+    return `${characters.slice(0, most - tail - 1).join('')}\u2026${characters.slice(-tail).join('')}`;
+}
+const INPUTS = new Set(Object.keys(_inputs_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z).filter((name) => name.includes('-')));
+/** Words, also joined by hyphens, numbers, and the values of a distinguished name. */
+const HARMLESS = /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['\u2019-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|\d+(?:\.\d+)?|[\u2013\u2014\u00b7\u2026])$/u;
+/** GitHub takes it for the name of a commit. */
+const HEX = /^[0-9a-f]{7,}$/i;
+/** Punctuation around a word. */
+const WORD = /^(["'(]*)(.*?)([)"',.;:?!]*)$/su;
+/** A sentence in which some words may come from outside. */
+function prose(text) {
+    const words = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}\u2026` : text).split(' ');
+    return words
+        .filter((word) => word !== '')
+        .map((word, index) => {
+        const [, before = '', core = '', after = ''] = WORD.exec(word) ?? [];
+        // A number at the beginning could make a list.
+        const isHarmless = core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^\d/.test(core)));
+        if (isHarmless && !INPUTS.has(core))
+            return word;
+        const shown = /^[0-9a-f]{32,}$/.test(core) ? `${core.slice(0, 16)}\u2026` : core;
+        return `${before}${code(shown, MAX_IN_TABLE * 2)}${after}`;
+    })
+        .join(' ');
+}
+/** The name of a type of key or of a protocol, as OpenSSL says it. Any other text is shown as code. */
+function standard(text) {
+    return /^(?:RSA|DSA|ECDSA|Ed25519|Ed448|TLSv1)[\w .-]{0,30}$/.test(text) ? text : code(text, MAX_IN_TABLE);
+}
+/** A fact as a sentence: with a capital, and a full stop unless it ends with another mark. */
+function sentence(text) {
+    const words = prose(text);
+    if (words === '')
+        return '';
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`;
+}
+/** The beginning of a fingerprint. */
+function fingerprint(text, length = 8) {
+    return text === null ? 'nothing' : code(`${text.slice(0, length)}\u2026`);
+}
+/** A table. Cells are Markdown. */
+function table(head, rows) {
+    const line = (cells) => `| ${head.map((_, index) => cells[index] || ' ').join(' | ')} |`;
+    return [line(head), `|${' :--- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+/** A part that is folded away. The label is HTML: of GitHub's Markdown nothing is read there. */
+function details(label, content, open = false) {
+    return `<details${open ? ' open' : ''}><summary>${label}</summary>\n\n${content}\n\n</details>`;
+}
+/** A text from outside as HTML, for the label of a part that is folded away. */
+function htmlCode(text) {
+    const shown = shorten((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text), MAX_IN_TABLE * 2).replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+    return `<code>${shown}</code>`;
+}
+/** A number of things. */
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 3032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   sG: () => (/* binding */ outcomeOf)
+/* harmony export */ });
+/* unused harmony export nameOf */
+/* harmony import */ var _certificate_expiry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8937);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2200);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(269);
+/* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9820);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1091);
+/*
+ * How a run ended, in a line: the headline of its summary, or its row in a list of several runs.
+ */
+
+
+
+
+
+/**
+ * The outcome of a run, with the name that is concerned.
+ *
+ * @param now the time from which it is counted how long the certificate lasts
+ */
+function outcomeOf(report, now) {
+    const { status, unfinished } = report;
+    if (unfinished)
+        return { icon: '\ud83d\udea8', text: `Not rolled back \u00b7 ${nameOf(report)} may be half deployed` };
+    if (report.operation === 'verify')
+        return verification(report, now);
+    const name = nameOf(report);
+    const verified = report.verified === true;
+    switch (status) {
+        case 'deployed':
+            return verified
+                ? { icon: '\u2705', text: `Deployed \u00b7 ${name} is served with the new certificate` }
+                : { icon: '\u2705', text: `Deployed \u00b7 ${name}, and nothing was verified` };
+        case 'unchanged':
+            return { icon: '\u2705', text: `Unchanged \u00b7 ${name} ${verified ? 'is served with it' : 'is deployed'}` };
+        case 'planned':
+            return { icon: '\ud83d\udcdd', text: `Dry run \u00b7 ${planOf(report, name)}` };
+        case 'restored':
+            return {
+                icon: '\u2705',
+                text: `Went back \u00b7 ${name} ${verified ? 'is served with' : 'has'} the earlier certificate`,
+            };
+        case 'rejected':
+            return refusal(report, name);
+        case 'rolled-back':
+            return { icon: '\u21a9\ufe0f', text: `Rolled back \u00b7 ${name} ${undoOf(report)}` };
+        case 'rollback-failed':
+            return { icon: '\ud83d\udea8', text: `Rollback failed \u00b7 the files of ${name} need a person` };
+        case 'verified':
+            return { icon: '\u2705', text: `Verified \u00b7 ${name}` };
+    }
+}
+/** The first name of the certificate that is concerned, or the place of its files. */
+function nameOf({ certificate, earlier, directory }) {
+    const name = (certificate ?? earlier)?.names[0] ?? directory;
+    return name === null || name === undefined ? 'the certificate' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name, 48);
+}
+/** Whether the server serves something else than its files. When nothing was written, these codes have no other cause. */
+function isStale({ status, files, error }) {
+    return (status === 'rejected' &&
+        files.length > 0 &&
+        (error?.code === 'VERIFY_FAILED' || error?.code === 'RELOAD_FAILED'));
+}
+function refusal(report, name) {
+    if (isStale(report))
+        return { icon: '\u274c', text: `Certificate not served \u00b7 the files of ${name} are right, the server is not` };
+    return isAboutCredential(report.error)
+        ? { icon: '\u26d4', text: `Certificate rejected \u00b7 ${name}` }
+        : { icon: '\u26d4', text: `Nothing deployed \u00b7 ${name}` };
+}
+/** The codes that blame the candidate, and not the target or the settings. */
+const ABOUT_CREDENTIAL = new Set([
+    'CERTIFICATE_INVALID',
+    'KEY_INVALID',
+    'PASSPHRASE_WRONG',
+    'PKCS12_INVALID',
+    'KEY_MISMATCH',
+    'CHAIN_INVALID',
+    'VALIDITY',
+    'NAME_MISMATCH',
+    'CERTIFICATE_OLDER',
+    'WEAK',
+]);
+function isAboutCredential(error) {
+    return error !== null && ABOUT_CREDENTIAL.has(error.code);
+}
+function planOf(report, name) {
+    if (!(0,_report_js__WEBPACK_IMPORTED_MODULE_2__/* .wouldChange */ .ev)(report))
+        return `nothing would change for ${name}`;
+    const isSame = report.certificate?.fingerprint === report.earlier?.fingerprint;
+    if (isSame)
+        return `files of ${name} would change`;
+    return report.operation === 'rollback'
+        ? `${name} would get its earlier certificate back`
+        : `${name} would get ${report.earlier === null ? 'its first' : 'a new'} certificate`;
+}
+function undoOf({ earlier, rollbackVerified }) {
+    if (earlier === null)
+        return 'is not deployed';
+    if (rollbackVerified === null)
+        return 'has its earlier certificate again';
+    return rollbackVerified
+        ? 'still served by the earlier certificate'
+        : 'has its earlier files, but they were not seen to be served';
+}
+function verification(report, now) {
+    const { certificate, error, warnings, endpoints } = report;
+    const name = nameOf(report);
+    const lasts = certificate === null ? '' : (0,_certificate_expiry_js__WEBPACK_IMPORTED_MODULE_0__/* .describeExpiry */ .T)(certificate.notAfter, now);
+    if (error === null)
+        return warnings.some((text) => / expire[sd] /.test(text))
+            ? { icon: '\u26a0\ufe0f', text: `${name} ${lasts}` }
+            : { icon: '\u2705', text: `Verified \u00b7 ${name} ${lasts}` };
+    const missed = endpoints.filter((one) => !one.matched && !(0,_verify_report_js__WEBPACK_IMPORTED_MODULE_3__/* .isExcused */ .Ix)(one, endpoints));
+    const [first] = missed;
+    const drift = first &&
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_verify_name_js__WEBPACK_IMPORTED_MODULE_4__/* .addressName */ .Y)(first), 48)} ${first.fingerprint === null ? 'does not answer' : first.last === 'unfit' ? 'serves another chain' : 'serves another certificate'}`;
+    if (error.code === 'VALIDITY')
+        return { icon: '\u274c', text: `${name} ${lasts}${drift ? `, and ${drift}` : ''}` };
+    if (error.code === 'VERIFY_FAILED' && drift)
+        return { icon: '\u274c', text: `${name} \u00b7 ${drift}` };
+    return { icon: '\u274c', text: `Not verified \u00b7 ${name}` };
+}
+
+
+/***/ }),
+
+/***/ 1029:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AR: () => (/* binding */ warnings),
+/* harmony export */   V2: () => (/* binding */ failure),
+/* harmony export */   _7: () => (/* binding */ story),
+/* harmony export */   et: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1091);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3032);
+
+
+/** More warnings than this are in the log alone. */
+const MAX_WARNINGS = 10;
+/** The failure with its code, the fact and the remedy; empty without one. */
+function failure({ error }) {
+    if (error === null)
+        return '';
+    const text = [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(error.message), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(error.hint)].filter((part) => part !== '').join(' ');
+    return `> [!CAUTION]\n> **${error.code}** \u2014 ${text}`;
+}
+/** Every warning; empty without one. */
+function warnings(report) {
+    const texts = report.warnings.filter((text) => text.trim() !== '');
+    if (texts.length === 0)
+        return '';
+    const shown = texts.slice(0, MAX_WARNINGS).map((text) => `> - ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(text)}`);
+    const rest = texts.length - MAX_WARNINGS;
+    if (rest > 0)
+        shown.push(`> - \u2026 and ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(rest, 'more warning')} in the log.`);
+    return `> [!WARNING]\n${texts.length === 1 ? `> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .sentence */ .em)(texts[0] ?? '')}` : shown.join('\n')}`;
+}
+/** What became of the target, in sentences; empty when there is nothing to say. */
+function story(report) {
+    return [reason(report), fate(report)].filter((part) => part !== '').join(' ');
+}
+/** Why an earlier deployment was undone. */
+function reason({ recovery, operation }) {
+    if (recovery === null)
+        return '';
+    const progress = recovery.reloaded
+        ? 'had written files, and may have reloaded the server'
+        : 'may have written files';
+    const id = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(recovery.deployment);
+    return operation === 'recover'
+        ? `The main step did not end by itself: it was cancelled or killed, or it ran out of time or memory. Its deployment ${id} ${progress}, and it was not proven. So it was undone.`
+        : `An earlier deployment, ${id}, did not finish: it ${progress}. So it was undone first.`;
+}
+function fate(report) {
+    const { status, directory, verified, files, unfinished } = report;
+    if (directory === null)
+        return '';
+    const where = ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(directory)}`;
+    if (unfinished)
+        return `**A deployment that did not finish may have left files${where} half changed, and this run could not undo that.**`;
+    switch (status) {
+        case 'deployed':
+            return verified
+                ? `${written(report)}${where}, and every endpoint was seen to serve the new certificate.`
+                : `${written(report)}${where}. **No endpoint was named, so nothing was verified.**`;
+        case 'unchanged':
+            return report.operation === 'recover'
+                ? ''
+                : `Every file${where} was as it should be, and nothing was written.`;
+        case 'restored':
+            return `The files${where} are those of before the last deployment${verified ? ', and every endpoint was seen to serve their certificate' : ''}.`;
+        case 'rejected':
+            if (report.operation === 'verify')
+                return '';
+            return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_1__/* .isStale */ .QO)(report)
+                ? `The files${where} are what they should be, and were not touched. The server does not use them.`
+                : `No file${where} was touched.`;
+        case 'rolled-back':
+            return undone(report, where);
+        case 'rollback-failed': {
+            const failed = files.filter((file) => file.status === 'failed');
+            return `**${failed.length === 0 ? 'Files' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(failed.length, 'file')}${where} could not be put back. The earlier content is in the backup.**`;
+        }
+        default:
+            return '';
+    }
+}
+function written({ files }) {
+    const changed = files.filter(({ status }) => status === 'created' || status === 'replaced');
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(changed.length, 'file')} of ${files.length} ${changed.length === 1 ? 'was' : 'were'} written`;
+}
+function undone({ files, rollbackVerified, endpointsAfterUndo, earlier }, where) {
+    const removed = files.filter(({ status }) => status === 'removed').length;
+    const all = files.length > 0 && removed === files.length
+        ? `The ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(removed, 'new file')}${where} ${removed === 1 ? 'is' : 'are'} removed again: there ${removed === 1 ? 'was' : 'were'} none before.`
+        : `${files.length > 1 ? `All ${files.length} files` : 'The files'}${where} are as they were`;
+    if (all.endsWith('.'))
+        return all;
+    if (rollbackVerified === null)
+        return `${all}. No endpoint was named, so that was not verified.`;
+    const number = endpointsAfterUndo?.length ?? 0;
+    const which = number === 1 ? 'the endpoint was' : number === 2 ? 'both endpoints were' : `all ${number} endpoints were`;
+    if (rollbackVerified)
+        return `${all}, and ${which} seen to serve the earlier certificate again.`;
+    return earlier === null
+        ? `${all}.`
+        : `${all}, but it was **not** seen that every endpoint serves the earlier certificate again.`;
+}
+/** A dry run, in words: what a real run would do. */
+function plan(report) {
+    const { certificate, earlier, commands, files, endpoints, directory } = report;
+    const changing = files.filter(({ status }) => status.startsWith('would-'));
+    const lines = [];
+    if (changing.length === 0)
+        lines.push('Every file is as it should be: none would be written.');
+    else
+        lines.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(changing.length, 'file')} of ${files.length}${directory === null ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(directory)}`} would be written.`);
+    if (certificate && earlier && certificate.fingerprint !== earlier.fingerprint) {
+        const added = certificate.names.filter((name) => !earlier.names.includes(name));
+        const dropped = earlier.names.filter((name) => !certificate.names.includes(name));
+        if (added.length > 0)
+            lines.push(`${namesOf(added)} would be added.`);
+        if (dropped.length > 0)
+            lines.push(`${namesOf(dropped)} would **no longer** be covered.`);
+        if (certificate.keyType !== earlier.keyType)
+            lines.push(`The key would be ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .standard */ .mQ)(certificate.keyType)} instead of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .standard */ .mQ)(earlier.keyType)}.`);
+    }
+    const behind = endpoints.filter(({ matched }) => !matched).length;
+    if (changing.length > 0)
+        lines.push(endpoints.length === 0
+            ? 'Nothing would be verified, because no endpoint is named.'
+            : `Then ${endpoints.length === 1 ? 'the endpoint' : endpoints.length === 2 ? 'both endpoints' : `all ${endpoints.length} endpoints`} would have to serve it, or everything would be put back.`);
+    else if (behind > 0)
+        lines.push(`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(behind, 'endpoint')} would be reloaded and proven.`);
+    return `${lines.join(' ')}\n\n${commandsOf(commands, changing.length > 0)}`;
+}
+function namesOf(names) {
+    const shown = names.slice(0, 5).map((name) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name, 60));
+    return shown.join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+}
+function commandsOf(commands, writes) {
+    if (commands.length === 0)
+        return writes
+            ? 'No command would run: the server would have to notice by itself.'
+            : 'No command would run.';
+    return `These commands would run:\n\n${commands.map((command, index) => `${index + 1}. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(command)}`).join('\n')}`;
+}
+
+
+/***/ }),
+
+/***/ 6531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lc: () => (/* binding */ renderBody),
+  Br: () => (/* binding */ renderSummary),
+  Sy: () => (/* binding */ writeSummary)
+});
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(6805);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(9473);
+// EXTERNAL MODULE: ./build/action/escape.js
+var action_escape = __nccwpck_require__(7280);
+// EXTERNAL MODULE: ./build/action/runner-files.js
+var runner_files = __nccwpck_require__(9559);
+// EXTERNAL MODULE: ./build/certificate/credential.js
+var credential = __nccwpck_require__(1071);
+// EXTERNAL MODULE: ./build/certificate/expiry.js
+var expiry = __nccwpck_require__(8937);
+// EXTERNAL MODULE: ./build/action/summary/markdown.js
+var markdown = __nccwpck_require__(1091);
+;// CONCATENATED MODULE: ./build/action/summary/certificates.js
+/*
+ * The certificates side by side: the one in force beside the new or the refused one.
+ */
+
+
+
+/** More names than this are counted. */
+const MAX_NAMES = 5;
+/** Characters that fit into a cell of one, two and three columns of 960 px. */
+const FITTING = [48, 48, 40, 25];
+/** The table of certificates; empty when none is known. */
+function certificates(report, now) {
+    const columns = columnsOf(report);
+    if (columns.length === 0)
+        return '';
+    const most = FITTING[columns.length] ?? 20;
+    const row = (title, cell) => [
+        `**${title}**`,
+        ...columns.map(({ facts }) => cell(facts)),
+    ];
+    return (0,markdown/* table */.tp)(['', ...columns.map(({ title }) => title)], [
+        row('Names', ({ names }) => namesOf(names, most)),
+        row('Expires', (facts) => expiryOf(facts, now)),
+        row('Issuer, key', ({ issuer, keyType }) => `${issuerOf(issuer, most)}, ${(0,markdown/* standard */.mQ)(keyType)}`),
+        row('SHA-256', (facts) => (0,markdown/* code */.aY)(`${facts.fingerprint.slice(0, 16)}\u2026`)),
+    ]);
+}
+function columnsOf(report) {
+    const { certificate, earlier } = report;
+    const column = (title, facts) => facts ? [{ title, facts }] : [];
+    if (certificate === null || certificate.fingerprint === earlier?.fingerprint)
+        return [...column('In force', earlier ?? certificate), ...servedColumn(report, certificate ?? earlier)];
+    if (report.operation === 'verify')
+        return [...column('Expected', certificate), ...servedColumn(report, certificate)];
+    const before = column(BEFORE[report.status] ?? 'Earlier', earlier);
+    const after = column(titleOf(report), certificate);
+    return report.status === 'planned'
+        ? [...before, ...servedColumn(report, certificate, earlier), ...after]
+        : [...before, ...after];
+}
+const BEFORE = {
+    rejected: 'In force',
+    'rolled-back': 'In force',
+    planned: 'Deployed now',
+    restored: 'Before',
+};
+function titleOf({ status, operation }) {
+    if (status === 'rejected' || status === 'rolled-back')
+        return 'Refused';
+    if (status === 'planned')
+        return operation === 'rollback' ? 'Would come back' : 'Would be deployed';
+    return status === 'restored' ? 'In force again' : 'New';
+}
+/** What an endpoint serves, when it is none of the certificates that are known. */
+function servedColumn({ endpoints }, ...known) {
+    const other = endpoints.find(({ fingerprint }) => fingerprint !== null && !known.some((facts) => facts?.fingerprint === fingerprint));
+    const [der] = other?.certificates ?? [];
+    const facts = der === undefined ? null : (0,credential/* factsOfServed */.sT)(der);
+    return facts === null ? [] : [{ title: 'Served now', facts }];
+}
+function namesOf(names, most) {
+    if (names.length === 0)
+        return 'none';
+    const shown = names.slice(0, MAX_NAMES).map((name) => (0,markdown/* codeInTable */.bj)(name, most));
+    return shown.join(', ') + (names.length > MAX_NAMES ? `, and ${names.length - MAX_NAMES} more` : '');
+}
+function expiryOf({ notAfter }, now) {
+    const time = notAfter.toISOString().slice(0, 16).replace('T', ' ');
+    const days = (0,expiry/* daysUntil */.A)(notAfter, now);
+    return `${time} UTC \u00b7 ${days < 0 ? '**expired**' : (0,markdown/* count */.U9)(days, 'day')}`;
+}
+/** The common name, else the whole name, of an issuer. */
+function issuerOf(issuer, most) {
+    const parts = issuer.split('\n').filter((part) => part !== '');
+    const title = parts.find((part) => part.startsWith('CN=')) ?? parts.join(', ');
+    if (title === '')
+        return 'without a name';
+    return title.length > most ? (0,markdown/* codeInTable */.bj)(title, most) : (0,markdown/* prose */.CS)(title);
+}
+
+// EXTERNAL MODULE: ./build/verify/name.js
+var verify_name = __nccwpck_require__(269);
+// EXTERNAL MODULE: ./build/verify/report.js
+var report = __nccwpck_require__(9820);
+;// CONCATENATED MODULE: ./build/action/summary/endpoints.js
+
+
+
+const MAX_REASON = 120;
+/**
+ * The table of endpoints; empty when none was looked at.
+ *
+ * @param maxRows where there are more, those that failed come first
+ */
+function endpoints(report, maxRows) {
+    const shown = tableOf(report);
+    return shown === null ? '' : list(shown, maxRows);
+}
+function tableOf(report) {
+    const { endpoints: looked, endpointsAfterUndo } = report;
+    const rows = looked.length > 0 ? looked : (endpointsAfterUndo ?? []);
+    if (rows.length === 0)
+        return null;
+    if (report.status === 'planned')
+        return planned(report);
+    if (report.operation === 'verify')
+        return observed(report);
+    if (endpointsAfterUndo === null || looked.length === 0)
+        return tableWith(rows, ['Endpoint', 'Before', 'Now', 'Proof'], (one) => [
+            nameOf(one),
+            (0,markdown/* fingerprint */.Rj)(one.before),
+            `${(0,markdown/* fingerprint */.Rj)(one.fingerprint)} ${mark(one, rows)}`,
+            proof(one),
+        ]);
+    const after = new Map(endpointsAfterUndo.map((one) => [keyOf(one), one]));
+    return tableWith(rows, ['Endpoint', 'Before', 'During', 'Now', 'Proof'], (one) => {
+        const now = after.get(keyOf(one));
+        return [
+            nameOf(one),
+            (0,markdown/* fingerprint */.Rj)(one.before),
+            `${(0,markdown/* fingerprint */.Rj)(one.fingerprint)} ${mark(one, rows)}`,
+            // Where nothing was served before, there is nothing that could be served again.
+            now === undefined || (one.before === null && report.earlier === null)
+                ? '\u2013'
+                : `${(0,markdown/* fingerprint */.Rj)(now.fingerprint)} ${mark(now, endpointsAfterUndo)}`,
+            proof(one),
+        ];
+    });
+}
+function planned({ endpoints: all, earlier, certificate }) {
+    const which = ({ fingerprint: served, reason }) => {
+        if (served === null)
+            return `nothing yet: ${(0,markdown/* prose */.CS)((reason ?? '').slice(0, MAX_REASON))}`;
+        if (served === certificate?.fingerprint)
+            return 'what would be deployed';
+        return served === earlier?.fingerprint ? 'what is deployed now' : '**neither** of the two';
+    };
+    return tableWith(all, ['Endpoint', 'Serves now', 'That is'], (one) => [
+        nameOf(one),
+        (0,markdown/* fingerprint */.Rj)(one.fingerprint),
+        which(one),
+    ]);
+}
+function observed({ endpoints: all }) {
+    return tableWith(all, ['Endpoint', 'Serves', 'Proof'], (one) => [
+        nameOf(one),
+        `${(0,markdown/* fingerprint */.Rj)(one.fingerprint)} ${mark(one, all)}`,
+        proof(one),
+    ]);
+}
+function tableWith(all, head, row) {
+    return { all, head, row };
+}
+function list({ all, head, row }, maxRows) {
+    if (all.length <= maxRows)
+        return (0,markdown/* table */.tp)(head, all.map(row));
+    const rest = all.length - maxRows;
+    return `${(0,markdown/* table */.tp)(head, (0,report/* failedFirst */.Yk)(all).slice(0, maxRows).map(row))}\n\n\u2026 and ${rest} more. The output \`report\` names a file with all of them.`;
+}
+function nameOf(one) {
+    const { endpoint, address } = one;
+    const name = (0,markdown/* codeInTable */.bj)((0,verify_name/* addressName */.Y)({ endpoint, address: null }));
+    return address === null || address === endpoint.host ? name : `${name}<br>${(0,markdown/* codeInTable */.bj)(address)}`;
+}
+function keyOf(one) {
+    return `${(0,verify_name/* addressName */.Y)(one)} ${one.endpoint.serverName}`;
+}
+function mark(one, all) {
+    if (one.matched)
+        return '\u2705';
+    return (0,report/* isExcused */.Ix)(one, all) ? '\u2796' : '\u274c';
+}
+/** How much was tried, and what came of it. */
+function proof({ attempts, elapsedMs, protocol, fingerprint: served, matched, last, reason, }) {
+    const effort = `${(0,markdown/* count */.U9)(attempts, 'probe')}, ${duration(elapsedMs)}`;
+    if (!matched && reason !== null && (served === null || last === 'unfit' || last === 'failed'))
+        return `${effort}, ${(0,markdown/* prose */.CS)(reason.slice(0, MAX_REASON))}`;
+    return protocol === null ? effort : `${effort}, ${(0,markdown/* standard */.mQ)(protocol)}`;
+}
+/** A time as people say it. */
+function duration(ms) {
+    return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
+}
+
+;// CONCATENATED MODULE: ./build/action/summary/files.js
+
+/** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
+function files({ files: reported, directory, status, stateDirectory, backupId }) {
+    if (reported.length === 0)
+        return '';
+    const failed = reported.some((file) => file.status === 'failed');
+    const rows = (0,markdown/* table */.tp)(['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'], reported.map((file) => [
+        file.role,
+        (0,markdown/* codeInTable */.bj)(relative(file.path, directory)),
+        OUTCOMES[file.status] ?? file.status,
+        ...contentOf(file),
+    ]));
+    const backup = backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
+        ? ''
+        : `\n\nThe earlier files are in ${(0,markdown/* code */.aY)(relative(`${stateDirectory}/backups/${backupId}`, directory))}, named by role.`;
+    const where = directory === null ? '' : ` in ${(0,markdown/* htmlCode */.h8)(directory)}`;
+    return (0,markdown/* details */.zH)(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
+}
+const OUTCOMES = {
+    failed: '**not put back**',
+    'would-create': 'would create it',
+    'would-replace': 'would replace it',
+    'would-remove': 'would remove it',
+    unchanged: 'unchanged',
+};
+const TALLIES = {
+    failed: 'not put back',
+    'would-create': 'to be created',
+    'would-replace': 'to be replaced',
+    'would-remove': 'to be removed',
+};
+/** Size, mode and hash. A file that is gone has none of them. */
+function contentOf({ status, bytes, mode, sha256 }) {
+    if (status === 'removed' || status === 'would-remove' || mode === '')
+        return ['\u2013', '\u2013', '\u2013'];
+    return [`${bytes} bytes`, mode, sha256 === null ? 'holds a key' : (0,markdown/* fingerprint */.Rj)(sha256, 12)];
+}
+/** How many files had which outcome. */
+function tally(reported) {
+    const counts = new Map();
+    for (const { status } of reported)
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+    return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
+}
+/** A path below a folder, from there. */
+function relative(path, folder) {
+    const start = `${folder?.replace(/\/+$/, '')}/`;
+    return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
+}
+
+// EXTERNAL MODULE: ./build/action/summary/outcome.js
+var outcome = __nccwpck_require__(3032);
+// EXTERNAL MODULE: ./build/action/summary/story.js
+var story = __nccwpck_require__(1029);
+;// CONCATENATED MODULE: ./build/action/summary/timeline.js
+
+
+/** A bar is no narrower than this part of the whole: a phase of 3 ms can be seen beside one of 30 s. */
+const NARROWEST = 1 / 100;
+/** Steps between the marks of the axis, in milliseconds. */
+const STEPS = [1, 2, 5].flatMap((factor) => [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000].map((unit) => factor * unit));
+const MARKS = 6;
+/** The time line, folded away; empty when no phase began. */
+function timeline({ phases }) {
+    const [first, last] = [phases[0], phases.at(-1)];
+    if (!first || !last)
+        return '';
+    const whole = Math.max(1, last.end - first.start);
+    const longest = phases.reduce((one, other) => other.end - other.start > one.end - one.start ? other : one);
+    const label = phases.length === 1 || longest.end === longest.start
+        ? `Timeline: ${duration(whole)}`
+        : `Timeline: ${duration(whole)}, of which ${longest.name} ${duration(longest.end - longest.start)}`;
+    return (0,markdown/* details */.zH)(label, chart(phases, first.start, whole));
+}
+function chart(phases, start, whole) {
+    const least = Math.ceil(whole * NARROWEST);
+    // Mermaid wants no colon or semicolon in a task's name, and ours have none.
+    const task = (phase) => `    ${phase.name} (${duration(phase.end - phase.start)}) :${phase.failed ? 'crit, ' : ''}${phase.start}, ${Math.max(phase.end, phase.start + least)}`;
+    const step = STEPS.toSorted((one, other) => one - other).find((size) => whole / size <= MARKS) ?? 3_600_000;
+    return [
+        '```mermaid',
+        'gantt',
+        `    title Began ${new Date(start).toISOString().replace('T', ' ').slice(0, 19)} UTC, took ${duration(whole)}`,
+        '    dateFormat x',
+        `    axisFormat %H:%M:%S${step < 1_000 ? '.%L' : ''}`,
+        `    tickInterval ${step < 1_000 ? `${step}millisecond` : `${step / 1_000}second`}`,
+        ...phases.map(task),
+        '```',
+    ].join('\n');
+}
+
+;// CONCATENATED MODULE: ./build/action/summary/summary.js
+/*
+ * The job summary: a run on one page, as Markdown. It fits into one screen, and is no wider than GitHub's
+ * column. What is long is folded away.
+ */
+
+
+
+
+
+
+
+
+
+
+/** More rows than this help nobody. The file that the output `report` names has all of them. */
+const MAX_ROWS = 200;
+/** A runner drops a summary of more than 1 MiB whole. */
+const MAX_BYTES = 1_000_000;
+/**
+ * The summary of one run.
+ *
+ * @param now the time from which the days left are counted
+ * @param extent `page` is for the runner, which takes so much and no more; `whole` leaves nothing out
+ */
+function renderSummary(report, now, extent = 'page') {
+    const { icon, text } = (0,outcome/* outcomeOf */.sG)(report, now);
+    const body = renderBody(report, now, extent === 'whole' ? Number.POSITIVE_INFINITY : MAX_ROWS);
+    const whole = `## ${icon} ${text}\n\n${body === '' ? '' : `${body}\n\n`}`;
+    return extent === 'whole' ? whole : cutOff(whole);
+}
+/** The lines that fit into a summary. */
+function cutOff(text) {
+    if (Buffer.byteLength(text) <= MAX_BYTES)
+        return text;
+    const kept = Buffer.from(text).subarray(0, MAX_BYTES).toString('utf8');
+    return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n\u2026 and more than a summary can hold. The output \`report\` names a file with all of it.\n\n`;
+}
+/**
+ * The summary of one run without its headline, for a list of several.
+ *
+ * @param maxRows of the table of endpoints
+ */
+function renderBody(report, now, maxRows) {
+    const parts = [
+        (0,story/* failure */.V2)(report),
+        (0,story/* warnings */.AR)(report),
+        report.status === 'planned' ? (0,story/* plan */.et)(report) : (0,story/* story */._7)(report),
+        certificates(report, now),
+        endpoints(report, maxRows),
+        files(report),
+        timeline(report),
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+/**
+ * Writes the job summary. A runner that has none (Gitea before 1.27) is no failure.
+ *
+ * @param markdown from `renderSummary`
+ */
+async function writeSummary(markdown) {
+    const takeAway = (0,runner_files/* markEnd */.XD)('GITHUB_STEP_SUMMARY');
+    try {
+        await summary.addRaw(markdown).write();
+    }
+    catch (error) {
+        takeAway();
+        (0,core/* debug */.Yz)((0,action_escape/* plain */.p)(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
+    }
 }
 
 
@@ -426,10 +1537,10 @@ function dropped(certificate, chain) {
 /* harmony export */   Yz: () => (/* binding */ readCredential),
 /* harmony export */   f2: () => (/* binding */ withStrays),
 /* harmony export */   mG: () => (/* binding */ readDeployedChain),
+/* harmony export */   sT: () => (/* binding */ factsOfServed),
 /* harmony export */   xS: () => (/* binding */ factsOf),
 /* harmony export */   z0: () => (/* binding */ readDeployedLeaf)
 /* harmony export */ });
-/* unused harmony export factsOfServed */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9473);
@@ -4491,7 +5602,7 @@ async function readOperation(reader, given) {
             };
         case 'verify':
             if (base.verify.endpoints.length === 0) {
-                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 8588));
+                const { EXPECTED_ENDPOINTS } = await __nccwpck_require__.e(/* import() */ 207).then(__nccwpck_require__.bind(__nccwpck_require__, 6207));
                 reader.missing('verify-endpoints', EXPECTED_ENDPOINTS);
             }
             return {
@@ -5889,6 +7000,539 @@ function leaveState({ path, home }, state) {
 
 /***/ }),
 
+/***/ 6650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ recordWarnings)
+/* harmony export */ });
+/** The same log, which also keeps the warnings. */
+function recordWarnings(log, warnings) {
+    return {
+        ...log,
+        warning: (fact) => {
+            warnings.push(fact);
+            log.warning(fact);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6805:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yU: () => (/* binding */ ExitCode),
+  Yz: () => (/* binding */ debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ setSecret),
+  Oh: () => (/* binding */ startGroup),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, isDebug, markdownSummary, platform, setCommandEcho, setFailed, summary, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return __awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return __awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
 /***/ 9232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5901,7 +7545,7 @@ function leaveState({ path, home }, state) {
 /* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1534);
 /* harmony import */ var _steps_first_look_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4472);
 /* harmony import */ var _steps_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4935);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6764);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9641);
 /* harmony import */ var _steps_target_checks_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6909);
 /* harmony import */ var _steps_unchanged_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2261);
 /* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1374);
@@ -7260,8 +8904,8 @@ var backup = __nccwpck_require__(8949);
 var transaction_names = __nccwpck_require__(6651);
 // EXTERNAL MODULE: ./build/steps/recover.js
 var recover = __nccwpck_require__(1036);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __nccwpck_require__(6764);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __nccwpck_require__(9641);
 ;// CONCATENATED MODULE: ./build/steps/lock.js
 
 
@@ -7934,48 +9578,31 @@ function reportDied(target, state, journal, undone) {
 
 /***/ }),
 
-/***/ 6764:
+/***/ 9641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  uH: () => (/* binding */ newRun),
-  Oi: () => (/* binding */ phase),
-  EI: () => (/* binding */ reportOf),
-  FX: () => (/* binding */ tellNothingVerified)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __nccwpck_require__(9473);
-;// CONCATENATED MODULE: ./build/log.js
-/** The same log, which also keeps the warnings. */
-function recordWarnings(log, warnings) {
-    return {
-        ...log,
-        warning: (fact) => {
-            warnings.push(fact);
-            log.warning(fact);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./build/report.js
-var build_report = __nccwpck_require__(2200);
-;// CONCATENATED MODULE: ./build/steps/run.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EI: () => (/* binding */ reportOf),
+/* harmony export */   FX: () => (/* binding */ tellNothingVerified),
+/* harmony export */   Oi: () => (/* binding */ phase),
+/* harmony export */   uH: () => (/* binding */ newRun)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6650);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2200);
 
 
 
 /** A run that has not begun. */
 function newRun(request, context) {
-    const report = (0,build_report/* newReport */.bQ)();
+    const report = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)();
     report.operation = operationOf(request);
     report.directory = request.target?.directory ?? null;
     report.stateDirectory = request.target?.stateDirectory ?? null;
     report.verified = request.verify.endpoints.length > 0 ? false : null;
     return {
         ...context,
-        log: recordWarnings(context.log, report.warnings),
+        log: (0,_log_js__WEBPACK_IMPORTED_MODULE_2__/* .recordWarnings */ .D)(context.log, report.warnings),
         id: '',
         request,
         report,
@@ -7997,7 +9624,7 @@ async function reportOf(run, operation) {
         await operation();
     }
     catch (error) {
-        report.error = (0,errors/* asDeployError */.y0)(error);
+        report.error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .asDeployError */ .y0)(error);
         // `rejected` says that nothing was touched. A recovery touched something.
         if (report.recovered && report.status === 'rejected')
             report.status = 'rolled-back';
@@ -8034,7 +9661,7 @@ const GRACE_AFTER_CANCEL_MS = 4_000;
 function graceAfter(cancelled) {
     const controller = new AbortController();
     const onCancel = () => {
-        const timer = setTimeout(() => controller.abort(new errors/* DeployError */.sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
+        const timer = setTimeout(() => controller.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', 'the job was cancelled')), GRACE_AFTER_CANCEL_MS);
         timer.unref();
     };
     if (cancelled.aborted)
@@ -8116,7 +9743,7 @@ async function checkMount({ request, id }, { view, plan }, lock) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9473);
 /* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3805);
 /* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(579);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6764);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9641);
 
 
 
@@ -10579,7 +12206,7 @@ function failedFirst(reports) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.prove-30.js","58":"main.look-ups.js","66":"main.summary-fleet.js","173":"main.prove-173.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","273":"main.manifest.js","317":"main.rollback-plan.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","379":"main.probe.js","443":"main.actions-exec.js","470":"main.transaction.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","600":"main.plan.js","620":"main.watch.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","799":"main.rollback.js","815":"main.yaml-815.js","836":"main.shared.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.prove-30.js","58":"main.look-ups.js","173":"main.prove-173.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","273":"main.manifest.js","317":"main.rollback-plan.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","364":"main.fleet.js","379":"main.probe.js","443":"main.actions-exec.js","470":"main.transaction.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","600":"main.plan.js","620":"main.watch.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","799":"main.rollback.js","815":"main.yaml-815.js","836":"main.shared.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -10644,495 +12271,8 @@ function failedFirst(reports) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-// EXTERNAL MODULE: external "crypto"
-var external_crypto_ = __nccwpck_require__(6982);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return __awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function core_getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return __awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
+var core = __nccwpck_require__(6805);
 // EXTERNAL MODULE: ./build/action/escape.js
 var action_escape = __nccwpck_require__(7280);
 ;// CONCATENATED MODULE: ./build/action/log.js
@@ -11142,7 +12282,7 @@ var action_escape = __nccwpck_require__(7280);
 const MAX_ANNOTATION = 4_000;
 const MAX_ANNOTATIONS = 9;
 const TITLE = { title: 'Rotate certificate' };
-const ANNOTATE = { notice: notice, warning: warning };
+const ANNOTATE = { notice: core/* notice */.lm, warning: core/* warning */.$e };
 /**
  * A log that writes to the runner. Every line passes through `plain`, because core escapes nothing in a plain
  * line.
@@ -11152,39 +12292,39 @@ function openLog() {
     const counts = { notice: 0, warning: 0 };
     const close = () => {
         if (open)
-            endGroup();
+            (0,core/* endGroup */.N4)();
         open = false;
     };
     const annotate = (kind, fact) => {
         counts[kind] += 1;
         const text = (0,action_escape/* plain */.p)(fact).slice(0, MAX_ANNOTATION);
         if (counts[kind] > MAX_ANNOTATIONS)
-            info(`${kind}: ${text}`);
+            (0,core/* info */.pq)(`${kind}: ${text}`);
         else
             ANNOTATE[kind](text, TITLE);
     };
     return {
         group: (title) => {
             close();
-            startGroup((0,action_escape/* plain */.p)(title));
+            (0,core/* startGroup */.Oh)((0,action_escape/* plain */.p)(title));
             open = true;
         },
-        info: (fact) => info((0,action_escape/* plain */.p)(fact)),
-        debug: (detail) => debug((0,action_escape/* plain */.p)(detail)),
+        info: (fact) => (0,core/* info */.pq)((0,action_escape/* plain */.p)(fact)),
+        debug: (detail) => (0,core/* debug */.Yz)((0,action_escape/* plain */.p)(detail)),
         notice: (fact) => annotate('notice', fact),
         warning: (fact) => annotate('warning', fact),
-        output: (line) => info(`  | ${(0,action_escape/* plain */.p)(line)}`),
+        output: (line) => (0,core/* info */.pq)(`  | ${(0,action_escape/* plain */.p)(line)}`),
         close,
     };
 }
 /** Shows a failure as an annotation, with its cause in the debug log, and makes the job fail. */
 function logFailure({ code, message, hint, cause }) {
     const text = (0,action_escape/* plain */.p)(`${message}${hint === '' ? '' : `. ${hint}`}`);
-    error(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
-    process.exitCode = ExitCode.Failure;
+    (0,core/* error */.z3)(text.slice(0, MAX_ANNOTATION), { title: `Rotate certificate: ${code}` });
+    process.exitCode = core/* ExitCode */.yU.Failure;
     if (cause instanceof Error)
         for (const line of (cause.stack ?? cause.message).split('\n'))
-            debug((0,action_escape/* plain */.p)(line));
+            (0,core/* debug */.Yz)((0,action_escape/* plain */.p)(line));
 }
 /** Tells how long each phase took, failed or not. */
 function logTimes(phases) {
@@ -11192,78 +12332,19 @@ function logTimes(phases) {
     if (!first || !last)
         return;
     const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
-    info((0,action_escape/* plain */.p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
+    (0,core/* info */.pq)((0,action_escape/* plain */.p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
 /** Shows how a run that did not fail ended. */
 function logSuccess(fact) {
-    info((0,action_escape/* plain */.p)(fact));
+    (0,core/* info */.pq)((0,action_escape/* plain */.p)(fact));
 }
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __nccwpck_require__(9473);
 // EXTERNAL MODULE: ./build/lock/process.js
 var lock_process = __nccwpck_require__(867);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./build/action/runner-files.js
-/*
- * The files through which the runner takes outputs and state from a step. @actions/core writes them; its
- * errors name neither the variable nor the reason in words that help.
- */
-
-
-/** Says why a file of the runner could not be written to. */
-function fileProblem(variable, error) {
-    const path = process.env[variable] ?? '';
-    return external_node_fs_.existsSync(path)
-        ? `${variable} names a file that cannot be written to: ${(0,errors/* systemReason */.uc)(error)}`
-        : `${variable} names a file that is not there`;
-}
-/**
- * Has @actions/core append to a file of the runner: whole, or not at all.
- *
- * @throws whatever `append` throws
- */
-function appendWhole(variable, append) {
-    const takeAway = markEnd(variable);
-    try {
-        append();
-    }
-    catch (error) {
-        takeAway();
-        throw error;
-    }
-}
-/**
- * Notes where a file of the runner ends, before something is appended. When the disk is full, a part of that
- * may be written. A value without its end would swallow the ones behind it, and a runner then fails the step
- * (actions/runner, `FileCommandManager.cs`).
- *
- * @returns takes the part away again; never throws
- */
-function markEnd(variable) {
-    const path = process.env[variable] ?? '';
-    const before = sizeOf(path);
-    return () => {
-        try {
-            if (before !== null && (sizeOf(path) ?? 0) > before)
-                external_node_fs_.truncateSync(path, before);
-        }
-        catch {
-            // The error that led here tells that the file is not as it should be.
-        }
-    };
-}
-function sizeOf(path) {
-    try {
-        const stat = external_node_fs_.statSync(path);
-        return stat.isFile() ? stat.size : null;
-    }
-    catch {
-        return null;
-    }
-}
-
+// EXTERNAL MODULE: ./build/action/runner-files.js
+var runner_files = __nccwpck_require__(9559);
 ;// CONCATENATED MODULE: ./build/action/main-step.js
 /*
  * The main step, as its post step finds it. State reaches the post step of the same action in the same job,
@@ -11280,10 +12361,10 @@ const BEGUN = 'begun_';
 /** Leaves a trace, so that the post step can find this process. Called before anything is changed. */
 function saveStarted(log) {
     try {
-        appendWhole('GITHUB_STATE', () => saveState(STARTED, JSON.stringify((0,lock_process/* thisProcess */.WF)())));
+        (0,runner_files/* appendWhole */.gZ)('GITHUB_STATE', () => (0,core/* saveState */.LZ)(STARTED, JSON.stringify((0,lock_process/* thisProcess */.WF)())));
     }
     catch (error) {
-        log.warning(`${fileProblem('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
+        log.warning(`${(0,runner_files/* fileProblem */.Wj)('GITHUB_STATE', error)}: the post step cannot tell how this run ends. It still rolls back a deployment that was killed, but cannot stop this step while it runs`);
     }
 }
 let begun = 0;
@@ -11295,7 +12376,7 @@ let begun = 0;
  */
 function saveBegun(target, deployedId) {
     try {
-        saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+        (0,core/* saveState */.LZ)(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
         begun += 1;
     }
     catch {
@@ -11321,7 +12402,7 @@ function findBegun() {
 /** Tells the post step that the main step ended by itself, so that there is nothing to do. */
 function saveFinished() {
     try {
-        appendWhole('GITHUB_STATE', () => saveState(FINISHED, 'true'));
+        (0,runner_files/* appendWhole */.gZ)('GITHUB_STATE', () => (0,core/* saveState */.LZ)(FINISHED, 'true'));
     }
     catch {
         // Nothing is lost: the post step looks at the target, and finds nothing to undo.
@@ -11425,7 +12506,7 @@ const MAX_CHARACTERS = { endpoints: 250_000, names: 50_000, text: 10_000 };
 /** Sets `status` before anything else happens: a step that is killed leaves that much. */
 function writeInterrupted() {
     try {
-        appendWhole('GITHUB_OUTPUT', () => setOutput('status', 'interrupted'));
+        (0,runner_files/* appendWhole */.gZ)('GITHUB_OUTPUT', () => (0,core/* setOutput */.uH)('status', 'interrupted'));
     }
     catch {
         // The same file fails again at the end of the run, and that is told then.
@@ -11443,7 +12524,7 @@ function writeOutputs(report, surroundings, log) {
         if (value === '')
             continue;
         try {
-            appendWhole('GITHUB_OUTPUT', () => setOutput(name, value));
+            (0,runner_files/* appendWhole */.gZ)('GITHUB_OUTPUT', () => (0,core/* setOutput */.uH)(name, value));
         }
         catch (error) {
             missing.push(name);
@@ -11451,7 +12532,7 @@ function writeOutputs(report, surroundings, log) {
         }
     }
     if (missing.length > 0)
-        log.warning(`outputs are missing (${missing.join(', ')}): ${fileProblem('GITHUB_OUTPUT', problem)}`);
+        log.warning(`outputs are missing (${missing.join(', ')}): ${(0,runner_files/* fileProblem */.Wj)('GITHUB_OUTPUT', problem)}`);
 }
 /**
  * Outputs by name. Nothing in them is secret. Those that may be long come last: where the room is short, the
@@ -11592,6 +12673,8 @@ function exit(code) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/action/report-file.js
@@ -11658,8 +12741,8 @@ function stepInputs(environment) {
         problems: new Map(),
         environment,
         refusal,
-        mask: setSecret,
-        secrets: (0,secrets/* newSecrets */.A)(setSecret),
+        mask: core/* setSecret */.Pq,
+        secrets: (0,secrets/* newSecrets */.A)(core/* setSecret */.Pq),
     };
 }
 /**
@@ -11674,502 +12757,16 @@ function droppedInputs(variables) {
     return new errors/* DeployError */.sH('INPUT_INVALID', 'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them', 'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)');
 }
 
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/action/summary.js
-
-
-
-
-
-
-/** More rows than this help nobody. The file that the output `report` names has all of them. */
-const MAX_ROWS = 200;
-/** A runner drops a summary of more than 1 MiB whole. */
-const MAX_BYTES = 1_000_000;
-const HEADLINES = {
-    deployed: '\u2705 Certificate deployed',
-    unchanged: '\u2705 Certificate unchanged',
-    planned: '\ud83d\udcdd Dry run',
-    verified: '\u2705 Certificate verified',
-    restored: '\u2705 Earlier certificate restored',
-    rejected: '\u26d4 Certificate rejected',
-    'rolled-back': '\u21a9\ufe0f Rolled back',
-    'rollback-failed': '\ud83d\udea8 Rollback failed',
-};
-/**
- * Writes the job summary. A runner that has none (Gitea before 1.27) is no failure.
- *
- * @param markdown from `renderSummary`
- */
-async function writeSummary(markdown) {
-    const takeAway = markEnd('GITHUB_STEP_SUMMARY');
-    try {
-        await summary.addRaw(markdown).write();
-    }
-    catch (error) {
-        takeAway();
-        debug((0,action_escape/* plain */.p)(`no job summary: ${(0,errors/* systemReason */.uc)(error)}`));
-    }
-}
-/**
- * The run on one page, as Markdown.
- *
- * @param now the time from which the days left are counted
- * @param extent `page` is for the runner, which takes so much and no more; `whole` leaves nothing out
- */
-function renderSummary(report, now, extent = 'page') {
-    const text = [
-        `## ${headline(report)}`,
-        verdict(report),
-        failure(report),
-        certificate(report, now),
-        main_files(report),
-        endpoints(report, extent === 'whole' ? Number.POSITIVE_INFINITY : MAX_ROWS),
-        picture(report.phases),
-    ]
-        .filter((part) => part !== '')
-        .join('\n\n')
-        .concat('\n\n');
-    return extent === 'whole' ? text : cutOff(text);
-}
-/** The lines that fit into a summary. */
-function cutOff(text) {
-    if (Buffer.byteLength(text) <= MAX_BYTES)
-        return text;
-    const kept = Buffer.from(text).subarray(0, MAX_BYTES).toString('utf8');
-    return `${kept.slice(0, kept.lastIndexOf('\n'))}\n\n\u2026 and more than a summary can hold. The output \`report\` names a file with all of it.\n\n`;
-}
-function headline({ status, error, unfinished }) {
-    if (unfinished)
-        return '\ud83d\udea8 Not rolled back';
-    if (status !== 'rejected' || !error)
-        return HEADLINES[status];
-    if (isStale(error))
-        return '\u274c Certificate not served';
-    return ABOUT_CREDENTIAL.has(error.code) ? HEADLINES.rejected : '\u26d4 Nothing deployed';
-}
-/**
- * Whether the server serves something else than its files. When nothing was written, these codes have no
- * other cause.
- */
-function isStale({ code }) {
-    return code === 'VERIFY_FAILED' || code === 'RELOAD_FAILED';
-}
-/** The codes that blame the candidate, and not the target or the settings. */
-const ABOUT_CREDENTIAL = new Set([
-    'CERTIFICATE_INVALID',
-    'KEY_INVALID',
-    'PASSPHRASE_WRONG',
-    'PKCS12_INVALID',
-    'KEY_MISMATCH',
-    'CHAIN_INVALID',
-    'VALIDITY',
-    'NAME_MISMATCH',
-    'CERTIFICATE_OLDER',
-    'WEAK',
-]);
-function verdict({ status, verified, recovered, unfinished, directory, error, files: reported, }) {
-    const where = directory === null ? '' : ` in \`${(0,action_escape/* plain */.p)(directory).replaceAll('`', "'")}\``;
-    if (unfinished)
-        return `**A deployment that did not finish may have left the files${where} half changed, and this run could not undo that.**`;
-    const sentences = {
-        deployed: verified === null
-            ? `The files${where} were replaced. No endpoint was named, so nothing was verified.`
-            : `The files${where} were replaced, and every endpoint was seen to serve the certificate.`,
-        unchanged: verified === null
-            ? `The files${where} were as they should be.`
-            : `The files${where} were as they should be${verified ? ', and every endpoint serves the certificate' : ''}.`,
-        planned: `Nothing was changed${where}.`,
-        verified: 'Every endpoint was seen to serve the certificate.',
-        restored: `The files${where} are those from before the last deployment again${verified ? ', and every endpoint was seen to serve that certificate' : ''}.`,
-        rejected: reported.length > 0 && error && isStale(error)
-            ? `The files${where} already were what they should be. No file was touched.`
-            : `No file was touched${where}.`,
-        'rolled-back': `The files${where} are what they were before.`,
-        'rollback-failed': `**The files${where} are not what they were before: they need a person.**`,
-    };
-    return `${sentences[status]}${recovered ? ' An earlier deployment that did not finish was rolled back first.' : ''}`;
-}
-function failure({ error, status, rollbackVerified, files: reported }) {
-    if (!error)
-        return '';
-    const proof = rollbackVerified === null
-        ? 'no endpoint was named, so it was not proven'
-        : rollbackVerified
-            ? 'every endpoint was seen to serve the earlier certificate again'
-            : 'it was **not** seen that every endpoint serves the earlier certificate again';
-    const restored = reported.filter((file) => file.status === 'restored' || file.status === 'removed').length;
-    const rows = [
-        ['Code', `\`${error.code}\``],
-        ['Fact', (0,action_escape/* cell */.H)(error.message)],
-        ...(error.hint === '' ? [] : [['Hint', (0,action_escape/* cell */.H)(error.hint)]]),
-        ...(status === 'rolled-back'
-            ? [['Undone', `${restored} file${restored === 1 ? '' : 's'}; ${proof}`]]
-            : []),
-    ];
-    return `### What went wrong\n\n${table(['', ''], rows)}`;
-}
-function certificate({ certificate: facts }, now) {
-    if (!facts)
-        return '';
-    const days = Math.floor((facts.notAfter.getTime() - now.getTime()) / 86_400_000);
-    const names = facts.names
-        .slice(0, 20)
-        .map((name) => (0,action_escape/* cell */.H)(name))
-        .join(', ');
-    const more = facts.names.length > 20 ? `, and ${facts.names.length - 20} more` : '';
-    return `### Certificate\n\n${table(['', ''], [
-        ['Names', names === '' ? 'none' : names + more],
-        ['Issuer', (0,action_escape/* cell */.H)(facts.issuer.replace(/\n/g, ', '))],
-        ['Valid', `${facts.notBefore.toISOString()} to ${facts.notAfter.toISOString()}`],
-        ['Days left', String(days)],
-        ['Key', (0,action_escape/* cell */.H)(facts.keyType)],
-        ['Fingerprint (SHA-256)', `\`${facts.fingerprint}\``],
-    ])}`;
-}
-function main_files({ files: reported }) {
-    if (reported.length === 0)
-        return '';
-    const row = ({ role, path, status, bytes, mode, sha256, backup }) => [
-        role,
-        (0,action_escape/* cell */.H)(path),
-        status,
-        `${bytes} bytes`,
-        mode,
-        sha256 === null ? '\u2013' : `\`${sha256.slice(0, 16)}\u2026\``,
-        backup === null ? '\u2013' : (0,action_escape/* cell */.H)(backup),
-    ];
-    return `### Files\n\n${table(['Role', 'Path', 'Status', 'Size', 'Mode', 'SHA-256', 'Backup'], reported.map(row))}`;
-}
-function endpoints({ endpoints: reported }, maxRows) {
-    if (reported.length === 0)
-        return '';
-    const isCut = reported.length > maxRows;
-    const shown = (isCut ? (0,verify_report/* failedFirst */.Yk)(reported) : reported).slice(0, maxRows);
-    const row = ({ endpoint, address, matched, before, fingerprint, attempts, elapsedMs, protocol, reason, }) => [
-        (0,action_escape/* cell */.H)((0,verify_name/* endpointName */.z)(endpoint)),
-        address ?? '\u2013',
-        endpoint.serverName === null ? '\u2013' : (0,action_escape/* cell */.H)(endpoint.serverName),
-        `${summary_short(before)} \u2192 ${summary_short(fingerprint)}`,
-        matched ? '\u2705' : `\u274c ${(0,action_escape/* cell */.H)(reason ?? '')}`,
-        String(attempts),
-        `${elapsedMs} ms`,
-        protocol === null ? '\u2013' : (0,action_escape/* cell */.H)(protocol),
-    ];
-    return `### Endpoints\n\n${table(['Endpoint', 'Address', 'Server name', 'Before \u2192 after', 'Proven', 'Probes', 'Time', 'TLS'], shown.map(row))}${isCut
-        ? `\n\n\u2026 and ${reported.length - maxRows} more. The output \`report\` names a file with all of them.`
-        : ''}`;
-}
-/** The phases on one time line. Mermaid wants no colon or semicolon in a task's name, and ours have none. */
-function picture(phases) {
-    const [first] = phases;
-    if (!first)
-        return '';
-    const task = ({ name, start, end, failed }) => `    ${name} (${end - start} ms) :${failed ? 'crit, ' : ''}${start - first.start}, ${Math.max(end - first.start, start - first.start + 1)}`;
-    return [
-        '### The run',
-        '',
-        '```mermaid',
-        'gantt',
-        '    dateFormat x',
-        '    axisFormat %M:%S.%L',
-        ...phases.map(task),
-        '```',
-    ].join('\n');
-}
-function table(head, rows) {
-    const line = (cells) => `| ${head.map((_, index) => cells[index] ?? '').join(' | ')} |`;
-    return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
-}
-function summary_short(fingerprint) {
-    return fingerprint === null ? 'nothing' : `\`${fingerprint.slice(0, 12)}\u2026\``;
-}
-
+// EXTERNAL MODULE: ./build/action/summary/summary.js + 5 modules
+var summary = __nccwpck_require__(6531);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 17 modules
 var inputs_inputs = __nccwpck_require__(9689);
+// EXTERNAL MODULE: ./build/log.js
+var log = __nccwpck_require__(6650);
 // EXTERNAL MODULE: ./build/operations/operate.js
 var operate = __nccwpck_require__(923);
 ;// CONCATENATED MODULE: ./build/main.js
+
 
 
 
@@ -12194,7 +12791,7 @@ runProgram(async (cancelled) => {
         saveFinished();
     const now = new Date();
     writeOutputs(report, { now, reportPath: writeReport(await summaryOf(report, now, 'whole'), log) }, log);
-    await writeSummary(await summaryOf(report, now));
+    await (0,summary/* writeSummary */.Sy)(await summaryOf(report, now));
     logTimes(report.phases);
     if (report.error)
         logFailure(report.error);
@@ -12205,16 +12802,20 @@ runProgram(async (cancelled) => {
 }, logFailure);
 async function readAndRun(surroundings) {
     const inputs = stepInputs(surroundings.environment);
+    const warnings = [];
     try {
         if ((0,inputs_inputs/* isFleet */.xP)(inputs)) {
             const { runFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(328), __nccwpck_require__.e(799), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5273));
             return await runFleet(inputs, { ...surroundings, begin: saveBegun, hasPostStep: true });
         }
-        const { request, secrets } = await (0,inputs_inputs/* readInputs */.Ko)(inputs, surroundings.log);
-        return await (0,operate/* operate */.N)(request, { ...surroundings, ...secrets });
+        const { request, secrets } = await (0,inputs_inputs/* readInputs */.Ko)(inputs, (0,log/* recordWarnings */.D)(surroundings.log, warnings));
+        const report = await (0,operate/* operate */.N)(request, { ...surroundings, ...secrets });
+        report.warnings.unshift(...warnings);
+        return report;
     }
     catch (error) {
-        return { ...(0,build_report/* newReport */.bQ)(), verified: (0,inputs_inputs/* namesEndpoints */.rm)(inputs) ? false : null, error: (0,errors/* asDeployError */.y0)(error) };
+        const verified = (0,inputs_inputs/* namesEndpoints */.rm)(inputs) ? false : null;
+        return { ...(0,build_report/* newReport */.bQ)(), verified, warnings, error: (0,errors/* asDeployError */.y0)(error) };
     }
 }
 function ending({ status, directory, certificate, targets, jobs }) {
@@ -12226,9 +12827,9 @@ function ending({ status, directory, certificate, targets, jobs }) {
 }
 async function summaryOf(report, now, extent) {
     if (report.targets === null)
-        return renderSummary(report, now, extent);
-    const { renderFleet } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
-    return renderFleet(report, report.targets);
+        return (0,summary/* renderSummary */.Br)(report, now, extent);
+    const { renderFleet } = await __nccwpck_require__.e(/* import() */ 364).then(__nccwpck_require__.bind(__nccwpck_require__, 9364));
+    return renderFleet(report, report.targets, now);
 }
 
 module.exports = __webpack_exports__;

@@ -28,8 +28,8 @@ var server_names = __webpack_require__(1102);
 var check = __webpack_require__(3216);
 // EXTERNAL MODULE: ./build/steps/compare.js + 3 modules
 var compare = __webpack_require__(9038);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
 // EXTERNAL MODULE: ./build/transaction/record.js
 var record = __webpack_require__(6610);
 // EXTERNAL MODULE: ./build/transaction/target.js

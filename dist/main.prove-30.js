@@ -85,8 +85,8 @@ function tellDivergences(log, view, { changes }) {
 var prove = __webpack_require__(554);
 // EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
 var reload = __webpack_require__(579);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
 // EXTERNAL MODULE: ./build/transaction/backup.js
 var backup = __webpack_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/tidy.js
@@ -237,7 +237,7 @@ function missingIn(required, sent) {
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
 
 
 

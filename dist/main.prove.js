@@ -17,7 +17,7 @@ exports.modules = {
 /* harmony import */ var _steps_expected_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1534);
 /* harmony import */ var _steps_observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
 /* harmony import */ var _steps_prove_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(554);
-/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6764);
+/* harmony import */ var _steps_run_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9641);
 /* harmony import */ var _transaction_target_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7518);
 /* harmony import */ var _transaction_tidy_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1699);
 /* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2758);
@@ -267,7 +267,7 @@ function missingIn(required, sent) {
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
 
 
 

@@ -34,8 +34,8 @@ var steps_expected = __webpack_require__(1534);
 var goal = __webpack_require__(317);
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __webpack_require__(2738);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
 ;// CONCATENATED MODULE: ./build/steps/compare-backup.js
 
 
@@ -534,7 +534,7 @@ function missingIn(required, sent) {
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5058);
 /* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9641);
 
 
 

@@ -85,8 +85,8 @@ function tellDivergences(log, view, { changes }) {
 var prove = __webpack_require__(554);
 // EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
 var reload = __webpack_require__(579);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
 // EXTERNAL MODULE: ./build/transaction/backup.js
 var backup = __webpack_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/tidy.js

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   throughProxy: () => (/* binding */ throughProxy)
 /* harmony export */ });
 /* harmony import */ var _certificate_suspicion_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4707);
-/* harmony import */ var _verify_endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8588);
+/* harmony import */ var _verify_endpoint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6207);
 /* harmony import */ var _verify_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8831);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8004);
 /*
@@ -176,7 +176,7 @@ function converse(socket) {
 
 /***/ }),
 
-/***/ 8588:
+/***/ 6207:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -83,7 +83,7 @@ function converse(socket) {
 
 /***/ }),
 
-/***/ 8588:
+/***/ 6207:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

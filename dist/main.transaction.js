@@ -1150,8 +1150,8 @@ var prove = __webpack_require__(554);
 var reload = __webpack_require__(579);
 // EXTERNAL MODULE: ./build/steps/report-files.js
 var report_files = __webpack_require__(2738);
-// EXTERNAL MODULE: ./build/steps/run.js + 1 modules
-var steps_run = __webpack_require__(6764);
+// EXTERNAL MODULE: ./build/steps/run.js
+var steps_run = __webpack_require__(9641);
 // EXTERNAL MODULE: ./build/certificate/credential.js
 var credential = __webpack_require__(1071);
 // EXTERNAL MODULE: ./build/certificate/key.js + 3 modules

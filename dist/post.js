@@ -188,7 +188,6 @@ module.exports = require("timers");
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ cell),
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
 /*
@@ -215,12 +214,6 @@ function plain(text) {
     })
         .replaceAll('##[', '## [')
         .replace(/^(\s*)::/, '$1: :');
-}
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-function cell(text) {
-    return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}\u2026` : text).replace(/[\\`*_{}[\]<>()#+!|~&$@:]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 
@@ -1257,7 +1250,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"post.rotate.js","58":"post.look-ups.js","66":"post.summary-fleet.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","267":"post.rollback.js","291":"post.prove.js","303":"post.step-inputs.js","323":"post.view.js","354":"post.sds.js","371":"post.actions-core.js","379":"post.probe.js","443":"post.actions-exec.js","470":"post.transaction.js","474":"post.dry-run.js","509":"post.read.js","542":"post.node-forge.js","572":"post.keystore.js","620":"post.watch.js","671":"post.trial.js","689":"post.reader.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","858":"post.attributes.js","909":"post.open.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"post.rotate.js","58":"post.look-ups.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","267":"post.rollback.js","291":"post.prove.js","303":"post.step-inputs.js","323":"post.view.js","354":"post.sds.js","364":"post.actions-core-364.js","379":"post.probe.js","443":"post.actions-exec.js","470":"post.transaction.js","474":"post.dry-run.js","509":"post.read.js","531":"post.actions-core.js","542":"post.node-forge.js","572":"post.keystore.js","620":"post.watch.js","651":"post.attributes.js","671":"post.trial.js","689":"post.reader.js","719":"post.yaml.js","722":"post.key.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","909":"post.open.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1379,10 +1372,10 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { openLog, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9689));
-    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
+    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9689));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
-    const { renderSummary, writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
+    const { renderSummary, writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
     const log = openLog();
     log.group('Look for an unfinished deployment');
     const running = findMainStep();
@@ -1426,16 +1419,16 @@ async function recoverMainStep(cancelled) {
 async function recoverTargets(source, log, cancelled) {
     const { findBegun } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { logSuccess } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(858), __nccwpck_require__.e(323), __nccwpck_require__.e(689), __nccwpck_require__.e(291), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5267));
-    const { writeSummary } = await __nccwpck_require__.e(/* import() */ 371).then(__nccwpck_require__.bind(__nccwpck_require__, 9371));
-    const { renderFleet } = await __nccwpck_require__.e(/* import() */ 66).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(323), __nccwpck_require__.e(689), __nccwpck_require__.e(291), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5267));
+    const { writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
+    const { renderFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9364));
     const surroundings = { log, signal: cancelled, environment: process.env };
     const report = await recoverFleet(source, findBegun(), surroundings);
     log.close();
     if (!report)
         return logSuccess('it was to change nothing: there is nothing to undo');
     if (report.targets?.length)
-        await writeSummary(renderFleet(report, report.targets));
+        await writeSummary(renderFleet(report, report.targets, new Date()));
     if (report.error)
         return (0,action_log/* logFailure */.H)(report.error);
     logSuccess(report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo');

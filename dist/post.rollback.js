@@ -3,6 +3,32 @@ exports.id = 267;
 exports.ids = [267];
 exports.modules = {
 
+/***/ 8937:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ daysUntil),
+/* harmony export */   T: () => (/* binding */ describeExpiry)
+/* harmony export */ });
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Whole days until a certificate expires, rounded down; negative once it has. */
+function daysUntil(notAfter, now) {
+    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
+}
+/** How long a certificate lasts, as the end of a sentence: `expires in 12 days`, `expired 3 days ago`. */
+function describeExpiry(notAfter, now) {
+    const left = notAfter.getTime() - now.getTime();
+    const distance = Math.abs(left);
+    const [unit, size] = distance < 2 * DAY_MS ? ['hour', HOUR_MS] : ['day', DAY_MS];
+    const count = Math.floor(distance / size);
+    const time = `${count} ${unit}${count === 1 ? '' : 's'}`;
+    return left > 0 ? `expires in ${time}` : `expired ${time} ago`;
+}
+
+
+/***/ }),
+
 /***/ 5267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -22,8 +48,8 @@ var inputs_inputs = __webpack_require__(9689);
 var state_directory = __webpack_require__(7385);
 // EXTERNAL MODULE: ./build/server/names.js
 var server_names = __webpack_require__(1102);
-// EXTERNAL MODULE: ./build/steps/check.js + 1 modules
-var steps_check = __webpack_require__(5748);
+// EXTERNAL MODULE: ./build/steps/check.js
+var steps_check = __webpack_require__(3216);
 // EXTERNAL MODULE: ./build/steps/compare.js + 3 modules
 var steps_compare = __webpack_require__(9038);
 // EXTERNAL MODULE: ./build/steps/run.js + 1 modules
@@ -1502,52 +1528,24 @@ function canReload({ reload, runtime }) {
 
 /***/ }),
 
-/***/ 5748:
+/***/ 3216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  bn: () => (/* binding */ readTrust),
-  Yi: () => (/* binding */ requireValidity),
-  JT: () => (/* binding */ runChecks),
-  bo: () => (/* binding */ warnOfExpiry)
-});
-
-// UNUSED EXPORTS: check, toPem, withoutTarget
-
-// EXTERNAL MODULE: ./build/certificate/credential.js
-var credential = __webpack_require__(1071);
-;// CONCATENATED MODULE: ./build/certificate/expiry.js
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Whole days until a certificate expires, rounded down; negative once it has. */
-function daysUntil(notAfter, now) {
-    return Math.floor((notAfter.getTime() - now.getTime()) / DAY_MS);
-}
-/** How long a certificate lasts, as the end of a sentence: `expires in 12 days`, `expired 3 days ago`. */
-function describeExpiry(notAfter, now) {
-    const left = notAfter.getTime() - now.getTime();
-    const distance = Math.abs(left);
-    const [unit, size] = distance < 2 * DAY_MS ? ['hour', HOUR_MS] : ['day', DAY_MS];
-    const count = Math.floor(distance / size);
-    const time = `${count} ${unit}${count === 1 ? '' : 's'}`;
-    return left > 0 ? `expires in ${time}` : `expired ${time} ago`;
-}
-
-// EXTERNAL MODULE: ./build/certificate/key.js + 3 modules
-var key = __webpack_require__(3452);
-// EXTERNAL MODULE: ./build/certificate/names.js
-var names = __webpack_require__(7764);
-// EXTERNAL MODULE: ./build/certificate/pem.js
-var pem = __webpack_require__(5090);
-// EXTERNAL MODULE: ./build/certificate/preflight.js
-var certificate_preflight = __webpack_require__(1283);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/steps/reload.js + 3 modules
-var reload = __webpack_require__(579);
-;// CONCATENATED MODULE: ./build/steps/check.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JT: () => (/* binding */ runChecks),
+/* harmony export */   Yi: () => (/* binding */ requireValidity),
+/* harmony export */   bn: () => (/* binding */ readTrust),
+/* harmony export */   bo: () => (/* binding */ warnOfExpiry)
+/* harmony export */ });
+/* unused harmony exports check, withoutTarget, toPem */
+/* harmony import */ var _certificate_credential_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1071);
+/* harmony import */ var _certificate_expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8937);
+/* harmony import */ var _certificate_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3452);
+/* harmony import */ var _certificate_names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7764);
+/* harmony import */ var _certificate_pem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5090);
+/* harmony import */ var _certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1283);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9473);
+/* harmony import */ var _reload_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(579);
 
 
 
@@ -1605,7 +1603,7 @@ function withoutTarget({ privateKey }) {
  * @throws DeployError with the code of the check that refused
  */
 function runChecks(request, candidate, ofTarget) {
-    return (0,certificate_preflight/* preflight */.Mz)(inputOf(request, candidate, ofTarget), request.skipChecks);
+    return (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .preflight */ .Mz)(inputOf(request, candidate, ofTarget), request.skipChecks);
 }
 function inputOf(request, { credential, trust }, ofTarget) {
     return {
@@ -1647,9 +1645,9 @@ async function toPem({ log, hide }, given) {
 function requireValidity({ skipChecks, minValidityMs }, credential, hint) {
     if (skipChecks.has('validity'))
         return;
-    const refusal = (0,certificate_preflight/* checkValidity */.VG)({ credential, now: new Date(), minValidityMs });
+    const refusal = (0,_certificate_preflight_js__WEBPACK_IMPORTED_MODULE_4__/* .checkValidity */ .VG)({ credential, now: new Date(), minValidityMs });
     if (refusal)
-        throw new errors/* DeployError */.sH(refusal.code, refusal.fact, hint);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH(refusal.code, refusal.fact, hint);
 }
 /** Warns of a certificate that expires sooner than `warn-validity` asks for. */
 function warnOfExpiry({ request, log }, { leaf, path }) {
@@ -1661,8 +1659,8 @@ function warnOfExpiry({ request, log }, { leaf, path }) {
         const notAfter = new Date(certificate.validTo);
         if (notAfter.getTime() - now.getTime() >= warnValidityMs)
             continue;
-        const subject = certificate === leaf ? 'the certificate' : `the intermediate ${(0,names/* titleOf */.Gg)(certificate)}`;
-        log.warning(`${subject} ${describeExpiry(notAfter, now)}, at ${notAfter.toISOString()}`);
+        const subject = certificate === leaf ? 'the certificate' : `the intermediate ${(0,_certificate_names_js__WEBPACK_IMPORTED_MODULE_7__/* .titleOf */ .Gg)(certificate)}`;
+        log.warning(`${subject} ${(0,_certificate_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .describeExpiry */ .T)(notAfter, now)}, at ${notAfter.toISOString()}`);
     }
 }
 /** Roots are read only when they are named: parsing them takes time. */
@@ -1717,8 +1715,8 @@ var certificate_credential = __webpack_require__(1071);
 var certificate_key = __webpack_require__(3452);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
-// EXTERNAL MODULE: ./build/steps/check.js + 1 modules
-var check = __webpack_require__(5748);
+// EXTERNAL MODULE: ./build/steps/check.js
+var check = __webpack_require__(3216);
 // EXTERNAL MODULE: ./build/steps/expected.js
 var expected = __webpack_require__(1534);
 ;// CONCATENATED MODULE: ./build/steps/accept.js

@@ -4,9 +4,10 @@ import { writeInterrupted, writeOutputs } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
 import { writeReport } from './action/report-file.ts';
 import { stepInputs } from './action/step-inputs.ts';
-import { renderSummary, writeSummary } from './action/summary.ts';
+import { renderSummary, writeSummary } from './action/summary/summary.ts';
 import { asDeployError } from './errors.ts';
 import { isFleet, namesEndpoints, readInputs } from './inputs/inputs.ts';
+import { recordWarnings } from './log.ts';
 import { operate } from './operations/operate.ts';
 import { newReport, type Report } from './report.ts';
 import type { Context } from './steps/run.ts';
@@ -35,15 +36,19 @@ runProgram(async (cancelled) => {
 
 async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Promise<Report> {
   const inputs = stepInputs(surroundings.environment);
+  const warnings: string[] = [];
   try {
     if (isFleet(inputs)) {
       const { runFleet } = await import('./fleet/run.ts');
       return await runFleet(inputs, { ...surroundings, begin: saveBegun, hasPostStep: true });
     }
-    const { request, secrets } = await readInputs(inputs, surroundings.log);
-    return await operate(request, { ...surroundings, ...secrets });
+    const { request, secrets } = await readInputs(inputs, recordWarnings(surroundings.log, warnings));
+    const report = await operate(request, { ...surroundings, ...secrets });
+    report.warnings.unshift(...warnings);
+    return report;
   } catch (error) {
-    return { ...newReport(), verified: namesEndpoints(inputs) ? false : null, error: asDeployError(error) };
+    const verified = namesEndpoints(inputs) ? false : null;
+    return { ...newReport(), verified, warnings, error: asDeployError(error) };
   }
 }
 
@@ -55,6 +60,6 @@ function ending({ status, directory, certificate, targets, jobs }: Report): stri
 
 async function summaryOf(report: Report, now: Date, extent?: 'whole'): Promise<string> {
   if (report.targets === null) return renderSummary(report, now, extent);
-  const { renderFleet } = await import('./action/summary-fleet.ts');
-  return renderFleet(report, report.targets);
+  const { renderFleet } = await import('./action/summary/fleet.ts');
+  return renderFleet(report, report.targets, now);
 }

@@ -17,7 +17,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { isFleet, readRecoveryInputs } = await import('./inputs/inputs.ts');
   const { isUnfinished, recover } = await import('./operations/recover.ts');
   const { stepInputs } = await import('./action/step-inputs.ts');
-  const { renderSummary, writeSummary } = await import('./action/summary.ts');
+  const { renderSummary, writeSummary } = await import('./action/summary/summary.ts');
 
   const log = openLog();
   log.group('Look for an unfinished deployment');
@@ -63,14 +63,14 @@ async function recoverTargets(
   const { findBegun } = await import('./action/main-step.ts');
   const { logSuccess } = await import('./action/log.ts');
   const { recoverFleet } = await import('./fleet/recover.ts');
-  const { writeSummary } = await import('./action/summary.ts');
-  const { renderFleet } = await import('./action/summary-fleet.ts');
+  const { writeSummary } = await import('./action/summary/summary.ts');
+  const { renderFleet } = await import('./action/summary/fleet.ts');
 
   const surroundings = { log, signal: cancelled, environment: process.env };
   const report = await recoverFleet(source, findBegun(), surroundings);
   log.close();
   if (!report) return logSuccess('it was to change nothing: there is nothing to undo');
-  if (report.targets?.length) await writeSummary(renderFleet(report, report.targets));
+  if (report.targets?.length) await writeSummary(renderFleet(report, report.targets, new Date()));
   if (report.error) return logFailure(report.error);
   logSuccess(
     report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo',

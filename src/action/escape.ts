@@ -22,14 +22,3 @@ export function plain(text: string): string {
     .replaceAll('##[', '## [')
     .replace(/^(\s*)::/, '$1: :');
 }
-
-/** More than this in one cell helps nobody, and could take the whole summary over the runner's limit. */
-const MAX_CELL = 1_000;
-
-/** The same for a cell of a Markdown table: nothing in it is markup, and it is cut off when it is long. */
-export function cell(text: string): string {
-  return plain(text.length > MAX_CELL ? `${text.slice(0, MAX_CELL)}…` : text).replace(
-    /[\\`*_{}[\]<>()#+!|~&$@:]/g,
-    (char) => `&#${char.charCodeAt(0)};`,
-  );
-}

@@ -27,7 +27,7 @@ test('every target is deployed, wave by wave, and unchanged when the run is repe
     assert.deepEqual([verified, changed, fingerprint], [true, true, next.fingerprint]);
   }
   assert.equal(fleet.reloads()[0], 'edge-1');
-  assert.match(result.summary, /\| edge-1 \| canary \| ✅ deployed \| yes \|/);
+  assert.match(result.summary, /\| `edge-1` \| `canary` \| ✅ deployed \| yes \|/);
   assert.match(result.log, /^::group::edge-1: deployed \(wave canary, 1 of 1\)$/m);
 
   const again = await fleet.run();

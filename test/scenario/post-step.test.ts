@@ -49,7 +49,7 @@ test('the target is in the hands of another deployment: the post step claims not
   assert.equal(post.exitCode, 1);
   assert.doesNotMatch(post.summary, /No file was touched|Certificate rejected/);
   assert.match(post.summary, /^## 🚨 Not rolled back/);
-  assert.match(post.summary, /`LOCKED`/);
+  assert.match(post.summary, /\*\*LOCKED\*\*/);
   assert.match(annotations(post.log, 'error')[0]!, /LOCKED: .*the holder of the lock undoes it first/);
 });
 

@@ -167,7 +167,7 @@ for (const [how, reload] of [
       annotation,
       reload === '' ? /give a reload-command/ : /reload-command ran and changed nothing/,
     );
-    assert.match(result.summary, /^## ❌ Certificate not served\n\n.*already were what they should be/);
+    assert.match(result.summary, /^## ❌ Certificate not served · .*already were what they should be/s);
     assert.doesNotMatch(result.summary, /rejected/i);
     assert.deepEqual(
       filesOf(result).map(({ status }) => status),

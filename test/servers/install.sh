@@ -96,6 +96,9 @@ install_packages() {
 /usr/bin/fusermount3 fuse3
 /*bin/mkfs.btrfs btrfs-progs
 /usr/bin/keytool default-jre-headless
+/usr/bin/chromium chromium
+/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-dejavu-core
+/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf fonts-noto-color-emoji
 /usr/sbin/sshd openssh-server
 /usr/bin/sshfs sshfs
 /usr/bin/age-keygen age

@@ -1,6 +1,7 @@
 import { setSecret, warning } from '@actions/core';
-import { cell, plain } from '../../../src/action/escape.ts';
+import { plain } from '../../../src/action/escape.ts';
 import { logFailure, logSuccess, logTimes, openLog } from '../../../src/action/log.ts';
+import { code } from '../../../src/action/summary/markdown.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { commandsIn } from '../../support/runner-log.ts';
 import { hold, type Open } from '../target.ts';
@@ -62,7 +63,7 @@ export const open: Open = ({ printed }) => ({
       );
     }
     process.exitCode = 0;
-    hold(!/[|`<\n\r]/.test(cell(text)), 'a cell holds no markup');
+    hold(/^(?:`[^`|\n\r]+`|–)$/.test(code(text)), 'code ends neither itself nor its cell');
     return String(plain(text) === text);
   },
 });

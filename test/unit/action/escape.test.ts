@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { cell, plain } from '../../../src/action/escape.ts';
+import { plain } from '../../../src/action/escape.ts';
 
 /**
  * The lines of an output that a runner takes for commands. It splits at every line end, a lone carriage return included; the name of a command
@@ -87,31 +87,5 @@ describe('plain', () => {
     assert.equal(plain('a\nb\rc\td\0e\u202e'), 'a\\nb\\rc d\\u0000e\\u202e');
     assert.equal(plain('::error::x'), ': :error::x');
     assert.equal(plain('a ##[error]x'), 'a ## [error]x');
-  });
-});
-
-/** What a reader of Markdown sees: character references are text, never markup. */
-const seen = (markdown: string) =>
-  markdown.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
-
-describe('cell', () => {
-  test('holds nothing that is markup, a link, a mention or the end of the cell', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(hostile, fc.string({ unit: fc.constantFrom(...'|`*_<>[]()!&#@~\\$:/a\n') })),
-        (text) => {
-          const rest = cell(text).replace(/&#\d+;/g, '');
-          assert.doesNotMatch(rest, /[\\`*_{}[\]<>()#+!|~&$@:\r\n]/);
-        },
-      ),
-    );
-  });
-
-  test('shows the same text as the log', () => {
-    fc.assert(fc.property(hostile, (text) => assert.equal(seen(cell(text)), plain(text))));
-  });
-
-  test('stays of a size that a summary can hold', () => {
-    assert.ok(cell('*'.repeat(1_000_000)).length < 20_000);
   });
 });
