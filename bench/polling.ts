@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseEndpoint } from '../src/verify/endpoint.ts';
+import { idleTime } from '../src/verify/limit.ts';
 import { poll, type RetryPolicy, type Surroundings } from '../src/verify/poll.ts';
 import { probe } from '../src/verify/probe.ts';
 import type { EndpointReport } from '../src/verify/report.ts';
@@ -30,6 +31,7 @@ export async function pollPorts(
   const signal = new AbortController().signal;
   const surroundings: Surroundings = {
     now: () => performance.now(),
+    idle: idleTime,
     sleep: async (ms: number, cancelled: AbortSignal) => {
       await wait(ms, undefined, { signal: cancelled }).catch(() => undefined);
     },

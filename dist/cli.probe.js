@@ -635,7 +635,7 @@ function environment() {
 /** So many names are resolved at once. Those that hang do not hold up the others. */
 const LIMITS = { busy: LOOK_UPS_AT_ONCE, open: 8 * LOOK_UPS_AT_ONCE, hangsAfterMs: 500 };
 const resolve_limit = (0,limit/* limiter */.T)(LIMITS, {
-    now: () => performance.now(),
+    idle: limit/* idleTime */.G,
     sleep: async (ms, signal) => {
         await (0,promises_.setTimeout)(ms, undefined, { signal });
     },

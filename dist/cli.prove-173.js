@@ -53,13 +53,13 @@ function missingIn(required, sent) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(269);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(269);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8195);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9820);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5058);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5058);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6764);
 
 
 
@@ -79,7 +79,7 @@ function missingIn(required, sent) {
  */
 async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .tellNothingVerified */ .FX)(run);
     else if (expected === null)
         await tellGone(run, before);
     else
@@ -87,14 +87,14 @@ async function prove(run, expected, before, chainCounts) {
 }
 /** No certificate is deployed any more. What the endpoints serve without it is observed, and told. */
 async function tellGone(run, before) {
-    await (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__.observe)(run, null);
+    await (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__.observe)(run, null);
     run.log.warning('nothing was verified: there is no certificate any more that the endpoints could serve');
     for (const one of run.report.endpoints) {
-        one.before = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, one.endpoint).get(one.address ?? '')?.fingerprint ?? null;
+        one.before = (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeByAddress */ .ZQ)(before, one.endpoint).get(one.address ?? '')?.fingerprint ?? null;
         const served = one.fingerprint === null
             ? `serves nothing now: ${one.reason}`
             : `${one.fingerprint === one.before ? 'still serves' : 'serves'} ${short(one.fingerprint)}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${served}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${served}`);
     }
 }
 /**
@@ -107,7 +107,7 @@ async function tellGone(run, before) {
 async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
     const observed = report.endpoints;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_7__/* .realSurroundings */ .y)(run);
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_4__/* .realSurroundings */ .y)(run);
     const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
         const otherwise = {
@@ -136,20 +136,20 @@ async function proveServed(run, expected, before, chainCounts) {
 }
 /** Where the name of an endpoint led when it was observed, whether or not something was served there. */
 function addressesOf(observed, endpoint) {
-    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointName */ .z)(endpoint);
-    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
+    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .endpointName */ .z)(endpoint);
+    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
         ? (one.address ?? [])
         : []);
 }
 /** Notes in the reports of an endpoint what each address served before the run. */
 function noteBefore(reports, endpoint, before) {
-    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
+    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeByAddress */ .ZQ)(before, endpoint);
     for (const one of reports.filter((report) => report.endpoint === endpoint))
         one.before = known.get(one.address ?? '')?.fingerprint ?? null;
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
-        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one);
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one);
         const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
         if (one.matched)
             log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
@@ -171,7 +171,7 @@ function tellMissing({ log }, { chain }, reports) {
         const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
         for (const { fingerprint, subject } of chain)
             if (!served.has(fingerprint))
-                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
     }
 }
 /**
@@ -191,15 +191,15 @@ async function proveUndone(run, before, earlier, signal) {
         policy,
     });
     const subjects = verify.endpoints.map((endpoint) => {
-        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint)];
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeByAddress */ .ZQ)(before, endpoint)];
         return {
             endpoint,
             known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
             // An address that did not answer before the deployment either is not waited for.
-            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
+            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .observationPolicy */ .X2)(run)),
         };
     });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_7__/* .realSurroundings */ .y)(run), signal);
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_4__/* .realSurroundings */ .y)(run), signal);
     for (const { endpoint } of subjects)
         noteBefore(reports, endpoint, before);
     run.report.endpointsAfterUndo = reports;
@@ -209,12 +209,12 @@ async function proveUndone(run, before, earlier, signal) {
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${what}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${what}`);
     }
     return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isProven */ .nn)(reports);
 }
 function describeFailure(one) {
-    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
 }
 function outcomeOf(one) {
     switch (one.last) {

@@ -9,8 +9,10 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ realSurroundings)
 /* harmony export */ });
-/* harmony import */ var _verify_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(269);
+/* harmony import */ var _verify_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4);
+/* harmony import */ var _verify_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5207);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(269);
+
 
 
 /**
@@ -22,6 +24,7 @@ exports.modules = {
 function realSurroundings({ log }) {
     return {
         now: () => performance.now(),
+        idle: _verify_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .idleTime */ .G,
         sleep: async (ms, signal) => {
             const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
             // The signal only cuts the pause short: the caller checks it next.
@@ -52,9 +55,9 @@ function describeProbe(report, result) {
         ]
         : ['no certificate'];
     return [
-        `probe ${attempts} of ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointName */ .z)(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
+        `probe ${attempts} of ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointName */ .z)(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
         ...seen,
-        ...(proxy ? [`through the proxy ${(0,_verify_address_js__WEBPACK_IMPORTED_MODULE_1__/* .hostPort */ .Q)(proxy.host, proxy.port)}`] : []),
+        ...(proxy ? [`through the proxy ${(0,_verify_address_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPort */ .Q)(proxy.host, proxy.port)}`] : []),
     ].join(', ');
 }
 
@@ -77,8 +80,8 @@ function describeProbe(report, result) {
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8195);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9820);
 /* harmony import */ var _verify_starttls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5313);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5058);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9641);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5058);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9641);
 
 
 
@@ -120,7 +123,7 @@ function observationPolicy({ request }) {
  */
 async function observe(run, leaf, keyType = leaf?.keyType ?? null, judgeFor = () => null) {
     const { request, report, signal } = run;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_3__/* .realSurroundings */ .y)(run);
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .realSurroundings */ .y)(run);
     const expectation = {
         keyType,
         fingerprints: leaf === null ? [] : [leaf.fingerprint],
@@ -171,7 +174,7 @@ async function observeForReport(run, expected, sameKeyAs = expected) {
     if (run.request.verify.endpoints.length === 0)
         return [];
     run.log.group('Observe the endpoints');
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
     tellObserved(run, expected?.fingerprint ?? null);
     return before;
 }
@@ -280,16 +283,22 @@ function converse(socket) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ idleTime),
 /* harmony export */   T: () => (/* binding */ limiter)
 /* harmony export */ });
+/** How long this process had nothing to do since it began, in milliseconds. */
+function idleTime() {
+    return performance.eventLoopUtilization().idle;
+}
 /** The share of the latest task in the usual duration. */
 const LATEST = 0.1;
 /**
  * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
- * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
+ * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower. So
+ * only the time counts in which this process was idle. While it is busy, a task may be waiting for it.
  */
-function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
-    /** Since when each task runs. */
+function limiter({ busy, open, hangsAfterMs }, { idle, sleep }) {
+    /** Since when each task runs, in idle time. */
     const running = new Map();
     const waiting = [];
     let usualMs = 0;
@@ -298,7 +307,7 @@ function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
     const hasRoom = () => {
         if (running.size < busy)
             return true;
-        const hangsSince = now() - hangTimeMs();
+        const hangsSince = idle() - hangTimeMs();
         return running.size < open && [...running.values()].filter((begun) => begun > hangsSince).length < busy;
     };
     const admit = () => {
@@ -320,17 +329,17 @@ function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
         const self = Symbol();
         await new Promise((resolve) => {
             waiting.push(() => {
-                running.set(self, now());
+                running.set(self, idle());
                 resolve();
             });
             admit();
         });
-        const begun = now();
+        const begun = idle();
         try {
             return await task();
         }
         finally {
-            const tookMs = now() - begun;
+            const tookMs = idle() - begun;
             // A task that hung until its timeout says nothing about the others.
             if (tookMs < 2 * hangTimeMs())
                 usualMs += LATEST * (tookMs - usualMs);

@@ -135,8 +135,10 @@ function missingIn(required, sent) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ realSurroundings)
 /* harmony export */ });
-/* harmony import */ var _verify_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(269);
+/* harmony import */ var _verify_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4);
+/* harmony import */ var _verify_limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5207);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(269);
+
 
 
 /**
@@ -148,6 +150,7 @@ function missingIn(required, sent) {
 function realSurroundings({ log }) {
     return {
         now: () => performance.now(),
+        idle: _verify_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .idleTime */ .G,
         sleep: async (ms, signal) => {
             const { setTimeout: wait } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8500, 19));
             // The signal only cuts the pause short: the caller checks it next.
@@ -178,9 +181,9 @@ function describeProbe(report, result) {
         ]
         : ['no certificate'];
     return [
-        `probe ${attempts} of ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointName */ .z)(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
+        `probe ${attempts} of ${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointName */ .z)(endpoint)} (${address ?? 'unresolved'}), ${sni}, after ${elapsedMs} ms: ${outcome}`,
         ...seen,
-        ...(proxy ? [`through the proxy ${(0,_verify_address_js__WEBPACK_IMPORTED_MODULE_1__/* .hostPort */ .Q)(proxy.host, proxy.port)}`] : []),
+        ...(proxy ? [`through the proxy ${(0,_verify_address_js__WEBPACK_IMPORTED_MODULE_2__/* .hostPort */ .Q)(proxy.host, proxy.port)}`] : []),
     ].join(', ');
 }
 
@@ -203,8 +206,8 @@ function describeProbe(report, result) {
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8195);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9820);
 /* harmony import */ var _verify_starttls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5313);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5058);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6764);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5058);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6764);
 
 
 
@@ -246,7 +249,7 @@ function observationPolicy({ request }) {
  */
 async function observe(run, leaf, keyType = leaf?.keyType ?? null, judgeFor = () => null) {
     const { request, report, signal } = run;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_3__/* .realSurroundings */ .y)(run);
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .realSurroundings */ .y)(run);
     const expectation = {
         keyType,
         fingerprints: leaf === null ? [] : [leaf.fingerprint],
@@ -297,7 +300,7 @@ async function observeForReport(run, expected, sameKeyAs = expected) {
     if (run.request.verify.endpoints.length === 0)
         return [];
     run.log.group('Observe the endpoints');
-    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
+    const before = await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .phase */ .Oi)(run, 'Observe', () => observe(run, expected, sameKeyAs?.keyType ?? null));
     tellObserved(run, expected?.fingerprint ?? null);
     return before;
 }
@@ -333,13 +336,13 @@ function describe({ fingerprint, reason }, wanted) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(269);
+/* harmony import */ var _verify_name_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(269);
 /* harmony import */ var _verify_poll_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8195);
 /* harmony import */ var _verify_report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9820);
 /* harmony import */ var _judge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5058);
-/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4328);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6764);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5058);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6764);
 
 
 
@@ -359,7 +362,7 @@ function describe({ fingerprint, reason }, wanted) {
  */
 async function prove(run, expected, before, chainCounts) {
     if (run.request.verify.endpoints.length === 0)
-        (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .tellNothingVerified */ .FX)(run);
+        (0,_run_js__WEBPACK_IMPORTED_MODULE_6__/* .tellNothingVerified */ .FX)(run);
     else if (expected === null)
         await tellGone(run, before);
     else
@@ -367,14 +370,14 @@ async function prove(run, expected, before, chainCounts) {
 }
 /** No certificate is deployed any more. What the endpoints serve without it is observed, and told. */
 async function tellGone(run, before) {
-    await (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__.observe)(run, null);
+    await (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__.observe)(run, null);
     run.log.warning('nothing was verified: there is no certificate any more that the endpoints could serve');
     for (const one of run.report.endpoints) {
-        one.before = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, one.endpoint).get(one.address ?? '')?.fingerprint ?? null;
+        one.before = (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeByAddress */ .ZQ)(before, one.endpoint).get(one.address ?? '')?.fingerprint ?? null;
         const served = one.fingerprint === null
             ? `serves nothing now: ${one.reason}`
             : `${one.fingerprint === one.before ? 'still serves' : 'serves'} ${short(one.fingerprint)}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${served}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${served}`);
     }
 }
 /**
@@ -387,7 +390,7 @@ async function tellGone(run, before) {
 async function proveServed(run, expected, before, chainCounts) {
     const { request, report, signal } = run;
     const observed = report.endpoints;
-    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_7__/* .realSurroundings */ .y)(run);
+    const surroundings = (0,_network_js__WEBPACK_IMPORTED_MODULE_4__/* .realSurroundings */ .y)(run);
     const judgeFor = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_3__.judges)(run, expected, chainCounts);
     const subjects = request.verify.endpoints.map((endpoint) => {
         const otherwise = {
@@ -416,20 +419,20 @@ async function proveServed(run, expected, before, chainCounts) {
 }
 /** Where the name of an endpoint led when it was observed, whether or not something was served there. */
 function addressesOf(observed, endpoint) {
-    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointName */ .z)(endpoint);
-    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
+    const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .endpointName */ .z)(endpoint);
+    return observed.flatMap((one) => (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .endpointName */ .z)(one.endpoint) === name && one.endpoint.serverName === endpoint.serverName
         ? (one.address ?? [])
         : []);
 }
 /** Notes in the reports of an endpoint what each address served before the run. */
 function noteBefore(reports, endpoint, before) {
-    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint);
+    const known = (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeByAddress */ .ZQ)(before, endpoint);
     for (const one of reports.filter((report) => report.endpoint === endpoint))
         one.before = known.get(one.address ?? '')?.fingerprint ?? null;
 }
 function tellServed({ log }, reports) {
     for (const one of reports) {
-        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one);
+        const name = (0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one);
         const effort = `${probes(one.attempts)}, ${one.elapsedMs} ms`;
         if (one.matched)
             log.info(`${name} serves the certificate: ${effort}, ${one.protocol}`);
@@ -451,7 +454,7 @@ function tellMissing({ log }, { chain }, reports) {
         const served = new Set(one.certificates.map(_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintOf */ .a));
         for (const { fingerprint, subject } of chain)
             if (!served.has(fingerprint))
-                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
+                log.warning(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} serves the certificate without its intermediate ${subject}`);
     }
 }
 /**
@@ -471,15 +474,15 @@ async function proveUndone(run, before, earlier, signal) {
         policy,
     });
     const subjects = verify.endpoints.map((endpoint) => {
-        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .beforeByAddress */ .ZQ)(before, endpoint)];
+        const known = [...(0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .beforeByAddress */ .ZQ)(before, endpoint)];
         return {
             endpoint,
             known: new Map(known.map(([address, served]) => [address, expect([served, earlier], verify)])),
             // An address that did not answer before the deployment either is not waited for.
-            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observationPolicy */ .X2)(run)),
+            otherwise: expect([earlier], (0,_observe_js__WEBPACK_IMPORTED_MODULE_5__/* .observationPolicy */ .X2)(run)),
         };
     });
-    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_7__/* .realSurroundings */ .y)(run), signal);
+    const reports = await (0,_verify_poll_js__WEBPACK_IMPORTED_MODULE_2__/* .poll */ .w)(subjects, (0,_network_js__WEBPACK_IMPORTED_MODULE_4__/* .realSurroundings */ .y)(run), signal);
     for (const { endpoint } of subjects)
         noteBefore(reports, endpoint, before);
     run.report.endpointsAfterUndo = reports;
@@ -489,12 +492,12 @@ async function proveUndone(run, before, earlier, signal) {
         const what = one.matched
             ? `serves the earlier certificate again: ${short(one.fingerprint)}`
             : `was not seen to serve the earlier certificate: ${one.reason ?? 'the time was up'}`;
-        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${what}`);
+        run.log.info(`${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${what}`);
     }
     return (0,_verify_report_js__WEBPACK_IMPORTED_MODULE_8__/* .isProven */ .nn)(reports);
 }
 function describeFailure(one) {
-    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_6__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
+    return `${(0,_verify_name_js__WEBPACK_IMPORTED_MODULE_7__/* .addressName */ .Y)(one)} ${outcomeOf(one)}, after ${probes(one.attempts)} in ${(one.elapsedMs / 1000).toFixed(1)} s`;
 }
 function outcomeOf(one) {
     switch (one.last) {
@@ -1177,16 +1180,22 @@ function converse(socket) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ idleTime),
 /* harmony export */   T: () => (/* binding */ limiter)
 /* harmony export */ });
+/** How long this process had nothing to do since it began, in milliseconds. */
+function idleTime() {
+    return performance.eventLoopUtilization().idle;
+}
 /** The share of the latest task in the usual duration. */
 const LATEST = 0.1;
 /**
  * Limits how many tasks run at the same time. Tasks that hang make room for others, so that they do not hold
- * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower.
+ * up those behind them. Where all tasks are slow, none hangs: more of them at once would only be slower. So
+ * only the time counts in which this process was idle. While it is busy, a task may be waiting for it.
  */
-function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
-    /** Since when each task runs. */
+function limiter({ busy, open, hangsAfterMs }, { idle, sleep }) {
+    /** Since when each task runs, in idle time. */
     const running = new Map();
     const waiting = [];
     let usualMs = 0;
@@ -1195,7 +1204,7 @@ function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
     const hasRoom = () => {
         if (running.size < busy)
             return true;
-        const hangsSince = now() - hangTimeMs();
+        const hangsSince = idle() - hangTimeMs();
         return running.size < open && [...running.values()].filter((begun) => begun > hangsSince).length < busy;
     };
     const admit = () => {
@@ -1217,17 +1226,17 @@ function limiter({ busy, open, hangsAfterMs }, { now, sleep }) {
         const self = Symbol();
         await new Promise((resolve) => {
             waiting.push(() => {
-                running.set(self, now());
+                running.set(self, idle());
                 resolve();
             });
             admit();
         });
-        const begun = now();
+        const begun = idle();
         try {
             return await task();
         }
         finally {
-            const tookMs = now() - begun;
+            const tookMs = idle() - begun;
             // A task that hung until its timeout says nothing about the others.
             if (tookMs < 2 * hangTimeMs())
                 usualMs += LATEST * (tookMs - usualMs);

@@ -1,5 +1,6 @@
 import type { RunRequest } from '../request.ts';
 import { hostPort } from '../verify/address.ts';
+import { idleTime } from '../verify/limit.ts';
 import { endpointName } from '../verify/name.ts';
 import type { Surroundings } from '../verify/poll.ts';
 import type { ProbeResult } from '../verify/probe.ts';
@@ -15,6 +16,7 @@ import type { Run } from './run.ts';
 export function realSurroundings({ log }: Run<RunRequest>): Surroundings {
   return {
     now: () => performance.now(),
+    idle: idleTime,
     sleep: async (ms, signal) => {
       const { setTimeout: wait } = await import('node:timers/promises');
       // The signal only cuts the pause short: the caller checks it next.

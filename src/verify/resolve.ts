@@ -1,6 +1,6 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Limiter, type Limits, limiter } from './limit.ts';
+import { idleTime, type Limiter, type Limits, limiter } from './limit.ts';
 import { type Answer, LOOK_UPS_AT_ONCE, type LookUps, startLookUps } from './look-ups.ts';
 
 /** The addresses of a host, or why there are none. */
@@ -12,7 +12,7 @@ export type Resolution =
 const LIMITS: Limits = { busy: LOOK_UPS_AT_ONCE, open: 8 * LOOK_UPS_AT_ONCE, hangsAfterMs: 500 };
 
 const limit: Limiter = limiter(LIMITS, {
-  now: () => performance.now(),
+  idle: idleTime,
   sleep: async (ms, signal) => {
     await wait(ms, undefined, { signal });
   },

@@ -154,6 +154,14 @@ export const VERIFY: readonly Mutant[] = [
     named: 'make room',
   },
   {
+    bug: 'On a busy machine, probes that were slow passed for ones that hang, and made room for more, until all were too late',
+    file: 'src/verify/limit.ts',
+    from: 'const hangsSince = idle() - hangTimeMs();',
+    to: 'const hangsSince = idle() * 100 - hangTimeMs();',
+    test: 'test/unit/verify/limit.test.ts',
+    named: 'wait for this process',
+  },
+  {
     bug: 'Of thousands of endpoints what the last ones served before was not known',
     file: 'src/steps/observe.ts',
     from: 'timeoutMs: Number.POSITIVE_INFINITY,',

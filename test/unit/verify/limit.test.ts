@@ -46,6 +46,20 @@ test('tasks that are all slow do not become more, by which they would be slower 
   }
 });
 
+test('tasks that wait for this process, which is busy, do not become more', async () => {
+  const clock = simulate(() => failed);
+  // All of them are answered at the same time, and late.
+  const limit = limiter(LIMITS, { ...clock, idle: () => clock.now() / 100 });
+  let [atOnce, mostAtOnce] = [0, 0];
+  const work = async () => {
+    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+    await clock.sleep(2_500, never);
+    atOnce -= 1;
+  };
+  await Promise.all(Array.from({ length: 1_000 }, () => limit(work)));
+  assert.equal(mostAtOnce, LIMITS.busy);
+});
+
 test("a task that fails makes room, and its error is the caller's", async () => {
   const limit = limiter(
     { ...LIMITS, busy: 1, open: 1 },

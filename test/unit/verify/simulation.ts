@@ -167,6 +167,7 @@ export function simulate(
     told: [],
     mostAtOnce: () => most,
     now: () => now,
+    idle: () => now,
     sleep: (ms, signal) => {
       world.pauses.push(ms);
       return wait(ms, signal);
