@@ -9,18 +9,19 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runFleet: () => (/* binding */ runFleet)
 /* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9689);
-/* harmony import */ var _operations_operate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(923);
-/* harmony import */ var _operations_precheck_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9096);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2200);
-/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1102);
-/* harmony import */ var _buffer_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2157);
-/* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4394);
-/* harmony import */ var _sum_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8776);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9367);
-/* harmony import */ var _undo_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5161);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9689);
+/* harmony import */ var _operations_operate_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(923);
+/* harmony import */ var _operations_precheck_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9096);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2200);
+/* harmony import */ var _server_names_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1102);
+/* harmony import */ var _buffer_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2157);
+/* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4394);
+/* harmony import */ var _sum_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8776);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9367);
+/* harmony import */ var _undo_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5161);
 /*
  * A fleet in one run:
  *
@@ -45,8 +46,9 @@ exports.modules = {
 
 
 
+
 /** The report of a target on which nothing has happened. */
-const NONE = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .newReport */ .bQ)();
+const NONE = (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .newReport */ .bQ)();
 /**
  * Runs an operation on every target of a manifest.
  *
@@ -54,16 +56,16 @@ const NONE = (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .newReport */ .bQ)();
  * @throws DeployError INPUT_INVALID
  */
 async function runFleet(source, context) {
-    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, context.signal);
-    const fleet = (0,_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .readTargets */ .R0)(source, context.log);
+    (0,node_events__WEBPACK_IMPORTED_MODULE_1__.setMaxListeners)(0, context.signal);
+    const fleet = (0,_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .readTargets */ .R0)(source, context.log);
     if (fleet.operation === 'plan') {
         const { planFleet } = await __webpack_require__.e(/* import() */ 600).then(__webpack_require__.bind(__webpack_require__, 4600));
-        return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .newReport */ .bQ)(), status: 'planned', jobs: planFleet(fleet.waves) };
+        return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .newReport */ .bQ)(), status: 'planned', jobs: planFleet(fleet.waves) };
     }
     const waves = await readMembers(fleet, context); // 1
     const isDeployment = fleet.operation === 'deploy' && !fleet.dryRun;
     if (isDeployment && !(await precheckAll(waves.flat(), fleet, context)))
-        return (0,_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .sumUp */ .Bw)(waves.flat()); // 2
+        return (0,_sum_js__WEBPACK_IMPORTED_MODULE_6__/* .sumUp */ .Bw)(waves.flat()); // 2
     // On the way back, the last wave goes first.
     const ordered = fleet.operation === 'rollback' ? waves.toReversed() : waves;
     let stopped = null;
@@ -71,57 +73,63 @@ async function runFleet(source, context) {
         stopped ??= await runWave(wave, isDeployment, fleet, context); // 3
         for (const member of wave)
             if (stopped !== null && member.report === NONE)
-                member.report = (0,_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .notBegun */ .dH)(stopped);
+                member.report = (0,_sum_js__WEBPACK_IMPORTED_MODULE_6__/* .notBegun */ .dH)(stopped);
     }
-    if (isDeployment && fleet.onFailure === 'undo' && waves.flat().some(_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .hasFailed */ .WN))
+    if (isDeployment && fleet.onFailure === 'undo' && waves.flat().some(_sum_js__WEBPACK_IMPORTED_MODULE_6__/* .hasFailed */ .WN))
         await undoDeployed(waves, fleet, context); // 4
-    return (0,_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .sumUp */ .Bw)(waves.flat());
+    return (0,_sum_js__WEBPACK_IMPORTED_MODULE_6__/* .sumUp */ .Bw)(waves.flat());
 }
 /** Reads the inputs of every target. Two targets that write the same files are refused. */
 async function readMembers({ waves }, { log }) {
     const refusals = [];
     const names = new Map();
     const members = [];
+    const runId = `fleet-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`;
     for (const wave of waves) {
-        const read = [];
+        const inWave = [];
         for (const target of wave)
             try {
-                const { request, secrets } = await (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(target.source, log);
-                const place = request.target && `${request.target.directory}\0${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_9__/* .leafFile */ .hB)(request.names)}`;
+                const { request: read, secrets } = await (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .readInputs */ .Ko)(target.source, log);
+                const request = ofRun(read, runId);
+                const place = request.target && `${request.target.directory}\0${(0,_server_names_js__WEBPACK_IMPORTED_MODULE_10__/* .leafFile */ .hB)(request.names)}`;
                 const other = place === null ? undefined : names.get(place);
                 if (other !== undefined)
-                    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('INPUT_INVALID', `${target.name}, line ${target.line}: expected files of its own, got those of ${other}`);
+                    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('INPUT_INVALID', `${target.name}, line ${target.line}: expected files of its own, got those of ${other}`);
                 if (place !== null)
                     names.set(place, target.name);
                 const { name, wave: of } = target;
-                read.push({ name, wave: of, target, request, secrets, deployedId: null, report: NONE });
+                inWave.push({ name, wave: of, target, request, secrets, deployedId: null, report: NONE });
             }
             catch (error) {
-                refusals.push((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .asDeployError */ .y0)(error));
+                refusals.push((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .asDeployError */ .y0)(error));
             }
-        members.push(read);
+        members.push(inWave);
     }
-    const refusal = (0,_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .joinedRefusal */ .QR)(refusals);
+    const refusal = (0,_targets_js__WEBPACK_IMPORTED_MODULE_7__/* .joinedRefusal */ .QR)(refusals);
     if (refusal)
         throw refusal;
     return members;
+}
+/** Outside of a workflow, a run gets an id of its own: only what it deployed itself is taken back. */
+function ofRun(request, runId) {
+    return request.operation === 'deploy' && request.runId === null ? { ...request, runId } : request;
 }
 /** Whether every target passed. Those that did not say why; the log is kept for when they are deployed to. */
 async function precheckAll(members, { maxParallel }, context) {
     const { log, signal } = context;
     log.group('Check all targets');
-    await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_10__/* .sideBySide */ .Q)(members, maxParallel, () => signal.aborted, async (member) => {
+    await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_11__/* .sideBySide */ .Q)(members, maxParallel, () => signal.aborted, async (member) => {
         if (member.request.operation !== 'deploy')
             return;
-        const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_11__/* .bufferLog */ .R)(member.name);
-        const found = await (0,_operations_precheck_js__WEBPACK_IMPORTED_MODULE_4__/* .precheck */ .M)(member.request, contextOf(member, context, buffer.log));
+        const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_12__/* .bufferLog */ .R)(member.name);
+        const found = await (0,_operations_precheck_js__WEBPACK_IMPORTED_MODULE_5__/* .precheck */ .M)(member.request, contextOf(member, context, buffer.log));
         member.deployedId = found.deployedId;
         if (found.report.error === null)
             return;
         member.report = { ...found.report, status: 'rejected' };
         tellFailure(member, context);
     });
-    const failed = members.find(_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .hasFailed */ .WN);
+    const failed = members.find(_sum_js__WEBPACK_IMPORTED_MODULE_6__/* .hasFailed */ .WN);
     if (!failed && !signal.aborted) {
         log.info(`${members.length} targets passed`);
         return true;
@@ -129,7 +137,7 @@ async function precheckAll(members, { maxParallel }, context) {
     const why = failed ? `${failed.name} was refused` : 'the job was cancelled';
     for (const member of members)
         if (member.report === NONE)
-            member.report = (0,_sum_js__WEBPACK_IMPORTED_MODULE_5__/* .notBegun */ .dH)(why);
+            member.report = (0,_sum_js__WEBPACK_IMPORTED_MODULE_6__/* .notBegun */ .dH)(why);
     return false;
 }
 /**
@@ -143,11 +151,11 @@ async function runWave(wave, isDeployment, fleet, context) {
     let failure = null;
     let done = 0;
     const isOver = () => signal.aborted || failure !== null;
-    await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_10__/* .sideBySide */ .Q)(wave, fleet.maxParallel, isOver, async (member) => {
-        const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_11__/* .bufferLog */ .R)(member.name);
+    await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_11__/* .sideBySide */ .Q)(wave, fleet.maxParallel, isOver, async (member) => {
+        const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_12__/* .bufferLog */ .R)(member.name);
         if (isDeployment)
             context.begin(member.name, member.deployedId);
-        member.report = await (0,_operations_operate_js__WEBPACK_IMPORTED_MODULE_3__/* .operate */ .N)(member.request, contextOf(member, context, buffer.log));
+        member.report = await (0,_operations_operate_js__WEBPACK_IMPORTED_MODULE_4__/* .operate */ .N)(member.request, contextOf(member, context, buffer.log));
         done += 1;
         const title = `${member.name}: ${member.report.status} (wave ${member.wave}, ${done} of ${wave.length})`;
         buffer.flush(log, title);
@@ -173,14 +181,14 @@ async function undoDeployed(waves, fleet, context) {
     }
     // Nothing but its own end stops an undo: a second signal would leave half of it.
     const signal = new AbortController().signal;
-    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, signal);
+    (0,node_events__WEBPACK_IMPORTED_MODULE_1__.setMaxListeners)(0, signal);
     for (const wave of deployed.toReversed())
-        await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_10__/* .sideBySide */ .Q)(wave.toReversed(), fleet.maxParallel, () => false, async (member) => {
-            const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_11__/* .bufferLog */ .R)(member.name);
+        await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_11__/* .sideBySide */ .Q)(wave.toReversed(), fleet.maxParallel, () => false, async (member) => {
+            const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_12__/* .bufferLog */ .R)(member.name);
             const within = contextOf(member, { ...context, signal }, buffer.log);
             if (member.request.operation !== 'deploy')
                 return;
-            member.report = await (0,_undo_js__WEBPACK_IMPORTED_MODULE_7__/* .goBack */ .O)(member.request, member.report, within);
+            member.report = await (0,_undo_js__WEBPACK_IMPORTED_MODULE_8__/* .goBack */ .O)(member.request, member.report, within);
             buffer.flush(context.log, `${member.name}: ${member.report.status}`);
             tellFailure(member, context);
         });

@@ -10,6 +10,7 @@
  * A target that fails undoes itself, as any deployment does. If the process dies, the post step undoes the unfinished
  * targets, and does step 4: see recover.ts. A fleet that is run again finds what is deployed, and goes on from there.
  */
+import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { asDeployError, DeployError } from '../errors.ts';
 import { type Inputs, readInputs } from '../inputs/inputs.ts';
@@ -81,11 +82,13 @@ async function readMembers({ waves }: Fleet, { log }: FleetContext): Promise<Mem
   const refusals: DeployError[] = [];
   const names = new Map<string, string>();
   const members: Member[][] = [];
+  const runId = `fleet-${randomBytes(8).toString('hex')}`;
   for (const wave of waves) {
-    const read: Member[] = [];
+    const inWave: Member[] = [];
     for (const target of wave)
       try {
-        const { request, secrets } = await readInputs(target.source, log);
+        const { request: read, secrets } = await readInputs(target.source, log);
+        const request = ofRun(read, runId);
         const place = request.target && `${request.target.directory}\0${leafFile(request.names)}`;
         const other = place === null ? undefined : names.get(place);
         if (other !== undefined)
@@ -95,15 +98,20 @@ async function readMembers({ waves }: Fleet, { log }: FleetContext): Promise<Mem
           );
         if (place !== null) names.set(place, target.name);
         const { name, wave: of } = target;
-        read.push({ name, wave: of, target, request, secrets, deployedId: null, report: NONE });
+        inWave.push({ name, wave: of, target, request, secrets, deployedId: null, report: NONE });
       } catch (error) {
         refusals.push(asDeployError(error));
       }
-    members.push(read);
+    members.push(inWave);
   }
   const refusal = joinedRefusal(refusals);
   if (refusal) throw refusal;
   return members;
+}
+
+/** Outside of a workflow, a run gets an id of its own: only what it deployed itself is taken back. */
+function ofRun(request: Request, runId: string): Request {
+  return request.operation === 'deploy' && request.runId === null ? { ...request, runId } : request;
 }
 
 /** Whether every target passed. Those that did not say why; the log is kept for when they are deployed to. */

@@ -1,6 +1,7 @@
 import { ACTION } from './bugs/action.ts';
 import { CERTIFICATE } from './bugs/certificate.ts';
 import { FILES } from './bugs/files.ts';
+import { FLEET } from './bugs/fleet.ts';
 import { MOUNTS } from './bugs/mounts.ts';
 import { ROLLBACK } from './bugs/rollback.ts';
 import { SERVER } from './bugs/server.ts';
@@ -22,4 +23,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ROLLBACK,
   ...SERVER,
   ...ACTION,
+  ...FLEET,
 ];

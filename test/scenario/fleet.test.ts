@@ -432,3 +432,9 @@ describe('on the command line', () => {
     assert.equal(two!.read('cert.pem'), two!.first.certificate);
   });
 });
+
+test('relative paths of a manifest begin at its folder', async (t) => {
+  const fleet = await testFleet(t, { 'edge-1': 'one' });
+  const result = await fleet.run({ targets: fleet.manifest }, { cwd: '/' });
+  assert.deepEqual([result.exitCode, result.outputs.status], [0, 'deployed'], result.log);
+});
