@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     if (mount && layout && story) outcomes.push({ mount, layout, story, result });
   };
   process.env.MOUNTS = 'all';
-  const tests = run({ files: globSync('test/mounts/stories-*.test.ts').sort(), concurrency: 2 });
+  const tests = run({ files: globSync('test/mounts/stories-*.test.ts').sort(), concurrency: 4 });
   tests.on('test:pass', ({ name, skip }) => add(name, skip === undefined || skip === false ? '✓' : '–'));
   tests.on('test:fail', ({ name, details }) => {
     console.error(`failed: ${name}\n${details.error.message}`);

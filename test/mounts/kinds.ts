@@ -292,19 +292,18 @@ function network(
 
 /** Mounts that only the virtual machine has. */
 export const NETWORK_KINDS: readonly Kind[] = [
-  network('NFSv4', 'MOUNTS_NFS', (server) => ['-t', 'nfs4', '-o', 'vers=4.2', `127.0.0.1:${server}`]),
-  network('NFSv4, root_squash', 'MOUNTS_NFS_SQUASHED', (server) => [
-    '-t',
-    'nfs4',
-    '-o',
-    'vers=4.2',
-    `127.0.0.1:${server}`,
-  ]),
+  network('NFSv4', 'MOUNTS_NFS', (server) => nfs(`/${basename(server)}`)),
+  network('NFSv4, root_squash', 'MOUNTS_NFS_SQUASHED', (server) => nfs(`/squashed/${basename(server)}`)),
   network('CIFS', 'MOUNTS_CIFS', cifs(['file_mode=0600', 'dir_mode=0700', 'mfsymlinks'])),
   network('CIFS, modes of its own', 'MOUNTS_CIFS', cifs(['mfsymlinks']), {
     inputs: { 'skip-checks': 'modes' },
   }),
 ];
+
+/** @param path below the server's root */
+function nfs(path: string): string[] {
+  return ['-t', 'nfs4', '-o', 'vers=4.2', `127.0.0.1:${path}`];
+}
 
 function cifs(options: readonly string[]): (server: string) => string[] {
   const ours = ['username=root', 'password=mounts', 'vers=3.1.1', ...options].join(',');

@@ -22,8 +22,9 @@ for module in nfsd nfs nfsv4 cifs md4 arc4 ecb cmac hmac sha512 ccm gcm aes fuse
   /run/modprobe -d "$unpacked" "$module" 2>/dev/null
 done
 
-mkdir -p /srv/nfs /srv/squashed /srv/cifs /var/lib/nfs/v4recovery /var/lib/samba/private /run/samba
-chmod 0777 /srv/squashed
+mkdir -p /srv/squashed /srv/cifs /var/lib/nfs/v4recovery /var/lib/samba/private /run/samba
+# NFSv4 begins at one root, which must be a file system that can be exported; each option needs one of its own.
+mount -t tmpfs tmpfs /srv/squashed
 mount -t nfsd nfsd /proc/fs/nfsd
 echo 10 >/proc/fs/nfsd/nfsv4leasetime
 echo 10 >/proc/fs/nfsd/nfsv4gracetime
@@ -31,8 +32,8 @@ echo 10 >/proc/fs/nfsd/nfsv4gracetime
 : >/var/lib/nfs/rmtab
 touch /etc/exports
 "$unpacked/usr/sbin/rpc.mountd" -N 3 --no-udp || echo 'vm: rpc.mountd did not start'
-"$unpacked/usr/sbin/exportfs" -o rw,fsid=1,no_root_squash,insecure,no_subtree_check,sync 127.0.0.1:/srv/nfs
-"$unpacked/usr/sbin/exportfs" -o rw,fsid=2,root_squash,insecure,no_subtree_check,sync 127.0.0.1:/srv/squashed
+"$unpacked/usr/sbin/exportfs" -o rw,fsid=0,no_root_squash,insecure,no_subtree_check,sync 127.0.0.1:/srv
+"$unpacked/usr/sbin/exportfs" -o rw,fsid=2,nohide,root_squash,insecure,no_subtree_check,sync 127.0.0.1:/srv/squashed
 "$unpacked/usr/sbin/rpc.nfsd" -N 3 -V 4.2 4 || echo 'vm: rpc.nfsd did not start'
 
 cat >/run/smb.conf <<'CONF'
@@ -49,5 +50,5 @@ CONF
 printf 'mounts\nmounts\n' | smbpasswd -c /run/smb.conf -s -a root
 smbd -s /run/smb.conf -D
 
-export MOUNTS=all MOUNTS_NFS=/srv/nfs MOUNTS_NFS_SQUASHED=/srv/squashed MOUNTS_CIFS=/srv/cifs
-if node --test --test-reporter=spec test/mounts/stories-network.test.ts; then echo 'vm: all of it passed'; fi
+export MOUNTS=stories MOUNTS_NFS=/srv MOUNTS_NFS_SQUASHED=/srv/squashed MOUNTS_CIFS=/srv/cifs
+if node --test --test-reporter=tap test/mounts/stories-network.test.ts; then echo 'vm: all of it passed'; fi
