@@ -6,12 +6,13 @@ import * as fs from 'node:fs';
 import { basename } from 'node:path';
 import { sha256 } from '../digest.ts';
 import { DeployError, systemCode } from '../errors.ts';
+import { defaultMode } from '../files/attributes.ts';
 import { copyDurably, linkOrCopy } from '../files/copy.ts';
 import { readEntry } from '../files/entry.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
 import { putBackMode } from '../files/modes.ts';
 import type { FolderTree } from '../files/tree.ts';
-import type { Role } from '../report.ts';
+import { holdsKey, type Role } from '../report.ts';
 import { backupPath, openBackup } from './backup.ts';
 import { findThere, hasAttributes, type JournalFile, type Print, whose } from './print.ts';
 import { openStaging } from './stage.ts';
@@ -101,8 +102,9 @@ function stageEarlier(context: Undo, { role, stays }: JournalFile, before: Print
   if (sha256(entry.bytes) !== before.sha256)
     throw new DeployError('ROLLBACK_FAILED', 'its backup has been changed', '');
   // The command that wrote into a file that stays runs again, and must not come to its backup.
-  if (stays) copyDurably(set.at(role), replacement, entry);
-  else linkOrCopy(set.at(role), replacement, entry);
+  const unseenMode = defaultMode(holdsKey(role));
+  if (stays) copyDurably(set.at(role), replacement, entry, unseenMode);
+  else linkOrCopy(set.at(role), replacement, entry, unseenMode);
   putBackMode(replacement, before);
   freshen(replacement);
 }
