@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What runs in the virtual machine of vm.sh: servers of NFSv4 and CIFS on loopback, and the stories on both.
-# Arguments: the folder with the unpacked packages, the kernel's version, the folder of node.
+# Arguments: the folder with the unpacked packages, the kernel's version, the folder of node, a pattern of stories.
 set -uo pipefail
 unpacked="$1"
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -51,4 +51,4 @@ printf 'mounts\nmounts\n' | smbpasswd -c /run/smb.conf -s -a root
 smbd -s /run/smb.conf -D
 
 export MOUNTS=stories MOUNTS_NFS=/srv MOUNTS_NFS_SQUASHED=/srv/squashed MOUNTS_CIFS=/srv/cifs
-if node --test --test-reporter=tap test/mounts/stories-network.test.ts; then echo 'vm: all of it passed'; fi
+if node --test --test-reporter=tap --test-name-pattern="$4" test/mounts/stories-network.test.ts; then echo 'vm: all of it passed'; fi

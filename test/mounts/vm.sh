@@ -2,7 +2,8 @@
 # Tells the stories of mounts on real NFSv4 and CIFS: in a virtual machine with Debian's kernel, since neither is in
 # every kernel. The machine sees the whole file system of this one, read-only, and writes into its own memory.
 #
-#   sudo test/mounts/vm.sh            # on Debian or Ubuntu on x86-64, with the bundle built
+#   sudo test/mounts/vm.sh                    # on Debian or Ubuntu on x86-64, with the bundle built
+#   sudo STORIES=CIFS test/mounts/vm.sh       # those with such names
 #
 # Needs root and apt-get. Installs qemu-system-x86, samba, cifs-utils and nfs-common; everything else goes to a cache of
 # the project's own. Uses /dev/kvm where it is there; without it, it takes many times as long.
@@ -66,7 +67,7 @@ while read -r module; do /bin/busybox insmod "/modules/\$module.ko"; done </modu
 /bin/busybox mkdir /memory/upper /memory/work
 /bin/busybox mount -t overlay -o lowerdir=/below,upperdir=/memory/upper,workdir=/memory/work overlay /all
 for place in proc sys dev; do /bin/busybox mount --move /\$place /all/\$place; done
-exec /bin/busybox switch_root /all /bin/bash "$PWD/test/mounts/vm-inside.sh" "$cache/root" "$version" "$(dirname "$(command -v node)")"
+exec /bin/busybox switch_root /all /bin/bash "$PWD/test/mounts/vm-inside.sh" "$cache/root" "$version" "$(dirname "$(command -v node)")" "${STORIES:-.}"
 INIT
 chmod 0755 "$work/initramfs/init"
 (cd "$work/initramfs" && find . | cpio --quiet -o -H newc | gzip -1) >"$work/initramfs.gz"
