@@ -374,10 +374,14 @@ var print = __webpack_require__(4080);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/digest.js
 var digest = __webpack_require__(4974);
+// EXTERNAL MODULE: ./build/files/attributes.js
+var attributes = __webpack_require__(2587);
 // EXTERNAL MODULE: ./build/files/copy.js
 var copy = __webpack_require__(6907);
 // EXTERNAL MODULE: ./build/files/entry.js
 var files_entry = __webpack_require__(4832);
+// EXTERNAL MODULE: ./build/report.js
+var report = __webpack_require__(2200);
 // EXTERNAL MODULE: ./build/transaction/stage.js
 var stage = __webpack_require__(7282);
 ;// CONCATENATED MODULE: ./build/transaction/undo-file.js
@@ -437,6 +441,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
  * Undoes the change of one file. It goes by what is there, and not by the memory of the deployment: the
  * earlier content stays, this deployment's is replaced, and anything else is somebody else's, and stays.
  */
+
+
 
 
 
@@ -523,10 +529,11 @@ function stageEarlier(context, { role, stays }, before, replacement) {
         if ((0,digest/* sha256 */.s)(entry.bytes) !== before.sha256)
             throw new errors/* DeployError */.sH('ROLLBACK_FAILED', 'its backup has been changed', '');
         // The command that wrote into a file that stays runs again, and must not come to its backup.
+        const unseenMode = (0,attributes/* defaultMode */.Hf)((0,report/* holdsKey */.gR)(role));
         if (stays)
-            (0,copy/* copyDurably */.bw)(set.at(role), replacement, entry);
+            (0,copy/* copyDurably */.bw)(set.at(role), replacement, entry, unseenMode);
         else
-            (0,copy/* linkOrCopy */.L7)(set.at(role), replacement, entry);
+            (0,copy/* linkOrCopy */.L7)(set.at(role), replacement, entry, unseenMode);
         (0,modes/* putBackMode */.Sl)(replacement, before);
         freshen(replacement);
     }
@@ -667,8 +674,6 @@ function differ(known) {
     });
 }
 
-// EXTERNAL MODULE: ./build/files/attributes.js
-var attributes = __webpack_require__(2587);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var view = __webpack_require__(2758);
 ;// CONCATENATED MODULE: ./build/transaction/undo-switch.js

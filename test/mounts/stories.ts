@@ -29,7 +29,7 @@ const STORIES: Readonly<Record<string, Story>> = {
   'never served: rolled back': neverServed,
   'two at once': twoAtOnce,
   rollback,
-  'killed at each rename, and recovered': (t, place) => killed(t, place, false),
+  'killed at a rename, and recovered': (t, place) => killed(t, place, false),
   'the same, with a remount in between': (t, place) => killed(t, place, true),
 };
 
