@@ -94,6 +94,7 @@ var tidy = __webpack_require__(1699);
 ;// CONCATENATED MODULE: ./build/steps/seal.js
 
 
+
 /**
  * The end of step 11: reports success, and removes the leftovers of the proven deployment. A leftover that
  * cannot be removed is a warning: the next deployment tries again.
@@ -101,6 +102,7 @@ var tidy = __webpack_require__(1699);
 function finish({ report, log }, { operation, backups }, prepared) {
     report.status = operation === 'deploy' ? 'deployed' : 'restored';
     report.changed = true;
+    report.files = (0,report_files/* reportAsFound */.zt)(report.files, prepared);
     // What a rollback left is no backup: no rollback goes to it.
     if (prepared.keeps !== 'backup')
         report.backupId = null;

@@ -1293,9 +1293,10 @@ function leafOnTarget({ report }, target, name) {
 /* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   XH: () => (/* binding */ reportDied),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
-/* harmony export */   sR: () => (/* binding */ reportUndone)
+/* harmony export */   sR: () => (/* binding */ reportUndone),
+/* harmony export */   zt: () => (/* binding */ reportAsFound)
 /* harmony export */ });
-/* unused harmony exports describeContent, contentNow */
+/* unused harmony export describeContent */
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4832);
 /* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3916);
@@ -1407,21 +1408,35 @@ function describeContent(holdsKey, bytes, mode) {
 function octal(mode) {
     return mode.toString(8).padStart(4, '0');
 }
-/** A file's content as it is on the target now. */
-function contentNow(target, { file: { name, holdsKey }, place }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
+/** The report of a file with its content as it is on the target now. Never throws: it stays where that cannot be told. */
+function asFound(target, { file: { name, holdsKey }, place }, report) {
     try {
-        const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
-        const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readFileAt */ ._T)(view, place, name);
-        return found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
+            const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readFileAt */ ._T)(view, place, name);
+            const content = found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
+            return { ...report, ...content };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
+    catch {
+        return report;
     }
-    finally {
-        __disposeResources(env_1);
-    }
+}
+/** The report of each file after a success, as it is: a command, or somebody else, may have changed its mode. */
+function reportAsFound(files, { target, plan }) {
+    return files.map((report, index) => {
+        const change = plan.changes[index];
+        const stays = change && change.action !== 'remove' && report.mode !== '';
+        return stays ? asFound(target, change, report) : report;
+    });
 }
 /** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
 function reportUndone(files, target, plan, undone) {
@@ -1435,7 +1450,7 @@ function reportUndone(files, target, plan, undone) {
         const outcomes = undone.filter((one) => one.path === (place === 'current' ? current : path));
         const isFailed = undone.some((one) => one.reason !== null && (one.path === path || (place === 'current' && one.path === current)));
         if (isFailed)
-            return [{ ...report, status: 'failed', ...contentNow(target, change) }];
+            return [{ ...asFound(target, change, report), status: 'failed' }];
         if (action === 'keep')
             return [{ ...report, backup: null }];
         if (before.kind === 'absent')

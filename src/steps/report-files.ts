@@ -9,6 +9,7 @@ import { backupPath, findBackup } from '../transaction/backup.ts';
 import type { Journal } from '../transaction/journal.ts';
 import type { Change, Plan } from '../transaction/plan.ts';
 import type { Target } from '../transaction/target.ts';
+import type { Prepared } from '../transaction/transaction.ts';
 import type { Undone } from '../transaction/undo.ts';
 import { readFileAt, readPlace, shownPath, viewTarget } from '../transaction/view.ts';
 
@@ -84,14 +85,32 @@ export function octal(mode: number): string {
   return mode.toString(8).padStart(4, '0');
 }
 
-/** A file's content as it is on the target now. */
-export function contentNow(
+/** The report of a file with its content as it is on the target now. Never throws: it stays where that cannot be told. */
+function asFound(
   target: Target,
   { file: { name, holdsKey }, place }: Change,
-): Pick<FileReport, 'sha256' | 'bytes' | 'mode'> {
-  using view = viewTarget(target, 'in-place', name);
-  const found = readFileAt(view, place, name);
-  return found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
+  report: FileReport,
+): FileReport {
+  try {
+    using view = viewTarget(target, 'in-place', name);
+    const found = readFileAt(view, place, name);
+    const content = found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
+    return { ...report, ...content };
+  } catch {
+    return report;
+  }
+}
+
+/** The report of each file after a success, as it is: a command, or somebody else, may have changed its mode. */
+export function reportAsFound(
+  files: readonly FileReport[],
+  { target, plan }: Pick<Prepared, 'target' | 'plan'>,
+): FileReport[] {
+  return files.map((report, index) => {
+    const change = plan.changes[index];
+    const stays = change && change.action !== 'remove' && report.mode !== '';
+    return stays ? asFound(target, change, report) : report;
+  });
 }
 
 /** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
@@ -111,7 +130,7 @@ export function reportUndone(
     const isFailed = undone.some(
       (one) => one.reason !== null && (one.path === path || (place === 'current' && one.path === current)),
     );
-    if (isFailed) return [{ ...report, status: 'failed', ...contentNow(target, change) }];
+    if (isFailed) return [{ ...asFound(target, change, report), status: 'failed' }];
     if (action === 'keep') return [{ ...report, backup: null }];
     if (before.kind === 'absent') return [{ ...report, status: 'removed', ...NO_CONTENT, backup: null }];
     const status = outcomes.every(({ outcome }) => outcome === 'untouched') ? 'unchanged' : 'restored';

@@ -3,6 +3,7 @@ import { backupFolder } from '../transaction/backup.ts';
 import { tidy } from '../transaction/tidy.ts';
 import type { Prepared } from '../transaction/transaction.ts';
 import type { Goal } from './goal.ts';
+import { reportAsFound } from './report-files.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -16,6 +17,7 @@ export function finish(
 ): void {
   report.status = operation === 'deploy' ? 'deployed' : 'restored';
   report.changed = true;
+  report.files = reportAsFound(report.files, prepared);
   // What a rollback left is no backup: no rollback goes to it.
   if (prepared.keeps !== 'backup') report.backupId = null;
   if (prepared.keeps === null) for (const file of report.files) file.backup = null;

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Minted, mint } from '../../src/demo/mint.ts';
 
-/** The certificates that follow each other on a target. `reissued` has the key of `old`. */
-export type CredentialName = 'ancient' | 'old' | 'reissued' | 'new' | 'later' | 'last';
+/** The certificates that follow each other on a target. `reissued` has the key of `old`; `theirs` is what somebody else installs. */
+export type CredentialName = 'ancient' | 'old' | 'reissued' | 'theirs' | 'new' | 'later' | 'last';
 
 /** A certificate with its key and chain, and where they can be read. */
 export interface Credential {
@@ -45,8 +45,9 @@ export function mintCredentials(folder: string): Record<CredentialName, Credenti
   const [, ancient] = issue('ancient', 20);
   const [oldLeaf, old] = issue('old', 16);
   const [, reissued] = issue('reissued', 12, oldLeaf.key);
+  const [, theirs] = issue('theirs', 10);
   const [, fresh] = issue('new', 8);
   const [, later] = issue('later', 4);
   const [, last] = issue('last', 2);
-  return { ancient, old, reissued, new: fresh, later, last };
+  return { ancient, old, reissued, theirs, new: fresh, later, last };
 }

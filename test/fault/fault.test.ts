@@ -84,6 +84,19 @@ const SAMPLES: readonly Sample[] = [
     args: ['--scenario=change of layout', '--share=1/8'],
   },
   {
+    part: 'interference',
+    what: 'a pair that somebody else installs while a deployment is undone is not lost, and no report says more than is so',
+    args: [
+      '--scenario=rollback: validation failed (in-place)',
+      String.raw`--call=^rename \./site/\.rotate-certificate/journal$|^rename \./site/(?:cert|key)\.pem$`,
+    ],
+  },
+  {
+    part: 'interference',
+    what: 'nor is one that is installed while a deployment that died is recovered',
+    args: ['--scenario=recovery by the post step', String.raw`--call=^link |^rename |restored-`],
+  },
+  {
     part: 'real',
     what: 'a full disk, a read-only mount, an immutable or bind-mounted file and a user who may not change nothing',
     args: ['--scenario=renewal (in-place)', '--share=1/4'],

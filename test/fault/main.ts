@@ -1,6 +1,6 @@
 // Fails every call of a deployment that changes a file or reads one, one after the other, in every scenario, and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,read,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
+//   node test/fault/main.ts [--part=kill,error,read,interference,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
 //   node test/fault/main.ts --write FILE...
 //
 // --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --keep writes down what the run came to; --write puts
@@ -12,6 +12,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Credential, type CredentialName, mintCredentials } from './credentials.ts';
+import { changesOf, DEEDS, INTERFERED, type Meeting, nameOfMeeting, tryMeeting } from './interference.ts';
 import type { Problems } from './invariant.ts';
 import { describeMachine, type Kept, keep, readKept, type Share, summaryOf, writeDocument } from './kept.ts';
 import { EVERYWHERE, missingFor, PARTS, type Part } from './needs.ts';
@@ -130,6 +131,7 @@ async function tryAll(bench: Bench): Promise<void> {
       if (part === 'kill') await tryPoints(bench, study, 'killed', kills(study));
       else if (part === 'error') await tryPoints(bench, study, 'an error', errors(study));
       else if (part === 'read') await tryPoints(bench, study, 'a read that fails', reads(study));
+      else if (part === 'interference') await tryInterference(bench, study);
       else if (part === 'real') await tryReal(bench, study);
       else if (part === 'power') await tryPower(bench, study);
     }
@@ -177,6 +179,26 @@ async function tryPoints(
     bench.sites.map(async (site) => {
       for (let point = queue.shift(); point; point = queue.shift())
         note(bench, tally, nameOf(point), await tryPoint(point, site));
+    }),
+  );
+  end(tally);
+}
+
+async function tryInterference(bench: Bench, study: Study): Promise<void> {
+  const { credentials, options, sites } = bench;
+  const { scenario } = study;
+  if (!INTERFERED.includes(scenario.name)) return;
+  const { theirs } = credentials;
+  const calls = await changesOf(study, sites[0]!, theirs);
+  const meetings = calls.flatMap((_, index) =>
+    DEEDS.map((deed): Meeting => ({ study, calls, index, deed, theirs })),
+  );
+  const tally = begin(bench, scenario, 'interference', meetings.length);
+  const queue = inShare(bench, meetings).filter(({ index }) => options.call.test(calls[index]!.label));
+  await Promise.all(
+    sites.map(async (site) => {
+      for (let meeting = queue.shift(); meeting; meeting = queue.shift())
+        note(bench, tally, nameOfMeeting(meeting), await tryMeeting(meeting, site));
     }),
   );
   end(tally);

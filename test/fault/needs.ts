@@ -1,18 +1,19 @@
 import { spawnSync } from 'node:child_process';
 
 /** What kinds of faults there are to try. */
-export type Part = 'kill' | 'error' | 'read' | 'stopped' | 'real' | 'power';
+export type Part = 'kill' | 'error' | 'read' | 'interference' | 'stopped' | 'real' | 'power';
 
 /** Every part. */
-export const PARTS: readonly Part[] = ['kill', 'error', 'read', 'stopped', 'real', 'power'];
+export const PARTS: readonly Part[] = ['kill', 'error', 'read', 'interference', 'stopped', 'real', 'power'];
 
 /** Those that are tried in every scenario; the others are about a renewal. */
-export const EVERYWHERE: readonly Part[] = ['kill', 'error', 'read'];
+export const EVERYWHERE: readonly Part[] = ['kill', 'error', 'read', 'interference'];
 
 const TOOLS: Readonly<Record<Part, readonly string[]>> = {
   kill: ['setfacl', 'setfattr', 'getfattr'],
   error: ['setfacl', 'setfattr', 'getfattr'],
   read: ['setfacl', 'setfattr', 'getfattr'],
+  interference: ['setfacl', 'setfattr', 'getfattr'],
   stopped: ['setfacl', 'setfattr', 'getfattr', 'unshare'],
   real: ['setfacl', 'setfattr', 'getfattr', 'setpriv', 'chattr', 'mount'],
   power: ['setfacl', 'setfattr', 'getfattr', 'mkfs.ext4', 'mkfs.xfs', 'xfs_io', 'mount'],

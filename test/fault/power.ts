@@ -58,7 +58,7 @@ export function momentsOf({ calls }: Study): Moment[] {
 
 /** One power cut: what is there afterwards is all old or all new, or there is a journal by which it becomes all old. */
 export async function tryPowerCut(study: Study, { site, cut }: CutOff, moment: Moment): Promise<Problems> {
-  site.reset(study.start, 'copied');
+  site.reset(study.start);
   run('sync', ['-f', site.root]);
   site.serve(study.scenario.serving);
   // A trace would be lost with the rest if it were beside the site; it must not be, either, because of the free space.

@@ -120,7 +120,7 @@ export function obstaclesIn(layout: Layout): Obstacle[] {
  * succeeds.
  */
 export async function tryObstacle(study: Study, site: Site, obstacle: Obstacle): Promise<Problems> {
-  site.reset(study.start, 'copied');
+  site.reset(study.start);
   if (obstacle.asUser)
     for (const name of ['site', 'outside']) run('chown', ['-R', String(USER), join(site.root, name)]);
   const before = settle(pictureOfTarget(site));
@@ -201,7 +201,7 @@ export async function tryShortage(
   const all: Problems[] = [];
   try {
     for (let room = first; room < ENOUGH + step; room += step) {
-      site.reset(study.start, 'copied');
+      site.reset(study.start);
       fill(mountPoint, shortage, room);
       const result = await runBounded(stepAt(site, study.inputs));
       rmSync(join(mountPoint, 'filler'), { recursive: true });

@@ -29,7 +29,7 @@ export interface Site {
   readonly directory: string;
   readonly port: number;
   /** Sets everything up anew, as a template has it. */
-  reset(template: string, how: 'copied' | 'linked'): void;
+  reset(template: string): void;
   /** Tells the endpoint how to behave; it begins with what the target holds now. */
   serve(serving: Serving): void;
   close(): Promise<void>;
@@ -44,11 +44,10 @@ export async function openSite(root: string): Promise<Site> {
     root,
     directory,
     port: endpoint.port,
-    reset: (template, how) => {
+    reset: (template) => {
       for (const name of ['site', STATE_BESIDE, 'outside'])
         rmSync(join(root, name), { recursive: true, force: true });
-      if (how === 'copied') copyTree(template, root);
-      else linkTree(template, root);
+      run('cp', ['-a', `${template}/.`, root]);
     },
     serve: endpoint.serve,
     close: () => new Promise((resolve) => endpoint.server.close(() => resolve())),
@@ -106,15 +105,6 @@ export function furnish(root: string): void {
   mkdirSync(join(root, 'outside'));
   writeFileSync(join(root, 'outside', 'cert.pem'), 'somebody else’s\n');
   symlinkSync('cert.pem', join(root, 'outside', 'link'));
-}
-
-function copyTree(from: string, to: string): void {
-  run('cp', ['-a', `${from}/.`, to]);
-}
-
-/** A copy whose files are those of the template themselves: a journal knows files by their inodes. */
-function linkTree(from: string, to: string): void {
-  run('cp', ['-al', `${from}/.`, to]);
 }
 
 /** Runs a program, which must succeed. */

@@ -39,7 +39,7 @@ export const STORIES: readonly Story[] = [
 export async function tellStory(study: Study, story: Story, root: string): Promise<Problems> {
   const site = await openSite(root);
   try {
-    site.reset(study.start, study.how);
+    site.reset(study.start);
     site.serve(study.scenario.serving);
     return await story.tell(study, site);
   } finally {

@@ -25,8 +25,6 @@ export interface Study {
   readonly scenario: Scenario;
   /** What the faulted step finds: a template for a site. */
   readonly start: string;
-  /** Whether the template must be linked instead of copied. */
-  readonly how: 'copied' | 'linked';
   /** Inputs of the faulted step; and of one that deploys another certificate afterwards. */
   readonly inputs: Record<string, string>;
   readonly follow: Record<string, string>;
@@ -110,7 +108,7 @@ export async function studyScenario(
   const empty = join(folder, 'empty');
   mkdirSync(empty, { recursive: true });
   furnish(empty);
-  site.reset(empty, 'copied');
+  site.reset(empty);
   if (before !== null) {
     for (const name of ['ancient', 'old'] as const)
       must(await runBounded(stepAt(site, base(name, before))), 'deployed');
@@ -121,21 +119,20 @@ export async function studyScenario(
   const oldState = pictureOfState(site);
   const outside = pictureOfOutside(site);
 
-  const from = (template: string, how: 'copied' | 'linked'): void => {
-    site.reset(template, how);
+  const from = (template: string): void => {
+    site.reset(template);
     site.serve('what the pointer names');
   };
-  from(oldTemplate, 'copied');
+  from(oldTemplate);
   must(await runBounded(stepAt(site, follow)), 'deployed');
   const followOld = settled();
-  from(oldTemplate, 'copied');
+  from(oldTemplate);
   const success = await record(traced(site, accepted, null));
   must(success.result, scenario.ends === 'returned' ? 'restored' : 'deployed');
   let fresh = settled();
   requireContent(fresh, scenario, credentials[scenario.credential], old);
 
   let start = oldTemplate;
-  let how: 'copied' | 'linked' = 'copied';
   let state: Record<string, string> | null = null;
   let steps = inputs;
   const between: Picture[] = [];
@@ -143,17 +140,16 @@ export async function studyScenario(
     const { diedAt } = scenario;
     const at = success.trace.calls.findIndex((call) => diedAt.test(call.label));
     if (at === -1) throw new Error(`no call of ${scenario.name} is ${diedAt}`);
-    from(oldTemplate, 'copied');
+    from(oldTemplate);
     const died = await inject(traced(site, inputs, null), success.trace.calls, at, { kind: 'kill' });
     if (died.trace.hit !== at || !hasJournal(site))
       throw new Error(`${scenario.name}: it did not die where it should, with a journal`);
     start = keepTemplate('start');
-    how = 'linked';
     if (scenario.recoveredBy === 'post step') state = died.result.state;
     else {
       between.push(fresh);
       steps = { ...base('later', layout), ...scenario.inputs };
-      from(oldTemplate, 'copied');
+      from(oldTemplate);
       must(await runBounded(stepAt(site, steps)), 'deployed');
       fresh = settled();
       requireContent(fresh, scenario, credentials.later, old);
@@ -162,7 +158,7 @@ export async function studyScenario(
   must(await runBounded(stepAt(site, follow)), 'deployed');
   const followNew = settled();
 
-  site.reset(start, how);
+  site.reset(start);
   const atStart = settled();
   site.serve(scenario.serving);
   const { result, trace } = await record(traced(site, steps, state));
@@ -172,13 +168,12 @@ export async function studyScenario(
   if (scenario.ends === 'recovered') {
     if (result.exitCode !== 0) throw new Error(`${scenario.name}: expected success, got\n${result.log}`);
   } else must(result, scenario.ends === 'returned' ? 'restored' : scenario.ends);
-  site.reset(start, how);
+  site.reset(start);
   site.serve(scenario.serving);
   const recorded = await recordReads(traced(site, steps, state));
   return {
     scenario,
     start,
-    how,
     inputs: steps,
     follow,
     state,

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { filesOf } from '../support/action.ts';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { skippedWithout, skippedWithoutRoot } from '../support/privileges.ts';
 import { script } from '../support/script.ts';
@@ -106,6 +107,15 @@ for (const { layout, folder } of [
     assert.equal(back.outputs.status, 'restored', back.log);
   });
 }
+
+test('the report tells the mode that a command has given a file', async (t) => {
+  const target = testTarget(t);
+  const result = await target.deploy(target.issue(), {
+    'reload-command': `chmod 640 ${target.path('key.pem')}`,
+  });
+  assert.equal(result.outputs.status, 'deployed', result.log);
+  assert.equal(filesOf(result).find(({ role }) => role === 'private-key')?.mode, '0640');
+});
 
 test('symlinks that a command leaves in a release folder block nothing', async (t) => {
   const target = testTarget(t);

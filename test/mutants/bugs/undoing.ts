@@ -284,4 +284,12 @@ export const UNDOING: readonly Mutant[] = [
     test: 'test/scenario/commands-change-files.test.ts',
     named: 'is taken along',
   },
+  {
+    bug: 'The report of a deployment told the mode that a file was given, and not the one that a command had made of it',
+    file: 'src/steps/seal.ts',
+    from: '  report.files = reportAsFound(report.files, prepared);\n',
+    to: '  if (report.files.length < 0) report.files = reportAsFound(report.files, prepared);\n',
+    test: 'test/scenario/commands-change-files.test.ts',
+    named: 'the report tells the mode',
+  },
 ];
