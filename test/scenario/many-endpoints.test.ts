@@ -47,14 +47,14 @@ test('four thousand of them are observed before the deployment', async (t) => {
   });
   assert.equal(result.outputs.status, 'planned', result.log);
   // All of them are in the report; the output holds what a runner takes.
-  const rows = result.report.split('\n').filter((line) => line.startsWith('| 127.9.'));
-  const before = rows.map((row) => /\| `([0-9a-f]{12})…` → /.exec(row)?.[1] ?? null);
+  const rows = result.report.split('\n').filter((line) => /^\| \W*127\.9\./.test(line));
+  const short = target.first.fingerprint.slice(0, 8);
+  const before = rows.map((row) => (row.includes(short) ? short : null));
   assert.equal(before.length, 4_000, result.log);
   // The last ones too. Each has 3 s of its own. A busy machine may stand still for that long, with 128 under way.
   for (const some of [before, before.slice(-1_000)]) {
-    const observed = some.filter((fingerprint) => fingerprint === target.first.fingerprint.slice(0, 12));
+    const observed = some.filter((fingerprint) => fingerprint !== null);
     assert.ok(observed.length >= some.length - 2 * 128, `${observed.length} of ${some.length}`);
-    assert.equal(observed.length, some.filter((fingerprint) => fingerprint !== null).length);
   }
   const reports = endpointsOf(result);
   assert.deepEqual([...new Set(reports.map(({ attempts }) => attempts))], [1]);
