@@ -2288,7 +2288,7 @@ const COMMANDS = /^(?:reload-command|validate-command|command-timeout|haproxy-so
 const FLEET = /^(?:targets|only|max-parallel)$/;
 const VERIFY = /^verify-/;
 const CHECKS = /^(?:trusted-roots|min-validity|warn-validity|skip-checks)$/;
-const ROLLBACK = /^(?:dry-run|rollback-run)$/;
+const ROLLBACK = /^(?:dry-run|rollback-run|backup-retention)$/;
 const CERTIFICATE = /^(?:certificate|chain|pkcs12|pkcs12-password)$/;
 function heeding(...patterns) {
     return OPTIONS.filter((name) => patterns.some((pattern) => pattern.test(name)));

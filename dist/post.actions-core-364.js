@@ -366,6 +366,8 @@ function fate(report) {
                 ? `${written(report)}${where}, and every endpoint was seen to serve the new certificate.`
                 : `${written(report)}${where}. **No endpoint was named, so nothing was verified.**`;
         case 'unchanged':
+            if (report.operation === 'rollback')
+                return `No file${where} was touched: for this workflow run, there was nothing to go back from.`;
             return report.operation === 'recover'
                 ? ''
                 : `Every file${where} was as it should be, and nothing was written.`;

@@ -1215,7 +1215,7 @@ async function rollBackTarget(run, target) {
             throw target.readOnly;
         const lock = rollback_addDisposableResource(env_2, await (0,steps_lock/* holdLock */.xH)(run, target), false); // 2
         const last = findLast(run, target, lock.state);
-        const reason = reasonToStay(run, target, last);
+        const reason = reasonToStay(run, last);
         if (reason !== null)
             return await stay(run, target, reason);
         if (last.died) {
@@ -1239,6 +1239,8 @@ async function rollBackTarget(run, target) {
             run.report.files = (0,report_files/* reportDied */.XH)(target, lock.state, last.died, recovered.undone);
             return await proveRecovered(run, target);
         }
+        if (isOfOthers(run, target, last))
+            return await stay(run, target, OF_OTHERS);
         const comparison = rollback_addDisposableResource(env_2, await compareWithBackup(run, target, lock.state, last), false); // 3
         if ((0,plan/* isUnchanged */._5)(comparison.plan))
             return await confirmBackup(run, comparison, lock);
@@ -1259,7 +1261,8 @@ async function planRollBack(run, target) {
     try {
         const state = rollback_addDisposableResource(env_4, (0,state_directory/* findState */.B7)(target.stateDirectory), false);
         const last = findLast(run, target, state);
-        const reason = reasonToStay(run, target, last);
+        const isUnfinished = (0,tidy/* seeUnfinished */.Vu)(target) !== 'none';
+        const reason = reasonToStay(run, last) ?? (!isUnfinished && isOfOthers(run, target, last) ? OF_OTHERS : null);
         if (reason !== null)
             await stay(run, target, reason);
         else if (state && last.died) {
@@ -1270,7 +1273,7 @@ async function planRollBack(run, target) {
         else {
             const env_5 = { stack: [], error: void 0, hasError: false };
             try {
-                if ((0,tidy/* seeUnfinished */.Vu)(target) !== 'none')
+                if (isUnfinished)
                     run.log.notice('an earlier deployment or rollback did not finish: a real run would undo it first');
                 const comparison = rollback_addDisposableResource(env_5, await compareWithBackup(run, target, state, last), false);
                 run.report.files = (0,report_files/* reportFiles */.IU)(run.request, target, comparison.plan, 'would', null);
@@ -1300,8 +1303,8 @@ function findLast({ request }, { identity }, state) {
     return (0,last_deployment/* lastDeployment */.K7)(state, { target: identity, leafFile: (0,server_names/* leafFile */.hB)(request.names) });
 }
 /** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
-function reasonToStay({ request, report, log }, target, last) {
-    const { rollbackRun, runId, names } = request;
+function reasonToStay({ request, log }, last) {
+    const { rollbackRun, runId } = request;
     if (rollbackRun !== null && (0,last_deployment/* runOf */.ng)(last) !== rollbackRun) {
         if (last.died)
             log.warning(`the last deployment (${last.died.id}) did not finish, and is left as it is: the next one undoes it`);
@@ -1310,14 +1313,24 @@ function reasonToStay({ request, report, log }, target, last) {
     }
     if ((0,last_deployment/* hasGoneBack */.ri)(last, runId))
         return `workflow run ${runId} has gone back already`;
-    if (rollbackRun === null || last.died || !last.record?.fingerprint)
-        return null;
-    const leaf = (0,steps_recover/* leafOnTarget */.F)({ report }, target, (0,server_names/* leafFile */.hB)(names));
-    if (leaf === null || leaf.fingerprint === last.record.fingerprint)
-        return null;
-    log.warning(`the certificate here is not the one that workflow run ${rollbackRun} deployed: somebody else has put it there since, and it stays`);
-    return 'somebody else has deployed since';
+    return null;
 }
+/**
+ * Warns of a certificate that somebody else has put here since the last deployment. With `rollback-run`, it
+ * stays. Only a target without an unfinished deployment can be judged.
+ */
+function isOfOthers({ request, report, log }, target, { record }) {
+    const { rollbackRun, names } = request;
+    if (!record?.fingerprint)
+        return false;
+    const leaf = (0,steps_recover/* leafOnTarget */.F)({ report }, target, (0,server_names/* leafFile */.hB)(names));
+    if (leaf === null || leaf.fingerprint === record.fingerprint)
+        return false;
+    const ends = rollbackRun === null ? 'the rollback replaces it, and keeps it beside the backups' : 'it stays';
+    log.warning(`the certificate here is not the one that was deployed last: somebody else has put it there since; ${ends}`);
+    return rollbackRun !== null;
+}
+const OF_OTHERS = 'somebody else has deployed since';
 /** Nothing is done. What the endpoints serve is told all the same. */
 async function stay(run, target, reason) {
     const env_6 = { stack: [], error: void 0, hasError: false };

@@ -67,7 +67,7 @@ async function rollBackTarget(run: RollbackRun, target: Target): Promise<void> {
   if (target.readOnly) throw target.readOnly;
   using lock = await holdLock(run, target); // 2
   const last = findLast(run, target, lock.state);
-  const reason = reasonToStay(run, target, last);
+  const reason = reasonToStay(run, last);
   if (reason !== null) return await stay(run, target, reason);
   if (last.died) {
     using view = viewTarget(target, 'in-place', leafFile(request.names));
@@ -80,6 +80,7 @@ async function rollBackTarget(run: RollbackRun, target: Target): Promise<void> {
     run.report.files = reportDied(target, lock.state, last.died, recovered.undone);
     return await proveRecovered(run, target);
   }
+  if (isOfOthers(run, target, last)) return await stay(run, target, OF_OTHERS);
   using comparison = await compareWithBackup(run, target, lock.state, last); // 3
   if (isUnchanged(comparison.plan)) return await confirmBackup(run, comparison, lock);
   const { rotate } = await import('./rotate.ts');
@@ -90,7 +91,9 @@ async function rollBackTarget(run: RollbackRun, target: Target): Promise<void> {
 async function planRollBack(run: RollbackRun, target: Target): Promise<void> {
   using state = findState(target.stateDirectory);
   const last = findLast(run, target, state);
-  const reason = reasonToStay(run, target, last);
+  const isUnfinished = seeUnfinished(target) !== 'none';
+  const reason =
+    reasonToStay(run, last) ?? (!isUnfinished && isOfOthers(run, target, last) ? OF_OTHERS : null);
   if (reason !== null) await stay(run, target, reason);
   else if (state && last.died) {
     run.log.notice(
@@ -99,7 +102,7 @@ async function planRollBack(run: RollbackRun, target: Target): Promise<void> {
     run.report.files = reportDied(target, state, last.died, null);
     await observeForReport(run, null);
   } else {
-    if (seeUnfinished(target) !== 'none')
+    if (isUnfinished)
       run.log.notice('an earlier deployment or rollback did not finish: a real run would undo it first');
     using comparison = await compareWithBackup(run, target, state, last);
     run.report.files = reportFiles(run.request, target, comparison.plan, 'would', null);
@@ -114,12 +117,8 @@ function findLast({ request }: RollbackRun, { identity }: Target, state: Folder 
 }
 
 /** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
-function reasonToStay(
-  { request, report, log }: RollbackRun,
-  target: Target,
-  last: LastDeployment,
-): string | null {
-  const { rollbackRun, runId, names } = request;
+function reasonToStay({ request, log }: RollbackRun, last: LastDeployment): string | null {
+  const { rollbackRun, runId } = request;
   if (rollbackRun !== null && runOf(last) !== rollbackRun) {
     if (last.died)
       log.warning(
@@ -129,14 +128,31 @@ function reasonToStay(
     return `the last deployment here is ${whose}, and rollback-run is ${rollbackRun}`;
   }
   if (hasGoneBack(last, runId)) return `workflow run ${runId} has gone back already`;
-  if (rollbackRun === null || last.died || !last.record?.fingerprint) return null;
-  const leaf = leafOnTarget({ report }, target, leafFile(names));
-  if (leaf === null || leaf.fingerprint === last.record.fingerprint) return null;
-  log.warning(
-    `the certificate here is not the one that workflow run ${rollbackRun} deployed: somebody else has put it there since, and it stays`,
-  );
-  return 'somebody else has deployed since';
+  return null;
 }
+
+/**
+ * Warns of a certificate that somebody else has put here since the last deployment. With `rollback-run`, it
+ * stays. Only a target without an unfinished deployment can be judged.
+ */
+function isOfOthers(
+  { request, report, log }: RollbackRun,
+  target: Target,
+  { record }: LastDeployment,
+): boolean {
+  const { rollbackRun, names } = request;
+  if (!record?.fingerprint) return false;
+  const leaf = leafOnTarget({ report }, target, leafFile(names));
+  if (leaf === null || leaf.fingerprint === record.fingerprint) return false;
+  const ends =
+    rollbackRun === null ? 'the rollback replaces it, and keeps it beside the backups' : 'it stays';
+  log.warning(
+    `the certificate here is not the one that was deployed last: somebody else has put it there since; ${ends}`,
+  );
+  return rollbackRun !== null;
+}
+
+const OF_OTHERS = 'somebody else has deployed since';
 
 /** Nothing is done. What the endpoints serve is told all the same. */
 async function stay(run: RollbackRun, target: Target, reason: string): Promise<void> {

@@ -248,7 +248,7 @@ test('a rollback that died is undone and made again, by the same run as well', a
   for (const credential of [one, two]) await target.deploy(credential, {}, inRun('1'));
   const dead = await goBack(target, { 'validate-command': killer(target) }, inRun('2'));
   assert.equal(dead.signal, 'SIGKILL', dead.log);
-  const back = await goBack(target, {}, inRun('2'));
+  const back = await goBack(target, { 'rollback-run': '1' }, inRun('2'));
   assert.deepEqual(
     [...ended(back), back.outputs.recovered, back.outputs.fingerprint],
     [0, 'restored', 'true', 'true', one.fingerprint],

@@ -63,6 +63,14 @@ export const ROLLBACK: readonly Mutant[] = [
     named: 'a deployment that died counts as the last one',
   },
   {
+    bug: 'A rollback that had died, and was made again with rollback-run, took its own files for those of others',
+    file: 'src/operations/rollback.ts',
+    from: '  if (reason !== null) return await stay(run, target, reason);\n',
+    to: '  if (reason !== null || isOfOthers(run, target, last)) return await stay(run, target, `${reason}`);\n',
+    test: RUNS,
+    named: 'a rollback that died is undone and made again',
+  },
+  {
     bug: 'A rollback lost what it left, so that it could not be taken back',
     file: 'src/steps/compare-backup.ts',
     from: 'keep: request.backupRetention, used',
