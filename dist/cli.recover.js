@@ -77,7 +77,7 @@ async function recoverFleet(source, begun, context) {
     if (fleet.operation === 'deploy' && fleet.onFailure === 'undo')
         for (const wave of fleet.waves.toReversed())
             await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_10__/* .sideBySide */ .Q)(wave.toReversed(), fleet.maxParallel, never, (target) => work(target, 'go back', async (within) => {
-                if (ended.has(target) || (begun !== null && !begun.has(target.name)))
+                if (ended.get(target)?.error || (begun !== null && !begun.has(target.name)))
                     return null;
                 const { request } = await (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)((0,_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutCredential */ .K3)(target, 'rollback'), within.log);
                 if (request.operation !== 'rollback' || !(0,_operations_precheck_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeployedSince */ .D)(request, begun?.get(target.name) ?? null))

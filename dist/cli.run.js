@@ -167,31 +167,35 @@ async function runWave(wave, isDeployment, fleet, context) {
     });
     return signal.aborted ? 'the job was cancelled' : failure;
 }
-/** Takes back what this run deployed, or leaves it to the post step when there is no time for it. */
+/**
+ * Takes back what this run deployed. A cancellation leaves the rest of it to the post step, which has more time; where
+ * none follows, nothing stops it.
+ */
 async function undoDeployed(waves, fleet, context) {
+    const { log, hasPostStep } = context;
     const isDeployed = ({ report }) => report.status === 'deployed';
-    const deployed = waves.map((wave) => wave.filter(isDeployed)).filter((wave) => wave.length > 0);
-    if (deployed.length === 0)
-        return;
-    if (context.signal.aborted && context.hasPostStep) {
-        for (const { report } of deployed.flat())
-            report.unfinished = true;
-        context.log.warning('the targets that were deployed go back in the post step');
-        return;
-    }
-    // Nothing but its own end stops an undo: a second signal would leave half of it.
-    const signal = new AbortController().signal;
+    const deployed = waves.map((wave) => wave.filter(isDeployed));
+    const signal = hasPostStep ? context.signal : new AbortController().signal;
     (0,node_events__WEBPACK_IMPORTED_MODULE_1__.setMaxListeners)(0, signal);
     for (const wave of deployed.toReversed())
-        await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_11__/* .sideBySide */ .Q)(wave.toReversed(), fleet.maxParallel, () => false, async (member) => {
-            const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_12__/* .bufferLog */ .R)(member.name);
-            const within = contextOf(member, { ...context, signal }, buffer.log);
+        await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_11__/* .sideBySide */ .Q)(wave.toReversed(), fleet.maxParallel, () => signal.aborted, async (member) => {
             if (member.request.operation !== 'deploy')
                 return;
-            member.report = await (0,_undo_js__WEBPACK_IMPORTED_MODULE_8__/* .goBack */ .O)(member.request, member.report, within);
-            buffer.flush(context.log, `${member.name}: ${member.report.status}`);
+            const buffer = (0,_buffer_js__WEBPACK_IMPORTED_MODULE_12__/* .bufferLog */ .R)(member.name);
+            const within = contextOf(member, { ...context, signal }, buffer.log);
+            const report = await (0,_undo_js__WEBPACK_IMPORTED_MODULE_8__/* .goBack */ .O)(member.request, member.report, within);
+            // A rollback that was cancelled has undone itself: the target is deployed.
+            if (report.status === 'rolled-back' || !signal.aborted)
+                member.report = report;
+            buffer.flush(log, `${member.name}: ${member.report.status}`);
             tellFailure(member, context);
         });
+    const left = waves.flat().filter(isDeployed);
+    if (left.length === 0)
+        return;
+    for (const { report } of left)
+        report.unfinished = true;
+    log.warning('the targets that are still deployed go back in the post step');
 }
 function contextOf({ secrets }, { signal, environment }, log) {
     return { log, signal, environment, ...secrets };

@@ -1483,7 +1483,7 @@ async function recoverFleet(source, begun, context) {
     if (fleet.operation === 'deploy' && fleet.onFailure === 'undo')
         for (const wave of fleet.waves.toReversed())
             await sideBySide(wave.toReversed(), fleet.maxParallel, never, (target) => work(target, 'go back', async (within) => {
-                if (ended.has(target) || (begun !== null && !begun.has(target.name)))
+                if (ended.get(target)?.error || (begun !== null && !begun.has(target.name)))
                     return null;
                 const { request } = await (0,inputs_inputs/* readInputs */.Ko)(withoutCredential(target, 'rollback'), within.log);
                 if (request.operation !== 'rollback' || !isDeployedSince(request, begun?.get(target.name) ?? null))

@@ -67,7 +67,7 @@ export async function recoverFleet(
     for (const wave of fleet.waves.toReversed())
       await sideBySide(wave.toReversed(), fleet.maxParallel, never, (target) =>
         work(target, 'go back', async (within) => {
-          if (ended.has(target) || (begun !== null && !begun.has(target.name))) return null;
+          if (ended.get(target)?.error || (begun !== null && !begun.has(target.name))) return null;
           const { request } = await readInputs(withoutCredential(target, 'rollback'), within.log);
           if (request.operation !== 'rollback' || !isDeployedSince(request, begun?.get(target.name) ?? null))
             return null;

@@ -284,6 +284,33 @@ describe('a fleet that is cancelled or killed', () => {
     assert.match(again.log, /nothing was left to undo/);
   });
 
+  for (const signal of ['SIGINT', 'SIGKILL'] as const)
+    test(`goes on going back in the post step after a ${signal} while it goes back`, async (t) => {
+      const fleet = await testFleet(t, WAVES);
+      const before = fleet.files();
+      const calls = join(fleet.home, 'calls');
+      // The second reload of this target is that of going back.
+      const slow = script(
+        join(fleet.home, 'slow'),
+        `echo x >> ${calls}`,
+        `[ "$(wc -l < ${calls})" -ne 2 ] || { touch ${fleet.home}/reached; sleep 60; }`,
+      );
+      fleet.write({ 'edge-2': { 'reload-command': slow }, 'edge-3': { 'reload-command': 'false' } });
+      const main = fleet.start();
+      await waitFor(() => existsSync(join(fleet.home, 'reached')), {
+        what: 'the way back',
+        deadlineMs: 20_000,
+      });
+      main.child.kill(signal);
+      const result = await main.finished;
+      assert.equal(result.outputs.status, 'interrupted', result.log);
+      const left = { 'edge-1': 'deployed', 'edge-2': 'deployed', 'edge-3': 'rolled-back' };
+      assert.deepEqual(statusesOf(result), signal === 'SIGINT' ? left : {});
+      const post = await fleet.post(result);
+      assert.equal(post.exitCode, 0, post.log);
+      assert.deepEqual(fleet.files(), before);
+    });
+
   test('leaves alone what an earlier step of the same workflow run had deployed', async (t) => {
     const fleet = await testFleet(t, WAVES);
     assert.equal((await fleet.run({ only: 'one' })).outputs.status, 'deployed');

@@ -19,6 +19,22 @@ export const FLEET: readonly Mutant[] = [
     named: 'goes back in the post step',
   },
   {
+    bug: 'A target whose way back was killed stayed deployed: once its rollback was undone, nothing more was done',
+    file: 'src/fleet/recover.ts',
+    from: 'if (ended.get(target)?.error ||',
+    to: 'if (ended.has(target) ||',
+    test: 'test/scenario/fleet.test.ts',
+    named: 'goes on going back in the post step after a SIGKILL',
+  },
+  {
+    bug: 'A fleet that was cancelled while it went back outlived its cancellation, and was killed',
+    file: 'src/fleet/run.ts',
+    from: 'const signal = hasPostStep ? context.signal : new AbortController().signal;',
+    to: 'const signal = new AbortController().signal;',
+    test: 'test/scenario/fleet.test.ts',
+    named: 'goes on going back in the post step after a SIGINT',
+  },
+  {
     bug: 'The first targets of a fleet were deployed before the credential of the last one was refused',
     file: 'src/fleet/run.ts',
     from: 'if (isDeployment && !(await precheckAll(',
