@@ -8702,7 +8702,9 @@ function linkNew(state, from, to) {
 }
 /** Whether a name is taken by this very claim: NFS may send a request twice, and then says EEXIST. */
 function namesSame(state, from, to) {
-    return readHolder(state, to)?.holder.token === readHolder(state, from)?.holder.token;
+    const mine = readHolder(state, from);
+    // Both may be gone by now: the claim was swept, and the name is free again.
+    return mine !== null && readHolder(state, to)?.holder.token === mine.holder.token;
 }
 function isDead(seen, watch) {
     return isHere(seen.holder) ? !(0,process/* isRunning */.W_)(seen.holder) : watch.isSilent(seen);

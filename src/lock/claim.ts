@@ -110,7 +110,9 @@ function linkNew(state: Folder, from: string, to: string): boolean {
 
 /** Whether a name is taken by this very claim: NFS may send a request twice, and then says EEXIST. */
 function namesSame(state: Folder, from: string, to: string): boolean {
-  return readHolder(state, to)?.holder.token === readHolder(state, from)?.holder.token;
+  const mine = readHolder(state, from);
+  // Both may be gone by now: the claim was swept, and the name is free again.
+  return mine !== null && readHolder(state, to)?.holder.token === mine.holder.token;
 }
 
 function isDead(seen: Seen, watch: Watch): boolean {
