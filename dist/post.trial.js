@@ -189,7 +189,7 @@ function requireSymlinks(staging, directory) {
     }
 }
 function noSymlinks(directory, why) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `layout: symlink needs symbolic links in ${directory}: ${why}`, 'use layout: in-place; or mount sshfs without follow_symlinks, CIFS with mfsymlinks');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `layout: symlink needs symbolic links in ${directory}: ${why}`, 'use layout: in-place; or mount sshfs without follow_symlinks');
 }
 
 

@@ -27,7 +27,9 @@ export function withTable(page: string, outcomes: readonly Outcome[], where: str
 
 function tableOf(outcomes: readonly Outcome[]): string {
   const stories = [...new Set(outcomes.map(({ story }) => story))];
-  const mounts = [...new Set(outcomes.map(({ mount }) => mount))].sort();
+  // One that this machine does not have says nothing.
+  const told = outcomes.filter(({ result }) => result !== '–');
+  const mounts = [...new Set(told.map(({ mount }) => mount))].sort();
   const rows = mounts.flatMap((mount) => {
     const ofMount = outcomes.filter((one) => one.mount === mount);
     return [...new Set(ofMount.map(({ layout }) => layout))].map((layout) => [

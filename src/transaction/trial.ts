@@ -114,6 +114,6 @@ function noSymlinks(directory: string, why: string): DeployError {
   return new DeployError(
     'TARGET_UNSAFE',
     `layout: symlink needs symbolic links in ${directory}: ${why}`,
-    'use layout: in-place; or mount sshfs without follow_symlinks, CIFS with mfsymlinks',
+    'use layout: in-place; or mount sshfs without follow_symlinks',
   );
 }

@@ -33,7 +33,7 @@ export const MOUNTS: readonly Mutant[] = [
     bug: 'On a file system that keeps no modes every run wrote the same files again',
     file: 'src/transaction/plan.ts',
     from: 'return known?.attributes?.asked === asked &&',
-    to: 'return known === undefined && asked === "" &&',
+    to: 'return asked === "" && known?.attributes?.asked === asked &&',
     test: LIES,
     named: 'the next run is unchanged',
   },
