@@ -86,18 +86,18 @@ function momentOf(
   recovers: boolean,
 ): Moment {
   const labels = calls.map(({ label }) => label);
+  // A recovery before it has a staging folder, and may write a record.
+  const recovered = recovers ? labels.findIndex((label) => /^unlink .*\/journal$/.test(label)) : -1;
   const isSuccess = ['deployed', 'restored'].includes(outputs.status ?? '');
   const sealed = /^rename .*\/(?:manifest|deployed\/(?:<token>){2})$/;
   const forgotten = labels.findLastIndex((label) => /^unlink .*\/journal$/.test(label));
   const last = isSuccess
-    ? labels.findIndex((label) => sealed.test(label))
+    ? labels.findIndex((label, nth) => nth > recovered && sealed.test(label))
     : labels
         .slice(0, Math.max(0, forgotten))
         .findLastIndex((label) => /^unlink .*\/<id>\/manifest$/.test(label));
   if (last !== -1 && index >= last && (isSuccess || exitCode === 0 || outputs.status === 'rolled-back'))
     return 'late';
-  // The recovery has a staging folder, too.
-  const recovered = recovers ? labels.findIndex((label) => /^unlink .*\/journal$/.test(label)) : -1;
   const staged = labels.findIndex(
     (label, nth) => nth > recovered && /^mkdir .*\/(?:backups|staging)(?:\/<id>)?$/.test(label),
   );
