@@ -1,4 +1,5 @@
-import { logFailure, logSuccess, logTimes, openLog } from './action/log.ts';
+import { endingOf, verdictOf } from './action/ending.ts';
+import { logFact, logFailure, logTimes, openLog } from './action/log.ts';
 import { saveBegun, saveFinished, saveStarted } from './action/main-step.ts';
 import { writeInterrupted, writeOutputs } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
@@ -26,11 +27,13 @@ runProgram(async (cancelled) => {
   const isLeftToPost = report.targets !== null && report.unfinished;
   if (report.targets !== null && !isLeftToPost) saveFinished();
   const now = new Date();
-  writeOutputs(report, { now, reportPath: writeReport(await summaryOf(report, now, 'whole'), log) }, log);
+  const reportPath = writeReport(await summaryOf(report, now, 'whole'), log);
+  writeOutputs(report, { now, reportPath }, log);
   await writeSummary(await summaryOf(report, now));
+  for (const line of endingOf(report, reportPath)) logFact(line);
   logTimes(report.phases);
+  logFact(verdictOf(report));
   if (report.error) logFailure(report.error);
-  else logSuccess(ending(report));
   if (!isLeftToPost) saveFinished();
 }, logFailure);
 
@@ -50,12 +53,6 @@ async function readAndRun(surroundings: Omit<Context, 'secrets' | 'hide'>): Prom
     const verified = namesEndpoints(inputs) ? false : null;
     return { ...newReport(), verified, warnings, error: asDeployError(error) };
   }
-}
-
-function ending({ status, directory, certificate, targets, jobs }: Report): string {
-  if (targets) return `${status}: ${targets.length} targets`;
-  if (jobs) return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
-  return `${status}: ${directory === null ? '' : `${directory}, `}certificate ${certificate?.fingerprint ?? ''}`;
 }
 
 async function summaryOf(report: Report, now: Date, extent?: 'whole'): Promise<string> {

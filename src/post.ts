@@ -13,7 +13,7 @@ if (!hasFinished()) runProgram(recoverMainStep, logFailure);
 
 async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const { findMainStep, stopMainStep } = await import('./action/main-step.ts');
-  const { openLog, logSuccess, logTimes } = await import('./action/log.ts');
+  const { openLog, logFact, logTimes } = await import('./action/log.ts');
   const { isFleet, readRecoveryInputs } = await import('./inputs/inputs.ts');
   const { isUnfinished, recover } = await import('./operations/recover.ts');
   const { stepInputs } = await import('./action/step-inputs.ts');
@@ -30,7 +30,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   const inputs = await readRecoveryInputs(source);
   if (inputs === null) {
     log.close();
-    return logSuccess('it was to change nothing: there is nothing to undo');
+    return logFact('it was to change nothing: there is nothing to undo');
   }
   const { request, certificateName, secrets } = inputs;
   const { refusal } = source;
@@ -38,7 +38,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
     log.close();
     // Without the commands and endpoints nothing can be undone as it must be.
     if (isUnfinished(request)) throw refusal;
-    return logSuccess(`${refusal.message}; the main step changes nothing then`);
+    return logFact(`${refusal.message}; the main step changes nothing then`);
   }
   log.info('a deployment that is unfinished is undone');
   const report = await recover(request, certificateName, {
@@ -51,7 +51,7 @@ async function recoverMainStep(cancelled: AbortSignal): Promise<void> {
   if (report.recovered || report.error) await writeSummary(renderSummary(report, new Date()));
   logTimes(report.phases);
   if (report.error) return logFailure(report.error);
-  logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+  logFact(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
 }
 
 /** The same for a fleet. With `on-failure: undo`, the targets that the run had deployed go back as well. */
@@ -61,7 +61,7 @@ async function recoverTargets(
   cancelled: AbortSignal,
 ): Promise<void> {
   const { findBegun } = await import('./action/main-step.ts');
-  const { logSuccess } = await import('./action/log.ts');
+  const { logFact } = await import('./action/log.ts');
   const { recoverFleet } = await import('./fleet/recover.ts');
   const { writeSummary } = await import('./action/summary/summary.ts');
   const { renderFleet } = await import('./action/summary/fleet.ts');
@@ -69,10 +69,8 @@ async function recoverTargets(
   const surroundings = { log, signal: cancelled, environment: process.env };
   const report = await recoverFleet(source, findBegun(), surroundings);
   log.close();
-  if (!report) return logSuccess('it was to change nothing: there is nothing to undo');
+  if (!report) return logFact('it was to change nothing: there is nothing to undo');
   if (report.targets?.length) await writeSummary(renderFleet(report, report.targets, new Date()));
   if (report.error) return logFailure(report.error);
-  logSuccess(
-    report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo',
-  );
+  logFact(report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo');
 }

@@ -60,7 +60,7 @@ export function logTimes(phases: readonly Phase[]): void {
   info(plain(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
 
-/** Shows how a run that did not fail ended. */
-export function logSuccess(fact: string): void {
+/** Shows a fact at the end of the log. */
+export function logFact(fact: string): void {
   info(plain(fact));
 }

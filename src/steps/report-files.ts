@@ -15,8 +15,14 @@ import { readFileAt, readPlace, shownPath, viewTarget } from '../transaction/vie
 
 /** Logs the planned change of each file. */
 export function tellIntents(log: Log, target: Target, plan: Plan): void {
+  log.info(`in ${target.path}:`);
   for (const { file, place, action } of plan.changes)
-    log.info(`${shownPath(target, place, file.name)}: ${INTENTS[action]}`);
+    log.info(`${nameIn(target.path, shownPath(target, place, file.name))}: ${INTENTS[action]}`);
+}
+
+/** A path below a folder, from there: a long path is logged once. */
+export function nameIn(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 
 const INTENTS = {

@@ -9,7 +9,7 @@ import type { Leaf } from './expected.ts';
 import type { Goal } from './goal.ts';
 import { proveUndone } from './prove.ts';
 import { reload } from './reload.ts';
-import { reportUndone } from './report-files.ts';
+import { nameIn, reportUndone } from './report-files.ts';
 import { phase, type Run } from './run.ts';
 import { formWhole } from './whole.ts';
 
@@ -104,9 +104,12 @@ function tellUnproven({ log, report }: Run<RecoveryRequest>, { servedBefore }: J
     );
 }
 
-function tellUndone({ log }: Run<RecoveryRequest>, undone: Undone[]): Undone[] {
+function tellUndone({ log, report }: Run<RecoveryRequest>, undone: Undone[]): Undone[] {
+  // The log of a recovery has not named the directory.
+  const folder = report.operation === 'recover' ? '' : (report.directory ?? '');
   for (const { path, outcome, reason } of undone)
-    if (outcome !== 'untouched') log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
+    if (outcome !== 'untouched')
+      log.info(`${nameIn(folder, path)}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
   return undone;
 }
 

@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { scriptedEndpoint } from '../support/endpoints.ts';
 import { freePort } from '../support/programs.ts';
-import { commandsIn } from '../support/runner-log.ts';
+import { annotations, commandsIn, textLines } from '../support/runner-log.ts';
 import { emptyTarget, NAME, testTarget } from '../support/target.ts';
 
 /** Names of the commands in a log, in their order, and `text` for each other line. */
@@ -54,4 +54,30 @@ test('where a certificate is served already, that is not the cause', async (t) =
     'verify-attempts': 1,
   });
   assert.doesNotMatch(outputs['error-hint']!, /first deployment/);
+});
+
+test('the last ten lines of a failure tell what happened, what to do, and where the files are', async (t) => {
+  const target = testTarget(t);
+  const endpoint = await scriptedEndpoint(t, () => target.first);
+  const { log, outputs } = await target.deploy(target.issue(), {
+    'reload-command': 'true',
+    'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+    'verify-attempts': 1,
+  });
+  assert.equal(outputs.status, 'rolled-back');
+  const end = log.trimEnd().split('\n').slice(-10).join('\n');
+  assert.match(end, /^files: cert\.pem restored, key\.pem restored, sds\.json unchanged$/m);
+  assert.match(end, /^endpoints: 1 of 1 serve the earlier certificate$/m);
+  assert.ok(end.includes(`\nsummary: ${outputs.report}\n`));
+  assert.ok(end.includes(`\nrolled-back: ${target.directory}, everything is as it was before\n`));
+  const [error] = annotations(end, 'error');
+  assert.match(error ?? '', /VERIFY_FAILED: 127\.0\.0\.1:\d+ serves .*does the server read these files/);
+});
+
+test('a success tells where the earlier files are, and the long path of the directory twice in all', async (t) => {
+  const target = testTarget(t);
+  const { log, outputs } = await target.deploy(target.issue());
+  const lines = textLines(log);
+  assert.ok(lines.includes(`earlier files: .rotate-certificate/backups/${outputs['backup-id']}`), log);
+  assert.equal(log.split(target.directory).length - 1, 2, log);
 });

@@ -1,6 +1,6 @@
 import { setSecret, warning } from '@actions/core';
 import { plain } from '../../../src/action/escape.ts';
-import { logFailure, logSuccess, logTimes, openLog } from '../../../src/action/log.ts';
+import { logFact, logFailure, logTimes, openLog } from '../../../src/action/log.ts';
 import { code } from '../../../src/action/summary/markdown.ts';
 import { DeployError } from '../../../src/errors.ts';
 import { commandsIn } from '../../support/runner-log.ts';
@@ -38,7 +38,7 @@ export const open: Open = ({ printed }) => ({
     const cases: [wanted: string[], write: () => void][] = [
       [[], () => log.info(text)],
       [[], () => log.output(text)],
-      [[], () => logSuccess(text)],
+      [[], () => logFact(text)],
       [['group'], () => log.group(text)],
       [['endgroup'], () => log.close()],
       [['debug'], () => log.debug(text)],
