@@ -7854,6 +7854,14 @@ async function reload(run, signal = run.signal) {
     await handToHaproxy(run, runtime, timeoutMs, signal);
 }
 const COMMAND_HINT = 'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** A server that does not run yet can be neither reloaded nor proven. */
+function hintOf({ report }, code) {
+    const { operation, earlier, endpoints } = report;
+    const isFirst = operation === 'deploy' && earlier === null && endpoints.every((one) => one.fingerprint === null);
+    return isFirst && code === 'RELOAD_FAILED'
+        ? `this is the first deployment here: a server that does not run yet cannot be reloaded. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them. If it runs: ${COMMAND_HINT}`
+        : COMMAND_HINT;
+}
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(run, commands, signal, input, code) {
     if (commands.length === 0)
@@ -7873,7 +7881,7 @@ async function runAll(run, commands, signal, input, code) {
         };
         const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
         const what = commands.length === 1 ? input : `${input} (${command.text})`;
-        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, COMMAND_HINT);
+        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, hintOf(run, code));
     }
 }
 
@@ -7888,6 +7896,7 @@ async function runAll(run, commands, signal, input, code) {
 /* harmony export */   IU: () => (/* binding */ reportFiles),
 /* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   XH: () => (/* binding */ reportDied),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone),
 /* harmony export */   zt: () => (/* binding */ reportAsFound)
@@ -7959,8 +7968,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
+    log.info(`in ${target.path}:`);
     for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+        log.info(`${nameIn(target.path, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name))}: ${INTENTS[action]}`);
+}
+/** A path below a folder, from there: a long path is logged once. */
+function nameIn(folder, path) {
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 const INTENTS = {
     create: 'to be created',

@@ -227,8 +227,8 @@ function outcomeOf(one) {
     }
 }
 /** A server may need its certificate in order to start, and cannot be proven before it runs. */
-const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
-function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier, phases }) {
     const { protocol, serverName } = endpoint;
     if (last === 'unfit')
         return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
@@ -244,7 +244,11 @@ function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, ea
     const mounted = fingerprint !== before
         ? ''
         : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
+    const files = `the server read these files${serverName === null ? '' : ` for ${serverName}`}`;
+    const cause = phases.some(({ name }) => name === 'Reload')
+        ? `reload-command ran, and the server went on with another certificate: does the command reach this server, and does ${files}?`
+        : `does ${files}, and does it notice a change by itself (else give reload-command)?`;
+    return `${cause} If it needs longer, raise verify-timeout${mounted}`;
 }
 function probes(count) {
     return `${count} probe${count === 1 ? '' : 's'}`;

@@ -18,7 +18,10 @@ var errors = __webpack_require__(9473);
 var build_request = __webpack_require__(3805);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 2 modules
 var transaction = __webpack_require__(5688);
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/commit.js
+
 
 /**
  * Step 8: the new files get their names, in the order of `transaction/order.ts`.
@@ -28,7 +31,7 @@ var transaction = __webpack_require__(5688);
 function commit({ report, log, signal }, prepared) {
     (0,transaction/* commit */.cd)(prepared);
     for (const { path, status, mode } of report.files)
-        log.info(`${path}: ${status}${mode === '' ? '' : ` (${mode})`}`);
+        log.info(`${(0,report_files/* nameIn */.ZC)(report.directory ?? '', path)}: ${status}${mode === '' ? '' : ` (${mode})`}`);
     signal.throwIfAborted();
 }
 
@@ -36,8 +39,6 @@ function commit({ report, log, signal }, prepared) {
 var observe = __webpack_require__(4328);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __webpack_require__(2758);
-// EXTERNAL MODULE: ./build/steps/report-files.js
-var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/prepare.js
 
 

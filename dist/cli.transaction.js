@@ -1264,10 +1264,12 @@ function tellUnproven({ log, report }, { servedBefore }) {
     else
         log.warning('the files are back as they were, but not every endpoint was seen to serve the earlier certificate');
 }
-function tellUndone({ log }, undone) {
+function tellUndone({ log, report }, undone) {
+    // The log of a recovery has not named the directory.
+    const folder = report.operation === 'recover' ? '' : (report.directory ?? '');
     for (const { path, outcome, reason } of undone)
         if (outcome !== 'untouched')
-            log.info(`${path}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
+            log.info(`${(0,report_files/* nameIn */.ZC)(folder, path)}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
     return undone;
 }
 async function reloadAgain(run, transaction, signal) {

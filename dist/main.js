@@ -276,6 +276,67 @@ function sizeOf(path) {
 
 /***/ }),
 
+/***/ 4519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ relative),
+/* harmony export */   a: () => (/* binding */ files)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1091);
+
+/** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
+function files({ files: reported, directory, status, stateDirectory, backupId }) {
+    if (reported.length === 0)
+        return '';
+    const failed = reported.some((file) => file.status === 'failed');
+    const rows = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'], reported.map((file) => [
+        file.role,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeInTable */ .bj)(relative(file.path, directory)),
+        OUTCOMES[file.status] ?? file.status,
+        ...contentOf(file),
+    ]));
+    const backup = backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
+        ? ''
+        : `\n\nThe earlier files are in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(relative(`${stateDirectory}/backups/${backupId}`, directory))}, named by role.`;
+    const where = directory === null ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlCode */ .h8)(directory)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
+}
+const OUTCOMES = {
+    failed: '**not put back**',
+    'would-create': 'would create it',
+    'would-replace': 'would replace it',
+    'would-remove': 'would remove it',
+    unchanged: 'unchanged',
+};
+const TALLIES = {
+    failed: 'not put back',
+    'would-create': 'to be created',
+    'would-replace': 'to be replaced',
+    'would-remove': 'to be removed',
+};
+/** Size, mode and hash. A file that is gone has none of them. */
+function contentOf({ status, bytes, mode, sha256 }) {
+    if (status === 'removed' || status === 'would-remove' || mode === '')
+        return ['\u2013', '\u2013', '\u2013'];
+    return [`${bytes} bytes`, mode, sha256 === null ? 'holds a key' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(sha256, 12)];
+}
+/** How many files had which outcome. */
+function tally(reported) {
+    const counts = new Map();
+    for (const { status } of reported)
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+    return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
+}
+/** A path below a folder, from there. */
+function relative(path, folder) {
+    const start = `${folder?.replace(/\/+$/, '')}/`;
+    return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
+}
+
+
+/***/ }),
+
 /***/ 1091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -324,7 +385,7 @@ function shorten(text, most) {
 }
 const INPUTS = new Set(Object.keys(_inputs_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z).filter((name) => name.includes('-')));
 /** Words, also joined by hyphens, numbers, and the values of a distinguished name. */
-const HARMLESS = /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['\u2019-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|\d+(?:\.\d+)?|[\u2013\u2014\u00b7\u2026])$/u;
+const HARMLESS = /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['\u2019-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|-{1,2}[a-z][a-z-]*|\d+(?:\.\d+)?|[\u2013\u2014\u00b7\u2026])$/u;
 /** GitHub takes it for the name of a commit. */
 const HEX = /^[0-9a-f]{7,}$/i;
 /** Punctuation around a word. */
@@ -336,8 +397,8 @@ function prose(text) {
         .filter((word) => word !== '')
         .map((word, index) => {
         const [, before = '', core = '', after = ''] = WORD.exec(word) ?? [];
-        // A number at the beginning could make a list.
-        const isHarmless = core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^\d/.test(core)));
+        // A number or a hyphen at the beginning could make a list.
+        const isHarmless = core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^[\d-]/.test(core)));
         if (isHarmless && !INPUTS.has(core))
             return word;
         const shown = /^[0-9a-f]{32,}$/.test(core) ? `${core.slice(0, 16)}\u2026` : core;
@@ -664,7 +725,7 @@ function commandsOf(commands, writes) {
 
 /***/ }),
 
-/***/ 6531:
+/***/ 8691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1159,57 +1220,8 @@ function duration(ms) {
     return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
-;// CONCATENATED MODULE: ./build/action/summary/files.js
-
-/** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
-function files({ files: reported, directory, status, stateDirectory, backupId }) {
-    if (reported.length === 0)
-        return '';
-    const failed = reported.some((file) => file.status === 'failed');
-    const rows = (0,markdown/* table */.tp)(['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'], reported.map((file) => [
-        file.role,
-        (0,markdown/* codeInTable */.bj)(relative(file.path, directory)),
-        OUTCOMES[file.status] ?? file.status,
-        ...contentOf(file),
-    ]));
-    const backup = backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
-        ? ''
-        : `\n\nThe earlier files are in ${(0,markdown/* code */.aY)(relative(`${stateDirectory}/backups/${backupId}`, directory))}, named by role.`;
-    const where = directory === null ? '' : ` in ${(0,markdown/* htmlCode */.h8)(directory)}`;
-    return (0,markdown/* details */.zH)(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
-}
-const OUTCOMES = {
-    failed: '**not put back**',
-    'would-create': 'would create it',
-    'would-replace': 'would replace it',
-    'would-remove': 'would remove it',
-    unchanged: 'unchanged',
-};
-const TALLIES = {
-    failed: 'not put back',
-    'would-create': 'to be created',
-    'would-replace': 'to be replaced',
-    'would-remove': 'to be removed',
-};
-/** Size, mode and hash. A file that is gone has none of them. */
-function contentOf({ status, bytes, mode, sha256 }) {
-    if (status === 'removed' || status === 'would-remove' || mode === '')
-        return ['\u2013', '\u2013', '\u2013'];
-    return [`${bytes} bytes`, mode, sha256 === null ? 'holds a key' : (0,markdown/* fingerprint */.Rj)(sha256, 12)];
-}
-/** How many files had which outcome. */
-function tally(reported) {
-    const counts = new Map();
-    for (const { status } of reported)
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-    return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
-}
-/** A path below a folder, from there. */
-function relative(path, folder) {
-    const start = `${folder?.replace(/\/+$/, '')}/`;
-    return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
-}
-
+// EXTERNAL MODULE: ./build/action/summary/files.js
+var files = __nccwpck_require__(4519);
 // EXTERNAL MODULE: ./build/action/summary/outcome.js
 var outcome = __nccwpck_require__(3032);
 // EXTERNAL MODULE: ./build/action/summary/story.js
@@ -1301,7 +1313,7 @@ function renderBody(report, now, maxRows) {
         report.status === 'planned' ? (0,story/* plan */.et)(report) : (0,story/* story */._7)(report),
         certificates(report, now),
         endpoints(report, maxRows),
-        files(report),
+        (0,files/* files */.a)(report),
         timeline(report),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -9336,6 +9348,14 @@ async function reload(run, signal = run.signal) {
     await handToHaproxy(run, runtime, timeoutMs, signal);
 }
 const COMMAND_HINT = 'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** A server that does not run yet can be neither reloaded nor proven. */
+function hintOf({ report }, code) {
+    const { operation, earlier, endpoints } = report;
+    const isFirst = operation === 'deploy' && earlier === null && endpoints.every((one) => one.fingerprint === null);
+    return isFirst && code === 'RELOAD_FAILED'
+        ? `this is the first deployment here: a server that does not run yet cannot be reloaded. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them. If it runs: ${COMMAND_HINT}`
+        : COMMAND_HINT;
+}
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(run, commands, signal, input, code) {
     if (commands.length === 0)
@@ -9355,7 +9375,7 @@ async function runAll(run, commands, signal, input, code) {
         };
         const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
         const what = commands.length === 1 ? input : `${input} (${command.text})`;
-        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, COMMAND_HINT);
+        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, hintOf(run, code));
     }
 }
 
@@ -9370,6 +9390,7 @@ async function runAll(run, commands, signal, input, code) {
 /* harmony export */   IU: () => (/* binding */ reportFiles),
 /* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   XH: () => (/* binding */ reportDied),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone),
 /* harmony export */   zt: () => (/* binding */ reportAsFound)
@@ -9441,8 +9462,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
+    log.info(`in ${target.path}:`);
     for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+        log.info(`${nameIn(target.path, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name))}: ${INTENTS[action]}`);
+}
+/** A path below a folder, from there: a long path is logged once. */
+function nameIn(folder, path) {
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 const INTENTS = {
     create: 'to be created',
@@ -12290,6 +12316,55 @@ function failedFirst(reports) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./build/verify/report.js
+var verify_report = __nccwpck_require__(9820);
+// EXTERNAL MODULE: ./build/action/summary/files.js
+var summary_files = __nccwpck_require__(4519);
+;// CONCATENATED MODULE: ./build/action/ending.js
+
+
+const VERDICTS = {
+    rejected: 'nothing was touched',
+    'rolled-back': 'everything is as it was before',
+    'rollback-failed': 'files need a person',
+};
+/** How the run ended, in one line. */
+function verdictOf({ status, directory, certificate, error, targets, jobs }) {
+    if (targets)
+        return `${status}: ${targets.length} targets`;
+    if (jobs)
+        return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
+    const outcome = error === null ? `certificate ${certificate?.fingerprint ?? ''}` : VERDICTS[status];
+    return `${status}: ${[directory, outcome].filter((part) => part).join(', ')}`;
+}
+/**
+ * What a person may need besides: files, backup, endpoints, and the summary as a file. Paths below the directory are
+ * relative to it, because the verdict names it.
+ */
+function endingOf(report, reportPath) {
+    const { files, endpoints, endpointsAfterUndo, directory, stateDirectory, backupId } = report;
+    const lines = [];
+    if (files.length > 0)
+        lines.push(`files: ${files.map((file) => `${(0,summary_files/* relative */.V)(file.path, directory)} ${wordOf(file)}`).join(', ')}`);
+    const hasBackup = files.some(({ backup, status }) => backup !== null || status === 'failed');
+    if (hasBackup && backupId !== null && stateDirectory !== null)
+        lines.push(`earlier files: ${(0,summary_files/* relative */.V)(`${stateDirectory}/backups/${backupId}`, directory)}`);
+    const seen = endpointsAfterUndo ?? endpoints;
+    // After a first deployment that was undone, no endpoint has an earlier certificate to serve.
+    if (seen.length > 0 && !(endpointsAfterUndo !== null && report.earlier === null)) {
+        const which = endpointsAfterUndo === null ? 'the certificate' : 'the earlier certificate';
+        const matched = seen.filter((one) => one.matched).length;
+        const rest = (0,verify_report/* isProven */.nn)(seen) || matched === seen.length ? '' : ', which is not enough';
+        lines.push(`endpoints: ${matched} of ${seen.length} serve ${which}${report.status === 'planned' ? ' already' : rest}`);
+    }
+    if (reportPath !== null)
+        lines.push(`summary: ${reportPath}`);
+    return lines;
+}
+function wordOf({ status }) {
+    return status === 'failed' ? 'NOT PUT BACK' : status;
+}
+
 // EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 3 modules
 var core = __nccwpck_require__(6805);
 // EXTERNAL MODULE: ./build/action/escape.js
@@ -12353,8 +12428,8 @@ function logTimes(phases) {
     const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
     (0,core/* info */.pq)((0,action_escape/* plain */.p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
-/** Shows how a run that did not fail ended. */
-function logSuccess(fact) {
+/** Shows a fact at the end of the log. */
+function logFact(fact) {
     (0,core/* info */.pq)((0,action_escape/* plain */.p)(fact));
 }
 
@@ -12507,8 +12582,6 @@ var expiry = __nccwpck_require__(8937);
 var build_report = __nccwpck_require__(2200);
 // EXTERNAL MODULE: ./build/verify/name.js
 var verify_name = __nccwpck_require__(269);
-// EXTERNAL MODULE: ./build/verify/report.js
-var verify_report = __nccwpck_require__(9820);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 
 
@@ -12776,8 +12849,8 @@ function droppedInputs(variables) {
     return new errors/* DeployError */.sH('INPUT_INVALID', 'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them', 'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)');
 }
 
-// EXTERNAL MODULE: ./build/action/summary/summary.js + 5 modules
-var summary = __nccwpck_require__(6531);
+// EXTERNAL MODULE: ./build/action/summary/summary.js + 4 modules
+var summary = __nccwpck_require__(8691);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 17 modules
 var inputs_inputs = __nccwpck_require__(9689);
 // EXTERNAL MODULE: ./build/log.js
@@ -12785,6 +12858,7 @@ var log = __nccwpck_require__(6650);
 // EXTERNAL MODULE: ./build/operations/operate.js
 var operate = __nccwpck_require__(923);
 ;// CONCATENATED MODULE: ./build/main.js
+
 
 
 
@@ -12809,13 +12883,15 @@ runProgram(async (cancelled) => {
     if (report.targets !== null && !isLeftToPost)
         saveFinished();
     const now = new Date();
-    writeOutputs(report, { now, reportPath: writeReport(await summaryOf(report, now, 'whole'), log) }, log);
+    const reportPath = writeReport(await summaryOf(report, now, 'whole'), log);
+    writeOutputs(report, { now, reportPath }, log);
     await (0,summary/* writeSummary */.Sy)(await summaryOf(report, now));
+    for (const line of endingOf(report, reportPath))
+        logFact(line);
     logTimes(report.phases);
+    logFact(verdictOf(report));
     if (report.error)
         logFailure(report.error);
-    else
-        logSuccess(ending(report));
     if (!isLeftToPost)
         saveFinished();
 }, logFailure);
@@ -12836,13 +12912,6 @@ async function readAndRun(surroundings) {
         const verified = (0,inputs_inputs/* namesEndpoints */.rm)(inputs) ? false : null;
         return { ...(0,build_report/* newReport */.bQ)(), verified, warnings, error: (0,errors/* asDeployError */.y0)(error) };
     }
-}
-function ending({ status, directory, certificate, targets, jobs }) {
-    if (targets)
-        return `${status}: ${targets.length} targets`;
-    if (jobs)
-        return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
-    return `${status}: ${directory === null ? '' : `${directory}, `}certificate ${certificate?.fingerprint ?? ''}`;
 }
 async function summaryOf(report, now, extent) {
     if (report.targets === null)

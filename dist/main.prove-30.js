@@ -18,7 +18,10 @@ var errors = __webpack_require__(9473);
 var build_request = __webpack_require__(3805);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 2 modules
 var transaction = __webpack_require__(5688);
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/commit.js
+
 
 /**
  * Step 8: the new files get their names, in the order of `transaction/order.ts`.
@@ -28,7 +31,7 @@ var transaction = __webpack_require__(5688);
 function commit({ report, log, signal }, prepared) {
     (0,transaction/* commit */.cd)(prepared);
     for (const { path, status, mode } of report.files)
-        log.info(`${path}: ${status}${mode === '' ? '' : ` (${mode})`}`);
+        log.info(`${(0,report_files/* nameIn */.ZC)(report.directory ?? '', path)}: ${status}${mode === '' ? '' : ` (${mode})`}`);
     signal.throwIfAborted();
 }
 
@@ -36,8 +39,6 @@ function commit({ report, log, signal }, prepared) {
 var observe = __webpack_require__(4328);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __webpack_require__(2758);
-// EXTERNAL MODULE: ./build/steps/report-files.js
-var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/prepare.js
 
 
@@ -407,8 +408,8 @@ function outcomeOf(one) {
     }
 }
 /** A server may need its certificate in order to start, and cannot be proven before it runs. */
-const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
-function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier, phases }) {
     const { protocol, serverName } = endpoint;
     if (last === 'unfit')
         return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
@@ -424,7 +425,11 @@ function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, ea
     const mounted = fingerprint !== before
         ? ''
         : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
+    const files = `the server read these files${serverName === null ? '' : ` for ${serverName}`}`;
+    const cause = phases.some(({ name }) => name === 'Reload')
+        ? `reload-command ran, and the server went on with another certificate: does the command reach this server, and does ${files}?`
+        : `does ${files}, and does it notice a change by itself (else give reload-command)?`;
+    return `${cause} If it needs longer, raise verify-timeout${mounted}`;
 }
 function probes(count) {
     return `${count} probe${count === 1 ? '' : 's'}`;

@@ -51,7 +51,7 @@ function shorten(text, most) {
 }
 const INPUTS = new Set(Object.keys(_inputs_defaults_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULTS */ .z).filter((name) => name.includes('-')));
 /** Words, also joined by hyphens, numbers, and the values of a distinguished name. */
-const HARMLESS = /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['\u2019-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|\d+(?:\.\d+)?|[\u2013\u2014\u00b7\u2026])$/u;
+const HARMLESS = /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['\u2019-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|-{1,2}[a-z][a-z-]*|\d+(?:\.\d+)?|[\u2013\u2014\u00b7\u2026])$/u;
 /** GitHub takes it for the name of a commit. */
 const HEX = /^[0-9a-f]{7,}$/i;
 /** Punctuation around a word. */
@@ -63,8 +63,8 @@ function prose(text) {
         .filter((word) => word !== '')
         .map((word, index) => {
         const [, before = '', core = '', after = ''] = WORD.exec(word) ?? [];
-        // A number at the beginning could make a list.
-        const isHarmless = core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^\d/.test(core)));
+        // A number or a hyphen at the beginning could make a list.
+        const isHarmless = core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^[\d-]/.test(core)));
         if (isHarmless && !INPUTS.has(core))
             return word;
         const shown = /^[0-9a-f]{32,}$/.test(core) ? `${core.slice(0, 16)}\u2026` : core;

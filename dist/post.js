@@ -224,7 +224,7 @@ function plain(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ logFailure),
-/* harmony export */   logSuccess: () => (/* binding */ logSuccess),
+/* harmony export */   logFact: () => (/* binding */ logFact),
 /* harmony export */   logTimes: () => (/* binding */ logTimes),
 /* harmony export */   openLog: () => (/* binding */ openLog)
 /* harmony export */ });
@@ -288,8 +288,8 @@ function logTimes(phases) {
     const times = phases.map(({ name, start, end }) => `${name} ${end - start} ms`);
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(`time: ${times.join(', ')}; ${last.end - first.start} ms in all`));
 }
-/** Shows how a run that did not fail ended. */
-function logSuccess(fact) {
+/** Shows a fact at the end of the log. */
+function logFact(fact) {
     (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(fact));
 }
 
@@ -1371,7 +1371,7 @@ if (!(0,main_step/* hasFinished */.rz)())
     runProgram(recoverMainStep, action_log/* logFailure */.H);
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
-    const { openLog, logSuccess, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
+    const { openLog, logFact, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
     const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9689));
     const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
@@ -1389,7 +1389,7 @@ async function recoverMainStep(cancelled) {
     const inputs = await readRecoveryInputs(source);
     if (inputs === null) {
         log.close();
-        return logSuccess('it was to change nothing: there is nothing to undo');
+        return logFact('it was to change nothing: there is nothing to undo');
     }
     const { request, certificateName, secrets } = inputs;
     const { refusal } = source;
@@ -1398,7 +1398,7 @@ async function recoverMainStep(cancelled) {
         // Without the commands and endpoints nothing can be undone as it must be.
         if (isUnfinished(request))
             throw refusal;
-        return logSuccess(`${refusal.message}; the main step changes nothing then`);
+        return logFact(`${refusal.message}; the main step changes nothing then`);
     }
     log.info('a deployment that is unfinished is undone');
     const report = await recover(request, certificateName, {
@@ -1413,12 +1413,12 @@ async function recoverMainStep(cancelled) {
     logTimes(report.phases);
     if (report.error)
         return (0,action_log/* logFailure */.H)(report.error);
-    logSuccess(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
+    logFact(report.recovered ? 'the unfinished deployment was rolled back' : 'nothing was left unfinished');
 }
 /** The same for a fleet. With `on-failure: undo`, the targets that the run had deployed go back as well. */
 async function recoverTargets(source, log, cancelled) {
     const { findBegun } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
-    const { logSuccess } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
+    const { logFact } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
     const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(323), __nccwpck_require__.e(689), __nccwpck_require__.e(291), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5267));
     const { writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
     const { renderFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9364));
@@ -1426,12 +1426,12 @@ async function recoverTargets(source, log, cancelled) {
     const report = await recoverFleet(source, findBegun(), surroundings);
     log.close();
     if (!report)
-        return logSuccess('it was to change nothing: there is nothing to undo');
+        return logFact('it was to change nothing: there is nothing to undo');
     if (report.targets?.length)
         await writeSummary(renderFleet(report, report.targets, new Date()));
     if (report.error)
         return (0,action_log/* logFailure */.H)(report.error);
-    logSuccess(report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo');
+    logFact(report.targets?.length ? `${report.targets.length} targets went back` : 'nothing was left to undo');
 }
 
 module.exports = __webpack_exports__;

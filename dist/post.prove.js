@@ -510,8 +510,8 @@ function outcomeOf(one) {
     }
 }
 /** A server may need its certificate in order to start, and cannot be proven before it runs. */
-const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without verify-endpoints, start the server with these files, then run again with verify-endpoints';
-function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier }) {
+const FIRST_DEPLOYMENT = 'this is the first deployment here, and nothing listens yet: a server must run before it can be proven. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them';
+function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, earlier, phases }) {
     const { protocol, serverName } = endpoint;
     if (last === 'unfit')
         return 'does the server read the chain that was deployed (chain-file, or the certificate file with the chain), and does it notice a change of it?';
@@ -527,7 +527,11 @@ function hintFor({ endpoint, last, lacks, fingerprint, before }, { operation, ea
     const mounted = fingerprint !== before
         ? ''
         : '. A container into which single files are mounted keeps the earlier ones: mount their folder instead';
-    return `does the server read these files${serverName === null ? '' : ` for ${serverName}`}, and does it notice a change by itself (else give reload-command)? If it needs longer, raise verify-timeout${mounted}`;
+    const files = `the server read these files${serverName === null ? '' : ` for ${serverName}`}`;
+    const cause = phases.some(({ name }) => name === 'Reload')
+        ? `reload-command ran, and the server went on with another certificate: does the command reach this server, and does ${files}?`
+        : `does ${files}, and does it notice a change by itself (else give reload-command)?`;
+    return `${cause} If it needs longer, raise verify-timeout${mounted}`;
 }
 function probes(count) {
     return `${count} probe${count === 1 ? '' : 's'}`;
@@ -774,6 +778,14 @@ async function reload(run, signal = run.signal) {
     await handToHaproxy(run, runtime, timeoutMs, signal);
 }
 const COMMAND_HINT = 'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
+/** A server that does not run yet can be neither reloaded nor proven. */
+function hintOf({ report }, code) {
+    const { operation, earlier, endpoints } = report;
+    const isFirst = operation === 'deploy' && earlier === null && endpoints.every((one) => one.fingerprint === null);
+    return isFirst && code === 'RELOAD_FAILED'
+        ? `this is the first deployment here: a server that does not run yet cannot be reloaded. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them. If it runs: ${COMMAND_HINT}`
+        : COMMAND_HINT;
+}
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(run, commands, signal, input, code) {
     if (commands.length === 0)
@@ -793,7 +805,7 @@ async function runAll(run, commands, signal, input, code) {
         };
         const result = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
         const what = commands.length === 1 ? input : `${input} (${command.text})`;
-        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, COMMAND_HINT);
+        (0,command_result/* throwUnlessSucceeded */.a)(result, timeoutMs, signal, what, code, hintOf(run, code));
     }
 }
 

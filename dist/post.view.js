@@ -1294,6 +1294,7 @@ function leafOnTarget({ report }, target, name) {
 /* harmony export */   IU: () => (/* binding */ reportFiles),
 /* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   XH: () => (/* binding */ reportDied),
+/* harmony export */   ZC: () => (/* binding */ nameIn),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone),
 /* harmony export */   zt: () => (/* binding */ reportAsFound)
@@ -1365,8 +1366,13 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
+    log.info(`in ${target.path}:`);
     for (const { file, place, action } of plan.changes)
-        log.info(`${(0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name)}: ${INTENTS[action]}`);
+        log.info(`${nameIn(target.path, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name))}: ${INTENTS[action]}`);
+}
+/** A path below a folder, from there: a long path is logged once. */
+function nameIn(folder, path) {
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 const INTENTS = {
     create: 'to be created',

@@ -87,6 +87,16 @@ export async function reload(run: Run<RecoveryRequest>, signal: AbortSignal = ru
 const COMMAND_HINT =
   'its output is in the log above; it runs without a shell, so pipes and variables need sh -c';
 
+/** A server that does not run yet can be neither reloaded nor proven. */
+function hintOf({ report }: Run<RecoveryRequest>, code: ErrorCode): string {
+  const { operation, earlier, endpoints } = report;
+  const isFirst =
+    operation === 'deploy' && earlier === null && endpoints.every((one) => one.fingerprint === null);
+  return isFirst && code === 'RELOAD_FAILED'
+    ? `this is the first deployment here: a server that does not run yet cannot be reloaded. Deploy once without reload-command and verify-endpoints, start the server with these files, then run again with them. If it runs: ${COMMAND_HINT}`
+    : COMMAND_HINT;
+}
+
 /** Runs the commands of an input one after the other, all of them within its time, until one fails. */
 async function runAll(
   run: Run<RecoveryRequest>,
@@ -111,6 +121,6 @@ async function runAll(
     };
     const result: CommandResult = left > 0 ? await runCommand(command, options) : { kind: 'timed-out' };
     const what = commands.length === 1 ? input : `${input} (${command.text})`;
-    throwUnlessSucceeded(result, timeoutMs, signal, what, code, COMMAND_HINT);
+    throwUnlessSucceeded(result, timeoutMs, signal, what, code, hintOf(run, code));
   }
 }

@@ -40,7 +40,7 @@ test('a first deployment to an endpoint where nothing listens names the cause an
   assert.deepEqual([outputs.status, outputs['error-code']], ['rolled-back', 'VERIFY_FAILED']);
   assert.match(
     outputs['error-hint']!,
-    /first deployment.*Deploy once without verify-endpoints, start the server/,
+    /first deployment.*Deploy once without reload-command and verify-endpoints, start the server/,
   );
   assert.doesNotMatch(log, /earlier certificate/);
 });
@@ -80,4 +80,23 @@ test('a success tells where the earlier files are, and the long path of the dire
   const lines = textLines(log);
   assert.ok(lines.includes(`earlier files: .rotate-certificate/backups/${outputs['backup-id']}`), log);
   assert.equal(log.split(target.directory).length - 1, 2, log);
+});
+
+test('a reload that fails at a first deployment names the order as well', async (t) => {
+  const target = emptyTarget(t);
+  mkdirSync(target.directory);
+  const { outputs } = await target.deploy(target.issue(), { 'reload-command': 'false' });
+  assert.equal(outputs['error-code'], 'RELOAD_FAILED');
+  assert.match(outputs['error-hint']!, /first deployment.*Deploy once without reload-command/);
+});
+
+test('a reload-command that ran and changed nothing is not asked for', async (t) => {
+  const target = testTarget(t);
+  const endpoint = await scriptedEndpoint(t, () => target.first);
+  const { outputs } = await target.deploy(target.issue(), {
+    'reload-command': 'true',
+    'verify-endpoints': `127.0.0.1:${endpoint.port} sni=${NAME}`,
+    'verify-attempts': 1,
+  });
+  assert.match(outputs['error-hint']!, /^reload-command ran, .*does the command reach this server/);
 });

@@ -34,7 +34,7 @@ function shorten(text: string, most: number): string {
 const INPUTS: ReadonlySet<string> = new Set(Object.keys(DEFAULTS).filter((name) => name.includes('-')));
 /** Words, also joined by hyphens, numbers, and the values of a distinguished name. */
 const HARMLESS =
-  /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['’-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|\d+(?:\.\d+)?|[–—·…])$/u;
+  /^(?:(?:[A-Z]{1,2}=)?\p{L}+(?:['’-]\p{L}+)*|(?:[A-Z]{1,2}=)?[\p{L}\d]{1,6}|-{1,2}[a-z][a-z-]*|\d+(?:\.\d+)?|[–—·…])$/u;
 /** GitHub takes it for the name of a commit. */
 const HEX = /^[0-9a-f]{7,}$/i;
 /** Punctuation around a word. */
@@ -47,9 +47,9 @@ export function prose(text: string): string {
     .filter((word) => word !== '')
     .map((word, index) => {
       const [, before = '', core = '', after = ''] = WORD.exec(word) ?? [];
-      // A number at the beginning could make a list.
+      // A number or a hyphen at the beginning could make a list.
       const isHarmless =
-        core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^\d/.test(core)));
+        core === '' || (HARMLESS.test(core) && !HEX.test(core) && !(index === 0 && /^[\d-]/.test(core)));
       if (isHarmless && !INPUTS.has(core)) return word;
       const shown = /^[0-9a-f]{32,}$/.test(core) ? `${core.slice(0, 16)}…` : core;
       return `${before}${code(shown, MAX_IN_TABLE * 2)}${after}`;
