@@ -401,11 +401,12 @@ test('plan outputs the jobs, wave by wave, and touches nothing', async (t) => {
 });
 
 test('a secret may be in a JSON object that no command gets to see', async (t) => {
-  const fleet = await testFleet(t, { 'edge-1': 'one' });
+  const fleet = await testFleet(t, { 'edge-1': 'one', 'edge-2': 'two' });
   const [one] = fleet.members;
   const seen = join(fleet.home, 'seen');
   const reload = script(join(fleet.home, 'reload'), `env > ${seen}`);
-  fleet.write({ 'edge-1': { 'private-key': `\${WWW_KEY}`, 'reload-command': reload } });
+  // The key of the second target is not among the secrets: nothing else would keep them from its command.
+  fleet.write({ 'edge-1': { 'private-key': `\${WWW_KEY}` }, 'edge-2': { 'reload-command': reload } });
   const secrets = JSON.stringify({ WWW_KEY: one!.next.privateKey, OTHER: 'correct horse' });
   const result = await fleet.run({}, { env: { ROTATE_CERTIFICATE_SECRETS: secrets } });
   assert.equal(result.exitCode, 0, result.log);
