@@ -38,6 +38,23 @@ test('modes: a mount on which the key comes out readable by others is refused, a
   assert.deepEqual(readdirSync(place.mount.server), []);
 });
 
+test('modes: a mount on which only files come out open to others is refused as well', async (t) => {
+  const kind = fuse('bindfs, open files', 'bindfs', (server, seen) => [
+    'bindfs',
+    '-f',
+    '--chmod-ignore',
+    '--create-with-perms=gof=r',
+    server,
+    seen,
+  ]);
+  const place = await openPlace(t, kind, 'in-place');
+  if (!place) return;
+  const { outputs, log } = await place.deploy(issue());
+  assert.deepEqual([outputs.status, outputs['error-code']], ['rejected', 'PERMISSION_DENIED'], log);
+  assert.match(annotations(log, 'error')[0]!, /key\.pem comes out with mode 0644, and not 0600/);
+  assert.deepEqual(readdirSync(place.mount.server), []);
+});
+
 test('modes: a mount on which only folders come out open to others is refused as well', async (t) => {
   const kind = fuse('bindfs, open folders', 'bindfs', (server, seen) => [
     'bindfs',

@@ -11,7 +11,7 @@ export const MOUNTS: readonly Mutant[] = [
     from: 'tryFile(staging, asked, shown, requiresModes && change.file.holdsKey)',
     to: 'tryFile(staging, asked, shown, false)',
     test: LIES,
-    named: 'comes out readable by others is refused',
+    named: 'only files come out open',
   },
   {
     bug: 'The state directory with the keys of the backups came out open to others',
