@@ -10,7 +10,7 @@ export const ROLLBACK: readonly Mutant[] = [
     bug: 'A rollback undid a deployment that had died, and then went back from the one before it as well',
     file: 'src/operations/rollback.ts',
     from: 'if (recovered && last.died) {',
-    to: 'if (recovered === undefined && last.died) {',
+    to: 'if (recovered && last.died && target.readOnly !== null) {',
     test: UNFINISHED,
     named: 'in-place: undoing a deployment that died',
   },
