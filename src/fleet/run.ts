@@ -78,7 +78,7 @@ export async function runFleet(source: InputSource, context: FleetContext): Prom
 }
 
 /** Reads the inputs of every target. Two targets that write the same files are refused. */
-async function readMembers({ waves }: Fleet, { log }: FleetContext): Promise<Member[][]> {
+async function readMembers({ waves, onFailure }: Fleet, { log }: FleetContext): Promise<Member[][]> {
   const refusals: DeployError[] = [];
   const names = new Map<string, string>();
   const members: Member[][] = [];
@@ -88,7 +88,7 @@ async function readMembers({ waves }: Fleet, { log }: FleetContext): Promise<Mem
     for (const target of wave)
       try {
         const { request: read, secrets } = await readInputs(target.source, log);
-        const request = ofRun(read, runId);
+        const request = ofRun(read, runId, onFailure === 'undo');
         const place = request.target && `${request.target.directory}\0${leafFile(request.names)}`;
         const other = place === null ? undefined : names.get(place);
         if (other !== undefined)
@@ -109,9 +109,14 @@ async function readMembers({ waves }: Fleet, { log }: FleetContext): Promise<Mem
   return members;
 }
 
-/** Outside of a workflow, a run gets an id of its own: only what it deployed itself is taken back. */
-function ofRun(request: Request, runId: string): Request {
-  return request.operation === 'deploy' && request.runId === null ? { ...request, runId } : request;
+/**
+ * A deployment as part of a fleet. Outside of a workflow, the run gets an id of its own: only what it deployed itself
+ * is taken back. Where targets may have to go back, each keeps the backup that this takes.
+ */
+function ofRun(request: Request, runId: string, mayGoBack: boolean): Request {
+  if (request.operation !== 'deploy') return request;
+  const backupRetention = Math.max(request.backupRetention, mayGoBack ? 1 : 0);
+  return { ...request, runId: request.runId ?? runId, backupRetention };
 }
 
 /** Whether every target passed. Those that did not say why; the log is kept for when they are deployed to. */

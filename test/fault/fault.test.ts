@@ -94,7 +94,7 @@ const SAMPLES: readonly Sample[] = [
   {
     part: 'interference',
     what: 'nor is one that is installed while a deployment that died is recovered',
-    args: ['--scenario=recovery by the post step', String.raw`--call=^link |^rename |restored-`],
+    args: ['--scenario=recovery by the post step', '--call=^link |^rename |restored-'],
   },
   {
     part: 'real',

@@ -61,6 +61,16 @@ test('when the last one fails, every target goes back, the last wave first, and 
   assert.deepEqual([post.exitCode, post.log], [0, '']);
 });
 
+test('targets that are to keep no backup go back, too', async (t) => {
+  const fleet = await testFleet(t, { 'edge-1': 'one', 'edge-2': 'two' });
+  const before = fleet.files();
+  const deaf = script(join(fleet.home, 'deaf'), 'exit 1');
+  fleet.write({ 'edge-1': { 'backup-retention': 0 }, 'edge-2': { 'reload-command': deaf } });
+  const result = await fleet.run();
+  assert.deepEqual(statusesOf(result), { 'edge-1': 'rolled-back', 'edge-2': 'rolled-back' }, result.log);
+  assert.deepEqual(fleet.files(), before);
+});
+
 test('a target that cannot go back is named, and the others go back all the same', async (t) => {
   const fleet = await testFleet(t, { 'edge-1': 'one', 'edge-2': 'two', 'edge-3': 'three' });
   const [one, two] = fleet.members;

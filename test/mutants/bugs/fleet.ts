@@ -66,4 +66,12 @@ export const FLEET: readonly Mutant[] = [
     test: 'test/scenario/command-line.test.ts',
     named: 'in the arguments is refused',
   },
+  {
+    bug: 'A target of a fleet that was to keep no backup could not go back when a later one failed',
+    file: 'src/fleet/run.ts',
+    from: 'Math.max(request.backupRetention, mayGoBack ? 1 : 0)',
+    to: 'Math.max(request.backupRetention, mayGoBack ? 0 : 0)',
+    test: 'test/scenario/fleet.test.ts',
+    named: 'targets that are to keep no backup',
+  },
 ];
