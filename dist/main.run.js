@@ -755,7 +755,7 @@ async function runFleet(source, context) {
     return sumUp(waves.flat());
 }
 /** Reads the inputs of every target. Two targets that write the same files are refused. */
-async function readMembers({ waves }, { log }) {
+async function readMembers({ waves, onFailure }, { log }) {
     const refusals = [];
     const names = new Map();
     const members = [];
@@ -765,7 +765,7 @@ async function readMembers({ waves }, { log }) {
         for (const target of wave)
             try {
                 const { request: read, secrets } = await (0,inputs_inputs/* readInputs */.Ko)(target.source, log);
-                const request = ofRun(read, runId);
+                const request = ofRun(read, runId, onFailure === 'undo');
                 const place = request.target && `${request.target.directory}\0${(0,server_names/* leafFile */.hB)(request.names)}`;
                 const other = place === null ? undefined : names.get(place);
                 if (other !== undefined)
@@ -785,9 +785,15 @@ async function readMembers({ waves }, { log }) {
         throw refusal;
     return members;
 }
-/** Outside of a workflow, a run gets an id of its own: only what it deployed itself is taken back. */
-function ofRun(request, runId) {
-    return request.operation === 'deploy' && request.runId === null ? { ...request, runId } : request;
+/**
+ * A deployment as part of a fleet. Outside of a workflow, the run gets an id of its own: only what it deployed itself
+ * is taken back. Where targets may have to go back, each keeps the backup that this takes.
+ */
+function ofRun(request, runId, mayGoBack) {
+    if (request.operation !== 'deploy')
+        return request;
+    const backupRetention = Math.max(request.backupRetention, mayGoBack ? 1 : 0);
+    return { ...request, runId: request.runId ?? runId, backupRetention };
 }
 /** Whether every target passed. Those that did not say why; the log is kept for when they are deployed to. */
 async function precheckAll(members, { maxParallel }, context) {

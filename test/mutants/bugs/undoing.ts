@@ -190,9 +190,9 @@ export const UNDOING: readonly Mutant[] = [
   },
   {
     bug: 'An undo replaced files that somebody else had installed meanwhile, and no copy was left of their key',
-    file: 'src/transaction/undo-file.ts',
-    from: "  if (side === 'foreign') return FOREIGN;\n",
-    to: "  if (side === 'foreign' && name === '') return FOREIGN;\n",
+    file: 'src/transaction/print.ts',
+    from: "return sum === after || (stays && sum === altered) ? 'ours' : 'foreign';",
+    to: "return sum === after || (stays && sum === altered) ? 'ours' : 'ours';",
     test: 'test/scenario/foreign-changes.test.ts',
     named: 'while another is being proven stays',
   },
@@ -229,12 +229,12 @@ export const UNDOING: readonly Mutant[] = [
     named: 'is no success',
   },
   {
-    bug: 'A key that stays kept the mode that a failed command had given it, and nothing was said to have changed',
+    bug: 'A file that stays kept what a failed command had written into it, and nothing was said to have changed',
     file: 'src/transaction/plan-journal.ts',
     from: "!(change.action === 'keep' && change.before.kind === 'absent'),",
     to: "change.action !== 'keep',",
     test: 'test/scenario/commands-change-files.test.ts',
-    named: 'the mode of a key that stays',
+    named: 'the content of a file that stays',
   },
   {
     bug: 'A reload that ran again after an undo changed modes once more, behind the report',
