@@ -1,6 +1,7 @@
 /** Text from outside stays text, by the ways that are not in a certificate: names of files and folders, PEM junk, names that do not resolve, floods of output. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { StepResult } from '../../src/demo/runner.ts';
@@ -61,7 +62,7 @@ for (const name of NAMES) {
       ['deployed', 'deployed', 'rolled-back', 'planned', 'restored'],
     );
     assert.equal(target.read(`current/${name}`), 'theirs');
-    symlinkSync('nowhere', target.path(`current/link${name}`));
+    execFileSync('mkfifo', [target.path(`current/pipe${name}`)]);
     const refused = await target.deploy(target.issue(), { layout: 'symlink' });
     assert.equal(refused.outputs['error-code'], 'TARGET_UNSAFE');
     assertHarmless(refused);

@@ -380,6 +380,7 @@ test('every check but the first may be skipped', () => {
     ...CHECKS.map(({ name }) => name).slice(1),
     'shared',
     'sds-name',
+    'modes',
     'commands',
   ]);
 });
