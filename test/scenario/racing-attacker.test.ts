@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { setUpTarget } from '../../src/demo/scene.ts';
 import type { Inputs } from '../support/action.ts';
+import { annotations } from '../support/runner-log.ts';
 import { testTarget } from '../support/target.ts';
 import { snapshotTree } from '../support/tree.ts';
 
@@ -81,15 +82,16 @@ for (const { what, path, at = '', inputs = {} } of ATTACKS) {
         assert.deepEqual(beside(target.home), ['outside']);
         assert.notEqual(result.outputs.status ?? '', '', result.log);
         assert.doesNotMatch(result.log, /a fault in the action/);
-        // The symlink is somebody else's: where it is in the way of the undo, it stays, and that is told.
+        // The symlink is somebody else's: where it is in the way of the undo, it stays. Then file and backup are named.
         if (path.endsWith('.pem') && result.outputs.status === 'rollback-failed')
-          assert.match(result.log, /somebody else has changed it, and it stays/);
+          assert.match(annotations(result.log, 'error').join(), /certs\/(?:cert|key)\.pem \(backup: /);
         const how = `${result.outputs.status} ${result.outputs['error-code']}`;
         statuses.set(how, (statuses.get(how) ?? 0) + 1);
       }
     });
     t.diagnostic(JSON.stringify(Object.fromEntries(statuses)));
-    assert.ok(statuses.has('deployed '), 'no deployment came through: nothing was shown');
+    const wrote = [...statuses.keys()].some((how) => !how.startsWith('rejected'));
+    assert.ok(wrote, 'no deployment wrote anything: nothing was shown');
   });
 }
 
