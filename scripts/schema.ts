@@ -1,5 +1,6 @@
 /** The JSON schema of a manifest, from action.yml, for editors. */
-import { LISTS, OF_RUN, TARGET_NAME } from '../src/fleet/manifest.ts';
+import { OF_RUN, TARGET_NAME } from '../src/fleet/manifest.ts';
+import { LISTS } from '../src/inputs/defaults.ts';
 import type { Action } from './readme.ts';
 
 /** The schema as a text: JSON Schema, draft 7, which editors know. */

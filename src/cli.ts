@@ -1,3 +1,4 @@
+import { verdictOf } from './action/ending.ts';
 import { outputsOf } from './action/outputs.ts';
 import { runProgram } from './action/program.ts';
 import { type CommandLine, readCommandLine } from './cli/command-line.ts';
@@ -33,7 +34,7 @@ runProgram(
       process.stdout.write(`${JSON.stringify(outputs, null, 2)}\n`);
     }
     if (report.error) terminal.failure(report.error);
-    else terminal.success(ending(report));
+    else terminal.success(verdictOf(report));
     process.exitCode = exitCode(report);
   },
   (error) => {
@@ -98,11 +99,4 @@ async function recoverTarget(
   const report = await recover(request, certificateName, { ...surroundings, ...secrets });
   if (report.error === null && !report.recovered) report.status = 'unchanged';
   return report;
-}
-
-function ending({ status, directory, certificate, targets, jobs }: Report): string {
-  if (targets) return `${status}: ${targets.length} targets`;
-  if (jobs) return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
-  const facts = [directory, certificate && `certificate ${certificate.fingerprint}`].filter(Boolean);
-  return facts.length === 0 ? status : `${status}: ${facts.join(', ')}`;
 }

@@ -175,3 +175,9 @@ export function newReport(): Report {
 export function wouldChange({ status, files }: Report): boolean | null {
   return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
 }
+
+/** A path below a folder, from there: a long path is shown once. */
+export function pathIn(folder: string | null, path: string): string {
+  const start = `${folder?.replace(/\/+$/, '')}/`;
+  return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
+}

@@ -1,9 +1,9 @@
 /*
  * The end of the log: who reads no more than its last lines knows what happened, what to do, and where the files are.
  */
-import type { FileReport, Report } from '../report.ts';
+import { type FileReport, pathIn, type Report } from '../report.ts';
+import { backupFolder } from '../transaction/backup.ts';
 import { isProven } from '../verify/report.ts';
-import { relative } from './summary/files.ts';
 
 const VERDICTS: Readonly<Partial<Record<Report['status'], string>>> = {
   rejected: 'nothing was touched',
@@ -15,8 +15,9 @@ const VERDICTS: Readonly<Partial<Record<Report['status'], string>>> = {
 export function verdictOf({ status, directory, certificate, error, targets, jobs }: Report): string {
   if (targets) return `${status}: ${targets.length} targets`;
   if (jobs) return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
-  const outcome = error === null ? `certificate ${certificate?.fingerprint ?? ''}` : VERDICTS[status];
-  return `${status}: ${[directory, outcome].filter((part) => part).join(', ')}`;
+  const outcome = error ? VERDICTS[status] : certificate && `certificate ${certificate.fingerprint}`;
+  const facts = [directory, outcome].filter((part) => part);
+  return facts.length === 0 ? status : `${status}: ${facts.join(', ')}`;
 }
 
 /**
@@ -27,12 +28,10 @@ export function endingOf(report: Report, reportPath: string | null): string[] {
   const { files, endpoints, endpointsAfterUndo, directory, stateDirectory, backupId } = report;
   const lines: string[] = [];
   if (files.length > 0)
-    lines.push(
-      `files: ${files.map((file) => `${relative(file.path, directory)} ${wordOf(file)}`).join(', ')}`,
-    );
+    lines.push(`files: ${files.map((file) => `${pathIn(directory, file.path)} ${wordOf(file)}`).join(', ')}`);
   const hasBackup = files.some(({ backup, status }) => backup !== null || status === 'failed');
   if (hasBackup && backupId !== null && stateDirectory !== null)
-    lines.push(`earlier files: ${relative(`${stateDirectory}/backups/${backupId}`, directory)}`);
+    lines.push(`earlier files: ${pathIn(directory, backupFolder(stateDirectory, backupId))}`);
   const seen = endpointsAfterUndo ?? endpoints;
   // After a first deployment that was undone, no endpoint has an earlier certificate to serve.
   if (seen.length > 0 && !(endpointsAfterUndo !== null && report.earlier === null)) {

@@ -34,7 +34,7 @@ let begun = 0;
  */
 export function saveBegun(target: string, deployedId: string | null): void {
   try {
-    saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+    appendWhole('GITHUB_STATE', () => saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId])));
     begun += 1;
   } catch {
     // Nothing is lost: the post step then goes by the records on the targets alone.

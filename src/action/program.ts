@@ -7,8 +7,8 @@ const UNFINISHED = 13;
 const FLUSH_MS = 2_000;
 
 /**
- * Runs a program of the action. The process exits with the code that the program or `fail` has set, else with 0. Until the program has ended, the exit code is that of a failure, so that no early end passes for
- * a success.
+ * Runs a program. The process exits with the code that the program or `fail` has set, else with 0. Until the
+ * program has ended, the exit code is that of a failure, so that no early end passes for a success.
  *
  * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
  *   job

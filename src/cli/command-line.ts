@@ -3,7 +3,7 @@
  * is: the same reader checks it, and tells all problems at once.
  */
 import { isConfidential } from '../certificate/suspicion.ts';
-import { DEFAULTS } from '../inputs/defaults.ts';
+import { DEFAULTS, LISTS } from '../inputs/defaults.ts';
 import { quote } from '../inputs/quote.ts';
 import { closestInput } from '../inputs/unknown-inputs.ts';
 import { EXAMPLE, isReference, resolveReference } from '../inputs/variables.ts';
@@ -29,14 +29,6 @@ const FLAGS: ReadonlySet<string> = new Set(['json', 'debug', 'help', 'version'])
 export const WITHOUT_VALUE: ReadonlySet<string> = new Set(
   OPTIONS.filter((name) => /^(?:true|false)$/.test(DEFAULTS[name] ?? '')),
 );
-
-/** Inputs with a list: an option that is given again continues it, on a line of its own. */
-const LISTS: ReadonlySet<string> = new Set([
-  'verify-endpoints',
-  'validate-command',
-  'reload-command',
-  'skip-checks',
-]);
 
 const PASSWORDS: ReadonlySet<string> = new Set([
   'private-key-passphrase',
@@ -75,6 +67,7 @@ export function readCommandLine(argv: readonly string[], environment: NodeJS.Pro
     } else {
       const text = attached ?? takeValue(name, rest);
       if (text === null) problems.set(name, `${name}: expected a value, got nothing`);
+      // An option that is given again continues a list, on a line of its own.
       else if (values.has(name) && !LISTS.has(name))
         problems.set(name, `${name}: expected one value, got several`);
       else {

@@ -36,6 +36,16 @@ export interface Asked extends Attributes {
   readonly unseenMode: number | null;
 }
 
+/** Whether owner and mode are the same. */
+export function sameAttributes(one: Attributes, other: Attributes): boolean {
+  return one.uid === other.uid && one.gid === other.gid && one.mode === other.mode;
+}
+
+/** Permission bits as people write them. */
+export function octal(mode: number): string {
+  return mode.toString(8).padStart(4, '0');
+}
+
 /** The mode of a new file when none is asked for. */
 export function defaultMode(holdsKey: boolean): number {
   return holdsKey ? 0o600 : 0o644;

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { DeployError, systemCode } from '../errors.ts';
-import { type Attributes, copyAttributes } from './attributes.ts';
+import { type Attributes, copyAttributes, sameAttributes } from './attributes.ts';
 import { createPrivate, fill, openPending, type Pending } from './durable.ts';
 import { readEntry } from './entry.ts';
 
@@ -77,9 +77,7 @@ function isSame(from: string, to: string): boolean {
     one.kind === 'file' &&
     other.kind === 'file' &&
     one.bytes.equals(other.bytes) &&
-    one.mode === other.mode &&
-    one.uid === other.uid &&
-    one.gid === other.gid
+    sameAttributes(one, other)
   );
 }
 

@@ -3,7 +3,7 @@
  * problem is told with target, key and line. No value is repeated: it may be a secret.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
-import { DEFAULTS } from '../inputs/defaults.ts';
+import { DEFAULTS, LISTS } from '../inputs/defaults.ts';
 import { closestInput } from '../inputs/unknown-inputs.ts';
 
 /** One target, as the manifest has it. */
@@ -42,14 +42,6 @@ export const OF_RUN: ReadonlySet<string> = new Set([
   'on-failure',
   'max-parallel',
   'rollback-run',
-]);
-
-/** Inputs that take one item a line, and here a sequence as well. */
-export const LISTS: ReadonlySet<string> = new Set([
-  'verify-endpoints',
-  'validate-command',
-  'reload-command',
-  'skip-checks',
 ]);
 
 /** Keys that are no inputs. */

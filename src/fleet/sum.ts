@@ -15,14 +15,17 @@ const STATUSES: readonly Status[] = [
   'rollback-failed',
 ];
 
+/** How the error of a target begins that was not begun. */
+const NOT_BEGUN = 'not begun, because ';
+
 /** The report of a target on which nothing was begun. */
 export function notBegun(why: string): Report {
-  return { ...newReport(), error: new DeployError('CANCELLED', `not begun, because ${why}`) };
+  return { ...newReport(), error: new DeployError('CANCELLED', NOT_BEGUN + why) };
 }
 
 /** Whether a target failed by itself, and not because of another. */
 export function hasFailed({ report: { error } }: TargetReport): boolean {
-  return error !== null && !(error.code === 'CANCELLED' && error.message.startsWith('not begun'));
+  return error !== null && !error.message.startsWith(NOT_BEGUN);
 }
 
 /** The report of a fleet. Its status is the worst of its targets. */

@@ -51,3 +51,11 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   'skip-checks': '',
   'lock-timeout': '1m',
 };
+
+/** Inputs that take one item a line. */
+export const LISTS: ReadonlySet<string> = new Set([
+  'verify-endpoints',
+  'validate-command',
+  'reload-command',
+  'skip-checks',
+]);

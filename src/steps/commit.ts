@@ -1,6 +1,6 @@
+import { pathIn } from '../report.ts';
 import type { BaseRequest } from '../request.ts';
 import { commit as commitTransaction, type Prepared } from '../transaction/transaction.ts';
-import { nameIn } from './report-files.ts';
 import type { Run } from './run.ts';
 
 /**
@@ -11,6 +11,6 @@ import type { Run } from './run.ts';
 export function commit({ report, log, signal }: Run<BaseRequest>, prepared: Prepared): void {
   commitTransaction(prepared);
   for (const { path, status, mode } of report.files)
-    log.info(`${nameIn(report.directory ?? '', path)}: ${status}${mode === '' ? '' : ` (${mode})`}`);
+    log.info(`${pathIn(report.directory, path)}: ${status}${mode === '' ? '' : ` (${mode})`}`);
   signal.throwIfAborted();
 }

@@ -1,3 +1,4 @@
+import { octal } from '../files/attributes.ts';
 import type { Lock } from '../lock/lock.ts';
 import type { Log } from '../log.ts';
 import type { BaseRequest } from '../request.ts';
@@ -6,7 +7,7 @@ import type { Plan } from '../transaction/plan.ts';
 import { type Prepared, prepare as prepareTransaction } from '../transaction/transaction.ts';
 import { shownPath, type View } from '../transaction/view.ts';
 import type { Goal } from './goal.ts';
-import { octal, reportFiles } from './report-files.ts';
+import { reportFiles } from './report-files.ts';
 import type { Run } from './run.ts';
 
 /**

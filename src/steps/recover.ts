@@ -47,8 +47,9 @@ export async function recoverUnfinished(
   if (failure && (next === 'ends' || isBlocked(undone))) throw failure;
   const isTouched = undone.some(({ outcome }) => outcome === 'restored' || outcome === 'removed');
   report.status = 'rejected';
-  report.changed = failure === null || isTouched;
-  report.recovered = report.changed;
+  // One that died before it changed a file leaves nothing to put back.
+  report.changed = isTouched;
+  report.recovered = failure === null || isTouched;
   report.rollbackVerified = verified;
   if (failure) {
     log.warning(`an earlier deployment did not finish, and ${failure.message}`);

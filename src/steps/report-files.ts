@@ -1,9 +1,10 @@
 import { sha256 } from '../digest.ts';
+import { octal } from '../files/attributes.ts';
 import { readEntry } from '../files/entry.ts';
 import type { Folder } from '../files/folder.ts';
 import { CURRENT } from '../layout.ts';
 import type { Log } from '../log.ts';
-import { type FileReport, holdsKey } from '../report.ts';
+import { type FileReport, holdsKey, pathIn } from '../report.ts';
 import type { BaseRequest } from '../request.ts';
 import { backupPath, findBackup } from '../transaction/backup.ts';
 import type { Journal } from '../transaction/journal.ts';
@@ -17,12 +18,7 @@ import { readFileAt, readPlace, shownPath, viewTarget } from '../transaction/vie
 export function tellIntents(log: Log, target: Target, plan: Plan): void {
   log.info(`in ${target.path}:`);
   for (const { file, place, action } of plan.changes)
-    log.info(`${nameIn(target.path, shownPath(target, place, file.name))}: ${INTENTS[action]}`);
-}
-
-/** A path below a folder, from there: a long path is logged once. */
-export function nameIn(folder: string, path: string): string {
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+    log.info(`${pathIn(target.path, shownPath(target, place, file.name))}: ${INTENTS[action]}`);
 }
 
 const INTENTS = {
@@ -84,11 +80,6 @@ export function describeContent(
     bytes: bytes.length,
     mode: octal(mode),
   };
-}
-
-/** Permission bits as people write them. */
-export function octal(mode: number): string {
-  return mode.toString(8).padStart(4, '0');
 }
 
 /** The report of a file with its content as it is on the target now. Never throws: it stays where that cannot be told. */

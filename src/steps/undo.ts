@@ -1,4 +1,5 @@
 import { asDeployError, DeployError } from '../errors.ts';
+import { pathIn } from '../report.ts';
 import type { BaseRequest, RecoveryRequest } from '../request.ts';
 import { backupPath } from '../transaction/backup.ts';
 import type { Journal, Transaction } from '../transaction/journal.ts';
@@ -9,7 +10,7 @@ import type { Leaf } from './expected.ts';
 import type { Goal } from './goal.ts';
 import { proveUndone } from './prove.ts';
 import { reload } from './reload.ts';
-import { nameIn, reportUndone } from './report-files.ts';
+import { reportUndone } from './report-files.ts';
 import { phase, type Run } from './run.ts';
 import { formWhole } from './whole.ts';
 
@@ -29,6 +30,7 @@ export async function undo(
   const { report, log } = run;
   log.group('Undo');
   log.info(`${cause.message}; undoing everything`);
+  const hasRecovered = report.changed;
   report.status = 'rollback-failed';
   report.changed = true;
   const { undone, verified, failure } = await undoDeployment(run, prepared, () => earlier);
@@ -42,7 +44,7 @@ export async function undo(
       cause,
     );
   report.status = 'rolled-back';
-  report.changed = report.recovered;
+  report.changed = hasRecovered;
   report.backupId = null;
   throw cause;
 }
@@ -106,10 +108,10 @@ function tellUnproven({ log, report }: Run<RecoveryRequest>, { servedBefore }: J
 
 function tellUndone({ log, report }: Run<RecoveryRequest>, undone: Undone[]): Undone[] {
   // The log of a recovery has not named the directory.
-  const folder = report.operation === 'recover' ? '' : (report.directory ?? '');
+  const folder = report.operation === 'recover' ? null : report.directory;
   for (const { path, outcome, reason } of undone)
     if (outcome !== 'untouched')
-      log.info(`${nameIn(folder, path)}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
+      log.info(`${pathIn(folder, path)}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
   return undone;
 }
 

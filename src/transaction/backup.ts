@@ -12,7 +12,7 @@ import { DeployError, systemCode } from '../errors.ts';
 import { defaultMode } from '../files/attributes.ts';
 import { copyFile, linkOrCopy } from '../files/copy.ts';
 import { type Pending, PRIVATE_FOLDER } from '../files/durable.ts';
-import { readEntry } from '../files/entry.ts';
+import { type Entry, readEntry } from '../files/entry.ts';
 import { doing } from '../files/failure.ts';
 import {
   ensureSubfolder,
@@ -99,6 +99,12 @@ function holds(access: string, bytes: Buffer): boolean {
 export function openBackup(state: Folder, id: string): Folder {
   using backups = openSubfolder(state, BACKUPS);
   return openSubfolder(backups, id);
+}
+
+/** A backed-up file; absent when the backup does not hold it. Throws as `readEntry` and `openBackup` do. */
+export function readBackup(state: Folder, id: string, role: Role): Entry {
+  using set = openBackup(state, id);
+  return readEntry(set.at(role), backupPath(state.path, id, role));
 }
 
 /** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */

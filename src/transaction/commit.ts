@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { basename } from 'node:path';
 import { DeployError, systemCode } from '../errors.ts';
-import { copyFolderAttributes, ensureSubfolderLike } from '../files/attributes.ts';
+import { copyFolderAttributes, ensureSubfolderLike, sameAttributes } from '../files/attributes.ts';
 import { linkOrCopy } from '../files/copy.ts';
 import { PRIVATE_FOLDER } from '../files/durable.ts';
 import { readEntry } from '../files/entry.ts';
@@ -12,7 +12,6 @@ import { CURRENT } from '../layout.ts';
 import { RELEASE_PREFIX } from './names.ts';
 import { inOrder } from './order.ts';
 import type { Change, Plan } from './plan.ts';
-import { hasAttributes } from './print.ts';
 import { EARLIER_CURRENT } from './stage.ts';
 import { accessPath, linkAt, readPlace, shownPath, type View } from './view.ts';
 
@@ -89,7 +88,7 @@ function requireUntouched(view: View, { file, place, before }: Change): void {
   const found = readPlace(view, place, file.name);
   const isSame =
     found.kind === 'file' && before.kind === 'file'
-      ? found.bytes.equals(before.bytes) && hasAttributes(found, before)
+      ? found.bytes.equals(before.bytes) && sameAttributes(found, before)
       : found.kind === before.kind;
   if (!isSame) throw changedMeanwhile(shownPath(view.target, place, file.name));
 }

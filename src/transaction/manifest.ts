@@ -8,6 +8,7 @@
  */
 import { sha256 } from '../digest.ts';
 import { DeployError, systemReason } from '../errors.ts';
+import { octal } from '../files/attributes.ts';
 import type { Pending } from '../files/durable.ts';
 import { readEntry } from '../files/entry.ts';
 import type { Folder } from '../files/folder.ts';
@@ -105,7 +106,7 @@ function describeFile({ file, place, before }: Change): ManifestFile {
     name,
     place,
     existed: true,
-    mode: before.mode.toString(8).padStart(4, '0'),
+    mode: octal(before.mode),
     uid: before.uid,
     gid: before.gid,
     sha256: sha256(before.bytes),

@@ -7,7 +7,7 @@ import { basename } from 'node:path';
 import { sha256 } from '../digest.ts';
 import { DeployError, systemCode } from '../errors.ts';
 import type { Attributes } from '../files/attributes.ts';
-import { type Entry, type FileEntry, readEntry } from '../files/entry.ts';
+import { type Entry, readEntry } from '../files/entry.ts';
 import type { FolderTree } from '../files/tree.ts';
 import type { Role } from '../report.ts';
 
@@ -75,13 +75,8 @@ export function whose(
   if (found.kind === 'other') return 'foreign';
   const sum = sha256(found.bytes);
   if (sum === before?.sha256) return 'earlier';
-  // A file that stays has been nobody's business but the commands'. One that was replaced may be anybody's.
+  // Only a command writes into a file that stays. One that was replaced may have been replaced again by anybody.
   return sum === after || (stays && sum === altered) ? 'ours' : 'foreign';
-}
-
-/** Whether mode and owner are those of a print. */
-export function hasAttributes({ uid, gid, mode }: FileEntry, print: Attributes): boolean {
-  return uid === print.uid && gid === print.gid && mode === print.mode;
 }
 
 /** Whether something that was read from a journal is a print. */

@@ -4,13 +4,13 @@
  */
 import { sha256 } from '../digest.ts';
 import { DeployError } from '../errors.ts';
-import { defaultMode } from '../files/attributes.ts';
-import { type Entry, readEntry } from '../files/entry.ts';
+import { defaultMode, sameAttributes } from '../files/attributes.ts';
+import type { Entry } from '../files/entry.ts';
 import { doing } from '../files/failure.ts';
 import type { Folder } from '../files/folder.ts';
 import type { Layout } from '../layout.ts';
 import { holdsKey } from '../report.ts';
-import { backupPath, discardBackup, openBackup } from './backup.ts';
+import { backupPath, discardBackup, readBackup } from './backup.ts';
 import { type Manifest, type ManifestFile, UNUSABLE } from './manifest.ts';
 import { isPointer } from './order.ts';
 import { type Change, type Plan, planOf } from './plan.ts';
@@ -32,9 +32,8 @@ export function discardUsed(state: Folder, { id }: Manifest): void {
  *   something that is not a file; PERMISSION_DENIED when a file could not be replaced
  */
 export function planRollback(view: View, state: Folder, manifest: Manifest): Plan {
-  using set = openBackup(state, manifest.id);
   const changes = manifest.files.map((file) =>
-    planFile(view, file, readBackup(set, state, manifest.id, file), manifest.id),
+    planFile(view, file, readWhole(state, manifest.id, file), manifest.id),
   );
   const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
   return planOf(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
@@ -63,15 +62,11 @@ function leavesFile({ action, before }: Change): boolean {
   return action !== 'remove' && !(action === 'keep' && before.kind === 'absent');
 }
 
-function readBackup(
-  set: Folder,
-  state: Folder,
-  id: string,
-  { role, existed, sha256: sum, mode }: ManifestFile,
-): Entry {
+/** A file of a backup, as it was backed up. Throws TARGET_UNSAFE. */
+function readWhole(state: Folder, id: string, { role, existed, sha256: sum, mode }: ManifestFile): Entry {
   if (!existed) return { kind: 'absent' };
   const path = backupPath(state.path, id, role);
-  const entry = readEntry(set.at(role), path);
+  const entry = readBackup(state, id, role);
   const damaged = (what: string, hint: string): DeployError =>
     new DeployError('TARGET_UNSAFE', `${path} is not the file that was backed up: it ${what}`, hint);
   if (entry.kind === 'absent') throw damaged('is missing', UNUSABLE);
@@ -105,10 +100,5 @@ function planFile(view: View, { role, name, place }: ManifestFile, kept: Entry, 
 function actionFor(before: Entry, kept: Entry): Change['action'] {
   if (kept.kind === 'absent') return before.kind === 'absent' ? 'keep' : 'remove';
   if (before.kind === 'absent') return 'create';
-  const isSame =
-    before.bytes.equals(kept.bytes) &&
-    before.mode === kept.mode &&
-    before.uid === kept.uid &&
-    before.gid === kept.gid;
-  return isSame ? 'keep' : 'replace';
+  return before.bytes.equals(kept.bytes) && sameAttributes(before, kept) ? 'keep' : 'replace';
 }

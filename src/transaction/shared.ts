@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { DeployError } from '../errors.ts';
+import { sameAttributes } from '../files/attributes.ts';
 import { findState } from '../lock/state-directory.ts';
 import { isPointer } from './order.ts';
 import type { Change } from './plan.ts';
@@ -97,8 +98,6 @@ function altersFile({ action, before, file, attributes }: Change): boolean {
     action === 'replace' &&
     before.kind === 'file' &&
     before.bytes.equals(file.bytes) &&
-    before.mode === attributes.mode &&
-    before.uid === attributes.uid &&
-    before.gid === attributes.gid
+    sameAttributes(before, attributes)
   );
 }

@@ -9,8 +9,7 @@
  *
  * The point of no return is `prepared`, when the journal gets its name. A process that dies before it leaves
  * leftovers in the state directory, and nothing else. One that dies after it leaves a journal, and any holder
- * of the lock can undo it. All of this is synchronous: nothing
- * else runs between two changes.
+ * of the lock can undo it. All of this is synchronous: nothing else runs between two changes.
  */
 import { DeployError, systemReason } from '../errors.ts';
 import { openPending } from '../files/durable.ts';

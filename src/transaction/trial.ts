@@ -4,7 +4,7 @@
  */
 import * as fs from 'node:fs';
 import { DeployError, systemReason } from '../errors.ts';
-import type { Asked } from '../files/attributes.ts';
+import { type Asked, octal } from '../files/attributes.ts';
 import { createPrivate } from '../files/durable.ts';
 import { doing } from '../files/failure.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
@@ -84,10 +84,6 @@ function tooOpen(shown: string, asked: number | null, mode: number): DeployError
     `${shown} comes out with mode ${octal(mode)}${asked === null ? '' : `, and not ${octal(asked)}`}: others could read the private key`,
     'mount it so that modes are kept (CIFS with unix extensions, bindfs without chmod-ignore, drvfs with metadata) or closed to others (CIFS with file_mode=0600,dir_mode=0700; sshfs, vfat and drvfs with umask=077); or name modes in skip-checks where nobody else gets there',
   );
-}
-
-function octal(mode: number): string {
-  return mode.toString(8).padStart(4, '0');
 }
 
 /**

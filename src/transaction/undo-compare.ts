@@ -3,10 +3,11 @@
  * command has changed are put back here: one look at all files costs a process.
  */
 import { systemReason } from '../errors.ts';
+import { sameAttributes } from '../files/attributes.ts';
 import { readExtended, writeExtended } from '../files/extended.ts';
 import { putBackMode } from '../files/modes.ts';
 import type { FolderTree } from '../files/tree.ts';
-import { findThere, hasAttributes, type JournalFile, type Print, whose } from './print.ts';
+import { findThere, type JournalFile, type Print, whose } from './print.ts';
 import { FOREIGN } from './undo-file.ts';
 
 /** A file that is not what it was. */
@@ -27,7 +28,7 @@ export function differencesIn(tree: FolderTree, files: readonly JournalFile[]): 
       if (side === 'foreign') return [{ file, outcome: 'left', reason: FOREIGN.left }];
       if (side === 'ours') return failed('it is not the earlier file');
       if (found.kind !== 'file' || file.before === null) return [];
-      if (!hasAttributes(found, file.before)) return failed('its mode or owner is not what it was');
+      if (!sameAttributes(found, file.before)) return failed('its mode or owner is not what it was');
       return extended.has(file)
         ? failed('its access control list or extended attributes are not what they were')
         : [];

@@ -6,15 +6,14 @@ import * as fs from 'node:fs';
 import { basename } from 'node:path';
 import { sha256 } from '../digest.ts';
 import { DeployError, systemCode } from '../errors.ts';
-import { defaultMode } from '../files/attributes.ts';
+import { defaultMode, sameAttributes } from '../files/attributes.ts';
 import { copyDurably, linkOrCopy } from '../files/copy.ts';
-import { readEntry } from '../files/entry.ts';
 import { type Folder, removeFile } from '../files/folder.ts';
 import { putBackMode } from '../files/modes.ts';
 import type { FolderTree } from '../files/tree.ts';
 import { holdsKey, type Role } from '../report.ts';
-import { backupPath, openBackup } from './backup.ts';
-import { findThere, hasAttributes, type JournalFile, type Print, whose } from './print.ts';
+import { openBackup, readBackup } from './backup.ts';
+import { type Found, findThere, type JournalFile, type Print, whose } from './print.ts';
 import { openStaging } from './stage.ts';
 import type { Target } from './target.ts';
 
@@ -72,7 +71,7 @@ export function undoFile(
   if (side === 'foreign') return FOREIGN;
   if (side === 'earlier') {
     if (before === null || found.kind !== 'file') return 'untouched';
-    const isSame = hasAttributes(found, before);
+    const isSame = sameAttributes(found, before);
     if (isSame && !moves) return 'untouched';
     // A file that stayed keeps its place: only a command has changed its mode.
     if (file.stays && !moves) return putBackMode(access, before) ? 'restored' : 'untouched';
@@ -95,14 +94,14 @@ export function undoFile(
 
 function stageEarlier(context: Undo, { role, stays }: JournalFile, before: Print, replacement: string): void {
   removeFile(replacement);
-  using set = openBackup(context.state, context.id);
-  const entry = readEntry(set.at(role), backupPath(context.state.path, context.id, role));
+  const entry = readBackup(context.state, context.id, role);
   if (entry.kind === 'absent')
     throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
   if (sha256(entry.bytes) !== before.sha256)
     throw new DeployError('ROLLBACK_FAILED', 'its backup has been changed', '');
   // The command that wrote into a file that stays runs again, and must not come to its backup.
   const unseenMode = defaultMode(holdsKey(role));
+  using set = openBackup(context.state, context.id);
   if (stays) copyDurably(set.at(role), replacement, entry, unseenMode);
   else linkOrCopy(set.at(role), replacement, entry, unseenMode);
   putBackMode(replacement, before);
@@ -139,15 +138,17 @@ function mayGoBack(
       isAlone = false;
       if (found.kind !== 'file') return false;
       set.set(mate.role, found.bytes);
-    } else set.set(mate.role, mate.before === null ? null : readBackup(context, mate.role));
+    } else
+      set.set(
+        mate.role,
+        mate.before === null ? null : bytesOf(readBackup(context.state, context.id, mate.role)),
+      );
   }
   return isAlone || context.fits(set);
 }
 
-function readBackup({ state, id }: Undo, role: Role): Buffer | null {
-  using set = openBackup(state, id);
-  const entry = readEntry(set.at(role), backupPath(state.path, id, role));
-  return entry.kind === 'file' ? entry.bytes : null;
+function bytesOf(found: Found): Buffer | null {
+  return found.kind === 'file' ? found.bytes : null;
 }
 
 /** Whether the files of a set, as they are, belong together. Throws as `findEntry` does. */
@@ -156,7 +157,7 @@ export function fitAsFound({ fits }: Undo, tree: FolderTree, files: readonly Jou
   for (const file of files.filter(({ role }) => TOGETHER.includes(role))) {
     const found = findThere(tree, file);
     if (found.kind === 'other') return false;
-    set.set(file.role, found.kind === 'file' ? found.bytes : null);
+    set.set(file.role, bytesOf(found));
   }
   return fits(set);
 }

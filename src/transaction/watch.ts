@@ -5,6 +5,7 @@
 import * as fs from 'node:fs';
 import { sha256 } from '../digest.ts';
 import { DeployError } from '../errors.ts';
+import { sameAttributes } from '../files/attributes.ts';
 import { type Folder, findSubfolder } from '../files/folder.ts';
 import { type Noted, namesBelow, noteModes, putBackModes } from '../files/modes.ts';
 import { type FolderTree, treeOf } from '../files/tree.ts';
@@ -102,8 +103,8 @@ function noteAltered(transaction: Transaction, before: Contents, modes: readonly
       target.files.root,
       modes.map(({ name }) => name),
     );
-    const changed = modes.filter(({ name, uid, gid, mode }) =>
-      now.some((one) => one.name === name && !(one.uid === uid && one.gid === gid && one.mode === mode)),
+    const changed = modes.filter((noted) =>
+      now.some((one) => one.name === noted.name && !sameAttributes(one, noted)),
     );
     const after = contentsOf(transaction);
     const altered = (files: readonly JournalFile[]): JournalFile[] =>

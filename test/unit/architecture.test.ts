@@ -44,7 +44,7 @@ const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const PROGRAMS = ['main.ts', 'post.ts', 'cli.ts'];
 /** What every program uses of action, also one without a runner. */
-const OF_ACTION = ['action/escape.ts', 'action/outputs.ts', 'action/program.ts'];
+const OF_ACTION = ['action/ending.ts', 'action/escape.ts', 'action/outputs.ts', 'action/program.ts'];
 /** Folders above the stages, and the folders that each may use. */
 const ABOVE: Readonly<Record<string, readonly string[]>> = {
   operations: ['operations', 'steps', ...STAGES],

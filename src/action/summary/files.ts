@@ -1,7 +1,8 @@
 /*
  * The files, relative to the directory.
  */
-import type { FileReport, Report } from '../../report.ts';
+import { type FileReport, pathIn, type Report } from '../../report.ts';
+import { backupFolder } from '../../transaction/backup.ts';
 import { code, codeInTable, details, fingerprint, htmlCode, table } from './markdown.ts';
 
 /** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
@@ -12,7 +13,7 @@ export function files({ files: reported, directory, status, stateDirectory, back
     ['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'],
     reported.map((file) => [
       file.role,
-      codeInTable(relative(file.path, directory)),
+      codeInTable(pathIn(directory, file.path)),
       OUTCOMES[file.status] ?? file.status,
       ...contentOf(file),
     ]),
@@ -20,7 +21,7 @@ export function files({ files: reported, directory, status, stateDirectory, back
   const backup =
     backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
       ? ''
-      : `\n\nThe earlier files are in ${code(relative(`${stateDirectory}/backups/${backupId}`, directory))}, named by role.`;
+      : `\n\nThe earlier files are in ${code(pathIn(directory, backupFolder(stateDirectory, backupId)))}, named by role.`;
   const where = directory === null ? '' : ` in ${htmlCode(directory)}`;
   return details(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
 }
@@ -51,10 +52,4 @@ function tally(reported: readonly FileReport[]): string {
   const counts = new Map<FileReport['status'], number>();
   for (const { status } of reported) counts.set(status, (counts.get(status) ?? 0) + 1);
   return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
-}
-
-/** A path below a folder, from there. */
-export function relative(path: string, folder: string | null): string {
-  const start = `${folder?.replace(/\/+$/, '')}/`;
-  return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
 }
