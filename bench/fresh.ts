@@ -1,4 +1,5 @@
-// What is measured in a process of its own: the first of something, and how much memory it takes. Prints one line of JSON.
+// What is measured in a process of its own: the first of something, and how much memory it takes. Prints one
+// line of JSON.
 
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';

@@ -5,8 +5,9 @@
  *   --write        puts the figures into docs/performance.md as well
  *   NAME …         only these parts
  *
- * Each part runs in a process of its own, compiled to JavaScript as the action is: to start a program takes longer the more memory a process has, and one that
- * reads TypeScript, or has measured something else before, has twice as much as the action.
+ * Each part runs in a process of its own, compiled to JavaScript as the action is: to start a program takes
+ * longer the more memory a process has, and one that reads TypeScript, or has measured something else before,
+ * has twice as much as the action.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -65,7 +66,9 @@ function measure(name: string, effort: Effort): Findings {
   );
 }
 
-/** Keeps the figures, with those that were measured earlier of the other parts, and draws the page from them. */
+/**
+ * Keeps the figures, with those that were measured earlier of the other parts, and draws the page from them.
+ */
 function write(machine: string, parts: Readonly<Record<string, Findings>>): void {
   const earlier: Results = existsSync(RESULTS)
     ? JSON.parse(readFileSync(RESULTS, 'utf8'))

@@ -34,7 +34,10 @@ function render(machine: string, date: string, findings: readonly Findings[]): s
     .join('\n');
 }
 
-/** A plot that GitHub draws from Mermaid's text. Its x axis is a row of names, so the sizes stand at even distances. */
+/**
+ * A plot that GitHub draws from Mermaid's text. Its x axis is a row of names, so the sizes stand at even
+ * distances.
+ */
 function plot({ title, unit, of, points }: Growth): string {
   const highest = Math.max(...points.map(({ value }) => value));
   const sizes = points.map(({ size }) => size.toLocaleString('en').replaceAll(',', ' '));

@@ -1,6 +1,10 @@
-// What two ways of doing the same cost, side by side: on a machine that others use as well, only what was measured in turn can be compared.
+// What two ways of doing the same cost, side by side: on a machine that others use as well, only what was
+// measured in turn can be compared.
 
-/** One way of doing it once. Returns how long that took, in milliseconds; what it takes to get ready does not count. */
+/**
+ * One way of doing it once. Returns how long that took, in milliseconds; what it takes to get ready does not
+ * count.
+ */
 export type Sample = () => number | Promise<number>;
 
 /** The times of both, in milliseconds: those at one place were measured one after the other. */

@@ -1,4 +1,5 @@
-// Measures one part of the bench, which is named by the first argument; the second is the effort. Prints one line of JSON.
+// Measures one part of the bench, which is named by the first argument; the second is the effort. Prints one
+// line of JSON.
 
 import type { Effort } from './figure.ts';
 import { PARTS } from './parts.ts';

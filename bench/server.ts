@@ -1,4 +1,5 @@
-// A process of its own that answers TLS on many ports, and on each can go over to another certificate at a moment that nobody else knows.
+// A process of its own that answers TLS on many ports, and on each can go over to another certificate at a
+// moment that nobody else knows.
 
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:tls';
@@ -9,7 +10,10 @@ export type ServerOrder =
   /** From now on, each port in its turn goes over to another certificate after so many milliseconds. */
   | { readonly kind: 'flip'; readonly to: ServedPem; readonly afterMs: readonly number[] };
 
-/** What it says: where it listens, or when each port went over, on the clock of `process.hrtime`, in nanoseconds. */
+/**
+ * What it says: where it listens, or when each port went over, on the clock of `process.hrtime`, in
+ * nanoseconds.
+ */
 export type ServerAnswer =
   | { readonly kind: 'listening'; readonly ports: readonly number[] }
   | { readonly kind: 'flipped'; readonly at: readonly string[] };

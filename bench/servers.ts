@@ -6,7 +6,10 @@ import type { Issued } from './subject.ts';
 /** A server in a process of its own. */
 export interface BenchServer {
   readonly ports: readonly number[];
-  /** Has each port go over to another certificate; resolves with the moments at which they did, in milliseconds on this process's `clock`. */
+  /**
+   * Has each port go over to another certificate; resolves with the moments at which they did, in
+   * milliseconds on this process's `clock`.
+   */
   flip(to: Issued, afterMs: readonly number[]): Promise<readonly number[]>;
   stop(): void;
 }

@@ -1,4 +1,5 @@
-// A deployment of any number of files. The inputs name seven at most; what limits them is the list of roles, not the transaction, which is given roles of the bench's own here.
+// A deployment of any number of files. The inputs name seven at most; what limits them is the list of roles,
+// not the transaction, which is given roles of the bench's own here.
 
 import { acquireLock } from '../src/lock/lock.ts';
 import { STATE_FOLDER } from '../src/lock/state-directory.ts';

@@ -83,13 +83,15 @@ const STATUSES = [
     'rolled-back',
     'rollback-failed',
 ];
+/** How the error of a target begins that was not begun. */
+const NOT_BEGUN = 'not begun, because ';
 /** The report of a target on which nothing was begun. */
 function notBegun(why) {
-    return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)(), error: new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', `not begun, because ${why}`) };
+    return { ...(0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .newReport */ .bQ)(), error: new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH('CANCELLED', NOT_BEGUN + why) };
 }
 /** Whether a target failed by itself, and not because of another. */
 function hasFailed({ report: { error } }) {
-    return error !== null && !(error.code === 'CANCELLED' && error.message.startsWith('not begun'));
+    return error !== null && !error.message.startsWith(NOT_BEGUN);
 }
 /** The report of a fleet. Its status is the worst of its targets. */
 function sumUp(targets) {
@@ -212,8 +214,8 @@ var dist = __webpack_require__(8815);
 var defaults = __webpack_require__(1676);
 ;// CONCATENATED MODULE: ./build/fleet/manifest.js
 /*
- * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so that each
- * problem is told with target, key and line. No value is repeated: it may be a secret.
+ * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so
+ * that each problem is told with target, key and line. No value is repeated: it may be a secret.
  */
 
 
@@ -227,13 +229,6 @@ const OF_RUN = new Set([
     'on-failure',
     'max-parallel',
     'rollback-run',
-]);
-/** Inputs that take one item a line, and here a sequence as well. */
-const LISTS = new Set([
-    'verify-endpoints',
-    'validate-command',
-    'reload-command',
-    'skip-checks',
 ]);
 /** Keys that are no inputs. */
 const OWN_KEYS = ['wave', 'runs-on', 'environment'];
@@ -311,9 +306,9 @@ function readSection(reader, title, node, section) {
             reader.problem(title, line, key, 'nothing, because it is one of the whole run', 'a value');
         }
         else {
-            const text = reader.text(value, LISTS.has(key));
+            const text = reader.text(value, defaults/* LISTS */.m.has(key));
             if (text === null)
-                reader.problem(title, line, key, LISTS.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
+                reader.problem(title, line, key, defaults/* LISTS */.m.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
             else {
                 section.values.set(key, text);
                 section.lines.set(key, line);
@@ -330,7 +325,10 @@ function isRunsOn(value) {
         value !== null &&
         Object.keys(value).every((key) => /^(?:group|labels)$/.test(key)));
 }
-/** Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they are. */
+/**
+ * Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they
+ * are.
+ */
 function manifest_open(text, problems) {
     // Nested explicit keys (`? key`) take the package minutes for 1 KB, and no manifest needs them.
     if (/(?:^|\n)\s*\?(?:\s|$)/.test(text)) {
@@ -414,8 +412,8 @@ function shownKey(key) {
 
 
 /**
- * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked before
- * anything is said.
+ * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked
+ * before anything is said.
  *
  * @throws DeployError INPUT_INVALID with all problems of the manifest and of the run's own inputs
  */
@@ -521,8 +519,8 @@ function joinedRefusal(refusals) {
 
 
 /**
- * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there a
- * moment ago, so its validity is not asked for.
+ * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there
+ * a moment ago, so its validity is not asked for.
  *
  * @param deployed the report of the deployment
  * @returns the report of the target as it is then: `rolled-back`, or `rollback-failed` with the reason
@@ -634,9 +632,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes no
- * lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to, because that
- * deployment is undone first.
+ * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes
+ * no lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to,
+ * because that deployment is undone first.
  */
 async function precheck(request, context) {
     const run = (0,_steps_run_js__WEBPACK_IMPORTED_MODULE_3__/* .newRun */ .uH)(request, context);
@@ -662,8 +660,8 @@ async function precheck(request, context) {
     return { report, deployedId };
 }
 /**
- * Whether the last deployment to a target was made by the workflow run of a request, and since another one was found
- * there. Throws as `openTarget` does.
+ * Whether the last deployment to a target was made by the workflow run of a request, and since another one
+ * was found there. Throws as `openTarget` does.
  */
 function isDeployedSince(request, earlier) {
     const env_2 = { stack: [], error: void 0, hasError: false };

@@ -127,7 +127,9 @@ async function recoverTarget(run, leafName) {
         __disposeResources(env_2);
     }
 }
-/** On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter. */
+/**
+ * On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter.
+ */
 function requireFinished(target, readOnly) {
     if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'here')
         throw readOnly;

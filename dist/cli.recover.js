@@ -21,9 +21,9 @@ exports.modules = {
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9367);
 /* harmony import */ var _undo_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5161);
 /*
- * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first. Then, with
- * `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment is of this workflow
- * run, and another one than the main step had found there.
+ * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first.
+ * Then, with `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment
+ * is of this workflow run, and another one than the main step had found there.
  */
 
 
@@ -39,8 +39,8 @@ exports.modules = {
 /**
  * Recovers a fleet.
  *
- * @param begun the targets that the main step began, with the id of the deployment that it found there; null when
- *   that is not known
+ * @param begun the targets that the main step began, with the id of the deployment that it found there; null
+ *   when that is not known
  * @returns the report of the targets on which something was done; null when the run was to change nothing
  * @throws DeployError INPUT_INVALID
  */
@@ -214,7 +214,9 @@ async function recoverTarget(run, leafName) {
         __disposeResources(env_2);
     }
 }
-/** On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter. */
+/**
+ * On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter.
+ */
 function requireFinished(target, readOnly) {
     if ((0,_transaction_tidy_js__WEBPACK_IMPORTED_MODULE_6__/* .seeUnfinished */ .Vu)(target) === 'here')
         throw readOnly;

@@ -27,12 +27,14 @@ exports.modules = {
  *
  *    1  read      the manifest, and the inputs of every target; all problems at once
  *    2  precheck  every target's credential, and the target itself; nothing has been touched yet
- *    3  waves     one after the other; side by side within one. Each target is a deployment of its own, with its own
- *                 lock, journal and proof
- *    4  undo      when one failed, with `on-failure: undo`: those that this run deployed go back, the last wave first
+ *    3  waves     one after the other; side by side within one. Each target is a deployment of its own, with
+ *                 its own lock, journal and proof
+ *    4  undo      when one failed, with `on-failure: undo`: those that this run deployed go back, the last
+ *                 wave first
  *
- * A target that fails undoes itself, as any deployment does. If the process dies, the post step undoes the unfinished
- * targets, and does step 4: see recover.ts. A fleet that is run again finds what is deployed, and goes on from there.
+ * A target that fails undoes itself, as any deployment does. If the process dies, the post step undoes the
+ * unfinished targets, and does step 4: see recover.ts. A fleet that is run again finds what is deployed, and
+ * goes on from there.
  */
 
 
@@ -111,8 +113,8 @@ async function readMembers({ waves, onFailure }, { log }) {
     return members;
 }
 /**
- * A deployment as part of a fleet. Outside of a workflow, the run gets an id of its own: only what it deployed itself
- * is taken back. Where targets may have to go back, each keeps the backup that this takes.
+ * A deployment as part of a fleet. Outside of a workflow, the run gets an id of its own: only what it
+ * deployed itself is taken back. Where targets may have to go back, each keeps the backup that this takes.
  */
 function ofRun(request, runId, mayGoBack) {
     if (request.operation !== 'deploy')
@@ -174,8 +176,8 @@ async function runWave(wave, isDeployment, fleet, context) {
     return signal.aborted ? 'the job was cancelled' : failure;
 }
 /**
- * Takes back what this run deployed. A cancellation leaves the rest of it to the post step, which has more time; where
- * none follows, nothing stops it.
+ * Takes back what this run deployed. A cancellation leaves the rest of it to the post step, which has more
+ * time; where none follows, nothing stops it.
  */
 async function undoDeployed(waves, fleet, context) {
     const { log, hasPostStep } = context;

@@ -276,67 +276,6 @@ function sizeOf(path) {
 
 /***/ }),
 
-/***/ 4519:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ relative),
-/* harmony export */   a: () => (/* binding */ files)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1091);
-
-/** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
-function files({ files: reported, directory, status, stateDirectory, backupId }) {
-    if (reported.length === 0)
-        return '';
-    const failed = reported.some((file) => file.status === 'failed');
-    const rows = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'], reported.map((file) => [
-        file.role,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeInTable */ .bj)(relative(file.path, directory)),
-        OUTCOMES[file.status] ?? file.status,
-        ...contentOf(file),
-    ]));
-    const backup = backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
-        ? ''
-        : `\n\nThe earlier files are in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(relative(`${stateDirectory}/backups/${backupId}`, directory))}, named by role.`;
-    const where = directory === null ? '' : ` in ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .htmlCode */ .h8)(directory)}`;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
-}
-const OUTCOMES = {
-    failed: '**not put back**',
-    'would-create': 'would create it',
-    'would-replace': 'would replace it',
-    'would-remove': 'would remove it',
-    unchanged: 'unchanged',
-};
-const TALLIES = {
-    failed: 'not put back',
-    'would-create': 'to be created',
-    'would-replace': 'to be replaced',
-    'would-remove': 'to be removed',
-};
-/** Size, mode and hash. A file that is gone has none of them. */
-function contentOf({ status, bytes, mode, sha256 }) {
-    if (status === 'removed' || status === 'would-remove' || mode === '')
-        return ['\u2013', '\u2013', '\u2013'];
-    return [`${bytes} bytes`, mode, sha256 === null ? 'holds a key' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprint */ .Rj)(sha256, 12)];
-}
-/** How many files had which outcome. */
-function tally(reported) {
-    const counts = new Map();
-    for (const { status } of reported)
-        counts.set(status, (counts.get(status) ?? 0) + 1);
-    return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
-}
-/** A path below a folder, from there. */
-function relative(path, folder) {
-    const start = `${folder?.replace(/\/+$/, '')}/`;
-    return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
-}
-
-
-/***/ }),
-
 /***/ 1091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -355,10 +294,10 @@ function relative(path, folder) {
 /* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1676);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7280);
 /*
- * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of bare
- * addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It makes
- * none within code. So a text from outside is shown as code, and a sentence is taken apart: words that cannot
- * mean anything stay as they are, and every other word becomes code.
+ * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of
+ * bare addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It
+ * makes none within code. So a text from outside is shown as code, and a sentence is taken apart: words that
+ * cannot mean anything stay as they are, and every other word becomes code.
  */
 
 
@@ -366,7 +305,10 @@ function relative(path, folder) {
 const MAX_TEXT = 1_000;
 /** What fits beside other columns within 960 px. */
 const MAX_IN_TABLE = 40;
-/** A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by similar ones. */
+/**
+ * A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by
+ * similar ones.
+ */
 function code(text, most = MAX_TEXT) {
     const shown = shorten((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text), most).replaceAll('`', '\u02cb').replaceAll('|', '\u00a6');
     return shown.trim() === '' ? '\u2013' : `\`${shown}\``;
@@ -506,7 +448,10 @@ function nameOf({ certificate, earlier, directory }) {
     const name = (certificate ?? earlier)?.names[0] ?? directory;
     return name === null || name === undefined ? 'the certificate' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name, 48);
 }
-/** Whether the server serves something else than its files. When nothing was written, these codes have no other cause. */
+/**
+ * Whether the server serves something else than its files. When nothing was written, these codes have no
+ * other cause.
+ */
 function isStale({ status, files, error }) {
     return (status === 'rejected' &&
         files.length > 0 &&
@@ -725,7 +670,7 @@ function commandsOf(commands, writes) {
 
 /***/ }),
 
-/***/ 8691:
+/***/ 6531:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1220,8 +1165,61 @@ function duration(ms) {
     return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
-// EXTERNAL MODULE: ./build/action/summary/files.js
-var files = __nccwpck_require__(4519);
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __nccwpck_require__(2200);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var transaction_backup = __nccwpck_require__(8949);
+;// CONCATENATED MODULE: ./build/action/summary/files.js
+/*
+ * The files, relative to the directory.
+ */
+
+
+
+/** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
+function files({ files: reported, directory, status, stateDirectory, backupId }) {
+    if (reported.length === 0)
+        return '';
+    const failed = reported.some((file) => file.status === 'failed');
+    const rows = (0,markdown/* table */.tp)(['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'], reported.map((file) => [
+        file.role,
+        (0,markdown/* codeInTable */.bj)((0,build_report/* pathIn */.lW)(directory, file.path)),
+        OUTCOMES[file.status] ?? file.status,
+        ...contentOf(file),
+    ]));
+    const backup = backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
+        ? ''
+        : `\n\nThe earlier files are in ${(0,markdown/* code */.aY)((0,build_report/* pathIn */.lW)(directory, (0,transaction_backup/* backupFolder */.j0)(stateDirectory, backupId)))}, named by role.`;
+    const where = directory === null ? '' : ` in ${(0,markdown/* htmlCode */.h8)(directory)}`;
+    return (0,markdown/* details */.zH)(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
+}
+const OUTCOMES = {
+    failed: '**not put back**',
+    'would-create': 'would create it',
+    'would-replace': 'would replace it',
+    'would-remove': 'would remove it',
+    unchanged: 'unchanged',
+};
+const TALLIES = {
+    failed: 'not put back',
+    'would-create': 'to be created',
+    'would-replace': 'to be replaced',
+    'would-remove': 'to be removed',
+};
+/** Size, mode and hash. A file that is gone has none of them. */
+function contentOf({ status, bytes, mode, sha256 }) {
+    if (status === 'removed' || status === 'would-remove' || mode === '')
+        return ['\u2013', '\u2013', '\u2013'];
+    return [`${bytes} bytes`, mode, sha256 === null ? 'holds a key' : (0,markdown/* fingerprint */.Rj)(sha256, 12)];
+}
+/** How many files had which outcome. */
+function tally(reported) {
+    const counts = new Map();
+    for (const { status } of reported)
+        counts.set(status, (counts.get(status) ?? 0) + 1);
+    return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
+}
+
 // EXTERNAL MODULE: ./build/action/summary/outcome.js
 var outcome = __nccwpck_require__(3032);
 // EXTERNAL MODULE: ./build/action/summary/story.js
@@ -1313,7 +1311,7 @@ function renderBody(report, now, maxRows) {
         report.status === 'planned' ? (0,story/* plan */.et)(report) : (0,story/* story */._7)(report),
         certificates(report, now),
         endpoints(report, maxRows),
-        (0,files/* files */.a)(report),
+        files(report),
         timeline(report),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -3527,6 +3525,8 @@ function systemCall(error) {
 /* harmony export */   D6: () => (/* binding */ copyAttributesInto),
 /* harmony export */   Hf: () => (/* binding */ defaultMode),
 /* harmony export */   KD: () => (/* binding */ isRefusedOwner),
+/* harmony export */   OV: () => (/* binding */ sameAttributes),
+/* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   YB: () => (/* binding */ ensureSubfolderLike),
 /* harmony export */   f5: () => (/* binding */ copyFolderAttributes),
 /* harmony export */   p7: () => (/* binding */ wantedAttributes),
@@ -3598,6 +3598,14 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** Whether owner and mode are the same. */
+function sameAttributes(one, other) {
+    return one.uid === other.uid && one.gid === other.gid && one.mode === other.mode;
+}
+/** Permission bits as people write them. */
+function octal(mode) {
+    return mode.toString(8).padStart(4, '0');
+}
 /** The mode of a new file when none is asked for. */
 function defaultMode(holdsKey) {
     return holdsKey ? 0o600 : 0o644;
@@ -3711,7 +3719,9 @@ function hidesModes(folder) {
     node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync(folder.fd, 0o710);
     return (node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync(folder.fd).mode & 0o7777) !== 0o710;
 }
-/** Whether a chown was refused: `EPERM` (chown(2)), over SFTP `EACCES`; `EINVAL` for one that NFS cannot map. */
+/**
+ * Whether a chown was refused: `EPERM` (chown(2)), over SFTP `EACCES`; `EINVAL` for one that NFS cannot map.
+ */
 function isRefusedOwner(error) {
     return ['EPERM', 'EACCES', 'EINVAL'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .xU)(error));
 }
@@ -3836,7 +3846,10 @@ const NO_LINK = new Set([
     'ENOENT',
     'EIO',
 ]);
-/** Whether link(2) failed for a reason that a copy does not have. A file that is missing fails to be copied, too. */
+/**
+ * Whether link(2) failed for a reason that a copy does not have. A file that is missing fails to be copied,
+ * too.
+ */
 function hasNoLinks(error) {
     return NO_LINK.has((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .xU)(error));
 }
@@ -3888,9 +3901,7 @@ function isSame(from, to) {
     return (one.kind === 'file' &&
         other.kind === 'file' &&
         one.bytes.equals(other.bytes) &&
-        one.mode === other.mode &&
-        one.uid === other.uid &&
-        one.gid === other.gid);
+        (0,_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .sameAttributes */ .OV)(one, other));
 }
 /**
  * Makes a copy with the same attributes and time, and leaves it to be synced.
@@ -4115,7 +4126,10 @@ function writeFailure(error, failure) {
     const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCode */ .xU)(error);
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(DENIALS.has(code) ? 'PERMISSION_DENIED' : 'WRITE_FAILED', `${failure}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .systemReason */ .uc)(error)}`, hintFor(error, code), error);
 }
-/** SFTP without posix-rename@openssh.com has no rename onto a name that is taken (sshfs(1), workaround=rename). */
+/**
+ * SFTP without posix-rename@openssh.com has no rename onto a name that is taken (sshfs(1),
+ * workaround=rename).
+ */
 function hintFor(error, code) {
     const isRename = error.syscall === 'rename' && ['EPERM', 'EIO'].includes(code);
     const hint = [HINTS[code], isRename ? 'on sshfs, mount with -o workaround=rename' : undefined];
@@ -4397,7 +4411,9 @@ function removeTree(parent, name) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 
-/** File systems of this kernel, by their magic numbers (statfs(2)): chown(2) tells who may do what on them. */
+/**
+ * File systems of this kernel, by their magic numbers (statfs(2)): chown(2) tells who may do what on them.
+ */
 const LOCAL = new Set([
     0xef53, // ext2, ext3, ext4
     0x58465342, // XFS
@@ -4605,8 +4621,9 @@ function requireKnownVersion(value, path) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
 /* harmony import */ var _attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2587);
 /*
- * Owner and mode as they come out. On a mount, chmod and chown can succeed and do nothing (CIFS, drvfs, vfat),
- * and stat can tell modes that the files on the server do not have (sshfs with `umask=`). So both are read back.
+ * Owner and mode as they come out. On a mount, chmod and chown can succeed and do nothing (CIFS, drvfs,
+ * vfat), and stat can tell modes that the files on the server do not have (sshfs with `umask=`). So both are
+ * read back.
  */
 
 
@@ -4617,8 +4634,8 @@ const PRIVATE_FILE = 0o600;
  * Sets owner and mode of a file of mode `PRIVATE_FILE`, and reads them back. The mode comes after the owner,
  * because a change of owner clears bits (chown(2)).
  *
- * A file system that shows another mode than `PRIVATE_FILE` now shows modes that its files do not have. The one
- * that an earlier file seems to have may be wider than it is, so `unseenMode` is asked for.
+ * A file system that shows another mode than `PRIVATE_FILE` now shows modes that its files do not have. The
+ * one that an earlier file seems to have may be wider than it is, so `unseenMode` is asked for.
  *
  * @throws a system error; DeployError PERMISSION_DENIED when the owner did not come out as asked
  */
@@ -4750,6 +4767,7 @@ function readPasswords(reader) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ LISTS),
 /* harmony export */   z: () => (/* binding */ DEFAULTS)
 /* harmony export */ });
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
@@ -4805,6 +4823,13 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+/** Inputs that take one item a line. */
+const LISTS = new Set([
+    'verify-endpoints',
+    'validate-command',
+    'reload-command',
+    'skip-checks',
+]);
 
 
 /***/ }),
@@ -5435,7 +5460,8 @@ function readStateDirectory(text, folder, directory, names) {
 /**
  * A path made absolute.
  *
- * @param folder where a relative one begins; empty: the working directory, which an earlier step may have removed
+ * @param folder where a relative one begins; empty: the working directory, which an earlier step may have
+ *   removed
  */
 function readPath(text, folder) {
     try {
@@ -5528,7 +5554,10 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
         return `${server}/${repository}/actions/runs/${id}`;
     return CI_JOB_URL || BUILD_URL || null;
 }
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+/**
+ * The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of
+ * GitLab's.
+ */
 function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
     const id = GITHUB_RUN_ID || CI_PIPELINE_ID;
     return (0,transaction_names/* isRunId */.Pk)(id) ? id : null;
@@ -5568,10 +5597,11 @@ function readRun(text, current) {
 
 
 /**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * names that are no input's.
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns
+ * of names that are no input's.
  *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected
+ *   and what was got
  */
 async function readInputs(source, log) {
     const reader = new inputs_reader/* InputReader */.i_(source);
@@ -5649,10 +5679,11 @@ const OPERATIONS = ['deploy', 'verify', 'rollback', 'plan'];
 /** Stands in after a problem. */
 const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
 /**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by
+ * then.
  *
- * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
- *   business
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none
+ *   of its business
  * @throws DeployError INPUT_INVALID
  */
 async function readRecoveryInputs(source) {
@@ -6227,8 +6258,8 @@ class InputReader {
         return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
     }
     /**
-     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
-     * of the input.
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is
+     * said of the input.
      *
      * @returns the input, decoded
      */
@@ -6495,8 +6526,8 @@ function compact(name) {
     return name.replace(/[-_\s]/g, '');
 }
 /**
- * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
- * string alignment).
+ * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another
+ * (optimal string alignment).
  */
 function editDistance(one, other) {
     const at = (cells, index) => cells[index] ?? Number.POSITIVE_INFINITY;
@@ -7695,7 +7726,8 @@ async function compareFirst(run, target, candidate) {
     }
 }
 /**
- * Opens the target. A certificate that would be refused anyway is a more useful error than a target that cannot be opened.
+ * Opens the target. A certificate that would be refused anyway is a more useful error than a target that
+ * cannot be opened.
  */
 function openFor({ request }, candidate) {
     try {
@@ -7752,7 +7784,8 @@ async function operate(request, context) {
 /* harmony export */   bQ: () => (/* binding */ newReport),
 /* harmony export */   ev: () => (/* binding */ wouldChange),
 /* harmony export */   gR: () => (/* binding */ holdsKey),
-/* harmony export */   gg: () => (/* binding */ ROLES)
+/* harmony export */   gg: () => (/* binding */ ROLES),
+/* harmony export */   lW: () => (/* binding */ pathIn)
 /* harmony export */ });
 /** Every role, in the order in which reports list them. */
 const ROLES = [
@@ -7795,9 +7828,16 @@ function newReport() {
         phases: [],
     };
 }
-/** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
+/**
+ * Whether a real run would have changed something; null when this was no dry run, or one that was refused.
+ */
 function wouldChange({ status, files }) {
     return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
+}
+/** A path below a folder, from there: a long path is shown once. */
+function pathIn(folder, path) {
+    const start = `${folder?.replace(/\/+$/, '')}/`;
+    return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
 }
 
 
@@ -8310,7 +8350,10 @@ async function tellComparison({ request, log }, { target, view, accepted, plan, 
 }
 /** A larger file is not searched for keys: no PEM text that is read is larger. */
 const MAX_BYTES = 1024 * 1024;
-/** Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay visible. */
+/**
+ * Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay
+ * visible.
+ */
 function hideKeys({ hide }, { changes }) {
     for (const { file, before } of changes) {
         if (!file.holdsKey)
@@ -8444,9 +8487,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks do
- * not scatter through the log. The deployed certificate is noted, so that the report of a refused candidate can
- * show what stays in force.
+ * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks
+ * do not scatter through the log. The deployed certificate is noted, so that the report of a refused
+ * candidate can show what stays in force.
  */
 
 
@@ -9082,8 +9125,9 @@ async function recoverUnfinished(run, target, lock, leafName, next) {
         throw failure;
     const isTouched = undone.some(({ outcome }) => outcome === 'restored' || outcome === 'removed');
     report.status = 'rejected';
-    report.changed = failure === null || isTouched;
-    report.recovered = report.changed;
+    // One that died before it changed a file leaves nothing to put back.
+    report.changed = isTouched;
+    report.recovered = failure === null || isTouched;
     report.rollbackVerified = verified;
     if (failure) {
         log.warning(`an earlier deployment did not finish, and ${failure.message}`);
@@ -9388,20 +9432,19 @@ async function runAll(run, commands, signal, input, code) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Db: () => (/* binding */ tellIntents),
 /* harmony export */   IU: () => (/* binding */ reportFiles),
-/* harmony export */   Wo: () => (/* binding */ octal),
 /* harmony export */   XH: () => (/* binding */ reportDied),
-/* harmony export */   ZC: () => (/* binding */ nameIn),
 /* harmony export */   g$: () => (/* binding */ reportRecovered),
 /* harmony export */   sR: () => (/* binding */ reportUndone),
 /* harmony export */   zt: () => (/* binding */ reportAsFound)
 /* harmony export */ });
 /* unused harmony export describeContent */
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4974);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4832);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3916);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2587);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4832);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3916);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2200);
-/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8949);
-/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2758);
+/* harmony import */ var _transaction_backup_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8949);
+/* harmony import */ var _transaction_view_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -9460,15 +9503,12 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Logs the planned change of each file. */
 function tellIntents(log, target, plan) {
     log.info(`in ${target.path}:`);
     for (const { file, place, action } of plan.changes)
-        log.info(`${nameIn(target.path, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name))}: ${INTENTS[action]}`);
-}
-/** A path below a folder, from there: a long path is logged once. */
-function nameIn(folder, path) {
-    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
+        log.info(`${(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .pathIn */ .lW)(target.path, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name))}: ${INTENTS[action]}`);
 }
 const INTENTS = {
     create: 'to be created',
@@ -9485,12 +9525,12 @@ function reportFiles(request, target, plan, tense, backupId) {
     const { stateDirectory } = request.target;
     return plan.changes.map(({ file, place, before, action, attributes, settled }) => ({
         role: file.role,
-        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name),
+        path: (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name),
         status: STATUS[tense][action],
         ...(action === 'remove' || (action === 'keep' && before.kind === 'absent')
             ? NO_CONTENT
             : describeContent(file.holdsKey, file.bytes, (action === 'keep' && before.kind === 'file' ? before : (settled ?? attributes)).mode)),
-        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
+        backup: backupId !== null && before.kind === 'file' ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .backupPath */ .wZ)(stateDirectory, backupId, file.role) : null,
     }));
 }
 const STATUS = {
@@ -9505,20 +9545,19 @@ function describeContent(holdsKey, bytes, mode) {
     return {
         sha256: holdsKey ? null : (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(bytes),
         bytes: bytes.length,
-        mode: octal(mode),
+        mode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .octal */ .Wo)(mode),
     };
 }
-/** Permission bits as people write them. */
-function octal(mode) {
-    return mode.toString(8).padStart(4, '0');
-}
-/** The report of a file with its content as it is on the target now. Never throws: it stays where that cannot be told. */
+/**
+ * The report of a file with its content as it is on the target now. Never throws: it stays where that cannot
+ * be told.
+ */
 function asFound(target, { file: { name, holdsKey }, place }, report) {
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
-            const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readFileAt */ ._T)(view, place, name);
+            const view = __addDisposableResource(env_1, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .viewTarget */ .Zy)(target, 'in-place', name), false);
+            const found = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readFileAt */ ._T)(view, place, name);
             const content = found === null ? NO_CONTENT : describeContent(holdsKey, found.bytes, found.mode);
             return { ...report, ...content };
         }
@@ -9534,7 +9573,9 @@ function asFound(target, { file: { name, holdsKey }, place }, report) {
         return report;
     }
 }
-/** The report of each file after a success, as it is: a command, or somebody else, may have changed its mode. */
+/**
+ * The report of each file after a success, as it is: a command, or somebody else, may have changed its mode.
+ */
 function reportAsFound(files, { target, plan }) {
     return files.map((report, index) => {
         const change = plan.changes[index];
@@ -9542,15 +9583,18 @@ function reportAsFound(files, { target, plan }) {
         return stays ? asFound(target, change, report) : report;
     });
 }
-/** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
+/**
+ * The report of each file after an undo. One that is not as before is told as it is, with the path of its
+ * backup.
+ */
 function reportUndone(files, target, plan, undone) {
-    const current = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e);
+    const current = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e);
     return plan.changes.flatMap((change, index) => {
         const { file, place, before, action } = change;
         const report = files[index];
         if (!report)
             return [];
-        const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, file.name);
+        const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, file.name);
         const outcomes = undone.filter((one) => one.path === (place === 'current' ? current : path));
         const isFailed = undone.some((one) => one.reason !== null && (one.path === path || (place === 'current' && one.path === current)));
         if (isFailed)
@@ -9586,17 +9630,17 @@ function reportDied(target, state, journal, undone) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         const { id, leafFile, files } = journal;
-        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .viewTarget */ .Zy)(target, 'in-place', leafFile), false);
-        const set = __addDisposableResource(env_2, undone === null ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .findBackup */ .SC)(state, id) : null, false);
-        const link = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_4__/* .CURRENT */ .e);
+        const view = __addDisposableResource(env_2, (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .viewTarget */ .Zy)(target, 'in-place', leafFile), false);
+        const set = __addDisposableResource(env_2, undone === null ? (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .findBackup */ .SC)(state, id) : null, false);
+        const link = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, 'directory', _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .CURRENT */ .e);
         const all = [
             ...files.map((file) => ({ ...file, place: 'directory' })),
             ...(journal.current?.files ?? []).map((file) => ({ ...file, place: 'current' })),
         ];
         return all.map(({ role, name, before, place }) => {
-            const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .shownPath */ .pS)(target, place, name);
-            const now = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_3__/* .readPlace */ .yI)(view, place, name);
-            const kept = set && before !== null ? (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .readEntry */ .h)(set.at(role), (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .backupPath */ .wZ)(state.path, id, role)) : null;
+            const path = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .shownPath */ .pS)(target, place, name);
+            const now = (0,_transaction_view_js__WEBPACK_IMPORTED_MODULE_4__/* .readPlace */ .yI)(view, place, name);
+            const kept = set && before !== null ? (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .readEntry */ .h)(set.at(role), (0,_transaction_backup_js__WEBPACK_IMPORTED_MODULE_3__/* .backupPath */ .wZ)(state.path, id, role)) : null;
             const after = undone === null ? (kept ?? { kind: 'absent' }) : now;
             const isSame = after.kind === 'file' && now.kind === 'file' ? after.bytes.equals(now.bytes) : after.kind === now.kind;
             const would = isSame ? 'unchanged' : after.kind === 'file' ? 'would-replace' : 'would-remove';
@@ -9689,7 +9733,9 @@ async function phase(run, name, step) {
         entry.end = now();
     }
 }
-/** Milliseconds since the epoch, on a clock that cannot be set: what lies between two of them is a duration. */
+/**
+ * Milliseconds since the epoch, on a clock that cannot be set: what lies between two of them is a duration.
+ */
 function now() {
     return Math.round(performance.timeOrigin + performance.now());
 }
@@ -9730,7 +9776,10 @@ function graceAfter(cancelled) {
 /* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1374);
 
 
-/* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
+/*
+ * The preflight checks of what is on the target beside the credential. They are made on the plan, before
+ * anything changes.
+ */
 /**
  * Runs the checks that are not skipped.
  *
@@ -9857,6 +9906,7 @@ function asStale(error, reloaded) {
 /* harmony export */   dy: () => (/* binding */ isSealed),
 /* harmony export */   e0: () => (/* binding */ MANIFEST),
 /* harmony export */   f2: () => (/* binding */ discardBackup),
+/* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   j0: () => (/* binding */ backupFolder),
 /* harmony export */   lL: () => (/* binding */ backupIds),
 /* harmony export */   t2: () => (/* binding */ unsealBackup),
@@ -10013,6 +10063,21 @@ function openBackup(state, id) {
         __disposeResources(env_1);
     }
 }
+/** A backed-up file; absent when the backup does not hold it. Throws as `readEntry` and `openBackup` do. */
+function readBackup(state, id, role) {
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const set = __addDisposableResource(env_2, openBackup(state, id), false);
+        return (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .readEntry */ .h)(set.at(role), backupPath(state.path, id, role));
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        __disposeResources(env_2);
+    }
+}
 /** Opens the folder of a backup, sealed or not; null when there is none. Throws a system error. */
 function findBackup(state, id) {
     try {
@@ -10030,9 +10095,9 @@ function findBackup(state, id) {
  * system error.
  */
 function sealBackup(state, id) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
+    const env_3 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_2, findBackup(state, id), false);
+        const set = __addDisposableResource(env_3, findBackup(state, id), false);
         if (set === null)
             return false;
         if ((0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .isThere */ .$B)(set.at(MANIFEST)))
@@ -10042,22 +10107,6 @@ function sealBackup(state, id) {
         (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_8__/* .publishDraft */ .T2)(set, MANIFEST);
         return true;
     }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        __disposeResources(env_2);
-    }
-}
-/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
-function unsealBackup(state, id) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
-    try {
-        const set = __addDisposableResource(env_3, findBackup(state, id), false);
-        if (set)
-            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
-    }
     catch (e_3) {
         env_3.error = e_3;
         env_3.hasError = true;
@@ -10066,24 +10115,40 @@ function unsealBackup(state, id) {
         __disposeResources(env_3);
     }
 }
+/** Takes a backup's seal away. Nothing happens when it has none. Throws a system error. */
+function unsealBackup(state, id) {
+    const env_4 = { stack: [], error: void 0, hasError: false };
+    try {
+        const set = __addDisposableResource(env_4, findBackup(state, id), false);
+        if (set)
+            (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFile */ .nM)(set.at(MANIFEST));
+    }
+    catch (e_4) {
+        env_4.error = e_4;
+        env_4.hasError = true;
+    }
+    finally {
+        __disposeResources(env_4);
+    }
+}
 /** Removes one backup. Nothing happens when there is none. Throws a system error. */
 function discardBackup(state, id) {
     // A half-removed backup must not pass for a whole one.
     unsealBackup(state, id);
     {
-        const env_4 = { stack: [], error: void 0, hasError: false };
+        const env_5 = { stack: [], error: void 0, hasError: false };
         try {
-            const backups = __addDisposableResource(env_4, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
+            const backups = __addDisposableResource(env_5, (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS), false);
             if (!backups)
                 return;
             (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeTree */ .dM)(backups, id);
         }
-        catch (e_4) {
-            env_4.error = e_4;
-            env_4.hasError = true;
+        catch (e_5) {
+            env_5.error = e_5;
+            env_5.hasError = true;
         }
         finally {
-            __disposeResources(env_4);
+            __disposeResources(env_5);
         }
     }
     (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeIfEmpty */ .V3)(state.at(BACKUPS));
@@ -10093,21 +10158,21 @@ function discardBackup(state, id) {
  * their place.
  */
 function backupIds(state) {
-    const env_5 = { stack: [], error: void 0, hasError: false };
+    const env_6 = { stack: [], error: void 0, hasError: false };
     try {
-        const backups = __addDisposableResource(env_5, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
+        const backups = __addDisposableResource(env_6, (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .doing */ .Yp)(`the backups in ${state.path} cannot be opened`, () => (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .findSubfolder */ .K4)(state, BACKUPS)), false);
         if (!backups)
             return [];
         return node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(backups.at('.'))
             .filter((name) => _names_js__WEBPACK_IMPORTED_MODULE_9__/* .DEPLOYMENT_ID */ .C1.test(name))
             .sort();
     }
-    catch (e_5) {
-        env_5.error = e_5;
-        env_5.hasError = true;
+    catch (e_6) {
+        env_6.error = e_6;
+        env_6.hasError = true;
     }
     finally {
-        __disposeResources(env_5);
+        __disposeResources(env_6);
     }
 }
 /**
@@ -10126,17 +10191,17 @@ function sweepBackups(state, sealed) {
 }
 /** Whether a backup has a manifest, readable or not. */
 function isSealed(state, id) {
-    const env_6 = { stack: [], error: void 0, hasError: false };
+    const env_7 = { stack: [], error: void 0, hasError: false };
     try {
-        const set = __addDisposableResource(env_6, findBackup(state, id), false);
+        const set = __addDisposableResource(env_7, findBackup(state, id), false);
         return set !== null && (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .isThere */ .$B)(set.at(MANIFEST));
     }
-    catch (e_6) {
-        env_6.error = e_6;
-        env_6.hasError = true;
+    catch (e_7) {
+        env_7.error = e_7;
+        env_7.hasError = true;
     }
     finally {
-        __disposeResources(env_6);
+        __disposeResources(env_7);
     }
 }
 
@@ -10316,12 +10381,13 @@ function isListOf(value, isItem) {
 /* harmony export */ });
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9473);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4832);
-/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(351);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3916);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2200);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8949);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6651);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2587);
+/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4832);
+/* harmony import */ var _files_own_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(351);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3916);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2200);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8949);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6651);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -10390,6 +10456,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** The hint for a backup that is damaged. */
 const UNUSABLE = 'put it right, or deploy the certificate that you want: with another backup, a rollback would go too far or bring back half of it';
 /**
@@ -10413,7 +10480,7 @@ function draftManifest(pending, set, id, { target, leafFile }, view, plan, kind)
         current: view.link,
         files: plan.changes.map(describeFile),
     };
-    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .writeDraft */ .d$)(pending, set, _backup_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .writeDraft */ .d$)(pending, set, _backup_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST */ .e0, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 function describeFile({ file, place, before }) {
     const { role, name } = file;
@@ -10424,7 +10491,7 @@ function describeFile({ file, place, before }) {
         name,
         place,
         existed: true,
-        mode: before.mode.toString(8).padStart(4, '0'),
+        mode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .octal */ .Wo)(before.mode),
         uid: before.uid,
         gid: before.gid,
         sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(before.bytes),
@@ -10443,7 +10510,7 @@ function pruneBackups(state, lineage, { kind, keep }) {
     const room = Math.max(keep - kept, kind === 'left' ? Math.min(keep, 1) : 0);
     const old = [...backups.slice(0, backups.length - kept), ...left.slice(0, Math.max(0, left.length - room))];
     for (const id of old)
-        (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .discardBackup */ .f2)(state, id);
+        (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .discardBackup */ .f2)(state, id);
     return old;
 }
 /** What the set of a manifest is. */
@@ -10456,7 +10523,7 @@ function isOf(manifest, { target, leafFile }) {
 }
 /** Every backup, oldest first. Throws DeployError when there is something else in their place. */
 function listBackups(state) {
-    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupIds */ .lL)(state).map((id) => {
+    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupIds */ .lL)(state).map((id) => {
         try {
             return { id, manifest: readManifest(state, id) };
         }
@@ -10471,14 +10538,14 @@ function listBackups(state) {
  * @throws DeployError TARGET_UNSAFE when it cannot be used
  */
 function readManifest(state, id) {
-    const path = `${(0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupFolder */ .j0)(state.path, id)}/${_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST */ .e0}`;
+    const path = `${(0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupFolder */ .j0)(state.path, id)}/${_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST */ .e0}`;
     const unusable = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} cannot be used: ${why}`, UNUSABLE);
     let value;
     try {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .openBackup */ .Tw)(state, id), false);
-            const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_2__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .MANIFEST */ .e0), path);
+            const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, id), false);
+            const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(set.at(_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .MANIFEST */ .e0), path);
             if (entry.kind === 'absent')
                 throw unusable('it is missing');
             value = JSON.parse(entry.bytes.toString('utf8'));
@@ -10496,7 +10563,7 @@ function readManifest(state, id) {
             ? error
             : unusable(error instanceof SyntaxError ? 'it is not JSON' : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
     }
-    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_3__/* .requireKnownVersion */ .Dx)(value, path);
+    (0,_files_own_file_js__WEBPACK_IMPORTED_MODULE_4__/* .requireKnownVersion */ .Dx)(value, path);
     if (isManifest(value, id))
         return value;
     throw unusable('it is not one that a deployment to this target could have written');
@@ -10514,22 +10581,22 @@ function isManifest(value, id) {
         (origin === undefined || origin === null || isOrigin(origin)) &&
         typeof created === 'string' &&
         /^[\d:.TZ-]{1,30}$/.test(created) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isTargetIdentity */ .YY)(target) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFileName */ .oV)(leafFile) &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .LAYOUTS */ .m.includes(layout) &&
-        _layout_js__WEBPACK_IMPORTED_MODULE_6__/* .LAYOUTS */ .m.includes(earlierLayout) &&
-        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFolderName */ .OB)(current)) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isTargetIdentity */ .YY)(target) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(leafFile) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(layout) &&
+        _layout_js__WEBPACK_IMPORTED_MODULE_7__/* .LAYOUTS */ .m.includes(earlierLayout) &&
+        (current === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFolderName */ .OB)(current)) &&
         Array.isArray(files) &&
         files.every(isManifestFile) &&
         new Set(files.map((file) => file.role)).size === files.length &&
         new Set(files.map((file) => `${file.place}/${file.name}`)).size === files.length);
 }
 function isOrigin({ run, backup }) {
-    return ((run === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isRunId */ .Pk)(run)) && (backup === undefined || backup === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isDeploymentId */ .Z5)(backup)));
+    return ((run === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isRunId */ .Pk)(run)) && (backup === undefined || backup === null || (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isDeploymentId */ .Z5)(backup)));
 }
 function isManifestFile(value) {
-    return (_report_js__WEBPACK_IMPORTED_MODULE_7__/* .ROLES */ .gg.includes(value?.role) &&
-        (0,_names_js__WEBPACK_IMPORTED_MODULE_5__/* .isFileName */ .oV)(value?.name) &&
+    return (_report_js__WEBPACK_IMPORTED_MODULE_8__/* .ROLES */ .gg.includes(value?.role) &&
+        (0,_names_js__WEBPACK_IMPORTED_MODULE_6__/* .isFileName */ .oV)(value?.name) &&
         (value?.place === 'directory' || value?.place === 'current') &&
         typeof value.existed === 'boolean' &&
         (value.sha256 === null || typeof value.sha256 === 'string'));
@@ -10911,7 +10978,6 @@ function missingFolders(tree, changes) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Aq: () => (/* binding */ hasAttributes),
 /* harmony export */   KU: () => (/* binding */ isSum),
 /* harmony export */   Oi: () => (/* binding */ isPrint),
 /* harmony export */   ee: () => (/* binding */ isAttributes),
@@ -10972,12 +11038,9 @@ function whose({ before, stays, after, altered }, found) {
     const sum = (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(found.bytes);
     if (sum === before?.sha256)
         return 'earlier';
-    // A file that stays has been nobody's business but the commands'. One that was replaced may be anybody's.
+    // Only a command writes into a file that stays. One that was replaced may have been replaced again by
+    // anybody.
     return sum === after || (stays && sum === altered) ? 'ours' : 'foreign';
-}
-/** Whether mode and owner are those of a print. */
-function hasAttributes({ uid, gid, mode }, print) {
-    return uid === print.uid && gid === print.gid && mode === print.mode;
 }
 /** Whether something that was read from a journal is a print. */
 function isPrint(value) {
@@ -11226,7 +11289,10 @@ function listRecords(state) {
         }
     });
 }
-/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+/**
+ * What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is
+ * not ours.
+ */
 function reading(state, otherwise, read) {
     try {
         return read();
@@ -11982,7 +12048,10 @@ function readDeployed(view, name) {
     const entry = readPlace(view, deployed, name);
     return entry.kind === 'file' ? entry.bytes : null;
 }
-/** The names of all files and symlinks behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+/**
+ * The names of all files and symlinks behind `current`, sorted. Throws TARGET_UNSAFE for anything else but
+ * folders.
+ */
 function listRelease({ target, release }, below = '.') {
     if (!release)
         return [];
@@ -12251,7 +12320,7 @@ function failedFirst(reports) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"main.prove-30.js","58":"main.look-ups.js","173":"main.prove-173.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","273":"main.run.js","317":"main.rollback-plan.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","364":"main.fleet.js","379":"main.probe.js","443":"main.actions-exec.js","470":"main.transaction.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","600":"main.plan.js","620":"main.watch.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","799":"main.rollback.js","815":"main.yaml-815.js","836":"main.shared.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"main.prove-30.js","58":"main.look-ups.js","173":"main.prove-173.js","207":"main.starttls.js","221":"main.document.js","230":"main.starttls-230.js","273":"main.run.js","317":"main.last-deployment.js","328":"main.starttls-328.js","343":"main.judge.js","354":"main.sds.js","364":"main.fleet.js","379":"main.probe.js","443":"main.actions-exec.js","470":"main.transaction.js","474":"main.dry-run.js","509":"main.read.js","542":"main.node-forge.js","554":"main.prove-554.js","572":"main.keystore.js","574":"main.prove.js","600":"main.plan.js","620":"main.watch.js","649":"main.rotate.js","671":"main.trial.js","719":"main.yaml.js","763":"main.trusted-roots.js","799":"main.rollback.js","815":"main.yaml-815.js","836":"main.shared.js","909":"main.open.js","963":"main.trust.js","968":"main.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -12316,11 +12385,18 @@ function failedFirst(reports) {
 /************************************************************************/
 var __webpack_exports__ = {};
 
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __nccwpck_require__(2200);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var backup = __nccwpck_require__(8949);
 // EXTERNAL MODULE: ./build/verify/report.js
 var verify_report = __nccwpck_require__(9820);
-// EXTERNAL MODULE: ./build/action/summary/files.js
-var summary_files = __nccwpck_require__(4519);
 ;// CONCATENATED MODULE: ./build/action/ending.js
+/*
+ * The end of the log: who reads no more than its last lines knows what happened, what to do, and where the
+ * files are.
+ */
+
 
 
 const VERDICTS = {
@@ -12334,21 +12410,22 @@ function verdictOf({ status, directory, certificate, error, targets, jobs }) {
         return `${status}: ${targets.length} targets`;
     if (jobs)
         return `${status}: ${jobs.flat().length} jobs in ${jobs.length} waves`;
-    const outcome = error === null ? `certificate ${certificate?.fingerprint ?? ''}` : VERDICTS[status];
-    return `${status}: ${[directory, outcome].filter((part) => part).join(', ')}`;
+    const outcome = error ? VERDICTS[status] : certificate && `certificate ${certificate.fingerprint}`;
+    const facts = [directory, outcome].filter((part) => part);
+    return facts.length === 0 ? status : `${status}: ${facts.join(', ')}`;
 }
 /**
- * What a person may need besides: files, backup, endpoints, and the summary as a file. Paths below the directory are
- * relative to it, because the verdict names it.
+ * What a person may need besides: files, backup, endpoints, and the summary as a file. Paths below the
+ * directory are relative to it, because the verdict names it.
  */
 function endingOf(report, reportPath) {
     const { files, endpoints, endpointsAfterUndo, directory, stateDirectory, backupId } = report;
     const lines = [];
     if (files.length > 0)
-        lines.push(`files: ${files.map((file) => `${(0,summary_files/* relative */.V)(file.path, directory)} ${wordOf(file)}`).join(', ')}`);
+        lines.push(`files: ${files.map((file) => `${(0,build_report/* pathIn */.lW)(directory, file.path)} ${wordOf(file)}`).join(', ')}`);
     const hasBackup = files.some(({ backup, status }) => backup !== null || status === 'failed');
     if (hasBackup && backupId !== null && stateDirectory !== null)
-        lines.push(`earlier files: ${(0,summary_files/* relative */.V)(`${stateDirectory}/backups/${backupId}`, directory)}`);
+        lines.push(`earlier files: ${(0,build_report/* pathIn */.lW)(directory, (0,backup/* backupFolder */.j0)(stateDirectory, backupId))}`);
     const seen = endpointsAfterUndo ?? endpoints;
     // After a first deployment that was undone, no endpoint has an earlier certificate to serve.
     if (seen.length > 0 && !(endpointsAfterUndo !== null && report.earlier === null)) {
@@ -12463,14 +12540,14 @@ function saveStarted(log) {
 }
 let begun = 0;
 /**
- * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that succeeded
- * would not go back when the run is killed later.
+ * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that
+ * succeeded would not go back when the run is killed later.
  *
  * @param deployedId the id of the last deployment there; null when there is none
  */
 function saveBegun(target, deployedId) {
     try {
-        (0,core/* saveState */.LZ)(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+        (0,runner_files/* appendWhole */.gZ)('GITHUB_STATE', () => (0,core/* saveState */.LZ)(`${BEGUN}${begun}`, JSON.stringify([target, deployedId])));
         begun += 1;
     }
     catch {
@@ -12478,8 +12555,8 @@ function saveBegun(target, deployedId) {
     }
 }
 /**
- * The targets that the main step began to deploy to, with the id of the last deployment before; null when it left no
- * trace, so that nobody knows.
+ * The targets that the main step began to deploy to, with the id of the last deployment before; null when it
+ * left no trace, so that nobody knows.
  */
 function findBegun() {
     if (getState(STARTED) === '')
@@ -12578,8 +12655,6 @@ function send(pid, signal) {
 
 // EXTERNAL MODULE: ./build/certificate/expiry.js
 var expiry = __nccwpck_require__(8937);
-// EXTERNAL MODULE: ./build/report.js
-var build_report = __nccwpck_require__(2200);
 // EXTERNAL MODULE: ./build/verify/name.js
 var verify_name = __nccwpck_require__(269);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
@@ -12630,8 +12705,8 @@ function writeOutputs(report, surroundings, log) {
  * Outputs by name. Nothing in them is secret. Those that may be long come last: where the room is short, the
  * others are set.
  *
- * @param runner told of what is left out because a runner would not take it; null where there is no runner, and
- *   nothing is left out
+ * @param runner told of what is left out because a runner would not take it; null where there is no runner,
+ *   and nothing is left out
  */
 function outputsOf(report, { now, reportPath }, runner = null) {
     const { certificate, error } = report;
@@ -12733,8 +12808,8 @@ const UNFINISHED = 13;
 /** How long the last lines of the log may take to reach a reader that has stalled. */
 const FLUSH_MS = 2_000;
 /**
- * Runs a program of the action. The process exits with the code that the program or `fail` has set, else with 0. Until the program has ended, the exit code is that of a failure, so that no early end passes for
- * a success.
+ * Runs a program. The process exits with the code that the program or `fail` has set, else with 0. Until the
+ * program has ended, the exit code is that of a failure, so that no early end passes for a success.
  *
  * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
  *   job
@@ -12772,8 +12847,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/action/report-file.js
 /*
  * The summary as a file, for a comment on a pull request. Later steps of the job read it. So it is in
- * RUNNER_TEMP, which the runner empties when the job begins and ends. Each step writes a file of its own, since
- * a job may run the action several times.
+ * RUNNER_TEMP, which the runner empties when the job begins and ends. Each step writes a file of its own,
+ * since a job may run the action several times.
  */
 
 
@@ -12812,8 +12887,8 @@ var secrets = __nccwpck_require__(8569);
 
 
 /*
- * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a variable: in
- * upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
+ * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a
+ * variable: in upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
  */
 const PREFIX = 'INPUT_';
 /** The inputs in a step's environment. Of a name that is no input's, the case is not kept. */
@@ -12838,9 +12913,9 @@ function stepInputs(environment) {
     };
 }
 /**
- * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
- * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
- * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
+ * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner
+ * sets every input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they
+ * cannot have themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
  */
 function droppedInputs(variables) {
     const hasHyphen = (name) => name.startsWith(PREFIX) && name.includes('-');
@@ -12849,8 +12924,8 @@ function droppedInputs(variables) {
     return new errors/* DeployError */.sH('INPUT_INVALID', 'no input with a hyphen in its name has arrived: a shell between the runner and Node has dropped them', 'nothing was touched; run node directly, or from a shell that keeps such variables, such as bash (dash and BusyBox sh drop them)');
 }
 
-// EXTERNAL MODULE: ./build/action/summary/summary.js + 4 modules
-var summary = __nccwpck_require__(8691);
+// EXTERNAL MODULE: ./build/action/summary/summary.js + 5 modules
+var summary = __nccwpck_require__(6531);
 // EXTERNAL MODULE: ./build/inputs/inputs.js + 17 modules
 var inputs_inputs = __nccwpck_require__(9689);
 // EXTERNAL MODULE: ./build/log.js

@@ -88,8 +88,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed one. Changes
- * nothing, and takes no lock. Without a target nothing on disk is looked at.
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed
+ * one. Changes nothing, and takes no lock. Without a target nothing on disk is looked at.
  *
  * @returns the report, of a failure too: this never throws
  */
@@ -279,8 +279,8 @@ function missingIn(required, sent) {
 
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
- * there is no endpoint.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Warns where there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does

@@ -354,7 +354,10 @@ async function planRollBack(run, target) {
 function findLast({ request }, { identity }, state) {
     return (0,last_deployment/* lastDeployment */.K7)(state, { target: identity, leafFile: (0,server_names/* leafFile */.hB)(request.names) });
 }
-/** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
+/**
+ * Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned
+ * of.
+ */
 function reasonToStay({ request, log }, last) {
     const { rollbackRun, runId } = request;
     if (rollbackRun !== null && (0,last_deployment/* runOf */.ng)(last) !== rollbackRun) {
@@ -559,8 +562,8 @@ function missingIn(required, sent) {
 
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
- * there is no endpoint.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Warns where there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does
@@ -894,66 +897,13 @@ function nothing({ leafFile }, which) {
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 /* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4832);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(170);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2200);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8949);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8050);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5795);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1374);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2758);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(170);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2200);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8949);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8050);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5795);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1374);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2758);
 /*
  * `operation: rollback`: the way to an earlier backup, as a plan like any other. It is committed, proven, and
  * undone if it cannot be proven.
@@ -968,12 +918,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /**
  * Removes a backup that the target has gone back to: the next rollback goes further back. Throws DeployError.
  */
 function discardUsed(state, { id }) {
-    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Yp)('the backup cannot be removed', () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .discardBackup */ .f2)(state, id));
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the backup cannot be removed', () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .discardBackup */ .f2)(state, id));
 }
 /**
  * The plan of going back to a backup. The files are taken from it as they are, with all their
@@ -983,31 +932,20 @@ function discardUsed(state, { id }) {
  *   something that is not a file; PERMISSION_DENIED when a file could not be replaced
  */
 function planRollback(view, state, manifest) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, manifest.id), false);
-        const changes = manifest.files.map((file) => planFile(view, file, readBackup(set, state, manifest.id, file), manifest.id));
-        const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
-        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planOf */ .XC)(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
-            if (isUntouched)
-                return 'stays';
-            return leavesNone && others.length === 0 && manifest.current === null ? 'goes' : 'switches';
-        });
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
+    const changes = manifest.files.map((file) => planFile(view, file, readWhole(state, manifest.id, file), manifest.id));
+    const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planOf */ .XC)(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
+        if (isUntouched)
+            return 'stays';
+        return leavesNone && others.length === 0 && manifest.current === null ? 'goes' : 'switches';
+    });
 }
 /** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 function bytesAfter(view, { changes }, layout, name) {
     const change = changes.find(({ file }) => file.name === name);
-    if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$t)(layout)))
+    if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout)))
         return leavesFile(change) ? change.file.bytes : null;
-    return (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readFileAt */ ._T)(view, (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$t)(layout), name)?.bytes ?? null;
+    return (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readFileAt */ ._T)(view, (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout), name)?.bytes ?? null;
 }
 /** The files that a plan is about, as it leaves them in the layout that is then in use. */
 function filesAfter(view, plan, layout) {
@@ -1019,22 +957,23 @@ function filesAfter(view, plan, layout) {
 function leavesFile({ action, before }) {
     return action !== 'remove' && !(action === 'keep' && before.kind === 'absent');
 }
-function readBackup(set, state, id, { role, existed, sha256: sum, mode }) {
+/** A file of a backup, as it was backed up. Throws TARGET_UNSAFE. */
+function readWhole(state, id, { role, existed, sha256: sum, mode }) {
     if (!existed)
         return { kind: 'absent' };
-    const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupPath */ .wZ)(state.path, id, role);
-    const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(set.at(role), path);
+    const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupPath */ .wZ)(state.path, id, role);
+    const entry = (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .readBackup */ .fe)(state, id, role);
     const damaged = (what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up: it ${what}`, hint);
     if (entry.kind === 'absent')
-        throw damaged('is missing', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
+        throw damaged('is missing', _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .UNUSABLE */ .u5);
     if (sum !== null && (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) !== sum)
-        throw damaged('was changed', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
-    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
+        throw damaged('was changed', _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .UNUSABLE */ .u5);
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
         throw damaged(`can be read by more people than with its mode ${mode}`, `chmod ${mode} it, and run it again`);
     return entry;
 }
 function planFile(view, { role, name, place }, kept, id) {
-    const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readPlace */ .yI)(view, place, name);
+    const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlace */ .yI)(view, place, name);
     const source = kept.kind === 'file' ? kept : before;
     const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
     const attributes = source.kind === 'file'
@@ -1043,10 +982,10 @@ function planFile(view, { role, name, place }, kept, id) {
             gid: source.gid,
             mode: source.mode,
             isOwn: false,
-            unseenMode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role)),
+            unseenMode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role)),
         }
         : { uid: 0, gid: 0, mode: 0, isOwn: false, unseenMode: null };
-    const file = { role, name, bytes, holdsKey: (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role), pointer: (0,_order_js__WEBPACK_IMPORTED_MODULE_10__/* .isPointer */ ._V)(role) };
+    const file = { role, name, bytes, holdsKey: (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role), pointer: (0,_order_js__WEBPACK_IMPORTED_MODULE_9__/* .isPointer */ ._V)(role) };
     return { file, place, before, action: actionFor(before, kept), attributes, model: null, backup: id };
 }
 function actionFor(before, kept) {
@@ -1054,11 +993,7 @@ function actionFor(before, kept) {
         return before.kind === 'absent' ? 'keep' : 'remove';
     if (before.kind === 'absent')
         return 'create';
-    const isSame = before.bytes.equals(kept.bytes) &&
-        before.mode === kept.mode &&
-        before.uid === kept.uid &&
-        before.gid === kept.gid;
-    return isSame ? 'keep' : 'replace';
+    return before.bytes.equals(kept.bytes) && (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .sameAttributes */ .OV)(before, kept) ? 'keep' : 'replace';
 }
 
 

@@ -16,10 +16,10 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(9473);
 // EXTERNAL MODULE: ./build/request.js
 var build_request = __webpack_require__(3805);
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __webpack_require__(2200);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 2 modules
 var transaction = __webpack_require__(5688);
-// EXTERNAL MODULE: ./build/steps/report-files.js
-var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/commit.js
 
 
@@ -31,15 +31,20 @@ var report_files = __webpack_require__(2738);
 function commit({ report, log, signal }, prepared) {
     (0,transaction/* commit */.cd)(prepared);
     for (const { path, status, mode } of report.files)
-        log.info(`${(0,report_files/* nameIn */.ZC)(report.directory ?? '', path)}: ${status}${mode === '' ? '' : ` (${mode})`}`);
+        log.info(`${(0,build_report/* pathIn */.lW)(report.directory, path)}: ${status}${mode === '' ? '' : ` (${mode})`}`);
     signal.throwIfAborted();
 }
 
 // EXTERNAL MODULE: ./build/steps/observe.js
 var observe = __webpack_require__(4328);
+// EXTERNAL MODULE: ./build/files/attributes.js
+var attributes = __webpack_require__(2587);
 // EXTERNAL MODULE: ./build/transaction/view.js
 var transaction_view = __webpack_require__(2758);
+// EXTERNAL MODULE: ./build/steps/report-files.js
+var report_files = __webpack_require__(2738);
 ;// CONCATENATED MODULE: ./build/steps/prepare.js
+
 
 
 
@@ -75,7 +80,7 @@ function prepare(run, { operation, view, plan, leafFile, outcome, backups }, loc
 function tellDivergences(log, view, { changes }) {
     const told = changes.flatMap(({ file, place, settled }) => settled && settled.askedMode !== null && settled.mode !== settled.askedMode
         ? [
-            `${(0,transaction_view/* shownPath */.pS)(view.target, place, file.name)} has mode ${(0,report_files/* octal */.Wo)(settled.mode)}, and not ${(0,report_files/* octal */.Wo)(settled.askedMode)}`,
+            `${(0,transaction_view/* shownPath */.pS)(view.target, place, file.name)} has mode ${(0,attributes/* octal */.Wo)(settled.mode)}, and not ${(0,attributes/* octal */.Wo)(settled.askedMode)}`,
         ]
         : []);
     if (told.length > 0)

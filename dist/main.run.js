@@ -103,9 +103,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes no
- * lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to, because that
- * deployment is undone first.
+ * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes
+ * no lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to,
+ * because that deployment is undone first.
  */
 async function precheck(request, context) {
     const run = (0,steps_run/* newRun */.uH)(request, context);
@@ -131,8 +131,8 @@ async function precheck(request, context) {
     return { report, deployedId };
 }
 /**
- * Whether the last deployment to a target was made by the workflow run of a request, and since another one was found
- * there. Throws as `openTarget` does.
+ * Whether the last deployment to a target was made by the workflow run of a request, and since another one
+ * was found there. Throws as `openTarget` does.
  */
 function isDeployedSince(request, earlier) {
     const env_2 = { stack: [], error: void 0, hasError: false };
@@ -222,13 +222,15 @@ const STATUSES = [
     'rolled-back',
     'rollback-failed',
 ];
+/** How the error of a target begins that was not begun. */
+const NOT_BEGUN = 'not begun, because ';
 /** The report of a target on which nothing was begun. */
 function notBegun(why) {
-    return { ...(0,report/* newReport */.bQ)(), error: new errors/* DeployError */.sH('CANCELLED', `not begun, because ${why}`) };
+    return { ...(0,report/* newReport */.bQ)(), error: new errors/* DeployError */.sH('CANCELLED', NOT_BEGUN + why) };
 }
 /** Whether a target failed by itself, and not because of another. */
 function hasFailed({ report: { error } }) {
-    return error !== null && !(error.code === 'CANCELLED' && error.message.startsWith('not begun'));
+    return error !== null && !error.message.startsWith(NOT_BEGUN);
 }
 /** The report of a fleet. Its status is the worst of its targets. */
 function sumUp(targets) {
@@ -334,11 +336,13 @@ const EXAMPLE = (/* unused pure expression or super */ null && (`'\${NAME}'`));
 function isReference(text) {
     return REFERENCE.test(text);
 }
-/** A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it. */
+/**
+ * A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it.
+ */
 const VARIABLES = 'ROTATE_CERTIFICATE_SECRETS';
 /**
- * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. A workflow
- * that cannot know the names can hand over all secrets in one variable.
+ * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way.
+ * A workflow that cannot know the names can hand over all secrets in one variable.
  */
 function resolveReference(text, environment) {
     const [, name] = REFERENCE.exec(text) ?? [];
@@ -363,8 +367,8 @@ var dist = __webpack_require__(8815);
 var defaults = __webpack_require__(1676);
 ;// CONCATENATED MODULE: ./build/fleet/manifest.js
 /*
- * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so that each
- * problem is told with target, key and line. No value is repeated: it may be a secret.
+ * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so
+ * that each problem is told with target, key and line. No value is repeated: it may be a secret.
  */
 
 
@@ -378,13 +382,6 @@ const OF_RUN = new Set([
     'on-failure',
     'max-parallel',
     'rollback-run',
-]);
-/** Inputs that take one item a line, and here a sequence as well. */
-const LISTS = new Set([
-    'verify-endpoints',
-    'validate-command',
-    'reload-command',
-    'skip-checks',
 ]);
 /** Keys that are no inputs. */
 const OWN_KEYS = ['wave', 'runs-on', 'environment'];
@@ -462,9 +459,9 @@ function readSection(reader, title, node, section) {
             reader.problem(title, line, key, 'nothing, because it is one of the whole run', 'a value');
         }
         else {
-            const text = reader.text(value, LISTS.has(key));
+            const text = reader.text(value, defaults/* LISTS */.m.has(key));
             if (text === null)
-                reader.problem(title, line, key, LISTS.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
+                reader.problem(title, line, key, defaults/* LISTS */.m.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
             else {
                 section.values.set(key, text);
                 section.lines.set(key, line);
@@ -481,7 +478,10 @@ function isRunsOn(value) {
         value !== null &&
         Object.keys(value).every((key) => /^(?:group|labels)$/.test(key)));
 }
-/** Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they are. */
+/**
+ * Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they
+ * are.
+ */
 function manifest_open(text, problems) {
     // Nested explicit keys (`? key`) take the package minutes for 1 KB, and no manifest needs them.
     if (/(?:^|\n)\s*\?(?:\s|$)/.test(text)) {
@@ -565,8 +565,8 @@ function shownKey(key) {
 
 
 /**
- * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked before
- * anything is said.
+ * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked
+ * before anything is said.
  *
  * @throws DeployError INPUT_INVALID with all problems of the manifest and of the run's own inputs
  */
@@ -664,8 +664,8 @@ var rollback = __webpack_require__(2180);
 
 
 /**
- * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there a
- * moment ago, so its validity is not asked for.
+ * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there
+ * a moment ago, so its validity is not asked for.
  *
  * @param deployed the report of the deployment
  * @returns the report of the target as it is then: `rolled-back`, or `rollback-failed` with the reason
@@ -702,12 +702,14 @@ function rollbackOf(request) {
  *
  *    1  read      the manifest, and the inputs of every target; all problems at once
  *    2  precheck  every target's credential, and the target itself; nothing has been touched yet
- *    3  waves     one after the other; side by side within one. Each target is a deployment of its own, with its own
- *                 lock, journal and proof
- *    4  undo      when one failed, with `on-failure: undo`: those that this run deployed go back, the last wave first
+ *    3  waves     one after the other; side by side within one. Each target is a deployment of its own, with
+ *                 its own lock, journal and proof
+ *    4  undo      when one failed, with `on-failure: undo`: those that this run deployed go back, the last
+ *                 wave first
  *
- * A target that fails undoes itself, as any deployment does. If the process dies, the post step undoes the unfinished
- * targets, and does step 4: see recover.ts. A fleet that is run again finds what is deployed, and goes on from there.
+ * A target that fails undoes itself, as any deployment does. If the process dies, the post step undoes the
+ * unfinished targets, and does step 4: see recover.ts. A fleet that is run again finds what is deployed, and
+ * goes on from there.
  */
 
 
@@ -786,8 +788,8 @@ async function readMembers({ waves, onFailure }, { log }) {
     return members;
 }
 /**
- * A deployment as part of a fleet. Outside of a workflow, the run gets an id of its own: only what it deployed itself
- * is taken back. Where targets may have to go back, each keeps the backup that this takes.
+ * A deployment as part of a fleet. Outside of a workflow, the run gets an id of its own: only what it
+ * deployed itself is taken back. Where targets may have to go back, each keeps the backup that this takes.
  */
 function ofRun(request, runId, mayGoBack) {
     if (request.operation !== 'deploy')
@@ -849,8 +851,8 @@ async function runWave(wave, isDeployment, fleet, context) {
     return signal.aborted ? 'the job was cancelled' : failure;
 }
 /**
- * Takes back what this run deployed. A cancellation leaves the rest of it to the post step, which has more time; where
- * none follows, nothing stops it.
+ * Takes back what this run deployed. A cancellation leaves the rest of it to the post step, which has more
+ * time; where none follows, nothing stops it.
  */
 async function undoDeployed(waves, fleet, context) {
     const { log, hasPostStep } = context;

@@ -11,12 +11,13 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
-/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5415);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(170);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
-/* harmony import */ var _files_settle_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4557);
-/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7282);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2758);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
+/* harmony import */ var _files_durable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5415);
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(170);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5230);
+/* harmony import */ var _files_settle_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4557);
+/* harmony import */ var _stage_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7282);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -81,25 +82,26 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 const TRIAL = 'trial';
 const TRIAL_LINK = 'trial-link';
 /**
  * Refuses a file system that a plan cannot be carried out on.
  *
  * @param requiresModes whether a private key may not come out readable by more people than asked for
- * @throws DeployError PERMISSION_DENIED for an owner that cannot be set, and for such a key; TARGET_UNSAFE where
- *   `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left, whatever comes of it
+ * @throws DeployError PERMISSION_DENIED for an owner that cannot be set, and for such a key; TARGET_UNSAFE
+ *   where `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left, whatever comes of it
  */
 function tryPlan(view, state, id, plan, requiresModes) {
     try {
-        (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('it cannot be tried out what the file system does', () => {
+        (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Yp)('it cannot be tried out what the file system does', () => {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
-                const staging = __addDisposableResource(env_1, (0,_stage_js__WEBPACK_IMPORTED_MODULE_6__/* .openStaging */ .gO)(state, id), false);
+                const staging = __addDisposableResource(env_1, (0,_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .openStaging */ .gO)(state, id), false);
                 if (requiresModes && plan.changes.some(({ file }) => file.holdsKey))
                     requirePrivate(state);
                 for (const change of plan.changes) {
-                    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .shownPath */ .pS)(view.target, change.place, change.file.name);
+                    const shown = (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .shownPath */ .pS)(view.target, change.place, change.file.name);
                     const asked = trialOf(change);
                     if (asked)
                         tryFile(staging, asked, shown, requiresModes && change.file.holdsKey);
@@ -118,7 +120,7 @@ function tryPlan(view, state, id, plan, requiresModes) {
     }
     finally {
         // The endpoints are observed next. A run that is cancelled meanwhile has prepared nothing yet.
-        (0,_stage_js__WEBPACK_IMPORTED_MODULE_6__/* .clearStaging */ .Le)(state);
+        (0,_stage_js__WEBPACK_IMPORTED_MODULE_7__/* .clearStaging */ .Le)(state);
     }
 }
 /** The attributes of the file that is going to be made: the new one, or the copy of one that stays. */
@@ -130,20 +132,20 @@ function trialOf({ action, before, attributes, backup }) {
 const ownerOf = ({ uid, gid }) => ({ uid, gid });
 function tryFile(staging, asked, shown, isPrivate) {
     const access = staging.at(TRIAL);
-    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createPrivate */ .Oo)(access);
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(access);
     try {
         const { mode, askedMode } = settleAt(access, asked, shown);
         if (isPrivate && (mode & ~(askedMode ?? asked.mode) & 0o066) !== 0)
             throw tooOpen(shown, askedMode, mode);
     }
     finally {
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(access);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .nM)(access);
     }
 }
 function settleAt(access, asked, shown) {
     const fd = node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync(access, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
     try {
-        return (0,_files_settle_js__WEBPACK_IMPORTED_MODULE_5__/* .settle */ .G)(fd, asked);
+        return (0,_files_settle_js__WEBPACK_IMPORTED_MODULE_6__/* .settle */ .G)(fd, asked);
     }
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH))
@@ -160,18 +162,15 @@ function requirePrivate(state) {
         throw tooOpen(`state directory ${state.path}`, 0o700, mode);
 }
 function tooOpen(shown, asked, mode) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} comes out with mode ${octal(mode)}${asked === null ? '' : `, and not ${octal(asked)}`}: others could read the private key`, 'mount it so that modes are kept (CIFS with unix extensions, bindfs without chmod-ignore, drvfs with metadata) or closed to others (CIFS with file_mode=0600,dir_mode=0700; sshfs, vfat and drvfs with umask=077); or name modes in skip-checks where nobody else gets there');
-}
-function octal(mode) {
-    return mode.toString(8).padStart(4, '0');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('PERMISSION_DENIED', `${shown} comes out with mode ${(0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .octal */ .Wo)(mode)}${asked === null ? '' : `, and not ${(0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .octal */ .Wo)(asked)}`}: others could read the private key`, 'mount it so that modes are kept (CIFS with unix extensions, bindfs without chmod-ignore, drvfs with metadata) or closed to others (CIFS with file_mode=0600,dir_mode=0700; sshfs, vfat and drvfs with umask=077); or name modes in skip-checks where nobody else gets there');
 }
 /**
- * Makes a symlink, and looks at it. It points at a file that is there: where symlinks are followed (sshfs with
- * `follow_symlinks`), one that points at nothing can be made, and then be neither seen nor removed.
+ * Makes a symlink, and looks at it. It points at a file that is there: where symlinks are followed (sshfs
+ * with `follow_symlinks`), one that points at nothing can be made, and then be neither seen nor removed.
  */
 function requireSymlinks(staging, directory) {
     const [file, link] = [staging.at(TRIAL), staging.at(TRIAL_LINK)];
-    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_2__/* .createPrivate */ .Oo)(file);
+    (0,_files_durable_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivate */ .Oo)(file);
     try {
         node_fs__WEBPACK_IMPORTED_MODULE_0__.symlinkSync(TRIAL, link);
         if (node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(link).isSymbolicLink())
@@ -184,8 +183,8 @@ function requireSymlinks(staging, directory) {
         throw noSymlinks(directory, (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .systemReason */ .uc)(error));
     }
     finally {
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(link);
-        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFile */ .nM)(file);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .nM)(link);
+        (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFile */ .nM)(file);
     }
 }
 function noSymlinks(directory, why) {

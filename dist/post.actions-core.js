@@ -21,10 +21,10 @@ exports.modules = {
 /* harmony import */ var _inputs_defaults_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1676);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7280);
 /*
- * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of bare
- * addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It makes
- * none within code. So a text from outside is shown as code, and a sentence is taken apart: words that cannot
- * mean anything stay as they are, and every other word becomes code.
+ * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of
+ * bare addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It
+ * makes none within code. So a text from outside is shown as code, and a sentence is taken apart: words that
+ * cannot mean anything stay as they are, and every other word becomes code.
  */
 
 
@@ -32,7 +32,10 @@ exports.modules = {
 const MAX_TEXT = 1_000;
 /** What fits beside other columns within 960 px. */
 const MAX_IN_TABLE = 40;
-/** A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by similar ones. */
+/**
+ * A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by
+ * similar ones.
+ */
 function code(text, most = MAX_TEXT) {
     const shown = shorten((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text), most).replaceAll('`', '\u02cb').replaceAll('|', '\u00a6');
     return shown.trim() === '' ? '\u2013' : `\`${shown}\``;
@@ -172,7 +175,10 @@ function nameOf({ certificate, earlier, directory }) {
     const name = (certificate ?? earlier)?.names[0] ?? directory;
     return name === null || name === undefined ? 'the certificate' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name, 48);
 }
-/** Whether the server serves something else than its files. When nothing was written, these codes have no other cause. */
+/**
+ * Whether the server serves something else than its files. When nothing was written, these codes have no
+ * other cause.
+ */
 function isStale({ status, files, error }) {
     return (status === 'rejected' &&
         files.length > 0 &&
@@ -886,7 +892,16 @@ function duration(ms) {
     return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
 }
 
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __webpack_require__(2200);
+// EXTERNAL MODULE: ./build/transaction/backup.js
+var transaction_backup = __webpack_require__(8949);
 ;// CONCATENATED MODULE: ./build/action/summary/files.js
+/*
+ * The files, relative to the directory.
+ */
+
+
 
 /** The files, folded away; open in a plan, and when one of them needs a person. Empty when none is known. */
 function files({ files: reported, directory, status, stateDirectory, backupId }) {
@@ -895,13 +910,13 @@ function files({ files: reported, directory, status, stateDirectory, backupId })
     const failed = reported.some((file) => file.status === 'failed');
     const rows = (0,markdown/* table */.tp)(['Role', 'File', status === 'planned' ? 'A real run' : 'Outcome', 'Size', 'Mode', 'SHA-256'], reported.map((file) => [
         file.role,
-        (0,markdown/* codeInTable */.bj)(relative(file.path, directory)),
+        (0,markdown/* codeInTable */.bj)((0,build_report/* pathIn */.lW)(directory, file.path)),
         OUTCOMES[file.status] ?? file.status,
         ...contentOf(file),
     ]));
     const backup = backupId === null || stateDirectory === null || !(failed || reported.some((file) => file.backup !== null))
         ? ''
-        : `\n\nThe earlier files are in ${(0,markdown/* code */.aY)(relative(`${stateDirectory}/backups/${backupId}`, directory))}, named by role.`;
+        : `\n\nThe earlier files are in ${(0,markdown/* code */.aY)((0,build_report/* pathIn */.lW)(directory, (0,transaction_backup/* backupFolder */.j0)(stateDirectory, backupId)))}, named by role.`;
     const where = directory === null ? '' : ` in ${(0,markdown/* htmlCode */.h8)(directory)}`;
     return (0,markdown/* details */.zH)(`Files (${tally(reported)})${where}`, rows + backup, failed || status === 'planned');
 }
@@ -930,11 +945,6 @@ function tally(reported) {
     for (const { status } of reported)
         counts.set(status, (counts.get(status) ?? 0) + 1);
     return [...counts].map(([status, number]) => `${number} ${TALLIES[status] ?? status}`).join(', ');
-}
-/** A path below a folder, from there. */
-function relative(path, folder) {
-    const start = `${folder?.replace(/\/+$/, '')}/`;
-    return folder !== null && path.startsWith(start) ? path.slice(start.length) : path;
 }
 
 // EXTERNAL MODULE: ./build/action/summary/outcome.js
@@ -1082,6 +1092,7 @@ function describeExpiry(notAfter, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ LISTS),
 /* harmony export */   z: () => (/* binding */ DEFAULTS)
 /* harmony export */ });
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
@@ -1137,6 +1148,13 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+/** Inputs that take one item a line. */
+const LISTS = new Set([
+    'verify-endpoints',
+    'validate-command',
+    'reload-command',
+    'skip-checks',
+]);
 
 
 /***/ }),

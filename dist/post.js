@@ -333,14 +333,14 @@ function saveStarted(log) {
 }
 let begun = 0;
 /**
- * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that succeeded
- * would not go back when the run is killed later.
+ * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that
+ * succeeded would not go back when the run is killed later.
  *
  * @param deployedId the id of the last deployment there; null when there is none
  */
 function saveBegun(target, deployedId) {
     try {
-        saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));
+        appendWhole('GITHUB_STATE', () => saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId])));
         begun += 1;
     }
     catch {
@@ -348,8 +348,8 @@ function saveBegun(target, deployedId) {
     }
 }
 /**
- * The targets that the main step began to deploy to, with the id of the last deployment before; null when it left no
- * trace, so that nobody knows.
+ * The targets that the main step began to deploy to, with the id of the last deployment before; null when it
+ * left no trace, so that nobody knows.
  */
 function findBegun() {
     if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu)(STARTED) === '')
@@ -1250,7 +1250,7 @@ function getIDToken(aud) {
 /******/ 		// This function allow to reference async chunks
 /******/ 		__nccwpck_require__.u = (chunkId) => {
 /******/ 			// return url for filenames based on template
-/******/ 			return ({"30":"post.rotate.js","58":"post.look-ups.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","267":"post.rollback.js","291":"post.prove.js","303":"post.step-inputs.js","323":"post.view.js","354":"post.sds.js","364":"post.actions-core-364.js","379":"post.probe.js","443":"post.actions-exec.js","470":"post.transaction.js","474":"post.dry-run.js","509":"post.read.js","531":"post.actions-core.js","542":"post.node-forge.js","572":"post.keystore.js","620":"post.watch.js","651":"post.attributes.js","671":"post.trial.js","689":"post.reader.js","719":"post.yaml.js","722":"post.key.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","909":"post.open.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
+/******/ 			return ({"30":"post.rotate.js","58":"post.look-ups.js","207":"post.starttls.js","221":"post.document.js","230":"post.starttls-230.js","267":"post.rollback.js","291":"post.prove.js","303":"post.step-inputs.js","323":"post.report-files.js","354":"post.sds.js","364":"post.actions-core-364.js","379":"post.probe.js","443":"post.actions-exec.js","470":"post.transaction.js","474":"post.dry-run.js","509":"post.read.js","531":"post.actions-core.js","542":"post.node-forge.js","572":"post.keystore.js","620":"post.watch.js","671":"post.trial.js","689":"post.reader.js","719":"post.yaml.js","763":"post.trusted-roots.js","815":"post.yaml-815.js","836":"post.shared.js","858":"post.attributes.js","909":"post.open.js","949":"post.backup.js","963":"post.trust.js","968":"post.haproxy.js"})[chunkId];
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -1328,8 +1328,8 @@ const UNFINISHED = 13;
 /** How long the last lines of the log may take to reach a reader that has stalled. */
 const FLUSH_MS = 2_000;
 /**
- * Runs a program of the action. The process exits with the code that the program or `fail` has set, else with 0. Until the program has ended, the exit code is that of a failure, so that no early end passes for
- * a success.
+ * Runs a program. The process exits with the code that the program or `fail` has set, else with 0. Until the
+ * program has ended, the exit code is that of a failure, so that no early end passes for a success.
  *
  * @param program is given a signal that is aborted, with a DeployError CANCELLED, when the runner cancels the
  *   job
@@ -1372,10 +1372,10 @@ if (!(0,main_step/* hasFinished */.rz)())
 async function recoverMainStep(cancelled) {
     const { findMainStep, stopMainStep } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { openLog, logFact, logTimes } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9689));
-    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
+    const { isFleet, readRecoveryInputs } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(689)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9689));
+    const { isUnfinished, recover } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(949), __nccwpck_require__.e(323)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7323));
     const { stepInputs } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 303));
-    const { renderSummary, writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
+    const { renderSummary, writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(949), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
     const log = openLog();
     log.group('Look for an unfinished deployment');
     const running = findMainStep();
@@ -1419,9 +1419,9 @@ async function recoverMainStep(cancelled) {
 async function recoverTargets(source, log, cancelled) {
     const { findBegun } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     const { logFact } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4173));
-    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(722), __nccwpck_require__.e(651), __nccwpck_require__.e(323), __nccwpck_require__.e(689), __nccwpck_require__.e(291), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5267));
-    const { writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
-    const { renderFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(722), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9364));
+    const { recoverFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(858), __nccwpck_require__.e(949), __nccwpck_require__.e(689), __nccwpck_require__.e(323), __nccwpck_require__.e(291), __nccwpck_require__.e(267)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5267));
+    const { writeSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(949), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6531));
+    const { renderFleet } = await Promise.all(/* import() */[__nccwpck_require__.e(858), __nccwpck_require__.e(949), __nccwpck_require__.e(364)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9364));
     const surroundings = { log, signal: cancelled, environment: process.env };
     const report = await recoverFleet(source, findBegun(), surroundings);
     log.close();

@@ -354,8 +354,8 @@ function describe({ fingerprint, reason }, wanted) {
 
 /* Step 10: poll the endpoints, until they serve what they should. */
 /**
- * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate. Warns where
- * there is no endpoint.
+ * Proves that the endpoints serve the certificate of a goal, where there are endpoints and a certificate.
+ * Warns where there is no endpoint.
  *
  * @param chainCounts whether the intermediates count as well
  * @throws DeployError as `proveServed` does

@@ -399,6 +399,7 @@ function readPasswords(reader) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ LISTS),
 /* harmony export */   z: () => (/* binding */ DEFAULTS)
 /* harmony export */ });
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
@@ -454,6 +455,13 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+/** Inputs that take one item a line. */
+const LISTS = new Set([
+    'verify-endpoints',
+    'validate-command',
+    'reload-command',
+    'skip-checks',
+]);
 
 
 /***/ }),
@@ -1084,7 +1092,8 @@ function readStateDirectory(text, folder, directory, names) {
 /**
  * A path made absolute.
  *
- * @param folder where a relative one begins; empty: the working directory, which an earlier step may have removed
+ * @param folder where a relative one begins; empty: the working directory, which an earlier step may have
+ *   removed
  */
 function readPath(text, folder) {
     try {
@@ -1177,7 +1186,10 @@ function runUrl({ GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITH
         return `${server}/${repository}/actions/runs/${id}`;
     return CI_JOB_URL || BUILD_URL || null;
 }
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+/**
+ * The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of
+ * GitLab's.
+ */
 function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }) {
     const id = GITHUB_RUN_ID || CI_PIPELINE_ID;
     return (0,transaction_names/* isRunId */.Pk)(id) ? id : null;
@@ -1217,10 +1229,11 @@ function readRun(text, current) {
 
 
 /**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * names that are no input's.
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns
+ * of names that are no input's.
  *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected
+ *   and what was got
  */
 async function readInputs(source, log) {
     const reader = new inputs_reader/* InputReader */.i_(source);
@@ -1298,10 +1311,11 @@ const OPERATIONS = ['deploy', 'verify', 'rollback', 'plan'];
 /** Stands in after a problem. */
 const NO_CREDENTIAL = { kind: 'pem', certificate: '', privateKey: null, chain: null };
 /**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by
+ * then.
  *
- * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
- *   business
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none
+ *   of its business
  * @throws DeployError INPUT_INVALID
  */
 async function readRecoveryInputs(source) {
@@ -1876,8 +1890,8 @@ class InputReader {
         return 'bytes' in decoded ? decoded.bytes : Buffer.from(textOf(decoded));
     }
     /**
-     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
-     * of the input.
+     * Masks the secrets in an input for a credential, without reading any file. Done before anything else is
+     * said of the input.
      *
      * @returns the input, decoded
      */
@@ -2113,8 +2127,8 @@ function compact(name) {
     return name.replace(/[-_\s]/g, '');
 }
 /**
- * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
- * string alignment).
+ * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another
+ * (optimal string alignment).
  */
 function editDistance(one, other) {
     const at = (cells, index) => cells[index] ?? Number.POSITIVE_INFINITY;

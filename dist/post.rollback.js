@@ -122,9 +122,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
 /*
- * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks do
- * not scatter through the log. The deployed certificate is noted, so that the report of a refused candidate can
- * show what stays in force.
+ * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks
+ * do not scatter through the log. The deployed certificate is noted, so that the report of a refused
+ * candidate can show what stays in force.
  */
 
 
@@ -356,7 +356,8 @@ async function compareFirst(run, target, candidate) {
     }
 }
 /**
- * Opens the target. A certificate that would be refused anyway is a more useful error than a target that cannot be opened.
+ * Opens the target. A certificate that would be refused anyway is a more useful error than a target that
+ * cannot be opened.
  */
 function deploy_openFor({ request }, candidate) {
     try {
@@ -435,9 +436,9 @@ var precheck_disposeResources = (undefined && undefined.__disposeResources) || (
 
 
 /**
- * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes no
- * lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to, because that
- * deployment is undone first.
+ * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes
+ * no lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to,
+ * because that deployment is undone first.
  */
 async function precheck(request, context) {
     const run = newRun(request, context);
@@ -463,8 +464,8 @@ async function precheck(request, context) {
     return { report, deployedId };
 }
 /**
- * Whether the last deployment to a target was made by the workflow run of a request, and since another one was found
- * there. Throws as `openTarget` does.
+ * Whether the last deployment to a target was made by the workflow run of a request, and since another one
+ * was found there. Throws as `openTarget` does.
  */
 function isDeployedSince(request, earlier) {
     const env_2 = { stack: [], error: void 0, hasError: false };
@@ -556,13 +557,15 @@ const STATUSES = [
     'rolled-back',
     'rollback-failed',
 ];
+/** How the error of a target begins that was not begun. */
+const NOT_BEGUN = 'not begun, because ';
 /** The report of a target on which nothing was begun. */
 function notBegun(why) {
-    return { ...newReport(), error: new DeployError('CANCELLED', `not begun, because ${why}`) };
+    return { ...newReport(), error: new DeployError('CANCELLED', NOT_BEGUN + why) };
 }
 /** Whether a target failed by itself, and not because of another. */
 function hasFailed({ report: { error } }) {
-    return error !== null && !(error.code === 'CANCELLED' && error.message.startsWith('not begun'));
+    return error !== null && !error.message.startsWith(NOT_BEGUN);
 }
 /** The report of a fleet. Its status is the worst of its targets. */
 function sumUp(targets) {
@@ -668,11 +671,13 @@ const EXAMPLE = (/* unused pure expression or super */ null && (`'\${NAME}'`));
 function isReference(text) {
     return REFERENCE.test(text);
 }
-/** A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it. */
+/**
+ * A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it.
+ */
 const VARIABLES = 'ROTATE_CERTIFICATE_SECRETS';
 /**
- * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. A workflow
- * that cannot know the names can hand over all secrets in one variable.
+ * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way.
+ * A workflow that cannot know the names can hand over all secrets in one variable.
  */
 function resolveReference(text, environment) {
     const [, name] = REFERENCE.exec(text) ?? [];
@@ -697,8 +702,8 @@ var dist = __webpack_require__(8815);
 var defaults = __webpack_require__(1676);
 ;// CONCATENATED MODULE: ./build/fleet/manifest.js
 /*
- * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so that each
- * problem is told with target, key and line. No value is repeated: it may be a secret.
+ * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so
+ * that each problem is told with target, key and line. No value is repeated: it may be a secret.
  */
 
 
@@ -712,13 +717,6 @@ const OF_RUN = new Set([
     'on-failure',
     'max-parallel',
     'rollback-run',
-]);
-/** Inputs that take one item a line, and here a sequence as well. */
-const LISTS = new Set([
-    'verify-endpoints',
-    'validate-command',
-    'reload-command',
-    'skip-checks',
 ]);
 /** Keys that are no inputs. */
 const OWN_KEYS = ['wave', 'runs-on', 'environment'];
@@ -796,9 +794,9 @@ function readSection(reader, title, node, section) {
             reader.problem(title, line, key, 'nothing, because it is one of the whole run', 'a value');
         }
         else {
-            const text = reader.text(value, LISTS.has(key));
+            const text = reader.text(value, defaults/* LISTS */.m.has(key));
             if (text === null)
-                reader.problem(title, line, key, LISTS.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
+                reader.problem(title, line, key, defaults/* LISTS */.m.has(key) ? 'a text, or a sequence of them' : 'a text', 'something else');
             else {
                 section.values.set(key, text);
                 section.lines.set(key, line);
@@ -815,7 +813,10 @@ function isRunsOn(value) {
         value !== null &&
         Object.keys(value).every((key) => /^(?:group|labels)$/.test(key)));
 }
-/** Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they are. */
+/**
+ * Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they
+ * are.
+ */
 function manifest_open(text, problems) {
     // Nested explicit keys (`? key`) take the package minutes for 1 KB, and no manifest needs them.
     if (/(?:^|\n)\s*\?(?:\s|$)/.test(text)) {
@@ -899,8 +900,8 @@ function shownKey(key) {
 
 
 /**
- * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked before
- * anything is said.
+ * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked
+ * before anything is said.
  *
  * @throws DeployError INPUT_INVALID with all problems of the manifest and of the run's own inputs
  */
@@ -1302,7 +1303,10 @@ async function planRollBack(run, target) {
 function findLast({ request }, { identity }, state) {
     return (0,last_deployment/* lastDeployment */.K7)(state, { target: identity, leafFile: (0,server_names/* leafFile */.hB)(request.names) });
 }
-/** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
+/**
+ * Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned
+ * of.
+ */
 function reasonToStay({ request, log }, last) {
     const { rollbackRun, runId } = request;
     if (rollbackRun !== null && (0,last_deployment/* runOf */.ng)(last) !== rollbackRun) {
@@ -1393,8 +1397,8 @@ async function confirmBackup(run, comparison, lock) {
 
 
 /**
- * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there a
- * moment ago, so its validity is not asked for.
+ * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there
+ * a moment ago, so its validity is not asked for.
  *
  * @param deployed the report of the deployment
  * @returns the report of the target as it is then: `rolled-back`, or `rollback-failed` with the reason
@@ -1427,9 +1431,9 @@ function rollbackOf(request) {
 
 ;// CONCATENATED MODULE: ./build/fleet/recover.js
 /*
- * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first. Then, with
- * `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment is of this workflow
- * run, and another one than the main step had found there.
+ * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first.
+ * Then, with `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment
+ * is of this workflow run, and another one than the main step had found there.
  */
 
 
@@ -1445,8 +1449,8 @@ function rollbackOf(request) {
 /**
  * Recovers a fleet.
  *
- * @param begun the targets that the main step began, with the id of the deployment that it found there; null when
- *   that is not known
+ * @param begun the targets that the main step began, with the id of the deployment that it found there; null
+ *   when that is not known
  * @returns the report of the targets on which something was done; null when the run was to change nothing
  * @throws DeployError INPUT_INVALID
  */
@@ -1956,7 +1960,10 @@ async function tellComparison({ request, log }, { target, view, accepted, plan, 
 }
 /** A larger file is not searched for keys: no PEM text that is read is larger. */
 const MAX_BYTES = 1024 * 1024;
-/** Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay visible. */
+/**
+ * Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay
+ * visible.
+ */
 function hideKeys({ hide }, { changes }) {
     for (const { file, before } of changes) {
         if (!file.holdsKey)
@@ -2029,7 +2036,10 @@ function deployGoal({ request, id }, { view, plan, accepted }) {
 /* harmony import */ var _transaction_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1374);
 
 
-/* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
+/*
+ * The preflight checks of what is on the target beside the credential. They are made on the plan, before
+ * anything changes.
+ */
 /**
  * Runs the checks that are not skipped.
  *
@@ -2224,66 +2234,13 @@ function nothing({ leafFile }, which) {
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9473);
 /* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2587);
-/* harmony import */ var _files_entry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4832);
-/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(170);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2200);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8949);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8050);
-/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5795);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1374);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2758);
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
+/* harmony import */ var _files_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(170);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2200);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8949);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8050);
+/* harmony import */ var _order_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5795);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1374);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2758);
 /*
  * `operation: rollback`: the way to an earlier backup, as a plan like any other. It is committed, proven, and
  * undone if it cannot be proven.
@@ -2298,12 +2255,11 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /**
  * Removes a backup that the target has gone back to: the next rollback goes further back. Throws DeployError.
  */
 function discardUsed(state, { id }) {
-    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .doing */ .Yp)('the backup cannot be removed', () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .discardBackup */ .f2)(state, id));
+    (0,_files_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .doing */ .Yp)('the backup cannot be removed', () => (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .discardBackup */ .f2)(state, id));
 }
 /**
  * The plan of going back to a backup. The files are taken from it as they are, with all their
@@ -2313,31 +2269,20 @@ function discardUsed(state, { id }) {
  *   something that is not a file; PERMISSION_DENIED when a file could not be replaced
  */
 function planRollback(view, state, manifest) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const set = __addDisposableResource(env_1, (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openBackup */ .Tw)(state, manifest.id), false);
-        const changes = manifest.files.map((file) => planFile(view, file, readBackup(set, state, manifest.id, file), manifest.id));
-        const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
-        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .planOf */ .XC)(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
-            if (isUntouched)
-                return 'stays';
-            return leavesNone && others.length === 0 && manifest.current === null ? 'goes' : 'switches';
-        });
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
+    const changes = manifest.files.map((file) => planFile(view, file, readWhole(state, manifest.id, file), manifest.id));
+    const leavesNone = changes.every(({ place, action }) => place === 'directory' || action === 'remove');
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .planOf */ .XC)(view, manifest.layout, 'backward', changes, (isUntouched, others) => {
+        if (isUntouched)
+            return 'stays';
+        return leavesNone && others.length === 0 && manifest.current === null ? 'goes' : 'switches';
+    });
 }
 /** The bytes of a file after a plan, in the layout that is then in use; null when there is none. */
 function bytesAfter(view, { changes }, layout, name) {
     const change = changes.find(({ file }) => file.name === name);
-    if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$t)(layout)))
+    if (change && (change.file.pointer || change.place === (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout)))
         return leavesFile(change) ? change.file.bytes : null;
-    return (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readFileAt */ ._T)(view, (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .placeOf */ .$t)(layout), name)?.bytes ?? null;
+    return (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readFileAt */ ._T)(view, (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .placeOf */ .$t)(layout), name)?.bytes ?? null;
 }
 /** The files that a plan is about, as it leaves them in the layout that is then in use. */
 function filesAfter(view, plan, layout) {
@@ -2349,22 +2294,23 @@ function filesAfter(view, plan, layout) {
 function leavesFile({ action, before }) {
     return action !== 'remove' && !(action === 'keep' && before.kind === 'absent');
 }
-function readBackup(set, state, id, { role, existed, sha256: sum, mode }) {
+/** A file of a backup, as it was backed up. Throws TARGET_UNSAFE. */
+function readWhole(state, id, { role, existed, sha256: sum, mode }) {
     if (!existed)
         return { kind: 'absent' };
-    const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .backupPath */ .wZ)(state.path, id, role);
-    const entry = (0,_files_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .readEntry */ .h)(set.at(role), path);
+    const path = (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .backupPath */ .wZ)(state.path, id, role);
+    const entry = (0,_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .readBackup */ .fe)(state, id, role);
     const damaged = (what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH('TARGET_UNSAFE', `${path} is not the file that was backed up: it ${what}`, hint);
     if (entry.kind === 'absent')
-        throw damaged('is missing', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
+        throw damaged('is missing', _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .UNUSABLE */ .u5);
     if (sum !== null && (0,_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(entry.bytes) !== sum)
-        throw damaged('was changed', _manifest_js__WEBPACK_IMPORTED_MODULE_6__/* .UNUSABLE */ .u5);
-    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
+        throw damaged('was changed', _manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .UNUSABLE */ .u5);
+    if ((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role) && mode !== null && (entry.mode & ~Number.parseInt(mode, 8)) !== 0)
         throw damaged(`can be read by more people than with its mode ${mode}`, `chmod ${mode} it, and run it again`);
     return entry;
 }
 function planFile(view, { role, name, place }, kept, id) {
-    const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_8__/* .readPlace */ .yI)(view, place, name);
+    const before = (0,_view_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlace */ .yI)(view, place, name);
     const source = kept.kind === 'file' ? kept : before;
     const bytes = source.kind === 'file' ? source.bytes : Buffer.alloc(0);
     const attributes = source.kind === 'file'
@@ -2373,10 +2319,10 @@ function planFile(view, { role, name, place }, kept, id) {
             gid: source.gid,
             mode: source.mode,
             isOwn: false,
-            unseenMode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)((0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role)),
+            unseenMode: (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .defaultMode */ .Hf)((0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role)),
         }
         : { uid: 0, gid: 0, mode: 0, isOwn: false, unseenMode: null };
-    const file = { role, name, bytes, holdsKey: (0,_report_js__WEBPACK_IMPORTED_MODULE_9__/* .holdsKey */ .gR)(role), pointer: (0,_order_js__WEBPACK_IMPORTED_MODULE_10__/* .isPointer */ ._V)(role) };
+    const file = { role, name, bytes, holdsKey: (0,_report_js__WEBPACK_IMPORTED_MODULE_8__/* .holdsKey */ .gR)(role), pointer: (0,_order_js__WEBPACK_IMPORTED_MODULE_9__/* .isPointer */ ._V)(role) };
     return { file, place, before, action: actionFor(before, kept), attributes, model: null, backup: id };
 }
 function actionFor(before, kept) {
@@ -2384,11 +2330,7 @@ function actionFor(before, kept) {
         return before.kind === 'absent' ? 'keep' : 'remove';
     if (before.kind === 'absent')
         return 'create';
-    const isSame = before.bytes.equals(kept.bytes) &&
-        before.mode === kept.mode &&
-        before.uid === kept.uid &&
-        before.gid === kept.gid;
-    return isSame ? 'keep' : 'replace';
+    return before.bytes.equals(kept.bytes) && (0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_2__/* .sameAttributes */ .OV)(before, kept) ? 'keep' : 'replace';
 }
 
 

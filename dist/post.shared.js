@@ -24,6 +24,8 @@ var server_names = __webpack_require__(1102);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/files/attributes.js
+var files_attributes = __webpack_require__(2587);
 // EXTERNAL MODULE: ./build/lock/state-directory.js
 var state_directory = __webpack_require__(7385);
 // EXTERNAL MODULE: ./build/transaction/order.js
@@ -85,6 +87,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -170,9 +173,7 @@ function altersFile({ action, before, file, attributes }) {
     return !(action === 'replace' &&
         before.kind === 'file' &&
         before.bytes.equals(file.bytes) &&
-        before.mode === attributes.mode &&
-        before.uid === attributes.uid &&
-        before.gid === attributes.gid);
+        (0,files_attributes/* sameAttributes */.OV)(before, attributes));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/shared.js

@@ -19,8 +19,8 @@ exports.modules = {
 
 
 /*
- * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a variable: in
- * upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
+ * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a
+ * variable: in upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
  */
 const PREFIX = 'INPUT_';
 /** The inputs in a step's environment. Of a name that is no input's, the case is not kept. */
@@ -45,9 +45,9 @@ function stepInputs(environment) {
     };
 }
 /**
- * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
- * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
- * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
+ * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner
+ * sets every input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they
+ * cannot have themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
  */
 function droppedInputs(variables) {
     const hasHyphen = (name) => name.startsWith(PREFIX) && name.includes('-');
@@ -63,6 +63,7 @@ function droppedInputs(variables) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ LISTS),
 /* harmony export */   z: () => (/* binding */ DEFAULTS)
 /* harmony export */ });
 /** What an input is when it is not given; empty where there is no default. The same as in action.yml. */
@@ -118,6 +119,13 @@ const DEFAULTS = {
     'skip-checks': '',
     'lock-timeout': '1m',
 };
+/** Inputs that take one item a line. */
+const LISTS = new Set([
+    'verify-endpoints',
+    'validate-command',
+    'reload-command',
+    'skip-checks',
+]);
 
 
 /***/ }),

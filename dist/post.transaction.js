@@ -238,7 +238,10 @@ function namesBelow(root, isPassed = () => false) {
         __disposeResources(env_1);
     }
 }
-/** Notes mode and owner of entries below a folder. Those that are not there are left out. Throws a system error. */
+/**
+ * Notes mode and owner of entries below a folder. Those that are not there are left out. Throws a system
+ * error.
+ */
 function noteModes(root, names) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
@@ -295,7 +298,10 @@ function putBackModes(root, noted) {
         __disposeResources(env_3);
     }
 }
-/** Puts the owner of a symlink back, which has no mode of its own. Without the right to it, it keeps the other. */
+/**
+ * Puts the owner of a symlink back, which has no mode of its own. Without the right to it, it keeps the
+ * other.
+ */
 function putBackOwner(access, { uid, gid }) {
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access);
     if (stat.uid === uid && stat.gid === gid)
@@ -348,6 +354,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9473);
+// EXTERNAL MODULE: ./build/report.js
+var build_report = __webpack_require__(2200);
 // EXTERNAL MODULE: ./build/transaction/backup.js
 var backup = __webpack_require__(8949);
 // EXTERNAL MODULE: ./build/transaction/transaction.js + 2 modules
@@ -366,6 +374,8 @@ var layout = __webpack_require__(3916);
 var order = __webpack_require__(5795);
 // EXTERNAL MODULE: ./build/transaction/record.js
 var record = __webpack_require__(6610);
+// EXTERNAL MODULE: ./build/files/attributes.js
+var attributes = __webpack_require__(2587);
 // EXTERNAL MODULE: ./build/files/extended.js
 var extended = __webpack_require__(9759);
 // EXTERNAL MODULE: ./build/transaction/print.js
@@ -374,14 +384,8 @@ var print = __webpack_require__(4080);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/digest.js
 var digest = __webpack_require__(4974);
-// EXTERNAL MODULE: ./build/files/attributes.js
-var attributes = __webpack_require__(2587);
 // EXTERNAL MODULE: ./build/files/copy.js
 var copy = __webpack_require__(6907);
-// EXTERNAL MODULE: ./build/files/entry.js
-var files_entry = __webpack_require__(4832);
-// EXTERNAL MODULE: ./build/report.js
-var report = __webpack_require__(2200);
 // EXTERNAL MODULE: ./build/transaction/stage.js
 var stage = __webpack_require__(7282);
 ;// CONCATENATED MODULE: ./build/transaction/undo-file.js
@@ -453,7 +457,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 const FOREIGN = { left: 'somebody else has changed it, and it stays' };
 const MISFIT = {
     left: 'it stays, because the earlier file would not fit what somebody else has changed',
@@ -486,7 +489,7 @@ function undoFile(context, tree, file, files, moves = false) {
         if (side === 'earlier') {
             if (before === null || found.kind !== 'file')
                 return 'untouched';
-            const isSame = (0,print/* hasAttributes */.Aq)(found, before);
+            const isSame = (0,attributes/* sameAttributes */.OV)(found, before);
             if (isSame && !moves)
                 return 'untouched';
             // A file that stayed keeps its place: only a command has changed its mode.
@@ -522,14 +525,14 @@ function stageEarlier(context, { role, stays }, before, replacement) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         (0,files_folder/* removeFile */.nM)(replacement);
-        const set = __addDisposableResource(env_2, (0,backup/* openBackup */.Tw)(context.state, context.id), false);
-        const entry = (0,files_entry/* readEntry */.h)(set.at(role), (0,backup/* backupPath */.wZ)(context.state.path, context.id, role));
+        const entry = (0,backup/* readBackup */.fe)(context.state, context.id, role);
         if (entry.kind === 'absent')
             throw Object.assign(new Error('ENOENT: its backup is missing'), { code: 'ENOENT' });
         if ((0,digest/* sha256 */.s)(entry.bytes) !== before.sha256)
             throw new errors/* DeployError */.sH('ROLLBACK_FAILED', 'its backup has been changed', '');
         // The command that wrote into a file that stays runs again, and must not come to its backup.
-        const unseenMode = (0,attributes/* defaultMode */.Hf)((0,report/* holdsKey */.gR)(role));
+        const unseenMode = (0,attributes/* defaultMode */.Hf)((0,build_report/* holdsKey */.gR)(role));
+        const set = __addDisposableResource(env_2, (0,backup/* openBackup */.Tw)(context.state, context.id), false);
         if (stays)
             (0,copy/* copyDurably */.bw)(set.at(role), replacement, entry, unseenMode);
         else
@@ -574,24 +577,12 @@ function mayGoBack(context, tree, { role }, files) {
             set.set(mate.role, found.bytes);
         }
         else
-            set.set(mate.role, mate.before === null ? null : readBackup(context, mate.role));
+            set.set(mate.role, mate.before === null ? null : bytesOf((0,backup/* readBackup */.fe)(context.state, context.id, mate.role)));
     }
     return isAlone || context.fits(set);
 }
-function readBackup({ state, id }, role) {
-    const env_3 = { stack: [], error: void 0, hasError: false };
-    try {
-        const set = __addDisposableResource(env_3, (0,backup/* openBackup */.Tw)(state, id), false);
-        const entry = (0,files_entry/* readEntry */.h)(set.at(role), (0,backup/* backupPath */.wZ)(state.path, id, role));
-        return entry.kind === 'file' ? entry.bytes : null;
-    }
-    catch (e_3) {
-        env_3.error = e_3;
-        env_3.hasError = true;
-    }
-    finally {
-        __disposeResources(env_3);
-    }
+function bytesOf(found) {
+    return found.kind === 'file' ? found.bytes : null;
 }
 /** Whether the files of a set, as they are, belong together. Throws as `findEntry` does. */
 function fitAsFound({ fits }, tree, files) {
@@ -600,7 +591,7 @@ function fitAsFound({ fits }, tree, files) {
         const found = (0,print/* findThere */.yY)(tree, file);
         if (found.kind === 'other')
             return false;
-        set.set(file.role, found.kind === 'file' ? found.bytes : null);
+        set.set(file.role, bytesOf(found));
     }
     return fits(set);
 }
@@ -610,6 +601,7 @@ function fitAsFound({ fits }, tree, files) {
  * Compares files with what they were before a deployment, once it is undone. Extended attributes that a
  * command has changed are put back here: one look at all files costs a process.
  */
+
 
 
 
@@ -629,7 +621,7 @@ function differencesIn(tree, files) {
                 return failed('it is not the earlier file');
             if (found.kind !== 'file' || file.before === null)
                 return [];
-            if (!(0,print/* hasAttributes */.Aq)(found, file.before))
+            if (!(0,attributes/* sameAttributes */.OV)(found, file.before))
                 return failed('its mode or owner is not what it was');
             return extended.has(file)
                 ? failed('its access control list or extended attributes are not what they were')
@@ -1203,6 +1195,7 @@ function formWhole(files) {
 
 
 
+
 /* Step 12: everything is undone, and that is proven. */
 /**
  * Undoes this run's own changes after a failure.
@@ -1213,6 +1206,7 @@ async function undo_undo(run, { view, plan, earlier }, prepared, cause) {
     const { report, log } = run;
     log.group('Undo');
     log.info(`${cause.message}; undoing everything`);
+    const hasRecovered = report.changed;
     report.status = 'rollback-failed';
     report.changed = true;
     const { undone, verified, failure } = await undoDeployment(run, prepared, () => earlier);
@@ -1221,7 +1215,7 @@ async function undo_undo(run, { view, plan, earlier }, prepared, cause) {
     if (failure)
         throw new errors/* DeployError */.sH('ROLLBACK_FAILED', `${cause.message}; then ${failure.message}`, failure.hint, cause);
     report.status = 'rolled-back';
-    report.changed = report.recovered;
+    report.changed = hasRecovered;
     report.backupId = null;
     throw cause;
 }
@@ -1266,10 +1260,10 @@ function tellUnproven({ log, report }, { servedBefore }) {
 }
 function tellUndone({ log, report }, undone) {
     // The log of a recovery has not named the directory.
-    const folder = report.operation === 'recover' ? '' : (report.directory ?? '');
+    const folder = report.operation === 'recover' ? null : report.directory;
     for (const { path, outcome, reason } of undone)
         if (outcome !== 'untouched')
-            log.info(`${(0,report_files/* nameIn */.ZC)(folder, path)}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
+            log.info(`${(0,build_report/* pathIn */.lW)(folder, path)}: ${outcome}${reason === null ? '' : `: ${reason}`}`);
     return undone;
 }
 async function reloadAgain(run, transaction, signal) {
@@ -1283,7 +1277,10 @@ async function reloadAgain(run, transaction, signal) {
             : `the files were undone, but ${message}: the server may still use the new ones`);
     }
 }
-/** Ends a deployment of which nothing can be undone any more. Its backup is kept: the earlier files have no other copy. */
+/**
+ * Ends a deployment of which nothing can be undone any more. Its backup is kept: the earlier files have no
+ * other copy.
+ */
 function abandon({ log }, transaction) {
     const problem = (0,transaction_transaction/* conclude */.Ep)(transaction, true);
     if (problem !== null)
@@ -1352,8 +1349,6 @@ var layout = __webpack_require__(3916);
 var names = __webpack_require__(6651);
 // EXTERNAL MODULE: ./build/transaction/order.js
 var order = __webpack_require__(5795);
-// EXTERNAL MODULE: ./build/transaction/print.js
-var print = __webpack_require__(4080);
 // EXTERNAL MODULE: ./build/transaction/stage.js
 var stage = __webpack_require__(7282);
 // EXTERNAL MODULE: ./build/transaction/view.js
@@ -1426,7 +1421,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
 /**
  * Moves the staged files to their names, in the order of `order.ts`. With the `symlink` layout, all files but
  * pointers become a new release folder that nobody sees yet, and the symlink's rename shows them at once.
@@ -1483,7 +1477,7 @@ function changeFile({ view, staging, confirm, touched }, change) {
 function requireUntouched(view, { file, place, before }) {
     const found = (0,transaction_view/* readPlace */.yI)(view, place, file.name);
     const isSame = found.kind === 'file' && before.kind === 'file'
-        ? found.bytes.equals(before.bytes) && (0,print/* hasAttributes */.Aq)(found, before)
+        ? found.bytes.equals(before.bytes) && (0,attributes/* sameAttributes */.OV)(found, before)
         : found.kind === before.kind;
     if (!isSame)
         throw changedMeanwhile((0,transaction_view/* shownPath */.pS)(view.target, place, file.name));
@@ -1614,7 +1608,9 @@ var files_extended = __webpack_require__(9759);
 
 
 
-/** The journal of a deployment that is about to change the target. Throws TARGET_UNSAFE as `accessPath` does. */
+/**
+ * The journal of a deployment that is about to change the target. Throws TARGET_UNSAFE as `accessPath` does.
+ */
 function journalOf(view, plan, id, leafFile, run, servedBefore) {
     return {
         version: 1,
@@ -1655,7 +1651,9 @@ function journalFiles(view, { changes }, place) {
         altered: null,
     }));
 }
-/** Null where nothing is behind `current`. Where only pointers change, a command may still change files there. */
+/**
+ * Null where nothing is behind `current`. Where only pointers change, a command may still change files there.
+ */
 function switchOf(view, plan, id) {
     const files = journalFiles(view, plan, 'current');
     if (plan.current === 'stays' && (files.length === 0 || view.release === null))
@@ -1734,8 +1732,7 @@ var transaction_disposeResources = (undefined && undefined.__disposeResources) |
  *
  * The point of no return is `prepared`, when the journal gets its name. A process that dies before it leaves
  * leftovers in the state directory, and nothing else. One that dies after it leaves a journal, and any holder
- * of the lock can undo it. All of this is synchronous: nothing
- * else runs between two changes.
+ * of the lock can undo it. All of this is synchronous: nothing else runs between two changes.
  */
 
 
@@ -1853,8 +1850,8 @@ function rememberReload(prepared) {
  * record and the end of the journal are synced together, in the order in which they were made: of two
  * changes, a file system with a journal never keeps the later one alone.
  *
- * @throws DeployError, after which the transaction must be undone; TARGET_UNSAFE when somebody else has changed
- *   a file
+ * @throws DeployError, after which the transaction must be undone; TARGET_UNSAFE when somebody else has
+ *   changed a file
  */
 function seal(prepared) {
     const { lock, journal, keeps } = prepared;
@@ -1904,8 +1901,8 @@ function remind({ lock, journal }) {
 /**
  * Forgets a transaction that was undone, with its backup.
  *
- * @param keepsBackup keeps the backup all the same, sealed, where it has a manifest: somebody else has replaced
- *   the files, and the earlier ones have no other copy
+ * @param keepsBackup keeps the backup all the same, sealed, where it has a manifest: somebody else has
+ *   replaced the files, and the earlier ones have no other copy
  * @returns null, or why it could not: the next deployment then undoes it once more, which changes nothing,
  *   and needs the backup
  * @throws DeployError LOCKED when the target is no longer ours
@@ -1955,15 +1952,16 @@ function discard(state, id, keepsBackup = false) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
-/* harmony import */ var _files_modes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4776);
-/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7926);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3916);
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7385);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7328);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6651);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4080);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2758);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2587);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _files_modes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4776);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7926);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3916);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7385);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7328);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6651);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4080);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -2032,6 +2030,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Runs commands, and puts mode and owner in the state directory back when they have ended (`chown -R` through
  * the target). Notes in the journal what they changed on the target, so that an undo can bring it back.
@@ -2042,7 +2041,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function duringCommands(transaction, spare, warn, step) {
     const { target, lock } = transaction;
     const contents = contentsOf(transaction);
-    const modes = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .noteModes */ .l5)(target.files.root, namesIn(target));
+    const modes = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteModes */ .l5)(target.files.root, namesIn(target));
     try {
         return await guardState(lock.state, spare, warn, step);
     }
@@ -2056,19 +2055,19 @@ const MAX_ENTRIES = 1_000;
 function namesIn({ files }) {
     if (node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(files.root.at('.')).length > MAX_ENTRIES)
         return [];
-    return (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .namesBelow */ .kV)(files.root, (name) => name === _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_FOLDER */ .P2)
-        .filter((name) => name === '.' || (0,_names_js__WEBPACK_IMPORTED_MODULE_8__/* .isTargetName */ .j8)(name))
+    return (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .namesBelow */ .kV)(files.root, (name) => name === _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_FOLDER */ .P2)
+        .filter((name) => name === '.' || (0,_names_js__WEBPACK_IMPORTED_MODULE_9__/* .isTargetName */ .j8)(name))
         .slice(0, MAX_ENTRIES);
 }
 /** Runs commands, and puts mode and owner in the state directory back when they have ended. */
 async function guardState(state, spare, warn, step) {
     const isSpared = (name) => spare !== null && name.startsWith(`backups/${spare}/`);
-    const noted = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .noteModes */ .l5)(state, (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .namesBelow */ .kV)(state).filter((name) => !isSpared(name)));
+    const noted = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteModes */ .l5)(state, (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .namesBelow */ .kV)(state).filter((name) => !isSpared(name)));
     try {
         return await step();
     }
     finally {
-        const [first] = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .putBackModes */ .no)(state, noted);
+        const [first] = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .putBackModes */ .no)(state, noted);
         if (first)
             warn(`a command has changed mode or owner in ${state.path}, which cannot be put back: ${first.reason}`);
     }
@@ -2079,19 +2078,19 @@ function contentsOf({ target, journal }) {
         const contents = new Map();
         const read = (tree, files) => {
             for (const file of files) {
-                const found = (0,_print_js__WEBPACK_IMPORTED_MODULE_9__/* .findThere */ .yY)(tree, file);
+                const found = (0,_print_js__WEBPACK_IMPORTED_MODULE_10__/* .findThere */ .yY)(tree, file);
                 contents.set(file.role, found.kind === 'file' ? (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(found.bytes) : null);
             }
         };
         read(target.files, journal.files);
         const { root } = target.files;
         const { current } = journal;
-        if (current?.after == null || (0,_view_js__WEBPACK_IMPORTED_MODULE_10__/* .linkAt */ ._m)(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_11__/* .CURRENT */ .e)) !== current.after)
+        if (current?.after == null || (0,_view_js__WEBPACK_IMPORTED_MODULE_11__/* .linkAt */ ._m)(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_12__/* .CURRENT */ .e)) !== current.after)
             return contents;
-        const release = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .findSubfolder */ .K4)(root, current.after);
+        const release = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(root, current.after);
         if (release === null)
             return contents;
-        const tree = __addDisposableResource(env_1, (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)(release), false);
+        const tree = __addDisposableResource(env_1, (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .treeOf */ .g)(release), false);
         read(tree, current.files);
         return contents;
     }
@@ -2107,8 +2106,8 @@ function contentsOf({ target, journal }) {
 function noteAltered(transaction, before, modes) {
     const { target, lock, journal } = transaction;
     try {
-        const now = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .noteModes */ .l5)(target.files.root, modes.map(({ name }) => name));
-        const changed = modes.filter(({ name, uid, gid, mode }) => now.some((one) => one.name === name && !(one.uid === uid && one.gid === gid && one.mode === mode)));
+        const now = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteModes */ .l5)(target.files.root, modes.map(({ name }) => name));
+        const changed = modes.filter((noted) => now.some((one) => one.name === noted.name && !(0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_3__/* .sameAttributes */ .OV)(one, noted)));
         const after = contentsOf(transaction);
         const altered = (files) => files.map((file) => {
             const sum = after.get(file.role) ?? null;
@@ -2130,7 +2129,7 @@ function noteAltered(transaction, before, modes) {
             return;
         transaction.journal = noted;
         lock.confirm();
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .replaceJournal */ .EK)(lock.state, noted);
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .replaceJournal */ .EK)(lock.state, noted);
     }
     catch {
         // See above.
@@ -2150,10 +2149,10 @@ function requireDeployed(transaction) {
         const sum = contents.get(role) ?? null;
         return sum !== after && (altered === null || sum !== altered);
     });
-    const isSwitched = current === null || (0,_view_js__WEBPACK_IMPORTED_MODULE_10__/* .linkAt */ ._m)(target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_11__/* .CURRENT */ .e)) === current.after;
+    const isSwitched = current === null || (0,_view_js__WEBPACK_IMPORTED_MODULE_11__/* .linkAt */ ._m)(target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_12__/* .CURRENT */ .e)) === current.after;
     if (changed === undefined && isSwitched)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed ${isSwitched ? changed?.name : _layout_js__WEBPACK_IMPORTED_MODULE_11__/* .CURRENT */ .e} since it was deployed`, 'one deployment, or one person, at a time: see who else works on the directory');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed ${isSwitched ? changed?.name : _layout_js__WEBPACK_IMPORTED_MODULE_12__/* .CURRENT */ .e} since it was deployed`, 'one deployment, or one person, at a time: see who else works on the directory');
 }
 
 

@@ -115,7 +115,10 @@ function namesBelow(root, isPassed = () => false) {
         __disposeResources(env_1);
     }
 }
-/** Notes mode and owner of entries below a folder. Those that are not there are left out. Throws a system error. */
+/**
+ * Notes mode and owner of entries below a folder. Those that are not there are left out. Throws a system
+ * error.
+ */
 function noteModes(root, names) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
@@ -172,7 +175,10 @@ function putBackModes(root, noted) {
         __disposeResources(env_3);
     }
 }
-/** Puts the owner of a symlink back, which has no mode of its own. Without the right to it, it keeps the other. */
+/**
+ * Puts the owner of a symlink back, which has no mode of its own. Without the right to it, it keeps the
+ * other.
+ */
 function putBackOwner(access, { uid, gid }) {
     const stat = node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync(access);
     if (stat.uid === uid && stat.gid === gid)
@@ -222,15 +228,16 @@ function putBackMode(access, { uid, gid, mode }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4974);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9473);
-/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5230);
-/* harmony import */ var _files_modes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4776);
-/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7926);
-/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3916);
-/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7385);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7328);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6651);
-/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4080);
-/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2758);
+/* harmony import */ var _files_attributes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2587);
+/* harmony import */ var _files_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5230);
+/* harmony import */ var _files_modes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4776);
+/* harmony import */ var _files_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7926);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3916);
+/* harmony import */ var _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7385);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7328);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6651);
+/* harmony import */ var _print_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4080);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2758);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -299,6 +306,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Runs commands, and puts mode and owner in the state directory back when they have ended (`chown -R` through
  * the target). Notes in the journal what they changed on the target, so that an undo can bring it back.
@@ -309,7 +317,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function duringCommands(transaction, spare, warn, step) {
     const { target, lock } = transaction;
     const contents = contentsOf(transaction);
-    const modes = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .noteModes */ .l5)(target.files.root, namesIn(target));
+    const modes = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteModes */ .l5)(target.files.root, namesIn(target));
     try {
         return await guardState(lock.state, spare, warn, step);
     }
@@ -323,19 +331,19 @@ const MAX_ENTRIES = 1_000;
 function namesIn({ files }) {
     if (node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync(files.root.at('.')).length > MAX_ENTRIES)
         return [];
-    return (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .namesBelow */ .kV)(files.root, (name) => name === _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_FOLDER */ .P2)
-        .filter((name) => name === '.' || (0,_names_js__WEBPACK_IMPORTED_MODULE_8__/* .isTargetName */ .j8)(name))
+    return (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .namesBelow */ .kV)(files.root, (name) => name === _lock_state_directory_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_FOLDER */ .P2)
+        .filter((name) => name === '.' || (0,_names_js__WEBPACK_IMPORTED_MODULE_9__/* .isTargetName */ .j8)(name))
         .slice(0, MAX_ENTRIES);
 }
 /** Runs commands, and puts mode and owner in the state directory back when they have ended. */
 async function guardState(state, spare, warn, step) {
     const isSpared = (name) => spare !== null && name.startsWith(`backups/${spare}/`);
-    const noted = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .noteModes */ .l5)(state, (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .namesBelow */ .kV)(state).filter((name) => !isSpared(name)));
+    const noted = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteModes */ .l5)(state, (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .namesBelow */ .kV)(state).filter((name) => !isSpared(name)));
     try {
         return await step();
     }
     finally {
-        const [first] = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .putBackModes */ .no)(state, noted);
+        const [first] = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .putBackModes */ .no)(state, noted);
         if (first)
             warn(`a command has changed mode or owner in ${state.path}, which cannot be put back: ${first.reason}`);
     }
@@ -346,19 +354,19 @@ function contentsOf({ target, journal }) {
         const contents = new Map();
         const read = (tree, files) => {
             for (const file of files) {
-                const found = (0,_print_js__WEBPACK_IMPORTED_MODULE_9__/* .findThere */ .yY)(tree, file);
+                const found = (0,_print_js__WEBPACK_IMPORTED_MODULE_10__/* .findThere */ .yY)(tree, file);
                 contents.set(file.role, found.kind === 'file' ? (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(found.bytes) : null);
             }
         };
         read(target.files, journal.files);
         const { root } = target.files;
         const { current } = journal;
-        if (current?.after == null || (0,_view_js__WEBPACK_IMPORTED_MODULE_10__/* .linkAt */ ._m)(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_11__/* .CURRENT */ .e)) !== current.after)
+        if (current?.after == null || (0,_view_js__WEBPACK_IMPORTED_MODULE_11__/* .linkAt */ ._m)(root.at(_layout_js__WEBPACK_IMPORTED_MODULE_12__/* .CURRENT */ .e)) !== current.after)
             return contents;
-        const release = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .findSubfolder */ .K4)(root, current.after);
+        const release = (0,_files_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .findSubfolder */ .K4)(root, current.after);
         if (release === null)
             return contents;
-        const tree = __addDisposableResource(env_1, (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .treeOf */ .g)(release), false);
+        const tree = __addDisposableResource(env_1, (0,_files_tree_js__WEBPACK_IMPORTED_MODULE_6__/* .treeOf */ .g)(release), false);
         read(tree, current.files);
         return contents;
     }
@@ -374,8 +382,8 @@ function contentsOf({ target, journal }) {
 function noteAltered(transaction, before, modes) {
     const { target, lock, journal } = transaction;
     try {
-        const now = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_4__/* .noteModes */ .l5)(target.files.root, modes.map(({ name }) => name));
-        const changed = modes.filter(({ name, uid, gid, mode }) => now.some((one) => one.name === name && !(one.uid === uid && one.gid === gid && one.mode === mode)));
+        const now = (0,_files_modes_js__WEBPACK_IMPORTED_MODULE_5__/* .noteModes */ .l5)(target.files.root, modes.map(({ name }) => name));
+        const changed = modes.filter((noted) => now.some((one) => one.name === noted.name && !(0,_files_attributes_js__WEBPACK_IMPORTED_MODULE_3__/* .sameAttributes */ .OV)(one, noted)));
         const after = contentsOf(transaction);
         const altered = (files) => files.map((file) => {
             const sum = after.get(file.role) ?? null;
@@ -397,7 +405,7 @@ function noteAltered(transaction, before, modes) {
             return;
         transaction.journal = noted;
         lock.confirm();
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_7__/* .replaceJournal */ .EK)(lock.state, noted);
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_8__/* .replaceJournal */ .EK)(lock.state, noted);
     }
     catch {
         // See above.
@@ -417,10 +425,10 @@ function requireDeployed(transaction) {
         const sum = contents.get(role) ?? null;
         return sum !== after && (altered === null || sum !== altered);
     });
-    const isSwitched = current === null || (0,_view_js__WEBPACK_IMPORTED_MODULE_10__/* .linkAt */ ._m)(target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_11__/* .CURRENT */ .e)) === current.after;
+    const isSwitched = current === null || (0,_view_js__WEBPACK_IMPORTED_MODULE_11__/* .linkAt */ ._m)(target.files.root.at(_layout_js__WEBPACK_IMPORTED_MODULE_12__/* .CURRENT */ .e)) === current.after;
     if (changed === undefined && isSwitched)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed ${isSwitched ? changed?.name : _layout_js__WEBPACK_IMPORTED_MODULE_11__/* .CURRENT */ .e} since it was deployed`, 'one deployment, or one person, at a time: see who else works on the directory');
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH('TARGET_UNSAFE', `somebody else has changed ${isSwitched ? changed?.name : _layout_js__WEBPACK_IMPORTED_MODULE_12__/* .CURRENT */ .e} since it was deployed`, 'one deployment, or one person, at a time: see who else works on the directory');
 }
 
 

@@ -14,8 +14,8 @@ exports.modules = {
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 
 /*
- * The only module that knows the package `yaml`. It is imported dynamically: most runs meet no YAML, and need
- * not load it.
+ * Files of servers in YAML. This module is imported dynamically: most runs meet no YAML, and need not load
+ * the package.
  */
 /** Strings are quoted: some readers of YAML take a bare `yes` or `1e3` for something else. */
 const QUOTED = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 };

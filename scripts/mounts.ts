@@ -1,7 +1,7 @@
 /**
- * Tells every story of test/mounts/ and writes what came of them into the table of docs/mounts.md: which mount, which
- * layout, which story. Build the bundle first: it is what the stories are about. With MOUNTS=stories a deployment is
- * killed at one of its renames, and not at each.
+ * Tells every story of test/mounts/ and writes what came of them into the table of docs/mounts.md: which
+ * mount, which layout, which story. Build the bundle first: it is what the stories are about. With
+ * MOUNTS=stories a deployment is killed at one of its renames, and not at each.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { run } from 'node:test';

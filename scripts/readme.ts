@@ -1,6 +1,6 @@
 /**
- * Writes what is made from action.yml: the tables of inputs and outputs in README.md, and the schema of a manifest.
- * With `--check`, writes nothing and fails when one is not up to date.
+ * Writes what is made from action.yml: the tables of inputs and outputs in README.md, and the schema of a
+ * manifest. With `--check`, writes nothing and fails when one is not up to date.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';

@@ -1,6 +1,7 @@
 /**
- * Runs the stories of test/server/ and writes what came of them into the table of docs/servers.md: which server, which
- * version, which story, how many handshakes failed. Build the bundle first: it is what the stories are about.
+ * Runs the stories of test/server/ and writes what came of them into the table of docs/servers.md: which
+ * server, which version, which story, how many handshakes failed. Build the bundle first: it is what the
+ * stories are about.
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { run } from 'node:test';

@@ -14,8 +14,8 @@ import { newReport, type Report } from './report.ts';
 import type { Context } from './steps/run.ts';
 
 /*
- * The command line: the same operations as the step's, with arguments for inputs, a log for people, and an exit code
- * that tells how the run ended.
+ * The command line: the same operations as the step's, with arguments for inputs, a log for people, and an
+ * exit code that tells how the run ended.
  */
 
 const line = readCommandLine(process.argv.slice(2), process.env);

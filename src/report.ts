@@ -171,7 +171,9 @@ export function newReport(): Report {
   };
 }
 
-/** Whether a real run would have changed something; null when this was no dry run, or one that was refused. */
+/**
+ * Whether a real run would have changed something; null when this was no dry run, or one that was refused.
+ */
 export function wouldChange({ status, files }: Report): boolean | null {
   return status === 'planned' ? files.some((file) => file.status.startsWith('would-')) : null;
 }

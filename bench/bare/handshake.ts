@@ -1,6 +1,9 @@
 import { connect, type SecureContext } from 'node:tls';
 
-/** What no look at a served leaf can do without: one connection, one handshake, the leaf. Resolves with its fingerprint as Node prints it. */
+/**
+ * What no look at a served leaf can do without: one connection, one handshake, the leaf. Resolves with its
+ * fingerprint as Node prints it.
+ */
 export function shakeHandsBare(
   port: number,
   servername: string,

@@ -7,8 +7,10 @@ import type { Issued } from '../subject.ts';
 const KEPT = 3;
 
 /**
- * What nobody can do without who promises what the action does: a pair that belongs together, the earlier files with all their attributes kept, the new ones with the same attributes, and at every
- * moment, after a power cut too, either the old files, or a journal on disk that says how to get them back, or the new ones. One call after the other: no check of what is there, no message, no remedy.
+ * What nobody can do without who promises what the action does: a pair that belongs together, the earlier
+ * files with all their attributes kept, the new ones with the same attributes, and at every moment, after a
+ * power cut too, either the old files, or a journal on disk that says how to get them back, or the new ones.
+ * One call after the other: no check of what is there, no message, no remedy.
  */
 export class BarePromise {
   readonly #directory: string;
@@ -77,7 +79,10 @@ export class BarePromise {
   }
 }
 
-/** Has cp put owner, mode, access control lists, extended attributes and labels of files onto others of the same name in a folder. */
+/**
+ * Has cp put owner, mode, access control lists, extended attributes and labels of files onto others of the
+ * same name in a folder.
+ */
 export function carry(sources: readonly string[], folder: string): void {
   const options = ['--attributes-only', '--preserve=all', '--no-dereference', `--target-directory=${folder}`];
   const { status } = spawnSync('cp', [...options, ...sources], {

@@ -1,7 +1,10 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What no durable write can do without: each file under another name, synced, renamed, and one sync of the directory. */
+/**
+ * What no durable write can do without: each file under another name, synced, renamed, and one sync of the
+ * directory.
+ */
 export function writeBare(directory: string, contents: ReadonlyMap<string, string>): void {
   for (const [name, text] of contents) {
     const temporary = join(directory, `${name}.new`);

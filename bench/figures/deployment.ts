@@ -5,7 +5,8 @@ import { alternate, type Sample, timed, timedAsync } from '../pairs.ts';
 import { contentsOf, deployHere, FILES, issue, newTarget, requestFor, scratch } from '../subject.ts';
 
 /**
- * A renewal of four files within this process, from parsing the certificate to the sealed backup, against four durable writes, and against the bare calls of somebody who promises the same.
+ * A renewal of four files within this process, from parsing the certificate to the sealed backup, against
+ * four durable writes, and against the bare calls of somebody who promises the same.
  */
 export async function deployment({ quick, pairs }: Effort): Promise<Findings> {
   const home = scratch('deploy');

@@ -39,7 +39,10 @@ export async function manyFilesAtOnce({ quick, pairs }: Effort): Promise<Finding
   return { figures, facts: quick ? [] : [timeFact(figures), memoryFact()] };
 }
 
-/** Ten times as many files are to take ten times as long, as far as the disk lets them: where the bare loop takes longer for each, so may they, and a quarter more is left to the machine. */
+/**
+ * Ten times as many files are to take ten times as long, as far as the disk lets them: where the bare loop
+ * takes longer for each, so may they, and a quarter more is left to the machine.
+ */
 export function timeFact(figures: readonly Figure[]): Fact {
   const each = (way: 'ours' | 'bare'): [number, number] => [
     (figures[0]?.comparison[way] ?? Number.NaN) / 1_000,
@@ -55,7 +58,10 @@ export function timeFact(figures: readonly Figure[]): Fact {
   };
 }
 
-/** Twice as many files are to take twice the memory, beyond what a process takes anyway, and a quarter more at most. */
+/**
+ * Twice as many files are to take twice the memory, beyond what a process takes anyway, and a quarter more at
+ * most.
+ */
 export function memoryFact(): Fact {
   const nothing = fresh('nothing').memory;
   const beyond = (count: number): number => fresh('files', String(count)).memory - nothing;

@@ -13,7 +13,10 @@ const FIXED: RetryPolicy = { ...DEFAULT_POLICY, backoffMs: 2_000, maxBackoffMs: 
 /** Waits below this are measured one by one: what many do at the same time would be measured with them. */
 const ONE_BY_ONE_MS = 3_000;
 
-/** How late it is noticed that an endpoint went over to the new certificate, when it does so at a moment that nobody can know. */
+/**
+ * How late it is noticed that an endpoint went over to the new certificate, when it does so at a moment that
+ * nobody can know.
+ */
 export async function noticing({ quick }: Effort): Promise<Findings> {
   const [count, longestMs] = quick ? [8, 3_500] : [60, 60_000];
   const waits = Array.from(

@@ -61,8 +61,9 @@ async function shellLoop({ quick, pairs }: Effort): Promise<Figure> {
 }
 
 /**
- * write-file-atomic renames synced files as well; it keeps no backup, writes no journal, and syncs no directory. So it is measured by itself, and with some of what somebody would have to add: directories are still not
- * synced, and attributes come a moment late.
+ * write-file-atomic renames synced files as well; it keeps no backup, writes no journal, and syncs no
+ * directory. So it is measured by itself, and with some of what somebody would have to add: directories are
+ * still not synced, and attributes come a moment late.
  */
 async function otherWrites({ quick, pairs }: Effort): Promise<Figure[]> {
   const home = scratch('peers');

@@ -8,7 +8,10 @@ import { serve } from '../servers.ts';
 import { issue, NAME } from '../subject.ts';
 import { fresh } from './many-files.ts';
 
-/** One probe, the first of a process and any that follows, against a bare handshake with a context that is shared. */
+/**
+ * One probe, the first of a process and any that follows, against a bare handshake with a context that is
+ * shared.
+ */
 export async function oneProbe({ quick, pairs }: Effort): Promise<Findings> {
   const figures: Figure[] = [];
   for (const [name, kind] of KEYS) {

@@ -40,9 +40,9 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(136);
 /* harmony import */ var _play_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(676);
-// `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
-// `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
-// when not, with 2 when it was asked for something that there is not.
+// `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the
+// argument `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as
+// promised, with 1 when not, with 2 when it was asked for something that there is not.
 
 
 
@@ -152,8 +152,8 @@ var external_node_fs_ = __nccwpck_require__(24);
 var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: ./build/demo/action-inputs.js
 /**
- * The environment that tells a step its inputs. As with the runner, every input that action.yml declares is there:
- * with the value given, else its default, else empty.
+ * The environment that tells a step its inputs. As with the runner, every input that action.yml declares is
+ * there: with the value given, else its default, else empty.
  * @param actionYml the text of action.yml
  * @throws {Error} when a given input is not declared
  */
@@ -168,15 +168,18 @@ function inputEnvironment(actionYml, given) {
     ]);
     return Object.fromEntries(variables);
 }
-/** Every output that action.yml declares, with an empty text: that is what a later step reads of one that was not set. */
+/**
+ * Every output that action.yml declares, with an empty text: that is what a later step reads of one that was
+ * not set.
+ */
 function emptyOutputs(actionYml) {
     const [, section = ''] = /^outputs:\n((?: .*\n|\n)*)/m.exec(actionYml) ?? [];
     const names = [...section.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name ?? '');
     return Object.fromEntries(names.map((name) => [name, '']));
 }
 /**
- * Every input that action.yml declares, with its default or an empty text. Reads no more of YAML than that file uses:
- * an indentation of two, and each default on one line, plain or in double quotes.
+ * Every input that action.yml declares, with its default or an empty text. Reads no more of YAML than that
+ * file uses: an indentation of two, and each default on one line, plain or in double quotes.
  */
 function inputDefaults(actionYml) {
     const [, section = ''] = /^inputs:\n((?: .*\n|\n)*)/m.exec(actionYml) ?? [];
@@ -196,8 +199,8 @@ function inputDefaults(actionYml) {
 
 ;// CONCATENATED MODULE: ./build/demo/command-file.js
 /**
- * The values in a file that a step wrote for the runner (GITHUB_OUTPUT, GITHUB_STATE): `name=value`, or for any text
- * `name<<delimiter`, the lines, `delimiter`. The last value of a name counts.
+ * The values in a file that a step wrote for the runner (GITHUB_OUTPUT, GITHUB_STATE): `name=value`, or for
+ * any text `name<<delimiter`, the lines, `delimiter`. The last value of a name counts.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#environment-files
  * @throws {Error} on a line that is neither, or a delimiter that never comes: the runner would fail the step
  */
@@ -227,8 +230,8 @@ function parseCommandFile(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/demo/runner.js
-// Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child process, inputs
-// and state in its environment, and files for outputs, state and summary.
+// Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child
+// process, inputs and state in its environment, and files for outputs, state and summary.
 
 
 
@@ -308,7 +311,10 @@ function environment({ inputs, state = {}, cwd }, actionYml, directory) {
         ...Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value])),
     };
 }
-/** The end of a process and of its output, which a command that outlives it may keep open: for that, half a second. */
+/**
+ * The end of a process and of its output, which a command that outlives it may keep open: for that, half a
+ * second.
+ */
 function ended(child) {
     return new Promise((resolve, reject) => {
         child.once('error', reject);
@@ -323,8 +329,8 @@ function ended(child) {
 }
 
 ;// CONCATENATED MODULE: ./build/demo/sds.js
-// Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret, whose certificate and key are files.
-// https://www.envoyproxy.io/docs/envoy/latest/configuration/security/secret
+// Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret, whose certificate and key are
+// files. https://www.envoyproxy.io/docs/envoy/latest/configuration/security/secret
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 /** The SDS file for one secret, as JSON. */
 function formatSds({ name, certificate, privateKey, watchedDirectory }) {
@@ -351,17 +357,18 @@ function parseSds(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/demo/endpoint.js
-// A TLS endpoint that takes its certificate from a file-based SDS resource and notices changes the way Envoy does
-// (measured on 1.40; source/common/secret/sds_api.cc):
+// A TLS endpoint that takes its certificate from a file-based SDS resource and notices changes the way Envoy
+// does (measured on 1.40; source/common/secret/sds_api.cc):
 //
 //  1. Only moves count. A file that is written in place is not noticed.
 //  2. The SDS file is read again when something is moved onto its very name.
-//  3. Certificate and key are read again when anything is moved into the directory of either; when the secret names a
-//     `watched_directory`, into that one only. Directories are watched, not paths: one that a symlink leads to goes
-//     unnoticed when the symlink is turned elsewhere. One that is not there when the secret comes is not watched.
+//  3. Certificate and key are read again when anything is moved into the directory of either; when the secret
+//     names a `watched_directory`, into that one only. Directories are watched, not paths: one that a symlink
+//     leads to goes unnoticed when the symlink is turned elsewhere. One that is not there when the secret
+//     comes is not watched.
 //  4. The two are read as a pair, again and again until two readings agree.
-//  5. What cannot be used (a torn SDS file, a secret of another name, a key of another certificate) is counted, and
-//     the endpoint goes on with what it had.
+//  5. What cannot be used (a torn SDS file, a secret of another name, a key of another certificate) is
+//     counted, and the endpoint goes on with what it had.
 //  6. A secret that is the same as the last one changes nothing, even if the last one could not be used.
 //
 // What Node cannot tell from a move is a file created under its final name.
@@ -442,7 +449,10 @@ function watchedDirectories({ certificate, privateKey, watchedDirectory }) {
         return [watchedDirectory];
     return [...new Set([(0,external_node_path_.dirname)(certificate), (0,external_node_path_.dirname)(privateKey)])];
 }
-/** Calls `act` with the name of whatever is moved into a directory; what left it again meanwhile is passed over. */
+/**
+ * Calls `act` with the name of whatever is moved into a directory; what left it again meanwhile is passed
+ * over.
+ */
 function onMove(directory, act) {
     const watcher = (0,external_node_fs_.watch)(directory, (event, name) => {
         if (event === 'rename' && name !== null && exists((0,external_node_path_.join)(directory, name)))
@@ -489,8 +499,8 @@ function attempt(action) {
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./build/demo/envoy.js
-// A real Envoy with one TLS listener whose certificate comes from a file-based SDS resource. Its ports are free ones,
-// its files are in a directory of its own, and it is gone when `close()` has returned.
+// A real Envoy with one TLS listener whose certificate comes from a file-based SDS resource. Its ports are
+// free ones, its files are in a directory of its own, and it is gone when `close()` has returned.
 
 
 
@@ -556,8 +566,9 @@ async function startEnvoy(options) {
     }
 }
 /**
- * A listener that takes its certificate from SDS and sends back what it is sent. (With `direct_response` as the only
- * filter Envoy closes a connection as soon as it is there, which resets most handshakes before they are done.)
+ * A listener that takes its certificate from SDS and sends back what it is sent. (With `direct_response` as
+ * the only filter Envoy closes a connection as soon as it is there, which resets most handshakes before they
+ * are done.)
  */
 function bootstrap(sdsFile, secretName) {
     const loopback = { socket_address: { address: '127.0.0.1', port_value: 0 } };
@@ -583,7 +594,10 @@ function bootstrap(sdsFile, secretName) {
         static_resources: { listeners: [{ name: 'tls', address: loopback, filter_chains: filterChains }] },
     };
 }
-/** Ports are given by the system, so they are asked for: the admin port from the file, the other from the admin. */
+/**
+ * Ports are given by the system, so they are asked for: the admin port from the file, the other from the
+ * admin.
+ */
 async function untilReady(child, adminAddress, milliseconds) {
     const deadline = Date.now() + milliseconds;
     for (;;) {
@@ -681,7 +695,9 @@ function oid(dotted) {
     const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
     return tagged(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
-/** Time as RFC 5280, 4.1.2.5 wants it: UTCTime from 1950 to 2049, GeneralizedTime otherwise, in whole seconds. */
+/**
+ * Time as RFC 5280, 4.1.2.5 wants it: UTCTime from 1950 to 2049, GeneralizedTime otherwise, in whole seconds.
+ */
 function time(date) {
     const digits = date.toISOString().replace(/\.\d+|[-:T]/g, '');
     const year = date.getUTCFullYear();
@@ -708,7 +724,10 @@ function base128(value) {
 
 ;// CONCATENATED MODULE: ./build/demo/ip-address.js
 
-/** An address in network byte order, 4 or 16 bytes, as a subject alternative name holds it; null for anything else. */
+/**
+ * An address in network byte order, 4 or 16 bytes, as a subject alternative name holds it; null for anything
+ * else.
+ */
 function addressBytes(text) {
     if ((0,external_node_net_namespaceObject.isIPv4)(text))
         return Buffer.from(text.split('.').map(Number));
@@ -743,7 +762,9 @@ function basicConstraints(ca, pathLength) {
     const limit = pathLength === undefined ? [] : [integer(Buffer.from([pathLength]))];
     return extension('2.5.29.19', sequence(...(ca ? [TRUE] : []), ...limit), true);
 }
-/** An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them. */
+/**
+ * An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them.
+ */
 function keyUsage(ca, key) {
     const [digitalSignature, keyEncipherment, keyCertSign, cRLSign] = [0, 2, 5, 6];
     const leaf = key.asymmetricKeyType === 'rsa' ? [digitalSignature, keyEncipherment] : [digitalSignature];
@@ -792,8 +813,9 @@ function authorityInformation(url) {
 }
 
 ;// CONCATENATED MODULE: ./build/demo/mint.js
-// Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl, no
-// network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys included.
+// Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl,
+// no network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys
+// included.
 
 
 
@@ -801,7 +823,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /**
  * Mints one certificate.
- * @throws {Error} when node:crypto cannot sign with the issuer's kind of key, or a date has no four-digit year
+ * @throws {Error} when node:crypto cannot sign with the issuer's kind of key, or a date has no four-digit
+ *   year
  */
 function mint(request = {}) {
     const { issuer, ca = false, names = [] } = request;
@@ -898,8 +921,8 @@ function pem(label, bytes) {
 }
 
 ;// CONCATENATED MODULE: ./build/demo/scene.js
-// Where the demonstration takes place: a target directory with a certificate, its key and an SDS file, and a server
-// that reads them.
+// Where the demonstration takes place: a target directory with a certificate, its key and an SDS file, and a
+// server that reads them.
 
 
 
@@ -938,7 +961,10 @@ async function startServer(kind, directory) {
         throw new Error('no Envoy on this machine; to install one: bash test/servers/install.sh');
     return startEnvoy({ binary, sdsFile, secretName: SECRET });
 }
-/** What the target holds, by name: the text of a file, the type of anything else. The action's own state is left out. */
+/**
+ * What the target holds, by name: the text of a file, the type of anything else. The action's own state is
+ * left out.
+ */
 function contentsOf(directory) {
     const entries = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true }).filter(({ name }) => name !== '.rotate-certificate');
     const contents = entries.map((entry) => [
@@ -996,8 +1022,8 @@ function verdict(holds, fact) {
 
 ;// CONCATENATED MODULE: ./build/demo/job-log.js
 /**
- * A step's log as the runner's page shows it: groups with their lines indented, annotations in words, masked values as
- * stars, and without the lines that are for the runner alone (masks, debug).
+ * A step's log as the runner's page shows it: groups with their lines indented, annotations in words, masked
+ * values as stars, and without the lines that are for the runner alone (masks, debug).
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 function renderLog(log) {
@@ -1144,8 +1170,9 @@ async function actOne(stage) {
     return minted;
 }
 /**
- * A new certificate that the server never serves, because the SDS file names paths that the server does not have. With
- * the layout `symlink` all paths are new, so that nothing else could lead the server to the new files.
+ * A new certificate that the server never serves, because the SDS file names paths that the server does not
+ * have. With the layout `symlink` all paths are new, so that nothing else could lead the server to the new
+ * files.
  */
 async function actTwo(stage, earlier) {
     heading('Act two: a new certificate that is never served');

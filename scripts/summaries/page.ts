@@ -1,6 +1,6 @@
 /*
- * A summary as GitHub would show it: GitHub's flavour of Markdown, its style sheet, and Mermaid, in a page that needs no
- * network.
+ * A summary as GitHub would show it: GitHub's flavour of Markdown, its style sheet, and Mermaid, in a page
+ * that needs no network.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

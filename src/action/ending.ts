@@ -1,5 +1,6 @@
 /*
- * The end of the log: who reads no more than its last lines knows what happened, what to do, and where the files are.
+ * The end of the log: who reads no more than its last lines knows what happened, what to do, and where the
+ * files are.
  */
 import { type FileReport, pathIn, type Report } from '../report.ts';
 import { backupFolder } from '../transaction/backup.ts';
@@ -21,8 +22,8 @@ export function verdictOf({ status, directory, certificate, error, targets, jobs
 }
 
 /**
- * What a person may need besides: files, backup, endpoints, and the summary as a file. Paths below the directory are
- * relative to it, because the verdict names it.
+ * What a person may need besides: files, backup, endpoints, and the summary as a file. Paths below the
+ * directory are relative to it, because the verdict names it.
  */
 export function endingOf(report: Report, reportPath: string | null): string[] {
   const { files, endpoints, endpointsAfterUndo, directory, stateDirectory, backupId } = report;

@@ -27,8 +27,8 @@ export function saveStarted(log: Log): void {
 let begun = 0;
 
 /**
- * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that succeeded
- * would not go back when the run is killed later.
+ * Tells the post step that a target of a fleet is going to be deployed to. Without it, a deployment that
+ * succeeded would not go back when the run is killed later.
  *
  * @param deployedId the id of the last deployment there; null when there is none
  */
@@ -42,8 +42,8 @@ export function saveBegun(target: string, deployedId: string | null): void {
 }
 
 /**
- * The targets that the main step began to deploy to, with the id of the last deployment before; null when it left no
- * trace, so that nobody knows.
+ * The targets that the main step began to deploy to, with the id of the last deployment before; null when it
+ * left no trace, so that nobody knows.
  */
 export function findBegun(): ReadonlyMap<string, string | null> | null {
   if (getState(STARTED) === '') return null;

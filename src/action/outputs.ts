@@ -55,8 +55,8 @@ export interface OutputSurroundings {
  * Outputs by name. Nothing in them is secret. Those that may be long come last: where the room is short, the
  * others are set.
  *
- * @param runner told of what is left out because a runner would not take it; null where there is no runner, and
- *   nothing is left out
+ * @param runner told of what is left out because a runner would not take it; null where there is no runner,
+ *   and nothing is left out
  */
 export function outputsOf(
   report: Report,

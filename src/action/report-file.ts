@@ -1,7 +1,7 @@
 /*
  * The summary as a file, for a comment on a pull request. Later steps of the job read it. So it is in
- * RUNNER_TEMP, which the runner empties when the job begins and ends. Each step writes a file of its own, since
- * a job may run the action several times.
+ * RUNNER_TEMP, which the runner empties when the job begins and ends. Each step writes a file of its own,
+ * since a job may run the action several times.
  */
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';

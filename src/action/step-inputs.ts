@@ -5,8 +5,8 @@ import type { InputSource } from '../inputs/reader.ts';
 import { newSecrets } from '../inputs/secrets.ts';
 
 /*
- * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a variable: in
- * upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
+ * The inputs of a step. The runner hands over every input of the workflow, also a misspelt one, as a
+ * variable: in upper case, blanks as underscores, hyphens as they are (actions/runner, `Handler.cs`).
  */
 
 const PREFIX = 'INPUT_';
@@ -32,9 +32,9 @@ export function stepInputs(environment: NodeJS.ProcessEnv): InputSource {
 }
 
 /**
- * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner sets every
- * input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they cannot have
- * themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
+ * The refusal when a shell between the runner and Node has dropped inputs; null when none has. The runner
+ * sets every input of action.yml, those with a hyphen as well. Some shells do not pass on variables that they
+ * cannot have themselves: POSIX (XBD, section 8.1) allows no hyphen in a name.
  */
 export function droppedInputs(variables: readonly string[]): DeployError | null {
   const hasHyphen = (name: string): boolean => name.startsWith(PREFIX) && name.includes('-');

@@ -1,6 +1,6 @@
 /*
- * The arguments of the command line. Each input is an option. What an argument says is treated as an input of a step
- * is: the same reader checks it, and tells all problems at once.
+ * The arguments of the command line. Each input is an option. What an argument says is treated as an input of
+ * a step is: the same reader checks it, and tells all problems at once.
  */
 import { isConfidential } from '../certificate/suspicion.ts';
 import { DEFAULTS, LISTS } from '../inputs/defaults.ts';

@@ -5,8 +5,8 @@ import type { Report } from '../report.ts';
 const FAILED: ReadonlySet<ErrorCode> = new Set(['VERIFY_FAILED', 'RELOAD_FAILED', 'CANCELLED']);
 
 /**
- * How a run ended, for a shell: 0 done; 1 failed, and everything is as before; 2 refused, and nothing was touched; 3
- * failed, and not everything is as before.
+ * How a run ended, for a shell: 0 done; 1 failed, and everything is as before; 2 refused, and nothing was
+ * touched; 3 failed, and not everything is as before.
  */
 export function exitCode({ status, error, unfinished }: Report): 0 | 1 | 2 | 3 {
   if (error === null) return 0;

@@ -1,6 +1,6 @@
 /**
- * The environment that tells a step its inputs. As with the runner, every input that action.yml declares is there:
- * with the value given, else its default, else empty.
+ * The environment that tells a step its inputs. As with the runner, every input that action.yml declares is
+ * there: with the value given, else its default, else empty.
  * @param actionYml the text of action.yml
  * @throws {Error} when a given input is not declared
  */
@@ -16,7 +16,10 @@ export function inputEnvironment(actionYml: string, given: Record<string, string
   return Object.fromEntries(variables);
 }
 
-/** Every output that action.yml declares, with an empty text: that is what a later step reads of one that was not set. */
+/**
+ * Every output that action.yml declares, with an empty text: that is what a later step reads of one that was
+ * not set.
+ */
 export function emptyOutputs(actionYml: string): Record<string, string> {
   const [, section = ''] = /^outputs:\n((?: .*\n|\n)*)/m.exec(actionYml) ?? [];
   const names = [...section.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name]) => name ?? '');
@@ -24,8 +27,8 @@ export function emptyOutputs(actionYml: string): Record<string, string> {
 }
 
 /**
- * Every input that action.yml declares, with its default or an empty text. Reads no more of YAML than that file uses:
- * an indentation of two, and each default on one line, plain or in double quotes.
+ * Every input that action.yml declares, with its default or an empty text. Reads no more of YAML than that
+ * file uses: an indentation of two, and each default on one line, plain or in double quotes.
  */
 export function inputDefaults(actionYml: string): Record<string, string> {
   const [, section = ''] = /^inputs:\n((?: .*\n|\n)*)/m.exec(actionYml) ?? [];

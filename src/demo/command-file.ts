@@ -1,6 +1,6 @@
 /**
- * The values in a file that a step wrote for the runner (GITHUB_OUTPUT, GITHUB_STATE): `name=value`, or for any text
- * `name<<delimiter`, the lines, `delimiter`. The last value of a name counts.
+ * The values in a file that a step wrote for the runner (GITHUB_OUTPUT, GITHUB_STATE): `name=value`, or for
+ * any text `name<<delimiter`, the lines, `delimiter`. The last value of a name counts.
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#environment-files
  * @throws {Error} on a line that is neither, or a delimiter that never comes: the runner would fail the step
  */

@@ -50,7 +50,9 @@ export function oid(dotted: string): Buffer {
   return tagged(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]));
 }
 
-/** Time as RFC 5280, 4.1.2.5 wants it: UTCTime from 1950 to 2049, GeneralizedTime otherwise, in whole seconds. */
+/**
+ * Time as RFC 5280, 4.1.2.5 wants it: UTCTime from 1950 to 2049, GeneralizedTime otherwise, in whole seconds.
+ */
 export function time(date: Date): Buffer {
   const digits = date.toISOString().replace(/\.\d+|[-:T]/g, '');
   const year = date.getUTCFullYear();

@@ -1,14 +1,15 @@
-// A TLS endpoint that takes its certificate from a file-based SDS resource and notices changes the way Envoy does
-// (measured on 1.40; source/common/secret/sds_api.cc):
+// A TLS endpoint that takes its certificate from a file-based SDS resource and notices changes the way Envoy
+// does (measured on 1.40; source/common/secret/sds_api.cc):
 //
 //  1. Only moves count. A file that is written in place is not noticed.
 //  2. The SDS file is read again when something is moved onto its very name.
-//  3. Certificate and key are read again when anything is moved into the directory of either; when the secret names a
-//     `watched_directory`, into that one only. Directories are watched, not paths: one that a symlink leads to goes
-//     unnoticed when the symlink is turned elsewhere. One that is not there when the secret comes is not watched.
+//  3. Certificate and key are read again when anything is moved into the directory of either; when the secret
+//     names a `watched_directory`, into that one only. Directories are watched, not paths: one that a symlink
+//     leads to goes unnoticed when the symlink is turned elsewhere. One that is not there when the secret
+//     comes is not watched.
 //  4. The two are read as a pair, again and again until two readings agree.
-//  5. What cannot be used (a torn SDS file, a secret of another name, a key of another certificate) is counted, and
-//     the endpoint goes on with what it had.
+//  5. What cannot be used (a torn SDS file, a secret of another name, a key of another certificate) is
+//     counted, and the endpoint goes on with what it had.
 //  6. A secret that is the same as the last one changes nothing, even if the last one could not be used.
 //
 // What Node cannot tell from a move is a file created under its final name.
@@ -35,7 +36,9 @@ export interface EndpointOptions {
 
 export interface Endpoint {
   port: number;
-  /** The fingerprint of the certificate in service; null when there is none yet, and every handshake fails. */
+  /**
+   * The fingerprint of the certificate in service; null when there is none yet, and every handshake fails.
+   */
   served(): string | null;
   counters: Readonly<EndpointCounters>;
   /** Closes the port, every connection and every watch. */
@@ -126,7 +129,10 @@ function watchedDirectories({ certificate, privateKey, watchedDirectory }: Secre
   return [...new Set([dirname(certificate), dirname(privateKey)])];
 }
 
-/** Calls `act` with the name of whatever is moved into a directory; what left it again meanwhile is passed over. */
+/**
+ * Calls `act` with the name of whatever is moved into a directory; what left it again meanwhile is passed
+ * over.
+ */
 function onMove(directory: string, act: (name: string) => void): FSWatcher {
   const watcher = watch(directory, (event, name) => {
     if (event === 'rename' && name !== null && exists(join(directory, name))) act(name);

@@ -1,5 +1,5 @@
-// A real Envoy with one TLS listener whose certificate comes from a file-based SDS resource. Its ports are free ones,
-// its files are in a directory of its own, and it is gone when `close()` has returned.
+// A real Envoy with one TLS listener whose certificate comes from a file-based SDS resource. Its ports are
+// free ones, its files are in a directory of its own, and it is gone when `close()` has returned.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,10 @@ export interface EnvoyOptions {
   sdsFile: string;
   /** The secret that the listener subscribes to. */
   secretName: string;
-  /** The configuration; the first listener is the one whose port counts. Default: one listener with that secret. */
+  /**
+   * The configuration; the first listener is the one whose port counts. Default: one listener with that
+   * secret.
+   */
   bootstrap?: object;
   /** A command that runs the command line that follows it, such as `nice`. Default: none. */
   launcher?: string[];
@@ -30,7 +33,10 @@ export interface Envoy {
   port: number;
   adminPort: number;
   pid: number;
-  /** Counters and gauges whose names start with `prefix`, such as `sds.server_cert.`, by the rest of their names. */
+  /**
+   * Counters and gauges whose names start with `prefix`, such as `sds.server_cert.`, by the rest of their
+   * names.
+   */
   stats(prefix: string): Promise<Record<string, number>>;
   /** What it has written so far. */
   log(): string;
@@ -99,8 +105,9 @@ export async function startEnvoy(options: EnvoyOptions): Promise<Envoy> {
 }
 
 /**
- * A listener that takes its certificate from SDS and sends back what it is sent. (With `direct_response` as the only
- * filter Envoy closes a connection as soon as it is there, which resets most handshakes before they are done.)
+ * A listener that takes its certificate from SDS and sends back what it is sent. (With `direct_response` as
+ * the only filter Envoy closes a connection as soon as it is there, which resets most handshakes before they
+ * are done.)
  */
 function bootstrap(sdsFile: string, secretName: string): object {
   const loopback = { socket_address: { address: '127.0.0.1', port_value: 0 } };
@@ -127,7 +134,10 @@ function bootstrap(sdsFile: string, secretName: string): object {
   };
 }
 
-/** Ports are given by the system, so they are asked for: the admin port from the file, the other from the admin. */
+/**
+ * Ports are given by the system, so they are asked for: the admin port from the file, the other from the
+ * admin.
+ */
 async function untilReady(
   child: ChildProcess,
   adminAddress: string,

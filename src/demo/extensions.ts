@@ -15,7 +15,9 @@ export function basicConstraints(ca: boolean, pathLength?: number): Buffer {
   return extension('2.5.29.19', der.sequence(...(ca ? [der.TRUE] : []), ...limit), true);
 }
 
-/** An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them. */
+/**
+ * An authority signs certificates and revocation lists; a leaf signs handshakes, and with RSA decrypts them.
+ */
 export function keyUsage(ca: boolean, key: KeyObject): Buffer {
   const [digitalSignature, keyEncipherment, keyCertSign, cRLSign] = [0, 2, 5, 6] as const;
   const leaf = key.asymmetricKeyType === 'rsa' ? [digitalSignature, keyEncipherment] : [digitalSignature];

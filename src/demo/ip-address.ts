@@ -1,6 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** An address in network byte order, 4 or 16 bytes, as a subject alternative name holds it; null for anything else. */
+/**
+ * An address in network byte order, 4 or 16 bytes, as a subject alternative name holds it; null for anything
+ * else.
+ */
 export function addressBytes(text: string): Buffer | null {
   if (isIPv4(text)) return Buffer.from(text.split('.').map(Number));
   if (!isIPv6(text) || text.includes('%')) return null;

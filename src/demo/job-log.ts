@@ -1,6 +1,6 @@
 /**
- * A step's log as the runner's page shows it: groups with their lines indented, annotations in words, masked values as
- * stars, and without the lines that are for the runner alone (masks, debug).
+ * A step's log as the runner's page shows it: groups with their lines indented, annotations in words, masked
+ * values as stars, and without the lines that are for the runner alone (masks, debug).
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function renderLog(log: string): string[] {

@@ -1,6 +1,6 @@
-// `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the argument
-// `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as promised, with 1
-// when not, with 2 when it was asked for something that there is not.
+// `npm start`: two rotations, one that is served and one that is not, as a runner would see them. With the
+// argument `envoy` a real Envoy reads the files instead of the embedded endpoint. Ends with 0 when all was as
+// promised, with 1 when not, with 2 when it was asked for something that there is not.
 
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

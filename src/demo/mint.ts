@@ -1,5 +1,6 @@
-// Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl, no
-// network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys included.
+// Mints X.509 certificates (RFC 5280) for demonstrations and tests, with nothing but node:crypto: no openssl,
+// no network, no waiting. Not an authority: it signs whatever it is asked to, hostile names and weak keys
+// included.
 
 import { createHash, createPublicKey, generateKeyPairSync, KeyObject, randomBytes, sign } from 'node:crypto';
 import * as der from './der.ts';
@@ -33,7 +34,10 @@ export type SignatureHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** What to mint; everything has a default. */
 export interface MintRequest {
-  /** Common name, in any characters. Default: the first of `names`, else `rotate-certificate demo`. Empty: no subject. */
+  /**
+   * Common name, in any characters. Default: the first of `names`, else `rotate-certificate demo`. Empty: no
+   * subject.
+   */
   subject?: string;
   /** Subject alternative names: DNS names, IPv4 and IPv6 addresses. */
   names?: string[];
@@ -51,7 +55,10 @@ export interface MintRequest {
   keyIdentifiers?: boolean;
   /** Where its issuer is to be had: a URL. Default: it does not say. */
   issuerUrl?: string;
-  /** Of a CA: the DNS names and addresses (`192.0.2.0/24`) below which it may issue, and those below which it may not. */
+  /**
+   * Of a CA: the DNS names and addresses (`192.0.2.0/24`) below which it may issue, and those below which it
+   * may not.
+   */
   permitted?: string[];
   excluded?: string[];
   /** The kind of key to make, or the private key to certify. Default: `p-256`. */
@@ -84,7 +91,8 @@ export interface Minted {
 
 /**
  * Mints one certificate.
- * @throws {Error} when node:crypto cannot sign with the issuer's kind of key, or a date has no four-digit year
+ * @throws {Error} when node:crypto cannot sign with the issuer's kind of key, or a date has no four-digit
+ *   year
  */
 export function mint(request: MintRequest = {}): Minted {
   const { issuer, ca = false, names = [] } = request;

@@ -91,8 +91,9 @@ async function actOne(stage: Stage): Promise<Minted> {
 }
 
 /**
- * A new certificate that the server never serves, because the SDS file names paths that the server does not have. With
- * the layout `symlink` all paths are new, so that nothing else could lead the server to the new files.
+ * A new certificate that the server never serves, because the SDS file names paths that the server does not
+ * have. With the layout `symlink` all paths are new, so that nothing else could lead the server to the new
+ * files.
  */
 async function actTwo(stage: Stage, earlier: Minted): Promise<void> {
   heading('Act two: a new certificate that is never served');

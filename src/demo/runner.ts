@@ -1,5 +1,5 @@
-// Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child process, inputs
-// and state in its environment, and files for outputs, state and summary.
+// Runs a step of the action the way a runner does: `node dist/main.js` or `node dist/post.js` as a child
+// process, inputs and state in its environment, and files for outputs, state and summary.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -132,7 +132,10 @@ function environment(
   };
 }
 
-/** The end of a process and of its output, which a command that outlives it may keep open: for that, half a second. */
+/**
+ * The end of a process and of its output, which a command that outlives it may keep open: for that, half a
+ * second.
+ */
 function ended(child: ChildProcess): Promise<[number | null, NodeJS.Signals | null]> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);

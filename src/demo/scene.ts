@@ -1,5 +1,5 @@
-// Where the demonstration takes place: a target directory with a certificate, its key and an SDS file, and a server
-// that reads them.
+// Where the demonstration takes place: a target directory with a certificate, its key and an SDS file, and a
+// server that reads them.
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,7 +60,10 @@ export async function startServer(kind: ServerKind, directory: string): Promise<
   return startEnvoy({ binary, sdsFile, secretName: SECRET });
 }
 
-/** What the target holds, by name: the text of a file, the type of anything else. The action's own state is left out. */
+/**
+ * What the target holds, by name: the text of a file, the type of anything else. The action's own state is
+ * left out.
+ */
 export function contentsOf(directory: string): Record<string, string> {
   const entries = readdirSync(directory, { withFileTypes: true }).filter(
     ({ name }) => name !== '.rotate-certificate',

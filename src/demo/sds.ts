@@ -1,5 +1,5 @@
-// Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret, whose certificate and key are files.
-// https://www.envoyproxy.io/docs/envoy/latest/configuration/security/secret
+// Envoy's file-based SDS resource: a DiscoveryResponse with exactly one Secret, whose certificate and key are
+// files. https://www.envoyproxy.io/docs/envoy/latest/configuration/security/secret
 
 const SECRET_TYPE = 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.Secret';
 

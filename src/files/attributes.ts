@@ -180,7 +180,9 @@ function hidesModes(folder: Folder): boolean {
   return (fs.fstatSync(folder.fd).mode & 0o7777) !== 0o710;
 }
 
-/** Whether a chown was refused: `EPERM` (chown(2)), over SFTP `EACCES`; `EINVAL` for one that NFS cannot map. */
+/**
+ * Whether a chown was refused: `EPERM` (chown(2)), over SFTP `EACCES`; `EINVAL` for one that NFS cannot map.
+ */
 export function isRefusedOwner(error: unknown): boolean {
   return ['EPERM', 'EACCES', 'EINVAL'].includes(systemCode(error));
 }

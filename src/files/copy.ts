@@ -20,7 +20,10 @@ const NO_LINK = new Set([
   'EIO',
 ]);
 
-/** Whether link(2) failed for a reason that a copy does not have. A file that is missing fails to be copied, too. */
+/**
+ * Whether link(2) failed for a reason that a copy does not have. A file that is missing fails to be copied,
+ * too.
+ */
 export function hasNoLinks(error: unknown): boolean {
   return NO_LINK.has(systemCode(error));
 }

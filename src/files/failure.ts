@@ -32,7 +32,10 @@ export function writeFailure(error: unknown, failure: string): DeployError {
   );
 }
 
-/** SFTP without posix-rename@openssh.com has no rename onto a name that is taken (sshfs(1), workaround=rename). */
+/**
+ * SFTP without posix-rename@openssh.com has no rename onto a name that is taken (sshfs(1),
+ * workaround=rename).
+ */
 function hintFor(error: unknown, code: string): string {
   const isRename = (error as NodeJS.ErrnoException).syscall === 'rename' && ['EPERM', 'EIO'].includes(code);
   const hint = [HINTS[code], isRename ? 'on sshfs, mount with -o workaround=rename' : undefined];

@@ -44,7 +44,10 @@ export function namesBelow(root: Folder, isPassed: (name: string) => boolean = (
   return visit('.');
 }
 
-/** Notes mode and owner of entries below a folder. Those that are not there are left out. Throws a system error. */
+/**
+ * Notes mode and owner of entries below a folder. Those that are not there are left out. Throws a system
+ * error.
+ */
 export function noteModes(root: Folder, names: readonly string[]): Noted[] {
   using tree = treeBelow(root);
   return names.flatMap((name) => {
@@ -78,7 +81,10 @@ export function putBackModes(root: Folder, noted: readonly Noted[]): { name: str
   });
 }
 
-/** Puts the owner of a symlink back, which has no mode of its own. Without the right to it, it keeps the other. */
+/**
+ * Puts the owner of a symlink back, which has no mode of its own. Without the right to it, it keeps the
+ * other.
+ */
 export function putBackOwner(access: string, { uid, gid }: Pick<Attributes, 'uid' | 'gid'>): void {
   const stat = fs.lstatSync(access);
   if (stat.uid === uid && stat.gid === gid) return;

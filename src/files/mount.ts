@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 
-/** File systems of this kernel, by their magic numbers (statfs(2)): chown(2) tells who may do what on them. */
+/**
+ * File systems of this kernel, by their magic numbers (statfs(2)): chown(2) tells who may do what on them.
+ */
 const LOCAL = new Set([
   0xef53, // ext2, ext3, ext4
   0x58465342, // XFS

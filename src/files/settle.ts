@@ -1,6 +1,7 @@
 /*
- * Owner and mode as they come out. On a mount, chmod and chown can succeed and do nothing (CIFS, drvfs, vfat),
- * and stat can tell modes that the files on the server do not have (sshfs with `umask=`). So both are read back.
+ * Owner and mode as they come out. On a mount, chmod and chown can succeed and do nothing (CIFS, drvfs,
+ * vfat), and stat can tell modes that the files on the server do not have (sshfs with `umask=`). So both are
+ * read back.
  */
 import * as fs from 'node:fs';
 import { DeployError } from '../errors.ts';
@@ -19,8 +20,8 @@ export interface Settled extends Attributes {
  * Sets owner and mode of a file of mode `PRIVATE_FILE`, and reads them back. The mode comes after the owner,
  * because a change of owner clears bits (chown(2)).
  *
- * A file system that shows another mode than `PRIVATE_FILE` now shows modes that its files do not have. The one
- * that an earlier file seems to have may be wider than it is, so `unseenMode` is asked for.
+ * A file system that shows another mode than `PRIVATE_FILE` now shows modes that its files do not have. The
+ * one that an earlier file seems to have may be wider than it is, so `unseenMode` is asked for.
  *
  * @throws a system error; DeployError PERMISSION_DENIED when the owner did not come out as asked
  */

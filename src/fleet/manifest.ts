@@ -1,6 +1,6 @@
 /*
- * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so that each
- * problem is told with target, key and line. No value is repeated: it may be a secret.
+ * The manifest of a fleet: its targets by name, and the inputs that they share. It is read node by node, so
+ * that each problem is told with target, key and line. No value is repeated: it may be a secret.
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import { DEFAULTS, LISTS } from '../inputs/defaults.ts';
@@ -174,7 +174,10 @@ interface NodeReader {
   problem(title: string, line: number, key: string, expected: string, got: string): void;
 }
 
-/** Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they are. */
+/**
+ * Opens a document. With the schema `failsafe` every scalar is a text, so `0644` and `true` stay what they
+ * are.
+ */
 function open(text: string, problems: string[]): NodeReader | null {
   // Nested explicit keys (`? key`) take the package minutes for 1 KB, and no manifest needs them.
   if (/(?:^|\n)\s*\?(?:\s|$)/.test(text)) {

@@ -12,8 +12,8 @@ const MAX_JOBS = 256;
 const MAX_NAMED = 3;
 
 /**
- * The jobs that deploy a fleet, wave by wave. Targets of a wave that have the same runner and the same environment
- * share a job, so that a runner starts once.
+ * The jobs that deploy a fleet, wave by wave. Targets of a wave that have the same runner and the same
+ * environment share a job, so that a runner starts once.
  *
  * @throws DeployError INPUT_INVALID when there are more than a matrix may have
  */

@@ -1,7 +1,7 @@
 /*
- * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first. Then, with
- * `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment is of this workflow
- * run, and another one than the main step had found there.
+ * A fleet whose run was killed or cancelled, for the post step. Unfinished deployments are undone first.
+ * Then, with `on-failure: undo`, the targets go back that the run had deployed: those whose last deployment
+ * is of this workflow run, and another one than the main step had found there.
  */
 import { setMaxListeners } from 'node:events';
 import { asDeployError } from '../errors.ts';
@@ -20,8 +20,8 @@ import { goBack } from './undo.ts';
 /**
  * Recovers a fleet.
  *
- * @param begun the targets that the main step began, with the id of the deployment that it found there; null when
- *   that is not known
+ * @param begun the targets that the main step began, with the id of the deployment that it found there; null
+ *   when that is not known
  * @returns the report of the targets on which something was done; null when the run was to change nothing
  * @throws DeployError INPUT_INVALID
  */

@@ -25,8 +25,8 @@ export interface Fleet extends Omit<FleetInputs, 'manifest' | 'only'> {
 }
 
 /**
- * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked before
- * anything is said.
+ * Reads the manifest that the inputs name, and keeps the targets that `only` names. Secrets in it are masked
+ * before anything is said.
  *
  * @throws DeployError INPUT_INVALID with all problems of the manifest and of the run's own inputs
  */

@@ -5,8 +5,8 @@ import type { DeployRequest, RollbackRequest } from '../request.ts';
 import type { Context } from '../steps/run.ts';
 
 /**
- * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there a
- * moment ago, so its validity is not asked for.
+ * Takes back a deployment that succeeded, by a rollback to the backup that it made. What comes back was there
+ * a moment ago, so its validity is not asked for.
  *
  * @param deployed the report of the deployment
  * @returns the report of the target as it is then: `rolled-back`, or `rollback-failed` with the reason

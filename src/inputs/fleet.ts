@@ -6,7 +6,9 @@ import { readCount, readWord } from './values.ts';
 
 const ON_FAILURE = ['undo', 'stop', 'continue'] as const;
 
-/** What is done when a target fails: all go back that this run deployed, no other begins, or the others go on. */
+/**
+ * What is done when a target fails: all go back that this run deployed, no other begins, or the others go on.
+ */
 export type OnFailure = (typeof ON_FAILURE)[number];
 
 /** The inputs of a fleet that are not those of its targets. */

@@ -44,10 +44,11 @@ export interface RecoveryInputs {
 }
 
 /**
- * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns of
- * names that are no input's.
+ * Reads every input into a request with no default left to resolve, and masks the secrets among them. Warns
+ * of names that are no input's.
  *
- * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected and what was got
+ * @throws DeployError INPUT_INVALID with all problems at once, each with the input's name, what was expected
+ *   and what was got
  */
 export async function readInputs(source: InputSource, log: Pick<Log, 'warning'>): Promise<Inputs> {
   const reader = new InputReader(source);
@@ -132,10 +133,11 @@ export type Operation = (typeof OPERATIONS)[number];
 const NO_CREDENTIAL: CredentialRequest = { kind: 'pem', certificate: '', privateKey: null, chain: null };
 
 /**
- * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by then.
+ * Reads what the post step needs. The credential is not among it: a file that it was read from may be gone by
+ * then.
  *
- * @returns null when the main step was to change nothing: then it left nothing, and what another left is none of its
- *   business
+ * @returns null when the main step was to change nothing: then it left nothing, and what another left is none
+ *   of its business
  * @throws DeployError INPUT_INVALID
  */
 export async function readRecoveryInputs(source: InputSource): Promise<RecoveryInputs | null> {

@@ -31,7 +31,8 @@ export function readStateDirectory(
 /**
  * A path made absolute.
  *
- * @param folder where a relative one begins; empty: the working directory, which an earlier step may have removed
+ * @param folder where a relative one begins; empty: the working directory, which an earlier step may have
+ *   removed
  */
 export function readPath(text: string, folder: string): Read<string> {
   try {

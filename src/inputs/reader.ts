@@ -124,8 +124,8 @@ export class InputReader {
   }
 
   /**
-   * Masks the secrets in an input for a credential, without reading any file. Done before anything else is said
-   * of the input.
+   * Masks the secrets in an input for a credential, without reading any file. Done before anything else is
+   * said of the input.
    *
    * @returns the input, decoded
    */

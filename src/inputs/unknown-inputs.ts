@@ -77,8 +77,8 @@ function compact(name: string): string {
 }
 
 /**
- * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another (optimal
- * string alignment).
+ * The number of letters to add, drop or change, or of neighbours to swap, that make one text out of another
+ * (optimal string alignment).
  */
 export function editDistance(one: string, other: string): number {
   const at = (cells: readonly number[], index: number): number => cells[index] ?? Number.POSITIVE_INFINITY;

@@ -11,12 +11,14 @@ export function isReference(text: string): boolean {
   return REFERENCE.test(text);
 }
 
-/** A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it. */
+/**
+ * A variable with a JSON object of texts by name, such as a workflow's secrets. No command gets to see it.
+ */
 const VARIABLES = 'ROTATE_CERTIFICATE_SECRETS';
 
 /**
- * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way. A workflow
- * that cannot know the names can hand over all secrets in one variable.
+ * A value as it is, or, of `${NAME}`, that variable's. Secrets stay out of arguments and manifests this way.
+ * A workflow that cannot know the names can hand over all secrets in one variable.
  */
 export function resolveReference(text: string, environment: NodeJS.ProcessEnv): Read<string> {
   const [, name] = REFERENCE.exec(text) ?? [];

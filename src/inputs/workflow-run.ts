@@ -15,7 +15,10 @@ export function runUrl({
   return CI_JOB_URL || BUILD_URL || null;
 }
 
-/** The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of GitLab's. */
+/**
+ * The run that a job belongs to, which it keeps when it is run again: a workflow run, or a pipeline of
+ * GitLab's.
+ */
 export function runId({ GITHUB_RUN_ID, CI_PIPELINE_ID }: NodeJS.ProcessEnv): string | null {
   const id = GITHUB_RUN_ID || CI_PIPELINE_ID;
   return isRunId(id) ? id : null;

@@ -77,7 +77,8 @@ async function compareFirst(run: Run, target: Target, candidate: Candidate): Pro
 }
 
 /**
- * Opens the target. A certificate that would be refused anyway is a more useful error than a target that cannot be opened.
+ * Opens the target. A certificate that would be refused anyway is a more useful error than a target that
+ * cannot be opened.
  */
 export function openFor({ request }: Run, candidate: Candidate): Target {
   try {

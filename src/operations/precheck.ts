@@ -19,9 +19,9 @@ export interface Precheck {
 }
 
 /**
- * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes no
- * lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to, because that
- * deployment is undone first.
+ * Steps 1 and 3 of a deployment, for the targets of a fleet: none is touched before all have passed. It takes
+ * no lock, and changes nothing. A target with an unfinished deployment is compared when it is deployed to,
+ * because that deployment is undone first.
  */
 export async function precheck(request: DeployRequest, context: Context): Promise<Precheck> {
   const run = newRun(request, context);
@@ -37,8 +37,8 @@ export async function precheck(request: DeployRequest, context: Context): Promis
 }
 
 /**
- * Whether the last deployment to a target was made by the workflow run of a request, and since another one was found
- * there. Throws as `openTarget` does.
+ * Whether the last deployment to a target was made by the workflow run of a request, and since another one
+ * was found there. Throws as `openTarget` does.
  */
 export function isDeployedSince(request: RollbackRequest, earlier: string | null): boolean {
   using target = openTarget(request.target, 'read');

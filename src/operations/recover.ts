@@ -37,7 +37,9 @@ async function recoverTarget(run: Run<RecoveryRequest>, leafName: string): Promi
   if (run.report.recovered) run.report.status = 'rolled-back';
 }
 
-/** On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter. */
+/**
+ * On a read-only file system nothing can be tidied, and nothing be undone. Throws its failure for the latter.
+ */
 function requireFinished(target: Target, readOnly: DeployError): void {
   if (seeUnfinished(target) === 'here') throw readOnly;
 }

@@ -116,7 +116,10 @@ function findLast({ request }: RollbackRun, { identity }: Target, state: Folder 
   return lastDeployment(state, { target: identity, leafFile: leafFile(request.names) });
 }
 
-/** Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned of. */
+/**
+ * Why nothing is to be done here; null when there is a way to go back. What a person should see to is warned
+ * of.
+ */
 function reasonToStay({ request, log }: RollbackRun, last: LastDeployment): string | null {
   const { rollbackRun, runId } = request;
   if (rollbackRun !== null && runOf(last) !== rollbackRun) {

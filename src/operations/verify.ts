@@ -16,8 +16,8 @@ import { readDeployed, viewTarget } from '../transaction/view.ts';
 import { addressName } from '../verify/name.ts';
 
 /**
- * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed one. Changes
- * nothing, and takes no lock. Without a target nothing on disk is looked at.
+ * Looks whether the endpoints serve what they should: the certificate that was given, or else the deployed
+ * one. Changes nothing, and takes no lock. Without a target nothing on disk is looked at.
  *
  * @returns the report, of a failure too: this never throws
  */

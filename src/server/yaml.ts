@@ -1,8 +1,8 @@
 import { isScalar, parseDocument, stringify } from 'yaml';
 
 /*
- * Files of servers in YAML. This module is imported dynamically: most runs meet no YAML, and need not load the
- * package.
+ * Files of servers in YAML. This module is imported dynamically: most runs meet no YAML, and need not load
+ * the package.
  */
 
 /** Strings are quoted: some readers of YAML take a bare `yes` or `1e3` for something else. */

@@ -81,7 +81,10 @@ export async function tellComparison(
 /** A larger file is not searched for keys: no PEM text that is read is larger. */
 const MAX_BYTES = 1024 * 1024;
 
-/** Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay visible. */
+/**
+ * Hides the private keys in the files of a plan, those on the target and those to come. Certificates stay
+ * visible.
+ */
 export function hideKeys({ hide }: Pick<Context, 'hide'>, { changes }: Plan): void {
   for (const { file, before } of changes) {
     if (!file.holdsKey) continue;

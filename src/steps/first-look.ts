@@ -1,7 +1,7 @@
 /*
- * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks do
- * not scatter through the log. The deployed certificate is noted, so that the report of a refused candidate can
- * show what stays in force.
+ * A first look at the target, before anything is logged or checked. The keys on it are masked, so that masks
+ * do not scatter through the log. The deployed certificate is noted, so that the report of a refused
+ * candidate can show what stays in force.
  */
 import { factsOf, readDeployedLeaf } from '../certificate/credential.ts';
 import { secretLines } from '../certificate/pem.ts';

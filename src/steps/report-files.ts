@@ -82,7 +82,10 @@ export function describeContent(
   };
 }
 
-/** The report of a file with its content as it is on the target now. Never throws: it stays where that cannot be told. */
+/**
+ * The report of a file with its content as it is on the target now. Never throws: it stays where that cannot
+ * be told.
+ */
 function asFound(
   target: Target,
   { file: { name, holdsKey }, place }: Change,
@@ -98,7 +101,9 @@ function asFound(
   }
 }
 
-/** The report of each file after a success, as it is: a command, or somebody else, may have changed its mode. */
+/**
+ * The report of each file after a success, as it is: a command, or somebody else, may have changed its mode.
+ */
 export function reportAsFound(
   files: readonly FileReport[],
   { target, plan }: Pick<Prepared, 'target' | 'plan'>,
@@ -110,7 +115,10 @@ export function reportAsFound(
   });
 }
 
-/** The report of each file after an undo. One that is not as before is told as it is, with the path of its backup. */
+/**
+ * The report of each file after an undo. One that is not as before is told as it is, with the path of its
+ * backup.
+ */
 export function reportUndone(
   files: readonly FileReport[],
   target: Target,

@@ -89,7 +89,9 @@ export async function phase<T>(
   }
 }
 
-/** Milliseconds since the epoch, on a clock that cannot be set: what lies between two of them is a duration. */
+/**
+ * Milliseconds since the epoch, on a clock that cannot be set: what lies between two of them is a duration.
+ */
 function now(): number {
   return Math.round(performance.timeOrigin + performance.now());
 }

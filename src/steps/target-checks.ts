@@ -6,7 +6,10 @@ import { isUnchanged, type Plan } from '../transaction/plan.ts';
 import type { View } from '../transaction/view.ts';
 import type { Run } from './run.ts';
 
-/* The preflight checks of what is on the target beside the credential. They are made on the plan, before anything changes. */
+/*
+ * The preflight checks of what is on the target beside the credential. They are made on the plan, before
+ * anything changes.
+ */
 
 /**
  * Runs the checks that are not skipped.

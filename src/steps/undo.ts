@@ -134,7 +134,10 @@ async function reloadAgain(
   }
 }
 
-/** Ends a deployment of which nothing can be undone any more. Its backup is kept: the earlier files have no other copy. */
+/**
+ * Ends a deployment of which nothing can be undone any more. Its backup is kept: the earlier files have no
+ * other copy.
+ */
 export function abandon({ log }: Run<RecoveryRequest>, transaction: Transaction): void {
   const problem = conclude(transaction, true);
   if (problem !== null) log.warning(`the journal of that deployment could not be removed: ${problem}`);

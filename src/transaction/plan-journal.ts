@@ -11,7 +11,9 @@ import type { Plan } from './plan.ts';
 import type { JournalFile } from './print.ts';
 import { accessPath, type Place, type View } from './view.ts';
 
-/** The journal of a deployment that is about to change the target. Throws TARGET_UNSAFE as `accessPath` does. */
+/**
+ * The journal of a deployment that is about to change the target. Throws TARGET_UNSAFE as `accessPath` does.
+ */
 export function journalOf(
   view: View,
   plan: Plan,
@@ -64,7 +66,9 @@ function journalFiles(view: View, { changes }: Plan, place: Place): JournalFile[
   }));
 }
 
-/** Null where nothing is behind `current`. Where only pointers change, a command may still change files there. */
+/**
+ * Null where nothing is behind `current`. Where only pointers change, a command may still change files there.
+ */
 function switchOf(view: View, plan: Plan, id: string): Switch | null {
   const files = journalFiles(view, plan, 'current');
   if (plan.current === 'stays' && (files.length === 0 || view.release === null)) return null;

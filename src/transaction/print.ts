@@ -15,7 +15,9 @@ import type { Role } from '../report.ts';
 export interface Print extends Attributes {
   /** Lower-case hex. Of a key as well: it stands in the journal alone, and goes with it. */
   readonly sha256: string;
-  /** Access control list and extended attributes, as `readExtended` has them; null when they are not known. */
+  /**
+   * Access control list and extended attributes, as `readExtended` has them; null when they are not known.
+   */
   readonly extended: string | null;
 }
 
@@ -75,7 +77,8 @@ export function whose(
   if (found.kind === 'other') return 'foreign';
   const sum = sha256(found.bytes);
   if (sum === before?.sha256) return 'earlier';
-  // Only a command writes into a file that stays. One that was replaced may have been replaced again by anybody.
+  // Only a command writes into a file that stays. One that was replaced may have been replaced again by
+  // anybody.
   return sum === after || (stays && sum === altered) ? 'ours' : 'foreign';
 }
 

@@ -54,7 +54,9 @@ export interface DeployedRecord extends Lineage {
   readonly files: readonly DeployedFile[];
   /** SHA-256 of the leaf, lower-case hex; null when the file could not be read as a certificate. */
   readonly fingerprint: string | null;
-  /** The workflow run that deployed these files, also where a rollback brought them back; null outside of one. */
+  /**
+   * The workflow run that deployed these files, also where a rollback brought them back; null outside of one.
+   */
   readonly run: string | null;
   /** The id of the backup from before these files; null: none is kept. Missing where that is not known. */
   readonly backup?: string | null;
@@ -165,7 +167,10 @@ export function listRecords(state: Folder): DeployedRecord[] {
   });
 }
 
-/** What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is not ours. */
+/**
+ * What comes of reading; `otherwise` where something else than a folder and a file is in the way, which is
+ * not ours.
+ */
 function reading<T>(state: Folder, otherwise: T, read: () => T): T {
   try {
     return read();

@@ -147,8 +147,8 @@ export function rememberReload(prepared: Prepared): void {
  * record and the end of the journal are synced together, in the order in which they were made: of two
  * changes, a file system with a journal never keeps the later one alone.
  *
- * @throws DeployError, after which the transaction must be undone; TARGET_UNSAFE when somebody else has changed
- *   a file
+ * @throws DeployError, after which the transaction must be undone; TARGET_UNSAFE when somebody else has
+ *   changed a file
  */
 export function seal(prepared: Prepared): void {
   const { lock, journal, keeps } = prepared;
@@ -185,8 +185,8 @@ function remind({ lock, journal }: Transaction): void {
 /**
  * Forgets a transaction that was undone, with its backup.
  *
- * @param keepsBackup keeps the backup all the same, sealed, where it has a manifest: somebody else has replaced
- *   the files, and the earlier ones have no other copy
+ * @param keepsBackup keeps the backup all the same, sealed, where it has a manifest: somebody else has
+ *   replaced the files, and the earlier ones have no other copy
  * @returns null, or why it could not: the next deployment then undoes it once more, which changes nothing,
  *   and needs the backup
  * @throws DeployError LOCKED when the target is no longer ours

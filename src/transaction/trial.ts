@@ -20,8 +20,8 @@ const TRIAL_LINK = 'trial-link';
  * Refuses a file system that a plan cannot be carried out on.
  *
  * @param requiresModes whether a private key may not come out readable by more people than asked for
- * @throws DeployError PERMISSION_DENIED for an owner that cannot be set, and for such a key; TARGET_UNSAFE where
- *   `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left, whatever comes of it
+ * @throws DeployError PERMISSION_DENIED for an owner that cannot be set, and for such a key; TARGET_UNSAFE
+ *   where `current` could not be a symlink; WRITE_FAILED. Nothing of the trial is left, whatever comes of it
  */
 export function tryPlan(view: View, state: Folder, id: string, plan: Plan, requiresModes: boolean): void {
   try {
@@ -87,8 +87,8 @@ function tooOpen(shown: string, asked: number | null, mode: number): DeployError
 }
 
 /**
- * Makes a symlink, and looks at it. It points at a file that is there: where symlinks are followed (sshfs with
- * `follow_symlinks`), one that points at nothing can be made, and then be neither seen nor removed.
+ * Makes a symlink, and looks at it. It points at a file that is there: where symlinks are followed (sshfs
+ * with `follow_symlinks`), one that points at nothing can be made, and then be neither seen nor removed.
  */
 function requireSymlinks(staging: Folder, directory: string): void {
   const [file, link] = [staging.at(TRIAL), staging.at(TRIAL_LINK)];

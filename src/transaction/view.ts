@@ -197,7 +197,10 @@ export function readDeployed(view: View, name: string): Buffer | null {
   return entry.kind === 'file' ? entry.bytes : null;
 }
 
-/** The names of all files and symlinks behind `current`, sorted. Throws TARGET_UNSAFE for anything else but folders. */
+/**
+ * The names of all files and symlinks behind `current`, sorted. Throws TARGET_UNSAFE for anything else but
+ * folders.
+ */
 export function listRelease({ target, release }: Opened, below = '.'): string[] {
   if (!release) return [];
   const folder = release.folder(below);

@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Minted, mint } from '../../src/demo/mint.ts';
 
-/** The certificates that follow each other on a target. `reissued` has the key of `old`; `theirs` is what somebody else installs. */
+/**
+ * The certificates that follow each other on a target. `reissued` has the key of `old`; `theirs` is what
+ * somebody else installs.
+ */
 export type CredentialName = 'ancient' | 'old' | 'reissued' | 'theirs' | 'new' | 'later' | 'last';
 
 /** A certificate with its key and chain, and where they can be read. */

@@ -1,4 +1,5 @@
-// Somebody else changes the target in the middle of a run: installs another pair, changes a mode, removes a file. Nothing of theirs may be lost, and the run may not say more than is so.
+// Somebody else changes the target in the middle of a run: installs another pair, changes a mode, removes a
+// file. Nothing of theirs may be lost, and the run may not say more than is so.
 
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 

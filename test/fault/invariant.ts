@@ -1,4 +1,5 @@
-// What must hold after a fault, whatever the fault was. Looks at files, exit codes and outputs, and shares nothing with the action.
+// What must hold after a fault, whatever the fault was. Looks at files, exit codes and outputs, and shares
+// nothing with the action.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +24,10 @@ export function hasJournal(site: Site): boolean {
   return existsSync(join(stateDirectoryOf(site), 'journal'));
 }
 
-/** What a picture of the target says. `mixed`: neither all old nor all new. Folders that nothing names yet do not count. */
+/**
+ * What a picture of the target says. `mixed`: neither all old nor all new. Folders that nothing names yet do
+ * not count.
+ */
 export function sideOf(study: Study, found: Picture): 'old' | 'new' | 'mixed' {
   const named = settle(namedIn(found));
   if (differences(named, settle(namedIn(study.old))).length === 0) return 'old';
@@ -31,7 +35,10 @@ export function sideOf(study: Study, found: Picture): 'old' | 'new' | 'mixed' {
   return 'mixed';
 }
 
-/** The parts of a target that a reader can come to: not the folders that are being made, or about to be removed. */
+/**
+ * The parts of a target that a reader can come to: not the folders that are being made, or about to be
+ * removed.
+ */
 function namedIn(picture: Picture): Picture {
   const current = linkOf(picture);
   return new Map(
@@ -39,7 +46,10 @@ function namedIn(picture: Picture): Picture {
   );
 }
 
-/** In the middle of a deployment that died: every file is old or new, what is read through `current` belongs together, and a pointer names what is there. */
+/**
+ * In the middle of a deployment that died: every file is old or new, what is read through `current` belongs
+ * together, and a pointer names what is there.
+ */
 export function checkMiddle(study: Study, site: Site): Problems {
   const found = pictureOfTarget(site);
   const named = settle(namedIn(found));
@@ -84,7 +94,10 @@ export function checkTarget(site: Site, wanted: Picture, what: string): Problems
   return differences(settle(pictureOfTarget(site)), wanted).map((line) => `expected ${what}: ${line}`);
 }
 
-/** After a run that ended by itself: nothing but sealed backups, or, when the target is as it was, exactly what there was. */
+/**
+ * After a run that ended by itself: nothing but sealed backups, or, when the target is as it was, exactly
+ * what there was.
+ */
 export function checkState(study: Study, site: Site, side: 'old' | 'new'): Problems {
   const found = pictureOfState(site);
   if (side === 'old') return differences(found, study.oldState).map((line) => `state directory: ${line}`);

@@ -1,4 +1,5 @@
-// What a run came to, kept in a file, so that a run can be made in shares, on other days and with other versions of Node; and the part of docs/reliability.md that is written from it.
+// What a run came to, kept in a file, so that a run can be made in shares, on other days and with other
+// versions of Node; and the part of docs/reliability.md that is written from it.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -105,7 +106,10 @@ export function summaryOf(runs: readonly Kept[]): string {
   return `${tried}${tried < all ? ` of ${all}` : ''} points were tried, and ${held === tried ? 'all of them' : held} held (${where.join(', ')}).`;
 }
 
-/** How many points there are: each share of a scenario under a fault knows the number of all. Where that is not known beforehand, those that were tried. */
+/**
+ * How many points there are: each share of a scenario under a fault knows the number of all. Where that is
+ * not known beforehand, those that were tried.
+ */
 function pointsOf(tallies: readonly Tally[]): number {
   const known = new Map<string, number>();
   let unknown = 0;

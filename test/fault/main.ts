@@ -1,10 +1,13 @@
-// Fails every call of a deployment that changes a file or reads one, one after the other, in every scenario, and checks after each what must hold.
+// Fails every call of a deployment that changes a file or reads one, one after the other, in every scenario,
+// and checks after each what must hold.
 //
-//   node test/fault/main.ts [--part=kill,error,read,interference,stopped,real,power] [--scenario=TEXT] [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
+//   node test/fault/main.ts [--part=kill,error,read,interference,stopped,real,power] [--scenario=TEXT]
+//                           [--call=REGEXP] [--share=N/M] [--keep=FILE] [--write]
 //   node test/fault/main.ts --write FILE...
 //
-// --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth; --keep writes down what the run came to; --write puts
-// the table into docs/reliability.md, from this run, or, given files, from runs that were kept, added up.
+// --call takes the calls that read so in a report; --share takes every Mth point, beginning with the Nth;
+// --keep writes down what the run came to; --write puts the table into docs/reliability.md, from this run,
+// or, given files, from runs that were kept, added up.
 
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';

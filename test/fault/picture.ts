@@ -1,14 +1,21 @@
-// What a directory holds, down to owners, access control lists and extended attributes. Shares nothing with the action.
+// What a directory holds, down to owners, access control lists and extended attributes. Shares nothing with
+// the action.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Every entry of a directory, itself (`.`) included, by its path: type, mode, owner, content and attributes in one line. */
+/**
+ * Every entry of a directory, itself (`.`) included, by its path: type, mode, owner, content and attributes
+ * in one line.
+ */
 export type Picture = ReadonlyMap<string, string>;
 
-/** Takes a picture of a directory. What is below `except` is left out; a directory that is not there has an empty picture. */
+/**
+ * Takes a picture of a directory. What is below `except` is left out; a directory that is not there has an
+ * empty picture.
+ */
 export function takePicture(directory: string, except: readonly string[] = []): Picture {
   const attributes = attributesBelow(directory);
   const picture = new Map<string, string>();
@@ -55,7 +62,10 @@ function attributesBelow(directory: string): Map<string, string> {
 
 const RELEASE_FOLDER = /^\.release-[^/]+/;
 
-/** A picture in which the folders of the symlink layout are named after their parts, so that two runs can be compared. */
+/**
+ * A picture in which the folders of the symlink layout are named after their parts, so that two runs can be
+ * compared.
+ */
 export function settle(picture: Picture): Picture {
   const current = linkOf(picture);
   const rename = (path: string): string =>

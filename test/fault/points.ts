@@ -121,7 +121,8 @@ async function recoverByPostStep(
       ...checkTarget(site, study.old, 'all old after the post step'),
       ...checkState(study, site, 'old'),
     ];
-  // It had been concluded. Older backups and folders that it had not come to remove are left for the next deployment.
+  // It had been concluded. Older backups and folders that it had not come to remove are left for the next
+  // deployment.
   const found = sideOf(study, pictureOfTarget(site));
   if (found !== 'new') return [`all was new, but after the post step it is ${found}`];
   return await follow(study, site, 'new', false);
@@ -164,7 +165,8 @@ async function afterError(point: Point, site: Site, result: StepResult): Promise
       ),
       ...checkState(study, site, side),
     ];
-    // What cannot be removed, or not for sure, or not be found, stays; the next deployment must be able to remove it.
+    // What cannot be removed, or not for sure, or not be found, stays; the next deployment must be able to
+    // remove it.
     const isRemoval =
       fault.kind === 'read' || /^(?:unlink|unlinkat|rmdir)$/.test(call.kind) || isForgetting(study, index);
     if (!isRemoval || sideOf(study, pictureOfTarget(site)) !== side) problems.push(...left);
@@ -182,7 +184,10 @@ function isForgetting({ calls }: Study, index: number): boolean {
   return calls[index]!.kind === 'fsync' && /^unlink.*\/journal$/.test(calls[index - 1]?.label ?? '');
 }
 
-/** What a run that ended by itself says of itself, and whether that is so. `side` null: not all is well, and the journal is there to tell. */
+/**
+ * What a run that ended by itself says of itself, and whether that is so. `side` null: not all is well, and
+ * the journal is there to tell.
+ */
 function outcomeOf(
   study: Study,
   site: Site,
@@ -222,8 +227,9 @@ function outcomeOf(
 }
 
 /**
- * What the kernel can answer to a call, by a part of its name; the first that fits counts. From the manual pages, and EIO for each: there is always a disk. EPERM is an immutable or
- * append-only file or folder (chattr(1)), or, of link, a file system without hard links.
+ * What the kernel can answer to a call, by a part of its name; the first that fits counts. From the manual
+ * pages, and EIO for each: there is always a disk. EPERM is an immutable or append-only file or folder
+ * (chattr(1)), or, of link, a file system without hard links.
  */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
   open: ['EIO', 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS'],
@@ -241,7 +247,8 @@ const ANSWERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The same for a read. The reason of a failed read does not matter, unless it is a matter of permission, or there is no descriptor left.
+ * The same for a read. The reason of a failed read does not matter, unless it is a matter of permission, or
+ * there is no descriptor left.
  */
 const ANSWERS_TO_READS: Readonly<Record<string, readonly string[]>> = {
   open: ['EIO', 'EACCES', 'EMFILE'],
@@ -255,7 +262,10 @@ const ANSWERS_TO_READS: Readonly<Record<string, readonly string[]>> = {
   exists: ['EIO'],
 };
 
-/** The errors to try at a read. A file of the other layout that may not be read belongs to somebody else, and is passed over: test/scenario/failed-reads.test.ts. */
+/**
+ * The errors to try at a read. A file of the other layout that may not be read belongs to somebody else, and
+ * is passed over: test/scenario/failed-reads.test.ts.
+ */
 export function errorsForRead({ kind }: Call, { name }: Scenario): readonly string[] {
   const codes = answersFor(ANSWERS_TO_READS, kind);
   return name === 'change of layout' && kind === 'open' ? codes.filter((code) => code !== 'EACCES') : codes;
@@ -270,7 +280,8 @@ function answersFor(answers: Readonly<Record<string, readonly string[]>>, kind: 
 /** The errors to try at a call: all that the kernel can answer to it. */
 export function errorsFor({ kind, label }: Call): readonly string[] {
   const codes = answersFor(ANSWERS, kind);
-  // A new folder that may not be given away stays the deployer's, and the deployment is none the worse for it: test/scenario/ownership.test.ts.
+  // A new folder that may not be given away stays the deployer's, and the deployment is none the worse for
+  // it: test/scenario/ownership.test.ts.
   return MAY_KEEP_OWNER.test(label) ? codes.filter((code) => code !== 'EPERM' && code !== 'EACCES') : codes;
 }
 

@@ -1,4 +1,5 @@
-// Power cuts: a file system of its own, in an image, that is shut down without its log being written out, and mounted again.
+// Power cuts: a file system of its own, in an image, that is shut down without its log being written out, and
+// mounted again.
 
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,18 +51,25 @@ export async function openCutOff(fileSystem: FileSystem, folder: string): Promis
 /** When the power goes: when the step has ended, or at one of its calls. */
 export type Moment = 'end' | number;
 
-/** The moments that are worth a try: before each call by which a name or the durability of something changes, and the end. */
+/**
+ * The moments that are worth a try: before each call by which a name or the durability of something changes,
+ * and the end.
+ */
 export function momentsOf({ calls }: Study): Moment[] {
   const indices = calls.flatMap(({ kind }, index) => (/rename|fsync|link|mkdir/.test(kind) ? [index] : []));
   return ['end', ...indices];
 }
 
-/** One power cut: what is there afterwards is all old or all new, or there is a journal by which it becomes all old. */
+/**
+ * One power cut: what is there afterwards is all old or all new, or there is a journal by which it becomes
+ * all old.
+ */
 export async function tryPowerCut(study: Study, { site, cut }: CutOff, moment: Moment): Promise<Problems> {
   site.reset(study.start);
   run('sync', ['-f', site.root]);
   site.serve(study.scenario.serving);
-  // A trace would be lost with the rest if it were beside the site; it must not be, either, because of the free space.
+  // A trace would be lost with the rest if it were beside the site; it must not be, either, because of the
+  // free space.
   const step = { ...traced(site, study.inputs, study.state), traceFile: `${study.start}.trace` };
   if (moment === 'end') {
     const { result } = await record(step);

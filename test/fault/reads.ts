@@ -1,4 +1,5 @@
-// Runs a step and notes each call that only reads the target: open for reading, read, list, stat. Makes one of them fail.
+// Runs a step and notes each call that only reads the target: open for reading, read, list, stat. Makes one
+// of them fail.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,5 @@
-// Faults that need no injection: disks that are full, mounts that refuse, files that cannot be changed, a user who may not.
+// Faults that need no injection: disks that are full, mounts that refuse, files that cannot be changed, a
+// user who may not.
 
 import {
   chmodSync,
@@ -25,13 +26,19 @@ import { bundleNode, runBounded } from './trace.ts';
 /** A fault that can be put up and taken down, on a site that holds the old files. */
 export interface Obstacle {
   readonly name: string;
-  /** The only layout in which it is one; not given: it is one in both. The symlink layout never writes to the files in use. */
+  /**
+   * The only layout in which it is one; not given: it is one in both. The symlink layout never writes to the
+   * files in use.
+   */
   readonly layout?: Layout;
   /** Puts it up. Returns what takes it down again. */
   raise(site: Site): () => void;
   /** How the run must end; also the error codes that fit. */
   readonly codes: readonly string[];
-  /** What was begun cannot be tidied away: the rollback fails, all that is in use is old, and the journal says what is left to do. */
+  /**
+   * What was begun cannot be tidied away: the rollback fails, all that is in use is old, and the journal says
+   * what is left to do.
+   */
   readonly staysUnfinished?: boolean;
   /** Runs as somebody who is not root, and to whom the target belongs. */
   readonly asUser?: boolean;
@@ -116,8 +123,8 @@ export function obstaclesIn(layout: Layout): Obstacle[] {
 }
 
 /**
- * One obstacle: the run fails, says why, and leaves the target as it was, or, where that cannot be, what is in use; without the obstacle the next one
- * succeeds.
+ * One obstacle: the run fails, says why, and leaves the target as it was, or, where that cannot be, what is
+ * in use; without the obstacle the next one succeeds.
  */
 export async function tryObstacle(study: Study, site: Site, obstacle: Obstacle): Promise<Problems> {
   site.reset(study.start);

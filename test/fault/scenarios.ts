@@ -12,14 +12,19 @@ export interface Scenario {
   readonly layout: Layout;
   /** The layout that the target has before; `null`: the target is empty. */
   readonly before: Layout | null;
-  /** What the faulted step deploys, or, if it is a recovery, what the deployment before it died of deploying. */
+  /**
+   * What the faulted step deploys, or, if it is a recovery, what the deployment before it died of deploying.
+   */
   readonly credential: CredentialName;
   /** Inputs of the faulted step beyond the credential, the layout and the file names. */
   readonly inputs: Record<string, string>;
   readonly serving: Serving;
   /** How the step ends when nothing is injected. */
   readonly ends: 'deployed' | 'rolled-back' | 'returned' | 'recovered';
-  /** Set where the faulted step is a recovery: which call the deployment before it was killed at, by its label. */
+  /**
+   * Set where the faulted step is a recovery: which call the deployment before it was killed at, by its
+   * label.
+   */
   readonly diedAt?: RegExp;
   /** Set where the faulted step is a recovery: what recovers. */
   readonly recoveredBy?: 'post step' | 'deployment';

@@ -1,4 +1,5 @@
-// The place where a fault is tried: a target, what stands beside it, and an endpoint that serves what the target holds.
+// The place where a fault is tried: a target, what stands beside it, and an endpoint that serves what the
+// target holds.
 
 import { spawnSync } from 'node:child_process';
 import { createPrivateKey, X509Certificate } from 'node:crypto';

@@ -1,4 +1,5 @@
-// Holders of the lock that are put to sleep for more than a minute (SIGSTOP), or work in another container, while others want the target.
+// Holders of the lock that are put to sleep for more than a minute (SIGSTOP), or work in another container,
+// while others want the target.
 
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,10 @@ const ASLEEP_MS = 61_000;
 const MAX_WAIT = '35s';
 const DEADLINE_MS = 150_000;
 
-/** All stories. Each takes a little more than a minute, nearly all of it waiting: they are best told all at once, each on a site of its own. */
+/**
+ * All stories. Each takes a little more than a minute, nearly all of it waiting: they are best told all at
+ * once, each on a site of its own.
+ */
 export const STORIES: readonly Story[] = [
   { name: 'stopped for a minute on this machine: it keeps the target', tell: stoppedHere },
   {
@@ -105,7 +109,10 @@ interface UnderWay {
   letGo(): Promise<StepResult>;
 }
 
-/** A step that has come to its validate-command, with its files in place and not proven, and stays there until it is let go. */
+/**
+ * A step that has come to its validate-command, with its files in place and not proven, and stays there until
+ * it is let go.
+ */
 async function underWay(
   site: Site,
   name: string,
@@ -204,8 +211,8 @@ function checkTookOver(study: Study, site: Site, { outputs, log }: StepResult): 
 }
 
 /**
- * Which inode each entry of the target and its state directory is, and when it was last changed, by the kernel's record. The lock is touched by whoever holds it, the state directory by
- * whoever waits.
+ * Which inode each entry of the target and its state directory is, and when it was last changed, by the
+ * kernel's record. The lock is touched by whoever holds it, the state directory by whoever waits.
  */
 function stampsOf(site: Site): ReadonlyMap<string, string> {
   const stamps = new Map<string, string>();

@@ -1,4 +1,5 @@
-// What a scenario looks like when nothing goes wrong: which calls there are to fail, and what may be found afterwards.
+// What a scenario looks like when nothing goes wrong: which calls there are to fail, and what may be found
+// afterwards.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +42,9 @@ export interface Study {
   readonly new: Picture;
   /** What else may be on the way: what the deployment that was killed earlier was about to show. */
   readonly between: readonly Picture[];
-  /** The target after the following deployment: when it found the old files, and when it found the new ones. */
+  /**
+   * The target after the following deployment: when it found the old files, and when it found the new ones.
+   */
   readonly followOld: Picture;
   readonly followNew: Picture;
 }
@@ -195,7 +198,10 @@ function must(result: StepResult, status: string): void {
     throw new Error(`expected ${status}, got ${result.outputs.status || result.signal}\n${result.log}`);
 }
 
-/** Gives the files of a target what a replacement could lose: modes, owners, access control lists, extended attributes. */
+/**
+ * Gives the files of a target what a replacement could lose: modes, owners, access control lists, extended
+ * attributes.
+ */
 function decorate(site: Site, layout: Layout): void {
   const folder = join(site.directory, layout === 'symlink' ? 'current' : '.');
   const [cert, key, chain] = ['cert.pem', 'key.pem', 'chain.pem'].map((name) => join(folder, name)) as [
@@ -218,8 +224,9 @@ function decorate(site: Site, layout: Layout): void {
 }
 
 /**
- * Makes sure that what a success looks like is right by itself: the content that was given, with the attributes of what was in use before, in whichever layout. What comes out of a
- * backup has those that it had, unless it had stayed.
+ * Makes sure that what a success looks like is right by itself: the content that was given, with the
+ * attributes of what was in use before, in whichever layout. What comes out of a backup has those that it
+ * had, unless it had stayed.
  */
 function requireContent(
   fresh: Picture,

@@ -1,10 +1,13 @@
-// Runs a step under strace and reads off what it did to files; and makes one call of it fail, or the process die at it.
+// Runs a step under strace and reads off what it did to files; and makes one call of it fail, or the process
+// die at it.
 //
-// strace counts the calls of each thread and each kind by itself. The deployment does its file work synchronously, on the main thread; so a call is
-// named by its kind and its number among those of the main thread. Two things would shift that number from run to run, and are kept out (under-strace.sh):
-// V8's helper threads, whose rivalry with the main thread has it open a few files of the kernel's more or less; and write(2), which the main thread also
-// makes for sockets and to wake threads, as often as it happens to. The step therefore has no helper threads, and writes to files with pwrite64(2)
-// (own-writes.cjs). After each fault, the trace is checked: it must have hit the intended call.
+// strace counts the calls of each thread and each kind by itself. The deployment does its file work
+// synchronously, on the main thread; so a call is named by its kind and its number among those of the main
+// thread. Two things would shift that number from run to run, and are kept out (under-strace.sh): V8's helper
+// threads, whose rivalry with the main thread has it open a few files of the kernel's more or less; and
+// write(2), which the main thread also makes for sockets and to wake threads, as often as it happens to. The
+// step therefore has no helper threads, and writes to files with pwrite64(2) (own-writes.cjs). After each
+// fault, the trace is checked: it must have hit the intended call.
 
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +29,10 @@ export interface Call {
   readonly kind: string;
   /** Its number among the main thread's calls of that kind, from 1 on; the kind's other calls count, too. */
   readonly ordinal: number;
-  /** What it does, with names that differ from run to run made the same: compares with the same call of another run. */
+  /**
+   * What it does, with names that differ from run to run made the same: compares with the same call of
+   * another run.
+   */
   readonly label: string;
 }
 
@@ -70,7 +76,8 @@ export async function inject(
   fault: Fault,
 ): Promise<{ result: StepResult; trace: Trace }> {
   const { kind, ordinal } = calls[index]!;
-  // A filter in the kernel makes strace three times as fast, but does not go with signals, and needs -f, by which cp is hit as well.
+  // A filter in the kernel makes strace three times as fast, but does not go with signals, and needs -f, by
+  // which cp is hit as well.
   const isOwn = fault.kind === 'kill' || MADE_BY_CP.test(kind);
   const how =
     (isOwn ? '-qq -y -s 0' : '-qq -y -s 0 -f --seccomp-bpf') +

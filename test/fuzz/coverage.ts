@@ -5,7 +5,10 @@ import { type Profiler, Session } from 'node:inspector';
 /** How much of a module has run. */
 export interface Reach {
   readonly module: string;
-  /** Blocks by function and by where they begin, each with how often it ran at most, by powers of two; 0 for never. */
+  /**
+   * Blocks by function and by where they begin, each with how often it ran at most, by powers of two; 0 for
+   * never.
+   */
   readonly blocks: ReadonlyMap<string, number>;
 }
 
@@ -110,8 +113,8 @@ function bucketOf(count: number): number {
 }
 
 /**
- * Holds what V8 says of a function against what is known. V8 leaves out a block that ran as often as the one around it, so a block that it named once is
- * looked up from then on in the innermost range that it is in.
+ * Holds what V8 says of a function against what is known. V8 leaves out a block that ran as often as the one
+ * around it, so a block that it named once is looked up from then on in the innermost range that it is in.
  */
 function add({ functions }: Module, ranges: readonly Profiler.CoverageRange[], learn: boolean): number {
   const [whole] = ranges;

@@ -2,8 +2,8 @@
 const MUCH = 20_000;
 
 /**
- * Whether bytes, or what base64 in them stands for, hold a number of three to five bytes as DER that would be a costly count of iterations: what opens such a
- * file takes long by right.
+ * Whether bytes, or what base64 in them stands for, hold a number of three to five bytes as DER that would be
+ * a costly count of iterations: what opens such a file takes long by right.
  */
 export function asksForMuch(input: Buffer): boolean {
   if (holdsMuch(input)) return true;

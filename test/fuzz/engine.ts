@@ -76,7 +76,10 @@ export async function fuzz(bench: Bench, progress: Progress, isOver: () => boole
     outcomes.add(outcome);
     return isNew;
   };
-  /** Finds those of a batch by which something ran that never did. To ask V8 takes longer than most inputs do, so halves are asked after. */
+  /**
+   * Finds those of a batch by which something ran that never did. To ask V8 takes longer than most inputs do,
+   * so halves are asked after.
+   */
   const keepFrom = async (batch: readonly Buffer[]): Promise<void> => {
     for (const input of batch) await tryInput(bench, input);
     if (batch.length === 1) {
@@ -172,7 +175,8 @@ function judge({ target, ownWords }: Bench, input: Buffer, error: unknown): Fail
 const ECHO = 8;
 
 /**
- * The first stretch of a text that is in a secret and in no word of the project's own; null when there is none.
+ * The first stretch of a text that is in a secret and in no word of the project's own; null when there is
+ * none.
  *
  * @param shown what else may be repeated
  */
@@ -214,7 +218,10 @@ function squashed(message: string): string {
 
 const MAX_TRIES = 2_000;
 
-/** Takes away from an input what it takes to fail in the same manner no more: longer stretches first, then single bytes. */
+/**
+ * Takes away from an input what it takes to fail in the same manner no more: longer stretches first, then
+ * single bytes.
+ */
 async function least(bench: Bench, input: Buffer, { kind }: Failure): Promise<Buffer> {
   let best = input;
   let tries = 0;
@@ -232,7 +239,10 @@ async function least(bench: Bench, input: Buffer, { kind }: Failure): Promise<Bu
   return best;
 }
 
-/** Short texts in the source of modules: the words that they compare with. Messages are none: they have blanks. */
+/**
+ * Short texts in the source of modules: the words that they compare with. Messages are none: they have
+ * blanks.
+ */
 export function wordsIn(paths: readonly string[]): string[] {
   const words = new Set<string>();
   for (const path of paths)

@@ -1,4 +1,5 @@
-// A little of every target of the fuzzer, always the same; `npm run test:fuzz` runs as much as there is time for. And the fuzzer itself: it must find what is there.
+// A little of every target of the fuzzer, always the same; `npm run test:fuzz` runs as much as there is time
+// for. And the fuzzer itself: it must find what is there.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

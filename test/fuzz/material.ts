@@ -1,4 +1,5 @@
-// Keys, certificates and files to start from: the same ones in every run, so that a run can be repeated. The keys are public, and nobody's.
+// Keys, certificates and files to start from: the same ones in every run, so that a run can be repeated. The
+// keys are public, and nobody's.
 
 import { createCipheriv, createHash, createPrivateKey, type KeyObject, pbkdf2Sync } from 'node:crypto';
 import { derToPem, foldBody } from '../../src/certificate/pem.ts';

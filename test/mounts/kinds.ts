@@ -254,8 +254,8 @@ export const KINDS: readonly Kind[] = [
 ];
 
 /**
- * A mount of a server on loopback, which vm.sh starts. A variable names the folder that the server shares; the
- * mount is of a folder in it.
+ * A mount of a server on loopback, which vm.sh starts. A variable names the folder that the server shares;
+ * the mount is of a folder in it.
  */
 function network(
   name: string,
@@ -294,7 +294,8 @@ function network(
 export const NETWORK_KINDS: readonly Kind[] = [
   network('NFSv4', 'MOUNTS_NFS', (server) => nfs(`/${basename(server)}`)),
   network('NFSv4, root_squash', 'MOUNTS_NFS_SQUASHED', (server) => nfs(`/squashed/${basename(server)}`)),
-  // With mfsymlinks, `current` is a symlink for its clients alone, and the stories are judged on the server's side.
+  // With mfsymlinks, `current` is a symlink for its clients alone, and the stories are judged on the server's
+  // side.
   network('CIFS', 'MOUNTS_CIFS', cifs(['file_mode=0600', 'dir_mode=0700']), { layouts: ['in-place'] }),
   network('CIFS, modes of its own', 'MOUNTS_CIFS', cifs([]), {
     layouts: ['in-place'],

@@ -37,7 +37,10 @@ function skipOrFail(t: TestContext, kind: Kind, missing: string): void {
   t.skip(reason);
 }
 
-/** Makes a mount, unmounted when the test ends. Null, and the test skipped by name, where the machine has none. */
+/**
+ * Makes a mount, unmounted when the test ends. Null, and the test skipped by name, where the machine has
+ * none.
+ */
 export async function openPlace(t: TestContext, kind: Kind, layout: Layout): Promise<Place | null> {
   const missing = missingFor(kind);
   if (missing !== null) {

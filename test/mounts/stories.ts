@@ -54,7 +54,10 @@ async function first(_: TestContext, place: Place, layout: Layout): Promise<void
   requireTold(result, place.mount.server, layout);
 }
 
-/** The report tells the modes as they are shown through the mount, and no key got wider than that on the server. */
+/**
+ * The report tells the modes as they are shown through the mount, and no key got wider than that on the
+ * server.
+ */
 function requireTold(result: StepResult, server: string, layout: Layout): void {
   const folder = layout === 'symlink' ? join(server, 'current') : server;
   const files = filesOf(result);
@@ -135,7 +138,10 @@ async function rollback(_: TestContext, place: Place): Promise<void> {
   if (layout === 'in-place') assert.deepEqual(place.picture(), before);
 }
 
-/** Kills a deployment at each of its renames. Each time the post step, or a deployment that fails, puts everything back. */
+/**
+ * Kills a deployment at each of its renames. Each time the post step, or a deployment that fails, puts
+ * everything back.
+ */
 async function killed(t: TestContext, place: Place, remounts: boolean): Promise<void> {
   if (skippedWithoutStrace(t)) return;
   const earlier = issue(2);

@@ -1,8 +1,10 @@
-// Puts each bug that was found back into the source, one at a time, and expects the test that holds its fix to fail.
+// Puts each bug that was found back into the source, one at a time, and expects the test that holds its fix
+// to fail.
 //
 //   node test/mutants/main.ts [--only=TEXT] [--share=N/M]
 //
-// --only takes the mutants with that text in their bug, file or test; --share every Mth, beginning with the Nth.
+// --only takes the mutants with that text in their bug, file or test; --share every Mth, beginning with the
+// Nth.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +13,10 @@ import { MUTANTS } from './list.ts';
 import { type Mutant, mutate } from './mutant.ts';
 import { openWorkshop } from './workshop.ts';
 
-/** What came of a mutant. `untried`: its test is skipped here. `unfit`: it, or its test without it, does not run as it should. */
+/**
+ * What came of a mutant. `untried`: its test is skipped here. `unfit`: it, or its test without it, does not
+ * run as it should.
+ */
 type Verdict =
   | { readonly kind: 'caught'; readonly by: string }
   | { readonly kind: 'missed' }
@@ -131,7 +136,8 @@ function summarize(verdicts: ReadonlyMap<Mutant, Verdict>, elapsedMs: number): v
   if (untried.length > 0)
     console.log(`Not tried here:\n${untried.map(({ bug }) => `  - ${bug}\n`).join('')}`);
   if (bad.length > 0) console.log(`Not caught:\n${bad.map(({ bug }) => `  - ${bug}\n`).join('')}`);
-  // What tried nothing has shown nothing, and a machine for continuous integration must be able to try everything.
+  // What tried nothing has shown nothing, and a machine for continuous integration must be able to try
+  // everything.
   const isShort = untried.length > 0 && process.env.CI === 'true';
   if (bad.length > 0 || isShort || of('caught').length === 0) process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
 /**
- * A bug that was found, put back into today's source: the change that takes its fix out again, and the test that must then fail.
+ * A bug that was found, put back into today's source: the change that takes its fix out again, and the test
+ * that must then fail.
  */
 export interface Mutant {
   /** What was wrong, as a fact about behaviour. */
@@ -19,7 +20,8 @@ export interface Mutant {
  * The source with the bug in it.
  *
  * @param source the text of the mutant's file
- * @throws Error when `from` does not occur in it exactly once: the source has moved on, and the mutant has to follow
+ * @throws Error when `from` does not occur in it exactly once: the source has moved on, and the mutant has to
+ *   follow
  */
 export function mutate({ bug, file, from, to }: Mutant, source: string): string {
   const pieces = source.split(from);

@@ -1,4 +1,5 @@
-// What came of each test, one line of JSON each: for whoever wants to know why a test failed, and not only that it did.
+// What came of each test, one line of JSON each: for whoever wants to know why a test failed, and not only
+// that it did.
 
 import type { TestEvent } from 'node:test/reporters';
 
@@ -6,7 +7,10 @@ import type { TestEvent } from 'node:test/reporters';
 export interface Outcome {
   readonly name: string;
   readonly result: 'passed' | 'skipped' | 'failed';
-  /** Whether it failed because something was other than expected, and not because the test itself could not run. */
+  /**
+   * Whether it failed because something was other than expected, and not because the test itself could not
+   * run.
+   */
   readonly isVerdict: boolean;
   /** Why it failed, or was skipped; empty when it passed. */
   readonly reason: string;
@@ -38,7 +42,10 @@ function outcomeOf(event: TestEvent): Outcome | null {
   };
 }
 
-/** An assertion, alone or within a property; a failure of the product's own; or one that the system had to report. */
+/**
+ * An assertion, alone or within a property; a failure of the product's own; or one that the system had to
+ * report.
+ */
 function isVerdict(error: Error): boolean {
   if ((error as NodeJS.ErrnoException).code === 'ERR_ASSERTION') return true;
   if (error.message.startsWith('Property failed')) return true;

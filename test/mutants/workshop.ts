@@ -18,7 +18,10 @@ const TIMEOUT_MS = 300_000;
 /** A copy of the project. */
 export interface Workshop {
   readonly home: string;
-  /** Checks the types, and builds what these tests run: those of units import the source itself. Returns what is wrong; null when nothing is. */
+  /**
+   * Checks the types, and builds what these tests run: those of units import the source itself. Returns what
+   * is wrong; null when nothing is.
+   */
   build(tests: readonly string[]): Promise<string | null>;
   /** Runs the tests of a file whose names match. */
   run(test: string, named: string): Promise<Trial>;

@@ -1,4 +1,7 @@
-/** ACLs, extended attributes, security labels, sticky and setgid folders: kept, given back, or refused before anything is written. */
+/**
+ * ACLs, extended attributes, security labels, sticky and setgid folders: kept, given back, or refused before
+ * anything is written.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -27,8 +30,8 @@ const READER = 4_711;
 const TOOLS = ['setfacl', 'getfacl', 'setfattr', 'getfattr'];
 
 /**
- * Whether this machine has no means to give files ACLs and extended attributes; then the test is skipped, saying so. `test/servers/install.sh` gives root
- * the means, so that a CI job of root without them fails.
+ * Whether this machine has no means to give files ACLs and extended attributes; then the test is skipped,
+ * saying so. `test/servers/install.sh` gives root the means, so that a CI job of root without them fails.
  */
 function skippedWithoutTools(t: TestContext): boolean {
   const missing = TOOLS.filter((tool) => spawnSync(tool, ['--version'], { stdio: 'ignore' }).status !== 0);
@@ -51,7 +54,9 @@ function adorn(path: string, note: string): void {
 const aclOf = (path: string): string[] =>
   run('getfacl', '--omit-header', '--numeric', '--absolute-names', path).trim().split('\n');
 
-/** Root can set a label where the system knows none; the system gives others the one that it has rules for. */
+/**
+ * Root can set a label where the system knows none; the system gives others the one that it has rules for.
+ */
 const MAY_LABEL = process.geteuid?.() === 0;
 const LABEL = 'system_u:object_r:cert_t:s0';
 
@@ -87,7 +92,10 @@ const goBack = (target: TestTarget, layout: string) =>
 for (const layout of ['in-place', 'symlink'] as const) {
   const place = layout === 'symlink' ? 'current/' : '';
 
-  /** A target with ACLs and extended attributes on certificate, key, SDS file, and, behind `current`, on somebody else's file. */
+  /**
+   * A target with ACLs and extended attributes on certificate, key, SDS file, and, behind `current`, on
+   * somebody else's file.
+   */
   async function adornedTarget(t: TestContext): Promise<TestTarget> {
     const target = testTarget(t);
     assert.equal((await target.deploy(target.issue(), { layout })).exitCode, 0);
@@ -354,7 +362,9 @@ test('a cp that knows no attributes is told of, and does not stand in the way', 
   assert.match(annotations(more.log, 'warning').join(), /could not be copied/);
 });
 
-/** A directory of others in which everybody may write but replace only what is theirs, and somebody who does. */
+/**
+ * A directory of others in which everybody may write but replace only what is theirs, and somebody who does.
+ */
 function stickyTarget(t: TestContext) {
   if (skippedWithoutRoot(t)) return null;
   const target = testTarget(t);

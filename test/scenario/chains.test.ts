@@ -1,4 +1,7 @@
-/** Chains that clients could not build or would refuse: refused before anything changes, repaired, or warned of. */
+/**
+ * Chains that clients could not build or would refuse: refused before anything changes, repaired, or warned
+ * of.
+ */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { test } from 'node:test';

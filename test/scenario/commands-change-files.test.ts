@@ -1,4 +1,7 @@
-/** Commands that change files beside what they are for: an undo puts that right, and the state directory stays ours. */
+/**
+ * Commands that change files beside what they are for: an undo puts that right, and the state directory stays
+ * ours.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** A deployment that died between the seal of its backup and the end of its journal, undone by runs that die as well. */
+/**
+ * A deployment that died between the seal of its backup and the end of its journal, undone by runs that die
+ * as well.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -38,7 +41,8 @@ test('wherever who undoes it dies, its backup never passes for that of a proven 
     dead = await target.deploy(target.issue(), {}, { node: nodeKilledAt(target.home, REMOVALS, nth) });
   }
 
-  // Every try begins with what that one left: of what an earlier try had removed, nothing would be left to die at.
+  // Every try begins with what that one left: of what an earlier try had removed, nothing would be left to
+  // die at.
   const left = join(target.home, 'left');
   execFileSync('cp', ['-a', target.directory, left]);
   let diedLater = 0;

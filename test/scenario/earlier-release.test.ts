@@ -1,4 +1,7 @@
-/** With the symlink layout, the folder to go back to may have been cleared away by somebody while the deployment ran. */
+/**
+ * With the symlink layout, the folder to go back to may have been cleared away by somebody while the
+ * deployment ran.
+ */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +14,9 @@ import { snapshotTree } from '../support/tree.ts';
 
 const INPUTS = { layout: 'symlink', 'certificate-file': 'tls/cert.pem' };
 
-/** A target in which a deployment's reload removes something of the earlier folder, the first time, and fails. */
+/**
+ * A target in which a deployment's reload removes something of the earlier folder, the first time, and fails.
+ */
 async function stage(t: TestContext, removed: (earlier: string) => string) {
   const target = testTarget(t);
   const credential = target.issue();

@@ -1,4 +1,7 @@
-/** A step that a signal ends at any point of its start: the post step deploys nothing, and leaves nothing half done. */
+/**
+ * A step that a signal ends at any point of its start: the post step deploys nothing, and leaves nothing half
+ * done.
+ */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,7 @@
-/** Somebody else installs another pair while a deployment is under way, or has died: it stays, or a copy of it. */
+/**
+ * Somebody else installs another pair while a deployment is under way, or has died: it stays, or a copy of
+ * it.
+ */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

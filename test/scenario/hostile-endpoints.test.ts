@@ -1,4 +1,7 @@
-/** Endpoints that keep a probe busy: cut off by the probe timeout, with the reason told, and undone within the timeouts. */
+/**
+ * Endpoints that keep a probe busy: cut off by the probe timeout, with the reason told, and undone within the
+ * timeouts.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mint } from '../../src/demo/mint.ts';

@@ -1,4 +1,7 @@
-/** Text from outside stays text, by the ways that are not in a certificate: names of files and folders, PEM junk, names that do not resolve, floods of output. */
+/**
+ * Text from outside stays text, by the ways that are not in a certificate: names of files and folders, PEM
+ * junk, names that do not resolve, floods of output.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -159,7 +162,8 @@ for (const [what, program] of [
     );
     assert.deepEqual([result.outputs['error-code'], result.outputs.status], ['RELOAD_FAILED', 'rolled-back']);
     assertHarmless(result);
-    // Twice the first 200 and the last 50 lines, as the command runs again after the files are back; each character may be shown by six.
+    // Twice the first 200 and the last 50 lines, as the command runs again after the files are back; each
+    // character may be shown by six.
     assert.ok(result.log.length < 2 * 252 * 6 * 2_010, `${result.log.length} characters`);
     assert.ok(performance.now() - started < 60_000);
   });

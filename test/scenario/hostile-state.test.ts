@@ -1,4 +1,7 @@
-/** A journal or a manifest that an attacker wrote: nothing outside of the target is touched, and every run ends with a code. */
+/**
+ * A journal or a manifest that an attacker wrote: nothing outside of the target is touched, and every run
+ * ends with a code.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {

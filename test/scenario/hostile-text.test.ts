@@ -1,4 +1,7 @@
-/** Text from outside stays text: in certificates that are deployed or served, in what a command prints, in names. */
+/**
+ * Text from outside stays text: in certificates that are deployed or served, in what a command prints, in
+ * names.
+ */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +26,10 @@ const HOSTILE = [
 /** What the action itself may say to the runner. */
 const OWN = new Set(['group', 'endgroup', 'add-mask', 'error', 'warning', 'notice', 'debug']);
 
-/** Asserts that the runner finds no command in the log but those that the action means. The only masks are those of the keys given. */
+/**
+ * Asserts that the runner finds no command in the log but those that the action means. The only masks are
+ * those of the keys given.
+ */
 function assertHarmless(result: StepResult, ...keys: string[]): void {
   const lines = keys.flatMap((key) => key.split('\n'));
   const masks = new Set(lines.filter((line) => line !== '' && !line.startsWith('-----')));

@@ -78,7 +78,8 @@ for (const [form, isEncrypted] of [
       for (const line of secrets.flatMap(secretLines))
         assert.ok(!witnessed.includes(line), 'a child has seen it');
 
-      // Every line of the key is masked, as it was given and as it is written; armour and certificates are not.
+      // Every line of the key is masked, as it was given and as it is written; armour and certificates are
+      // not.
       const masks = masksIn(result.log);
       const isBody = (line: string) => !line.includes(':');
       for (const line of [given, target.read('key.pem')].flatMap(everyLine).filter(isBody))
@@ -178,7 +179,10 @@ test('a key in the wrong input is neither repeated nor left unmasked', async (t)
   }
 });
 
-/** What becomes of a private key when somebody loses its armour, or damages it; and whether its lines are all that there is. */
+/**
+ * What becomes of a private key when somebody loses its armour, or damages it; and whether its lines are all
+ * that there is.
+ */
 const DAMAGES: readonly (readonly [damage: string, isBare: boolean, done: (pem: string) => string])[] = [
   ['without armour', true, (pem) => everyLine(pem).join('\n')],
   ['in one line', true, (pem) => everyLine(pem).join('')],
@@ -302,7 +306,8 @@ for (const layout of ['in-place', 'symlink'] as const) {
       .toString();
     const password = 'correct-horse-battery';
     const trace = join(target.home, 'execve');
-    // Environments are shown whole, and strings as they are but for line ends and quotes, which no line of a key has.
+    // Environments are shown whole, and strings as they are but for line ends and quotes, which no line of a
+    // key has.
     const strace = ['strace', '-f', '-v', '-s', '1000000', '-e', 'trace=execve', '-e', 'signal=none'];
     const inputs = {
       layout,

@@ -21,7 +21,8 @@ const FILES = (type: string): Inputs => ({
 });
 
 /**
- * A server that reads its certificates from a directory anew for every connection: the pairs that are there, each for its type of key. Asked for no type, it serves RSA.
+ * A server that reads its certificates from a directory anew for every connection: the pairs that are there,
+ * each for its type of key. Asked for no type, it serves RSA.
  * @param keeps whether it goes on with what it read once and is there no more
  */
 async function directoryServer(

@@ -1,4 +1,7 @@
-/** A target that went from one layout to the other keeps the earlier one's files. What counts is what was deployed last. */
+/**
+ * A target that went from one layout to the other keeps the earlier one's files. What counts is what was
+ * deployed last.
+ */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { startEndpoint } from '../../src/demo/endpoint.ts';

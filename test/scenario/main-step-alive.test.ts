@@ -1,4 +1,7 @@
-/** In a `container:` job the runner's signals do not reach the main step: it is still at work when its post step begins. */
+/**
+ * In a `container:` job the runner's signals do not reach the main step: it is still at work when its post
+ * step begins.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

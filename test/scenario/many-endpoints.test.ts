@@ -51,7 +51,8 @@ test('four thousand of them are observed before the deployment', async (t) => {
   const short = target.first.fingerprint.slice(0, 8);
   const before = rows.map((row) => (row.includes(short) ? short : null));
   assert.equal(before.length, 4_000, result.log);
-  // The last ones too. Each has 3 s of its own. A busy machine may stand still for that long, with 128 under way.
+  // The last ones too. Each has 3 s of its own. A busy machine may stand still for that long, with 128 under
+  // way.
   for (const some of [before, before.slice(-1_000)]) {
     const observed = some.filter((fingerprint) => fingerprint !== null);
     assert.ok(observed.length >= some.length - 2 * 128, `${observed.length} of ${some.length}`);

@@ -12,7 +12,10 @@ import { testTarget } from '../support/target.ts';
 
 const HOST = 'moving.example.org';
 
-/** Deploys with a reload that moves the name from both addresses to the first. `second` is served at the other; `never`: nor was anything before. */
+/**
+ * Deploys with a reload that moves the name from both addresses to the first. `second` is served at the
+ * other; `never`: nor was anything before.
+ */
 async function deployMoving(t: TestContext, second: 'renewed' | 'earlier' | 'nothing' | 'never') {
   const target = testTarget(t);
   const machine = withHosts(t, target.home, [`127.0.0.1 ${HOST}`, `127.0.0.2 ${HOST}`]);

@@ -1,4 +1,7 @@
-/** Files that cannot be replaced: rolled back where possible, and where not, everything that a person needs is there. */
+/**
+ * Files that cannot be replaced: rolled back where possible, and where not, everything that a person needs is
+ * there.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
@@ -11,7 +14,10 @@ import { script } from '../support/script.ts';
 import { type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotRestorable } from '../support/tree.ts';
 
-/** Runs a test that makes files immutable, and makes them mutable again. Where that cannot be, the test is skipped, saying so. */
+/**
+ * Runs a test that makes files immutable, and makes them mutable again. Where that cannot be, the test is
+ * skipped, saying so.
+ */
 async function withChattr(t: TestContext, story: (target: TestTarget) => Promise<void>): Promise<void> {
   if (skippedWithoutRoot(t)) return;
   const target = testTarget(t);

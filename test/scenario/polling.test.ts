@@ -1,4 +1,7 @@
-/** What is seen at an endpoint decides: served at the last attempt is success, never served puts everything back. */
+/**
+ * What is seen at an endpoint decides: served at the last attempt is success, never served puts everything
+ * back.
+ */
 import assert from 'node:assert/strict';
 import { chmodSync, chownSync, readdirSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -14,7 +14,10 @@ const ROOT = process.geteuid?.() === 0;
 /** A process namespace of its own, with the `/proc` that was there before. */
 const UNSHARE = ['unshare', ...(ROOT ? [] : ['--map-root-user']), '--pid', '--fork', '--kill-child'];
 
-/** Options to run the action as the first process of such a namespace; null, and the test skipped, where it cannot be made. */
+/**
+ * Options to run the action as the first process of such a namespace; null, and the test skipped, where it
+ * cannot be made.
+ */
 function outerProc(t: TestContext, home: string): ActionOptions | null {
   const [command = '', ...args] = UNSHARE;
   if (skippedWithout(t, command, ...args, 'true')) return null;

@@ -1,4 +1,7 @@
-/** Somebody swaps names on the way to the files for symlinks while deployments run: nothing elsewhere is touched. */
+/**
+ * Somebody swaps names on the way to the files for symlinks while deployments run: nothing elsewhere is
+ * touched.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +19,10 @@ import { snapshotTree } from '../support/tree.ts';
 const ATTACKER = fileURLToPath(new URL('../support/attacker.ts', import.meta.url));
 const TIMES = 30;
 
-/** A directory outside of the target that looks like everything that a deployment might want to write into or clear away. */
+/**
+ * A directory outside of the target that looks like everything that a deployment might want to write into or
+ * clear away.
+ */
 function decoy(home: string): string {
   const outside = join(home, 'outside');
   for (const folder of ['', '/backups', '/staging', '/tls', '/certs-of-others']) mkdirSync(outside + folder);
@@ -82,7 +88,8 @@ for (const { what, path, at = '', inputs = {} } of ATTACKS) {
         assert.deepEqual(beside(target.home), ['outside']);
         assert.notEqual(result.outputs.status ?? '', '', result.log);
         assert.doesNotMatch(result.log, /a fault in the action/);
-        // The symlink is somebody else's: where it is in the way of the undo, it stays. Then file and backup are named.
+        // The symlink is somebody else's: where it is in the way of the undo, it stays. Then file and backup
+        // are named.
         if (path.endsWith('.pem') && result.outputs.status === 'rollback-failed')
           assert.match(annotations(result.log, 'error').join(), /certs\/(?:cert|key)\.pem \(backup: /);
         const how = `${result.outputs.status} ${result.outputs['error-code']}`;
@@ -103,7 +110,8 @@ test('the folder above the directory is swapped for a symlink: a run keeps to th
     mkdirSync(folder);
     setUpTarget(join(folder, 'certs'), target.first, target.chain);
   }
-  // Whichever directory has the path when a run looks it up is the target. The true one is reached through a handle, wherever the attacker puts it.
+  // Whichever directory has the path when a run looks it up is the target. The true one is reached through a
+  // handle, wherever the attacker puts it.
   const handle = openSync(deep, 'r');
   t.after(() => closeSync(handle));
   const directories = { true: `/proc/${process.pid}/fd/${handle}/certs`, false: join(around, 'certs') };

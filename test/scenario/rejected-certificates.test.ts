@@ -1,4 +1,6 @@
-/** Certificates that must not be deployed: refused by the check that is there for it, before anything changes. */
+/**
+ * Certificates that must not be deployed: refused by the check that is there for it, before anything changes.
+ */
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';

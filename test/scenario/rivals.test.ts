@@ -17,7 +17,10 @@ import { type TestTarget, testTarget } from '../support/target.ts';
 import { snapshotTree } from '../support/tree.ts';
 import { waitFor } from '../support/wait.ts';
 
-/** Reads the pair through `current` without pause, until it is stopped; every pair that does not belong together counts. */
+/**
+ * Reads the pair through `current` without pause, until it is stopped; every pair that does not belong
+ * together counts.
+ */
 function reader(target: TestTarget, pairs: ReadonlyMap<string, string>) {
   let stopped = false;
   const result = { reads: 0, mismatches: 0 };
@@ -29,7 +32,8 @@ function reader(target: TestTarget, pairs: ReadonlyMap<string, string>) {
         if (pairs.get(certificate) !== readFileSync(join(folder, 'key.pem'), 'utf8')) result.mismatches += 1;
         result.reads += 1;
       } catch (error) {
-        // Slower than two deployments: the folder that was being read is gone. A server would look at current again.
+        // Slower than two deployments: the folder that was being read is gone. A server would look at current
+        // again.
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       }
       await turn();

@@ -1,4 +1,7 @@
-/** A backup that cannot be read stops a rollback: the next older one is from before the deployment before. And what a newer release has written is left to it. */
+/**
+ * A backup that cannot be read stops a rollback: the next older one is from before the deployment before. And
+ * what a newer release has written is left to it.
+ */
 import assert from 'node:assert/strict';
 import { appendFileSync, chmodSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

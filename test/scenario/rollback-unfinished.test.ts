@@ -1,4 +1,7 @@
-/** A rollback on a target whose last deployment died: undoing that one is the rollback. And who recovers has touched the target. */
+/**
+ * A rollback on a target whose last deployment died: undoing that one is the rollback. And who recovers has
+ * touched the target.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import { test } from 'node:test';

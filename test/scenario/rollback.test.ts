@@ -1,4 +1,7 @@
-/** `operation: rollback`: the newest backup comes back as one set, proven, and undone when it cannot be proven. */
+/**
+ * `operation: rollback`: the newest backup comes back as one set, proven, and undone when it cannot be
+ * proven.
+ */
 import assert from 'node:assert/strict';
 import { appendFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,10 +1,14 @@
-/** The runner's disk is full: its files hold whole values and nothing else, and the deployment ends as it should. */
+/**
+ * The runner's disk is full: its files hold whole values and nothing else, and the deployment ends as it
+ * should.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { parseCommandFile } from '../../src/demo/command-file.ts';
 import type { ActionOptions } from '../support/action.ts';
+import { testFleet } from '../support/fleet.ts';
 import { skippedWithout } from '../support/privileges.ts';
 import { annotations } from '../support/runner-log.ts';
 import { nodeWithin } from '../support/script.ts';
@@ -22,7 +26,10 @@ function wholeValues(text: string): Record<string, string | undefined> {
 /** No file may get larger. As on a full disk, the beginning of what is too long is written. */
 const LIMIT = 65_536;
 
-/** Options to run the action with a file of the runner in which there is room for so many bytes; null, and the test skipped, where that cannot be had. */
+/**
+ * Options to run the action with a file of the runner in which there is room for so many bytes; null, and the
+ * test skipped, where that cannot be had.
+ */
 function withRoom(
   t: TestContext,
   home: string,
@@ -92,6 +99,17 @@ for (const room of [0, 10, 90, 200])
     assert.ok([undefined, 'true'].includes(state.finished));
     if (state.started !== undefined) assert.equal(JSON.parse(state.started).machine !== undefined, true);
   });
+
+test('GITHUB_STATE takes a few more bytes: no value about a target of a fleet is left open', async (t) => {
+  const fleet = await testFleet(t, { 'edge-1': 'one', 'edge-2': 'two' });
+  for (const room of [330, 350, 370, 390]) {
+    const options = withRoom(t, fleet.home, 'GITHUB_STATE', room);
+    if (options === null) return;
+    const result = await fleet.run({}, options);
+    assert.equal(result.exitCode, 0, result.log);
+    wholeValues(readFileSync(options.path, 'utf8'));
+  }
+});
 
 test('GITHUB_STEP_SUMMARY takes a few more bytes: no half a summary is left', async (t) => {
   const target = testTarget(t);

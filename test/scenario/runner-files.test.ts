@@ -1,4 +1,7 @@
-/** A runner whose command files are not there: the deployment ends as it should, and the log says what is missing. */
+/**
+ * A runner whose command files are not there: the deployment ends as it should, and the log says what is
+ * missing.
+ */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';

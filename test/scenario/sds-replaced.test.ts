@@ -85,7 +85,9 @@ test('an existing SDS file is replaced atomically, and a backup of it exists', a
   assert.equal(existsSync(target.path('.rotate-certificate/lock')), false);
 });
 
-/** Reads a file over and over, and collects every text that was seen, in the order of its first appearance. */
+/**
+ * Reads a file over and over, and collects every text that was seen, in the order of its first appearance.
+ */
 function readWithoutPause(path: string) {
   const texts = new Set<string>();
   let reads = 0;

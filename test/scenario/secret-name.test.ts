@@ -1,4 +1,7 @@
-/** The SDS file on the target names another secret than `sds-secret-name`: refused, unless the check is skipped. */
+/**
+ * The SDS file on the target names another secret than `sds-secret-name`: refused, unless the check is
+ * skipped.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startEndpoint } from '../../src/demo/endpoint.ts';

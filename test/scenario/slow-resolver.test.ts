@@ -171,7 +171,10 @@ test('a run that is cancelled while a name is looked up ends in time', async (t)
   );
 });
 
-/** Cancels a step, and waits for its end and that of its processes. Returns how long the step took, in milliseconds. */
+/**
+ * Cancels a step, and waits for its end and that of its processes. Returns how long the step took, in
+ * milliseconds.
+ */
 async function interrupt({ child, finished }: RunningStep): Promise<number> {
   const pid = (await waitFor(() => actionBelow(child.pid!), { what: 'the action' }))!;
   const children = childrenOf(pid);

@@ -1,4 +1,7 @@
-/** A state directory of one's own choice: several targets may share one, and a folder that others use is not taken. */
+/**
+ * A state directory of one's own choice: several targets may share one, and a folder that others use is not
+ * taken.
+ */
 import assert from 'node:assert/strict';
 import {
   chmodSync,
@@ -116,7 +119,8 @@ test('a deployment that died is not undone in another directory with the same st
     assert.deepEqual(everything(), before);
   }
 
-  // What was told to look at the other directory, or died there before it had begun, has nothing to do with it.
+  // What was told to look at the other directory, or died there before it had begun, has nothing to do with
+  // it.
   const planned = await target.deploy(target.issue(), shared('b', { 'dry-run': true }));
   assert.equal(planned.outputs.status, 'planned', planned.log);
   const notices = annotations(planned.log, 'notice').join();

@@ -1,4 +1,7 @@
-/** A folder is swapped for a symlink in the very moment in which it was made: what the symlink points at keeps its mode. */
+/**
+ * A folder is swapped for a symlink in the very moment in which it was made: what the symlink points at keeps
+ * its mode.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';

@@ -29,7 +29,8 @@ test('the last sync of a deployment fails, and its rollback is killed: the journ
   const before = picture();
 
   for (const last of [syncs - 2, syncs - 1, syncs]) {
-    // By its last three syncs a deployment ends. Then the journal is renamed into place, and after it the first file that goes back.
+    // By its last three syncs a deployment ends. Then the journal is renamed into place, and after it the
+    // first file that goes back.
     const fatal = node(
       `node-failing-at-${last}`,
       `fsync:error=EIO:when=${last}`,

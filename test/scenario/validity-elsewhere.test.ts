@@ -1,4 +1,6 @@
-/** The check `validity` where no new certificate comes: in `operation: verify`, and in `operation: rollback`. */
+/**
+ * The check `validity` where no new certificate comes: in `operation: verify`, and in `operation: rollback`.
+ */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type Minted, mint } from '../../src/demo/mint.ts';

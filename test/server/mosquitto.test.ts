@@ -11,7 +11,8 @@ const program = findProgram('mosquitto');
 const mosquitto: Fixture = {
   label: 'mosquitto',
   kind: 'files',
-  // It keeps one certificate for each type of key until it is started anew, and serves ECDSA where a client can read it.
+  // It keeps one certificate for each type of key until it is started anew, and serves ECDSA where a client
+  // can read it.
   keys: ['p-256', 'p-256', 'p-256', 'p-256', 'p-256'],
   version: () => program && (/version (\S+)/.exec(printed(program, '-h'))?.[1] ?? null),
   start: async (home, directory) => {

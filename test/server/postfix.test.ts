@@ -46,7 +46,10 @@ function postfix(label: string, inputs: Inputs, tls: (directory: string) => stri
   };
 }
 
-/** An smtpd that comes up while its configuration is broken makes the master wait, by default a minute, before it starts another. */
+/**
+ * An smtpd that comes up while its configuration is broken makes the master wait, by default a minute, before
+ * it starts another.
+ */
 function mainOf(home: string): string {
   return `compatibility_level = 3.6
 myhostname = www.example.org

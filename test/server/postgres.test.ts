@@ -67,7 +67,10 @@ function findBin(): string | null {
   }
 }
 
-/** SSLRequest, `S`, and then the handshake (PostgreSQL's documentation, "Message Flow", "SSL Session Encryption"). */
+/**
+ * SSLRequest, `S`, and then the handshake (PostgreSQL's documentation, "Message Flow", "SSL Session
+ * Encryption").
+ */
 function shake(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const tcp = connectTcp(port, '127.0.0.1');

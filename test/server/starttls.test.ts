@@ -1,4 +1,7 @@
-/** Real servers in which TLS begins after a talk in plain text: what they serve is seen, and a rotation is proven. */
+/**
+ * Real servers in which TLS begins after a talk in plain text: what they serve is seen, and a rotation is
+ * proven.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 /*
- * What every real server is put through, told once. A server of its own for each story, and the built bundle as a runner would start it.
+ * What every real server is put through, told once. A server of its own for each story, and the built bundle
+ * as a runner would start it.
  */
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -26,11 +27,19 @@ export interface TestServer {
   readonly port: number;
   /** The commands of its deployments: `reload-command`, `validate-command`. */
   readonly commands: Inputs;
-  /** What makes a reload fail. Default: a command that fails the first time and then is the reload command. */
+  /**
+   * What makes a reload fail. Default: a command that fails the first time and then is the reload command.
+   */
   readonly failing?: Inputs;
-  /** A file of its configuration, to be spoilt so that its own check refuses it; null where it has no such check. */
+  /**
+   * A file of its configuration, to be spoilt so that its own check refuses it; null where it has no such
+   * check.
+   */
   readonly configuration: string | null;
-  /** Sees to it that the next reload reports success and loads nothing; gives the commands for that. Null where that cannot be. */
+  /**
+   * Sees to it that the next reload reports success and loads nothing; gives the commands for that. Null
+   * where that cannot be.
+   */
   readonly deafen: (() => Inputs | Promise<Inputs>) | null;
   log(): string;
   stop(): Promise<void>;
@@ -268,13 +277,17 @@ export interface Stage {
   succeed(credential: Minted, more?: Inputs): Promise<StepResult>;
   /** Deploys what fails, after which everything is as it was. */
   fail(credential: Minted, more: Inputs, code: string): Promise<StepResult>;
-  /** Asserts that the server serves a certificate, and soon nothing else: workers that are about to go answer for a while. */
+  /**
+   * Asserts that the server serves a certificate, and soon nothing else: workers that are about to go answer
+   * for a while.
+   */
   serves(credential: Minted): Promise<void>;
   shake(): Promise<string>;
   client(): ContinuousClient;
   endpoint(server: TestServer): string;
   /**
-   * Asserts that no more of a client's handshakes failed than reloads of this server break, and says how many.
+   * Asserts that no more of a client's handshakes failed than reloads of this server break, and says how
+   * many.
    * @returns what was served, in the order of its first appearance
    */
   account(result: ContinuousResult, reloads: number): string[];
@@ -284,7 +297,10 @@ export interface Stage {
   note(text: string): void;
 }
 
-/** A target for a server that is not started yet; null, and the test skipped, where the server is not installed or cannot run. */
+/**
+ * A target for a server that is not started yet; null, and the test skipped, where the server is not
+ * installed or cannot run.
+ */
 export function setUp(t: TestContext, fixture: Fixture): Stage | null {
   const version = fixture.version();
   if (version === null) {

@@ -1,6 +1,6 @@
 /*
- * What `trusted-roots` promises, held to clients that judge for themselves: what a green run leaves nginx to serve is
- * accepted by them, and after a red one they see what they saw before.
+ * What `trusted-roots` promises, held to clients that judge for themselves: what a green run leaves nginx to
+ * serve is accepted by them, and after a red one they see what they saw before.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -107,7 +107,8 @@ for (const { what, leaf: request, chain, roots: held, code, harmless = false } o
       assert.match(annotations(undone.log, 'error').join('\n'), /clients with trusted-roots refuse it: /);
       assertAccepted(site, site.roots, 'the first certificate again');
 
-      // Nobody asked for roots here: it is deployed, and the clients show that it was right to refuse it above.
+      // Nobody asked for roots here: it is deployed, and the clients show that it was right to refuse it
+      // above.
       const deployed = await site.deploy(leafOf(request), { ...unchecked, 'trusted-roots': '' });
       assert.equal(deployed.outputs.status, 'deployed', deployed.log);
       await site.serves({ ...site.target.first, fingerprint: deployed.outputs.fingerprint ?? '' });
@@ -154,7 +155,10 @@ test('a chain in a file that nginx does not read is no green run with trusted-ro
   });
 });
 
-/** Starts nginx with the first certificate, which its clients accept; the test is skipped without nginx or `openssl`. */
+/**
+ * Starts nginx with the first certificate, which its clients accept; the test is skipped without nginx or
+ * `openssl`.
+ */
 async function withSite(t: TestContext, tell: (site: Site) => Promise<void>): Promise<void> {
   if (withoutOpenssl) return t.skip(withoutOpenssl);
   const stage = setUp(

@@ -18,7 +18,10 @@ export interface ActionOptions {
   node?: string;
 }
 
-/** Inputs by name; only `server` has a default here, `envoy`. Flags and numbers are written as a workflow would. */
+/**
+ * Inputs by name; only `server` has a default here, `envoy`. Flags and numbers are written as a workflow
+ * would.
+ */
 export type Inputs = Record<string, string | number | boolean>;
 
 /** Runs the main step to its end. */

@@ -19,7 +19,10 @@ export interface ScriptedEndpoint extends TestEndpoint {
   servernames(): (string | null)[];
 }
 
-/** What to serve on a connection, by its number from 1 on; null closes it unanswered, `silence` leaves it open. */
+/**
+ * What to serve on a connection, by its number from 1 on; null closes it unanswered, `silence` leaves it
+ * open.
+ */
 export type Script = (
   connection: number,
   servername: string | null,

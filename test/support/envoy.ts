@@ -7,8 +7,8 @@ export { type Envoy, findEnvoy };
 export type RealEnvoyOptions = Partial<Omit<EnvoyOptions, 'binary'>>;
 
 /**
- * Starts a real Envoy, which ends with the test. Without one the test is skipped, saying so, and null returned; in a
- * CI job, which has to install one, it fails.
+ * Starts a real Envoy, which ends with the test. Without one the test is skipped, saying so, and null
+ * returned; in a CI job, which has to install one, it fails.
  */
 export async function realEnvoy(
   t: TestContext,

@@ -4,7 +4,10 @@ import { basename, join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { ActionOptions } from './action.ts';
 
-/** Mounts a file over one of the machine's, and runs Node. No shell: that would drop variables with a hyphen in their name. */
+/**
+ * Mounts a file over one of the machine's, and runs Node. No shell: that would drop variables with a hyphen
+ * in their name.
+ */
 const WITH_FILE = (
   unshare: readonly string[],
   file: string,
@@ -26,7 +29,8 @@ if (inside === '--inside') {
 `;
 
 /**
- * Options to run the action on a machine with a hosts file of its own. Null, and the test skipped, as with `withFile`.
+ * Options to run the action on a machine with a hosts file of its own. Null, and the test skipped, as with
+ * `withFile`.
  * @param home where the file and the program that mounts it are put
  */
 export function withHosts(t: TestContext, home: string, lines: readonly string[]): ActionOptions | null {
@@ -34,8 +38,9 @@ export function withHosts(t: TestContext, home: string, lines: readonly string[]
 }
 
 /**
- * Options to run the action on a machine with a file of its own in the place of one in /etc: a mount namespace, as root or within a user namespace. Null, and the test
- * skipped, saying so, where neither may be had; for root in a CI job it fails.
+ * Options to run the action on a machine with a file of its own in the place of one in /etc: a mount
+ * namespace, as root or within a user namespace. Null, and the test skipped, saying so, where neither may be
+ * had; for root in a CI job it fails.
  * @param home where the file and the program that mounts it are put
  * @param over what the file stands for
  */

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import type { StepResult } from '../../src/demo/runner.ts';
 
 /**
- * Asserts that a step gave nothing of a secret away: not the whole, and no line of it, in log, outputs, state,
- * summary or report. Log lines that register a mask are for the runner alone and do not count; PEM armour is no secret.
+ * Asserts that a step gave nothing of a secret away: not the whole, and no line of it, in log, outputs,
+ * state, summary or report. Log lines that register a mask are for the runner alone and do not count; PEM
+ * armour is no secret.
  * @param secrets private keys as PEM, passphrases
  */
 export function assertNoKeyMaterial(result: StepResult, ...secrets: string[]): void {
@@ -23,8 +24,8 @@ export function assertNoKeyMaterial(result: StepResult, ...secrets: string[]): v
 }
 
 /**
- * The lines of a secret that must not be seen. Armour is left out, and so is the short rest in the last line of a key,
- * which could occur anywhere by chance.
+ * The lines of a secret that must not be seen. Armour is left out, and so is the short rest in the last line
+ * of a key, which could occur anywhere by chance.
  */
 export function secretLines(secret: string): string[] {
   const lines = secret.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('-----'));

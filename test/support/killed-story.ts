@@ -11,7 +11,10 @@ import { snapshotRestorable } from './tree.ts';
 /** No deployment of these stories makes more renames. */
 const MANY = 20;
 
-/** Tells two stories for every rename that a deployment makes: killed at it, then the post step; killed at it, then the next deployment. */
+/**
+ * Tells two stories for every rename that a deployment makes: killed at it, then the post step; killed at it,
+ * then the next deployment.
+ */
 export function killedAtEveryRename(layout: 'in-place' | 'symlink'): void {
   test(`${layout}: killed at any rename, the post step puts everything back`, async (t) => {
     if (skippedWithoutStrace(t)) return;

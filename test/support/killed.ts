@@ -4,7 +4,9 @@ import type { TestContext } from 'node:test';
 import { skippedWithout } from './privileges.ts';
 import { nodeWithin } from './script.ts';
 
-/** Whether there is no strace that may be used; then the test is skipped, saying so, and in a CI job it fails. */
+/**
+ * Whether there is no strace that may be used; then the test is skipped, saying so, and in a CI job it fails.
+ */
 export function skippedWithoutStrace(t: TestContext): boolean {
   return skippedWithout(t, 'strace', '-f', '-qq', '-e', 'trace=rename', 'true');
 }

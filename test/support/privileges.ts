@@ -17,7 +17,10 @@ export function skippedWithoutRoot(t: TestContext): boolean {
   return true;
 }
 
-/** Whether a program is missing that a test needs; then the test is skipped, saying so, and in a CI job it fails. */
+/**
+ * Whether a program is missing that a test needs; then the test is skipped, saying so, and in a CI job it
+ * fails.
+ */
 export function skippedWithout(t: TestContext, program: string, ...args: string[]): boolean {
   if (spawnSync(program, args, { stdio: 'ignore' }).status === 0) return false;
   const reason = `${program} is not installed, or may not be used here`;
@@ -27,8 +30,8 @@ export function skippedWithout(t: TestContext, program: string, ...args: string[
 }
 
 /**
- * Options to run the action as a user who is not root: who runs the tests, or NOBODY where that is root. The workspace is given to that user.
- * Null, and the test skipped, where root cannot become another.
+ * Options to run the action as a user who is not root: who runs the tests, or NOBODY where that is root. The
+ * workspace is given to that user. Null, and the test skipped, where root cannot become another.
  */
 export function asOrdinaryUser(t: TestContext, home: string): (ActionOptions & { uid: number }) | null {
   const me = process.geteuid?.() ?? 0;

@@ -1,4 +1,5 @@
-// Real servers as child processes: found where install.sh or the distribution puts them, on ports of their own.
+// Real servers as child processes: found where install.sh or the distribution puts them, on ports of their
+// own.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants, readdirSync } from 'node:fs';
@@ -26,7 +27,9 @@ export function findInstalled(server: string, program = server): string | null {
   );
 }
 
-/** An executable of the distribution: on the PATH, or where only root's PATH leads; null when it is not there. */
+/**
+ * An executable of the distribution: on the PATH, or where only root's PATH leads; null when it is not there.
+ */
 export function findProgram(name: string): string | null {
   const path = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return path.map((directory) => join(directory, name)).find(isExecutable) ?? null;

@@ -11,7 +11,8 @@ export interface TestProxy {
 }
 
 /**
- * Starts a proxy that leads every tunnel to a port of 127.0.0.1, whatever was asked for; closed when the test ends.
+ * Starts a proxy that leads every tunnel to a port of 127.0.0.1, whatever was asked for; closed when the test
+ * ends.
  * @param options.answer what it says to a request; whoever gets a 200 has a tunnel
  * @param options.serverFirst the server speaks first, and its first words come in one piece with the answer
  */

@@ -9,8 +9,8 @@ const TIMES = 20;
 const KINDS: KeyKind[] = ['p-256', 'ed25519', 'rsa-2048', 'p-256', 'p-384', 'rsa-2048'];
 
 /**
- * Rotates twenty times in a row, from one kind of key to another, while a client shakes hands without pause, and asserts
- * that no handshake failed, every deployment was proven and every certificate was served.
+ * Rotates twenty times in a row, from one kind of key to another, while a client shakes hands without pause,
+ * and asserts that no handshake failed, every deployment was proven and every certificate was served.
  * @returns by how much Envoy's counters grew; null where there is no Envoy
  */
 export async function rotateTwentyTimes(t: TestContext, layout: string): Promise<SdsCounters | null> {

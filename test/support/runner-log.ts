@@ -10,8 +10,9 @@ export interface LogCommand {
 }
 
 /**
- * Every command in a log, by the runner's own rules (actions/runner, src/Runner.Common/ActionCommand.cs), and a little more strictly: a name that the
- * runner does not know counts as well, and so does a line that only a lone carriage return begins.
+ * Every command in a log, by the runner's own rules (actions/runner, src/Runner.Common/ActionCommand.cs), and
+ * a little more strictly: a name that the runner does not know counts as well, and so does a line that only a
+ * lone carriage return begins.
  */
 export function commandsIn(log: string): LogCommand[] {
   return log.split(/\r\n|\n|\r/).flatMap((line): LogCommand[] => {

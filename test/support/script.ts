@@ -20,8 +20,8 @@ export function linesOf(path: string): string[] {
 }
 
 /**
- * Writes a program that runs Node within another program, to stand in for Node itself. It is no shell script, because a shell drops variables with a
- * hyphen in their name, such as a runner's inputs have.
+ * Writes a program that runs Node within another program, to stand in for Node itself. It is no shell script,
+ * because a shell drops variables with a hyphen in their name, such as a runner's inputs have.
  * @param program what to run, with its arguments; the bundle's Node and its arguments are put behind
  * @param options.env further variables for its environment
  * @param options.first what to do first, in JavaScript

@@ -24,7 +24,10 @@ export function endpointAt(port: number): string {
   return `127.0.0.1:${port} sni=${NAME}`;
 }
 
-/** A client that shakes hands without pause, one at a time, until it is stopped or the test ends, however it ends. */
+/**
+ * A client that shakes hands without pause, one at a time, until it is stopped or the test ends, however it
+ * ends.
+ */
 export function clientOf(t: TestContext, port: number): ContinuousClient {
   const client = continuousClient(port, { parallel: 1 });
   t.after(() => client.stop());
@@ -46,7 +49,10 @@ export interface Site {
   envoy: Envoy;
   /** What Envoy serves from the start */
   first: Minted;
-  /** Deploys a certificate as the first one was deployed, and has it proven at Envoy unless the inputs say otherwise. */
+  /**
+   * Deploys a certificate as the first one was deployed, and has it proven at Envoy unless the inputs say
+   * otherwise.
+   */
   deploy(minted: Minted, more?: Inputs): Promise<StepResult>;
   /** The inputs of such a deployment. */
   inputs(minted: Minted, more?: Inputs): Inputs;
@@ -67,8 +73,8 @@ export interface SdsCounters {
 }
 
 /**
- * Deploys a first certificate, with no endpoint to prove it at, and starts an Envoy that serves it. Null, and the test
- * skipped, where there is no Envoy.
+ * Deploys a first certificate, with no endpoint to prove it at, and starts an Envoy that serves it. Null, and
+ * the test skipped, where there is no Envoy.
  * @param always inputs of every deployment
  */
 export async function site(

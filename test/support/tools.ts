@@ -40,7 +40,10 @@ export const withoutLegacy =
 /** Why tests that need `keytool` are skipped; false when they are not. */
 export const withoutKeytool = missing('keytool', ['-help'], /keytool/, "Java's keytool");
 
-/** Why tests that need `ssh-keygen` are skipped; false when they are not. Whatever it is asked, it ends with 1 unless it makes a key. */
+/**
+ * Why tests that need `ssh-keygen` are skipped; false when they are not. Whatever it is asked, it ends with 1
+ * unless it makes a key.
+ */
 export const withoutSshKeygen = spawnSync('ssh-keygen', ['-?']).error ? 'ssh-keygen is not installed' : false;
 
 function missing(program: string, args: string[], shows: RegExp, what: string): string | false {

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Everything that a file system says about one entry. Access and change times are left out: looking changes them. */
+/**
+ * Everything that a file system says about one entry. Access and change times are left out: looking changes
+ * them.
+ */
 export interface Entry {
   /** Relative to the directory that was looked at, which is itself `.` */
   path: string;
@@ -26,7 +29,10 @@ export interface Entry {
 }
 
 export interface SnapshotOptions {
-  /** What does not count: `['mtimeNs', 'ino']` when files may have been replaced by equal ones. Default: all counts. */
+  /**
+   * What does not count: `['mtimeNs', 'ino']` when files may have been replaced by equal ones. Default: all
+   * counts.
+   */
   without?: readonly (keyof Entry)[];
   /** Entries, relative to the directory, that are left out with everything below them. */
   except?: readonly string[];
@@ -34,7 +40,10 @@ export interface SnapshotOptions {
   attributes?: boolean;
 }
 
-/** Every entry of a directory and of all below it, and the directory itself, by path: equal snapshots, equal trees. */
+/**
+ * Every entry of a directory and of all below it, and the directory itself, by path: equal snapshots, equal
+ * trees.
+ */
 export function snapshotTree(directory: string, options: SnapshotOptions = {}): Partial<Entry>[] {
   const { without = [], except = [], attributes = false } = options;
   const below = (path: string): string[] => {
@@ -53,8 +62,8 @@ export function snapshotTree(directory: string, options: SnapshotOptions = {}): 
 }
 
 /**
- * Everything that a rollback gives back. Times are not among it, because a server that goes by them must see new ones; nor is the inode of a symlink,
- * which is made anew.
+ * Everything that a rollback gives back. Times are not among it, because a server that goes by them must see
+ * new ones; nor is the inode of a symlink, which is made anew.
  */
 export function snapshotRestorable(
   directory: string,

@@ -95,7 +95,10 @@ function licenceIn(folder: string): string {
   return read(`${folder}/${name}`).trimEnd();
 }
 
-/** Lines that are hardly written twice, without their indentation. Comments do not count: webpack may drop them. */
+/**
+ * Lines that are hardly written twice, without their indentation. Comments do not count: webpack may drop
+ * them.
+ */
 function longLines(texts: readonly string[]): Set<string> {
   const lines = texts.flatMap((text) => text.split(/\r?\n/)).map((line) => line.trim());
   return new Set(lines.filter((line) => line.length >= 40 && !/^(?:\/?\*|\/\/)/.test(line)));

@@ -1,4 +1,6 @@
-/** Whatever is read takes time in proportion to its length, however it is made, and not to the square of it. */
+/**
+ * Whatever is read takes time in proportion to its length, however it is made, and not to the square of it.
+ */
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -31,7 +33,10 @@ const MAX_LENGTH = 1 << 19;
 const MAX_YAML = 1 << 16;
 const MAX_MS_PER_KB = 100;
 
-/** The least of some times that reading takes, as the process spends it, since others use the machine as well; whatever is thrown is a result too. */
+/**
+ * The least of some times that reading takes, as the process spends it, since others use the machine as well;
+ * whatever is thrown is a result too.
+ */
 function timeOf(read: () => unknown): number {
   const times = Array.from({ length: 3 }, () => {
     const start = process.cpuUsage();
@@ -47,7 +52,8 @@ function timeOf(read: () => unknown): number {
 }
 
 /**
- * Asserts that time grows with length. Starts short and doubles until there is something to measure: what is never slow enough for that is fast.
+ * Asserts that time grows with length. Starts short and doubles until there is something to measure: what is
+ * never slow enough for that is fast.
  *
  * @param piece what the text is made of
  * @param read takes texts of ever more pieces
@@ -63,8 +69,8 @@ function assertProportionate(piece: string, read: (text: string) => unknown, mos
     assert.ok(time < (MAX_MS_PER_KB * length) / 1_024, `${shown}: ${time} ms for ${length} characters`);
     if (time < MEASURABLE_MS) continue;
     if (measure(2 * length) / time < 3) return;
-    // What is only unlucky, as where a collection of garbage falls into it, is told from what grows with the square
-    // by a step so long that the two are far apart: eight times, not sixty-four.
+    // What is only unlucky, as where a collection of garbage falls into it, is told from what grows with the
+    // square by a step so long that the two are far apart: eight times, not sixty-four.
     const ratios: number[] = [];
     do ratios.push(measure(8 * length) / measure(length));
     while (ratios.length < 5 && ratios.every((ratio) => ratio >= 32));

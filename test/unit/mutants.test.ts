@@ -1,4 +1,7 @@
-/** The list of bugs that were found follows the source: each can still be put back, and has a test. `npm run test:mutants` does it. */
+/**
+ * The list of bugs that were found follows the source: each can still be put back, and has a test. `npm run
+ * test:mutants` does it.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
 /*
- * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of bare
- * addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It makes
- * none within code. So a text from outside is shown as code, and a sentence is taken apart: words that cannot
- * mean anything stay as they are, and every other word becomes code.
+ * The Markdown of the summary. Text from outside becomes neither a link nor markup. GitHub makes links of
+ * bare addresses, of `@name`, of `#12` and of other references, also where their characters are escaped. It
+ * makes none within code. So a text from outside is shown as code, and a sentence is taken apart: words that
+ * cannot mean anything stay as they are, and every other word becomes code.
  */
 import { DEFAULTS } from '../../inputs/defaults.ts';
 import { plain } from '../escape.ts';
@@ -12,7 +12,10 @@ const MAX_TEXT = 1_000;
 /** What fits beside other columns within 960 px. */
 const MAX_IN_TABLE = 40;
 
-/** A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by similar ones. */
+/**
+ * A text from outside as code, which may stand in a cell. Characters that end code or a cell are replaced by
+ * similar ones.
+ */
 export function code(text: string, most = MAX_TEXT): string {
   const shown = shorten(plain(text), most).replaceAll('`', 'ˋ').replaceAll('|', '¦');
   return shown.trim() === '' ? '–' : `\`${shown}\``;

@@ -56,7 +56,10 @@ export function nameOf({ certificate, earlier, directory }: Report): string {
   return name === null || name === undefined ? 'the certificate' : code(name, 48);
 }
 
-/** Whether the server serves something else than its files. When nothing was written, these codes have no other cause. */
+/**
+ * Whether the server serves something else than its files. When nothing was written, these codes have no
+ * other cause.
+ */
 export function isStale({ status, files, error }: Report): boolean {
   return (
     status === 'rejected' &&

@@ -1,8 +1,8 @@
 /*
  * The phases of a run on a time line, as a Gantt chart of Mermaid.
  *
- * Times are milliseconds since the epoch, and Mermaid shows them in the time zone of the person who looks, as the
- * runner's log does. The title gives the time in UTC.
+ * Times are milliseconds since the epoch, and Mermaid shows them in the time zone of the person who looks, as
+ * the runner's log does. The title gives the time in UTC.
  */
 import type { Phase, Report } from '../../report.ts';
 import { duration } from './endpoints.ts';

@@ -1,4 +1,5 @@
-// Changes below base64: what it stands for changes, and the armour, the folding and the padding are right again.
+// Changes below base64: what it stands for changes, and the armour, the folding and the padding are right
+// again.
 
 import { BYTE_MUTATORS } from './bytes.ts';
 import { DER_MUTATORS } from './der.ts';

@@ -1,4 +1,5 @@
-// Changes to what is DER: a value somewhere in it changes, and every length around it is made right again, or, on purpose, one is not.
+// Changes to what is DER: a value somewhere in it changes, and every length around it is made right again,
+// or, on purpose, one is not.
 
 import type { Means, Mutator } from './mutator.ts';
 

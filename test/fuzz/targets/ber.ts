@@ -5,7 +5,9 @@ import { CERTIFICATES } from '../material.ts';
 import { files } from '../pkcs12-files.ts';
 import { hold, type Open } from '../target.ts';
 
-/** BER, taken apart in every way that the readers of PKCS#12 do. What is read can be written, and read again. */
+/**
+ * BER, taken apart in every way that the readers of PKCS#12 do. What is read can be written, and read again.
+ */
 export const open: Open = () => ({
   seeds: [CERTIFICATES.ec.der, files.plain, streamed(files.plain)],
   maxLength: 8_192,

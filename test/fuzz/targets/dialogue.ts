@@ -11,7 +11,10 @@ const NAMES = Object.keys(PLAYS) as (keyof typeof PLAYS)[];
 const TURN = Buffer.from([0xff, 0xfe]);
 const AUTHORIZATION = 'Basic c2VjcmV0OnNlY3JldA==';
 
-/** An input: which protocol, how long the pieces are in which it comes, and what the server says, turn by turn. */
+/**
+ * An input: which protocol, how long the pieces are in which it comes, and what the server says, turn by
+ * turn.
+ */
 function playOf(which: number, piece: number, turns: readonly string[]): Buffer {
   return Buffer.concat([
     Buffer.from([which, piece]),
@@ -24,7 +27,9 @@ function turnsOf(bytes: Buffer): Buffer[] {
   return end === -1 ? [bytes] : [bytes.subarray(0, end), ...turnsOf(bytes.subarray(end + TURN.length))];
 }
 
-/** A server in memory that says its parts one after the other, whatever it hears, and hangs up after the last. */
+/**
+ * A server in memory that says its parts one after the other, whatever it hears, and hangs up after the last.
+ */
 function server(turns: Buffer[], piece: number): Duplex {
   const say = (): void => {
     const turn = turns.shift();

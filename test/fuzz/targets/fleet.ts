@@ -17,7 +17,10 @@ targets:
       -----BEGIN CERTIFICATE-----
 `;
 
-/** The manifest of a fleet. A target that was read has names and inputs that it may have, and a line of the text. */
+/**
+ * The manifest of a fleet. A target that was read has names and inputs that it may have, and a line of the
+ * text.
+ */
 export const open: Open = () => ({
   seeds: [
     MANIFEST,

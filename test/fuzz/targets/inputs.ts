@@ -14,7 +14,10 @@ const BASE: Given = { server: 'envoy', directory: '/etc/certs', certificate: CER
 const SECRET = ['private-key', 'private-key-passphrase', 'pkcs12', 'pkcs12-password', 'keystore-password'];
 const PEM_BODY = /^[A-Za-z0-9+/=]{20,}$/;
 
-/** All inputs at once. Every secret among them is masked before anything else is said, and none is in a message. */
+/**
+ * All inputs at once. Every secret among them is masked before anything else is said, and none is in a
+ * message.
+ */
 export const open: Open = ({ ownWords, printed }) => {
   for (const name of Object.keys(process.env)) if (/^INPUT_|proxy$/i.test(name)) delete process.env[name];
   return {

@@ -43,7 +43,9 @@ const SEED: Journal = {
   ],
 };
 
-/** The journal of a deployment that died, which somebody may have put there. It never leads out of the target. */
+/**
+ * The journal of a deployment that died, which somebody may have put there. It never leads out of the target.
+ */
 export const open: Open = ({ folder }) => {
   const state = openFolder(folder);
   return {

@@ -5,7 +5,10 @@ import { describe, describeMyself, isHere, readHolder } from '../../../src/lock/
 import { isRunning } from '../../../src/lock/process.ts';
 import { hold, type Open } from '../target.ts';
 
-/** What a lock says of its holder. Whatever it is, somebody can be told of it, and its token makes a file's name. */
+/**
+ * What a lock says of its holder. Whatever it is, somebody can be told of it, and its token makes a file's
+ * name.
+ */
 export const open: Open = ({ folder }) => {
   const state = openFolder(folder);
   const myself = describeMyself('https://example.org/actions/runs/1');

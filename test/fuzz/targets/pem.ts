@@ -8,7 +8,10 @@ import {
 import { CERTIFICATES, encryptedPem, KEYS, keyPem, legacyPem, PASSWORD } from '../material.ts';
 import { hold, LABELS, type Open } from '../target.ts';
 
-/** PEM as people paste it. What is read is written the same, and nothing of a key is left once its secret lines are gone. */
+/**
+ * PEM as people paste it. What is read is written the same, and nothing of a key is left once its secret
+ * lines are gone.
+ */
 export const open: Open = () => ({
   seeds: [
     CERTIFICATES.ed25519.certificate + CERTIFICATES.issuer.certificate,

@@ -4,7 +4,10 @@ import { traefik } from '../../../src/server/traefik.ts';
 import { contextOf } from '../server-files.ts';
 import { fieldsOf, hold, joined, type Open } from '../target.ts';
 
-/** Traefik's dynamic configuration: written of paths that the inputs let through, and looked at when somebody else wrote it. */
+/**
+ * Traefik's dynamic configuration: written of paths that the inputs let through, and looked at when somebody
+ * else wrote it.
+ */
 export const open: Open = () => ({
   seeds: [
     joined('/etc/certs', 'cert.pem', ''),

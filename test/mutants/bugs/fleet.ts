@@ -74,4 +74,12 @@ export const FLEET: readonly Mutant[] = [
     test: 'test/scenario/fleet.test.ts',
     named: 'targets that are to keep no backup',
   },
+  {
+    bug: 'On a full disk, a value about a target of a fleet was left open, and swallowed the ones behind it',
+    file: 'src/action/main-step.ts',
+    from: "appendWhole('GITHUB_STATE', () => saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId])));",
+    to: 'saveState(`${BEGUN}${begun}`, JSON.stringify([target, deployedId]));',
+    test: 'test/scenario/runner-disk-full.test.ts',
+    named: 'of a fleet is left open',
+  },
 ];

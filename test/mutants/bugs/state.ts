@@ -241,4 +241,11 @@ export const STATE: readonly Mutant[] = [
     test: 'test/scenario/post-step.test.ts',
     named: 'changes as little',
   },
+  {
+    bug: 'A target was told as changed for a deployment that had died before it changed a file',
+    file: 'src/steps/recover.ts',
+    from: '  report.changed = isTouched;\n',
+    to: '  report.changed = failure === null || isTouched;\n',
+    test: 'test/scenario/died-unchanged.test.ts',
+  },
 ];

@@ -11,7 +11,8 @@ import { workspace } from '../../support/workspace.ts';
 for (const layout of ['in-place', 'symlink']) {
   test(`${layout}: an Envoy that waits for its first certificate gets it`, async (t) => {
     const directory = workspace(t);
-    // By hand, because Envoy does not start without it: the SDS file that the first deployment will write anyway.
+    // By hand, because Envoy does not start without it: the SDS file that the first deployment will write
+    // anyway.
     const sdsFile = `${directory}/sds.json`;
     const folder = layout === 'symlink' ? `${directory}/current` : directory;
     const [certificate, privateKey] = [`${folder}/cert.pem`, `${folder}/key.pem`];

@@ -62,8 +62,8 @@ test('killed between two renames, then the post step: Envoy serves the earlier c
   assert.equal(again.outputs.status, 'deployed', again.log);
 
   /**
-   * An executable that runs Node under strace, with one thread in its pool, so that calls are counted in one place. Not
-   * every shell hands on variables with a hyphen in their names; bash does.
+   * An executable that runs Node under strace, with one thread in its pool, so that calls are counted in one
+   * place. Not every shell hands on variables with a hyphen in their names; bash does.
    */
   function strace(options: string): string {
     const file = `${tools}/node-${options.length}`;

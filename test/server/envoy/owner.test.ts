@@ -8,8 +8,8 @@ import { realEnvoy } from '../../support/envoy.ts';
 import { clientOf, deployment, endpointAt, leaf, SECRET, sdsCounters } from '../../support/site.ts';
 import { workspace } from '../../support/workspace.ts';
 
-// User and group `envoy` of the official image. The executable is opened beforehand, because this user may have no way
-// to where it is installed; the configuration's directory is made over to this user.
+// User and group `envoy` of the official image. The executable is opened beforehand, because this user may
+// have no way to where it is installed; the configuration's directory is made over to this user.
 const AS_ENVOY = [
   ...['sh', '-c'],
   'exec 3<"$1"; shift; chown -R 101:101 "$' +

@@ -7,8 +7,8 @@ import { clientOf, endpointAt, leaf, site } from '../../support/site.ts';
 import { snapshotTree } from '../../support/tree.ts';
 import { waitFor } from '../../support/wait.ts';
 
-// Envoy reads whatever is moved into its directory, so it does serve the new certificate until the files are undone:
-// what another endpoint does not prove takes back what Envoy had already taken over.
+// Envoy reads whatever is moved into its directory, so it does serve the new certificate until the files are
+// undone: what another endpoint does not prove takes back what Envoy had already taken over.
 for (const layout of ['in-place', 'symlink']) {
   test(`${layout}: an endpoint where something else answers takes Envoy back to the earlier certificate`, async (t) => {
     const stage = await site(t, { layout });

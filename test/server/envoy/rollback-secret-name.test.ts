@@ -8,8 +8,8 @@ import { snapshotTree } from '../../support/tree.ts';
 
 const MISTAKE = { 'sds-secret-name': 'server-cert', 'verify-timeout': '1s' };
 
-// Envoy goes on watching the files of the secret that it has: at the same paths it would serve the new certificate in
-// spite of the mistake, and break at its next start.
+// Envoy goes on watching the files of the secret that it has: at the same paths it would serve the new
+// certificate in spite of the mistake, and break at its next start.
 for (const layout of ['in-place', 'symlink']) {
   test(`${layout}: a secret that Envoy did not subscribe to is refused`, async (t) => {
     const stage = await site(t, { layout });

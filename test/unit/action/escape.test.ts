@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { plain } from '../../../src/action/escape.ts';
 
 /**
- * The lines of an output that a runner takes for commands. It splits at every line end, a lone carriage return included; the name of a command
- * stands between `::` at the start of a trimmed line and the next `::`, and in the older form between `##[` anywhere in a line and the next `]`.
+ * The lines of an output that a runner takes for commands. It splits at every line end, a lone carriage
+ * return included; the name of a command stands between `::` at the start of a trimmed line and the next
+ * `::`, and in the older form between `##[` anywhere in a line and the next `]`.
  */
 function commandsIn(output: string): string[] {
   return output.split(/\r\n|\n|\r/).filter((line) => line.trim().startsWith('::') || /##\[/.test(line));

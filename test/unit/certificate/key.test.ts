@@ -33,7 +33,9 @@ const pem = (key: KeyObject, options: object) =>
   key.export({ format: 'pem', type: 'pkcs8', ...options } as { format: 'pem'; type: 'pkcs8' }).toString();
 const encrypted = pem(ec, { cipher: 'aes-256-cbc', passphrase: 'hunter2' });
 
-/** An Ed25519 key as Go and ring write it: PKCS#8 of version 2, with the public key (RFC 8410, section 10.3). */
+/**
+ * An Ed25519 key as Go and ring write it: PKCS#8 of version 2, with the public key (RFC 8410, section 10.3).
+ */
 const parts = [
   der.integer(Buffer.of(1)),
   der.sequence(der.oid('1.3.101.112')),

@@ -1,4 +1,6 @@
-/** What certificates and keys say, by our reading and by OpenSSL's own program: on files as people have them. */
+/**
+ * What certificates and keys say, by our reading and by OpenSSL's own program: on files as people have them.
+ */
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -82,7 +82,8 @@ describe('parseCommands', () => {
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const text = `x${pieces.join('')}`;
         const read = lines(text);
-        // What is not closed is an error for a shell, too, and of no interest here. A comment is never continued.
+        // What is not closed is an error for a shell, too, and of no interest here. A comment is never
+        // continued.
         fc.pre(typeof read !== 'string' && read.length === 1);
         assert.deepEqual(read[0], shellWords(text));
       }),

@@ -1,4 +1,5 @@
-// A process that wants a target's lock whenever it is told to: `go` and `release` on standard input, one line an answer.
+// A process that wants a target's lock whenever it is told to: `go` and `release` on standard input, one line
+// an answer.
 
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,7 @@
-/** A file that somebody changes after the comparison and before its backup: it is not replaced, because an undo could not bring it back. */
+/**
+ * A file that somebody changes after the comparison and before its backup: it is not replaced, because an
+ * undo could not bring it back.
+ */
 import assert from 'node:assert/strict';
 import { readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -42,7 +42,10 @@ for (const layout of ['in-place', 'symlink'] as const) {
       { layout },
     );
 
-    /** Whenever something is about to change, the configuration has not moved yet, or everything else is there. */
+    /**
+     * Whenever something is about to change, the configuration has not moved yet, or everything else is
+     * there.
+     */
     function watch(version: string, before: number): void {
       if (inode(target) !== before) assert.ok(isThere(target, version));
     }

@@ -1,4 +1,7 @@
-/** The last sync of a deployment fails after so long that somebody else has taken the target over: nothing of theirs is touched. */
+/**
+ * The last sync of a deployment fails after so long that somebody else has taken the target over: nothing of
+ * theirs is touched.
+ */
 import assert from 'node:assert/strict';
 import fs, { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

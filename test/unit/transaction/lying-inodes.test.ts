@@ -1,4 +1,7 @@
-/** File systems that make inode numbers of paths (mergerfs), or number files anew with every mount (sshfs): a new file can have the number of the earlier one. */
+/**
+ * File systems that make inode numbers of paths (mergerfs), or number files anew with every mount (sshfs): a
+ * new file can have the number of the earlier one.
+ */
 import assert from 'node:assert/strict';
 import fs, { type PathLike, readFileSync, realpathSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

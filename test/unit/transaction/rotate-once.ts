@@ -1,4 +1,5 @@
-// One replacement of a target's file and its undoing, for a process of a user of its own: prints what came of it as JSON.
+// One replacement of a target's file and its undoing, for a process of a user of its own: prints what came of
+// it as JSON.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

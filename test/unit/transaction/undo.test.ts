@@ -18,7 +18,10 @@ import { undo } from '../../../src/transaction/undo.ts';
 import { type SnapshotOptions, snapshotTree } from '../../support/tree.ts';
 import { credential, deployFiles, namesIn, type Scene, scene, wanted, withPrepared } from './scene.ts';
 
-/** What must be as it was: everything but inodes and times of files that came back, and the directory's own time. */
+/**
+ * What must be as it was: everything but inodes and times of files that came back, and the directory's own
+ * time.
+ */
 const AS_BEFORE: SnapshotOptions = { without: ['mtimeNs', 'ino'], attributes: true };
 
 const NEXT = [

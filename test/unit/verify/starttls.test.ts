@@ -29,7 +29,9 @@ const look = (protocol: Plain, port: number, timeoutMs = 10_000) =>
     never,
   );
 
-/** A server in memory. It says each part in pieces, a turn of the event loop apart, once it has heard its cue. */
+/**
+ * A server in memory. It says each part in pieces, a turn of the event loop apart, once it has heard its cue.
+ */
 function actor({ greeting, turns }: Play, cuts: readonly number[]): Duplex & { heard(): string } {
   let heard = '';
   let done = 0;

@@ -351,7 +351,8 @@ describe('refused files', () => {
   test('a key with a password of its own, also when the wrong result looks padded', () => {
     const options = { type: 'pkcs8', format: 'der', cipher: 'aes-256-cbc', passphrase: 'hunter3' } as const;
     const keys = Array.from({ length: 8 }, () => leaf.key.export(options));
-    // The last byte of a block goes into the last of the next one (CBC), so of all its values one makes a padding of one byte.
+    // The last byte of a block goes into the last of the next one (CBC), so of all its values one makes a
+    // padding of one byte.
     for (let count = 0; count < keys.length * 256; count += 1) {
       const encrypted = keys[count >> 8]!;
       encrypted[encrypted.length - 17] = count & 255;
@@ -387,7 +388,10 @@ describe('whatever the bytes are', () => {
     pfx([encryptedSafe(pbes2(1), Buffer.alloc(64))], () => wrongMac(1)),
   ];
 
-  /** Reads, in a time that the size and the work for the password account for, and says nothing of what it read. */
+  /**
+   * Reads, in a time that the size and the work for the password account for, and says nothing of what it
+   * read.
+   */
   function assertCalm(file: Buffer): void {
     const start = performance.now();
     try {
